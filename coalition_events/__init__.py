@@ -1,0 +1,3 @@
+from coalition_events.celery import app as celery_app
+
+__all__ = ["celery_app"]

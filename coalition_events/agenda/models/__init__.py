@@ -1,0 +1,6 @@
+from coalition_events.agenda.models.appearance import Appearance, Role
+from coalition_events.agenda.models.quote import Quote
+from coalition_events.agenda.models.release import Release
+from coalition_events.agenda.models.session import Session, SessionKind
+
+__all__ = ["Appearance", "Quote", "Release", "Role", "Session", "SessionKind"]

@@ -1,0 +1,64 @@
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.models.session import Session
+from coalition_events.common.languages import InBothLanguages
+from members.models import Organisation, Person
+
+
+class Role(models.TextChoices):
+    SPEAKER = "speaker", _("Speaker")
+    MODERATOR = "moderator", _("Moderator")
+    PANELLIST = "panellist", _("Panellist")
+    FACILITATOR = "facilitator", _("Facilitator")
+    MASTER_OF_CEREMONIES = "mc", _("Master of ceremonies")
+    INTERPRETER = "interpreter", _("Interpreter")
+
+
+@pghistory.track()
+class Appearance(InBothLanguages, models.Model):
+    """Who appears in a session. The capacity belongs here, since one person may appear in two."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="appearances")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True, related_name="appearances"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation represented"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appearances",
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.SPEAKER)
+    capacity = models.CharField(
+        _("capacity"), max_length=200, blank=True, help_text=_("The job title in which they appear here.")
+    )
+    capacity_km = models.CharField(_("capacity in Khmer"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")
+        ordering = ["session", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False) | models.Q(organisation__isnull=False),
+                name="somebody_appears",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "person", "role"],
+                condition=models.Q(person__isnull=False),
+                name="one_appearance_per_person_and_role",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "organisation", "role"],
+                condition=models.Q(person__isnull=True),
+                name="one_appearance_per_organisation_and_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person or self.organisation)

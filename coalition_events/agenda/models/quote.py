@@ -1,0 +1,41 @@
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.models.session import Session
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import Meeting
+from members.models import Organisation, Person
+
+
+@pghistory.track()
+class Quote(InBothLanguages, models.Model):
+    """What somebody said, in a session or of the meeting as a whole, kept for the summary."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="quotes")
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), on_delete=models.CASCADE, null=True, blank=True, related_name="quotes"
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    text = models.TextField(_("text"), max_length=2000)
+    text_km = models.TextField(_("text in Khmer"), max_length=4000, blank=True)
+    person = models.ForeignKey(Person, verbose_name=_("who said it"), on_delete=models.PROTECT, related_name="quotes")
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="quotes",
+    )
+    capacity = models.CharField(_("capacity"), max_length=200, blank=True)
+    capacity_km = models.CharField(_("capacity in Khmer"), max_length=400, blank=True)
+    is_approved = models.BooleanField(_("approved by the one quoted"), default=False)
+
+    class Meta:
+        verbose_name = _("quote")
+        verbose_name_plural = _("quotes")
+        ordering = ["meeting", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.local("text")

@@ -1,0 +1,47 @@
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import Meeting
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def newest(self, meeting_slug: str) -> Self:
+        """The newest release of an announced meeting, with its meeting: all a public page needs, in one query."""
+        return (
+            self.filter(meeting__slug=meeting_slug, meeting__announced_at__isnull=False)
+            .select_related("meeting")
+            .order_by("-number")[:1]
+        )
+
+
+class Release(InBothLanguages, models.Model):
+    """An immutable numbered publication of a meeting's agenda; `content` is what release.py wrote of it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField(_("number"))
+    content = models.JSONField(_("content"))
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("What changed, in a sentence, for those who read it.")
+    )
+    note_km = models.CharField(_("note in Khmer"), max_length=600, blank=True)
+    published_at = models.DateTimeField(_("published"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("published by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["meeting", "-number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_release_per_number")]
+        triggers = [pgtrigger.Protect(name="a_release_never_changes", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.meeting.slug} #{self.number}"

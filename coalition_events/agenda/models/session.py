@@ -1,0 +1,123 @@
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import Day, Meeting, Room
+
+
+class SessionKind(models.TextChoices):
+    PRESENTATION = "presentation", _("Presentation")
+    PANEL = "panel", _("Panel")
+    BREAKOUT = "breakout", _("Breakout")
+    UPDATE = "update", _("Update")
+    OPENING = "opening", _("Opening")
+    DEVOTIONAL = "devotional", _("Devotional")
+    PERFORMANCE = "performance", _("Performance")
+    ANNOUNCEMENT = "announcement", _("Announcement")
+    BREAK = "break", _("Break")
+    MEAL = "meal", _("Meal")
+    OTHER = "other", _("Other")
+
+
+RESTS = (SessionKind.BREAK, SessionKind.MEAL)
+
+
+class SpokenLanguage(models.TextChoices):
+    ENGLISH = "en", _("In English")
+    KHMER = "km", _("In Khmer")
+    ENGLISH_INTERPRETED = "en-km", _("In English, Khmer interpretation")
+    KHMER_INTERPRETED = "km-en", _("In Khmer, English interpretation")
+
+
+class TimeRange(models.Func):
+    function = "TSTZRANGE"
+    output_field = DateTimeRangeField()
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    def placed(self) -> Self:
+        return self.filter(starts_at__isnull=False)
+
+    def in_order(self) -> Self:
+        """As an agenda reads: by day, then by time where there is one, else by order."""
+        return self.order_by("day__number", models.F("starts_at").asc(nulls_last=True), "order", "pk")
+
+
+@pghistory.track()
+class Session(InBothLanguages, models.Model):
+    """One item of the agenda. It has a day and an order; room, start and end may come later."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
+    day = models.ForeignKey(Day, verbose_name=_("day"), on_delete=models.PROTECT, related_name="sessions")
+    order = models.PositiveIntegerField(_("order"), default=0)
+    kind = models.CharField(_("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.PRESENTATION)
+    title = models.CharField(_("title"), max_length=250)
+    title_km = models.CharField(_("title in Khmer"), max_length=500, blank=True)
+    text = models.TextField(
+        _("text"), max_length=10_000, blank=True, help_text=_("What it is about, for those who come. Markdown.")
+    )
+    text_km = models.TextField(_("text in Khmer"), max_length=20_000, blank=True)
+
+    room = models.ForeignKey(
+        Room, verbose_name=_("room"), on_delete=models.PROTECT, null=True, blank=True, related_name="sessions"
+    )
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+
+    spoken_language = models.CharField(_("language"), max_length=5, choices=SpokenLanguage.choices, blank=True)
+    no_photographs = models.BooleanField(_("no photographs"), default=False)
+    members_only = models.BooleanField(
+        _("members only"), default=False, help_text=_('The public reads "Closed session" and nothing else of it.')
+    )
+
+    takeaways = models.TextField(
+        _("takeaways"), max_length=10_000, blank=True, help_text=_("One a line. They go into the summary.")
+    )
+    takeaways_km = models.TextField(_("takeaways in Khmer"), max_length=20_000, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["meeting", "day", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts_at__isnull=True, ends_at__isnull=True)
+                | models.Q(ends_at__gt=models.F("starts_at")),
+                name="session_ends_after_it_starts",
+            ),
+            # Deferred, so that two sessions can change places in one transaction.
+            ExclusionConstraint(
+                name="one_session_per_room_at_a_time",
+                expressions=[
+                    ("room", RangeOperators.EQUAL),
+                    (TimeRange("starts_at", "ends_at", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(room__isnull=False, starts_at__isnull=False),
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.local("title")
+
+    def get_absolute_url(self) -> str:
+        return reverse("session", args=[self.meeting.slug, self.pk])
+
+    @property
+    def is_rest(self) -> bool:
+        return self.kind in RESTS
+
+    @property
+    def duration_minutes(self) -> int | None:
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)

@@ -1,0 +1,31 @@
+"""The worker and its clock.
+
+All that matters is a row in PostgreSQL: a task is a nudge to look there. So a task may be lost, late or run twice, and the
+timetable below finds whatever a lost nudge left behind.
+"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition_events.settings")
+
+app = Celery("coalition_events")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+MINUTE = 60.0
+
+app.conf.beat_schedule = {
+    "sweep the outbox": {"task": "coalition_events.mail.tasks.deliver_due_messages", "schedule": MINUTE},
+    "remind whoever is due": {"task": "coalition_events.notices.tasks.remind_whoever_is_due", "schedule": MINUTE},
+    "draft the summaries of meetings that ended": {
+        "task": "coalition_events.summaries.tasks.draft_due_summaries",
+        "schedule": crontab(minute=5),
+    },
+    "erase needs that are no longer needed": {
+        "task": "coalition_events.registration.tasks.erase_old_needs",
+        "schedule": crontab(hour=3, minute=15),
+    },
+}

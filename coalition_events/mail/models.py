@@ -1,0 +1,78 @@
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import Language
+
+
+class Status(models.TextChoices):
+    DUE = "due", _("Due")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self, now: datetime) -> Self:
+        """What waits to be sent now, the urgent first."""
+        return self.filter(status=Status.DUE, due_at__lte=now).order_by("priority", "due_at", "pk")
+
+    def failed(self) -> Self:
+        return self.filter(status=Status.FAILED)
+
+    def about(self, *subjects: str) -> Self:
+        return self.filter(about__in=subjects)
+
+
+class Message(models.Model):
+    """One email to one address. Its key says what it tells whom; a key is posted once."""
+
+    key = models.CharField(_("key"), max_length=200, unique=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    meeting = models.CharField(
+        _("meeting"), max_length=7, blank=True, db_index=True
+    )  # its slug: mail knows no parts above it
+    about = models.CharField(
+        max_length=80, blank=True, db_index=True
+    )  # e.g. "registration:12", to withdraw what is no longer true
+    address = models.EmailField(_("address"))
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField(_("text"))
+    html = models.TextField(_("HTML"), blank=True)
+    calendar = models.TextField(_("calendar entry"), blank=True)  # an RFC 5545 object; its METHOD says what it does
+    is_secret = models.BooleanField(default=False)  # a sign-in code: never shown to organisers, blanked once sent
+
+    priority = models.PositiveSmallIntegerField(default=5)  # 0 waits for nothing
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.DUE)
+    posted_at = models.DateTimeField(_("posted"), auto_now_add=True)
+    due_at = models.DateTimeField(_("due"))
+    expires_at = models.DateTimeField(_("true until"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ["-posted_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="sent", sent_at__isnull=False)
+                | (~models.Q(status="sent") & models.Q(sent_at__isnull=True)),
+                name="sent_message_says_when",
+            ),
+            models.CheckConstraint(condition=~models.Q(address__contains="\n"), name="message_goes_to_one_address"),
+        ]
+        indexes = [
+            models.Index(fields=["priority", "due_at", "id"], name="message_due", condition=models.Q(status="due")),
+            models.Index(fields=["meeting", "status"], name="message_of_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} → {self.address}"

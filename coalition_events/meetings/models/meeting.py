@@ -1,0 +1,154 @@
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import InBothLanguages
+
+if TYPE_CHECKING:
+    from members.models import Account
+
+PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+
+
+class State(models.TextChoices):
+    """What a meeting is, told by its facts and the clock; never stored, so never stale."""
+
+    DRAFT = "draft", _("Draft")
+    ANNOUNCED = "announced", _("Announced")
+    OPEN = "open", _("Registration open")
+    CLOSED = "closed", _("Registration closed")
+    OVER = "over", _("Over")
+
+
+class WaitlistRule(models.TextChoices):
+    ARRIVAL = "arrival", _("In order of arrival")
+    FEWEST = "fewest", _("The organisation with the fewest confirmed seats first")
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def announced(self) -> Self:
+        return self.filter(announced_at__isnull=False)
+
+    def visible_to(self, account: "Account | models.Model") -> Self:
+        """Announced meetings; organisers see drafts too."""
+        return self.all() if getattr(account, "is_staff", False) else self.announced()
+
+    def upcoming(self, today: date) -> Self:
+        """Not yet over on this day, soonest first."""
+        return self.filter(ends_on__gte=today).order_by("starts_on")
+
+    def past(self, today: date) -> Self:
+        return self.filter(ends_on__lt=today).order_by("-starts_on")
+
+
+@pghistory.track()
+class Meeting(InBothLanguages, models.Model):
+    """One gathering. Its first and last day stand here as well as in its days, so that lists need not join them."""
+
+    slug = models.CharField(
+        _("code"),
+        max_length=7,
+        unique=True,
+        validators=[RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])\Z", _("Year and month, as in 2027-05."))],
+        help_text=_("Year and month, as in 2027-05. It stands in the address of the meeting's pages."),
+    )
+    theme = models.CharField(_("theme"), max_length=200)
+    theme_km = models.CharField(_("theme in Khmer"), max_length=400, blank=True)
+    lead = models.CharField(_("in one sentence"), max_length=300, blank=True, help_text=_("What the meeting is about."))
+    lead_km = models.CharField(_("in one sentence, in Khmer"), max_length=600, blank=True)
+    text = models.TextField(
+        _("text"), max_length=10_000, blank=True, help_text=_("Markdown. What to expect and what to bring.")
+    )
+    text_km = models.TextField(_("text in Khmer"), max_length=20_000, blank=True)
+
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    venue_km = models.CharField(_("venue in Khmer"), max_length=400, blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    address_km = models.CharField(_("address in Khmer"), max_length=600, blank=True)
+    map_url = models.URLField(_("link to a map"), max_length=500, blank=True)
+    languages = models.CharField(
+        _("languages spoken"), max_length=200, blank=True, help_text=_("English and Khmer, with interpretation.")
+    )
+    languages_km = models.CharField(_("languages spoken, in Khmer"), max_length=400, blank=True)
+
+    seats = models.PositiveIntegerField(
+        _("seats"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5000)],
+        help_text=_("Places in all. Who comes later waits."),
+    )
+    waitlist_rule = models.CharField(
+        _("who is next when a seat is freed"), max_length=10, choices=WaitlistRule.choices, default=WaitlistRule.ARRIVAL
+    )
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    needs_kept_days = models.PositiveSmallIntegerField(
+        _("days that needs are kept"),
+        default=30,
+        validators=[MaxValueValidator(365)],
+        help_text=_("So many days after the meeting, diet, access and other needs are erased."),
+    )
+
+    contact_name = models.CharField(_("whom to ask"), max_length=120, blank=True)
+    contact_phone = models.CharField(_("their telephone"), max_length=40, blank=True)
+    contact_email = models.EmailField(_("their email"), blank=True)
+
+    announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
+    is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="meeting_ends_on_or_after_its_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registration_opens_at__isnull=True, registration_closes_at__isnull=True)
+                | models.Q(registration_closes_at__gt=models.F("registration_opens_at")),
+                name="registration_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registration_opens_at__isnull=True) | models.Q(seats__isnull=False),
+                name="meeting_that_registers_has_seats",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.local("theme")
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.slug])
+
+    def get_organise_url(self) -> str:
+        return reverse("organise:meeting", args=[self.slug])
+
+    def state(self, now: datetime | None = None) -> State:
+        now = now or timezone.now()
+        if self.announced_at is None:
+            return State.DRAFT
+        if timezone.localdate(now, PHNOM_PENH) > self.ends_on:
+            return State.OVER
+        if self.registration_opens_at is None or now < self.registration_opens_at:
+            return State.ANNOUNCED
+        if self.registration_closes_at is not None and now < self.registration_closes_at:
+            return State.OPEN
+        return State.CLOSED
+
+    def registration_is_open(self, now: datetime | None = None) -> bool:
+        return self.state(now) == State.OPEN

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RegistrationConfig(AppConfig):
+    name = "coalition_events.registration"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SummariesConfig(AppConfig):
+    name = "coalition_events.summaries"

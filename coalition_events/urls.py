@@ -1,0 +1,24 @@
+"""Every address of the site. Each part lists its own: `public` at the root, `organise` below /organise/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+import members.urls
+from coalition_events.agenda import urls as agenda
+from coalition_events.attendance import urls as attendance
+from coalition_events.meetings import urls as meetings
+from coalition_events.notices import urls as notices
+from coalition_events.pages import urls as pages
+from coalition_events.registration import urls as registration
+from coalition_events.reports import urls as reports
+from coalition_events.summaries import urls as summaries
+
+parts = [pages, members.urls, meetings, registration, agenda, attendance, notices, summaries, reports]
+
+urlpatterns = [
+    path("", include([pattern for part in parts for pattern in part.public])),
+    path("organise/", include(([pattern for part in parts for pattern in part.organise], "organise"))),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]

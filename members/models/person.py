@@ -1,0 +1,113 @@
+from typing import TYPE_CHECKING, Self
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import InBothLanguages, Language
+from coalition_events.common.text import Fold, matching
+from members.models.organisation import Organisation
+
+if TYPE_CHECKING:
+    from members.models.account import Account
+
+
+class Gender(models.TextChoices):
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", _("Other")
+    NOT_SAID = "not_said", _("Not said")
+
+
+class Honorific(models.TextChoices):
+    MR = "mr", _("Mr")
+    MRS = "mrs", _("Mrs")
+    MS = "ms", _("Ms")
+    DR = "dr", _("Dr")
+    HE = "he", _("H.E.")
+    HER_EXCELLENCY = "her_excellency", _("Her Excellency")
+    HIS_EXCELLENCY = "his_excellency", _("His Excellency")
+    LOK_CHUMTEAV = "lok_chumteav", _("Lok Chumteav")
+    SAMDECH = "samdech", _("Samdech")
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def focal(self) -> Self:
+        return self.active().filter(is_focal=True)
+
+    def matching(self, query: str) -> Self:
+        return self.filter(matching(query))
+
+    def who_have_address_of(self, account: "Account") -> Self:
+        """The people whose email address this account has proved to be its own. One office mailbox may be several people's."""
+        return self.active().filter(email__iexact=account.email)
+
+    def answered_for_by(self, account: "Account") -> Self:
+        """The people this account may register: those with its address, and the colleagues of its focal persons."""
+        mine = Person.objects.who_have_address_of(account)
+        return self.active().filter(
+            models.Q(email__iexact=account.email) | models.Q(organisation__in=mine.focal().values("organisation"))
+        )
+
+
+@pghistory.track()
+class Person(InBothLanguages, models.Model):
+    """Not identified by email: several people may share an address, and some have none."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+    )
+    full_name = models.CharField(
+        _("full name"), max_length=120, help_text=_("As the person writes it. In Cambodia the family name comes first.")
+    )
+    full_name_km = models.CharField(_("name in Khmer"), max_length=240, blank=True)
+    honorific = models.CharField(_("honorific"), max_length=20, choices=Honorific.choices, blank=True)
+    gender = models.CharField(_("gender"), max_length=10, choices=Gender.choices, default=Gender.NOT_SAID)
+    job_title = models.CharField(_("job title"), max_length=160, blank=True)
+    job_title_km = models.CharField(_("job title in Khmer"), max_length=320, blank=True)
+    language = models.CharField(_("language of mail"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    phone = models.CharField(
+        _("telephone"), max_length=40, blank=True, help_text=_("With or without +855. Khmer digits are fine.")
+    )
+    email = models.EmailField(_("email"), blank=True)
+    is_focal = models.BooleanField(
+        _("focal person"), default=False, help_text=_("Answers for the organisation: registers, replaces, cancels.")
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    folded = models.GeneratedField(
+        expression=Fold("full_name", "full_name_km"), output_field=models.TextField(), db_persist=True, editable=False
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["full_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_focal=False) | models.Q(organisation__isnull=False),
+                name="focal_person_answers_for_an_organisation",
+            ),
+        ]
+        indexes = [
+            models.Index(Lower("email"), name="person_email"),
+            GinIndex(fields=["folded"], name="person_search", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.local("full_name")
+
+    def get_absolute_url(self) -> str:
+        return reverse("organise:person", args=[self.pk])

@@ -1,0 +1,109 @@
+"""Plain functions that make rows for tests; keywords say what the test is about, the rest is made up."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import count
+from typing import Any
+
+from coalition_events.agenda.models import Appearance, Release, Session
+from coalition_events.meetings.models import Day, Meeting, Room
+from coalition_events.meetings.models.meeting import PHNOM_PENH
+from coalition_events.registration.models import Answer, Delegation, Registration, Status
+from members.models import Account, Organisation, Person
+
+numbers = count(1)
+
+MAY_6 = date(2027, 5, 6)
+BEFORE = datetime(2027, 4, 1, 10, 0, tzinfo=PHNOM_PENH)  # registration is open
+
+
+def at(clock: str, day: date = MAY_6) -> datetime:
+    """That time of that day in Phnom Penh: at("9:30")."""
+    hours, minutes = clock.split(":")
+    return datetime.combine(day, time(int(hours), int(minutes)), PHNOM_PENH)
+
+
+def make_account(**fields: Any) -> Account:
+    fields.setdefault("email", f"account{next(numbers)}@example.org")
+    return Account.objects.create_user(**fields)
+
+
+def make_organisation(**fields: Any) -> Organisation:
+    fields.setdefault("name", f"Organisation {next(numbers)}")
+    return Organisation.objects.create(**fields)
+
+
+def make_person(**fields: Any) -> Person:
+    number = next(numbers)
+    fields.setdefault("full_name", f"Sok Dara {number}")
+    fields.setdefault("email", f"person{number}@example.org")
+    if "organisation" not in fields:
+        fields["organisation"] = make_organisation()
+    return Person.objects.create(**fields)
+
+
+def make_meeting(*, days: int = 2, rooms: int = 2, **fields: Any) -> Meeting:
+    """An announced meeting of 6-7 May 2027, registering in March and April."""
+    starts_on = fields.setdefault("starts_on", MAY_6)
+    fields.setdefault("ends_on", starts_on + timedelta(days=days - 1))
+    fields.setdefault("slug", f"{starts_on:%Y-%m}")
+    fields.setdefault("theme", "Home, Work and Hope")
+    fields.setdefault("seats", 180)
+    fields.setdefault("announced_at", at("9:00", starts_on - timedelta(days=90)))
+    fields.setdefault("registration_opens_at", at("9:00", starts_on - timedelta(days=66)))
+    fields.setdefault("registration_closes_at", at("17:00", starts_on - timedelta(days=13)))
+    meeting = Meeting.objects.create(**fields)
+    for number in range(1, days + 1):
+        Day.objects.create(
+            meeting=meeting,
+            number=number,
+            date=starts_on + timedelta(days=number - 1),
+            starts_at=time(8),
+            ends_at=time(17),
+        )
+    for number in range(1, rooms + 1):
+        Room.objects.create(meeting=meeting, order=number, name=f"Room {number}", seats=60)
+    return meeting
+
+
+def make_session(meeting: Meeting | None = None, **fields: Any) -> Session:
+    """A session of day 1 without room or time, unless `starts`/`ends` say e.g. "9:00" and "9:45"."""
+    meeting = meeting or make_meeting()
+    day = fields.setdefault("day", meeting.days.get(number=1))
+    starts, ends = fields.pop("starts", None), fields.pop("ends", None)
+    if starts:
+        fields |= {"starts_at": at(starts, day.date), "ends_at": at(ends, day.date)}
+    fields.setdefault("title", f"Session {next(numbers)}")
+    return Session.objects.create(meeting=meeting, **fields)
+
+
+def make_appearance(session: Session | None = None, **fields: Any) -> Appearance:
+    if "person" not in fields and "organisation" not in fields:
+        fields["person"] = make_person()
+    return Appearance.objects.create(session=session or make_session(), **fields)
+
+
+def make_delegation(meeting: Meeting | None = None, **fields: Any) -> Delegation:
+    fields.setdefault("organisation", fields.get("organisation") or make_organisation())
+    fields.setdefault("answer", Answer.COMING)
+    return Delegation.objects.create(meeting=meeting or make_meeting(), answered_at=BEFORE, **fields)
+
+
+def make_registration(meeting: Meeting | None = None, **fields: Any) -> Registration:
+    meeting = meeting or make_meeting()
+    person = fields.setdefault("person", fields.get("person") or make_person())
+    if "delegation" not in fields and person.organisation:
+        fields["delegation"], _ = Delegation.objects.get_or_create(
+            meeting=meeting, organisation=person.organisation, defaults={"answered_at": BEFORE}
+        )
+    fields.setdefault("status", Status.CONFIRMED)
+    fields.setdefault("days", [1, 2])
+    fields.setdefault("registered_at", BEFORE)
+    return Registration.objects.create(meeting=meeting, **fields)
+
+
+def make_release(meeting: Meeting | None = None, **fields: Any) -> Release:
+    meeting = meeting or make_meeting()
+    fields.setdefault("number", meeting.releases.count() + 1)
+    fields.setdefault("published_at", BEFORE)
+    fields.setdefault("content", {"days": [], "rooms": [], "sessions": []})
+    return Release.objects.create(meeting=meeting, **fields)
