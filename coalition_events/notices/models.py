@@ -1,4 +1,5 @@
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Self
 
 import pghistory
 from django.core.validators import MaxValueValidator
@@ -15,6 +16,16 @@ class Audience(models.TextChoices):
     UNANSWERED = "unanswered", _("Focal persons who have not answered")
 
 
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def active(self) -> Self:
+        """Switched on, of meetings that were announced: a draft reminds nobody."""
+        return self.filter(is_active=True, meeting__announced_at__isnull=False)
+
+    def coming(self, today: date) -> Self:
+        """Of meetings that are not over."""
+        return self.filter(meeting__ends_on__gte=today)
+
+
 @pghistory.track()
 class Reminder(models.Model):
     """A rule of a meeting: who is reminded, how long before."""
@@ -24,6 +35,8 @@ class Reminder(models.Model):
     days_before = models.PositiveSmallIntegerField(_("days before"), validators=[MaxValueValidator(180)])
     at = models.TimeField(_("at"), default=time(9, 0), help_text=_("Phnom Penh time."))
     is_active = models.BooleanField(_("active"), default=True)
+
+    objects = ReminderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reminder")

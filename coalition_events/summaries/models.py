@@ -14,6 +14,9 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
     def public(self) -> Self:
         return self.filter(approved_at__isnull=False, meeting__announced_at__isnull=False)
 
+    def waiting_to_be_sent(self) -> Self:
+        return self.public().filter(is_to_be_sent=True, sent_at__isnull=True)
+
 
 @pghistory.track()
 class Summary(InBothLanguages, models.Model):
@@ -29,6 +32,7 @@ class Summary(InBothLanguages, models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    is_to_be_sent = models.BooleanField(_("sent by mail once approved"), default=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -46,6 +50,10 @@ class Summary(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.local("title")
+
+    @property
+    def is_approved(self) -> bool:
+        return self.approved_at is not None
 
     def get_absolute_url(self) -> str:
         return reverse("summary", args=[self.meeting.slug])
