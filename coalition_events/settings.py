@@ -163,6 +163,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 EMAIL_URL = env.str("EMAIL_URL", default="")
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="Chab Dai Member Meetings <meetings@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # who reads the answers
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2]
 MAIL_FOLDER = VAR / "mail"
 if EMAIL_URL:

@@ -1,6 +1,12 @@
-import pytest
-from django.test import Client
+from collections.abc import Callable
+from datetime import datetime
 
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.utils import timezone
+
+from coalition_events.mail import outbox
 from members.models import Account
 from tests import factories
 
@@ -23,3 +29,16 @@ def organiser(db: None) -> Account:
 def as_organiser(client: Client, organiser: Account) -> Client:
     client.force_login(organiser)
     return client
+
+
+@pytest.fixture
+def deliver(db: None, mailoutbox: list[EmailMessage]) -> Callable[..., list[EmailMessage]]:
+    """`deliver(now)` sends all that is due by then (at this moment, unless said) and returns what was sent so far."""
+
+    def deliver_all(now: datetime | None = None) -> list[EmailMessage]:
+        with outbox.connection() as line:
+            while outbox.deliver_next(line, now=now or timezone.now()):
+                pass
+        return mailoutbox
+
+    return deliver_all

@@ -1,10 +1,17 @@
+import re
+import uuid
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
+
+CONTROL_CHARACTERS = re.compile(
+    r"[\x00-\x1f\x7f\x85\u2028\u2029]"
+)  # line breaks among them: they would start a new header
 
 
 class Status(models.TextChoices):
@@ -24,6 +31,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def about(self, *subjects: str) -> Self:
         return self.filter(about__in=subjects)
+
+    def withdraw(self, reason: str) -> int:
+        """Take back those that are still due, and forget their secrets; return how many."""
+        waiting = self.filter(status=Status.DUE)
+        waiting.filter(is_secret=True).update(text="", html="")
+        return waiting.update(status=Status.WITHDRAWN, reason=reason)
 
 
 class Message(models.Model):
@@ -67,7 +80,13 @@ class Message(models.Model):
                 | (~models.Q(status="sent") & models.Q(sent_at__isnull=True)),
                 name="sent_message_says_when",
             ),
-            models.CheckConstraint(condition=~models.Q(address__contains="\n"), name="message_goes_to_one_address"),
+            models.CheckConstraint(
+                condition=models.Q(address__regex=r"^[^\s,;<>]+@[^\s,;<>]+$"), name="message_goes_to_one_address"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name__regex=r"[\r\n]") & ~models.Q(subject__regex=r"[\r\n]"),
+                name="message_headers_are_single_lines",
+            ),
         ]
         indexes = [
             models.Index(fields=["priority", "due_at", "id"], name="message_due", condition=models.Q(status="due")),
@@ -76,3 +95,16 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} → {self.address}"
+
+    @property
+    def message_id(self) -> str:
+        """The same at every attempt, so that mail readers show a repeat once."""
+        return f"<{uuid.uuid5(uuid.NAMESPACE_URL, self.key)}@{settings.MAIL_DOMAIN}>"
+
+    def is_expired(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
+
+    def refuse_line_breaks(self) -> None:
+        for field in ("address", "name", "subject"):
+            if CONTROL_CHARACTERS.search(getattr(self, field)):
+                raise ValueError(f"The {field} of a message is one line: {getattr(self, field)!r}")

@@ -1,0 +1,71 @@
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from django.core.mail import EmailMessage, mailers
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.translation import gettext as _
+
+from coalition_events.mail.failures import Failure, LineIsDown, failure_from
+
+OPENINGS_A_RUN = 5
+
+
+class Line:
+    """One line to the mail server for a whole run: opened by the first message; again, a few times, after it broke."""
+
+    def __init__(self) -> None:
+        self._backend: BaseEmailBackend | None = None
+        self._openings = 0
+        self._has_carried = False  # a message since it was opened
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._hang_up()
+
+    def send(self, mail: EmailMessage) -> None:
+        """Hand one message over. Raises Failure where the server did not take it, LineIsDown where there is no server.
+
+        A line that breaks after it carried others was closed on us (servers count messages and minutes): the message
+        goes once more over a new line. On a new line the message itself may be what breaks it, and it waits its turn.
+        """
+        try:
+            self._hand_over(mail)
+        except Failure as failure:
+            was_used, self._has_carried = self._has_carried, False
+            if failure.line_broke:
+                self._hang_up()
+            if not (failure.line_broke and was_used):
+                raise
+            self._hand_over(mail)
+        self._has_carried = True
+
+    def _hand_over(self, mail: EmailMessage) -> None:
+        backend = self._open()
+        try:
+            backend.send_messages([mail])
+        except Exception as error:
+            raise failure_from(error) from error
+
+    def _open(self) -> BaseEmailBackend:
+        if self._backend is None:
+            if self._openings == OPENINGS_A_RUN:
+                raise LineIsDown(_("The mail server keeps dropping the line."))
+            self._openings += 1
+            backend = mailers.default
+            try:
+                backend.open()
+            except OSError as error:
+                raise LineIsDown(_("The mail server cannot be reached: %(error)s") % {"error": error}) from error
+            self._backend = backend
+        return self._backend
+
+    def _hang_up(self) -> None:
+        backend, self._backend = self._backend, None
+        if backend is not None:
+            with suppress(OSError):  # it is broken already
+                backend.close()

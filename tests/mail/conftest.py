@@ -1,0 +1,14 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def example_templates(settings: Any) -> None:
+    """templates/email/example.* here, so that these tests hold whatever the parts write."""
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], HERE / "templates"]}]

@@ -1,0 +1,17 @@
+from typing import Any
+
+from coalition_events.mail.models import Message
+from coalition_events.mail.render import message
+from tests.factories import BEFORE, numbers
+
+
+def make_message(**fields: Any) -> Message:
+    """An unsaved message to Sok Dara, of the templates here, due BEFORE."""
+    number = next(numbers)
+    fields.setdefault("kind", "example")
+    fields.setdefault("key", f"example:{number}")
+    fields.setdefault("to", ("Sok Dara", f"dara{number}@example.org"))
+    fields.setdefault("language", "en")
+    fields.setdefault("template", "example")
+    fields.setdefault("now", BEFORE)
+    return message(context={"theme": "Home, Work & Hope", "name": "Sok <Dara>"}, **fields)
