@@ -16,7 +16,8 @@ class Role(models.TextChoices):
     INTERPRETER = "interpreter", _("Interpreter")
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Appearance(InBothLanguages, models.Model):
     """Who appears in a session. The capacity belongs here, since one person may appear in two."""
 

@@ -8,7 +8,8 @@ from coalition_events.meetings.models import Meeting
 from members.models import Organisation, Person
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Quote(InBothLanguages, models.Model):
     """What somebody said, in a session or of the meeting as a whole, kept for the summary."""
 

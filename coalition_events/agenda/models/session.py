@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Self
 
 import pghistory
@@ -44,12 +45,17 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def placed(self) -> Self:
         return self.filter(starts_at__isnull=False)
 
+    def overlapping(self, starts_at: datetime, ends_at: datetime) -> Self:
+        """Placed sessions that share a moment with this span; one that ends as the other starts does not."""
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
     def in_order(self) -> Self:
         """As an agenda reads: by day, then by time where there is one, else by order."""
         return self.order_by("day__number", models.F("starts_at").asc(nulls_last=True), "order", "pk")
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Session(InBothLanguages, models.Model):
     """One item of the agenda. It has a day and an order; room, start and end may come later."""
 
@@ -90,8 +96,9 @@ class Session(InBothLanguages, models.Model):
         ordering = ["meeting", "day", "order", "pk"]
         constraints = [
             models.CheckConstraint(
+                # Said in full: a comparison with NULL is neither true nor false, and a check lets that pass.
                 condition=models.Q(starts_at__isnull=True, ends_at__isnull=True)
-                | models.Q(ends_at__gt=models.F("starts_at")),
+                | models.Q(starts_at__isnull=False, ends_at__isnull=False, ends_at__gt=models.F("starts_at")),
                 name="session_ends_after_it_starts",
             ),
             # Deferred, so that two sessions can change places in one transaction.
@@ -112,9 +119,22 @@ class Session(InBothLanguages, models.Model):
     def get_absolute_url(self) -> str:
         return reverse("session", args=[self.meeting.slug, self.pk])
 
+    def get_organise_url(self) -> str:
+        return reverse("organise:session", args=[self.meeting.slug, self.pk])
+
+    def overlaps(self, other: "Session") -> bool:
+        """As the database's exclusion constraint sees it: to end when the other starts is no overlap."""
+        if self.starts_at is None or self.ends_at is None or other.starts_at is None or other.ends_at is None:
+            return False
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
     @property
     def is_rest(self) -> bool:
         return self.kind in RESTS
+
+    @property
+    def is_placed(self) -> bool:
+        return self.starts_at is not None
 
     @property
     def duration_minutes(self) -> int | None:
