@@ -1,61 +1,21 @@
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.meetings.models import Meeting
-from members.models import Account, Organisation, Person
+from coalition_events.meetings.models import Meeting, WaitlistRule
+from coalition_events.registration.models.delegation import Delegation
+from members.models import Account, Person
 
 
 class Status(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     WAITLISTED = "waitlisted", _("Waiting")
     CANCELLED = "cancelled", _("Cancelled")
-
-
-class Answer(models.TextChoices):
-    COMING = "coming", _("Coming")
-    NAMES_FOLLOW = "names_follow", _("Names follow")
-    NOT_COMING = "not_coming", _("Not coming")
-
-
-class Diet(models.TextChoices):
-    ANYTHING = "anything", _("Anything")
-    VEGETARIAN = "vegetarian", _("Vegetarian")
-    HALAL = "halal", _("Halal")
-    ALLERGY = "allergy", _("Allergy, described below")
-
-
-class Interpretation(models.TextChoices):
-    NONE = "none", _("Not needed")
-    ENGLISH_INTO_KHMER = "en-km", _("English into Khmer")
-    KHMER_INTO_ENGLISH = "km-en", _("Khmer into English")
-
-
-@pghistory.track()
-class Delegation(models.Model):
-    """One organisation's answer to one meeting. Where there is no row, the organisation has not answered."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="delegations")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="delegations")
-    answer = models.CharField(_("answer"), max_length=20, choices=Answer.choices, default=Answer.COMING)
-    answered_at = models.DateTimeField(_("answered"))
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("delegation")
-        verbose_name_plural = _("delegations")
-        ordering = ["meeting", "organisation"]
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "organisation"], name="one_delegation_per_organisation")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} · {self.meeting.slug}"
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
@@ -72,12 +32,35 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def cancelled(self) -> Self:
         return self.filter(status=Status.CANCELLED)
 
+    def in_line(self, rule: WaitlistRule | str) -> Self:
+        """Those of one meeting who wait, in the order in which freed seats go to them.
+
+        By the rule of the fewest, the k-th who waits of an organisation with c confirmed seats takes its turn c + k: that
+        is the order in which one seat after the other would go to the organisation that then has the fewest.
+        """
+        if rule == WaitlistRule.ARRIVAL:
+            return self.waitlisted()
+        own = Coalesce("delegation", -models.F("pk"))  # who comes for no organisation waits for themselves alone
+        ahead = models.Window(
+            RowNumber(), partition_by=[own], order_by=[models.F("registered_at").asc(), models.F("pk").asc()]
+        )
+        return (
+            self.waitlisted()
+            .annotate(turn=Coalesce(models.Subquery(_confirmed_of_delegation()), 0) + ahead)
+            .order_by("turn", "registered_at", "pk")
+        )
+
     def answered_for_by(self, account: Account) -> Self:
         """Those that this account may see and change: of its own people, and of its focal persons' organisations."""
         mine = Person.objects.who_have_address_of(account)
         return self.filter(
             models.Q(person__in=mine) | models.Q(delegation__organisation__in=mine.focal().values("organisation"))
         )
+
+
+def _confirmed_of_delegation() -> "models.QuerySet[Registration, dict[str, Any]]":
+    same = Registration.objects.confirmed().filter(delegation=models.OuterRef("delegation"))
+    return same.order_by().values("delegation").annotate(count=models.Count("pk")).values("count")
 
 
 @pghistory.track()
@@ -98,11 +81,14 @@ class Registration(models.Model):
     registered_at = models.DateTimeField(_("registered"))
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    sequence = models.PositiveIntegerField(default=0, editable=False)  # of the calendar entry: RFC 5545, 3.8.7.4
+    # Counts what the person was told: of the calendar entry (RFC 5545, 3.8.7.4) and in the keys of mails.
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -135,27 +121,10 @@ class Registration(models.Model):
     def is_live(self) -> bool:
         return self.status != Status.CANCELLED
 
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == Status.CONFIRMED
 
-class Needs(models.Model):
-    """What one person needs at one meeting. Apart, and without history, so that erasing it leaves nothing behind."""
-
-    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="needs")
-    diet = models.CharField(_("food"), max_length=20, choices=Diet.choices, default=Diet.ANYTHING)
-    diet_note = models.CharField(_("allergy or other food need"), max_length=300, blank=True)
-    access = models.CharField(
-        _("access needs"), max_length=300, blank=True, help_text=_("A room without stairs, a seat near the front.")
-    )
-    interpretation = models.CharField(
-        _("interpretation"), max_length=10, choices=Interpretation.choices, default=Interpretation.NONE
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("needs")
-
-
-class NeedsErasure(models.Model):
-    """The record that a meeting's needs were erased: when, and how many; never what they were."""
-
-    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="needs_erasure")
-    erased_at = models.DateTimeField(_("erased"))
-    count = models.PositiveIntegerField(_("how many"))
+    @property
+    def is_waitlisted(self) -> bool:
+        return self.status == Status.WAITLISTED

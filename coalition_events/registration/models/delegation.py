@@ -1,0 +1,44 @@
+import pghistory
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.meetings.models import Meeting
+from members.models import Organisation
+
+
+class Answer(models.TextChoices):
+    COMING = "coming", _("Coming")
+    NAMES_FOLLOW = "names_follow", _("Names follow")
+    NOT_COMING = "not_coming", _("Not coming")
+
+
+@pghistory.track()
+class Delegation(models.Model):
+    """One organisation's answer to one meeting. Where there is no row, the organisation has not answered."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="delegations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="delegations")
+    answer = models.CharField(_("answer"), max_length=20, choices=Answer.choices, default=Answer.COMING)
+    expected = models.PositiveSmallIntegerField(
+        _("how many will come"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(500)],
+        help_text=_("Where names follow: the number to plan with."),
+    )
+    word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
+    answered_at = models.DateTimeField(_("answered"))
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        ordering = ["meeting", "organisation"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "organisation"], name="one_delegation_per_organisation")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.meeting.slug}"

@@ -1,0 +1,62 @@
+from datetime import date, timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models.registration import Registration
+
+
+class Diet(models.TextChoices):
+    ANYTHING = "anything", _("Anything")
+    VEGETARIAN = "vegetarian", _("Vegetarian")
+    HALAL = "halal", _("Halal")
+    ALLERGY = "allergy", _("Allergy, described below")
+
+
+class Interpretation(models.TextChoices):
+    NONE = "none", _("Not needed")
+    ENGLISH_INTO_KHMER = "en-km", _("English into Khmer")
+    KHMER_INTO_ENGLISH = "km-en", _("Khmer into English")
+
+
+class Needs(models.Model):
+    """What one person needs at one meeting. Apart, and without history, so that erasing it leaves nothing behind."""
+
+    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="needs")
+    diet = models.CharField(_("food"), max_length=20, choices=Diet.choices, default=Diet.ANYTHING)
+    diet_note = models.CharField(_("allergy or other food need"), max_length=300, blank=True)
+    access = models.CharField(
+        _("access needs"), max_length=300, blank=True, help_text=_("A room without stairs, a seat near the front.")
+    )
+    interpretation = models.CharField(
+        _("interpretation"), max_length=10, choices=Interpretation.choices, default=Interpretation.NONE
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("needs")
+
+    @property
+    def in_words(self) -> list[str]:
+        """What stands out, each in a few words: ["Vegetarian", "no nuts"]. Empty where nothing is needed."""
+        said: list[str] = []
+        if self.diet == Diet.ALLERGY:
+            said.append(str(_("Allergy")))
+        elif self.diet != Diet.ANYTHING:
+            said.append(self.get_diet_display())
+        if self.interpretation != Interpretation.NONE:
+            said.append(self.get_interpretation_display())
+        return said + [note for note in (self.diet_note, self.access) if note]
+
+
+class NeedsErasure(models.Model):
+    """The record that a meeting's needs were erased: when, and how many; never what they were."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="needs_erasure")
+    erased_at = models.DateTimeField(_("erased"))
+    count = models.PositiveIntegerField(_("how many"))
+
+
+def needs_kept_until(meeting: Meeting) -> date:
+    """The last day on which the needs of this meeting are kept."""
+    return meeting.ends_on + timedelta(days=meeting.needs_kept_days)
