@@ -7,7 +7,8 @@ from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Attendance(models.Model):
     """One registration checked in on one day."""
 

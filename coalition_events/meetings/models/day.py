@@ -10,7 +10,8 @@ from coalition_events.meetings.models.meeting import PHNOM_PENH, Meeting
 MOST_DAYS = 5
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Day(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="days")
     number = models.PositiveSmallIntegerField(

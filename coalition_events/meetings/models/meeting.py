@@ -120,7 +120,12 @@ class Meeting(InBothLanguages, models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(registration_opens_at__isnull=True, registration_closes_at__isnull=True)
-                | models.Q(registration_closes_at__gt=models.F("registration_opens_at")),
+                # Said in full: a comparison with NULL is neither true nor false, and a check lets that pass.
+                | models.Q(
+                    registration_opens_at__isnull=False,
+                    registration_closes_at__isnull=False,
+                    registration_closes_at__gt=models.F("registration_opens_at"),
+                ),
                 name="registration_closes_after_it_opens",
             ),
             models.CheckConstraint(

@@ -7,7 +7,8 @@ from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models.meeting import Meeting
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Room(InBothLanguages, models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="rooms")
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -16,6 +17,7 @@ class Room(InBothLanguages, models.Model):
     seats = models.PositiveIntegerField(
         _("seats"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5000)]
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("room")
