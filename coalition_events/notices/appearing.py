@@ -1,0 +1,57 @@
+"""Who appears in which session, as the newest release says. Nobody is told of a draft."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from coalition_events.agenda.models import Release
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class ReleasedSession(InBothLanguages):
+    pk: int
+    date: date
+    title: str
+    title_km: str
+    starts_at: datetime | None
+    ends_at: datetime | None
+    room: str
+    room_km: str
+    people: frozenset[int]
+    organisations: frozenset[int]  # those that appear with nobody named
+
+
+def released_sessions(meeting: Meeting) -> list[ReleasedSession]:
+    """The sessions of the newest release in which somebody appears, in its order; none where nothing is released."""
+    release = Release.objects.newest(meeting.slug).first()
+    if release is None:
+        return []
+    dates = {day["number"]: date.fromisoformat(day["date"]) for day in release.content["days"]}
+    rooms = {room["id"]: room for room in release.content["rooms"]}
+    return [
+        _read(session, dates[session["day"]], rooms.get(session["room"]))
+        for session in release.content["sessions"]
+        if session["appearances"]
+    ]
+
+
+def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None) -> ReleasedSession:
+    appearances = session["appearances"]
+    return ReleasedSession(
+        pk=session["id"],
+        date=day,
+        title=session["title"],
+        title_km=session["title_km"],
+        starts_at=_instant(session["starts_at"]),
+        ends_at=_instant(session["ends_at"]),
+        room=room["name"] if room else "",
+        room_km=room["name_km"] if room else "",
+        people=frozenset(each["person"] for each in appearances if each["person"]),
+        organisations=frozenset(each["organisation"] for each in appearances if not each["person"]),
+    )
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

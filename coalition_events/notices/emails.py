@@ -1,0 +1,89 @@
+"""Invitations and reminders, as unsaved messages: true at the moment they are written, and until they expire."""
+
+from datetime import date, datetime
+from typing import Any
+
+from coalition_events.mail import render
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import due
+from coalition_events.notices.audience import Addressed
+from coalition_events.notices.models import Audience, Reminder
+from members.models import Organisation, Person
+
+BULK = 6  # after whatever somebody is waiting for
+
+
+def reminder_key(rule: Reminder, addressed: Addressed) -> str:
+    """Due again when the meeting moves, and only then."""
+    return f"reminder:{rule.pk}:{addressed.key}:{rule.meeting.starts_on}"
+
+
+def reminder(rule: Reminder, addressed: Addressed, *, now: datetime) -> Message:
+    meeting = rule.meeting
+    said = due.closeness(_first_day(rule, addressed), now)
+    return render.message(
+        kind=f"reminder_{rule.audience}",
+        key=reminder_key(rule, addressed),
+        to=(addressed.to.full_name, addressed.to.email),
+        language=addressed.to.language,
+        template=f"reminder_{rule.audience}",
+        context=_context(meeting, addressed, now) | {"said": said},
+        meeting=meeting.slug,
+        about=addressed.concern.about,
+        expires_at=min(due.true_until(meeting, said, now), due.last_moment(rule)),
+        priority=BULK,
+        now=now,
+    )
+
+
+def invitation_key(meeting: Meeting, person: Person) -> str:
+    return f"invitation:{meeting.pk}:{person.pk}"
+
+
+def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime) -> Message:
+    return render.message(
+        kind="invitation",
+        key=invitation_key(meeting, addressed.to),
+        to=(addressed.to.full_name, addressed.to.email),
+        language=addressed.to.language,
+        template="invitation",
+        context=_context(meeting, addressed, now),
+        meeting=meeting.slug,
+        about=addressed.concern.about,
+        expires_at=meeting.registration_closes_at or due.starts_at(meeting),
+        priority=BULK,
+        now=now,
+    )
+
+
+def _context(meeting: Meeting, addressed: Addressed, now: datetime) -> dict[str, Any]:
+    concern = addressed.concern
+    days = _days(meeting, addressed)
+    return {
+        "meeting": meeting,
+        "person": addressed.to,
+        "who": concern.who,
+        "is_passed_on": addressed.is_passed_on,
+        "is_for_organisation": isinstance(concern.who, Organisation),
+        "organisation": concern.organisation,
+        "own_days": days if len(days) < len(meeting.days.all()) else [],
+        "sessions": concern.sessions,
+        "starts_at": due.starts_at(meeting) if any(day.opens for day in meeting.days.all()) else None,
+        "is_open": meeting.registration_is_open(now),
+    }
+
+
+def _days(meeting: Meeting, addressed: Addressed) -> list[date]:
+    """The days that they registered for; all of them where nobody has registered."""
+    registration = addressed.concern.registration
+    return [day.date for day in meeting.days.all() if registration is None or day.number in registration.days]
+
+
+def _first_day(rule: Reminder, addressed: Addressed) -> date:
+    """What "tomorrow" would speak of: their own first day or session."""
+    if rule.audience == Audience.APPEARING:
+        return min(session.date for session in addressed.concern.sessions)
+    if rule.audience == Audience.REGISTERED:
+        return min(_days(rule.meeting, addressed), default=rule.meeting.starts_on)
+    return rule.meeting.starts_on
