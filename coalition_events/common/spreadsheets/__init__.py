@@ -1,0 +1,25 @@
+"""Spreadsheets in and out: XLSX and CSV, told apart by what is in them, never by their name.
+
+A file from outside is held to limits before it is unpacked; a file of ours never holds a formula that somebody typed.
+"""
+
+from coalition_events.common.spreadsheets.reading import (
+    LARGEST_FILE,
+    MOST_ROWS,
+    Row,
+    SpreadsheetTooLarge,
+    UnreadableSpreadsheet,
+    read,
+)
+from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
+
+__all__ = [
+    "LARGEST_FILE",
+    "MOST_ROWS",
+    "Row",
+    "SpreadsheetTooLarge",
+    "UnreadableSpreadsheet",
+    "read",
+    "write_csv",
+    "write_xlsx",
+]

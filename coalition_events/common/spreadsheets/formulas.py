@@ -1,0 +1,15 @@
+"""A text that a spreadsheet would run as a formula gets an apostrophe in front, and loses it when we read it again."""
+
+import re
+
+# What makes Excel take a cell for a formula. A plain number or telephone number may begin with its sign.
+FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*\Z)")
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before what a spreadsheet would run; `unguarded` takes it off."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    return text[1:] if text.startswith("'") and FORMULA.match(text, 1) else text

@@ -1,0 +1,73 @@
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from itertools import chain
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from coalition_events.common.spreadsheets.formulas import guarded
+from coalition_events.common.spreadsheets.reading import as_text
+
+PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML can hold them
+
+
+def write_xlsx(title: str, columns: Sequence[object], rows: Iterable[Iterable[object]]) -> bytes:
+    """An XLSX file of one sheet: headings that stay in sight, columns as wide as what they hold, no formulas.
+
+    Texts, numbers, dates, times and None may stand in rows; moments are shown in Phnom Penh's time.
+    """
+    lines = [[_cell(value) for value in row] for row in rows]
+    headings = [str(_cell(heading)) for heading in columns]
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or None)
+    sheet.freeze_panes = "A2"
+    for column, width in enumerate(_widths(headings, lines), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.append([_bold(sheet, heading) for heading in headings])
+    for line in lines:
+        sheet.append(line)
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def write_csv(columns: Sequence[object], rows: Iterable[Iterable[object]]) -> bytes:
+    """A CSV file as Excel wants it: UTF-8 with BOM, or Khmer turns to noise; no formulas."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    for row in chain([columns], rows):
+        writer.writerow([as_text(value) for value in map(_cell, row)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> Any:
+    if value is None or isinstance(value, bool | int | float | time):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(PHNOM_PENH).replace(tzinfo=None) if value.tzinfo else value
+    if isinstance(value, date):
+        return value
+    return guarded(UNPRINTABLE.sub("", str(value)))
+
+
+def _widths(headings: list[str], lines: list[list[Any]]) -> list[int]:
+    longest = [len(heading) for heading in headings]
+    for line in lines:
+        for column, value in enumerate(line[: len(longest)]):
+            length = len(value) if isinstance(value, str) else 16 if isinstance(value, datetime) else 10
+            longest[column] = max(longest[column], length if value is not None else 0)
+    return [min(max(length + 2, 8), 60) for length in longest]
+
+
+def _bold(sheet: Any, heading: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, heading)
+    cell.font = Font(bold=True)
+    return cell
