@@ -1,0 +1,133 @@
+from datetime import datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.meetings.actions.days import check_length, days_follow
+from coalition_events.meetings.actions.kept import ask_before, locked, tell_after
+from coalition_events.meetings.actions.refusals import Refused
+from coalition_events.meetings.models import Meeting, Room
+from members.models import Account
+
+TAKEN_FROM_THE_LAST = [
+    *("venue", "venue_km", "address", "address_km", "map_url", "languages", "languages_km"),
+    *("seats", "waitlist_rule", "needs_kept_days", "contact_name", "contact_phone", "contact_email"),
+]
+
+
+@transaction.atomic
+def create(*, by: Account | None, now: datetime | None = None, slug: str, **fields: Any) -> Meeting:
+    """A new draft with a day for each date from `starts_on` to `ends_on`. Raises Refused where the code is taken."""
+    check_length(Meeting(**fields))
+    meeting, is_new = Meeting.objects.get_or_create(slug=slug, defaults=fields)
+    if not is_new:
+        raise Refused(code_is_taken(slug))
+    days_follow(meeting)
+    tell_after(meeting, by=by, now=now or timezone.now())
+    return meeting
+
+
+@transaction.atomic
+def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None, **fields: Any) -> Meeting:
+    """A new draft, as `create` makes it, with the place, rooms, hours, seats and contact of another meeting.
+
+    Nobody comes along, and no registration window: its time is for an organiser to choose.
+    """
+    taken = {name: getattr(last, name) for name in TAKEN_FROM_THE_LAST}
+    meeting = create(by=by, now=now, **(taken | fields))
+    hours = {day.number: (day.starts_at, day.ends_at) for day in last.days.all()}
+    for day in meeting.days.filter(number__in=hours):
+        day.starts_at, day.ends_at = hours[day.number]
+        day.save(update_fields=["starts_at", "ends_at"])
+    for room in last.rooms.all():
+        Room.objects.create(meeting=meeting, order=room.order, name=room.name, name_km=room.name_km, seats=room.seats)
+    return meeting
+
+
+@transaction.atomic
+def change(
+    meeting: Meeting, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: Any
+) -> Meeting:
+    """Set these fields and return the meeting; where its dates move, its days move with them.
+
+    Raises ChangedMeanwhile where the meeting is not that version any more, and Refused where a day in use would
+    go or a part above objects (seats below those confirmed).
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting, version=version)
+    has_new_dates = any(name in fields and fields[name] != getattr(meeting, name) for name in ("starts_on", "ends_on"))
+    for name, value in fields.items():
+        setattr(meeting, name, value)
+    if Meeting.objects.filter(slug=meeting.slug).exclude(pk=meeting.pk).exists():
+        raise Refused(code_is_taken(meeting.slug))
+    check_length(meeting)
+    ask_before(meeting, by=by, now=now)
+    meeting.version += 1
+    meeting.save()
+    if has_new_dates:
+        days_follow(meeting)
+    tell_after(meeting, by=by, now=now)
+    return meeting
+
+
+@transaction.atomic
+def set_hours(
+    meeting: Meeting,
+    hours: dict[int, tuple[time | None, time | None]],
+    *,
+    by: Account | None,
+    now: datetime | None = None,
+    version: int | None = None,
+) -> Meeting:
+    """Set when each of these days starts and ends, by its number. Raises ChangedMeanwhile as `change` does."""
+    meeting = locked(meeting, version=version)
+    for day in meeting.days.filter(number__in=hours):
+        day.starts_at, day.ends_at = hours[day.number]
+        day.save(update_fields=["starts_at", "ends_at"])
+    meeting.version += 1
+    meeting.save(update_fields=["version"])
+    tell_after(meeting, by=by, now=now or timezone.now())
+    return meeting
+
+
+@transaction.atomic
+def announce(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> Meeting:
+    """Show the meeting to everyone. Announcing again leaves the first time as it is."""
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    if meeting.announced_at is None:
+        meeting.announced_at = now
+        ask_before(meeting, by=by, now=now)
+        meeting.version += 1
+        meeting.save(update_fields=["announced_at", "version"])
+        tell_after(meeting, by=by, now=now)
+    return meeting
+
+
+@transaction.atomic
+def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime | None = None) -> Meeting:
+    """Make the meeting a draft again; a draft stays one. Raises Refused once somebody is registered."""
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    if meeting.announced_at is None:
+        return meeting
+    if registered := meeting.registrations.live().count():
+        text = ngettext(
+            "This meeting stays announced: %(count)d person is registered for it.",
+            "This meeting stays announced: %(count)d people are registered for it.",
+            registered,
+        )
+        raise Refused(text % {"count": registered})
+    meeting.announced_at = None
+    ask_before(meeting, by=by, now=now)
+    meeting.version += 1
+    meeting.save(update_fields=["announced_at", "version"])
+    tell_after(meeting, by=by, now=now)
+    return meeting
+
+
+def code_is_taken(slug: str) -> str:
+    return _("There is a meeting with the code %(slug)s already.") % {"slug": slug}

@@ -1,0 +1,22 @@
+"""Where the parts above have their word when a meeting changes, since imports point one way.
+
+A part adds its function to a list in its AppConfig.ready(). Each is called inside the transaction of the change, with
+the meeting's row locked; an exception undoes everything.
+
+`before_change`: the meeting's new values are set and not yet saved; `actions.Refused` may be raised.
+`after_change`: the meeting, its days and its rooms are as they will be.
+"""
+
+from datetime import datetime
+from typing import Protocol
+
+from coalition_events.meetings.models import Meeting
+from members.models import Account
+
+
+class Hook(Protocol):
+    def __call__(self, meeting: Meeting, *, by: Account | None, now: datetime) -> None: ...
+
+
+before_change: list[Hook] = []
+after_change: list[Hook] = []
