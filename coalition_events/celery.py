@@ -1,7 +1,7 @@
 """The worker and its clock.
 
-All that matters is a row in PostgreSQL: a task is a nudge to look there. So a task may be lost, late or run twice, and the
-timetable below finds whatever a lost nudge left behind.
+All that matters is a row in PostgreSQL: a task is a nudge to look there. So a task may be lost, late or run twice, and
+the timetable below finds whatever a lost nudge left behind.
 """
 
 import os
@@ -14,6 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition_events.settings")
 app = Celery("coalition_events")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.autodiscover_tasks(["coalition_events.health"], related_name="heartbeat")
+app.autodiscover_tasks(["coalition_events.common"], related_name="task_logs")
 
 MINUTE = 60.0
 
@@ -29,3 +31,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=15),
     },
 }
+
+# What was not fetched before it is due again has been overtaken.
+for entry in app.conf.beat_schedule.values():
+    entry["options"] = {"expires": 3600 if isinstance(entry["schedule"], crontab) else entry["schedule"]}

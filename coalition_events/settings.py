@@ -1,9 +1,11 @@
 """Settings, all from the environment; docs/settings.md lists them.
 
-Where DATABASE_URL is unset this is somebody's own machine: the site brings its own PostgreSQL, broker, mailbox and secret
-under var/. Where it is set this is a server, and what a server must be told is missed by name at start.
+Where DATABASE_URL is unset this is somebody's own machine: the site brings its own PostgreSQL, broker, mailbox and
+secret under var/. Where it is set this is a server, and what a server must be told is missed by name at start.
 """
 
+import contextlib
+import os
 import secrets
 from email.utils import parseaddr
 from pathlib import Path
@@ -15,6 +17,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events import embedded
+from coalition_events.common import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -28,10 +31,15 @@ def required(name: str) -> str:
 
 
 def own_secret(path: Path) -> str:
+    """Made once, by whichever process comes first: it gets its name when it is whole, and only if nobody was faster."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(50))
-        path.chmod(0o600)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text()
 
 
@@ -73,8 +81,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
-    "django_structlog",
     "coalition_events.common",
+    "coalition_events.health",
     "coalition_events.mail",
     "members",
     "coalition_events.meetings",
@@ -88,9 +96,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "coalition_events.common.uploads.UploadLimitMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -129,28 +138,36 @@ CRISPY_TEMPLATE_PACK = "coalition"
 
 # ---------------------------------------------------------------- Database, cache, broker
 DATABASES = {"default": env.db_url_config(embedded.database_url(VAR) if IS_LOCAL else required("DATABASE_URL"))}
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE", default="test_coalition")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="")
+BROKER_FOLDER = VAR / "broker"
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600}
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600, "socket_connect_timeout": 5}
 else:
-    # The database carries what several processes must agree on (sign-in attempts), where no Redis does.
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
-    CELERY_BROKER_URL = "filesystem://"
-    _queue, _control = VAR / "broker" / "queue", VAR / "broker" / "control"
-    _queue.mkdir(parents=True, exist_ok=True)
-    _control.mkdir(parents=True, exist_ok=True)
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        "data_folder_in": str(_queue),
-        "data_folder_out": str(_queue),
-        "control_folder": str(_control),
+    # A table, since sign-in attempts are counted under a lock that needs a cache whose `add` is atomic.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
     }
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT = "coalition_events.broker.Transport"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(BROKER_FOLDER / "queue"),
+        "data_folder_out": str(BROKER_FOLDER / "queue"),
+        "control_folder": str(BROKER_FOLDER / "control"),
+    }
+    for _folder in ("queue", "control"):
+        (BROKER_FOLDER / _folder).mkdir(parents=True, exist_ok=True)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "Asia/Phnom_Penh"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -158,6 +175,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 30 * 60
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
+
+# ---------------------------------------------------------------- Logs
+LOG_FORMAT = env.str("LOG_FORMAT", default="readable" if IS_LOCAL else "json")
+if LOG_FORMAT not in {"json", "readable"}:
+    raise ImproperlyConfigured(f"LOG_FORMAT is json or readable, not {LOG_FORMAT!r}")
+LOGGING = logs.configure(LOG_FORMAT)
 
 # ---------------------------------------------------------------- Mail
 EMAIL_URL = env.str("EMAIL_URL", default="")
@@ -226,6 +250,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without a proxy
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -244,6 +270,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
+UPLOAD_MAX_SIZE = 12 * 1024 * 1024  # a whole request; what one file may weigh is its form's to say
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -6,6 +6,7 @@ from django.urls import include, path
 import members.urls
 from coalition_events.agenda import urls as agenda
 from coalition_events.attendance import urls as attendance
+from coalition_events.health import urls as health
 from coalition_events.meetings import urls as meetings
 from coalition_events.notices import urls as notices
 from coalition_events.pages import urls as pages
@@ -13,7 +14,7 @@ from coalition_events.registration import urls as registration
 from coalition_events.reports import urls as reports
 from coalition_events.summaries import urls as summaries
 
-parts = [pages, members.urls, meetings, registration, agenda, attendance, notices, summaries, reports]
+parts = [pages, health, members.urls, meetings, registration, agenda, attendance, notices, summaries, reports]
 
 urlpatterns = [
     path("", include([pattern for part in parts for pattern in part.public])),
@@ -22,3 +23,8 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "coalition_events.pages.errors.bad_request"
+handler403 = "coalition_events.pages.errors.permission_denied"
+handler404 = "coalition_events.pages.errors.not_found"
+handler500 = "coalition_events.pages.errors.server_error"

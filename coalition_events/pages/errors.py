@@ -1,5 +1,55 @@
+"""The pages for what went wrong. They ask nothing of database or session, for either may be what went wrong."""
+
+import structlog
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import translation
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    # An error may come before the language was settled, or after another request's.
+    language = translation.get_language_from_request(request)
+    with translation.override(language):
+        context = {
+            "stylesheet": static_address("css/app.css"),
+            "mark": static_address("icons/mark.svg"),
+            "request_name": structlog.contextvars.get_contextvars().get("request", ""),
+        }
+        response = HttpResponse(render_to_string(f"errors/{template}.html", context), status=status)
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def static_address(name: str) -> str:
+    try:
+        return static(name)
+    except ValueError:  # collectstatic has not run
+        return f"{settings.STATIC_URL}{name}"
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_LARGE):
+        return error_page(request, "413", status=413)
+    return error_page(request, "400", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, "403", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return error_page(request, "404", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return error_page(request, "500", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return HttpResponse("This form is too old.", status=403)
+    return error_page(request, "csrf", status=403)

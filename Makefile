@@ -1,0 +1,48 @@
+# Everything a newcomer needs. `make help` lists it.
+PORT ?= 8000
+export PORT
+
+PYTHON_ENV = .venv/bin
+# What a server would be told, for the checks that ask how the site would run there and need no database.
+AS_ON_A_SERVER = DATABASE_URL=postgresql://nobody@127.0.0.1:9/nowhere SECRET_KEY=$$($(PYTHON_ENV)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	SITE_URL=https://meetings.example.org EMAIL_URL=smtp://127.0.0.1:25 FROM_EMAIL=meetings@example.org
+
+.PHONY: help setup run test check messages screenshots bench clean
+
+help: ## What can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
+
+setup:
+	@sh scripts/setup
+
+run: setup ## Start the whole site here (PORT=8000)
+	@exec $(PYTHON_ENV)/python scripts/run.py
+
+test: setup ## Check everything, as CI does
+	@sh scripts/tools
+	@$(MAKE) --no-print-directory check
+	$(PYTHON_ENV)/pytest -n 2 --dist loadgroup
+
+check: setup ## Style, types, imports, migrations, settings, translations
+	$(PYTHON_ENV)/ruff check .
+	$(PYTHON_ENV)/ruff format --check .
+	$(PYTHON_ENV)/djlint templates --check --lint --quiet
+	$(PYTHON_ENV)/lint-imports
+	$(AS_ON_A_SERVER) $(PYTHON_ENV)/mypy .
+	$(AS_ON_A_SERVER) $(PYTHON_ENV)/python -W ignore::RuntimeWarning manage.py check --deploy --fail-level WARNING
+	$(PYTHON_ENV)/python manage.py makemigrations --check --dry-run
+	$(PYTHON_ENV)/python scripts/translations.py check
+
+messages: setup ## Bring locale/ up to date with the strings in the code
+	$(PYTHON_ENV)/python scripts/translations.py collect
+
+screenshots: setup ## Pictures of the main pages, under var/screenshots/
+	@sh scripts/tools
+	$(PYTHON_ENV)/python scripts/screenshots.py
+
+bench: setup ## Measure the site against bare lines
+	$(PYTHON_ENV)/python -m bench
+
+clean: ## Remove .venv and var, and with var the site's data
+	rm -rf .venv var .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name '__pycache__' -prune -exec rm -rf {} +

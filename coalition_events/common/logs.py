@@ -1,0 +1,120 @@
+"""What the site says on stdout: one line each, for people where it runs by hand and as JSON on a server.
+
+A line never holds who: no addresses, no codes, no query strings, and of a path only the route that it matched and the
+meeting or number in it, for a path can hold the token of a link.
+"""
+
+import re
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from structlog.typing import EventDict, Processor
+
+log = structlog.get_logger(__name__)
+
+ADDRESS = re.compile(r"[^\s@\"'<>()=]+@[^\s@\"'<>()]+")
+SAFE_ARGUMENTS = {"slug", "pk"}
+SAFE_REQUEST_ID = re.compile(r"[\w-]{8,64}")
+
+
+class RequestLogMiddleware:
+    """Names each request, for every line written on its way, and writes one about how it was answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
+        name = request.headers.get("X-Request-ID", "")
+        if not SAFE_REQUEST_ID.fullmatch(name):
+            name = secrets.token_hex(8)
+        with structlog.contextvars.bound_contextvars(request=name):
+            response = self.get_response(request)
+            milliseconds = round((time.perf_counter() - began) * 1000, 1)
+            log.info(f"{request.method} {place(request)}", status=response.status_code, ms=milliseconds)
+        response.headers["X-Request-ID"] = name
+        return response
+
+
+def place(request: HttpRequest) -> str:
+    """The route with what is harmless in it filled in: `/meetings/2027-05/agenda/`, but `/links/<token>/`."""
+    match = request.resolver_match
+    if match is None:
+        return "(no such address)"
+    route = f"/{match.route}"
+    for name in SAFE_ARGUMENTS & match.kwargs.keys():
+        route = re.sub(rf"<(\w+:)?{name}>", str(match.kwargs[name]), route)
+    return route
+
+
+def without_paths(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Django's own lines quote the path; the route says as much and tells nobody's link."""
+    request = getattr(event.get("_record"), "request", None)
+    if isinstance(request, HttpRequest):
+        event["event"] = event["event"].replace(request.path, place(request))
+    return event
+
+
+def without_addresses(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    for name, value in event.items():
+        if isinstance(value, str) and "@" in value:
+            event[name] = ADDRESS.sub("[address]", value)
+    return event
+
+
+STEPS: list[Processor] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+    structlog.processors.format_exc_info,
+    without_addresses,
+]
+
+
+def configure(style: str) -> dict[str, Any]:
+    """Set up structlog, and return the LOGGING that takes lines of every library the same way.
+
+    `style` is `json` or `readable`. Everything goes through one handler to stdout.
+    """
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            structlog.stdlib.add_logger_name,
+            *STEPS,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    renderers: dict[str, list[Processor]] = {
+        "json": [structlog.processors.JSONRenderer(ensure_ascii=False, default=str)],
+        "readable": [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=40, timestamp_key="at")],
+    }
+    lines = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": [structlog.stdlib.add_logger_name, without_paths, *STEPS],
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderers[style]],
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": lines},
+        "handlers": {
+            "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "lines"},
+        },
+        "root": {"handlers": ["stdout"], "level": "INFO"},
+        "loggers": {
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            # RequestLogMiddleware has a line for each request; Django adds one only where there is a trace to tell.
+            "django.request": {"level": "ERROR"},
+            "django.security": {"level": "ERROR"},
+            "gunicorn": {"handlers": [], "level": "INFO", "propagate": True},
+            "gunicorn.access": {"level": "CRITICAL"},
+            "celery.app.trace": {"level": "WARNING"},  # tasks have a line of our own
+            "celery.worker.strategy": {"level": "WARNING"},
+        },
+    }

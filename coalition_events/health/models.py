@@ -1,0 +1,36 @@
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+SILENCE = timedelta(seconds=90)
+
+
+class HeartbeatManager(models.Manager["Heartbeat"]):
+    def note(self, name: str, now: datetime) -> None:
+        """Write that this process lives, in one statement, whether or not it has been heard of before."""
+        self.bulk_create(
+            [Heartbeat(name=name, beat_at=now)],
+            update_conflicts=True,
+            unique_fields=["name"],
+            update_fields=["beat_at"],
+        )
+
+
+class Heartbeat(models.Model):
+    """When a background process last showed that it lives."""
+
+    WORKER = "worker"
+    CLOCK = "clock"
+
+    name = models.CharField(max_length=20, primary_key=True)
+    beat_at = models.DateTimeField(_("last heard"))
+
+    objects = HeartbeatManager()
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.beat_at:%H:%M:%S}"

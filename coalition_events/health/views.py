@@ -1,0 +1,52 @@
+import os
+
+import redis
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db.utils import Error
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.utils.timezone import datetime
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from coalition_events.health.models import SILENCE, Heartbeat
+
+OK = "ok"
+
+
+@login_not_required
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 when database, broker, worker and clock answer; 503 and which one does not."""
+    parts = {"broker": broker(), **database_and_processes(now=timezone.now())}
+    is_well = all(state == OK for state in parts.values())
+    return JsonResponse({"status": OK if is_well else "failing", **parts}, status=200 if is_well else 503)
+
+
+def database_and_processes(now: datetime) -> dict[str, str]:
+    try:
+        heard = dict(Heartbeat.objects.values_list("name", "beat_at"))
+    except Error:
+        return {"database": "does not answer"}
+    return {"database": OK} | {name: liveness(heard.get(name), now=now) for name in (Heartbeat.WORKER, Heartbeat.CLOCK)}
+
+
+def liveness(beat_at: datetime | None, now: datetime) -> str:
+    if beat_at is None:
+        return "has never been heard of"
+    silence = now - beat_at
+    return OK if silence <= SILENCE else f"silent for {silence.total_seconds():.0f} seconds"
+
+
+def broker() -> str:
+    if not settings.REDIS_URL:
+        is_there = os.access(settings.BROKER_FOLDER, os.W_OK)
+        return OK if is_there else "its folder cannot be written"
+    try:
+        with redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2) as client:
+            client.ping()
+    except redis.RedisError:
+        return "does not answer"
+    return OK

@@ -1,0 +1,78 @@
+"""The Khmer catalogue: compiled without gettext, collected and checked with it.
+
+    translations.py compile   make the .mo files, which are not in git
+    translations.py collect   bring locale/ up to date with the strings in code and templates
+    translations.py check     fail where a string has no translation, or one that is fuzzy
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).resolve().parent.parent
+KHMER = ROOT / "locale" / "km" / "LC_MESSAGES" / "django.po"
+PARTS_WITH_STRINGS = ["coalition_events", "members", "templates"]
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parent.parent.name)
+
+
+def compile_catalogues() -> None:
+    for po in (ROOT / "locale").glob("*/LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+            continue
+        draft = mo.with_suffix(".mo.draft")
+        with draft.open("wb") as file:
+            write_mo(file, read(po), use_fuzzy=False)
+        draft.replace(mo)
+
+
+def collect(root: Path) -> None:
+    if shutil.which("xgettext") is None:
+        sys.exit("xgettext is missing. Debian: apt-get install gettext. macOS: brew install gettext.")
+    (root / "locale").mkdir(exist_ok=True)
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": ""}
+    command = [sys.executable, "-m", "django", "makemessages", "--locale=km", "--no-wrap", "--add-location=file"]
+    subprocess.run(command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def needed() -> Catalog:
+    """The strings of a copy of the code, so that checking changes nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for part in PARTS_WITH_STRINGS:
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "migrations"))
+        collect(copy)
+        return read(copy / "locale" / "km" / "LC_MESSAGES" / "django.po")
+
+
+def is_translated(message: Message | None) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    return bool(texts) and all(texts)
+
+
+def check() -> None:
+    there = read(KHMER) if KHMER.exists() else Catalog(locale="km")
+    lacking = [message for message in needed() if message.id and not is_translated(there.get(message.id, message.context))]
+    for message in lacking[:40]:
+        places = ", ".join(sorted({place for place, _line in message.locations}))
+        print(f"not in Khmer: {message.id!r}  ({places})")
+    if lacking:
+        sys.exit(f"{len(lacking)} strings lack a Khmer translation. `make messages` adds them to {KHMER.relative_to(ROOT)}.")
+    print("Every string has its Khmer.")
+
+
+if __name__ == "__main__":
+    {"compile": compile_catalogues, "collect": lambda: collect(ROOT), "check": check}[sys.argv[1]]()
