@@ -1,61 +1,62 @@
 """Khmer and Latin text, compared as a reader would.
 
-The database folds what it stores (`Fold`), Python folds what is asked for (`fold`): the two must agree, and a test holds
-them to it. Folded text is for search and comparison only; what was typed is what is kept.
+The database folds what it stores (`Fold`), Python folds what is asked for (`fold`): the two must agree, and a test
+holds them to it. Folded text is for search and comparison only; what was typed is what is kept.
 """
 
+import re
 import unicodedata
 from typing import Any
 
 from django.db.models import Func, Q, TextField, Value
-from django.db.models.functions import Cast, Concat, Lower, Replace
+from django.db.models.functions import Concat
 
-# Not white space to Python or PostgreSQL, and invisible: ZWSP (a Khmer word break), ZWNJ, ZWJ, word joiner, BOM.
-INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
-# COENG TA and COENG DA look the same as subscripts; no normalisation joins them (ICANN's rules call them variants).
-COENG_TA, COENG_DA = "\u17d2\u178f", "\u17d2\u178a"
-KHMER_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
-# Accents met in names of people and organisations. Spelled out, since the database must do the same without an extension.
-ACCENTED = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿăđơư"
-PLAIN = "aaaaaaceeeeiiiinoooooouuuuyyadou"
-APOSTROPHES = "’‘ʼ`´"
+# They show nothing and are not white space to Python or PostgreSQL: ZWSP (a Khmer word break), ZWNJ, ZWJ, word joiner,
+# BOM, soft hyphen, marks of direction, the Khmer inherent vowels, and letters of other scripts that are drawn empty.
+INVISIBLE = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\ufeff\uffa0"
+)
+# Once text is decomposed (NFKD) its accents stand alone: Lê, ế and é need no table. Nobody agrees on apostrophes:
+# M’lop Tapang is also M'lop and Mlop.
+LEFT_OUT = INVISIBLE + "".join(map(chr, range(0x300, 0x370))) + "'’‘ʼ`"
+# Letters without a decomposition that people leave unmarked, and Khmer digits.
+SAME = str.maketrans("øđłıħ០១២៣៤៥៦៧៨៩", "odlih0123456789")
+# The same Khmer syllable typed in another order, or from other pieces, looks the same.
+SYLLABLES = [
+    ("្ត", "្ដ"),  # COENG TA and COENG DA: no normalisation joins them, ICANN calls them variants
+    ("([ា-ៅំះ៉៊]+)((?:្[ក-អ])+)", r"\2\1"),  # subscripts before vowels
+    ("([ា-ៅំះ]+)([៉៊])", r"\2\1"),  # register shifters before vowels
+    ("ំ([ា-ៅ])", r"\1ំ"),  # the nikahit after a vowel
+    ("(្រ)(្[ក-អ])", r"\2\1"),  # the subscript RO is typed last
+    ("េី", "ើ"),
+    ("េា", "ោ"),
+]
 
 
 def is_blank(text: str) -> bool:
     """True where the text shows nothing: white space and invisible characters only."""
-    return not text.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
+    return not _without(text, INVISIBLE).strip()
 
 
 def fold(text: str) -> str:
-    """The text as search sees it: lower case, no accents, no invisible characters, look-alike subscripts made one."""
-    text = unicodedata.normalize("NFC", text).translate(dict.fromkeys(map(ord, INVISIBLE))).lower()
-    text = text.translate(str.maketrans(ACCENTED, PLAIN)).translate(str.maketrans(APOSTROPHES, "'" * len(APOSTROPHES)))
-    return text.replace(COENG_TA, COENG_DA)
+    """The text as search sees it: lower case, no accents, nothing invisible, look-alikes and Khmer order made one."""
+    text = _without(unicodedata.normalize("NFKD", text), LEFT_OUT)
+    text = text.replace("Σ", "σ").lower().translate(SAME)  # Python minds where a sigma stands
+    for pattern, replacement in SYLLABLES:
+        text = re.sub(pattern, replacement, text)
+    return text
 
 
-class _Translate(Func):
-    function = "TRANSLATE"
+class Fold(Func):
+    """The database's `fold` of these columns joined by spaces, for a GeneratedField; migration 0002 has it in SQL."""
+
+    function = "FOLD"
     output_field = TextField()
 
-
-class _Normalize(Func):
-    function = "NORMALIZE"
-    output_field = TextField()
-
-
-def _text(value: str) -> Value:
-    return Value(value, output_field=TextField())
-
-
-def Fold(*fields: str) -> Any:
-    """The database's `fold` of these columns joined by spaces, for a GeneratedField."""
-    parts: list[Any] = []
-    for field in fields:
-        parts += [Cast(field, TextField()), _text(" ")]
-    joined = Concat(*parts, output_field=TextField())
-    lowered = Lower(_Translate(_Normalize(joined), _text(INVISIBLE), _text("")), output_field=TextField())
-    plain = _Translate(lowered, _text(ACCENTED + APOSTROPHES), _text(PLAIN + "'" * len(APOSTROPHES)))
-    return Replace(plain, _text(COENG_TA), _text(COENG_DA), output_field=TextField())
+    def __init__(self, *columns: Any, **extra: Any) -> None:
+        spaced = [part for column in columns for part in (column, Value(" "))]
+        super().__init__(Concat(*spaced, output_field=TextField()), **extra)
 
 
 def matching(query: str, column: str = "folded") -> Q:
@@ -64,3 +65,7 @@ def matching(query: str, column: str = "folded") -> Q:
     for word in fold(query).split():
         found &= Q(**{f"{column}__contains": word})
     return found
+
+
+def _without(text: str, characters: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, characters)))

@@ -62,6 +62,7 @@ class Organisation(InBothLanguages, models.Model):
     website = models.URLField(_("website"), max_length=300, blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True, help_text=_("Seen by organisers only."))
     is_active = models.BooleanField(_("active"), default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     folded = models.GeneratedField(
         expression=Fold("name", "name_km", "short_name"),
         output_field=models.TextField(),

@@ -85,6 +85,7 @@ class Person(InBothLanguages, models.Model):
         _("focal person"), default=False, help_text=_("Answers for the organisation: registers, replaces, cancels.")
     )
     is_active = models.BooleanField(_("active"), default=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     folded = models.GeneratedField(
         expression=Fold("full_name", "full_name_km"), output_field=models.TextField(), db_persist=True, editable=False
     )

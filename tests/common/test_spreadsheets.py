@@ -1,0 +1,246 @@
+import io
+import time
+import zipfile
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from datetime import time as clock
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
+
+from coalition_events.common import spreadsheets
+from coalition_events.common.spreadsheets import SpreadsheetTooLarge, UnreadableSpreadsheet
+
+
+def csv_file(text, encoding="utf-8"):
+    return SimpleUploadedFile("whatever.xlsx", text.encode(encoding))
+
+
+def xlsx_file(*lines):
+    workbook = Workbook()
+    for line in lines:
+        workbook.active.append(line)
+    return saved(workbook)
+
+
+def saved(workbook):
+    file = io.BytesIO()
+    workbook.save(file)
+    return file
+
+
+def table(file):
+    return [(row.number, row.cells) for row in spreadsheets.read(file)]
+
+
+# ---------------------------------------------------------------- Reading
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_is_read_whatever_program_wrote_it(delimiter, encoding):
+    file = csv_file(f"name{delimiter}name_km\r\nSok Dara{delimiter}សុខ ដារ៉ា\r\n", encoding)
+
+    assert table(file) == [(2, {"name": "Sok Dara", "name_km": "សុខ ដារ៉ា"})]
+
+
+def test_rows_are_numbered_as_a_reader_sees_them():
+    file = csv_file('\nname,note\n\n"Sok, Dara","two\nlines"\n,\nKeo Pisey\n')
+
+    assert table(file) == [
+        (4, {"name": "Sok, Dara", "note": "two\nlines"}),
+        (6, {"name": "Keo Pisey", "note": ""}),
+    ]
+
+
+def test_cells_of_a_workbook_become_text():
+    moments = [date(2027, 5, 6), datetime(2027, 5, 6, 8, 30), clock(8, 5)]
+    file = xlsx_file(
+        ["name", "", "number", "share", "tick", "day", "moment", "clock"], ["សុខ", "x", 12.0, 0.5, True, *moments]
+    )
+
+    assert table(file) == [
+        (
+            2,
+            {
+                "name": "សុខ",
+                "number": "12",
+                "share": "0.5",
+                "tick": "TRUE",
+                "day": "2027-05-06",
+                "moment": "2027-05-06 08:30",
+                "clock": "08:05",
+            },
+        )
+    ]
+
+
+def test_a_path_is_read_as_well(tmp_path):
+    path = tmp_path / "members.csv"
+    path.write_text("name\nSok Dara\n")
+
+    assert table(path) == [(2, {"name": "Sok Dara"})]
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_for_what_it_holds():
+    workbook = Workbook()
+    workbook.active["A1"], workbook.active["A2"] = "name", "Sok Dara"
+    workbook.active["XFD1048576"].font = Font(bold=True)
+    started = time.perf_counter()
+
+    assert table(saved(workbook)) == [(2, {"name": "Sok Dara"})]
+    assert time.perf_counter() - started < 5
+
+
+def a_bomb():
+    file = xlsx_file(["name"], ["x"])
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/bomb.xml", "w") as bomb:
+        for _ in range(70):
+            bomb.write(bytes(1024 * 1024))
+    return file
+
+
+def billion_laughs():
+    entities = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+    file, out = xlsx_file(["name"], ["x"]), io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            if entry == "xl/worksheets/sheet1.xml":
+                content = (
+                    f'<!DOCTYPE x [<!ENTITY l0 "ha">{entities}]><worksheet xmlns="http://schemas.openxmlformats.org/'
+                    'spreadsheetml/2006/main"><sheetData><row><c t="inlineStr"><is><t>&l9;</t></is></c></row>'
+                    "</sheetData></worksheet>"
+                ).encode()
+            new.writestr(entry, content)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (io.BytesIO(), "This file is empty."),
+        (csv_file(" \n "), "This file is empty."),
+        (csv_file(",,\n"), "This file is empty."),
+        (xlsx_file(), "This file is empty."),
+        (csv_file("name,age,name\n"), "Two columns are called “name”."),
+        (io.BytesIO(b"\xd0\xcf\x11\xe0old"), "This is an old Excel file. Save it as .xlsx or CSV and try again."),
+        (io.BytesIO(b"PK\x03\x04nonsense"), "This file is not a spreadsheet that can be read. Is it damaged?"),
+        (billion_laughs(), "This file is not a spreadsheet that can be read. Is it damaged?"),
+        (io.BytesIO(b"\x00\x01\x02\x00"), "This file is neither XLSX nor CSV."),
+        (
+            io.BytesIO("name\nÉtienne".encode("latin-1")),
+            "This file is neither XLSX nor CSV in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
+    with pytest.raises(UnreadableSpreadsheet) as refusal:
+        spreadsheets.read(file)
+
+    assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda: io.BytesIO(b"x" * (5 * 1024 * 1024 + 1)), "This file is larger than 5 MB. Is it the right one?"),
+        (a_bomb, "This spreadsheet is too large when unpacked."),
+        (lambda: csv_file("name\n" + "x\n" * 20_001), "This sheet has more than 20000 rows."),
+    ],
+)
+def test_limits_are_kept(make, sentence):
+    with pytest.raises(SpreadsheetTooLarge) as refusal:
+        spreadsheets.read(make())
+
+    assert str(refusal.value) == sentence
+
+
+@settings(max_examples=150, deadline=None)
+@given(content=st.binary(max_size=300) | st.binary(max_size=300).map(lambda tail: b"PK\x03\x04" + tail))
+def test_no_file_however_broken_breaks_the_reader(content):
+    with suppress(UnreadableSpreadsheet):
+        list(spreadsheets.read(io.BytesIO(content)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(where=st.floats(0, 1), byte=st.integers(0, 255))
+def test_no_damaged_workbook_breaks_the_reader(where, byte):
+    content = bytearray(xlsx_file(["name", "day"], ["Sok Dara", date(2027, 5, 6)]).getvalue())
+    content[int(where * (len(content) - 1))] = byte
+    with suppress(UnreadableSpreadsheet):
+        list(spreadsheets.read(io.BytesIO(bytes(content))))
+
+
+# ---------------------------------------------------------------- Writing
+def test_a_workbook_keeps_its_headings_in_sight_and_its_columns_wide():
+    content = spreadsheets.write_xlsx(
+        "People: [all]", ["Name", "Khmer"], [["A long name of a person", "សុខ ដារ៉ា"], ["x", None]]
+    )
+
+    sheet = load_workbook(io.BytesIO(content)).active
+    assert sheet.title == "People   all"
+    assert sheet.freeze_panes == "A2"
+    assert sheet["A1"].font.bold
+    assert sheet.column_dimensions["A"].width == 25
+    assert list(sheet.values) == [("Name", "Khmer"), ("A long name of a person", "សុខ ដារ៉ា"), ("x", None)]
+
+
+def test_moments_are_shown_in_phnom_penh():
+    moment = datetime(2027, 5, 6, 1, 30, tzinfo=UTC)
+
+    sheet = load_workbook(io.BytesIO(spreadsheets.write_xlsx("x", ["at"], [[moment]]))).active
+    assert sheet["A2"].value == datetime(2027, 5, 6, 8, 30)
+    assert spreadsheets.write_csv(["at"], [[moment]]).decode("utf-8-sig") == "at\r\n2027-05-06 08:30\r\n"
+
+
+DANGEROUS = ["=1+1", "+SUM(A1)", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")']
+
+
+@pytest.mark.parametrize("typed", DANGEROUS)
+def test_nothing_typed_becomes_a_formula(typed):
+    cell = load_workbook(io.BytesIO(spreadsheets.write_xlsx("x", [typed], [[typed]]))).active["A2"]
+
+    assert cell.data_type == "s"
+    assert cell.value.startswith("'")
+    line = spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig").split("\r\n", 1)[1]
+    assert line.lstrip('"').startswith("'")
+
+
+@pytest.mark.parametrize("typed", ["+85512345678", "-5", "a=b", "+855 12 345 678", "O'Brien", "'quoted'"])
+def test_telephone_numbers_and_plain_text_stay_as_they_are(typed):
+    assert spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig") == f"a\r\n{typed}\r\n"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
+def test_what_was_written_is_read_back(text):
+    text = text.strip()
+    if not spreadsheets.reading.is_blank(text):
+        written = [{"a": text, "b": "x"}]
+        for content in (
+            spreadsheets.write_xlsx("x", ["a", "b"], [[text, "x"]]),
+            spreadsheets.write_csv(["a", "b"], [[text, "x"]]),
+        ):
+            assert [row.cells for row in spreadsheets.read(io.BytesIO(content))] == written
+
+
+def test_csv_is_utf_8_with_a_mark_for_excel():
+    assert spreadsheets.write_csv(["name"], [["សុខ"]]) == b"\xef\xbb\xbf" + "name\r\nសុខ\r\n".encode()
+
+
+def test_characters_that_xml_cannot_hold_are_left_out():
+    content = spreadsheets.write_xlsx("x", ["a"], [["So\x0bk\x00"]])
+
+    assert table(io.BytesIO(content)) == [(2, {"a": "Sok"})]
+
+
+def test_five_thousand_rows_take_less_than_two_seconds():
+    rows = [[number, "Sok Dara", "សុខ ដារ៉ា", "+85512345678", *["text"] * 12] for number in range(5000)]
+    started = time.process_time()
+
+    spreadsheets.write_xlsx("x", [f"column {number}" for number in range(16)], rows)
+
+    assert time.process_time() - started < 2
