@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "coalition_events.summaries",
     "coalition_events.reports",
     "coalition_events.pages",
+    "coalition_events.demonstration",
 ]
 
 MIDDLEWARE = [

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from coalition_events.attendance import views
 
 public: list[URLPattern] = []
-organise: list[URLPattern] = []
+organise: list[URLPattern] = [
+    path("meetings/<slug:slug>/checkin/", views.checkin, name="checkin"),
+    path("meetings/<slug:slug>/checkin/sheet/", views.sheet, name="sheet"),
+    path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/", views.check_in, name="check_in"),
+]

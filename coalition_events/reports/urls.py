@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from coalition_events.reports import views
 
 public: list[URLPattern] = []
-organise: list[URLPattern] = []
+organise: list[URLPattern] = [
+    path("reports/", views.reports, name="reports"),
+    path("meetings/<slug:slug>/reports/", views.report, name="report"),
+]

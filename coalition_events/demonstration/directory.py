@@ -1,0 +1,89 @@
+"""The organisations of data/, and for each member one invented focal person and invented staff at example.org."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from coalition_events.common.languages import Language
+from coalition_events.demonstration.content import read
+from members.models import Account, Organisation, Person, Relation
+
+ORGANISER = "organiser@example.org"
+RELATIONS = {"member_implied": Relation.MEMBER}
+IMPLIED = "It took part as members do; no public page says so outright."
+
+
+def load_organiser() -> Account:
+    """The demonstration's one organiser, the same account each time."""
+    account = Account.objects.filter(email=ORGANISER).first()
+    return account or Account.objects.create_superuser(ORGANISER, name="Sim Channary")
+
+
+def load_organisations() -> dict[str, Organisation]:
+    """Every organisation of the data, by its name and by its short name. Those that stand already are left alone."""
+    khmer_names = read("meeting-2019-05.km.json")["organisations"]
+    found: dict[str, Organisation] = {}
+    for row in read("organisations.json"):
+        notes = [row["note"], IMPLIED if row["relation"] == "member_implied" else "", f"Source: {row['source']}"]
+        organisation, _ = Organisation.objects.get_or_create(
+            name=row["name"],
+            defaults={
+                "name_km": khmer_names.get(row["name"], ""),
+                "short_name": row["short_name"] or "",
+                "kind": row["kind"],
+                "relation": RELATIONS.get(row["relation"], row["relation"]),
+                "provinces": [row["province"]] if row["province"] else [],
+                "website": row["website"] or "",
+                "note": "\n".join(note for note in notes if note),
+            },
+        )
+        found[row["name"]] = found[row["short_name"] or row["name"]] = organisation
+    return found
+
+
+def load_person(organisation: Organisation, full_name: str, **fields: Any) -> Person:
+    """The person of this name in this organisation, made with these fields where there is none."""
+    person, _ = Person.objects.get_or_create(organisation=organisation, full_name=full_name, defaults=fields)
+    return person
+
+
+def load_staff(organisations: dict[str, Organisation]) -> dict[Organisation, list[Person]]:
+    """Invented people: a focal person first for each member, then colleagues; three guests for everyone else."""
+    names = invented_names()
+    staff: dict[Organisation, list[Person]] = {}
+    for organisation in dict.fromkeys(organisations.values()):
+        is_member = organisation.relation in {Relation.MEMBER, Relation.HOST}
+        staff[organisation] = [
+            load_person(organisation, **next(names), is_focal=is_member and place == 0)
+            for place in range(7 if is_member else 3)
+        ]
+    for organisation, people in staff.items():
+        if people[0].is_focal:
+            Person.objects.filter(pk=people[0].pk).update(email=focal_address(organisation))
+    return staff
+
+
+def focal_address(organisation: Organisation) -> str:
+    """Where the demonstration's focal person of this organisation reads mail: hagar@example.org."""
+    name = organisation.short_name or organisation.name
+    return "".join(letter for letter in name.lower() if letter.isascii() and letter.isalnum()) + "@example.org"
+
+
+def invented_names() -> Iterator[dict[str, Any]]:
+    """Endless people, the same in every run: names, gender, job title, language; some without an address."""
+    parts = read("names.json")
+    family, given, jobs = parts["family"], parts["given"], parts["job_titles"]
+    for number in count():
+        first, last = family[(number * 7 + number // 25) % len(family)], given[number % len(given)]
+        job = jobs[number % len(jobs)]
+        full_name = f"{first['name']} {last['name']}"
+        yield {
+            "full_name": full_name,
+            "full_name_km": f"{first['name_km']} {last['name_km']}",
+            "gender": last["gender"] if number % 17 else "not_said",
+            "job_title": job["title"],
+            "job_title_km": job["title_km"],
+            "language": Language.ENGLISH if number % 4 == 0 else Language.KHMER,
+            "phone": f"+855 12 000 {number:03d}",
+            "email": "" if number % 9 == 4 else f"{full_name.lower().replace(' ', '.')}@example.org",
+        }

@@ -1,0 +1,21 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.reports import numbers
+from members.access import organiser_required
+
+
+@require_GET
+@organiser_required
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    context = {"meeting": meeting, "section": "report", "report": numbers.of_meeting(meeting)}
+    return render(request, "reports/meeting.html", context)
+
+
+@require_GET
+@organiser_required
+def reports(request: HttpRequest) -> HttpResponse:
+    return render(request, "reports/meetings.html", {"section": "reports", "lines": numbers.across_meetings()})
