@@ -1,8 +1,8 @@
 """The Khmer catalogue: compiled without gettext, collected and checked with it.
 
-    translations.py compile   make the .mo files, which are not in git
-    translations.py collect   bring locale/ up to date with the strings in code and templates
-    translations.py check     fail where a string has no translation, or one that is fuzzy
+translations.py compile   make the .mo files, which are not in git
+translations.py collect   bring locale/ up to date with the strings in code and templates
+translations.py check     fail where a string has no translation, or one that is fuzzy
 """
 
 import os
@@ -65,12 +65,16 @@ def is_translated(message: Message | None) -> bool:
 
 def check() -> None:
     there = read(KHMER) if KHMER.exists() else Catalog(locale="km")
-    lacking = [message for message in needed() if message.id and not is_translated(there.get(message.id, message.context))]
+    lacking = [
+        message for message in needed() if message.id and not is_translated(there.get(message.id, message.context))
+    ]
     for message in lacking[:40]:
         places = ", ".join(sorted({place for place, _line in message.locations}))
         print(f"not in Khmer: {message.id!r}  ({places})")
     if lacking:
-        sys.exit(f"{len(lacking)} strings lack a Khmer translation. `make messages` adds them to {KHMER.relative_to(ROOT)}.")
+        sys.exit(
+            f"{len(lacking)} strings lack a Khmer translation. `make messages` adds them to {KHMER.relative_to(ROOT)}."
+        )
     print("Every string has its Khmer.")
 
 

@@ -1,0 +1,18 @@
+"""The web server, here and in production: `gunicorn --config deploy/gunicorn.py coalition_events.wsgi`."""
+
+import os
+
+from coalition_events.common import logs
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+# Threads, so that a browser which opens a line and says nothing keeps nobody waiting.
+worker_class = "gthread"
+threads = 4
+preload_app = True  # what the workers have in common is in memory once
+timeout = 60
+graceful_timeout = 5
+control_socket_disable = True
+logconfig_dict = logs.configure(
+    os.environ.get("LOG_FORMAT") or ("json" if os.environ.get("DATABASE_URL") else "readable")
+)
