@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 
 import structlog
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from coalition_events.notices import due, emails
 from coalition_events.notices.audience import reach
 from coalition_events.notices.invitations import invitations, why_nobody_is_invited
 from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices.refusals import CannotInvite, RemindedAlready
 from members.models import Account
 
 log = structlog.get_logger(__name__)
@@ -25,10 +26,6 @@ USUAL_REMINDERS = [
     (Audience.REGISTERED, 1),
 ]
 USUAL_TIME = time(9)
-
-
-class CannotInvite(Exception):
-    """Why nobody is invited to this meeting now, for the organiser who asked."""
 
 
 def remind_whoever_is_due(*, now: datetime | None = None) -> int:
@@ -54,14 +51,16 @@ def remind(rule: Reminder, *, now: datetime) -> int:
 
 
 @transaction.atomic
-def withdraw_what_ended(*, now: datetime) -> int:
+def withdraw_what_ended(*, now: datetime, meeting: Meeting | None = None) -> int:
     """Take back reminders that wait for delivery and that nobody would write now; how many.
 
-    The meeting moved, the rule was switched off, the person answered or appears no more.
+    The meeting moved, the rule was switched off, the person answered or appears no more. Of one meeting, or of all.
     """
     waiting = Message.objects.filter(status=Status.DUE, kind__startswith="reminder_").select_for_update(
         skip_locked=True
     )
+    if meeting:
+        waiting = waiting.filter(meeting=meeting.slug)
     keys = dict(waiting.values_list("key", "meeting"))
     if not keys:
         return 0
@@ -79,8 +78,13 @@ def _keys_true_now(slugs: Iterable[str], now: datetime) -> set[str]:
     }
 
 
+def follow_the_meeting(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    """A meeting changed: what waits for delivery and speaks of it as it was goes back; its rules are due anew."""
+    withdraw_what_ended(now=now, meeting=meeting)
+
+
 def use_usual_reminders(meeting: Meeting) -> int:
-    """Give the meeting the reminders that meetings usually have; those that it has stay as they are. How many are new."""
+    """Give the meeting the reminders that meetings usually have, beside those that it has; how many are new."""
     had = meeting.reminders.count()
     Reminder.objects.bulk_create(
         (Reminder(meeting=meeting, audience=who, days_before=days, at=USUAL_TIME) for who, days in USUAL_REMINDERS),
@@ -89,17 +93,35 @@ def use_usual_reminders(meeting: Meeting) -> int:
     return meeting.reminders.count() - had
 
 
+def has_usual_reminders(rules: Iterable[Reminder]) -> bool:
+    """Whether nothing would be added by `use_usual_reminders`."""
+    return set(USUAL_REMINDERS) <= {(rule.audience, rule.days_before) for rule in rules}
+
+
+@transaction.atomic
+def keep(rule: Reminder, *, now: datetime) -> None:
+    """Save a new or edited rule; what it had waiting for its old time is taken back. Raises RemindedAlready."""
+    try:
+        with transaction.atomic():
+            rule.save()
+    except IntegrityError as error:
+        raise RemindedAlready from error
+    withdraw_what_ended(now=now, meeting=rule.meeting)
+
+
+@transaction.atomic
 def switch(rule: Reminder, *, on: bool, now: datetime) -> None:
     """Switch the rule on or off. Off takes back what waits for delivery; what was sent stays sent."""
     rule.is_active = on
     rule.save(update_fields=["is_active"])
-    withdraw_what_ended(now=now)
+    withdraw_what_ended(now=now, meeting=rule.meeting)
 
 
+@transaction.atomic
 def remove(rule: Reminder, *, now: datetime) -> None:
     """Remove the rule and take back what waits for delivery. What it sent stays in the outbox."""
     rule.delete()
-    withdraw_what_ended(now=now)
+    withdraw_what_ended(now=now, meeting=rule.meeting)
 
 
 @transaction.atomic

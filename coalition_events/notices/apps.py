@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class NoticesConfig(AppConfig):
     name = "coalition_events.notices"
+
+    def ready(self) -> None:
+        # Models are there only now.
+        from coalition_events.meetings import hooks  # noqa: PLC0415
+        from coalition_events.notices import actions  # noqa: PLC0415
+
+        hooks.after_change.append(actions.follow_the_meeting)

@@ -147,8 +147,10 @@ def _address(concerns: list[Concern]) -> Reach:
         if isinstance(concern.who, Person) and _own_address(concern):
             result.reached.append(Addressed(concern, to=concern.who))
             continue
-        helpers = [person for person in focal[concern.organisation.pk] if person.email] if concern.organisation else []
-        result.reached += [Addressed(concern, to=person) for person in helpers]
+        # One office mailbox may be several focal persons': it gets what they pass on once.
+        focal_persons = focal[concern.organisation.pk] if concern.organisation else []
+        helpers = {person.email.lower(): person for person in reversed(focal_persons) if person.email}
+        result.reached += [Addressed(concern, to=person) for person in helpers.values()]
         if not helpers:
             result.unreached.append(Unreached(concern.who, _why_nobody_helps(concern)))
     return result

@@ -26,7 +26,8 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.filter(meeting__ends_on__gte=today)
 
 
-@pghistory.track()
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Reminder(models.Model):
     """A rule of a meeting: who is reminded, how long before."""
 

@@ -1,0 +1,67 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from coalition_events.common.languages import Language
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import actions
+from coalition_events.notices.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.refusals import CannotInvite
+from coalition_events.notices.samples import sample_invitation
+from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
+from members.access import organiser_required
+
+
+@shows_mail_frame
+@organiser_required
+def invitation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who would be invited and what they would read; a POST invites those who are new."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    if request.method == "POST":
+        return _invite(request, meeting)
+    now = timezone.now()
+    found = invitations(meeting)
+    why_not = why_nobody_is_invited(meeting, now)
+    context = {
+        "meeting": meeting,
+        "section": "notices",
+        "invitations": found,
+        "why_nobody_is_invited": why_not,
+        "has_sample": bool(found.new or found.invited) and not why_not,
+        "languages": Language.choices,
+        "language": _language(request.GET.get("language", "en")),
+        "width": width_asked(request),
+    }
+    return render(request, "notices/invitation.html", context)
+
+
+def _invite(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    try:
+        invited = actions.invite_focal_persons(meeting, by=request.user)
+    except CannotInvite as refusal:
+        messages.error(request, str(refusal))
+    else:
+        text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
+        none = _("All focal persons who have an address were invited before.")
+        messages.success(request, text % {"count": invited} if invited else none)
+    return redirect("organise:notices", meeting.slug)
+
+
+@require_safe
+@is_mail_frame
+@organiser_required
+def invitation_html(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    now = timezone.now()
+    sample = None if why_nobody_is_invited(meeting, now) else sample_invitation(meeting, _language(language), now)
+    if sample is None:
+        raise Http404
+    return as_mail_frame(sample)
+
+
+def _language(asked: str) -> str:
+    return asked if asked in Language.values else Language.ENGLISH

@@ -1,0 +1,133 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import actions, due
+from coalition_events.notices.forms import ReminderForm
+from coalition_events.notices.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.models import Reminder
+from coalition_events.notices.overview import holiday_on, is_in_new_year, rule_lines
+from coalition_events.notices.samples import sample_reminder
+from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
+from members.access import organiser_required
+
+
+@require_safe
+@organiser_required
+def notices(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = _meeting(request, slug)
+    now = timezone.now()
+    lines = rule_lines(meeting, now)
+    context = {
+        "meeting": meeting,
+        "section": "notices",
+        "lines": lines,
+        "has_usual": actions.has_usual_reminders(line.rule for line in lines),
+        "invitations": invitations(meeting),
+        "why_nobody_is_invited": why_nobody_is_invited(meeting, now),
+    }
+    return render(request, "notices/notices.html", context)
+
+
+@require_POST
+@organiser_required
+def usual_reminders(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = _meeting(request, slug)
+    added = actions.use_usual_reminders(meeting)
+    text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
+    messages.success(request, text if added else _("The usual reminders are all there."))
+    return redirect("organise:notices", slug)
+
+
+@organiser_required
+def reminder_new(request: HttpRequest, slug: str) -> HttpResponse:
+    return _edit(request, Reminder(meeting=_meeting(request, slug)))
+
+
+@shows_mail_frame
+@organiser_required
+def reminder(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return _edit(request, _rule(request, slug, pk))
+
+
+def _edit(request: HttpRequest, rule: Reminder) -> HttpResponse:
+    is_bound = request.method == "POST"
+    form = ReminderForm(request.POST if is_bound else None, instance=rule, meeting=rule.meeting)
+    if is_bound and form.is_valid():
+        try:
+            actions.keep(form.save(commit=False), now=timezone.now())
+        except actions.RemindedAlready as refusal:  # by somebody in this very moment: the form had found none
+            form.add_error("days_before", str(refusal))
+        else:
+            _say_when(request, rule)
+            return redirect("organise:notices", rule.meeting.slug)
+    stored = get_object_or_404(Reminder.objects.select_related("meeting"), pk=rule.pk) if rule.pk else None
+    context = {
+        "meeting": rule.meeting,
+        "section": "notices",
+        "form": form,
+        "rule": stored,
+        "sample": sample_reminder(stored, "en", timezone.now()) if stored else None,
+        "width": width_asked(request),
+    }
+    return render(request, "notices/reminder.html", context, status=form.status)
+
+
+@require_safe
+@is_mail_frame
+@organiser_required
+def reminder_html(request: HttpRequest, slug: str, pk: int, language: str) -> HttpResponse:
+    sample = sample_reminder(_rule(request, slug, pk), language, timezone.now())
+    if sample is None:
+        raise Http404
+    return as_mail_frame(sample)
+
+
+@require_POST
+@organiser_required
+def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    rule = _rule(request, slug, pk)
+    is_on = request.POST.get("is_active") == "yes"
+    actions.switch(rule, on=is_on, now=timezone.now())
+    if is_on:
+        _say_when(request, rule)
+    else:
+        messages.success(request, _("The reminder is switched off."))
+    return redirect("organise:notices", slug)
+
+
+@organiser_required
+def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    rule = _rule(request, slug, pk)
+    if request.method == "POST":
+        actions.remove(rule, now=timezone.now())
+        messages.success(request, _("The reminder is removed."))
+        return redirect("organise:notices", slug)
+    return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "notices", "rule": rule})
+
+
+def _meeting(request: HttpRequest, slug: str) -> Meeting:
+    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+
+
+def _rule(request: HttpRequest, slug: str, pk: int) -> Reminder:
+    return get_object_or_404(Reminder.objects.select_related("meeting"), meeting=_meeting(request, slug), pk=pk)
+
+
+def _say_when(request: HttpRequest, rule: Reminder) -> None:
+    """What the rule will do, in words: an organiser should not be surprised by mail, nor by its absence."""
+    timing = due.timing(rule, timezone.now())
+    day = due.today(rule.due_at)
+    if timing == due.Timing.NOW and rule.meeting.announced_at:
+        messages.warning(request, _("The reminder is saved. Its time came within the last day: it goes out now."))
+    elif timing == due.Timing.PAST:
+        messages.warning(request, _("The reminder is saved, but its time is past: it will not go out."))
+    elif is_in_new_year(day) or holiday_on(day):
+        messages.warning(request, _("The reminder is saved. It falls on a holiday: many will read it late."))
+    else:
+        messages.success(request, _("The reminder is saved."))

@@ -1,0 +1,34 @@
+"""Meetings, their agendas and their rules, as these tests need them."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from coalition_events.agenda import release
+from coalition_events.agenda.models import Release
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.models import Audience, Reminder
+from members.models import Organisation, Person
+from tests import factories
+from tests.factories import MAY_6, at
+
+WEEK_BEFORE = MAY_6 - timedelta(days=7)
+DAY_BEFORE = MAY_6 - timedelta(days=1)
+
+
+def make_rule(meeting: Meeting | None = None, **fields: Any) -> Reminder:
+    fields.setdefault("audience", Audience.REGISTERED)
+    fields.setdefault("days_before", 7)
+    return Reminder.objects.create(meeting=meeting or factories.make_meeting(), **fields)
+
+
+def make_focal_person(organisation: Organisation | None = None, **fields: Any) -> Person:
+    return factories.make_person(organisation=organisation or factories.make_organisation(), is_focal=True, **fields)
+
+
+def publish(meeting: Meeting) -> Release:
+    """The draft as it stands becomes the newest release."""
+    return factories.make_release(meeting, content=release.build(meeting))
+
+
+def morning_of(day: date) -> datetime:
+    return at("9:00", day)

@@ -1,0 +1,319 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import time, timedelta
+
+import pytest
+from django.db import connection
+
+from coalition_events.mail.models import Message, Status
+from coalition_events.meetings import actions as meetings
+from coalition_events.notices import actions
+from coalition_events.notices.models import Audience, Reminder
+from coalition_events.registration.models import Status as Place
+from tests.factories import (
+    MAY_6,
+    at,
+    make_account,
+    make_appearance,
+    make_delegation,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_session,
+)
+from tests.notices.conftest import DAY_BEFORE, WEEK_BEFORE, make_focal_person, make_rule, morning_of, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses() -> list[str]:
+    return sorted(Message.objects.values_list("address", flat=True))
+
+
+def remind(now):
+    return actions.remind_whoever_is_due(now=now)
+
+
+# ---------------------------------------------------------------- When
+def test_nobody_is_reminded_before_the_time():
+    rule = make_rule()
+    make_registration(rule.meeting)
+
+    assert remind(at("8:59", WEEK_BEFORE)) == 0
+
+
+def test_everyone_with_a_place_is_reminded_when_the_time_comes():
+    rule = make_rule()
+    make_registration(rule.meeting, person=make_person(email="dara@example.org"))
+    make_registration(rule.meeting, person=make_person(email="pisey@example.org"))
+    make_registration(rule.meeting, person=make_person(email="waits@example.org"), status=Place.WAITLISTED)
+
+    assert remind(morning_of(WEEK_BEFORE)) == 2
+    assert addresses() == ["dara@example.org", "pisey@example.org"]
+
+
+def test_the_next_ticks_of_the_clock_remind_nobody_twice():
+    rule = make_rule()
+    make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+
+    for minutes in (0, 1, 60):
+        assert remind(morning_of(WEEK_BEFORE) + timedelta(minutes=minutes)) == 0
+    assert Message.objects.count() == 1
+
+
+def test_who_registers_within_a_day_of_the_time_is_reminded_once():
+    rule = make_rule()
+    make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+    make_registration(rule.meeting, person=make_person(email="late@example.org"))
+
+    assert remind(at("20:00", WEEK_BEFORE)) == 1
+    assert remind(at("20:01", WEEK_BEFORE)) == 0
+
+
+def test_a_clock_that_stood_still_for_more_than_a_day_skips_the_rule():
+    rule = make_rule()
+    make_registration(rule.meeting)
+
+    assert remind(morning_of(WEEK_BEFORE) + timedelta(hours=24)) == 0
+
+
+def test_nothing_is_sent_once_the_meeting_has_started():
+    rule = make_rule(days_before=0, at=time(7))
+    make_registration(rule.meeting)
+
+    assert remind(at("8:00", MAY_6)) == 0
+    assert remind(at("7:59", MAY_6)) == 1
+
+
+@pytest.mark.parametrize("fields", [{"is_active": False}, {"meeting": None}], ids=["switched off", "draft"])
+def test_a_rule_that_is_off_or_of_a_draft_reminds_nobody(fields):
+    meeting = make_meeting(announced_at=None) if "meeting" in fields else make_meeting()
+    make_registration(meeting)
+    make_rule(meeting, is_active=fields.get("is_active", True))
+
+    assert remind(morning_of(WEEK_BEFORE)) == 0
+
+
+def test_when_the_meeting_moves_the_reminder_is_due_again(organiser):
+    rule = make_rule()
+    make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+    Message.objects.update(status=Status.SENT, sent_at=morning_of(WEEK_BEFORE))
+
+    later = MAY_6 + timedelta(days=21)
+    meetings.change(
+        rule.meeting, by=organiser, now=at("12:00", WEEK_BEFORE), starts_on=later, ends_on=later + timedelta(days=1)
+    )
+
+    assert remind(at("12:01", WEEK_BEFORE)) == 0
+    assert remind(morning_of(later - timedelta(days=7))) == 1
+    assert Message.objects.count() == 2
+
+
+# ---------------------------------------------------------------- What is no longer true
+def test_what_waits_to_be_sent_is_withdrawn_as_the_meeting_moves(organiser):
+    rule = make_rule()
+    make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+
+    meetings.change(
+        rule.meeting,
+        by=organiser,
+        now=at("9:01", WEEK_BEFORE),
+        starts_on=MAY_6 + timedelta(days=21),
+        ends_on=MAY_6 + timedelta(days=22),
+    )
+
+    assert Message.objects.get().status == Status.WITHDRAWN
+
+
+def test_what_waits_to_be_sent_is_withdrawn_when_the_place_is_cancelled():
+    rule = make_rule()
+    registration = make_registration(rule.meeting)
+    other = make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+    type(registration).objects.filter(pk=registration.pk).update(
+        status=Place.CANCELLED, cancelled_at=morning_of(WEEK_BEFORE)
+    )
+
+    remind(at("9:01", WEEK_BEFORE))
+
+    assert dict(Message.objects.values_list("about", "status")) == {
+        f"registration:{registration.pk}": Status.WITHDRAWN,
+        f"registration:{other.pk}": Status.DUE,
+    }
+
+
+def test_who_answers_is_not_asked_again_by_what_waits_to_be_sent():
+    rule = make_rule(audience=Audience.UNANSWERED, days_before=30)
+    person = make_focal_person()
+    due = morning_of(MAY_6 - timedelta(days=30))
+    remind(due)
+    make_delegation(rule.meeting, organisation=person.organisation)
+
+    remind(due + timedelta(minutes=1))
+
+    assert Message.objects.get().status == Status.WITHDRAWN
+
+
+def test_switching_a_rule_off_or_removing_it_takes_back_what_waits():
+    rule = make_rule()
+    make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+
+    actions.switch(rule, on=False, now=at("9:01", WEEK_BEFORE))
+
+    assert Message.objects.get().status == Status.WITHDRAWN
+    assert remind(at("9:02", WEEK_BEFORE)) == 0
+    actions.remove(rule, now=at("9:03", WEEK_BEFORE))
+    assert not Reminder.objects.exists()
+    assert Message.objects.count() == 1
+
+
+def test_a_reminder_is_true_until_the_meeting_starts_and_tomorrow_until_midnight():
+    week, day = make_rule(days_before=7), None
+    day = make_rule(week.meeting, days_before=1)
+    make_registration(week.meeting)
+
+    remind(morning_of(WEEK_BEFORE))
+    assert Message.objects.get().expires_at == at("8:00", MAY_6)
+    remind(morning_of(DAY_BEFORE))
+    assert Message.objects.get(key__startswith=f"reminder:{day.pk}:").expires_at == at("0:00", MAY_6)
+
+
+# ---------------------------------------------------------------- Who
+def test_people_who_appear_are_those_of_the_newest_release():
+    meeting = make_meeting()
+    released = make_appearance(make_session(meeting), person=make_person(email="released@example.org"))
+    publish(meeting)
+    make_appearance(released.session, person=make_person(email="drafted@example.org"))
+    make_rule(meeting, audience=Audience.APPEARING)
+
+    remind(morning_of(WEEK_BEFORE))
+
+    assert addresses() == ["released@example.org"]
+
+
+def test_one_who_appears_in_two_sessions_is_reminded_once_of_both():
+    meeting = make_meeting()
+    person = make_person()
+    make_appearance(make_session(meeting, title="Care for carers", starts="9:00", ends="9:45"), person=person)
+    make_appearance(make_session(meeting, title="The way home", room=meeting.rooms.first()), person=person)
+    publish(meeting)
+    make_rule(meeting, audience=Audience.APPEARING)
+
+    remind(morning_of(WEEK_BEFORE))
+
+    text = Message.objects.get().text
+    assert "Care for carers\nThursday 6 May, 9:00–9:45" in text
+    assert "The way home\nThursday 6 May, Room 1" in text
+
+
+def test_where_nobody_is_named_the_focal_person_of_the_organisation_is_reminded():
+    meeting = make_meeting()
+    organisation = make_organisation(name="Impact Hub")
+    make_focal_person(organisation, email="focal@example.org")
+    make_appearance(make_session(meeting), organisation=organisation)
+    publish(meeting)
+    make_rule(meeting, audience=Audience.APPEARING)
+
+    remind(morning_of(WEEK_BEFORE))
+
+    message = Message.objects.get()
+    assert message.address == "focal@example.org"
+    assert "Impact Hub appears in this session" in message.text
+
+
+def test_for_one_without_an_address_the_focal_persons_get_it_once_and_addressed_so():
+    rule = make_rule()
+    organisation = make_organisation()
+    make_focal_person(organisation, email="Office@example.org")
+    make_focal_person(organisation, email="office@example.org")
+    make_focal_person(organisation, email="director@example.org")
+    make_registration(rule.meeting, person=make_person(full_name="Chan Dara", email="", organisation=organisation))
+
+    remind(morning_of(WEEK_BEFORE))
+    remind(at("9:01", WEEK_BEFORE))
+
+    assert sorted(address.lower() for address in addresses()) == ["director@example.org", "office@example.org"]
+    assert {message.subject.startswith("For Chan Dara – ") for message in Message.objects.all()} == {True}
+
+
+def test_focal_persons_of_members_that_have_not_answered_are_asked_while_registration_is_open():
+    meeting = make_meeting()
+    make_rule(meeting, audience=Audience.UNANSWERED, days_before=30)
+    make_rule(meeting, audience=Audience.UNANSWERED, days_before=13, at=time(18))  # registration closed at 17:00
+    make_focal_person(make_organisation(), email="silent@example.org")
+    make_focal_person(make_organisation(relation="guest"), email="guest@example.org")
+    make_focal_person(make_organisation(is_active=False), email="gone@example.org")
+    answered = make_focal_person(make_organisation(), email="answered@example.org")
+    make_delegation(meeting, organisation=answered.organisation)
+
+    assert remind(morning_of(MAY_6 - timedelta(days=30))) == 1
+    assert remind(at("18:00", MAY_6 - timedelta(days=13))) == 0
+    assert addresses() == ["silent@example.org"]
+
+
+# ---------------------------------------------------------------- Rules and invitations
+def test_the_usual_reminders_are_added_once():
+    meeting = make_meeting()
+    make_rule(meeting, days_before=7, at=time(6))
+
+    assert actions.use_usual_reminders(meeting) == 4
+    assert actions.use_usual_reminders(meeting) == 0
+    assert meeting.reminders.get(audience=Audience.REGISTERED, days_before=7).at == time(6)
+
+
+def test_inviting_again_invites_only_those_who_are_new(organiser):
+    meeting = make_meeting()
+    make_focal_person(email="first@example.org")
+    make_focal_person(email="")
+    now = at("10:00", MAY_6 - timedelta(days=40))
+
+    assert actions.invite_focal_persons(meeting, by=organiser, now=now) == 1
+    make_focal_person(email="new@example.org")
+    assert actions.invite_focal_persons(meeting, by=organiser, now=now) == 1
+    assert addresses() == ["first@example.org", "new@example.org"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"announced_at": None}, {"registration_opens_at": None, "registration_closes_at": None}, {}],
+    ids=["draft", "no window", "closed"],
+)
+def test_an_invitation_that_nobody_could_answer_is_refused(fields, organiser):
+    meeting = make_meeting(**fields)
+    make_focal_person()
+
+    with pytest.raises(actions.CannotInvite):
+        actions.invite_focal_persons(meeting, by=organiser, now=at("10:00", DAY_BEFORE))
+    assert not Message.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_clocks_that_tick_at_the_same_moment_remind_once():
+    rule = make_rule()
+    for _number in range(5):
+        make_registration(rule.meeting)
+
+    def tick(_number: int) -> None:
+        try:
+            remind(morning_of(WEEK_BEFORE))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as clocks:
+        list(clocks.map(tick, range(4)))
+
+    assert Message.objects.count() == 5
+
+
+def test_reminding_takes_the_same_queries_for_one_and_for_three(django_assert_max_num_queries):
+    make_account()
+    rule = make_rule()
+    for _number in range(3):
+        make_registration(rule.meeting)
+    with django_assert_max_num_queries(12):
+        remind(morning_of(WEEK_BEFORE))
