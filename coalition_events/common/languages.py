@@ -23,3 +23,11 @@ class InBothLanguages:
 
     def local(self, field: str, language: str | None = None) -> str:
         return in_language(getattr(self, field), getattr(self, f"{field}_km"), language)
+
+
+def text_and_its_language(row: InBothLanguages, field: str) -> tuple[str, str]:
+    """What `local` returns, and "en" where a Khmer page falls back to English (else "")."""
+    text = row.local(field)
+    reads_khmer = (get_language() or "en").startswith("km")
+    is_fallback = reads_khmer and not is_blank(text) and is_blank(getattr(row, f"{field}_km"))
+    return text, "en" if is_fallback else ""

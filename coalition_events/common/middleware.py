@@ -7,15 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
+
 
 class LanguageMiddleware:
-    """Like Django's LocaleMiddleware without language prefixes: one address has one page in two languages."""
+    """Like Django's LocaleMiddleware without language prefixes: one address has one page in two languages.
+
+    Stands after AuthenticationMiddleware, which it asks only where somebody without a chosen language has a session.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = translation.get_language_from_request(request)
+        language = language_for(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
         response = self.get_response(request)
@@ -24,4 +29,24 @@ class LanguageMiddleware:
         return response
 
 
-LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
+def language_for(request: HttpRequest) -> str:
+    has_chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) in LANGUAGE_CODES
+    if not has_chosen and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        of_account: str = getattr(request.user, "language", "")
+        if of_account:
+            return of_account
+    return translation.get_language_from_request(request)
+
+
+def remember_language(response: HttpResponse, code: str) -> None:
+    """Keep this choice in the reader's browser."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        domain=settings.LANGUAGE_COOKIE_DOMAIN,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )

@@ -1,4 +1,15 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-public: list[URLPattern] = []
+from coalition_events.pages.views import account, home, language, meeting, redirects, texts
+
+public: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("meetings/<slug:slug>/", meeting.meeting, name="meeting"),
+    path("account/", account.account, name="account"),
+    path("agenda/", redirects.next_agenda, name="next_agenda"),
+    path("registration/", redirects.next_registration, name="next_registration"),
+    path("language/<slug:code>/", language.language, name="language"),
+    path("contact/", texts.contact, name="contact"),
+    path("privacy/", texts.privacy, name="privacy"),
+]
 organise: list[URLPattern] = []

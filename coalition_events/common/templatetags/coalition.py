@@ -1,3 +1,145 @@
+"""What every template may use: `{% load coalition %}`."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
 from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BaseFormSet
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from coalition_events.common import controls, markdown
+from coalition_events.common import dates as calendar
+from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
+
+
+# ---------------------------------------------------------------- Signs and words
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A picture beside words, never instead of them."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+@register.filter
+def local(row: InBothLanguages, field: str) -> str:
+    """That field in the reader's language, else in English. Plain text, for titles and attributes; see `words`."""
+    return row.local(field)
+
+
+@register.simple_tag
+def words(row: InBothLanguages, field: str) -> str:
+    """As `local`, and marked as English where a Khmer page has to fall back to it."""
+    text, its_language = text_and_its_language(row, field)
+    return format_html('<span lang="{}">{}</span>', its_language, text) if its_language else text
+
+
+@register.filter(name="markdown")
+def as_html(text: str, top: int = 2) -> SafeString:
+    """Markdown as safe HTML whose highest heading is h2, or as the argument says."""
+    return mark_safe(markdown.render(text, top=top))  # noqa: S308 - nh3 has cleaned it
+
+
+@register.simple_tag
+def words_of_markdown(row: InBothLanguages, field: str) -> SafeString:
+    """As `words`, of a field that holds Markdown."""
+    text, its_language = text_and_its_language(row, field)
+    html = as_html(text)
+    return format_html('<div lang="{}">{}</div>', its_language, html) if its_language else html
+
+
+@register.filter
+def initials(name: str) -> str:
+    """KP for Keo Pisey: of the first word and of the last. Khmer words begin with a letter that stands alone well."""
+    first, *rest = name.split() or [""]
+    return (first[:1] + (rest[-1][:1] if rest else "")).upper()
+
+
+# ---------------------------------------------------------------- Days and times
+register.filter("weekday", calendar.weekday)
+register.filter("weekday_short", calendar.weekday_short)
+register.filter("month", calendar.month)
+register.filter("month_and_year", calendar.month_and_year)
+register.filter("day_of_month", calendar.day_of_month)
+register.filter("dates", calendar.dates)
+register.filter("dates_short", calendar.dates_short)
+
+
+@register.filter
+def day(on: date | None, year: str = "") -> str:
+    """Thursday 6 May; `|day:"year"` Thursday 6 May 2027."""
+    return calendar.day(on, with_year=year == "year") if on else ""
+
+
+@register.filter
+def clock(at: datetime | time | None) -> str:
+    return calendar.clock(at) if at else ""
+
+
+@register.filter
+def moment(at: datetime | None, year: str = "") -> str:
+    """Tuesday 4 May, 16:10; `|moment:"year"` Tuesday 4 May 2027, 16:10."""
+    return calendar.moment(at, with_year=year == "year") if at else ""
+
+
+# ---------------------------------------------------------------- Forms (templates/coalition)
+register.filter("shape", controls.shape)
+register.filter("ticks", controls.ticks)
+register.filter("is_short", controls.is_short)
+register.filter("described_by", controls.described_by)
+register.filter("warning", controls.warning)
+register.simple_tag(controls.control)
+
+
+@register.simple_tag
+def errors_of(*forms: "BaseForm | BaseFormSet[Any] | str") -> list[dict[str, str]]:
+    """All that is wrong with these forms and formsets: message, and id and label of the field it belongs to."""
+    # What a template leaves undefined arrives as an empty string.
+    return [error for form in forms if not isinstance(form, str) for error in _errors_of(form)]
+
+
+def _errors_of(form: "BaseForm | BaseFormSet[Any]") -> Iterator[dict[str, str]]:
+    if isinstance(form, BaseFormSet):
+        yield from ({"message": message} for message in form.non_form_errors())
+        for one in form.forms:
+            yield from _errors_of(one)
+        return
+    yield from ({"message": message} for message in form.non_field_errors())
+    for field in form:
+        for message in field.errors:
+            if field.is_hidden:
+                yield {"message": message}
+            else:
+                yield {"message": message, "id": field.auto_id, "label": str(field.label)}
+
+
+# ---------------------------------------------------------------- Long lists
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, number: int) -> str:
+    """This page's address with another page number, whatever else was asked for kept."""
+    # `include … only` takes the variable away, not the context's own request.
+    request = context.request  # type: ignore[attr-defined]
+    query = request.GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def page_numbers(page: Page[Any]) -> list[int | None]:
+    """The numbers worth showing: first, last and those around this one; None where some are left out."""
+    near = {1, page.number - 1, page.number, page.number + 1, page.paginator.num_pages}
+    shown = sorted(number for number in near if 1 <= number <= page.paginator.num_pages)
+    numbers: list[int | None] = []
+    for number in shown:
+        if numbers and numbers[-1] != number - 1:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,72 @@
+"""What every form of the site begins with.
+
+A form says what it accepts and its layout. It renders through the pack in templates/coalition; `<form>`, its buttons
+and `components/form_errors.html` stand in the page.
+"""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from coalition_events.common.versions import Outdated, VersionedFormMixin
+
+__all__ = ["CoalitionForm", "CoalitionModelForm", "Outdated", "Together", "VersionedFormMixin"]
+
+PICKERS: dict[type[forms.Widget], tuple[str, str]] = {
+    forms.DateInput: ("date", "%Y-%m-%d"),
+    forms.TimeInput: ("time", "%H:%M"),
+    forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
+}
+
+
+class Together(Div):
+    """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
+
+    css_class = "fields"
+
+
+class CoalitionFormMixin:
+    """Our pack, no `<form>` of its own, and the browser's own pickers for days and times."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.warnings: dict[str, str] = {}
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page's <form> carries the token
+        self.helper.render_hidden_fields = True
+        self.helper.layout = self.layout()
+        for field in self.fields.values():
+            use_native_picker(field.widget)
+
+    def layout(self) -> Layout | None:
+        """The crispy Layout, where the plain order of the fields does not do."""
+        return None
+
+    def warn(self, field: str, words: str) -> None:
+        """Say something beside this field without refusing it."""
+        self.warnings[field] = words
+
+    @property
+    def status(self) -> int:
+        """What to answer with when this form is shown again."""
+        return 422 if getattr(self, "errors", None) else 200
+
+
+class CoalitionForm(CoalitionFormMixin, forms.Form):
+    """A form that is about no single row."""
+
+
+class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]
+    """A form that edits one row."""
+
+
+def use_native_picker(widget: forms.Widget) -> None:
+    for kind, (input_type, written) in PICKERS.items():
+        if isinstance(widget, kind):
+            # Browsers send and expect ISO, whatever the language of the page.
+            widget.input_type, widget.format = input_type, written  # type: ignore[attr-defined]

@@ -1,0 +1,49 @@
+from itertools import groupby
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from coalition_events.common.middleware import remember_language
+from coalition_events.pages.forms import AccountForm
+from coalition_events.registration.models import Registration, Status
+from members.models import Person
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own page: for whom one acts, their registrations, one's language."""
+    form = AccountForm(
+        request.POST if request.method == "POST" else None,
+        instance=request.user,
+        initial={"language": request.user.language or get_language()},
+    )
+    if request.method == "POST" and form.is_valid():
+        account = form.save()
+        with override(account.language):
+            messages.success(request, _("Your choice is saved."))
+        response = redirect("account")
+        remember_language(response, account.language)
+        return response
+
+    today = timezone.localdate()
+    people = list(Person.objects.who_have_address_of(request.user).select_related("organisation"))
+    registrations = Registration.objects.answered_for_by(request.user).select_related("meeting", "person")
+    coming = (
+        registrations.live().filter(meeting__ends_on__gte=today).order_by("meeting__starts_on", "person__full_name")
+    )
+    been = registrations.filter(person__in=people, status=Status.CONFIRMED, meeting__ends_on__lt=today)
+    context = {
+        "section": "account",
+        "form": form,
+        "people": people,
+        "focal_for": sorted({person.organisation for person in people if person.is_focal}, key=str),
+        "coming": [(meeting, list(theirs)) for meeting, theirs in groupby(coming, lambda one: one.meeting)],
+        "been": been.order_by("-meeting__starts_on", "person__full_name"),
+        "Status": Status,
+        "contact_email": settings.CONTACT_EMAIL,
+    }
+    return render(request, "pages/account.html", context, status=form.status)

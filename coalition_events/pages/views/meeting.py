@@ -1,0 +1,24 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.pages.hours import Hours
+from coalition_events.pages.seats import Seats
+from coalition_events.pages.views.home import with_links
+
+
+@login_not_required
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(with_links(Meeting.objects.visible_to(request.user)), slug=slug)
+    days = list(meeting.days.all())
+    context = {
+        "section": "home",
+        "meeting": meeting,
+        "state": meeting.state(),
+        "State": State,
+        "days": days,
+        "hours": Hours.of(days),
+        "seats": Seats.of(meeting),
+    }
+    return render(request, "pages/meeting.html", context)

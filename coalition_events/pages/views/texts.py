@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from coalition_events.meetings.models import Meeting
+
+
+@login_not_required
+def contact(request: HttpRequest) -> HttpResponse:
+    context = {"email": settings.CONTACT_EMAIL, "next": next_meeting()}
+    return render(request, "pages/contact.html", context)
+
+
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    days = Meeting._meta.get_field("needs_kept_days").default
+    return render(
+        request, "pages/privacy.html", {"email": settings.CONTACT_EMAIL, "next": next_meeting(), "days": days}
+    )
+
+
+def next_meeting() -> Meeting | None:
+    return Meeting.objects.announced().upcoming(timezone.localdate()).first()
