@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail.failures import Failure
 from coalition_events.mail.line import Line
-from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message, Status
 
 # How long a message waits after its first, second … failure. After one more it has failed.
@@ -27,32 +26,31 @@ def deliver_next(line: Line, *, now: datetime) -> bool:
     other ends it; both say why. Raises LineIsDown, with the message still due, where no mail server can be reached.
     """
     with transaction.atomic():
-        message = Message.objects.due(now).select_for_update(skip_locked=True).first()
+        message = Message.objects.take_next(now)
         if message is None:
             return False
         if message.is_expired(now):
-            _end(message, Status.WITHDRAWN, reason=_("It was no longer true when its turn came."))
-            return True
-        message.attempts += 1
-        try:
-            line.send(as_email(message, now))
-        except Failure as failure:
-            if failure.may_pass and message.attempts <= len(WAITS):
-                _put_off(message, until=now + WAITS[message.attempts - 1], reason=str(failure))
-            else:
-                _end(message, Status.FAILED, reason=str(failure))
+            message.attempts -= 1  # it was none
+            _take_back(message, Status.WITHDRAWN, reason=_("It was no longer true when its turn came."))
         else:
-            _end(message, Status.SENT, sent_at=now)
+            try:
+                line.send(message, now)
+            except Failure as failure:
+                _put_off(message, failure, now)
+        if message.is_secret and message.status != Status.DUE:
+            Message.objects.filter(pk=message.pk).update(text="", html="")
         return True
 
 
-def _put_off(message: Message, *, until: datetime, reason: str) -> None:
-    message.due_at, message.reason = until, reason[:500]
-    message.save(update_fields=["due_at", "reason", "attempts"])
+def _put_off(message: Message, failure: Failure, now: datetime) -> None:
+    if failure.may_pass and message.attempts <= len(WAITS):
+        message.due_at = now + WAITS[message.attempts - 1]
+        _take_back(message, Status.DUE, reason=str(failure))
+    else:
+        _take_back(message, Status.FAILED, reason=str(failure))
 
 
-def _end(message: Message, status: Status, *, reason: str = "", sent_at: datetime | None = None) -> None:
-    message.status, message.reason, message.sent_at = status, reason[:500], sent_at
-    if message.is_secret:
-        message.text = message.html = ""
-    message.save(update_fields=["status", "reason", "sent_at", "attempts", "text", "html"])
+def _take_back(message: Message, status: Status, *, reason: str) -> None:
+    """It was not sent after all."""
+    message.status, message.sent_at, message.reason = status, None, reason[:500]
+    message.save(update_fields=["status", "sent_at", "due_at", "reason", "attempts"])

@@ -1,12 +1,15 @@
 from contextlib import suppress
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from django.core.mail import EmailMessage, mailers
+from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
 from coalition_events.mail.failures import Failure, LineIsDown, failure_from
+from coalition_events.mail.mime import as_email
+from coalition_events.mail.models import Message
 
 OPENINGS_A_RUN = 5
 
@@ -27,27 +30,27 @@ class Line:
     ) -> None:
         self._hang_up()
 
-    def send(self, mail: EmailMessage) -> None:
+    def send(self, message: Message, now: datetime) -> None:
         """Hand one message over. Raises Failure where the server did not take it, LineIsDown where there is no server.
 
         A line that breaks after it carried others was closed on us (servers count messages and minutes): the message
         goes once more over a new line. On a new line the message itself may be what breaks it, and it waits its turn.
         """
         try:
-            self._hand_over(mail)
+            self._hand_over(message, now)
         except Failure as failure:
             was_used, self._has_carried = self._has_carried, False
             if failure.line_broke:
                 self._hang_up()
             if not (failure.line_broke and was_used):
                 raise
-            self._hand_over(mail)
+            self._hand_over(message, now)
         self._has_carried = True
 
-    def _hand_over(self, mail: EmailMessage) -> None:
+    def _hand_over(self, message: Message, now: datetime) -> None:
         backend = self._open()
         try:
-            backend.send_messages([mail])
+            backend.send_messages([as_email(message, now)])
         except Exception as error:
             raise failure_from(error) from error
 

@@ -8,7 +8,7 @@ from coalition_events.mail import delivery
 from coalition_events.mail.failures import LineIsDown
 from coalition_events.mail.models import Message
 
-LONGEST_RUN = timedelta(minutes=10)  # well under the task time limit, which would kill a worker in mid-delivery
+LONGEST_RUN = timedelta(minutes=2)  # the sweeps queued meanwhile go on from there; a worker asked to stop soon can
 
 log = structlog.get_logger(__name__)
 
