@@ -1,0 +1,15 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pghistory
+from django.db import transaction
+
+from coalition_events.meetings.models import Meeting
+from members.models import Account
+
+
+@contextmanager
+def locked(meeting_id: int, by: Account | None) -> Iterator[Meeting]:
+    """One organiser at a time changes this meeting's agenda; what they change is kept with their name."""
+    with transaction.atomic(), pghistory.context(user=by.pk if by else None):
+        yield Meeting.objects.select_for_update(no_key=True).get(pk=meeting_id)

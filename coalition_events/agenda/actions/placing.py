@@ -1,0 +1,152 @@
+"""Where a session stands: its room and time, its day, its order."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from coalition_events.agenda.actions.locking import locked
+from coalition_events.agenda.actions.refusals import EndsBeforeItStarts, NotOfOneMeeting, OutsideMeeting, RoomTaken
+from coalition_events.agenda.models import Session
+from coalition_events.meetings.models import Day, Meeting, Room
+from coalition_events.meetings.models.meeting import PHNOM_PENH
+from members.models import Account
+
+PLACE = ("day", "order", "room", "starts_at", "ends_at")
+
+
+def schedule(
+    session: Session, *, starts_at: datetime, ends_at: datetime, room: Room | None = None, by: Account | None
+) -> Session:
+    """Place the session in this room at this time; without a room it stands in all of them, or in none yet.
+
+    Scheduling it again moves it. Raises RoomTaken, OutsideMeeting or EndsBeforeItStarts, and changes nothing then.
+    """
+    with locked(session.meeting_id, by) as meeting:
+        session = meeting.sessions.get(pk=session.pk)
+        place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
+        return save(session, *PLACE)
+
+
+def unplace(session: Session, *, by: Account | None) -> Session:
+    """Take its room and time away; it keeps its day and its order."""
+    with locked(session.meeting_id, by) as meeting:
+        session = meeting.sessions.get(pk=session.pk)
+        session.room = session.starts_at = session.ends_at = None
+        return save(session, *PLACE)
+
+
+def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Account | None) -> Session:
+    """Move it so many steps down (negative: up) among what has no time that day; or to another day's end.
+
+    On another day a session with a time keeps its hours and its room. Beyond the first or last place it stays there.
+    Raises RoomTaken or OutsideMeeting, and changes nothing then.
+    """
+    with locked(session.meeting_id, by) as meeting:
+        session = meeting.sessions.get(pk=session.pk)
+        if day is not None and day.pk != session.day_id:
+            _move_to_day(session, meeting, day)
+        neighbours = list(meeting.sessions.filter(day=session.day_id, starts_at=None).order_by("order", "pk"))
+        if session.is_placed or steps == 0:
+            return session
+        here = neighbours.index(session)
+        neighbours.insert(max(0, here + steps), neighbours.pop(here))
+        for order, neighbour in enumerate(neighbours, 1):
+            if neighbour.order != order:
+                neighbour.order = order
+                save(neighbour, "order")
+        return meeting.sessions.get(pk=session.pk)
+
+
+def swap(first: Session, second: Session, *, by: Account | None) -> None:
+    """The two sessions change places: day, order, room and time. Raises NotOfOneMeeting."""
+    with locked(first.meeting_id, by) as meeting:
+        pair = {session.pk: session for session in meeting.sessions.filter(pk__in=[first.pk, second.pk])}
+        if len(pair) != 2:
+            raise NotOfOneMeeting
+        one, other = pair[first.pk], pair[second.pk]
+        for field in PLACE:
+            here, there = getattr(one, field), getattr(other, field)
+            setattr(one, field, there)
+            setattr(other, field, here)
+        # For a moment both stand in one place: the constraint is deferred for this.
+        for session in (one, other):
+            session.version += 1
+            session.save(update_fields=[*PLACE, "version"])
+        check_rooms(one, other)
+
+
+def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: datetime, ends_at: datetime) -> None:
+    """Set the place on the instance, or refuse it; nothing is saved."""
+    if ends_at <= starts_at:
+        raise EndsBeforeItStarts
+    date = timezone.localdate(starts_at, PHNOM_PENH)
+    day = meeting.days.filter(date=date).first()
+    if day is None:
+        raise OutsideMeeting.on(date)
+    if timezone.localdate(ends_at, PHNOM_PENH) != date:
+        raise OutsideMeeting.past_midnight()
+    if room is not None and room.meeting_id != meeting.pk:
+        raise OutsideMeeting.in_room()
+    if session.day_id != day.pk:
+        session.day, session.order = day, at_the_end(day)
+    session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
+    if taken := who_has_the_room(session):
+        raise RoomTaken(taken)
+
+
+def save(session: Session, *fields: str) -> Session:
+    """Write these fields and learn now, not at commit, whether the room is free. Raises RoomTaken."""
+    session.version += 1
+    try:
+        with transaction.atomic():
+            session.save(update_fields=[*fields, "version"] if session.pk else None)
+            _settle()
+    except IntegrityError as error:
+        # Somebody wrote past the lock, through the admin or by SQL, and the database caught it.
+        if taken := who_has_the_room(session):
+            raise RoomTaken(taken) from error
+        raise
+    return session
+
+
+def check_rooms(*sessions: Session) -> None:
+    try:
+        with transaction.atomic():
+            _settle()
+    except IntegrityError as error:
+        for session in sessions:
+            if taken := who_has_the_room(session):
+                raise RoomTaken(taken) from error
+        raise
+
+
+def who_has_the_room(session: Session) -> Session | None:
+    if session.room is None or session.starts_at is None or session.ends_at is None:
+        return None
+    others = session.room.sessions.overlapping(session.starts_at, session.ends_at).exclude(pk=session.pk)
+    return others.select_related("room").order_by("starts_at").first()
+
+
+def at_the_end(day: Day) -> int:
+    """The order after everything of that day."""
+    last: int = day.sessions.aggregate(last=Max("order"))["last"] or 0
+    return last + 1
+
+
+def _settle() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time DEFERRED")
+
+
+def _move_to_day(session: Session, meeting: Meeting, day: Day) -> None:
+    if day.meeting_id != meeting.pk:
+        raise OutsideMeeting.on(day.date)
+    later = timedelta(days=(day.date - session.day.date).days)
+    if session.starts_at and session.ends_at:
+        place(session, meeting, room=session.room, starts_at=session.starts_at + later, ends_at=session.ends_at + later)
+    else:
+        session.day, session.order = day, at_the_end(day)
+    save(session, *PLACE)

@@ -1,0 +1,102 @@
+"""Why an agenda says no, in sentences that an organiser can read."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.models import Session
+from coalition_events.common.dates import clock, day
+
+
+class AgendaRefusal(Exception):
+    """Any of the refusals below; its text is for the reader, `field` is the form's field that it is about."""
+
+    field: str | None = None
+
+
+class RoomTaken(AgendaRefusal):
+    """Another session stands in that room at that time."""
+
+    field = "room"
+
+    def __init__(self, other: Session) -> None:
+        self.other = other
+        assert other.starts_at
+        assert other.ends_at
+        super().__init__(
+            _("%(room)s is taken from %(starts)s to %(ends)s on %(day)s by “%(title)s”.")
+            % {
+                "room": other.room,
+                "starts": clock(other.starts_at),
+                "ends": clock(other.ends_at),
+                "day": day(other.starts_at),
+                "title": other,
+            }
+        )
+
+
+class OutsideMeeting(AgendaRefusal):
+    """The day is none of the meeting's, or the room is none of its rooms."""
+
+    field = "day"
+
+    @classmethod
+    def on(cls, date: date) -> "OutsideMeeting":
+        return cls(_("%(day)s is not a day of this meeting.") % {"day": day(date)})
+
+    @classmethod
+    def number(cls, number: int) -> "OutsideMeeting":
+        return cls(_("This meeting has no day %(number)d.") % {"number": number})
+
+    @classmethod
+    def no_more(cls) -> "OutsideMeeting":
+        return cls(_("The day it stood on is no longer a day of this meeting."))
+
+    @classmethod
+    def past_midnight(cls) -> "OutsideMeeting":
+        return cls(_("A session ends on the day it starts."))
+
+    @classmethod
+    def in_room(cls) -> "OutsideMeeting":
+        refusal = cls(_("That room is not one of this meeting’s."))
+        refusal.field = "room"
+        return refusal
+
+
+class EndsBeforeItStarts(AgendaRefusal):
+    field = "ends"
+
+    def __init__(self) -> None:
+        super().__init__(_("It ends before it starts."))
+
+
+class NotOfOneMeeting(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Only two different sessions of one meeting can change places."))
+
+
+class NothingToPublish(AgendaRefusal):
+    @classmethod
+    def empty(cls) -> "NothingToPublish":
+        return cls(_("The agenda has no session yet."))
+
+    @classmethod
+    def since(cls, number: int) -> "NothingToPublish":
+        return cls(_("Nothing has changed since release %(number)d.") % {"number": number})
+
+
+class EditedMeanwhile(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has changed this session since you opened it."))
+
+
+class AppearsAlready(AgendaRefusal):
+    field = "who"
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__(_("%(name)s appears in this session already: %(role)s.") % {"name": name, "role": role})
+
+
+class NothingToRestore(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to bring back: the session stands in the agenda, or never did."))

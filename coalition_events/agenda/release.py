@@ -1,0 +1,94 @@
+"""What a release holds: the draft as the public may read it, in both languages, as plain data.
+
+Everything public (pages, files, mails) is made of this and of nothing else, so what is not written here cannot leak:
+no address, no telephone, no note, no quote, and of a closed session its kind, room and time only. The keys are read by
+other parts; change them by raising FORMAT and teaching `reading` both.
+"""
+
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from coalition_events.agenda.models import Appearance, Session
+from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models.meeting import PHNOM_PENH
+
+FORMAT = 1
+
+type Json = dict[str, Any]
+
+
+def build(meeting: Meeting) -> Json:
+    """The meeting's draft as a release would hold it. The same draft gives the same content."""
+    sessions = meeting.sessions.in_order().prefetch_related("appearances__person", "appearances__organisation")
+    days = list(meeting.days.order_by("number"))
+    numbers = {day.pk: day.number for day in days}
+    return {
+        "format": FORMAT,
+        "days": [
+            {
+                "number": day.number,
+                "date": day.date.isoformat(),
+                "starts_at": _clock(day.starts_at),
+                "ends_at": _clock(day.ends_at),
+            }
+            for day in days
+        ],
+        "rooms": [
+            {"id": room.pk, "name": room.name, "name_km": room.name_km, "seats": room.seats}
+            for room in meeting.rooms.order_by("order", "pk")
+        ],
+        "sessions": [_session(session, numbers[session.day_id]) for session in sessions],
+    }
+
+
+def _session(session: Session, day: int) -> Json:
+    closed = session.members_only
+    return {
+        "id": session.pk,
+        "day": day,
+        "kind": session.kind,
+        "room": session.room_id,
+        "starts_at": _instant(session.starts_at),
+        "ends_at": _instant(session.ends_at),
+        "members_only": closed,
+        "title": "" if closed else session.title,
+        "title_km": "" if closed else session.title_km,
+        "text": "" if closed else session.text,
+        "text_km": "" if closed else session.text_km,
+        "spoken_language": "" if closed else session.spoken_language,
+        "no_photographs": session.no_photographs and not closed,
+        "takeaways": "" if closed else session.takeaways,
+        "takeaways_km": "" if closed else session.takeaways_km,
+        "appearances": [] if closed else [_appearance(appearance) for appearance in session.appearances.all()],
+    }
+
+
+def _appearance(appearance: Appearance) -> Json:
+    """Names as they are on this day: a release does not change when the directory does.
+
+    `person` and `organisation` are numbers in the directory, for the site's own use; no page or file shows them.
+    """
+    person, organisation = appearance.person, appearance.organisation
+    return {
+        "person": appearance.person_id,
+        "name": person.full_name if person else "",
+        "name_km": person.full_name_km if person else "",
+        "honorific": person.honorific if person else "",
+        "organisation": appearance.organisation_id,
+        "organisation_name": organisation.name if organisation else "",
+        "organisation_name_km": organisation.name_km if organisation else "",
+        "organisation_short": organisation.short_name if organisation else "",
+        "role": appearance.role,
+        "capacity": appearance.capacity,
+        "capacity_km": appearance.capacity_km,
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return timezone.localtime(at, PHNOM_PENH).isoformat() if at else None
+
+
+def _clock(at: time | None) -> str | None:
+    return at.isoformat("minutes") if at else None
