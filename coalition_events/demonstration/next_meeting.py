@@ -15,7 +15,7 @@ from coalition_events.demonstration.crowd import load_crowd
 from coalition_events.demonstration.directory import load_person
 from coalition_events.meetings.models import Day, Meeting, Room
 from coalition_events.meetings.models.meeting import PHNOM_PENH
-from coalition_events.meetings.proposal import propose_dates
+from coalition_events.meetings.holidays import proposed_dates
 from coalition_events.notices import actions as notices
 from members.models import Account, Organisation, Person
 
@@ -32,7 +32,7 @@ def load(
     """
     content = read("next-meeting.json")
     today = timezone.localdate(now, PHNOM_PENH)
-    starts_on, ends_on = propose_dates(today + LEAST_NOTICE)
+    starts_on, ends_on = proposed_dates(today + LEAST_NOTICE)
     meeting = Meeting.objects.create(
         slug=f"{starts_on:%Y-%m}",
         starts_on=starts_on,
@@ -61,7 +61,7 @@ def load(
         for place, told in enumerate(row.get("appearances", []), 1):
             load_appearance(session, place, told, organisations, people)
     agenda.publish(meeting, by=by, note="", note_km="", now=at(today - timedelta(days=7), "16:10"))
-    notices.use_usual_reminders(meeting, by=by)
+    notices.use_usual_reminders(meeting)
     load_crowd(meeting, staff, by=by, now=now)
     return meeting
 

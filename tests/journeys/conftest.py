@@ -1,0 +1,76 @@
+"""A real browser against the real site: Debian's Chromium, driven by Playwright."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from coalition_events.mail.models import Message
+
+# Playwright runs an event loop in the test's thread; Django would refuse to touch the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.fail("No chromium on PATH. On Debian: apt-get install chromium. On a Mac: brew install --cask chromium.")
+    arguments = ["--disable-background-networking", "--disable-gpu", "--disable-component-update", "--no-first-run"]
+    if os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
+
+
+@pytest.fixture
+def demo(transactional_db: None) -> None:
+    call_command("demo", verbosity=0)
+
+
+@pytest.fixture
+def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the live server: `open_browser(PHONE, javascript=False, language="km", dark=True)`."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        size: dict[str, int] = DESKTOP, *, javascript: bool = True, language: str = "en", dark: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport=size,
+            java_script_enabled=javascript,
+            locale={"en": "en-GB", "km": "km-KH"}[language],
+            color_scheme="dark" if dark else "light",
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def newest_code(address: str) -> str:
+    """The six digits last sent to this address, as its owner would read them in the mail."""
+    message = Message.objects.filter(kind="sign_in_code", address=address).latest("pk")
+    found = re.search(r"\b(\d{6})\b", message.text)
+    assert found, message.text
+    return found.group(1)
+
+
+def sign_in(page: Page, address: str) -> None:
+    page.goto("/accounts/login/code/")
+    page.locator("input[name=email]").fill(address)
+    page.locator("main form button").first.click()
+    page.locator("input[name=code]").fill(newest_code(address))
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/account/")

@@ -1,0 +1,89 @@
+"""Every page, as axe sees it: no violation, in both languages, light and dark, on a phone and on a desktop."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Registration
+from members.models import Person
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+PUBLIC = [
+    "/",
+    "/meetings/2019-05/",
+    "/meetings/2019-05/agenda/",
+    "/meetings/2019-05/summary/",
+    "/meetings/{slug}/",
+    "/meetings/{slug}/agenda/",
+    "/meetings/{slug}/sessions/{session}/",
+    "/accounts/login/code/",
+    "/contact/",
+    "/privacy/",
+    "/no-such-page/",
+]
+MEMBER = ["/account/", "/meetings/{slug}/registration/"]
+ORGANISER = [
+    "/organise/",
+    "/organise/organisations/",
+    "/organise/organisations/new/",
+    "/organise/people/",
+    "/organise/people/new/",
+    "/organise/people/{person}/",
+    "/organise/meetings/new/",
+    "/organise/meetings/{slug}/",
+    "/organise/meetings/{slug}/agenda/",
+    "/organise/meetings/{slug}/registrations/",
+    "/organise/meetings/{slug}/notices/",
+    "/organise/meetings/{slug}/outbox/",
+    "/organise/meetings/{slug}/checkin/",
+    "/organise/meetings/{slug}/checkin/sheet/",
+    "/organise/meetings/2019-05/summary/",
+    "/organise/meetings/{slug}/summary/",
+    "/organise/meetings/{slug}/reports/",
+    "/organise/reports/",
+    "/components/",
+]
+WAYS = [
+    pytest.param(PHONE, "en", False, id="phone-en-light"),
+    pytest.param(PHONE, "km", True, id="phone-km-dark"),
+    pytest.param(DESKTOP, "en", True, id="desktop-en-dark"),
+    pytest.param(DESKTOP, "km", False, id="desktop-km-light"),
+]
+
+
+def violations(page, addresses):
+    meeting = Meeting.objects.get(is_demonstration=True)
+    names = {
+        "slug": meeting.slug,
+        "session": meeting.sessions.filter(kind="panel").first().pk,
+        "person": Person.objects.filter(is_focal=True).first().pk,
+        "registration": Registration.objects.first().pk,
+    }
+    found = []
+    for address in addresses:
+        page.goto(address.format(**names))
+        for violation in Axe().run(page).response["violations"]:
+            found += [f"{address} {violation['id']}: {node['target']} {node['html'][:90]}" for node in violation["nodes"]]
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0:
+            found.append(f"{address} is {wider} px wider than the screen")
+    return found
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), WAYS)
+def test_public_pages_have_no_violations(demo, open_browser, size, language, dark):
+    assert violations(open_browser(size, language=language, dark=dark), PUBLIC) == []
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), WAYS)
+def test_member_pages_have_no_violations(demo, open_browser, size, language, dark):
+    page = open_browser(size, language=language, dark=dark)
+    sign_in(page, Person.objects.focal().filter(organisation__name="Hagar Cambodia").get().email)
+    assert violations(page, MEMBER) == []
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), WAYS)
+def test_organiser_pages_have_no_violations(demo, open_browser, size, language, dark):
+    page = open_browser(size, language=language, dark=dark)
+    sign_in(page, "organiser@example.org")
+    assert violations(page, ORGANISER) == []
