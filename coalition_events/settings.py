@@ -65,7 +65,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # ---------------------------------------------------------------- Parts
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "members.apps.RepairsConfig",  # django.contrib.admin behind our own sign-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -160,7 +160,7 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
     }
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT = "coalition_events.broker.Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_FOLDER / "queue"),
@@ -221,6 +221,14 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "numeric": True, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# Per address (key) narrow, for a code has a million values; per IP wide, for a whole meeting may share one.
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "5/15m/key,30/d/key,150/15m/ip,600/d/ip",
+    "try_login_code": "10/15m/key,60/d/key,300/15m/ip",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True

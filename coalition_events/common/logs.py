@@ -16,7 +16,7 @@ from structlog.typing import EventDict, Processor
 
 log = structlog.get_logger(__name__)
 
-ADDRESS = re.compile(r"[^\s@\"'<>()=]+@[^\s@\"'<>()]+")
+ADDRESS = re.compile(r"[^\s@\"'<>()=]+@[\w-]+(\.[\w-]+)+")
 SAFE_ARGUMENTS = {"slug", "pk"}
 SAFE_REQUEST_ID = re.compile(r"[\w-]{8,64}")
 
@@ -66,13 +66,14 @@ def without_addresses(_logger: Any, _method: str, event: EventDict) -> EventDict
     return event
 
 
-STEPS: list[Processor] = [
-    structlog.contextvars.merge_contextvars,
-    structlog.stdlib.add_log_level,
-    structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
-    structlog.processors.format_exc_info,
-    without_addresses,
-]
+TIMES: dict[str, Processor] = {
+    "json": structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+    "readable": structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False, key="at"),
+}
+RENDERERS: dict[str, Processor] = {
+    "json": structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
+    "readable": structlog.dev.ConsoleRenderer(colors=False, pad_event_to=40, timestamp_key="at"),
+}
 
 
 def configure(style: str) -> dict[str, Any]:
@@ -80,24 +81,27 @@ def configure(style: str) -> dict[str, Any]:
 
     `style` is `json` or `readable`. Everything goes through one handler to stdout.
     """
+    steps: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        TIMES[style],
+        structlog.processors.format_exc_info,
+        without_addresses,
+    ]
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            structlog.stdlib.add_logger_name,
-            *STEPS,
+            *steps,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    renderers: dict[str, list[Processor]] = {
-        "json": [structlog.processors.JSONRenderer(ensure_ascii=False, default=str)],
-        "readable": [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=40, timestamp_key="at")],
-    }
     lines = {
         "()": structlog.stdlib.ProcessorFormatter,
-        "foreign_pre_chain": [structlog.stdlib.add_logger_name, without_paths, *STEPS],
-        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderers[style]],
+        "foreign_pre_chain": [without_paths, *steps],
+        "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, RENDERERS[style]],
     }
     return {
         "version": 1,

@@ -3,9 +3,10 @@
 Each does so from the loop that does its work, so that one which hangs, or has lost its broker, falls silent.
 """
 
-import logging
+import time
 from typing import Any
 
+import structlog
 from celery import bootsteps, signals
 from django.db import connection
 from django.db.utils import Error
@@ -16,14 +17,14 @@ from coalition_events.health.models import Heartbeat
 
 BEAT_SECONDS = 20.0
 
-logger = logging.getLogger(__name__)
+log = structlog.get_logger(__name__)
 
 
 def beat(name: str) -> None:
     try:
         Heartbeat.objects.note(name, now=timezone.now())
     except Error:
-        logger.warning("The %s could not write its heartbeat", name)
+        log.warning("a heartbeat could not be written", name=name)
     finally:
         connection.close()  # one that children forked later must not find open
 
@@ -36,10 +37,18 @@ class WorkerHeartbeat(bootsteps.StartStopStep):
     def __init__(self, consumer: Any, **options: Any) -> None:
         super().__init__(consumer, **options)
         self.timer: Any = None
+        self.next_at = 0.0
 
     def start(self, consumer: Any) -> None:
-        beat(Heartbeat.WORKER)
-        self.timer = consumer.timer.call_repeatedly(BEAT_SECONDS, beat, (Heartbeat.WORKER,))
+        # More often than there is something to write: a worker that is told to stop waits for its timer's next turn.
+        self.timer = consumer.timer.call_repeatedly(0.5, self.turn)
+        self.next_at = 0.0
+        self.turn()
+
+    def turn(self) -> None:
+        if time.monotonic() >= self.next_at:
+            self.next_at = time.monotonic() + BEAT_SECONDS
+            beat(Heartbeat.WORKER)
 
     def stop(self, consumer: Any) -> None:
         if self.timer is not None:
