@@ -67,5 +67,15 @@ def matching(query: str, column: str = "folded") -> Q:
     return found
 
 
+def visible(text: str) -> str:
+    """The text without invisible characters and surrounding space: for addresses, codes and numbers, never for Khmer."""
+    return _without(text, INVISIBLE).strip()
+
+
+def latin_digits(text: str) -> str:
+    """The text with 0-9 for the digits of Khmer and any other script."""
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+
+
 def _without(text: str, characters: str) -> str:
     return text.translate(dict.fromkeys(map(ord, characters)))

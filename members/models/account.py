@@ -15,7 +15,7 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(email__iexact=username)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
-        """A saved account for this address. It signs in by a code sent there; a password is for none but /admin/'s repairs."""
+        """A saved account for this address. It signs in by a code that is sent there; nobody has a password."""
         account = self.model(email=email.strip().lower(), **fields)
         account.set_password(password)  # None makes it unusable
         account.save()

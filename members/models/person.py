@@ -39,13 +39,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(is_active=True)
 
     def focal(self) -> Self:
-        return self.active().filter(is_focal=True)
+        """Those who answer for an organisation that is still in the directory."""
+        return self.active().filter(is_focal=True, organisation__is_active=True)
 
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))
 
     def who_have_address_of(self, account: "Account") -> Self:
-        """The people whose email address this account has proved to be its own. One office mailbox may be several people's."""
+        """The people with the address that this account has proved. One office mailbox may be several people's."""
         return self.active().filter(email__iexact=account.email)
 
     def answered_for_by(self, account: "Account") -> Self:

@@ -1,0 +1,36 @@
+"""Nobody is deleted from the directory: what stood in an agenda or on a list must keep its name."""
+
+from datetime import datetime
+
+import pghistory
+from django.db import models, transaction
+from django.db.models import F
+
+from members.models import Account, Organisation, Person
+
+
+def deactivate_organisation(organisation: Organisation, *, by: Account, now: datetime | None = None) -> None:
+    """It is invited no more and its focal persons answer for nobody. Its people stay as they are; so does its past."""
+    _set_active(organisation, False, by=by)
+
+
+def reactivate_organisation(organisation: Organisation, *, by: Account, now: datetime | None = None) -> None:
+    _set_active(organisation, True, by=by)
+
+
+def deactivate_person(person: Person, *, by: Account, now: datetime | None = None) -> None:
+    """The person can be registered no more, and their address acts for them no more. Their past stays."""
+    _set_active(person, False, by=by)
+
+
+def reactivate_person(person: Person, *, by: Account, now: datetime | None = None) -> None:
+    _set_active(person, True, by=by)
+
+
+def _set_active(row: models.Model, is_active: bool, *, by: Account) -> None:
+    """Once is enough: a second call leaves no trace in the history."""
+    # The history takes its moment from the database and its person from this context.
+    with pghistory.context(user=by.pk), transaction.atomic():
+        others = type(row)._default_manager.filter(pk=row.pk, is_active=not is_active)
+        others.update(is_active=is_active, version=F("version") + 1)
+    row.refresh_from_db(fields=["is_active", "version"])
