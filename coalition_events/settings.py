@@ -150,7 +150,13 @@ BROKER_FOLDER = VAR / "broker"
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 3600, "socket_connect_timeout": 5}
+    # A page that wakes a worker waits for the broker this long at most, and asks once: the sweep makes up for it.
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
+        "visibility_timeout": 3600,
+        "socket_connect_timeout": 1,
+        "socket_timeout": 3,
+        "max_retries": 0,
+    }
 else:
     # A table, since sign-in attempts are counted under a lock that needs a cache whose `add` is atomic.
     CACHES = {
