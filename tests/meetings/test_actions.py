@@ -24,8 +24,12 @@ def dates_of(meeting: Meeting) -> list[date]:
 def told(monkeypatch) -> list[Meeting]:
     """Listens as the parts above do."""
     meetings: list[Meeting] = []
+
+    def listen(meeting, *, by, now):
+        meetings.append(meeting)
+
     monkeypatch.setattr(hooks, "before_change", [])
-    monkeypatch.setattr(hooks, "after_change", [lambda meeting, *, by, now: meetings.append(meeting)])
+    monkeypatch.setattr(hooks, "after_change", [listen])
     return meetings
 
 

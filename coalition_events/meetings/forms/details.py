@@ -1,0 +1,96 @@
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.dates import local_date
+from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.meetings.forms.checks import CODE_IS_TAKEN, visible
+from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
+from coalition_events.meetings.models import Meeting
+
+
+class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
+    class Meta:
+        model = Meeting
+        fields = [
+            *("theme", "theme_km", "lead", "lead_km", "text", "text_km", "languages", "languages_km"),
+            *("starts_on", "ends_on", "slug"),
+            *("venue", "venue_km", "address", "address_km", "map_url"),
+            *("seats", "waitlist_rule", "registration_opens_at", "registration_closes_at", "needs_kept_days"),
+            *("contact_name", "contact_phone", "contact_email"),
+        ]
+        error_messages = {"slug": {"unique": CODE_IS_TAKEN}}
+        help_texts = {"map_url": _("As https://… from a map on the web.")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 8}), "text_km": forms.Textarea(attrs={"rows": 8})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_dates_as_chosen()
+        if self.instance.announced_at:  # its addresses are known and linked to
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = _("It stays once the meeting is announced, since others link to its pages.")
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset(
+                _("What it is about"),
+                Together("theme", "theme_km"),
+                Together("lead", "lead_km"),
+                Together("text", "text_km"),
+                Together("languages", "languages_km"),
+                css_id="words",
+            ),
+            Fieldset(_("Dates"), Together("starts_on", "ends_on"), DATES_SAID, "slug", css_id="dates"),
+            Fieldset(
+                _("Place"), Together("venue", "venue_km"), Together("address", "address_km"), "map_url", css_id="place"
+            ),
+            Fieldset(
+                _("Registration"),
+                Together("registration_opens_at", "registration_closes_at"),
+                Together("seats", "waitlist_rule"),
+                "needs_kept_days",
+                css_id="registration",
+            ),
+            Fieldset(
+                _("Whom to ask"),
+                "contact_name",
+                Together("contact_phone", "contact_email"),
+                css_id="contact",
+            ),
+        )
+
+    def clean_theme(self) -> str:
+        return visible(self.cleaned_data["theme"])
+
+    def clean_map_url(self) -> str:
+        address: str = self.cleaned_data["map_url"]
+        if address and not address.lower().startswith("https://"):
+            raise ValidationError(_("The link must begin with https://."))
+        return address
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.check_dates()
+        self._check_window()
+        return self.cleaned_data
+
+    def _check_window(self) -> None:
+        if {"registration_opens_at", "registration_closes_at"} & self.errors.keys():
+            return
+        opens, closes = (self.cleaned_data[f"registration_{word}_at"] for word in ("opens", "closes"))
+        last = self.cleaned_data.get("ends_on")
+        if opens is None and closes is None:
+            return
+        if opens is None:
+            self.add_error("registration_opens_at", _("Say when registration opens, or leave its closing empty too."))
+        elif closes is None:
+            self.add_error("registration_closes_at", _("Say when registration closes, or leave its opening empty too."))
+        elif closes <= opens:
+            self.add_error("registration_closes_at", _("Registration closes before it opens."))
+        elif last and local_date(closes) > last:
+            self.add_error("registration_closes_at", _("Registration closes after the meeting's last day."))
+        if self.cleaned_data.get("seats") is None and "seats" not in self.errors:
+            self.add_error("seats", _("Say how many seats there are before people register."))

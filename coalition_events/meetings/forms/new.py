@@ -1,0 +1,58 @@
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.dates import month_and_year
+from coalition_events.common.forms import CoalitionModelForm, Together
+from coalition_events.meetings.forms.checks import CODE_IS_TAKEN, visible
+from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
+from coalition_events.meetings.models import Meeting
+
+
+class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Meeting) -> str:
+        return f"{month_and_year(obj.starts_on)}: {obj.local('theme')}"
+
+
+class NewMeetingForm(DatesMixin, CoalitionModelForm):
+    slug = forms.CharField(
+        label=_("Code"),
+        required=False,
+        max_length=7,
+        validators=Meeting._meta.get_field("slug").validators,
+        error_messages={"unique": CODE_IS_TAKEN},
+        help_text=_("It stands in the address of the meeting's pages, as 2027-05. Left empty, it is the first day's."),
+    )
+    last = MeetingChoice(
+        Meeting.objects.all(),
+        label=_("Start from"),
+        required=False,
+        empty_label=_("Nothing: an empty meeting"),
+        help_text=_("Its place, rooms, hours, seats and contact are taken over; its people are not."),
+    )
+
+    class Meta:
+        model = Meeting
+        fields = ["theme", "theme_km", "starts_on", "ends_on", "slug"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.say_dates_as_chosen()
+
+    def layout(self) -> Layout:
+        return Layout(
+            Together("theme", "theme_km"), Together("starts_on", "ends_on"), DATES_SAID, Together("last", "slug")
+        )
+
+    def clean_theme(self) -> str:
+        return visible(self.cleaned_data["theme"])
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.check_dates()
+        first = self.cleaned_data.get("starts_on")
+        if first and not self.cleaned_data.get("slug") and "slug" not in self.errors:
+            self.cleaned_data["slug"] = f"{first:%Y-%m}"
+        return self.cleaned_data

@@ -1,0 +1,122 @@
+"""A meeting at a glance: its state in words, what the public sees of it, and what is still missing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalition_events.common.dates import moment
+from coalition_events.common.text import is_blank
+from coalition_events.meetings.models import Meeting, State
+
+IN_BOTH_LANGUAGES = ("theme", "lead", "text", "venue", "address", "languages")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that a meeting wants; `address` is where it is given."""
+
+    label: str
+    is_done: bool
+    address: str
+    missing: str = ""
+
+
+def state_in_words(meeting: Meeting, now: datetime) -> str:
+    opens, closes = meeting.registration_opens_at, meeting.registration_closes_at
+    match meeting.state(now):
+        case State.DRAFT:
+            return _("Organisers work on it, and nobody else sees it.")
+        case State.ANNOUNCED if opens:
+            return _("It is public. Registration opens on %(moment)s.") % {"moment": moment(opens)}
+        case State.ANNOUNCED:
+            return _("It is public. When registration opens is not settled.")
+        case State.OPEN if closes:
+            return _("It is public, and people register until %(moment)s.") % {"moment": moment(closes)}
+        case State.CLOSED if closes:
+            return _("It is public. Registration closed on %(moment)s; organisers can still register somebody.") % {
+                "moment": moment(closes)
+            }
+        case _other:
+            return _("It has been held, and stands among the past meetings.")
+
+
+def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[str]:
+    """What anybody finds on the meeting's pages at this moment."""
+    state = meeting.state(now)
+    if state == State.DRAFT:
+        return [_("Nothing: its address answers that there is no such page.")]
+    seen = [_("Theme, dates, place and text.")]
+    if has_release:
+        seen.append(_("The agenda, as it was last released."))
+    else:
+        seen.append(_("No agenda: none is released yet."))
+    if state == State.OPEN:
+        seen.append(_("The way to register."))
+    if state in (State.OPEN, State.CLOSED):
+        seen.append(_("Who is registered, only to that person and their focal person."))
+    if state == State.OVER:
+        seen.append(_("The summary, once it is approved."))
+    return seen
+
+
+def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: bool) -> list[Item]:
+    details = reverse("organise:meeting_edit", args=[meeting.slug])
+    khmer = missing_khmer(meeting)
+    return [
+        Item(_("Place"), bool(meeting.venue), f"{details}#place", _("Where it is held is not said.")),
+        Item(_("Link to a map"), bool(meeting.map_url), f"{details}#place", _("Visitors cannot open a map.")),
+        Item(
+            _("Text about the meeting"),
+            not is_blank(meeting.lead + meeting.text),
+            f"{details}#words",
+            _("What it is about is not said."),
+        ),
+        Item(
+            _("Khmer texts"),
+            not khmer,
+            f"{details}#words",
+            _("Readers of Khmer see English for: %(fields)s.") % {"fields": ", ".join(khmer)},
+        ),
+        Item(
+            _("Hours of each day"),
+            has_hours,
+            reverse("organise:meeting_days", args=[meeting.slug]),
+            _("When a day starts or ends is not settled."),
+        ),
+        Item(
+            _("Rooms"),
+            rooms > 0,
+            reverse("organise:rooms", args=[meeting.slug]),
+            _("Sessions cannot be placed without a room."),
+        ),
+        Item(_("Seats"), meeting.seats is not None, f"{details}#registration", _("How many can come is not said.")),
+        Item(
+            _("Registration opens and closes"),
+            meeting.registration_opens_at is not None,
+            f"{details}#registration",
+            _("Nobody can register."),
+        ),
+        Item(
+            _("Whom to ask"),
+            bool(meeting.contact_phone or meeting.contact_email),
+            f"{details}#contact",
+            _("Visitors find no telephone or email."),
+        ),
+        Item(
+            _("Agenda released"),
+            has_release,
+            reverse("organise:agenda", args=[meeting.slug]),
+            _("The public sees no agenda."),
+        ),
+    ]
+
+
+def missing_khmer(meeting: Meeting) -> list[str]:
+    """The names of the fields that have an English text and no Khmer one."""
+    return [
+        str(meeting._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+        for field in IN_BOTH_LANGUAGES
+        if not is_blank(getattr(meeting, field)) and is_blank(getattr(meeting, f"{field}_km"))
+    ]

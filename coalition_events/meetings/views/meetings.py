@@ -1,0 +1,153 @@
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.common.dates import local_date
+from coalition_events.meetings import actions, overview
+from coalition_events.meetings.forms import DatesForm, DetailsForm, HoursForm, NewMeetingForm
+from coalition_events.meetings.holidays import holidays_between, proposed_dates
+from coalition_events.meetings.models import Meeting
+from members.access import organiser_required
+
+
+@organiser_required
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    rows = [{"meeting": meeting, "state": meeting.state(now)} for meeting in Meeting.objects.all()]
+    return render(request, "meetings/meetings.html", {"rows": rows, "section": "home"})
+
+
+@organiser_required
+def new(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        form = NewMeetingForm(request.POST)
+        if form.is_valid():
+            fields = dict(form.cleaned_data)
+            last = fields.pop("last")
+            try:
+                if last:
+                    meeting = actions.start_from(last, by=request.user, **fields)
+                else:
+                    meeting = actions.create(by=request.user, **fields)
+            except actions.Refused as refusal:
+                form.add_error("slug", str(refusal))
+            else:
+                messages.success(request, _("The meeting is a draft. Below stands what it still wants."))
+                return redirect(meeting.get_organise_url())
+    else:
+        taken = set(Meeting.objects.values_list("slug", flat=True))
+        first, last_day = proposed_dates(local_date(timezone.now()), taken=taken)
+        newest = Meeting.objects.order_by("-starts_on").first()
+        form = NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": newest})
+    return render(request, "meetings/new.html", {"form": form, "section": "home"}, status=form.status)
+
+
+@organiser_required
+@require_safe
+def dates(request: HttpRequest) -> HttpResponse:
+    """What the dates typed in a form are: their weekdays, and the holidays among them."""
+    return render(request, "meetings/dates_said.html", {"form": DatesForm(request.GET)})
+
+
+@organiser_required
+@require_safe
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    now = timezone.now()
+    days, rooms = list(meeting.days.all()), list(meeting.rooms.all())
+    # By name and not by import: releases and registrations stand in parts above this one.
+    has_release = meeting.releases.exists()
+    items = overview.checklist(
+        meeting,
+        rooms=len(rooms),
+        has_hours=all(day.starts_at and day.ends_at for day in days),
+        has_release=has_release,
+    )
+    context = {
+        "meeting": meeting,
+        "section": "meeting",
+        "state": meeting.state(now),
+        "state_in_words": overview.state_in_words(meeting, now),
+        "public_sees": overview.public_sees(meeting, now, has_release=has_release),
+        "items": items,
+        "missing": sum(not item.is_done for item in items),
+        "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
+        "registered": meeting.registrations.live().count(),
+        "days": days,
+        "rooms": rooms,
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@organiser_required
+def details(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    # A form writes what is typed into its row, right or wrong: it gets one of its own.
+    form = DetailsForm(instance=copy(meeting))
+    if request.method == "POST":
+        form = DetailsForm(request.POST, instance=copy(meeting))
+        if form.is_valid():
+            fields = dict(form.cleaned_data)
+            version = fields.pop("version")
+            try:
+                changed = actions.change(meeting, by=request.user, version=version, **fields)
+            except actions.ChangedMeanwhile:
+                # Somebody else was faster by a moment: bound to what they saved, the form shows both.
+                form = DetailsForm(request.POST, instance=Meeting.objects.get(pk=meeting.pk))
+            except actions.Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(changed.get_organise_url())
+    context = {"meeting": meeting, "section": "meeting", "form": form}
+    return render(request, "meetings/details.html", context, status=form.status)
+
+
+@organiser_required
+def hours(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = HoursForm(meeting=meeting)
+    if request.method == "POST":
+        form = HoursForm(request.POST, meeting=meeting)
+        if form.is_valid():
+            try:
+                actions.set_hours(meeting, form.hours(), by=request.user, version=form.cleaned_data["version"])
+            except actions.ChangedMeanwhile:
+                form = HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(meeting.get_organise_url())
+    context = {"meeting": meeting, "section": "meeting", "form": form}
+    return render(request, "meetings/hours.html", context, status=form.status)
+
+
+@organiser_required
+@require_POST
+def announcement(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    try:
+        actions.announce(meeting, by=request.user)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The meeting is announced: everybody can see it now."))
+    return redirect(meeting.get_organise_url())
+
+
+@organiser_required
+@require_POST
+def withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    try:
+        actions.withdraw_announcement(meeting, by=request.user)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The meeting is a draft again: only organisers see it."))
+    return redirect(meeting.get_organise_url())

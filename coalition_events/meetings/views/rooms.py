@@ -1,0 +1,75 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coalition_events.meetings import actions
+from coalition_events.meetings.forms import RoomForm
+from coalition_events.meetings.models import Meeting
+from members.access import organiser_required
+
+
+@organiser_required
+def rooms(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = RoomForm()
+    if request.method == "POST":
+        form = RoomForm(request.POST)
+        if form.is_valid():
+            try:
+                room = actions.add_room(meeting, by=request.user, **form.cleaned_data)
+            except actions.Refused as refusal:
+                form.add_error("name", str(refusal))
+            else:
+                messages.success(request, _("%(room)s is added.") % {"room": room})
+                return redirect("organise:rooms", meeting.slug)
+    context = {"meeting": meeting, "section": "meeting", "rooms": list(meeting.rooms.all()), "form": form}
+    return render(request, "meetings/rooms.html", context, status=form.status)
+
+
+@organiser_required
+def room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    form = RoomForm(instance=get_object_or_404(meeting.rooms, pk=pk))
+    if request.method == "POST":
+        form = RoomForm(request.POST, instance=get_object_or_404(meeting.rooms, pk=pk))
+        if form.is_valid():
+            fields = dict(form.cleaned_data)
+            version = fields.pop("version")
+            try:
+                actions.change_room(room, by=request.user, version=version, **fields)
+            except actions.ChangedMeanwhile:
+                form = RoomForm(request.POST, instance=meeting.rooms.get(pk=pk))
+            except actions.Refused as refusal:
+                form.add_error("name", str(refusal))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("organise:rooms", meeting.slug)
+    context = {"meeting": meeting, "section": "meeting", "room": room, "form": form}
+    return render(request, "meetings/room.html", context, status=form.status)
+
+
+@organiser_required
+@require_POST
+def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Moves the room one place up or down the list."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    actions.move_room(room, 1 if request.POST.get("to") == "down" else -1, by=request.user)
+    return redirect("organise:rooms", meeting.slug)
+
+
+@organiser_required
+@require_POST
+def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    try:
+        actions.remove_room(room, by=request.user)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(room)s is removed.") % {"room": room})
+    return redirect("organise:rooms", meeting.slug)

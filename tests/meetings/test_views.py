@@ -1,0 +1,457 @@
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings import actions, hooks
+from coalition_events.meetings.models import Meeting
+from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
+
+pytestmark = pytest.mark.django_db
+MAY_7 = MAY_6 + timedelta(days=1)
+NEW = reverse("organise:meeting_new")
+
+
+def messages_of(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+def typed(meeting: Meeting, **changes) -> dict[str, str]:
+    """The details form as a browser sends it back, with these changes."""
+    names = ["theme", "starts_on", "ends_on", "slug", "waitlist_rule", "needs_kept_days", "seats", "version"]
+    data = {name: str(getattr(meeting, name)) for name in names}
+    for name in ("registration_opens_at", "registration_closes_at"):
+        data[name] = getattr(meeting, name).astimezone(PHNOM_PENH).strftime("%Y-%m-%dT%H:%M")
+    return data | changes
+
+
+@pytest.fixture
+def _clock(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
+
+
+# ---------------------------------------------------------------- A new meeting
+@pytest.mark.usefixtures("_clock")
+def test_the_form_proposes_the_next_free_thursday_and_friday(as_organiser):
+    form = as_organiser.get(NEW).context["form"]
+
+    assert (form.initial["starts_on"], form.initial["ends_on"]) == (MAY_6, MAY_7)
+    assert form.holidays == []
+
+
+@pytest.mark.usefixtures("_clock")
+def test_the_form_passes_over_a_month_that_has_its_meeting(as_organiser):
+    make_meeting()
+
+    assert as_organiser.get(NEW).context["form"].initial["starts_on"] == date(2027, 11, 4)
+
+
+def test_a_new_meeting_takes_its_code_from_its_first_day(as_organiser):
+    response = as_organiser.post(NEW, {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07"})
+
+    meeting = Meeting.objects.get()
+    assert response["Location"] == "/organise/meetings/2027-05/"
+    assert (meeting.slug, meeting.announced_at, meeting.days.count()) == ("2027-05", None, 2)
+
+
+def test_a_new_meeting_starts_from_the_last(as_organiser):
+    last = make_meeting(starts_on=date(2026, 11, 26), venue="Tonlé Hall")
+    data = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "last": last.pk}
+
+    as_organiser.post(NEW, data)
+
+    meeting = Meeting.objects.get(slug="2027-05")
+    assert (meeting.venue, meeting.rooms.count()) == ("Tonlé Hall", 2)
+
+
+GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "slug": ""}
+
+
+@pytest.mark.parametrize(
+    ("field", "changes", "error"),
+    [
+        ("theme", {"theme": ""}, "This field is required."),
+        ("theme", {"theme": "\u200b"}, "This field is required."),
+        ("starts_on", {"starts_on": "soon"}, "Enter a valid date."),
+        ("starts_on", {"starts_on": "0001-01-01"}, "Choose a day between 1990 and 2100."),
+        ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
+        ("ends_on", {"ends_on": "2027-05-11"}, "A meeting has one to five days."),
+        ("slug", {"slug": "may-27"}, "Year and month, as in 2027-05."),
+        ("slug", {"slug": "2026-11"}, "There is a meeting with this code already."),
+        ("last", {"last": "999"}, "Select a valid choice. That choice is not one of the available choices."),
+    ],
+)
+def test_a_new_meeting_that_cannot_be(as_organiser, field, changes, error):
+    make_meeting(starts_on=date(2026, 11, 26))
+
+    response = as_organiser.post(NEW, GOOD | {"theme_km": "សង្ឃឹម"} | changes)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [error]}
+    assert "សង្ឃឹម" in response.content.decode()
+    assert Meeting.objects.count() == 1
+
+
+# ---------------------------------------------------------------- Holidays
+@pytest.mark.parametrize("name", ["Visaka Bochea Day", "ពិធីបុណ្យវិសាខបូជា", "Thursday 20 May 2027"])
+def test_a_holiday_is_warned_of_in_both_languages_and_not_refused(as_organiser, name):
+    data = {"theme": "Hope", "starts_on": "2027-05-20", "ends_on": "2027-05-21"}
+
+    assert name in as_organiser.get(reverse("organise:meeting_dates"), data).content.decode()
+    assert name in as_organiser.post(NEW, data, follow=True).content.decode()
+    assert Meeting.objects.get().starts_on == date(2027, 5, 20)
+
+
+def test_dates_without_a_holiday_are_told_with_their_weekdays(as_organiser):
+    response = as_organiser.get(reverse("organise:meeting_dates"), {"starts_on": "2027-05-06", "ends_on": "2027-05-07"})
+
+    assert "Thursday 6 and Friday 7 May 2027: no public holiday." in response.content.decode()
+
+
+@pytest.mark.parametrize("dates", [{}, {"starts_on": "x", "ends_on": "2027-05-07"}, {"starts_on": "9999-12-31"}])
+def test_dates_that_make_no_sense_are_passed_over(as_organiser, dates):
+    response = as_organiser.get(reverse("organise:meeting_dates"), dates)
+
+    assert (response.status_code, "holiday" in response.content.decode()) == (200, False)
+
+
+# ---------------------------------------------------------------- Details
+def test_details_are_saved_and_the_days_follow(as_organiser):
+    meeting = make_meeting()
+    data = typed(
+        meeting, theme="Hope", starts_on="2027-05-27", ends_on="2027-05-28", map_url="https://maps.example.org/x"
+    )
+
+    response = as_organiser.post(reverse("organise:meeting_edit", args=["2027-05"]), data)
+
+    assert response["Location"] == meeting.get_organise_url()
+    meeting.refresh_from_db()
+    assert (meeting.theme, meeting.version) == ("Hope", 2)
+    assert [day.date for day in meeting.days.all()] == [date(2027, 5, 27), date(2027, 5, 28)]
+    assert meeting.registration_opens_at == at("9:00", date(2027, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("field", "changes", "error"),
+    [
+        ("map_url", {"map_url": "http://maps.example.org/"}, "The link must begin with https://."),
+        ("map_url", {"map_url": "javascript:alert(1)"}, "Enter a valid URL."),
+        (
+            "registration_closes_at",
+            {"registration_closes_at": "2027-02-01T09:00"},
+            "Registration closes before it opens.",
+        ),
+        (
+            "registration_closes_at",
+            {"registration_closes_at": "2027-05-08T09:00"},
+            "Registration closes after the meeting's last day.",
+        ),
+        (
+            "registration_closes_at",
+            {"registration_closes_at": ""},
+            "Say when registration closes, or leave its opening empty too.",
+        ),
+        (
+            "registration_opens_at",
+            {"registration_opens_at": ""},
+            "Say when registration opens, or leave its closing empty too.",
+        ),
+        ("seats", {"seats": ""}, "Say how many seats there are before people register."),
+        ("seats", {"seats": "0"}, "Ensure this value is greater than or equal to 1."),
+        ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
+        ("theme", {"theme": " "}, "This field is required."),
+        (
+            "waitlist_rule",
+            {"waitlist_rule": "x"},
+            "Select a valid choice. x is not one of the available choices.",
+        ),
+    ],
+)
+def test_details_that_cannot_be(as_organiser, field, changes, error):
+    meeting = make_meeting()
+
+    response = as_organiser.post(
+        reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, venue="Typed Hall") | changes
+    )
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {field: [error]}
+    assert "Typed Hall" in response.content.decode()
+    meeting.refresh_from_db()
+    assert (meeting.venue, meeting.version) == ("", 1)
+
+
+def test_a_day_with_sessions_cannot_be_dropped_by_the_form(as_organiser):
+    meeting = make_meeting()
+    make_session(meeting, day=meeting.days.get(number=2), title="Panel")
+
+    response = as_organiser.post(
+        reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, ends_on="2027-05-06")
+    )
+
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == [
+        "Friday 7 May cannot go while something stands there: “Panel”. Move or remove that first."
+    ]
+
+
+def test_what_a_part_above_objects_to_is_told(as_organiser, monkeypatch):
+    def object_to_it(meeting, *, by, now):
+        raise actions.Refused("100 people are confirmed.")
+
+    monkeypatch.setattr(hooks, "before_change", [object_to_it])
+    meeting = make_meeting()
+
+    response = as_organiser.post(reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, seats="50"))
+
+    assert response.status_code == 422
+    assert response.context["form"].non_field_errors() == ["100 people are confirmed."]
+
+
+def test_an_edit_on_top_of_anothers_shows_both_and_is_kept_when_sent_again(as_organiser):
+    meeting = make_meeting()
+    url, data = reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, theme="Yours")
+    actions.change(meeting, by=None, theme="Theirs")
+
+    response = as_organiser.post(url, data)
+
+    assert response.status_code == 409
+    difference = next(each for each in response.context["form"].differences if each.label == "Theme")
+    assert (difference.theirs, difference.yours) == ("Theirs", "Yours")
+    again = data | {"version": response.context["form"]["version"].value()}
+    assert as_organiser.post(url, again).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.theme == "Yours"
+
+
+@pytest.mark.parametrize("version", ["", "x", "99"])
+def test_a_forged_version_is_refused(as_organiser, version):
+    meeting = make_meeting()
+    response = as_organiser.post(
+        reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, theme="Yours", version=version)
+    )
+
+    assert response.status_code == 409
+
+
+def test_the_code_of_an_announced_meeting_stays(as_organiser):
+    meeting = make_meeting()
+
+    as_organiser.post(reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, slug="2027-06"))
+
+    meeting.refresh_from_db()
+    assert meeting.slug == "2027-05"
+
+
+def test_the_code_of_a_draft_can_be_changed(as_organiser):
+    meeting = make_meeting(announced_at=None)
+
+    response = as_organiser.post(reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, slug="2027-06"))
+
+    assert response["Location"] == "/organise/meetings/2027-06/"
+
+
+# ---------------------------------------------------------------- Hours
+def test_hours_are_saved(as_organiser):
+    meeting = make_meeting()
+    data = {"version": "1", "starts_1": "07:30", "ends_1": "16:30", "starts_2": "08:00", "ends_2": ""}
+
+    response = as_organiser.post(reverse("organise:meeting_days", args=["2027-05"]), data)
+
+    assert response["Location"] == meeting.get_organise_url()
+    assert list(meeting.days.values_list("starts_at", "ends_at")) == [
+        (time(7, 30), time(16, 30)),
+        (time(8), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "error"), [("07:00", "The day ends before it starts."), ("late", "Enter a valid time.")]
+)
+def test_hours_that_cannot_be(as_organiser, end, error):
+    make_meeting()
+    data = {"version": "1", "starts_1": "08:00", "ends_1": end, "starts_2": "08:15"}
+
+    response = as_organiser.post(reverse("organise:meeting_days", args=["2027-05"]), data)
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == {"ends_1": [error]}
+    assert 'value="08:15"' in response.content.decode()
+
+
+def test_hours_on_top_of_anothers_change_are_refused_and_kept_when_sent_again(as_organiser):
+    meeting = make_meeting()
+    url = reverse("organise:meeting_days", args=["2027-05"])
+    data = {"version": "1", "starts_1": "09:00", "ends_1": "16:00", "starts_2": "09:00", "ends_2": "16:00"}
+    actions.set_hours(meeting, {1: (time(7), None)}, by=None)
+
+    response = as_organiser.post(url, data)
+
+    assert response.status_code == 409
+    (error,) = response.context["form"].non_field_errors()
+    assert "Stored now: Thursday 6 May 7:00–…; Friday 7 May 8:00–17:00." in error
+    again = data | {"version": response.context["form"]["version"].value()}
+    assert as_organiser.post(url, again).status_code == 302
+    assert meeting.days.get(number=1).starts_at == time(9)
+
+
+# ---------------------------------------------------------------- Announcing
+def test_a_draft_is_announced_and_withdrawn(as_organiser):
+    meeting = make_meeting(announced_at=None)
+
+    response = as_organiser.post(reverse("organise:announcement", args=["2027-05"]), follow=True)
+    assert messages_of(response) == ["The meeting is announced: everybody can see it now."]
+    response = as_organiser.post(reverse("organise:announcement_withdrawal", args=["2027-05"]), follow=True)
+    assert messages_of(response) == ["The meeting is a draft again: only organisers see it."]
+    meeting.refresh_from_db()
+    assert meeting.announced_at is None
+
+
+def test_a_meeting_with_registered_people_stays_announced(as_organiser):
+    make_registration()
+
+    response = as_organiser.post(reverse("organise:announcement_withdrawal", args=["2027-05"]), follow=True)
+
+    assert messages_of(response) == ["This meeting stays announced: 1 person is registered for it."]
+
+
+# ---------------------------------------------------------------- Rooms
+def test_a_room_is_added_changed_moved_and_removed(as_organiser):
+    meeting = make_meeting(rooms=1)
+    rooms = reverse("organise:rooms", args=["2027-05"])
+
+    as_organiser.post(rooms, {"name": "Bassac", "name_km": "បាសាក់", "seats": "40"})
+    room = meeting.rooms.get(name="Bassac")
+    as_organiser.post(reverse("organise:room_place", args=["2027-05", room.pk]), {"to": "up"})
+    assert [str(each) for each in meeting.rooms.all()] == ["Bassac", "Room 1"]
+    as_organiser.post(reverse("organise:room", args=["2027-05", room.pk]), {"name": "Tonlé", "seats": "", "version": 1})
+    room.refresh_from_db()
+    assert (room.name, room.name_km, room.seats) == ("Tonlé", "", None)
+    response = as_organiser.post(reverse("organise:room_removal", args=["2027-05", room.pk]), follow=True)
+    assert messages_of(response)[-1] == "Tonlé is removed."
+
+
+@pytest.mark.parametrize(
+    ("field", "changes", "error"),
+    [
+        ("name", {"name": ""}, "This field is required."),
+        ("name", {"name": "room 1"}, "There is a room called room 1 already."),
+        ("seats", {"seats": "-4"}, "Ensure this value is greater than or equal to 0."),
+        ("seats", {"seats": "many"}, "Enter a whole number."),
+    ],
+)
+def test_a_room_that_cannot_be(as_organiser, field, changes, error):
+    meeting = make_meeting(rooms=2)
+    data = {"name": "Bassac", "name_km": "បាសាក់", "seats": "40"} | changes
+
+    added = as_organiser.post(reverse("organise:rooms", args=["2027-05"]), data)
+    second = meeting.rooms.get(name="Room 2")
+    changed = as_organiser.post(reverse("organise:room", args=["2027-05", second.pk]), data | {"version": "1"})
+
+    for response in (added, changed):
+        assert response.status_code == 422
+        assert response.context["form"].errors == {field: [error]}
+        assert "បាសាក់" in response.content.decode()
+    assert [room.name for room in meeting.rooms.all()] == ["Room 1", "Room 2"]
+
+
+def test_a_room_changed_by_another_meanwhile_is_shown(as_organiser):
+    room = make_meeting(rooms=1).rooms.get()
+    actions.change_room(room, by=None, name="Theirs")
+
+    response = as_organiser.post(
+        reverse("organise:room", args=["2027-05", room.pk]), {"name": "Yours", "version": "1", "seats": "60"}
+    )
+
+    assert response.status_code == 409
+    room.refresh_from_db()
+    assert room.name == "Theirs"
+
+
+def test_a_room_with_sessions_stays(as_organiser):
+    meeting = make_meeting(rooms=1)
+    room = meeting.rooms.get()
+    make_session(meeting, room=room, starts="9:00", ends="10:00", title="Opening")
+
+    response = as_organiser.post(reverse("organise:room_removal", args=["2027-05", room.pk]), follow=True)
+
+    assert messages_of(response) == [
+        "Room 1 cannot go while something stands there: “Opening”. Move or remove that first."
+    ]
+
+
+# ---------------------------------------------------------------- The overview
+@pytest.mark.parametrize(
+    ("now", "fields", "words"),
+    [
+        (BEFORE, {"announced_at": None}, "Organisers work on it, and nobody else sees it."),
+        (
+            datetime(2027, 2, 20, 9, tzinfo=PHNOM_PENH),
+            {},
+            "It is public. Registration opens on Monday 1 March, 9:00.",
+        ),
+        (
+            BEFORE,
+            {"registration_opens_at": None, "registration_closes_at": None},
+            "It is public. When registration opens is not settled.",
+        ),
+        (BEFORE, {}, "It is public, and people register until Friday 23 April, 17:00."),
+        (
+            at("8:00"),
+            {},
+            "It is public. Registration closed on Friday 23 April, 17:00; organisers can still register somebody.",
+        ),
+        (at("8:00", date(2027, 5, 8)), {}, "It has been held, and stands among the past meetings."),
+    ],
+)
+def test_the_overview_tells_the_state_in_words(as_organiser, monkeypatch, now, fields, words):
+    meeting = make_meeting(**fields)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+
+    assert as_organiser.get(meeting.get_organise_url()).context["state_in_words"] == words
+
+
+def test_the_overview_lists_what_is_missing(as_organiser):
+    meeting = actions.create(by=None, slug="2027-05", theme="Hope", starts_on=MAY_6, ends_on=MAY_7)
+
+    items = as_organiser.get(meeting.get_organise_url()).context["items"]
+
+    assert [item.label for item in items if item.is_done] == ["Hours of each day"]
+    khmer = next(item for item in items if item.label == "Khmer texts")
+    assert khmer.missing == "Readers of Khmer see English for: theme."
+
+
+def test_nothing_is_missing_of_a_meeting_that_is_complete(as_organiser):
+    texts = {name: "x" for base in ("theme", "lead", "venue") for name in (base, f"{base}_km")}
+    meeting = make_meeting(map_url="https://maps.example.org/", contact_phone="012 000 000", **texts)
+    make_release(meeting)
+
+    assert as_organiser.get(meeting.get_organise_url()).context["missing"] == 0
+
+
+def test_the_list_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_num_queries):
+    make_meeting()
+    url = reverse("organise:meetings")
+    as_organiser.get(url)
+    with django_assert_num_queries(3):  # session, account, meetings
+        as_organiser.get(url)
+    for month in (6, 7):
+        make_meeting(starts_on=date(2027, month, 1))
+    with django_assert_num_queries(3):
+        as_organiser.get(url)
+
+
+@pytest.mark.parametrize("name", ["meeting", "rooms"])
+def test_pages_of_one_meeting_take_the_same_queries_for_one_and_for_five(as_organiser, django_assert_num_queries, name):
+    url = reverse(f"organise:{name}", args=["2027-05"])
+    meeting = make_meeting(days=1, rooms=1)
+    count = 4 if name == "rooms" else 7
+    with django_assert_num_queries(count):
+        as_organiser.get(url)
+    actions.change(meeting, by=None, ends_on=MAY_6 + timedelta(days=4))
+    for number in range(2, 6):
+        actions.add_room(meeting, by=None, name=f"Room {number}")
+        make_registration(meeting)
+    with django_assert_num_queries(count):
+        as_organiser.get(url)
