@@ -23,3 +23,8 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
 
 class Transport(filesystem.Transport):  # type: ignore[misc]
     Channel = Channel
+    polling_interval = 0.2  # seconds until a message is seen
+
+    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+        # A worker hears that it shall stop only between two calls of this.
+        super().drain_events(connection, timeout=min(timeout or 0.5, 0.5))
