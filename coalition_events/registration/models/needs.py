@@ -36,6 +36,9 @@ class Needs(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = _("needs")
 
+    def __str__(self) -> str:
+        return f"#{self.pk}"  # what they are stands in no log and no history
+
     @property
     def in_words(self) -> list[str]:
         """What stands out, each in a few words: ["Vegetarian", "no nuts"]. Empty where nothing is needed."""
@@ -55,6 +58,13 @@ class NeedsErasure(models.Model):
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="needs_erasure")
     erased_at = models.DateTimeField(_("erased"))
     count = models.PositiveIntegerField(_("how many"))
+
+    class Meta:
+        verbose_name = _("erasure of needs")
+        verbose_name_plural = _("erasures of needs")
+
+    def __str__(self) -> str:
+        return f"{self.meeting.slug} · {self.count}"
 
 
 def needs_kept_until(meeting: Meeting) -> date:

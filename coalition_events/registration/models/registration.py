@@ -1,4 +1,4 @@
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 from django.conf import settings
@@ -32,11 +32,16 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def cancelled(self) -> Self:
         return self.filter(status=Status.CANCELLED)
 
+    def of_same_delegation(self) -> models.Subquery:
+        """For a query over registrations: how many of these are of the same delegation."""
+        same = self.filter(delegation=models.OuterRef("delegation")).order_by().values("delegation")
+        return models.Subquery(same.annotate(count=models.Count("pk")).values("count"))
+
     def in_line(self, rule: WaitlistRule | str) -> Self:
         """Those of one meeting who wait, in the order in which freed seats go to them.
 
-        By the rule of the fewest, the k-th who waits of an organisation with c confirmed seats takes its turn c + k: that
-        is the order in which one seat after the other would go to the organisation that then has the fewest.
+        By the rule of the fewest, the k-th who waits of an organisation with c confirmed seats takes its turn c + k:
+        that is the order in which one seat after the other would go to the organisation that then has the fewest.
         """
         if rule == WaitlistRule.ARRIVAL:
             return self.waitlisted()
@@ -44,11 +49,8 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         ahead = models.Window(
             RowNumber(), partition_by=[own], order_by=[models.F("registered_at").asc(), models.F("pk").asc()]
         )
-        return (
-            self.waitlisted()
-            .annotate(turn=Coalesce(models.Subquery(_confirmed_of_delegation()), 0) + ahead)
-            .order_by("turn", "registered_at", "pk")
-        )
+        confirmed = Registration.objects.confirmed().of_same_delegation()
+        return self.waitlisted().annotate(turn=Coalesce(confirmed, 0) + ahead).order_by("turn", "registered_at", "pk")
 
     def answered_for_by(self, account: Account) -> Self:
         """Those that this account may see and change: of its own people, and of its focal persons' organisations."""
@@ -56,11 +58,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(
             models.Q(person__in=mine) | models.Q(delegation__organisation__in=mine.focal().values("organisation"))
         )
-
-
-def _confirmed_of_delegation() -> "models.QuerySet[Registration, dict[str, Any]]":
-    same = Registration.objects.confirmed().filter(delegation=models.OuterRef("delegation"))
-    return same.order_by().values("delegation").annotate(count=models.Count("pk")).values("count")
 
 
 @pghistory.track()

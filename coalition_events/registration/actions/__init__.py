@@ -1,0 +1,21 @@
+"""What is done with places at a meeting. From another part: `from coalition_events.registration import actions`."""
+
+from coalition_events.registration.actions.delegations import answer, answers_for
+from coalition_events.registration.actions.erasure import erase_needs
+from coalition_events.registration.actions.places import cancel, change, register
+from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
+from coalition_events.registration.actions.waitlist import position_of, positions, promote
+
+__all__ = [
+    "SeatsTaken",
+    "answer",
+    "answers_for",
+    "cancel",
+    "change",
+    "erase_needs",
+    "position_of",
+    "positions",
+    "promote",
+    "register",
+    "seats_taken",
+]

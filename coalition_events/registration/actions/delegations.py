@@ -1,0 +1,68 @@
+"""An organisation's answer to a meeting."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.seats import locked, refuse_unless_open
+from coalition_events.registration.models import Answer, Delegation
+from coalition_events.registration.refusals import NotYours, StillRegistered
+from members.models import Account, Organisation, Person
+
+
+@transaction.atomic
+def answer(
+    meeting: Meeting,
+    *,
+    organisation: Organisation,
+    answer: Answer,
+    by: Account,
+    now: datetime | None = None,
+    word: str = "",
+    expected: int | None = None,
+) -> Delegation:
+    """Keep what the organisation answers; the newest answer stands.
+
+    Raises NotYours, RegistrationClosed, and StillRegistered where nobody is to come although somebody is registered.
+    """
+    now = now or timezone.now()
+    if not by.is_staff and not answers_for(by, organisation):
+        raise NotYours
+    meeting = locked(meeting)
+    refuse_unless_open(meeting, by, now)
+    live = meeting.registrations.live().filter(delegation__organisation=organisation).count()
+    if answer == Answer.NOT_COMING and live:
+        raise StillRegistered(live)
+    delegation, _is_new = meeting.delegations.update_or_create(
+        organisation=organisation,
+        defaults={
+            "answer": answer,
+            "expected": expected if answer == Answer.NAMES_FOLLOW else None,
+            "word": word,
+            "answered_at": now,
+            "answered_by": by,
+        },
+    )
+    return delegation
+
+
+def delegation_of(
+    meeting: Meeting, organisation: Organisation | None, *, by: Account, now: datetime
+) -> Delegation | None:
+    """The organisation's delegation, to which somebody is added: so it is coming, whatever it answered before."""
+    if organisation is None:
+        return None
+    delegation, is_new = meeting.delegations.get_or_create(
+        organisation=organisation, defaults={"answer": Answer.COMING, "answered_at": now, "answered_by": by}
+    )
+    if not is_new and delegation.answer != Answer.COMING:
+        delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, by
+        delegation.save(update_fields=["answer", "answered_at", "answered_by"])
+    return delegation
+
+
+def answers_for(account: Account, organisation: Organisation) -> bool:
+    """Whether this account has the address of one of the organisation's focal persons."""
+    return Person.objects.who_have_address_of(account).focal().filter(organisation=organisation).exists()

@@ -1,0 +1,155 @@
+"""One person's place at a meeting: given, changed, cancelled."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import emails
+from coalition_events.registration.actions.delegations import delegation_of
+from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
+from coalition_events.registration.actions.waitlist import position_of, promote
+from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
+from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, DaysOutside, NotYours
+from members.models import Account, Person
+
+
+@transaction.atomic
+def register(
+    meeting: Meeting,
+    *,
+    person: Person,
+    days: Iterable[int],
+    by: Account,
+    now: datetime | None = None,
+    needs: Mapping[str, str] | None = None,
+    may_be_photographed: bool = False,
+) -> Registration:
+    """Give the person a place for these days, or a place on the waitlist when the meeting is full.
+
+    Registering again returns the live registration as it stands. Raises NotYours for somebody that `by` does not answer
+    for, RegistrationClosed outside the registration window (organisers pass), DaysOutside for days the meeting has not.
+    """
+    now = now or timezone.now()
+    if not by.is_staff and not Person.objects.answered_for_by(by).filter(pk=person.pk).exists():
+        raise NotYours
+    meeting = locked(meeting)
+    refuse_unless_open(meeting, by, now)
+    days = _days_of(meeting, days)
+    if existing := meeting.registrations.live().filter(person=person).first():
+        return existing
+    is_confirmed = _has_free_seat(meeting, now)
+    registration = meeting.registrations.create(
+        person=person,
+        delegation=delegation_of(meeting, person.organisation, by=by, now=now),
+        status=Status.CONFIRMED if is_confirmed else Status.WAITLISTED,
+        days=days,
+        may_be_photographed=may_be_photographed,
+        registered_at=now,
+        registered_by=by,
+        confirmed_at=now if is_confirmed else None,
+    )
+    _keep_needs(registration, needs, now)
+    if is_confirmed:
+        outbox.post(*emails.confirmed(registration, now=now))
+    else:
+        outbox.post(*emails.waitlisted(registration, position=position_of(registration), now=now))
+    return registration
+
+
+@transaction.atomic
+def change(
+    registration: Registration,
+    *,
+    days: Iterable[int],
+    by: Account,
+    now: datetime | None = None,
+    needs: Mapping[str, str] | None = None,
+    may_be_photographed: bool | None = None,
+    version: int | None = None,
+) -> Registration:
+    """Change the days, needs or photo consent of a live registration; who changes their days is told.
+
+    Where `version` is given it is what the editor saw. Raises ChangedMeanwhile where it is no longer so,
+    AlreadyCancelled, NotYours, RegistrationClosed and DaysOutside.
+    """
+    now = now or timezone.now()
+    meeting, registration = _locked_with_meeting(registration, by)
+    refuse_unless_open(meeting, by, now)
+    if not registration.is_live:
+        raise AlreadyCancelled
+    if version not in (None, registration.version):
+        raise ChangedMeanwhile
+    before, registration.days = registration.days, _days_of(meeting, days)
+    if may_be_photographed is not None:
+        registration.may_be_photographed = may_be_photographed
+    registration.changed_at = now
+    registration.version += 1
+    if has_new_days := registration.days != before:
+        registration.sequence += 1
+    registration.save(update_fields=["days", "may_be_photographed", "changed_at", "version", "sequence"])
+    _keep_needs(registration, needs, now)
+    if has_new_days and registration.is_confirmed:
+        was_not_told_yet = outbox.withdraw(
+            about=emails.about(registration), reason="The days were changed before it went."
+        )
+        tell = emails.confirmed if was_not_told_yet else emails.changed
+        outbox.post(*tell(registration, now=now))
+    return registration
+
+
+@transaction.atomic
+def cancel(registration: Registration, *, by: Account, now: datetime | None = None) -> Registration:
+    """Take the place back, tell the person, and give a freed seat to the next in line.
+
+    Cancelling again changes nothing. Raises NotYours, and RegistrationClosed outside the window (organisers pass).
+    """
+    now = now or timezone.now()
+    meeting, registration = _locked_with_meeting(registration, by)
+    if not registration.is_live:
+        return registration
+    refuse_unless_open(meeting, by, now)
+    was_confirmed = registration.is_confirmed
+    registration.status = Status.CANCELLED
+    registration.cancelled_at, registration.cancelled_by = now, by
+    registration.version += 1
+    registration.sequence += 1
+    registration.save(update_fields=["status", "cancelled_at", "cancelled_by", "version", "sequence"])
+    outbox.withdraw(about=emails.about(registration), reason="The place was cancelled before it went.")
+    outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now))
+    promote(meeting, now=now)
+    return registration
+
+
+def _locked_with_meeting(registration: Registration, by: Account) -> tuple[Meeting, Registration]:
+    """The meeting, locked, and the registration read after that. Raises NotYours."""
+    meeting = locked(registration.meeting)
+    mine = meeting.registrations.all() if by.is_staff else meeting.registrations.answered_for_by(by)
+    found = mine.select_related("person", "delegation", "meeting").filter(pk=registration.pk).first()
+    if found is None:
+        raise NotYours
+    return meeting, found
+
+
+def _has_free_seat(meeting: Meeting, now: datetime) -> bool:
+    taken = seats_taken(meeting)
+    if taken.waiting and taken.free != 0:  # seats came otherwise than through our hooks: who waits goes first
+        promote(meeting, now=now)
+        taken = seats_taken(meeting)
+    return not taken.is_full
+
+
+def _days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
+    chosen = sorted(set(days))
+    if not chosen or not set(chosen) <= set(meeting.days.values_list("number", flat=True)):
+        raise DaysOutside
+    return chosen
+
+
+def _keep_needs(registration: Registration, needs: Mapping[str, str] | None, now: datetime) -> None:
+    """Keep what is needed, unless the day has come on which the needs of this meeting are erased."""
+    if needs is not None and timezone.localdate(now) <= needs_kept_until(registration.meeting):
+        Needs.objects.update_or_create(registration=registration, defaults=dict(needs))

@@ -1,0 +1,117 @@
+"""What people are told about a place, as unsaved messages. Nobody's needs stand in them: a mail is not erased."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from coalition_events.mail import render
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Day
+from coalition_events.meetings.models.meeting import PHNOM_PENH
+from coalition_events.registration import calendar
+from coalition_events.registration.models import Registration
+from members.models import Person
+
+AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
+
+type MakeCalendar = Callable[..., str]
+
+
+def about(registration: Registration) -> str:
+    """The subject under which all that is said of this registration can be withdrawn."""
+    return f"registration:{registration.pk}"
+
+
+def confirmed(registration: Registration, *, now: datetime) -> list[Message]:
+    return _messages("confirmed", registration, now=now, make_calendar=calendar.entry)
+
+
+def waitlisted(registration: Registration, *, position: int, now: datetime) -> list[Message]:
+    return _messages("waitlisted", registration, now=now, position=position)
+
+
+def promoted(registration: Registration, *, now: datetime) -> list[Message]:
+    return _messages("promoted", registration, now=now, make_calendar=calendar.entry)
+
+
+def changed(registration: Registration, *, now: datetime) -> list[Message]:
+    return _messages("changed", registration, now=now, make_calendar=calendar.entry)
+
+
+def cancelled(registration: Registration, *, was_confirmed: bool, now: datetime) -> list[Message]:
+    """Only who was confirmed has an entry in the calendar to take out."""
+    make_calendar = calendar.cancellation if was_confirmed else None
+    return _messages("cancelled", registration, now=now, make_calendar=make_calendar, was_confirmed=was_confirmed)
+
+
+@dataclass(frozen=True)
+class Reader:
+    pk: int
+    name: str
+    address: str
+    language: str
+    is_passed_on: bool  # it goes to a focal person, for a colleague without an address
+
+
+def readers(registration: Registration) -> list[Reader]:
+    """Who reads what the person is told: they themselves, or their focal persons where they have no address."""
+    person = registration.person
+    if person.email:
+        return [Reader(person.pk, person.full_name, person.email, person.language, is_passed_on=False)]
+    if registration.delegation is None:
+        return []
+    focal = Person.objects.focal().filter(organisation=registration.delegation.organisation_id).exclude(email="")
+    by_address = {
+        one.email.lower(): Reader(one.pk, one.full_name, one.email, one.language, is_passed_on=True) for one in focal
+    }
+    return list(by_address.values())
+
+
+def _messages(
+    what: str, registration: Registration, *, now: datetime, make_calendar: MakeCalendar | None = None, **context: Any
+) -> list[Message]:
+    """One message to each reader, none after the meeting: then nothing of it is news."""
+    meeting, person = registration.meeting, registration.person
+    days = [day for day in meeting.days.all() if day.number in registration.days]
+    ends_at = _end_of(days[-1])
+    if now >= ends_at:
+        return []
+    link = settings.SITE_URL + reverse("registration", args=[meeting.slug])
+    written = []
+    for reader in readers(registration):
+        with translation.override(reader.language):
+            entry = make_calendar(registration, days, link=link, now=now) if make_calendar else ""
+        written.append(
+            render.message(
+                kind=f"registration_{what}",
+                key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.pk}",
+                to=(reader.name, reader.address),
+                language=reader.language,
+                template=f"registration_{what}",
+                context={
+                    "registration": registration,
+                    "meeting": meeting,
+                    "person": person,
+                    "days": days,
+                    "link": link,
+                    "is_passed_on": reader.is_passed_on,
+                    **context,
+                },
+                meeting=meeting.slug,
+                about=about(registration),
+                calendar=entry,
+                expires_at=ends_at,
+                priority=AWAITED,
+                now=now,
+            )
+        )
+    return written
+
+
+def _end_of(day: Day) -> datetime:
+    return day.closes or datetime.combine(day.date, datetime.max.time(), PHNOM_PENH)

@@ -1,0 +1,73 @@
+"""Why a registration is not done, each in a sentence that a member can read."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.meetings.actions import Refused
+from coalition_events.meetings.models import Meeting, State
+
+
+class Refusal(Refused):
+    """What cannot be done with a place; its text is for the one who asked."""
+
+
+class NotYours(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("You can register yourself, and the colleagues for whom you are the focal person."))
+
+
+class NotAnnounced(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This meeting is a draft. Announce it before anybody is registered."))
+
+
+class RegistrationClosed(Refusal):
+    def __init__(self, meeting: Meeting, now: datetime) -> None:
+        state = meeting.state(now)
+        if state == State.OVER:
+            super().__init__(_("This meeting is over."))
+        elif state == State.ANNOUNCED:
+            super().__init__(_("Registration for this meeting is not open yet."))
+        else:
+            super().__init__(_("Registration for this meeting is closed. The organisers can still help you."))
+
+
+class DaysOutside(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Choose one or more of the days of this meeting."))
+
+
+class AlreadyCancelled(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("This place was cancelled meanwhile. Register the person again, if they come after all."))
+
+
+class ChangedMeanwhile(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else changed this registration while you did. Look at it again, then save."))
+
+
+class StillRegistered(Refusal):
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "%(count)d person of your organisation is still registered. Cancel that place first.",
+                "%(count)d people of your organisation are still registered. Cancel their places first.",
+                count,
+            )
+            % {"count": count}
+        )
+
+
+class SeatsBelowConfirmed(Refusal):
+    def __init__(self, seats: int, confirmed: int) -> None:
+        super().__init__(
+            ngettext(
+                "%(confirmed)d person is confirmed; there cannot be %(seats)d seats.",
+                "%(confirmed)d people are confirmed; there cannot be only %(seats)d seats.",
+                confirmed,
+            )
+            % {"confirmed": confirmed, "seats": seats}
+        )

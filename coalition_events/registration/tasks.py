@@ -1,0 +1,19 @@
+import structlog
+from celery import shared_task
+from django.utils import timezone
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import actions
+
+log = structlog.get_logger(__name__)
+
+
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+def erase_old_needs() -> None:
+    """Erase the needs of meetings whose time for them has passed. Run again, it finds nothing left to do."""
+    now = timezone.now()
+    past = Meeting.objects.past(timezone.localdate(now))
+    for meeting in past.filter(registrations__needs__isnull=False).distinct():
+        erasure = actions.erase_needs(meeting, now=now)
+        if erasure:
+            log.info("needs_erased", meeting=meeting.slug, count=erasure.count)

@@ -1,0 +1,55 @@
+from datetime import timedelta
+
+from django.apps import apps
+
+from coalition_events.registration import actions
+from coalition_events.registration.models import Diet, Needs, NeedsErasure
+from coalition_events.registration.tasks import erase_old_needs
+from tests.factories import at, make_meeting, make_registration
+
+
+def make_needs(meeting) -> Needs:
+    return Needs.objects.create(registration=make_registration(meeting), diet=Diet.HALAL, diet_note="No peanuts")
+
+
+def test_needs_are_erased_on_the_day_after_their_last(meeting):
+    make_needs(meeting)
+    last_day = meeting.ends_on + timedelta(days=meeting.needs_kept_days)
+
+    assert actions.erase_needs(meeting, now=at("23:59", last_day)) is None
+    erasure = actions.erase_needs(meeting, now=at("0:00", last_day + timedelta(days=1)))
+
+    assert erasure.count == 1
+    assert not Needs.objects.exists()
+
+
+def test_erasing_again_keeps_the_record_and_adds_to_it(meeting):
+    make_needs(meeting)
+    late = at("9:00", meeting.ends_on + timedelta(days=90))
+    first = actions.erase_needs(meeting, now=late)
+
+    assert actions.erase_needs(meeting, now=late + timedelta(days=1)).erased_at == first.erased_at
+    make_needs(meeting)
+    assert actions.erase_needs(meeting, now=late + timedelta(days=2)).count == 2
+
+
+def test_the_task_erases_what_is_old_and_run_again_finds_nothing(db, django_assert_num_queries):
+    old = make_meeting(starts_on=at("9:00").date() - timedelta(days=730))
+    coming = make_meeting(starts_on=at("9:00").date() + timedelta(days=3650))
+    make_needs(old)
+    kept = make_needs(coming)
+
+    erase_old_needs()
+    erase_old_needs()
+
+    assert list(Needs.objects.all()) == [kept]
+    assert NeedsErasure.objects.get().meeting == old
+
+
+def test_history_never_holds_needs(meeting):
+    make_needs(meeting)
+
+    columns = {
+        field.name for model in apps.get_models() if model.__name__.endswith("Event") for field in model._meta.fields
+    }
+    assert not columns & {"diet", "diet_note", "access", "interpretation"}

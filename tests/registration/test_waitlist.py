@@ -1,0 +1,90 @@
+"""registration/actions/waitlist.py and what a meeting's change does to it."""
+
+from datetime import timedelta
+
+import pytest
+
+from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.models import WaitlistRule
+from coalition_events.registration import actions
+from coalition_events.registration.models import Registration, Status
+from coalition_events.registration.refusals import SeatsBelowConfirmed
+from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
+
+
+def wait(meeting, minute, organisation=None) -> Registration:
+    person = make_person(organisation=organisation)
+    return make_registration(
+        meeting, person=person, status=Status.WAITLISTED, registered_at=BEFORE + timedelta(minutes=minute)
+    )
+
+
+def test_by_arrival_the_first_who_came_is_first(db):
+    meeting = make_meeting(seats=0)
+    second, first = wait(meeting, 2), wait(meeting, 1)
+
+    assert list(meeting.registrations.in_line(WaitlistRule.ARRIVAL)) == [first, second]
+    assert actions.positions(meeting) == {first.pk: 1, second.pk: 2}
+
+
+def test_by_the_fewest_seats_go_in_turns(db):
+    meeting = make_meeting(seats=3, waitlist_rule=WaitlistRule.FEWEST)
+    large, small = make_organisation(), make_organisation()
+    for organisation in (large, large, small):
+        make_registration(meeting, person=make_person(organisation=organisation))
+    large_1, large_2 = wait(meeting, 1, large), wait(meeting, 2, large)
+    small_1, small_2, small_3 = wait(meeting, 3, small), wait(meeting, 4, small), wait(meeting, 5, small)
+    guest_1, guest_2 = wait(meeting, 6), wait(meeting, 7)
+
+    line = list(meeting.registrations.in_line(WaitlistRule.FEWEST))
+
+    # Guests wait for themselves and have none; small goes from 1 to 2; from there on they take turns.
+    assert line == [guest_1, guest_2, small_1, large_1, small_2, large_2, small_3]
+
+
+def test_raising_the_seats_promotes_as_many_and_no_more(organiser):
+    meeting = make_meeting(seats=1)
+    make_registration(meeting)
+    first, second, third = wait(meeting, 1), wait(meeting, 2), wait(meeting, 3)
+
+    meetings.change(meeting, by=organiser, now=BEFORE, seats=3)
+
+    assert set(meeting.registrations.waitlisted()) == {third}
+    assert set(meeting.registrations.confirmed()) >= {first, second}
+
+
+def test_fewer_seats_than_confirmed_are_refused_with_the_numbers(organiser):
+    meeting = make_meeting(seats=3)
+    for _ in range(3):
+        make_registration(meeting)
+
+    with pytest.raises(SeatsBelowConfirmed, match="3 people are confirmed; there cannot be only 2 seats"):
+        meetings.change(meeting, by=organiser, now=BEFORE, seats=2)
+
+    meeting.refresh_from_db()
+    assert meeting.seats == 3
+
+
+def test_a_meeting_that_stands_above_its_seats_may_be_changed_otherwise(organiser):
+    meeting = make_meeting(seats=1)
+    for _ in range(2):
+        make_registration(meeting)
+
+    assert meetings.change(meeting, by=organiser, now=BEFORE, theme="Courage").theme == "Courage"
+
+
+def test_a_meeting_that_is_over_promotes_nobody(db):
+    meeting = make_meeting(seats=1)
+    waiting = wait(meeting, 1)
+
+    assert actions.promote(meeting, now=at("9:00", meeting.ends_on + timedelta(days=1))) == []
+    waiting.refresh_from_db()
+    assert waiting.is_waitlisted
+
+
+def test_promoting_again_finds_nothing_to_do(db):
+    meeting = make_meeting(seats=1)
+    waiting = wait(meeting, 1)
+
+    assert actions.promote(meeting, now=BEFORE) == [waiting]
+    assert actions.promote(meeting, now=BEFORE) == []
