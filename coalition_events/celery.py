@@ -26,6 +26,10 @@ app.conf.beat_schedule = {
         "task": "coalition_events.summaries.tasks.draft_due_summaries",
         "schedule": crontab(minute=5),
     },
+    "send the summaries that were approved": {
+        "task": "coalition_events.summaries.tasks.send_approved_summaries",
+        "schedule": MINUTE,
+    },
     "erase needs that are no longer needed": {
         "task": "coalition_events.registration.tasks.erase_old_needs",
         "schedule": crontab(hour=3, minute=15),

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
+from coalition_events.summaries.marks import unmarked
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
@@ -20,7 +22,7 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
 
 @pghistory.track()
 class Summary(InBothLanguages, models.Model):
-    """The article written after a meeting: drafted by the clock, edited and approved by an organiser, then public and sent."""
+    """The article about a meeting: drafted by the clock, edited and approved by an organiser, then public and sent."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="summary")
     title = models.CharField(_("title"), max_length=200)
@@ -51,9 +53,20 @@ class Summary(InBothLanguages, models.Model):
     def __str__(self) -> str:
         return self.local("title")
 
+    def get_absolute_url(self) -> str:
+        return reverse("summary", args=[self.meeting.slug])
+
     @property
     def is_approved(self) -> bool:
         return self.approved_at is not None
 
-    def get_absolute_url(self) -> str:
-        return reverse("summary", args=[self.meeting.slug])
+    def language_for(self, wanted: str) -> str:
+        """The language that one who wants this one reads: Khmer only where there is any."""
+        return "km" if wanted.startswith("km") and not is_blank(self.text_km) else "en"
+
+    def title_in(self, wanted: str) -> str:
+        return unmarked(self.local("title", self.language_for(wanted)))
+
+    def text_in(self, wanted: str) -> str:
+        """The article as readers get it, as Markdown."""
+        return unmarked(self.local("text", self.language_for(wanted)))

@@ -1,0 +1,35 @@
+from datetime import datetime
+
+from coalition_events.mail import render
+from coalition_events.mail.models import Message
+from coalition_events.summaries.models import Summary
+from members.models import Person
+
+UNHURRIED = 8  # after whatever somebody waits for, and after reminders
+
+
+def about(summary: Summary) -> str:
+    return f"summary:{summary.pk}"
+
+
+def summary(summary: Summary, person: Person, *, now: datetime) -> Message:
+    """The article, in the reader's language or, where it has no Khmer, in English."""
+    return render.message(
+        kind="summary",
+        key=f"summary:{summary.meeting_id}:{person.pk}",
+        to=(person.full_name, person.email),
+        language=person.language,
+        template="summary",
+        context={
+            "person": person,
+            "meeting": summary.meeting,
+            "summary": summary,
+            "title": summary.title_in(person.language),
+            "article": summary.text_in(person.language),
+            "article_language": summary.language_for(person.language),
+        },
+        meeting=summary.meeting.slug,
+        about=about(summary),
+        priority=UNHURRIED,
+        now=now,
+    )

@@ -1,0 +1,63 @@
+"""What a summary could tell and does not, for the organiser who finishes it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.models.session import RESTS
+from coalition_events.common.text import is_blank
+from coalition_events.meetings.models import Meeting
+from coalition_events.summaries.facts import next_meeting
+from coalition_events.summaries.marks import count_marks
+from coalition_events.summaries.models import Summary
+
+
+@dataclass(frozen=True)
+class Gap:
+    text: str
+    href: str = ""
+
+
+def gaps(meeting: Meeting, summary: Summary | None) -> list[Gap]:
+    """In a fixed number of queries."""
+    sessions = list(meeting.sessions.exclude(kind__in=RESTS).filter(members_only=False).in_order())
+    found = [
+        Gap(_("%(session)s has no takeaways.") % {"session": session}, session.get_organise_url())
+        for session in sessions
+        if is_blank(session.takeaways) and is_blank(session.takeaways_km)
+    ]
+    found += [
+        Gap(
+            _("%(session)s lacks Khmer: its title or its takeaways.") % {"session": session}, session.get_organise_url()
+        )
+        for session in sessions
+        if is_blank(session.title_km) or (not is_blank(session.takeaways) and is_blank(session.takeaways_km))
+    ]
+    agenda = reverse("organise:agenda", args=[meeting.slug])
+    quotes = list(meeting.quotes.all())
+    if waiting := sum(not quote.is_approved for quote in quotes):
+        text = ngettext(
+            "%(count)d quote is not approved by the one quoted, and is left out.",
+            "%(count)d quotes are not approved by those quoted, and are left out.",
+            waiting,
+        )
+        found.append(Gap(text % {"count": waiting}, agenda))
+    if without_khmer := sum(is_blank(quote.text_km) for quote in quotes):
+        text = ngettext("%(count)d quote lacks Khmer.", "%(count)d quotes lack Khmer.", without_khmer)
+        found.append(Gap(text % {"count": without_khmer}, agenda))
+    if is_blank(meeting.theme_km):
+        found.append(
+            Gap(_("The theme of the meeting lacks Khmer."), reverse("organise:meeting_edit", args=[meeting.slug]))
+        )
+    if next_meeting(meeting) is None:
+        found.append(Gap(_("The site knows of no next meeting."), reverse("organise:meeting_new")))
+    if summary and (marks := count_marks(summary.text_km)):
+        text = ngettext(
+            "%(count)d passage of the Khmer text is in English, marked [EN].",
+            "%(count)d passages of the Khmer text are in English, marked [EN].",
+            marks,
+        )
+        found.append(Gap(text % {"count": marks}))
+    return found
