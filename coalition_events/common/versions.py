@@ -108,10 +108,10 @@ def _differences(form: Any, stored: models.Model) -> Any:
         field, typed = form.fields[name], form[name].value()
         theirs = field.prepare_value(value)
         if field.has_changed(theirs, typed):
-            yield Difference(str(form[name].label), _shown(field, theirs), _shown(field, typed))
+            yield Difference(str(form[name].label), shown(field, theirs), shown(field, typed))
 
 
-def _shown(field: forms.Field, value: Any) -> str:
+def shown(field: forms.Field, value: Any) -> str:
     """The value in words."""
     if isinstance(value, bool) or isinstance(field, forms.BooleanField):
         return _("Yes") if value else _("No")
