@@ -1,0 +1,172 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from coalition_events.mail.models import Message
+from coalition_events.meetings import actions as meetings
+from coalition_events.summaries import actions, tasks
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
+from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
+from tests.summaries.conftest import MORNING_AFTER, make_told_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def make_summary(meeting=None, **fields):
+    return actions.draft(meeting or make_told_meeting(), by=None, now=MORNING_AFTER, **fields)
+
+
+# ---------------------------------------------------------------- Drafting
+def test_the_clock_drafts_the_day_after_the_meeting_ends_and_once():
+    meeting = make_told_meeting()
+
+    assert actions.draft_due_summaries(now=at("23:59", MAY_6 + timedelta(days=1))) == 0
+    assert actions.draft_due_summaries(now=at("0:05", MAY_6 + timedelta(days=2))) == 1
+    assert actions.draft_due_summaries(now=at("1:05", MAY_6 + timedelta(days=2))) == 0
+    assert Summary.objects.get().meeting == meeting
+
+
+def test_the_clock_drafts_nothing_of_a_draft_nor_of_a_meeting_without_a_release():
+    make_meeting()
+    make_told_meeting(starts_on=MAY_6 - timedelta(days=40), announced_at=None)
+
+    assert actions.draft_due_summaries(now=MORNING_AFTER) == 0
+
+
+def test_drafting_again_leaves_what_was_edited():
+    summary = make_summary()
+    Summary.objects.update(text="Edited by hand.")
+
+    assert actions.draft(summary.meeting, by=None, now=MORNING_AFTER).text == "Edited by hand."
+
+
+def test_a_draft_is_refused_before_the_end_and_without_a_release(organiser):
+    with pytest.raises(CannotDraft, match="not over"):
+        actions.draft(make_told_meeting(), by=organiser, now=at("18:00", MAY_6))
+    with pytest.raises(CannotDraft, match="never published"):
+        actions.draft(make_meeting(starts_on=MAY_6 - timedelta(days=40)), by=organiser, now=MORNING_AFTER)
+    assert not Summary.objects.exists()
+
+
+def test_draft_anew_replaces_the_texts_until_they_are_approved(organiser):
+    summary = make_summary()
+    Summary.objects.update(text="Edited by hand.")
+    summary.meeting.sessions.update(takeaways="New.")
+
+    assert "New." in actions.draft_again(summary, by=organiser, now=MORNING_AFTER).text
+    actions.approve(summary, by=organiser)
+    with pytest.raises(AlreadyApproved):
+        actions.draft_again(summary, by=organiser, now=MORNING_AFTER)
+
+
+# ---------------------------------------------------------------- Approving
+def test_approval_is_of_the_text_that_was_read(organiser):
+    summary = make_summary()
+    Summary.objects.update(version=7)
+
+    with pytest.raises(ChangedMeanwhile):
+        actions.approve(summary, by=organiser, version=1)
+    assert actions.approve(summary, by=organiser, version=7).is_approved
+
+
+def test_approval_is_withdrawn_until_the_summary_is_sent(organiser):
+    summary = make_summary()
+    actions.approve(summary, by=organiser)
+    assert not actions.withdraw_approval(summary, by=organiser).is_approved
+
+    actions.approve(summary, by=organiser)
+    actions.send_approved_summaries(now=MORNING_AFTER)
+    with pytest.raises(AlreadySent):
+        actions.withdraw_approval(summary, by=organiser)
+
+
+# ---------------------------------------------------------------- Sending
+def test_it_goes_to_those_who_had_a_place_and_to_focal_persons_of_members_once_each_in_their_language(organiser):
+    meeting = make_told_meeting()
+    focal = make_person(email="both@example.org", is_focal=True)
+    make_registration(meeting, person=focal)
+    make_registration(meeting, person=make_person(email="came@example.org", language="km"))
+    make_registration(meeting, person=make_person(email="waited@example.org"), status="waitlisted")
+    make_registration(meeting, person=make_person(email=""))
+    make_person(email="focal@example.org", is_focal=True)
+    make_person(email="guest@example.org", is_focal=True, organisation=make_organisation(relation="guest"))
+    summary = make_summary(meeting)
+    actions.approve(summary, by=organiser)
+
+    tasks.send_approved_summaries()
+    tasks.send_approved_summaries()
+
+    assert dict(Message.objects.values_list("address", "language")) == {
+        "both@example.org": "en",
+        "came@example.org": "km",
+        "focal@example.org": "en",
+    }
+    assert Message.objects.get(language="km").subject == "កិច្ចប្រជុំសមាជិកចាប់ដៃ ខែឧសភា ឆ្នាំ 2027"
+
+
+def test_readers_see_no_mark_of_an_unfinished_translation(organiser):
+    meeting = make_told_meeting()
+    make_registration(meeting, person=make_person(language="km"))
+    summary = make_summary(meeting)
+    assert "[EN]" in summary.text_km
+
+    actions.approve(summary, by=organiser)
+    actions.send_approved_summaries(now=MORNING_AFTER)
+
+    message = Message.objects.get()
+    assert "[EN]" not in message.text + message.html
+
+
+@pytest.mark.parametrize("send", [True, False])
+def test_a_summary_is_sent_only_once_approved_and_only_if_it_is_to_be(send, organiser):
+    meeting = make_told_meeting()
+    make_registration(meeting)
+    summary = make_summary(meeting)
+    assert actions.send_approved_summaries(now=MORNING_AFTER) == 0
+
+    actions.approve(summary, by=organiser, send=send)
+
+    assert actions.send_approved_summaries(now=MORNING_AFTER) == int(send)
+    assert Message.objects.count() == int(send)
+
+
+def test_the_summary_of_a_meeting_moved_into_the_past_is_drafted_approved_public_and_sent(organiser, client):
+    meeting = make_told_meeting(slug="2027-05")
+    make_registration(meeting)
+    now = MORNING_AFTER - timedelta(days=60)
+    past = MAY_6 - timedelta(days=70)
+    meetings.change(meeting, by=organiser, now=now, starts_on=past, ends_on=past + timedelta(days=1))
+
+    actions.draft_due_summaries(now=now)
+    summary = Summary.objects.get()
+    assert client.get("/meetings/2027-05/summary/").status_code == 404
+    actions.approve(summary, by=organiser, now=now)
+    actions.send_approved_summaries(now=now)
+
+    assert client.get("/meetings/2027-05/summary/").status_code == 200
+    assert Message.objects.filter(kind="summary").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
+    meeting = make_told_meeting()
+    for _number in range(3):
+        make_registration(meeting)
+
+    def tick(_number):
+        try:
+            actions.draft_due_summaries(now=MORNING_AFTER)
+            summary = Summary.objects.get()
+            actions.approve(summary, by=None, now=MORNING_AFTER)
+            actions.send_approved_summaries(now=MORNING_AFTER)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as clocks:
+        list(clocks.map(tick, range(4)))
+
+    assert Summary.objects.count() == 1
+    assert Message.objects.count() == 3
