@@ -28,6 +28,7 @@ def test_the_database_and_python_agree_on_what_overlaps(one, other):
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time DEFERRED")
             refused = False
         except IntegrityError:
             refused = True

@@ -1,6 +1,6 @@
 from coalition_events.agenda.models.appearance import Appearance, Role
 from coalition_events.agenda.models.quote import Quote
 from coalition_events.agenda.models.release import Release
-from coalition_events.agenda.models.session import Session, SessionKind
+from coalition_events.agenda.models.session import RESTS, Session, SessionKind, SpokenLanguage
 
-__all__ = ["Appearance", "Quote", "Release", "Role", "Session", "SessionKind"]
+__all__ = ["RESTS", "Appearance", "Quote", "Release", "Role", "Session", "SessionKind", "SpokenLanguage"]

@@ -2,7 +2,7 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
@@ -15,8 +15,32 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return (
             self.filter(meeting__slug=meeting_slug, meeting__announced_at__isnull=False)
             .select_related("meeting")
+            .annotate(meeting_stamp=MeetingStamp())
             .order_by("-number")[:1]
         )
+
+    def stamp(self, meeting_slug: str) -> tuple[int, str] | None:
+        """What `newest` would return, by its number and its meeting's stamp: whether a page drawn of it still stands."""
+        with connection.cursor() as cursor:
+            cursor.execute(STAMP, [meeting_slug])
+            row: tuple[int, str] | None = cursor.fetchone()
+            return row
+
+
+class MeetingStamp(models.Func):
+    """Another after every write to the meeting's row, whoever wrote it: PostgreSQL's number of the row's version."""
+
+    template = '"meetings_meeting"."xmin"::text'
+    output_field = models.TextField()
+
+
+# Asked for every page that is handed out: as SQL, since building it from the model takes longer than running it.
+STAMP = """
+    SELECT agenda_release.id, meetings_meeting.xmin::text
+    FROM agenda_release JOIN meetings_meeting ON meetings_meeting.id = agenda_release.meeting_id
+    WHERE meetings_meeting.slug = %s AND meetings_meeting.announced_at IS NOT NULL
+    ORDER BY agenda_release.number DESC LIMIT 1
+"""
 
 
 class Release(InBothLanguages, models.Model):
@@ -33,6 +57,8 @@ class Release(InBothLanguages, models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("published by"), on_delete=models.PROTECT, null=True, related_name="+"
     )
+
+    meeting_stamp: str  # of `newest`
 
     objects = ReleaseQuerySet.as_manager()
 
