@@ -43,6 +43,7 @@ def collect(root: Path) -> None:
     (root / "locale").mkdir(exist_ok=True)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": ""}
     command = [sys.executable, "-m", "django", "makemessages", "--locale=km", "--no-wrap", "--add-location=file"]
+    command += ["--extension=html,txt,py,subject,md"]
     subprocess.run(command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
