@@ -9,7 +9,7 @@ import os
 import secrets
 from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -99,6 +99,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "coalition_events.agenda.kept.KeptPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coalition_events.common.uploads.UploadLimitMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -192,12 +193,24 @@ LOGGING = logs.configure(LOG_FORMAT)
 
 # ---------------------------------------------------------------- Mail
 EMAIL_URL = env.str("EMAIL_URL", default="")
-DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="Chab Dai Member Meetings <meetings@example.org>")
+DEFAULT_FROM_EMAIL = (
+    env.str("FROM_EMAIL", default="Chab Dai Member Meetings <meetings@example.org>")
+    if IS_LOCAL
+    else required("FROM_EMAIL")
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # who reads the answers
 MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2]
 MAIL_FOLDER = VAR / "mail"
-if EMAIL_URL:
+if EMAIL_URL.startswith("anymail+"):  # anymail+postmark:?server_token=…: a provider of django-anymail, and its options
+    _provider = urlsplit(EMAIL_URL)
+    MAILERS: dict[str, dict[str, object]] = {
+        "default": {
+            "BACKEND": f"anymail.backends.{_provider.scheme.removeprefix('anymail+')}.EmailBackend",
+            "OPTIONS": dict(parse_qsl(_provider.query)),
+        }
+    }
+elif EMAIL_URL:
     _email = env.email_url_config(EMAIL_URL)
     MAILERS = {
         "default": {

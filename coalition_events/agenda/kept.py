@@ -2,8 +2,8 @@
 
 On the morning of a meeting two hundred phones ask for one page. A release never changes, so to everybody who is not
 signed in its pages are the same bytes: each is drawn and compressed once, and handed out after one question to the
-database, whether its release and its meeting's row still stand. Nothing is trusted longer than KEPT_SECONDS, since a page
-also shows what no stamp covers (the clock, a link to a summary).
+database, whether its release and its meeting's row still stand. Nothing is trusted longer than KEPT_SECONDS, since a
+page also shows what no stamp covers (the clock, a link to a summary).
 """
 
 import gzip
@@ -103,10 +103,9 @@ class KeptPage:
     def answer(self, request: HttpRequest) -> HttpResponse:
         request.resolver_match = self.match
         if "HTTP_IF_NONE_MATCH" in request.META:
-            unchanged = get_conditional_response(request, etag=self.etag)
+            unchanged: HttpResponse | None = get_conditional_response(request, etag=self.etag)
             if unchanged is not None:
-                self.dress(unchanged)
-                return unchanged  # type: ignore[return-value]
+                return self.dress(unchanged)
         if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
             response = self.dress(HttpResponse(self.compressed))
             response.headers["Content-Encoding"] = "gzip"
@@ -115,7 +114,7 @@ class KeptPage:
         response.headers["Content-Length"] = str(len(response.content))
         return response
 
-    def dress(self, response: Any) -> Any:
+    def dress(self, response: HttpResponse) -> HttpResponse:
         for name, value in self.headers.items():
             response.headers[name] = value
         return response

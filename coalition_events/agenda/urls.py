@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from coalition_events.agenda.views import public as views
 
@@ -11,4 +11,4 @@ public = [
     path("meetings/<slug:slug>/sessions/<int:pk>/", views.session, name="session"),
     path("meetings/<slug:slug>/sessions/<int:pk>/session.ics", views.session_ics, name="session_ics"),
 ]
-organise: list = []
+organise: list[URLPattern] = []

@@ -20,7 +20,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
 
     def stamp(self, meeting_slug: str) -> tuple[int, str] | None:
-        """What `newest` would return, by its number and its meeting's stamp: whether a page drawn of it still stands."""
+        """What `newest` would return, by number and stamp: whether a page that was drawn of it still stands."""
         with connection.cursor() as cursor:
             cursor.execute(STAMP, [meeting_slug])
             row: tuple[int, str] | None = cursor.fetchone()
