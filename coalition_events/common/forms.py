@@ -20,6 +20,8 @@ PICKERS: dict[type[forms.Widget], tuple[str, str]] = {
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
 }
 
+A_FEW_WORDS = 2000
+
 
 class Together(Div):
     """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
@@ -42,6 +44,7 @@ class CoalitionFormMixin:
         self.helper.layout = self.layout()
         for field in self.fields.values():
             use_native_picker(field.widget)
+            keep_small(field)
 
     def layout(self) -> Layout | None:
         """The crispy Layout, where the plain order of the fields does not do."""
@@ -63,6 +66,13 @@ class CoalitionForm(CoalitionFormMixin, forms.Form):
 
 class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """A form that edits one row."""
+
+
+def keep_small(field: forms.Field) -> None:
+    """A box for a few words is a few lines high, unless its form says otherwise."""
+    is_unsaid = field.widget.attrs.get("rows") == "10"  # Django's own
+    if isinstance(field, forms.CharField) and is_unsaid and (field.max_length or 0) <= A_FEW_WORDS:
+        field.widget.attrs["rows"] = "4"
 
 
 def use_native_picker(widget: forms.Widget) -> None:

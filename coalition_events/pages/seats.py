@@ -25,5 +25,5 @@ class Seats:
 
     @property
     def is_full(self) -> bool:
-        """Whether whoever registers now has to wait. Who waits already comes first, so a seat just freed is no seat."""
-        return self.total is not None and (self.taken >= self.total or self.waiting > 0)
+        """Whether whoever registers now has to wait."""
+        return self.total is not None and self.taken >= self.total

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.pages.views import account, home, language, meeting, redirects, texts
+from coalition_events.pages.views import account, components, home, language, meeting, organiser, redirects, texts
 
 public: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -11,5 +11,8 @@ public: list[URLPattern] = [
     path("language/<slug:code>/", language.language, name="language"),
     path("contact/", texts.contact, name="contact"),
     path("privacy/", texts.privacy, name="privacy"),
+    path("components/", components.components, name="components"),
 ]
-organise: list[URLPattern] = []
+organise: list[URLPattern] = [
+    path("", organiser.home, name="home"),
+]

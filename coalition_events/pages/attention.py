@@ -1,0 +1,59 @@
+"""What an organiser should look at, the gravest first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.health.models import SILENCE, Heartbeat
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.overview import checklist
+from coalition_events.pages.glance import Glance
+from coalition_events.summaries.models import Summary
+
+
+@dataclass(frozen=True)
+class Matter:
+    words: str
+    address: str
+    action: str
+    tone: str = "warn"
+
+
+def of_the_site(now: datetime) -> Iterator[Matter]:
+    """Mail that did not go out, a worker that is silent, summaries nobody has approved."""
+    if failed := Message.objects.failed().count():
+        words = ngettext(
+            "One message could not be delivered.", "%(count)d messages could not be delivered.", failed
+        ) % {"count": failed}
+        yield Matter(words, f"{reverse('organise:all_mail')}?status=failed", _("See why"), "bad")
+    if is_worker_silent(now):
+        words = _("Nothing sends mail at the moment: the worker is silent. What waits goes out when it is back.")
+        yield Matter(words, reverse("organise:all_mail"), _("See what waits"), "bad")
+    for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
+        words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": summary.meeting}
+        yield Matter(words, reverse("organise:summary", args=[summary.meeting.slug]), _("Read it"))
+
+
+def of_meeting(meeting: Meeting, glance: Glance) -> Iterator[Matter]:
+    """What the next meeting wants: a release, and whatever its own page calls missing."""
+    if glance.agenda.is_changed:
+        words = _("The agenda differs from what the public sees.")
+        yield Matter(words, reverse("organise:agenda", args=[meeting.slug]), _("Look and publish"))
+    items = checklist(
+        meeting,
+        rooms=meeting.rooms.count(),
+        has_hours=all(day.starts_at and day.ends_at for day in meeting.days.all()),
+        has_release=glance.agenda.released is not None,
+    )
+    for item in items:
+        if not item.is_done:
+            yield Matter(item.missing, item.address, item.label)
+
+
+def is_worker_silent(now: datetime) -> bool:
+    return not Heartbeat.objects.filter(name=Heartbeat.WORKER, beat_at__gt=now - SILENCE).exists()

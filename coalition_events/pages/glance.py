@@ -1,0 +1,64 @@
+"""The next meeting at a glance: what several parts know of it, in a fixed number of queries."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db.models import Count, Q
+
+from coalition_events.agenda import release
+from coalition_events.agenda.models import Release
+from coalition_events.meetings.models import Meeting
+from coalition_events.pages.seats import Seats
+from coalition_events.registration.models import Answer
+from members.models import Organisation
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How the members have answered an invitation."""
+
+    coming: int
+    names_follow: int
+    not_coming: int
+    unanswered: int
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        counted = meeting.delegations.aggregate(
+            **{answer.value: Count("pk", filter=Q(answer=answer)) for answer in Answer},
+        )
+        answered = meeting.delegations.values("organisation")
+        unanswered = Organisation.objects.active().members().exclude(pk__in=answered).count()
+        return cls(**counted, unanswered=unanswered)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The agenda as organisers have it, beside what the public has."""
+
+    sessions: int
+    without_time: int
+    released: Release | None
+    is_changed: bool  # the draft says something else than the newest release
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        content = release.build(meeting)
+        newest = meeting.releases.order_by("-number").first()
+        return cls(
+            sessions=len(content["sessions"]),
+            without_time=sum(session["starts_at"] is None for session in content["sessions"]),
+            released=newest,
+            is_changed=bool(content["sessions"]) and newest is not None and newest.content != content,
+        )
+
+
+@dataclass(frozen=True)
+class Glance:
+    seats: Seats
+    answers: Answers
+    agenda: Draft
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        return cls(Seats.of(meeting), Answers.of(meeting), Draft.of(meeting))
