@@ -3,8 +3,8 @@
     python bench/outbox.py [messages …]        300 and 2000 unless told otherwise
 
 The mail server is bench/smtp_sink.py, a process of its own. The first bare loop is what one writes with the standard
-library (EmailMessage, send_message). The second sends the very bytes that our builder makes: what remains between it and
-the outbox is one transaction a message, committed to disk. Each figure is the median of three runs.
+library (EmailMessage, send_message). The second sends the very bytes that our builder makes: what remains between it
+and the outbox is one transaction a message, committed to disk. Each figure is the median of three runs.
 """
 
 import email.policy

@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 
-
 HERE = Path(__file__).parent
 
 

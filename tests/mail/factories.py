@@ -15,3 +15,12 @@ def make_message(**fields: Any) -> Message:
     fields.setdefault("template", "example")
     fields.setdefault("now", BEFORE)
     return message(context={"theme": "Home, Work & Hope", "name": "Sok <Dara>"}, **fields)
+
+
+def make_plain_message(**fields: Any) -> Message:
+    """An unsaved message that no template wrote, for where it does not matter what it says."""
+    number = next(numbers)
+    fields.setdefault("key", f"plain:{number}")
+    fields.setdefault("address", f"plain{number}@example.org")
+    fields.setdefault("due_at", fields.pop("now", BEFORE))
+    return Message(kind="example", subject="A word", text="Come at eight.\n", html="<p>Come at eight.</p>", **fields)

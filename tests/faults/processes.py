@@ -1,0 +1,103 @@
+"""Real processes around the site: a Redis and a Celery worker that a test may kill."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+import kombu
+import pytest
+import redis
+from django.db import connection
+
+from coalition_events.mail.tasks import deliver_due_messages
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE_SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class RedisServer:
+    """A Redis that keeps nothing: what it held is gone when it stops, as on a bad day."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, free_port()
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        binary = shutil.which("redis-server")
+        if binary is None:
+            pytest.fail(
+                "redis-server is needed to test a worker over Redis. Debian and Ubuntu: apt-get install redis-server; "
+                "macOS: brew install redis."
+            )
+        options = ["--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--appendonly", "no"]
+        self._process = subprocess.Popen([binary, *options, "--dir", self.folder], stdout=subprocess.DEVNULL)
+        ends_at = time.monotonic() + PATIENCE_SECONDS
+        while not self._answers():
+            assert self._process.poll() is None, "redis-server ended at once."
+            assert time.monotonic() < ends_at, "redis-server does not answer."
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait(PATIENCE_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            return bool(redis.Redis(port=self.port).ping())
+        except redis.ConnectionError:
+            return False
+
+
+class CeleryWorker:
+    """`celery worker` on the test database, with one process that works. Its group dies as one."""
+
+    def __init__(self, *, redis_url: str, email_url: str) -> None:
+        self._redis_url = redis_url
+        environment = site_environment(REDIS_URL=redis_url, EMAIL_URL=email_url)
+        command = [sys.executable, "-m", "celery", "-A", "coalition_events", "worker", "--concurrency", "1"]
+        self._process = subprocess.Popen(
+            [*command, "--loglevel", "WARNING"], cwd=ROOT, env=environment, start_new_session=True
+        )
+
+    def wake(self) -> None:
+        """What a page does after its commit, and the clock every minute."""
+        with kombu.Connection(self._redis_url) as line:
+            deliver_due_messages.apply_async(connection=line)
+
+    def kill(self) -> None:
+        """kill -9, for the worker and its children alike."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(PATIENCE_SECONDS)
+
+
+def site_environment(**more: str) -> dict[str, str]:
+    """What a process of the site is told so that it works, as on a server, on the database of this test."""
+    database = connection.settings_dict
+    host = database["HOST"] or database["OPTIONS"].get("host", "")
+    port = f"&port={database['PORT']}" if database["PORT"] else ""
+    credentials = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
+    return os.environ | {
+        "DATABASE_URL": f"postgresql://{credentials}@/{database['NAME']}?host={quote(host, safe='/')}{port}",
+        "SECRET_KEY": "only for tests" * 5,
+        "SITE_URL": "http://127.0.0.1:8000",
+        "FROM_EMAIL": "Chab Dai Member Meetings <meetings@example.org>",
+        "EMAIL_URL": "smtp://127.0.0.1:9",
+        **more,
+    }
