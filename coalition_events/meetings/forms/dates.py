@@ -13,12 +13,14 @@ from coalition_events.meetings.holidays import Holiday, holidays_between
 from coalition_events.meetings.models.day import MOST_DAYS
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
-DATES_SAID = HTML('{% include "meetings/dates_said.html" with form=form only %}')
+DATES_SAID = HTML(
+    '<div id="dates-said" class="stack tight" role="status">'
+    '{% include "meetings/dates_said.html" with form=form only %}</div>'
+)
 AS_THEY_ARE_CHOSEN = {  # htmx asks the server what the dates are
     "hx-get": reverse_lazy("organise:meeting_dates"),
     "hx-include": '[name="starts_on"], [name="ends_on"]',
     "hx-target": "#dates-said",
-    "hx-swap": "outerHTML",
     "hx-trigger": "change",
 }
 

@@ -55,7 +55,7 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
                 css_id="registration",
             ),
             Fieldset(
-                _("Whom to ask"),
+                _("Contact"),
                 "contact_name",
                 Together("contact_phone", "contact_email"),
                 css_id="contact",

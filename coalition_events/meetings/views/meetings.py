@@ -43,8 +43,8 @@ def new(request: HttpRequest) -> HttpResponse:
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
         first, last_day = proposed_dates(local_date(timezone.now()), taken=taken)
-        newest = Meeting.objects.order_by("-starts_on").first()
-        form = NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": newest})
+        last = Meeting.objects.announced().first()  # the newest comes first
+        form = NewMeetingForm(initial={"starts_on": first, "ends_on": last_day, "last": last})
     return render(request, "meetings/new.html", {"form": form, "section": "home"}, status=form.status)
 
 
@@ -75,7 +75,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "state": meeting.state(now),
         "state_in_words": overview.state_in_words(meeting, now),
         "public_sees": overview.public_sees(meeting, now, has_release=has_release),
-        "items": items,
+        "items": sorted(items, key=lambda item: item.is_done),
         "missing": sum(not item.is_done for item in items),
         "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
         "registered": meeting.registrations.live().count(),
