@@ -204,33 +204,34 @@ def _locked(path: Path, kind: int) -> IO[str]:
 
 
 def _leave(server: Server, users: IO[str], owner: int) -> None:
-    if os.getpid() != owner:  # a forked child shares its parent's lock, and must not speak for it
-        return
-    try:
-        with _locked(server.folder / "postgres.starting", fcntl.LOCK_EX):
-            fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            server.stop()
-    except (BlockingIOError, FileNotFoundError):  # somebody is still here, or the folder is not
-        return
+    with users:
+        if os.getpid() != owner:  # a forked child shares its parent's lock, and must not speak for it
+            return
+        try:
+            with _locked(server.folder / "postgres.starting", fcntl.LOCK_EX):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                server.stop()
+        except (BlockingIOError, FileNotFoundError):  # somebody is still here, or the folder is not
+            return
 
 
 def _hire_keeper(folder: Path) -> None:
     """Start the keeper unless there is one. It holds the lock that is tried here for as long as it lives."""
-    try:
-        post = (folder / "postgres.keeper").open("a")
-        fcntl.flock(post, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return
-    subprocess.run(
-        [sys.executable, "-I", __file__, str(folder)],
-        cwd="/",
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        pass_fds=[post.fileno()],
-        start_new_session=True,
-        check=True,
-    )
+    with (folder / "postgres.keeper").open("a") as post:
+        try:
+            fcntl.flock(post, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        subprocess.run(
+            [sys.executable, "-I", __file__, str(folder)],
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=[post.fileno()],  # the lock lives on in the keeper when this copy is closed
+            start_new_session=True,
+            check=True,
+        )
 
 
 def _keep(folder: Path) -> None:

@@ -1,0 +1,55 @@
+"""Runs a few lines of Python as a process of its own, as manage.py, a worker or a web server would be."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+OF_A_SERVER = {
+    "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/nowhere",
+    "SECRET_KEY": "x1" * 30,
+    "SITE_URL": "https://meetings.example.org",
+    "FROM_EMAIL": "meetings@example.org",
+}
+NAMES = {
+    "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "SITE_URL", "FROM_EMAIL", "VAR_DIR", "LOG_FORMAT",
+    "PORT", "ALLOWED_HOSTS", "PROXY_COUNT", "TEST_DATABASE", "DEBUG", "DJANGO_SETTINGS_MODULE",
+}  # fmt: skip
+
+
+def start(code: str, **environment: str) -> subprocess.Popen[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in NAMES}
+    return subprocess.Popen(
+        [sys.executable, "-W", "error::ResourceWarning", "-c", code],
+        cwd=ROOT,
+        env=clean | {"DJANGO_SETTINGS_MODULE": "coalition_events.settings"} | environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    process = start(code, **environment)
+    out, err = process.communicate(timeout=60)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 15) -> bool:
+    """Whether it came to be so in time."""
+    give_up_at = time.monotonic() + seconds
+    while not is_so():
+        if time.monotonic() > give_up_at:
+            return False
+        time.sleep(0.05)
+    return True
