@@ -55,7 +55,7 @@ def load_staff(organisations: dict[str, Organisation]) -> dict[Organisation, lis
         is_member = organisation.relation in {Relation.MEMBER, Relation.HOST}
         staff[organisation] = [
             load_person(organisation, **next(names), is_focal=is_member and place == 0)
-            for place in range(7 if is_member else 3)
+            for place in range(8 if is_member else 3)
         ]
     for organisation, people in staff.items():
         if people[0].is_focal:

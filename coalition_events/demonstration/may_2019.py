@@ -13,6 +13,7 @@ from coalition_events.demonstration.directory import load_person
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.summaries import actions as summaries
+from coalition_events.summaries.facts import Besides, Span
 from members.models import Account, Honorific, Organisation, Person
 
 SLUG = "2019-05"
@@ -53,7 +54,12 @@ def load(organisations: dict[str, Organisation], *, by: Account) -> Meeting:
             is_approved=True,  # published by the article
         )
     agenda.publish(meeting, by=by, note="", note_km="", now=ARTICLE_AT)
-    summary = summaries.draft(meeting, by=by, now=ARTICLE_AT)
+    besides = Besides(
+        highlights=tuple(facts["highlights"]),
+        highlights_km=tuple(khmer["highlights"]),
+        next_dates=Span(*(date.fromisoformat(facts["next_meeting"][which]) for which in ("start_date", "end_date"))),
+    )
+    summary = summaries.draft(meeting, by=by, now=ARTICLE_AT, besides=besides)
     summaries.approve(summary, by=by, send=False, now=ARTICLE_AT)
     return meeting
 
