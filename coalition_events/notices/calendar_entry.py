@@ -11,7 +11,7 @@ class Entry:
     method: str  # REQUEST puts it into the calendar, CANCEL takes it out
     title: str
     place: str
-    times: list[tuple[datetime | date, datetime | date | None]]
+    times: list[tuple[datetime | date, datetime | date | None]]  # start and end
 
 
 def read_entry(text: str) -> Entry | None:
@@ -27,5 +27,5 @@ def read_entry(text: str) -> Entry | None:
         method=str(calendar.get("METHOD", "PUBLISH")),
         title=str(events[0].get("SUMMARY", "")),
         place=str(events[0].get("LOCATION", "")),
-        times=[(event["DTSTART"].dt, event["DTEND"].dt if "DTEND" in event else None) for event in events],
+        times=[(event.decoded("DTSTART"), event.decoded("DTEND", None)) for event in events],
     )

@@ -6,7 +6,6 @@ The words are templates/summaries/draft.en.md and draft.km.md; what is not known
 import re
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -24,8 +23,7 @@ def write(meeting: Meeting, language: str, besides: Besides) -> Draft:
     """The article in this language, as Markdown. The meeting has a release."""
     facts = facts_of(meeting, language, besides)
     with translation.override(language):
-        context = {**vars(facts), "site": settings.SITE_URL}
-        article = _tidy(render_to_string(f"summaries/draft.{language}.md", context))
+        article = _tidy(render_to_string(f"summaries/draft.{language}.md", vars(facts)))
     title, _line_break, text = article.partition("\n")
     return Draft(title.removeprefix("# "), text.strip() + "\n")
 

@@ -1,5 +1,7 @@
 from datetime import datetime
 
+from django.conf import settings
+
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.summaries.models import Summary
@@ -25,7 +27,7 @@ def summary(summary: Summary, person: Person, *, now: datetime) -> Message:
             "meeting": summary.meeting,
             "summary": summary,
             "title": summary.title_in(person.language),
-            "article": summary.text_in(person.language),
+            "article": _with_whole_links(summary.text_in(person.language)),
             "article_language": summary.language_for(person.language),
         },
         meeting=summary.meeting.slug,
@@ -33,3 +35,8 @@ def summary(summary: Summary, person: Person, *, now: datetime) -> Message:
         priority=UNHURRIED,
         now=now,
     )
+
+
+def _with_whole_links(markdown: str) -> str:
+    """A link to a page of ours begins with a slash in the article; a mail needs the site's address before it."""
+    return markdown.replace("](/", f"]({settings.SITE_URL}/")

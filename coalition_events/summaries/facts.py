@@ -6,6 +6,7 @@ as they stand now. A closed session is not told, and a quote only once the one q
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from django.utils import translation
@@ -20,6 +21,7 @@ from members.models import Honorific
 
 SAID_ALOUD = frozenset(Honorific.values) - {Honorific.MR, Honorific.MRS, Honorific.MS}
 LED_BY = {Role.SPEAKER, Role.FACILITATOR, Role.PANELLIST, Role.MASTER_OF_CEREMONIES}
+TOLD_BY_KIND = {SessionKind.BREAKOUT, SessionKind.UPDATE, SessionKind.DEVOTIONAL, SessionKind.PERFORMANCE}
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Told:
     who: str  # speakers, with whom they spoke for where that differs between them
     organisation: str  # whom all of them spoke for; empty where it differs, or where only organisations are named
     moderators: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing more is known than who spoke: neither for one organisation, nor in a way that its kind would tell."""
+        return not self.organisation and self.kind not in TOLD_BY_KIND
 
     @property
     def is_told_in_full(self) -> bool:
@@ -139,28 +146,47 @@ def _told(session: dict[str, Any], after: dict[str, Any], quotes: list[Quote], s
         takeaways=say.paragraph(after["takeaways"], after["takeaways_km"]),
         topics=_topics(session, say),
         quotes=[_quoted(quote, say) for quote in quotes],
-        who=say.listed([_named(each, say, with_organisation=names_organisation) for each in leading]),
-        organisation="" if names_organisation else _organisation(leading[0], say),
-        moderators=say.listed(
-            [_named(each, say, with_organisation=True) for each in appearances if each["role"] == Role.MODERATOR]
+        who=_people(leading, say, with_organisation=names_organisation),
+        organisation="" if names_organisation else _represented(leading[0], say),
+        moderators=_people(
+            [each for each in appearances if each["role"] == Role.MODERATOR], say, with_organisation=True
         ),
     )
 
 
+def _people(appearances: list[dict[str, Any]], say: Wording, *, with_organisation: bool) -> str:
+    """Everyone in one list; colleagues without a title of their own share the name of their organisation."""
+    names = []
+    for each, following in zip_longest(appearances, appearances[1:]):
+        is_shared = (
+            following is not None
+            and each["organisation"] == following["organisation"]
+            and not (each["capacity"] or following["capacity"])
+        )
+        names.append(_named(each, say, with_organisation=with_organisation and not is_shared))
+    return say.listed(names)
+
+
 def _named(appearance: dict[str, Any], say: Wording, *, with_organisation: bool) -> str:
     """**Matthew Fairfax** (Founder, Kate Korpi Salon & Academy)."""
-    organisation = _organisation(appearance, say)
     if not appearance["name"]:
-        return f"**{organisation}**"
+        return f"**{_organisation(appearance, say)}**"
     capacity = say.choose(appearance["capacity"], appearance["capacity_km"], is_name=True)
-    says_where = with_organisation and organisation and organisation.casefold() not in capacity.casefold()
-    details = ", ".join(filter(None, [capacity, organisation if says_where else ""]))
+    where = _represented(appearance, say) if with_organisation else ""
+    details = ", ".join(filter(None, [capacity, where]))
     name = _with_honorific(appearance["honorific"], say.choose(appearance["name"], appearance["name_km"], is_name=True))
     return f"**{name}** ({details})" if details else f"**{name}**"
 
 
 def _organisation(appearance: dict[str, Any], say: Wording) -> str:
     return say.choose(appearance["organisation_name"], appearance["organisation_name_km"], is_name=True)
+
+
+def _represented(appearance: dict[str, Any], say: Wording) -> str:
+    """Whom they speak for; empty where their capacity says so already."""
+    organisation = _organisation(appearance, say)
+    capacity = say.choose(appearance["capacity"], appearance["capacity_km"], is_name=True)
+    return "" if organisation.casefold() in capacity.casefold() else organisation
 
 
 def _with_honorific(honorific: str, name: str) -> str:

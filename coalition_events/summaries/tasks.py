@@ -3,13 +3,13 @@ from celery import shared_task
 from coalition_events.summaries import actions
 
 
-@shared_task(ignore_result=True)
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def draft_due_summaries() -> None:
     """Every hour: a meeting that ended yesterday has its draft this morning. May run late, twice, or beside itself."""
     actions.draft_due_summaries()
 
 
-@shared_task(ignore_result=True)
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def send_approved_summaries() -> None:
     """Every minute: an approval takes at most that long to reach the outbox. May run late, twice, or beside itself."""
     actions.send_approved_summaries()

@@ -82,7 +82,7 @@ def test_a_panel_is_told_with_its_moderators_and_what_it_spoke_of():
     publish(meeting)
 
     assert (
-        "**Maria Blackburn** (Nomi Network) and **Jasmine Summers** (Nomi Network) moderated a panel with "
+        "**Maria Blackburn** and **Jasmine Summers** (Nomi Network) moderated a panel with "
         "**James Havey** (Adviser, Chab Dai). The talk was of culture, safety and skills."
     ) in english(meeting)
 

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +13,12 @@ from coalition_events.notices.invitations import invitations, why_nobody_is_invi
 from coalition_events.notices.refusals import CannotInvite
 from coalition_events.notices.samples import sample_invitation
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @shows_mail_frame
 @organiser_required
-def invitation(request: HttpRequest, slug: str) -> HttpResponse:
+def invitation(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who would be invited and what they would read; a POST invites those who are new."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     if request.method == "POST":
@@ -39,7 +39,7 @@ def invitation(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "notices/invitation.html", context)
 
 
-def _invite(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     try:
         invited = actions.invite_focal_persons(meeting, by=request.user)
     except CannotInvite as refusal:
@@ -54,7 +54,7 @@ def _invite(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_safe
 @is_mail_frame
 @organiser_required
-def invitation_html(request: HttpRequest, slug: str, language: str) -> HttpResponse:
+def invitation_html(request: SignedInRequest, slug: str, language: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     now = timezone.now()
     sample = None if why_nobody_is_invited(meeting, now) else sample_invitation(meeting, _language(language), now)

@@ -1,6 +1,7 @@
 """A mail as its reader sees it: its own HTML, in a frame that may do nothing but show it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.csp import csp_override
 from coalition_events.mail.models import Message
 
 # Mails carry their style inline, as mail readers want it: allowed here, where nothing else is.
-MAIL_POLICY = {
+MAIL_POLICY: dict[str, Any] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF],

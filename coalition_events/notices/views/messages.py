@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +13,13 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices import kinds
 from coalition_events.notices.calendar_entry import read_entry
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @require_safe
 @shows_mail_frame
 @organiser_required
-def message(request: HttpRequest, pk: int) -> HttpResponse:
+def message(request: SignedInRequest, pk: int) -> HttpResponse:
     """One message as its reader sees it. Of a sign-in code nothing is shown but that it went."""
     mail = get_object_or_404(Message, pk=pk)
     context = {
@@ -37,14 +37,14 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @is_mail_frame
 @organiser_required
-def message_html(request: HttpRequest, pk: int) -> HttpResponse:
+def message_html(request: SignedInRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Message.objects.filter(is_secret=False).exclude(html=""), pk=pk)
     return as_mail_frame(mail)
 
 
 @require_POST
 @organiser_required
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def retry(request: SignedInRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Message, pk=pk)
     try:
         outbox.retry(mail, by=request.user, now=timezone.now())
@@ -56,7 +56,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @organiser_required
-def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
+def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks, and on POST takes a message back that has not gone."""
     mail = get_object_or_404(Message, pk=pk)
     if request.method == "POST":

@@ -2,7 +2,7 @@ from collections import Counter
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -10,7 +10,7 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import kinds
 from coalition_events.notices.forms import OutboxSearchForm
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 MESSAGES_A_PAGE = 50
 FIRST_LOOKED_AT = (Status.FAILED, Status.DUE, Status.SENT, Status.WITHDRAWN)
@@ -19,7 +19,7 @@ TABS = (Status.DUE, Status.SENT, Status.FAILED, Status.WITHDRAWN)
 
 @require_safe
 @organiser_required
-def outbox(request: HttpRequest, slug: str = "") -> HttpResponse:
+def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     """The mail of one meeting, or all mail: by status, searched by address, name and kind."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug) if slug else None
     asked = OutboxSearchForm(request.GET).asked()
@@ -35,7 +35,7 @@ def outbox(request: HttpRequest, slug: str = "") -> HttpResponse:
     status = asked["status"] or next((each for each in FIRST_LOOKED_AT if counts[each]), Status.DUE)
     shown = mail.filter(status=status, **({"kind": asked["kind"]} if asked["kind"] else {}))
     paginator = Paginator(shown.order_by("-pk").defer("text", "html", "calendar"), MESSAGES_A_PAGE)
-    paginator.count = counts[status]  # type: ignore[misc]  # counted above already
+    paginator.count = counts[status]  # counted above already
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "meeting": meeting,

@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,14 +12,15 @@ from coalition_events.notices.forms import ReminderForm
 from coalition_events.notices.invitations import invitations, why_nobody_is_invited
 from coalition_events.notices.models import Reminder
 from coalition_events.notices.overview import holiday_on, is_in_new_year, rule_lines
+from coalition_events.notices.refusals import RemindedAlready
 from coalition_events.notices.samples import sample_reminder
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @require_safe
 @organiser_required
-def notices(request: HttpRequest, slug: str) -> HttpResponse:
+def notices(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = _meeting(request, slug)
     now = timezone.now()
     lines = rule_lines(meeting, now)
@@ -36,7 +37,7 @@ def notices(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @organiser_required
-def usual_reminders(request: HttpRequest, slug: str) -> HttpResponse:
+def usual_reminders(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = _meeting(request, slug)
     added = actions.use_usual_reminders(meeting)
     text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
@@ -45,23 +46,23 @@ def usual_reminders(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def reminder_new(request: HttpRequest, slug: str) -> HttpResponse:
+def reminder_new(request: SignedInRequest, slug: str) -> HttpResponse:
     return _edit(request, Reminder(meeting=_meeting(request, slug)))
 
 
 @shows_mail_frame
 @organiser_required
-def reminder(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def reminder(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return _edit(request, _rule(request, slug, pk))
 
 
-def _edit(request: HttpRequest, rule: Reminder) -> HttpResponse:
+def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
     is_bound = request.method == "POST"
     form = ReminderForm(request.POST if is_bound else None, instance=rule, meeting=rule.meeting)
     if is_bound and form.is_valid():
         try:
             actions.keep(form.save(commit=False), now=timezone.now())
-        except actions.RemindedAlready as refusal:  # by somebody in this very moment: the form had found none
+        except RemindedAlready as refusal:  # by somebody in this very moment: the form had found none
             form.add_error("days_before", str(refusal))
         else:
             _say_when(request, rule)
@@ -81,7 +82,7 @@ def _edit(request: HttpRequest, rule: Reminder) -> HttpResponse:
 @require_safe
 @is_mail_frame
 @organiser_required
-def reminder_html(request: HttpRequest, slug: str, pk: int, language: str) -> HttpResponse:
+def reminder_html(request: SignedInRequest, slug: str, pk: int, language: str) -> HttpResponse:
     sample = sample_reminder(_rule(request, slug, pk), language, timezone.now())
     if sample is None:
         raise Http404
@@ -90,7 +91,7 @@ def reminder_html(request: HttpRequest, slug: str, pk: int, language: str) -> Ht
 
 @require_POST
 @organiser_required
-def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def activity(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     rule = _rule(request, slug, pk)
     is_on = request.POST.get("is_active") == "yes"
     actions.switch(rule, on=is_on, now=timezone.now())
@@ -102,7 +103,7 @@ def activity(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @organiser_required
-def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     rule = _rule(request, slug, pk)
     if request.method == "POST":
         actions.remove(rule, now=timezone.now())
@@ -111,15 +112,15 @@ def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "notices", "rule": rule})
 
 
-def _meeting(request: HttpRequest, slug: str) -> Meeting:
+def _meeting(request: SignedInRequest, slug: str) -> Meeting:
     return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
 
 
-def _rule(request: HttpRequest, slug: str, pk: int) -> Reminder:
+def _rule(request: SignedInRequest, slug: str, pk: int) -> Reminder:
     return get_object_or_404(Reminder.objects.select_related("meeting"), meeting=_meeting(request, slug), pk=pk)
 
 
-def _say_when(request: HttpRequest, rule: Reminder) -> None:
+def _say_when(request: SignedInRequest, rule: Reminder) -> None:
     """What the rule will do, in words: an organiser should not be surprised by mail, nor by its absence."""
     timing = due.timing(rule, timezone.now())
     day = due.today(rule.due_at)

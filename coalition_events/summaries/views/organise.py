@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,11 @@ from coalition_events.summaries.marks import count_marks, unmarked
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.readers import people_told
 from coalition_events.summaries.refusals import SummaryRefusal
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @organiser_required
-def summary_edit(request: HttpRequest, slug: str) -> HttpResponse:
+def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     """The two texts side by side; "preview" shows what was typed without keeping it."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     summary = Summary.objects.filter(meeting=meeting).select_related("approved_by").first()
@@ -46,7 +46,7 @@ def summary_edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def draft(request: HttpRequest, slug: str) -> HttpResponse:
+def draft(request: SignedInRequest, slug: str) -> HttpResponse:
     """Drafts the first summary; where there is one, asks before it is drafted anew."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     summary = Summary.objects.filter(meeting=meeting).first()
@@ -66,7 +66,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def approval(request: HttpRequest, slug: str) -> HttpResponse:
+def approval(request: SignedInRequest, slug: str) -> HttpResponse:
     """Asks, showing the article as its readers will see it; a POST approves it."""
     summary = _summary(request, slug)
     if request.method == "POST":
@@ -100,7 +100,7 @@ def approval(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def approval_withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
+def approval_withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = _summary(request, slug)
     if request.method == "POST":
         try:
@@ -114,7 +114,7 @@ def approval_withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "summaries/approval_withdrawal.html", context)
 
 
-def _summary(request: HttpRequest, slug: str) -> Summary:
+def _summary(request: SignedInRequest, slug: str) -> Summary:
     return get_object_or_404(
         Summary.objects.select_related("meeting", "approved_by"),
         meeting__in=Meeting.objects.visible_to(request.user),
