@@ -1,0 +1,73 @@
+from types import SimpleNamespace
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import Context, RequestContext, Template
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from coalition_events.common.templatetags.coalition import initials, page_numbers
+from coalition_events.meetings.models import Meeting
+
+
+def drawn(source: str, **context: object) -> str:
+    return Template("{% load coalition %}" + source).render(Context(context))
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Keo Pisey", "KP"), ("Um Sam Ol", "UO"), ("Channary", "C"), ("កែវ ពិសី", "កព"), ("", "")]
+)
+def test_initials_are_of_the_first_and_the_last_word(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_a_khmer_page_marks_the_english_that_it_falls_back_to() -> None:
+    meeting = Meeting(theme="Hope & Work", theme_km="")
+
+    with override("km"):
+        assert drawn('{% words meeting "theme" %}', meeting=meeting) == '<span lang="en">Hope &amp; Work</span>'
+        assert drawn('{{ meeting|local:"theme" }}', meeting=meeting) == "Hope &amp; Work"
+
+
+def test_khmer_and_english_pages_need_no_mark_for_their_own_words() -> None:
+    meeting = Meeting(theme="Hope", theme_km="សង្ឃឹម")
+
+    with override("km"):
+        assert drawn('{% words meeting "theme" %}', meeting=meeting) == "សង្ឃឹម"
+    with override("en"):
+        assert drawn('{% words meeting "theme" %}', meeting=meeting) == "Hope"
+
+
+def test_words_are_escaped_in_either_case() -> None:
+    meeting = Meeting(theme="<b>", theme_km="")
+
+    with override("en"):
+        assert drawn('{% words meeting "theme" %}', meeting=meeting) == "&lt;b&gt;"
+
+
+def test_an_icon_is_a_picture_of_the_sprite() -> None:
+    assert 'aria-hidden="true"><use href="/static/icons/sprite.svg#alert"/></svg>' in drawn('{% icon "alert" %}')
+
+
+@pytest.mark.parametrize(
+    ("current", "shown"),
+    [(1, [1, 2, None, 9]), (5, [1, None, 4, 5, 6, None, 9]), (9, [1, None, 8, 9])],
+)
+def test_long_lists_show_the_pages_around_and_the_ends(current: int, shown: list[int | None]) -> None:
+    assert page_numbers(Paginator(range(90), 10).page(current)) == shown
+
+
+def test_the_links_to_other_pages_keep_what_was_asked_for() -> None:
+    request = RequestFactory().get("/", {"q": "Sok & Dara", "page": "2"})
+    source = '{% include "components/pages.html" with page=page only %}'
+
+    html = Template(source).render(RequestContext(request, {"page": Paginator(range(30), 10).page(2)}))
+
+    assert 'href="?q=Sok+%26+Dara&amp;page=3"' in html
+    assert 'href="?q=Sok+%26+Dara&amp;page=2" aria-current="page"' in html
+
+
+def test_a_list_of_one_page_has_no_links() -> None:
+    page = SimpleNamespace(paginator=SimpleNamespace(num_pages=1))
+
+    assert "nav" not in drawn('{% include "components/pages.html" %}', page=page)
