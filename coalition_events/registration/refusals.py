@@ -7,23 +7,32 @@ from django.utils.translation import ngettext
 
 from coalition_events.meetings.actions import Refused
 from coalition_events.meetings.models import Meeting, State
+from members.models import Person
 
 
 class Refusal(Refused):
-    """What cannot be done with a place; its text is for the one who asked."""
+    """What cannot be done with a place; its text is for the one who asked, its status for their browser."""
+
+    status = 422
 
 
 class NotYours(Refusal):
+    status = 403
+
     def __init__(self) -> None:
         super().__init__(_("You can register yourself, and the colleagues for whom you are the focal person."))
 
 
 class NotAnnounced(Refusal):
+    status = 409
+
     def __init__(self) -> None:
         super().__init__(_("This meeting is a draft. Announce it before anybody is registered."))
 
 
 class RegistrationClosed(Refusal):
+    status = 409
+
     def __init__(self, meeting: Meeting, now: datetime) -> None:
         state = meeting.state(now)
         if state == State.OVER:
@@ -39,12 +48,24 @@ class DaysOutside(Refusal):
         super().__init__(_("Choose one or more of the days of this meeting."))
 
 
+class LikelyDouble(Refusal):
+    """A colleague has nearly this name: somebody must say whether it is the same person."""
+
+    def __init__(self, people: list[Person]) -> None:
+        self.people = people
+        super().__init__(_("A colleague has nearly this name. Say whether it is the same person."))
+
+
 class AlreadyCancelled(Refusal):
+    status = 409
+
     def __init__(self) -> None:
         super().__init__(_("This place was cancelled meanwhile. Register the person again, if they come after all."))
 
 
 class ChangedMeanwhile(Refusal):
+    status = 409
+
     def __init__(self) -> None:
         super().__init__(_("Somebody else changed this registration while you did. Look at it again, then save."))
 

@@ -1,5 +1,6 @@
 """What is done with places at a meeting. From another part: `from coalition_events.registration import actions`."""
 
+from coalition_events.registration.actions.colleagues import add_colleague
 from coalition_events.registration.actions.delegations import answer, answers_for
 from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.actions.places import cancel, change, register
@@ -8,6 +9,7 @@ from coalition_events.registration.actions.waitlist import position_of, position
 
 __all__ = [
     "SeatsTaken",
+    "add_colleague",
     "answer",
     "answers_for",
     "cancel",

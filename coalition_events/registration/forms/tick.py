@@ -1,0 +1,32 @@
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common.forms import CoalitionForm
+from members.models import Person
+
+
+class TickForm(CoalitionForm):
+    """Who of these people comes. Anybody else, whatever was posted, is refused."""
+
+    people = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Who comes?"),
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Tick at least one person."),
+            "invalid_choice": gettext_lazy("One of those ticked is not a colleague of yours. Nobody was registered."),
+            "invalid_pk_value": gettext_lazy("One of those ticked is not a colleague of yours. Nobody was registered."),
+        },
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people  # type: ignore[attr-defined]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The numbers of those ticked, as they were sent."""
+        return self.data.getlist("people") if self.is_bound else []  # type: ignore[attr-defined]

@@ -1,0 +1,479 @@
+"""The member's side, as a browser without JavaScript meets it."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.mail.models import Message
+from coalition_events.registration import actions
+from coalition_events.registration.models import Answer, Delegation, Diet, Needs, Registration, Status
+from members.models import Account, Person
+from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
+
+
+@pytest.fixture
+def open_meeting(db):
+    """Registration is open now, whatever day the test runs on."""
+    now = timezone.now()
+    return make_meeting(
+        starts_on=timezone.localdate() + timedelta(days=30),
+        registration_opens_at=now - timedelta(days=10),
+        registration_closes_at=now + timedelta(days=10),
+        announced_at=now - timedelta(days=20),
+        contact_name="Sim Channary",
+        contact_phone="012 000 000",
+        seats=10,
+    )
+
+
+@pytest.fixture
+def closed_meeting(open_meeting):
+    open_meeting.registration_closes_at = timezone.now() - timedelta(days=1)
+    open_meeting.save()
+    return open_meeting
+
+
+@pytest.fixture
+def as_focal(client: Client, focal: Account) -> Client:
+    client.force_login(focal)
+    return client
+
+
+def url(name: str, meeting, **kwargs) -> str:
+    return reverse(name, kwargs={"slug": meeting.slug, **kwargs})
+
+
+PLACE = {"days": ["1", "2"], "diet": "anything", "interpretation": "none"}
+
+
+def place(prefix: str, **fields) -> dict:
+    return {f"{prefix}-{name}": value for name, value in (PLACE | fields).items()}
+
+
+def new_colleague(**fields) -> dict:
+    told = {"full_name": "Ly Chanthou", "gender": "woman", "language": "km"} | fields
+    return {f"new-{name}": value for name, value in told.items()} | place("new")
+
+
+# ---------------------------------------------------------------- Coming in
+def test_signed_out_one_is_sent_to_sign_in_and_back(client, open_meeting):
+    address = url("registration", open_meeting)
+
+    response = client.get(address)
+
+    assert response.status_code == 302
+    assert response["Location"].endswith(f"?next={address}")
+
+
+def test_an_account_that_acts_for_nobody_is_told_whom_to_ask(client, open_meeting):
+    client.force_login(make_account(email="new@example.org"))
+
+    content = client.get(url("registration", open_meeting)).content.decode()
+
+    assert "new@example.org" in content
+    assert "Sim Channary" in content
+
+
+def test_who_may_do_both_is_asked_first(as_focal, open_meeting, organisation):
+    content = as_focal.get(url("registration", open_meeting)).content.decode()
+
+    assert "My organisation" in content
+    assert "Only myself" in content
+    assert url("registration_page", open_meeting, organisation=organisation.pk) in content
+    assert url("registration_page", open_meeting) in content
+
+
+def test_once_the_organisation_has_answered_its_page_comes_at_once(as_focal, open_meeting, colleague):
+    make_registration(open_meeting, person=colleague)
+
+    response = as_focal.get(url("registration", open_meeting))
+
+    assert "Who is coming?" in response.content.decode()
+    assert [row.person for row in response.context["rows"]] == [colleague]
+
+
+def test_who_is_only_themselves_has_their_own_form_at_once(client, open_meeting, colleague):
+    client.force_login(make_account(email=colleague.email))
+
+    response = client.get(url("registration", open_meeting))
+
+    (newcomer,) = response.context["newcomers"]
+    assert newcomer.person == colleague
+    assert newcomer.form is not None
+
+
+def test_a_shared_mailbox_registers_each_of_its_people(client, open_meeting):
+    organisation = make_organisation()
+    one, other = (make_person(organisation=organisation, email="office@example.org") for _ in range(2))
+    client.force_login(make_account(email="office@example.org"))
+
+    response = client.post(url("registration_person", open_meeting, pk=one.pk), place("own"), follow=True)
+
+    assert [row.person for row in response.context["rows"]] == [one]
+    assert [newcomer.person for newcomer in response.context["newcomers"]] == [other]
+
+
+def test_a_draft_is_no_page_to_a_member(as_focal, open_meeting):
+    open_meeting.announced_at = None
+    open_meeting.save()
+
+    assert as_focal.get(url("registration", open_meeting)).status_code == 404
+
+
+# ---------------------------------------------------------------- Registering
+def test_several_are_registered_at_once_for_all_days(as_focal, open_meeting, organisation, focal_person, colleague):
+    address = url("registration_ticked", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, {"people": [focal_person.pk, colleague.pk]}, follow=True)
+
+    assert response.redirect_chain[0][0].endswith("#coming")
+    assert "2 people are registered." in response.content.decode()
+    assert {one.person: one.days for one in open_meeting.registrations.confirmed()} == {
+        focal_person: [1, 2],
+        colleague: [1, 2],
+    }
+    assert sorted(Message.objects.values_list("address", flat=True)) == [colleague.email, focal_person.email]
+
+
+def test_those_beyond_the_seats_wait_and_are_told_so_before_and_after(as_focal, open_meeting, organisation, colleague):
+    open_meeting.seats = 1
+    open_meeting.save()
+    make_registration(open_meeting)
+    page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
+    assert "All 1 seats are taken." in page
+    assert "Put those ticked on the waiting list" in page
+
+    address = url("registration_ticked", open_meeting, organisation=organisation.pk)
+    response = as_focal.post(address, {"people": [colleague.pk]}, follow=True)
+
+    assert f"{colleague} is number 1 on the waiting list" in response.content.decode()
+    assert "Waiting, number 1" in response.content.decode()
+    assert open_meeting.registrations.get(person=colleague).status == Status.WAITLISTED
+
+
+@pytest.mark.parametrize("forged", ["stranger", "nonsense", "99999999999999999999", ""])
+def test_a_forged_person_registers_nobody(as_focal, open_meeting, organisation, colleague, forged):
+    stranger = make_person()
+    values = [colleague.pk, {"stranger": stranger.pk}.get(forged, forged)] if forged else []
+
+    response = as_focal.post(url("registration_ticked", open_meeting, organisation=organisation.pk), {"people": values})
+
+    assert response.status_code == 422
+    assert not Registration.objects.exists()
+
+
+def test_those_ticked_stay_ticked_where_they_are_refused(as_focal, open_meeting, organisation, colleague):
+    address = url("registration_ticked", open_meeting, organisation=organisation.pk)
+
+    content = as_focal.post(address, {"people": [colleague.pk, "nonsense"]}).content.decode()
+
+    assert f'value="{colleague.pk}" checked' in content
+
+
+def test_one_person_is_registered_with_days_and_needs(client, open_meeting, colleague):
+    client.force_login(make_account(email=colleague.email))
+    sent = place("own", days=["2"], diet="allergy", diet_note="Peanuts", access="No stairs", may_be_photographed="on")
+
+    response = client.post(url("registration_person", open_meeting, pk=colleague.pk), sent, follow=True)
+
+    registration = Registration.objects.select_related("needs").get()
+    assert (registration.days, registration.may_be_photographed) == ([2], True)
+    assert (registration.needs.diet, registration.needs.diet_note) == (Diet.ALLERGY, "Peanuts")
+    assert "Peanuts. No stairs." in response.content.decode()
+    assert not any("Peanuts" in message.text + message.subject for message in Message.objects.all())
+
+
+def test_without_a_day_the_form_comes_back_with_everything_typed(client, open_meeting, colleague):
+    client.force_login(make_account(email=colleague.email))
+    sent = place("own", days=[], access="No stairs")
+
+    response = client.post(url("registration_person", open_meeting, pk=colleague.pk), sent)
+
+    assert response.status_code == 422
+    assert "Choose at least one day." in response.content.decode()
+    assert 'value="No stairs"' in response.content.decode()
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize("days", [["3"], ["1", "9"], ["x"], ["-1"]])
+def test_days_outside_the_meeting_are_refused(client, open_meeting, colleague, days):
+    client.force_login(make_account(email=colleague.email))
+
+    response = client.post(url("registration_person", open_meeting, pk=colleague.pk), place("own", days=days))
+
+    assert response.status_code == 422
+    assert not Registration.objects.exists()
+
+
+def test_an_allergy_must_be_described(client, open_meeting, colleague):
+    client.force_login(make_account(email=colleague.email))
+    sent = place("own", diet="allergy", diet_note="\u200b ")
+
+    response = client.post(url("registration_person", open_meeting, pk=colleague.pk), sent)
+
+    assert response.status_code == 422
+    assert "Say which allergy" in response.content.decode()
+
+
+def test_a_second_registration_leads_to_the_first(client, open_meeting, colleague):
+    registration = make_registration(open_meeting, person=colleague)
+    client.force_login(make_account(email=colleague.email))
+
+    response = client.post(url("registration_person", open_meeting, pk=colleague.pk), place("own"), follow=True)
+
+    assert response.redirect_chain[0][0].endswith(f"#registration-{registration.pk}")
+    assert f"{colleague} is registered already." in response.content.decode()
+    assert Registration.objects.count() == 1
+
+
+# ---------------------------------------------------------------- A colleague
+def test_a_new_colleague_is_added_and_registered(as_focal, open_meeting, organisation):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+    sent = new_colleague(full_name_km="លី ចាន់ធូ", phone="០១២ ៣៤៥ ៦៧៨", job_title="Teacher")
+
+    response = as_focal.post(address, sent, follow=True)
+
+    person = Person.objects.get(full_name="Ly Chanthou")
+    assert (person.organisation, person.phone, person.language) == (organisation, "+85512345678", "km")
+    assert Registration.objects.get().person == person
+    assert "Has no email address" in response.content.decode()
+    assert Message.objects.get().address == "vuthy@example.org"
+
+
+def test_sent_twice_one_colleague_is_added(as_focal, open_meeting, organisation):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    for _ in range(2):
+        assert as_focal.post(address, new_colleague()).status_code == 302
+
+    assert Person.objects.filter(full_name="Ly Chanthou").count() == 1
+    assert Registration.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["Sophal Keo", "KEO SOPHAL", "Keo Sop hal"])
+def test_a_likely_double_is_offered_and_nothing_is_merged_silently(
+    as_focal, open_meeting, organisation, colleague, name
+):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, new_colleague(full_name=name))
+
+    content = response.content.decode()
+    assert response.status_code == 422
+    assert "Is it this colleague?" in content
+    assert f'value="{name}"' in content
+    assert not Registration.objects.exists()
+
+
+def test_yes_the_same_registers_the_colleague_who_is_there(as_focal, open_meeting, organisation, colleague):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    as_focal.post(address, new_colleague(full_name="Sophal Keo") | {"same": colleague.pk})
+
+    assert Registration.objects.get().person == colleague
+    assert not Person.objects.filter(full_name="Sophal Keo").exists()
+
+
+def test_no_somebody_else_adds_another(as_focal, open_meeting, organisation, colleague):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    as_focal.post(address, new_colleague(full_name="Sophal Keo") | {"new-is_somebody_else": "on"})
+
+    assert Registration.objects.get().person.full_name == "Sophal Keo"
+
+
+def test_the_same_as_a_stranger_registers_nobody(as_focal, open_meeting, organisation):
+    stranger = make_person()
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    as_focal.post(address, {"same": stranger.pk} | place("new"))
+
+    assert not Registration.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"full_name": "a" * 300}, "This is too long for a name."),
+        ({"full_name": "\u200b\u200b"}, "Write the name."),
+        ({"full_name": ""}, "Write the name."),
+        ({"email": "nobody"}, "This is not an email address"),
+        ({"gender": "x"}, "Select a valid choice"),
+    ],
+)
+def test_a_wrong_colleague_comes_back_with_everything_typed(as_focal, open_meeting, organisation, fields, words):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, new_colleague(job_title="Social worker", **fields))
+
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert 'value="Social worker"' in response.content.decode()
+    assert not Person.objects.filter(job_title="Social worker").exists()
+
+
+def test_a_doubtful_telephone_is_kept_and_said(as_focal, open_meeting, organisation):
+    address = url("registration_colleague", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, new_colleague(phone="012 345 67"), follow=True)
+
+    assert "one digit short" in response.content.decode()
+    assert Person.objects.get(full_name="Ly Chanthou").phone == "012 345 67"
+
+
+# ---------------------------------------------------------------- Changing and cancelling
+def test_the_row_opens_where_it_stands_and_is_saved(as_focal, open_meeting, organisation, colleague):
+    registration = make_registration(open_meeting, person=colleague)
+    address = url("registration_change", open_meeting, organisation=organisation.pk, pk=registration.pk)
+    assert as_focal.get(address).context["rows"][0].form is not None
+
+    response = as_focal.post(address, place("place", days=["1"], diet="halal", version="1"), follow=True)
+
+    registration.refresh_from_db()
+    assert (registration.days, registration.needs.diet) == ([1], Diet.HALAL)
+    assert f"Saved for {colleague}." in response.content.decode()
+
+
+def test_an_edit_on_top_of_somebody_elses_shows_both_and_then_saves(as_focal, open_meeting, organisation, colleague):
+    registration = make_registration(open_meeting, person=colleague)
+    Needs.objects.create(registration=registration, access="First row")
+    actions.change(registration, days=[2], by=make_account(is_staff=True), needs={"access": "No stairs"})
+    address = url("registration_change", open_meeting, organisation=organisation.pk, pk=registration.pk)
+
+    response = as_focal.post(address, place("place", days=["1"], access="A chair", version="1"))
+
+    content = response.content.decode()
+    assert response.status_code == 409
+    assert "No stairs" in content
+    assert "A chair" in content
+    assert 'name="place-version" value="2"' in content
+    response = as_focal.post(address, place("place", days=["1"], access="A chair", version="2"))
+    assert response.status_code == 302
+
+
+def test_cancelling_asks_first_and_then_tells(as_focal, open_meeting, organisation, colleague):
+    registration = make_registration(open_meeting, person=colleague)
+    address = url("registration_cancellation", open_meeting, organisation=organisation.pk, pk=registration.pk)
+    assert f"Cancel the place of {colleague}?" in as_focal.get(address).content.decode()
+    assert Registration.objects.get().is_live
+
+    response = as_focal.post(address, follow=True)
+
+    assert f"The place of {colleague} is cancelled." in response.content.decode()
+    assert not Registration.objects.get().is_live
+    assert as_focal.post(address).status_code == 302
+    assert as_focal.get(address).status_code == 409
+
+
+# ---------------------------------------------------------------- Answers
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"answer": "not_coming", "word": "Exams that week"}, "You said that nobody comes this time."),
+        ({"answer": "names_follow", "expected": "3"}, "You said that 3 people will come."),
+        ({"answer": "names_follow", "expected": "៣"}, "You said that 3 people will come."),
+    ],
+)
+def test_not_coming_and_names_follow_are_answers(as_focal, open_meeting, organisation, sent, words):
+    address = url("registration_answer", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, {f"answer-{name}": value for name, value in sent.items()}, follow=True)
+
+    assert words in response.content.decode()
+    delegation = Delegation.objects.get()
+    assert (delegation.answer, delegation.word) == (sent["answer"], sent.get("word", ""))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{}, {"answer": "coming"}, {"answer": "not_coming", "expected": "2"}, {"answer": "names_follow", "expected": "x"}],
+)
+def test_an_answer_that_is_none_comes_back(as_focal, open_meeting, organisation, sent):
+    address = url("registration_answer", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, {f"answer-{name}": value for name, value in (sent | {"word": "Hello"}).items()})
+
+    assert response.status_code == 422
+    assert 'value="Hello"' in response.content.decode()
+    assert not Delegation.objects.exists()
+
+
+def test_not_coming_is_refused_while_somebody_is_registered(as_focal, open_meeting, organisation, colleague):
+    make_registration(open_meeting, person=colleague)
+    address = url("registration_answer", open_meeting, organisation=organisation.pk)
+
+    response = as_focal.post(address, {"answer-answer": "not_coming", "answer-word": "Hello"})
+
+    assert response.status_code == 422
+    assert "Cancel that place first." in response.content.decode()
+    assert Delegation.objects.get().answer == Answer.COMING
+
+
+# ---------------------------------------------------------------- Closed
+def test_after_closing_the_page_says_so_and_shows_what_stands_and_whom_to_call(
+    as_focal, closed_meeting, organisation, colleague
+):
+    make_registration(closed_meeting, person=colleague)
+
+    content = as_focal.get(url("registration_page", closed_meeting, organisation=organisation.pk)).content.decode()
+
+    assert "Registration is closed." in content
+    assert str(colleague) in content
+    assert "012 000 000" in content
+    assert "Add a colleague" not in content
+    assert "<form" not in content.split("<main", 1)[1].split("</main>")[0]
+
+
+def test_after_closing_nothing_is_done(as_focal, closed_meeting, organisation, colleague, focal_person):
+    registration = make_registration(closed_meeting, person=colleague)
+    of = {"organisation": organisation.pk}
+    posts = {
+        url("registration_ticked", closed_meeting, **of): {"people": [focal_person.pk]},
+        url("registration_person", closed_meeting, pk=focal_person.pk, **of): place("own"),
+        url("registration_colleague", closed_meeting, **of): new_colleague(),
+        url("registration_change", closed_meeting, pk=registration.pk, **of): place("place", days=["1"], version="1"),
+        url("registration_cancellation", closed_meeting, pk=registration.pk, **of): {},
+        url("registration_answer", closed_meeting, **of): {"answer-answer": "names_follow"},
+    }
+
+    for address, sent in posts.items():
+        response = as_focal.post(address, sent)
+        assert (address, response.status_code) == (address, 409)
+        assert "Registration for this meeting is closed" in response.content.decode()
+
+    registration.refresh_from_db()
+    assert (registration.is_live, registration.days, Registration.objects.count()) == (True, [1, 2], 1)
+    assert not Person.objects.filter(full_name="Ly Chanthou").exists()
+
+
+# ---------------------------------------------------------------- Who came last time, and the cost
+def test_who_came_last_time_is_ready_to_tick(as_focal, open_meeting, organisation, focal_person, colleague):
+    last = make_meeting(starts_on=open_meeting.starts_on - timedelta(days=180))
+    make_registration(last, person=colleague)
+
+    context = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).context
+
+    assert context["came_last_time"] == [colleague]
+    assert context["others"] == [focal_person]
+
+
+def test_the_page_costs_the_same_for_one_and_for_three(
+    as_focal, open_meeting, organisation, django_assert_num_queries, django_assert_max_num_queries
+):
+    address = url("registration_page", open_meeting, organisation=organisation.pk)
+
+    def people_come(count: int) -> None:
+        for _ in range(count):
+            registration = make_registration(open_meeting, person=make_person(organisation=organisation))
+            Needs.objects.create(registration=registration)
+            make_person(organisation=organisation)
+
+    people_come(1)
+    with django_assert_max_num_queries(16) as first:
+        as_focal.get(address)
+    people_come(3)
+    with django_assert_num_queries(len(first.captured_queries)):
+        as_focal.get(address)
