@@ -19,6 +19,13 @@ class Failure(Exception):
         self.line_broke = line_broke
 
 
+def line_is_down(error: OSError) -> LineIsDown:
+    """What this error says that came when the line was opened."""
+    if isinstance(error, smtplib.SMTPResponseException):  # a password of ours that it does not know, most likely
+        return LineIsDown(str(failure_from(error)))
+    return LineIsDown(_("The mail server cannot be reached: %(error)s") % {"error": error.strerror or error})
+
+
 def failure_from(error: Exception) -> Failure:
     """What this error of a mail backend says about the message that was being sent."""
     match error:
@@ -40,7 +47,7 @@ def failure_from(error: Exception) -> Failure:
             }
             return Failure(reason, may_pass=True, line_broke=error.smtp_code == 421)
         case OSError():  # the rest of smtplib's errors among them
-            reason = _("The line to the mail server broke: %(error)s") % {"error": error}
+            reason = _("The line to the mail server broke: %(error)s") % {"error": error.strerror or error}
             return Failure(reason, may_pass=True, line_broke=True)
         case ValueError() | TypeError() | LookupError() | AttributeError() | MessageError():
             reason = _("The message could not be put together: %(error)s") % {"error": error}

@@ -7,7 +7,7 @@ from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.translation import gettext as _
 
-from coalition_events.mail.failures import Failure, LineIsDown, failure_from
+from coalition_events.mail.failures import Failure, LineIsDown, failure_from, line_is_down
 from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message
 
@@ -63,7 +63,7 @@ class Line:
             try:
                 backend.open()
             except OSError as error:
-                raise LineIsDown(_("The mail server cannot be reached: %(error)s") % {"error": error}) from error
+                raise line_is_down(error) from error
             self._backend = backend
         return self._backend
 

@@ -51,7 +51,7 @@ def retry(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
         raise CannotRetry(_("A sign-in code is not kept. Its owner asks for a new one on the sign-in page."))
     message.status, message.due_at, message.attempts, message.reason = Status.DUE, now, 0, ""
     message.save(update_fields=["status", "due_at", "attempts", "reason"])
-    log.info("message_retried", message=message.pk, by=by.pk)
+    log.info("message due again", message=message.pk, by=by.pk)
     _wake_a_worker_on_commit()
 
 

@@ -22,5 +22,5 @@ def deliver_due_messages() -> None:
             while (now := timezone.now()) < ends_at and delivery.deliver_next(line, now=now):
                 pass
         except LineIsDown as down:
-            log.warning("mail_server_down", reason=str(down))
+            log.warning("mail waits", reason=str(down))
             Message.objects.due(timezone.now()).exclude(reason=str(down)[:500]).update(reason=str(down)[:500])

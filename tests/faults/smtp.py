@@ -3,6 +3,7 @@
 import asyncio
 import email
 import email.policy
+import logging
 import threading
 from collections import defaultdict
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from email.message import EmailMessage
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 PATIENCE_SECONDS = 30
+logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd tells of every line it reads
 
 
 class Hold:
@@ -60,8 +62,6 @@ class SmtpSink:
         self._loop.call_soon_threadsafe(self._server.close)
 
     def close(self) -> None:
-        for hold in self._holds.values():
-            hold.release()
         self.stop()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE_SECONDS)
@@ -76,7 +76,8 @@ class SmtpSink:
 
     def hold(self, address: str, *, has_taken_it: bool = False) -> Hold:
         """Keep the line waiting for an answer to this address's message, which is kept before or after the wait."""
-        return self._holds.setdefault(address, Hold(has_taken_it=has_taken_it))
+        self._holds[address] = Hold(has_taken_it=has_taken_it)
+        return self._holds[address]
 
     def addresses(self) -> list[str]:
         return [message["X-RcptTo"] for message in self.received]
@@ -98,7 +99,7 @@ class SmtpSink:
         [address] = envelope.rcpt_tos
         if answer := self._next_refusal(address, "DATA"):
             return answer
-        hold = self._holds.get(address)
+        hold = self._holds.pop(address, None)
         if hold is not None and not hold.has_taken_it:
             await hold.reach()  # cancelled when the sender dies: the message was never ours
         self._take(address, envelope)

@@ -47,7 +47,6 @@ def test_a_worker_killed_before_the_server_took_a_message_sends_all_once(smtp_si
     first.wake()
     hold.wait()
     first.kill()
-    hold.release()
 
     celery_worker_process().wake()
     smtp_sink.wait_for(5)
@@ -62,7 +61,6 @@ def test_a_worker_killed_between_the_yes_and_the_commit_repeats_that_one_under_i
     first.wake()
     hold.wait()
     first.kill()
-    hold.release()
 
     celery_worker_process().wake()
     smtp_sink.wait_for(6)

@@ -14,7 +14,8 @@ def make_message(**fields: Any) -> Message:
     fields.setdefault("language", "en")
     fields.setdefault("template", "example")
     fields.setdefault("now", BEFORE)
-    return message(context={"theme": "Home, Work & Hope", "name": "Sok <Dara>"}, **fields)
+    fields["context"] = {"theme": "Home, Work & Hope", "name": "Sok <Dara>"} | fields.get("context", {})
+    return message(**fields)
 
 
 def make_plain_message(**fields: Any) -> Message:
@@ -23,4 +24,5 @@ def make_plain_message(**fields: Any) -> Message:
     fields.setdefault("key", f"plain:{number}")
     fields.setdefault("address", f"plain{number}@example.org")
     fields.setdefault("due_at", fields.pop("now", BEFORE))
-    return Message(kind="example", subject="A word", text="Come at eight.\n", html="<p>Come at eight.</p>", **fields)
+    fields.setdefault("subject", "A word")
+    return Message(kind="example", text="Come at eight.\n", html="<p>Come at eight.</p>", **fields)
