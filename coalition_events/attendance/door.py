@@ -4,60 +4,81 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from coalition_events.attendance.models import Attendance
-from coalition_events.common.text import matching
-from coalition_events.meetings.models import Day, Meeting
-from coalition_events.meetings.models.meeting import PHNOM_PENH
-from coalition_events.registration.models import Registration
+from coalition_events.common.text import fold, matching
+from coalition_events.meetings.models import Day
+from coalition_events.registration.models import Registration, Status
 from members.models import Gender
+
+
+class Show(models.TextChoices):
+    ALL = "all", _("All")
+    MISSING = "missing", _("Not here yet")
+    HERE = "here", _("Here")
 
 
 @dataclass(frozen=True)
 class Counts:
     expected: int
+    expected_women: int
     here: int
-    women_here: int
+    here_women: int
+
+    @property
+    def missing(self) -> int:
+        return self.expected - self.here
+
+    @property
+    def missing_women(self) -> int:
+        return self.expected_women - self.here_women
 
 
-def expected(day: Day, query: str = "") -> QuerySet[Registration]:
-    """Those with a confirmed place on this day, by name; `here_at` is when they were checked in, or None."""
-    here = Attendance.objects.filter(registration=OuterRef("pk"), day=day).values("checked_in_at")[:1]
-    found = (
-        day.meeting.registrations.confirmed()
-        .filter(days__contains=[day.number])
+def of_day(day: Day) -> QuerySet[Registration]:
+    """Those confirmed for the day, and whoever was checked in on it, each with `is_here` and `here_since`."""
+    check_ins = Attendance.objects.filter(registration=OuterRef("pk"), day=day)
+    return (
+        Registration.objects.filter(meeting=day.meeting_id)
+        .annotate(is_here=Exists(check_ins), here_since=Subquery(check_ins.values("checked_in_at")))
+        .filter(Q(status=Status.CONFIRMED, days__contains=[day.number]) | Q(is_here=True))
         .select_related("person", "delegation__organisation")
-        .annotate(here_at=Subquery(here))
-        .order_by("person__full_name", "pk")
     )
-    if not query.strip():
-        return found
-    return found.filter(matching(query, "person__folded") | matching(query, "delegation__organisation__folded"))
 
 
 def counts(day: Day) -> Counts:
     """How many are expected and how many are here, women within, in one query."""
-    here = Q(attendances__day=day)
-    told: dict[str, Any] = (
-        day.meeting.registrations.confirmed()
-        .filter(days__contains=[day.number])
-        .aggregate(
-            expected=Count("pk", distinct=True),
-            here=Count("pk", filter=here, distinct=True),
-            women_here=Count("pk", filter=here & Q(person__gender=Gender.WOMAN), distinct=True),
+    is_woman, is_here = Q(person__gender=Gender.WOMAN), Q(is_here=True)
+    return Counts(
+        **of_day(day).aggregate(
+            expected=Count("pk"),
+            expected_women=Count("pk", filter=is_woman),
+            here=Count("pk", filter=is_here),
+            here_women=Count("pk", filter=is_here & is_woman),
         )
     )
-    return Counts(**told)
 
 
-def chosen_day(meeting: Meeting, asked: str, today: date | None = None) -> tuple[list[Day], Day | None]:
-    """The meeting's days, and the one asked for: else today's, else the first. None where the meeting has no days."""
-    days = list(meeting.days.all())
-    today = today or timezone.localdate(timezone=PHNOM_PENH)
-    for day in days:
-        day.meeting = meeting
-    by_number = {str(day.number): day for day in days}
-    of_today = next((day for day in days if day.date == today), None)
-    return days, by_number.get(asked) or of_today or (days[0] if days else None)
+def found(day: Day, query: str = "", show: str = Show.ALL) -> QuerySet[Registration, Any]:
+    """Those of the day whose name or organisation holds each word of the query, by name."""
+    registrations = of_day(day)
+    for word in fold(query).split():
+        registrations = registrations.filter(
+            matching(word, "person__folded") | matching(word, "delegation__organisation__folded")
+        )
+    if show != Show.ALL:
+        registrations = registrations.filter(Q(is_here=show == Show.HERE))
+    return registrations.order_by("person__full_name", "pk")
+
+
+def in_order_of_the_sheet(day: Day) -> QuerySet[Registration]:
+    """A delegation together, since it arrives together; those who come for no organisation last."""
+    by_organisation = models.F("delegation__organisation__name").asc(nulls_last=True)
+    return of_day(day).order_by(by_organisation, "person__full_name", "pk")
+
+
+def nearest(days: list[Day], today: date) -> Day:
+    """Today, or else the day that is nearest to it."""
+    return min(days, key=lambda day: abs(day.date - today))

@@ -5,6 +5,7 @@ from coalition_events.attendance import views
 public: list[URLPattern] = []
 organise: list[URLPattern] = [
     path("meetings/<slug:slug>/checkin/", views.checkin, name="checkin"),
-    path("meetings/<slug:slug>/checkin/sheet/", views.sheet, name="sheet"),
+    path("meetings/<slug:slug>/checkin/sheet/", views.sheet, name="checkin_sheet"),
     path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/", views.check_in, name="check_in"),
+    path("meetings/<slug:slug>/checkin/<int:number>/<int:pk>/removal/", views.removal, name="check_in_removal"),
 ]

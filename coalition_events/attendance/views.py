@@ -1,72 +1,102 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.attendance import actions, door
-from coalition_events.meetings.models import Meeting
-from members.access import organiser_required
+from coalition_events.common.dates import local_date
+from coalition_events.meetings.models import Day, Meeting
+from coalition_events.registration.models import Registration
+from members.access import SignedInRequest, organiser_required
 
 ON_A_SCREEN = 50
 ROWS_FOR_WALK_INS = 10
 
 
-@require_GET
 @organiser_required
+@require_safe
 @vary_on_headers("HX-Request")
-def checkin(request: HttpRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    days, day = door.chosen_day(meeting, request.GET.get("day", ""))
-    query = request.GET.get("q", "")[:100]
-    context = {"meeting": meeting, "section": "checkin", "days": days, "day": day, "query": query}
-    if day is not None:
-        context["page"] = Paginator(door.expected(day, query), ON_A_SCREEN).get_page(request.GET.get("page"))
-        context["counts"] = door.counts(day)
-    template = "attendance/checkin.html#list" if request.headers.get("HX-Request") else "attendance/checkin.html"
-    return render(request, template, context)
-
-
-@require_POST
-@organiser_required
-def check_in(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
-    """Marks somebody as here, or, where the form says `undo`, takes that back."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    day = get_object_or_404(meeting.days.select_related("meeting"), number=number)
-    registration = get_object_or_404(meeting.registrations.select_related("person"), pk=pk)
-    name = {"name": str(registration.person)}
-    if "undo" in request.POST:
-        if actions.undo_check_in(registration, day=day, by=request.user):
-            messages.success(request, _("%(name)s is no longer marked as here.") % name)
-    else:
-        try:
-            actions.check_in(registration, day=day, by=request.user)
-        except actions.Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("%(name)s is here.") % name)
-    asked = {"day": number, "q": request.POST.get("q", ""), "page": request.POST.get("page", "")}
-    address = reverse("organise:checkin", args=[slug])
-    return redirect(f"{address}?{urlencode({key: value for key, value in asked.items() if value})}")
-
-
-@require_GET
-@organiser_required
-def sheet(request: HttpRequest, slug: str) -> HttpResponse:
-    """Sign-in sheets for paper: every day of the meeting, or the one asked for, each from a page of its own."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    days, _day = door.chosen_day(meeting, "")
-    asked = request.GET.get("day", "")
-    printed = [day for day in days if not asked or str(day.number) == asked]
-    sheets = [{"day": day, "registrations": door.expected(day)} for day in printed]
+def checkin(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    days = list(meeting.days.all())
+    today = local_date(timezone.now())
+    day = _one_of(days, request.GET.get("day", ""), default=door.nearest(days, today) if days else None)
+    query = request.GET.get("q", "")[:200]
+    show = request.GET.get("show", "")
+    show = show if show in door.Show else door.Show.ALL
     context = {
         "meeting": meeting,
         "section": "checkin",
-        "sheets": sheets,
+        "days": days,
+        "day": day,
+        "query": query,
+        "show": show,
+        "counts": door.counts(day),
+        "page": Paginator(door.found(day, query, show), ON_A_SCREEN).get_page(request.GET.get("page")),
+        "is_to_come": day.date > today,
+        "asked": request.GET.urlencode(),
+    }
+    template = "attendance/checkin.html#door" if request.headers.get("HX-Request") else "attendance/checkin.html"
+    return render(request, template, context)
+
+
+@organiser_required
+@require_POST
+def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    meeting, day, registration = _at_the_door(slug, number, pk)
+    try:
+        actions.check_in(registration, day=day, by=request.user)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    return _back(request, meeting, day, registration)
+
+
+@organiser_required
+@require_POST
+def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    meeting, day, registration = _at_the_door(slug, number, pk)
+    actions.undo_check_in(registration, day=day, by=request.user)
+    return _back(request, meeting, day, registration)
+
+
+@organiser_required
+@require_safe
+def sheet(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Sign-in sheets for paper: every day of the meeting, or the one asked for, each from a page of its own."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    days = list(meeting.days.all())
+    number = request.GET.get("day", "")
+    printed = [_one_of(days, number)] if number else days
+    context = {
+        "meeting": meeting,
+        "section": "checkin",
+        "days": days,
+        "number": number,
+        "sheets": [{"day": day, "registrations": door.in_order_of_the_sheet(day)} for day in printed],
         "walk_ins": range(ROWS_FOR_WALK_INS),
     }
     return render(request, "attendance/sheet.html", context)
+
+
+def _one_of(days: list[Day], number: str, default: Day | None = None) -> Day:
+    """The day of that number, or the default where none is asked for; 404 where there is no such day."""
+    day = next((day for day in days if str(day.number) == number), None) if number else default
+    if day is None:
+        raise Http404
+    return day
+
+
+def _at_the_door(slug: str, number: int, pk: int) -> tuple[Meeting, Day, Registration]:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return meeting, get_object_or_404(meeting.days, number=number), get_object_or_404(meeting.registrations, pk=pk)
+
+
+def _back(request: SignedInRequest, meeting: Meeting, day: Day, registration: Registration) -> HttpResponse:
+    """To the list as it was asked for, where that person stands."""
+    asked = {name: request.GET[name] for name in ("q", "show", "page") if request.GET.get(name)}
+    address = reverse("organise:checkin", args=[meeting.slug], query={"day": day.number} | asked)
+    return redirect(f"{address}#person-{registration.pk}")

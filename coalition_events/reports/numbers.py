@@ -60,12 +60,15 @@ def of_meeting(meeting: Meeting) -> Report:
         organisations=confirmed.aggregate(count=Count("delegation__organisation", distinct=True))["count"],
         tables=[
             Table(_("By day"), _by_day(meeting, confirmed)),
-            Table(_("By gender"), _grouped(confirmed, "person__gender", lambda value: Gender(value).label)),
+            Table(_("By gender"), _grouped(confirmed, "person__gender", lambda value: str(Gender(value).label))),
             Table(
                 _("By relation to the coalition"),
-                _grouped(confirmed, "delegation__organisation__relation", _or_none(Relation)),
+                _grouped(confirmed, "delegation__organisation__relation", _of_organisation(Relation)),
             ),
-            Table(_("By kind of organisation"), _grouped(confirmed, "delegation__organisation__kind", _or_none(Kind))),
+            Table(
+                _("By kind of organisation"),
+                _grouped(confirmed, "delegation__organisation__kind", _of_organisation(Kind)),
+            ),
             Table(
                 _("By province"),
                 _grouped(confirmed, "delegation__organisation__provinces__0", _province),
@@ -89,6 +92,11 @@ class MeetingLine:
     organisations: int
     attended: int
 
+    @property
+    def is_recorded(self) -> bool:
+        """Not so for meetings held before this site: nobody knows their numbers, and they were not zero."""
+        return bool(self.confirmed or self.attended)
+
 
 def across_meetings() -> list[MeetingLine]:
     """A line a meeting, the newest first, in two queries."""
@@ -98,11 +106,12 @@ def across_meetings() -> list[MeetingLine]:
         .annotate(count=Count("registration", distinct=True))
     )
     confirmed = Q(registrations__status=Status.CONFIRMED)
-    meetings = Meeting.objects.annotate(
+    counted = Meeting.objects.order_by("-starts_on").annotate(
         confirmed=Count("registrations", filter=confirmed, distinct=True),
         women=Count("registrations", filter=confirmed & Q(registrations__person__gender=Gender.WOMAN), distinct=True),
         organisations=Count("registrations__delegation__organisation", filter=confirmed, distinct=True),
-    ).order_by("-starts_on")
+    )
+    meetings: list[Any] = list(counted)  # with what is annotated, which the type of a Meeting does not know
     return [
         MeetingLine(meeting, meeting.confirmed, meeting.women, meeting.organisations, attended.get(meeting.pk, 0))
         for meeting in meetings
@@ -144,6 +153,10 @@ def _by_day(meeting: Meeting, confirmed: QuerySet[Registration]) -> list[Line]:
 
 def _or_none(choices: Any) -> Callable[[Any], str]:
     return lambda value: str(choices(value).label) if value else _("Not known")
+
+
+def _of_organisation(choices: Any) -> Callable[[Any], str]:
+    return lambda value: str(choices(value).label) if value else _("No organisation")
 
 
 def _province(code: str | None) -> str:

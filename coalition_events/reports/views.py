@@ -1,15 +1,15 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.reports import numbers
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @require_GET
 @organiser_required
-def report(request: HttpRequest, slug: str) -> HttpResponse:
+def report(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     context = {"meeting": meeting, "section": "report", "report": numbers.of_meeting(meeting)}
     return render(request, "reports/meeting.html", context)
@@ -17,5 +17,5 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @organiser_required
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: SignedInRequest) -> HttpResponse:
     return render(request, "reports/meetings.html", {"section": "reports", "lines": numbers.across_meetings()})

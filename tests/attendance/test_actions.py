@@ -6,7 +6,7 @@ from django.db import connection
 from coalition_events.attendance import actions
 from coalition_events.attendance.models import Attendance
 from coalition_events.registration.models import Status
-from tests.factories import at, make_account, make_meeting, make_registration
+from tests.factories import BEFORE, at, make_account, make_meeting, make_registration
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +36,18 @@ def test_checking_in_again_keeps_the_first_check_in(organiser):
     assert (second, second.checked_in_at) == (first, at("7:45"))
 
 
-@pytest.mark.parametrize("fields", [{"days": [2]}, {"status": Status.WAITLISTED}])
-def test_who_has_no_confirmed_place_on_the_day_is_refused(organiser, fields):
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"days": [2]}, "is not registered for Thursday 6 May"),
+        ({"status": Status.WAITLISTED}, "is waiting for a place"),
+        ({"status": Status.CANCELLED, "cancelled_at": BEFORE}, "was cancelled"),
+    ],
+)
+def test_who_has_no_confirmed_place_on_the_day_is_refused(organiser, fields, text):
     registration = make_registration(**fields)
 
-    with pytest.raises(actions.Refused):
+    with pytest.raises(actions.Refused, match=text):
         actions.check_in(registration, day=registration.meeting.days.get(number=1), by=organiser)
 
     assert not Attendance.objects.exists()
@@ -52,6 +59,16 @@ def test_a_day_of_another_meeting_is_refused(organiser):
 
     with pytest.raises(actions.Refused):
         actions.check_in(registration, day=other.days.get(number=1), by=organiser)
+
+
+def test_a_check_in_taken_back_stays_in_its_history(organiser):
+    registration = make_registration()
+    day = registration.meeting.days.get(number=1)
+    actions.check_in(registration, day=day, by=organiser)
+    actions.undo_check_in(registration, day=day, by=organiser)
+
+    events = Attendance.pgh_event_model.objects.filter(pgh_obj_id__isnull=False)
+    assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
 
 
 def test_undoing_takes_the_check_in_back_once(organiser):

@@ -1,9 +1,14 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from coalition_events.attendance import actions
+from coalition_events.attendance.door import Counts
 from coalition_events.attendance.models import Attendance
 from coalition_events.registration.models import Status
-from tests.factories import make_account, make_meeting, make_person, make_registration
+from members.models import Gender
+from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +46,10 @@ def test_a_name_is_found_in_any_order_of_its_words(as_organiser):
 def test_checking_in_comes_back_to_the_same_list(as_organiser):
     registration = make_registration()
 
-    answer = as_organiser.post(check_in_address(registration), {"q": "sok"})
+    answer = as_organiser.post(f"{check_in_address(registration)}?day=1&q=sok&show=missing&page=2")
 
-    assert answer.url == door(registration.meeting, day=1, q="sok")
+    back = door(registration.meeting, day=1, q="sok", show="missing", page=2)
+    assert answer.url == f"{back}#person-{registration.pk}"
     assert Attendance.objects.count() == 1
 
 
@@ -51,8 +57,10 @@ def test_undoing_a_check_in(as_organiser):
     registration = make_registration()
     as_organiser.post(check_in_address(registration))
 
-    as_organiser.post(check_in_address(registration), {"undo": "1"})
+    for _repeat in range(2):
+        answer = as_organiser.post(f"{check_in_address(registration)}removal/")
 
+    assert answer.status_code == 302
     assert Attendance.objects.count() == 0
 
 
@@ -61,34 +69,122 @@ def test_a_refusal_is_told_in_words(as_organiser):
 
     page = as_organiser.post(check_in_address(registration), follow=True)
 
-    assert "is not registered for this day" in page.text
+    assert [str(message) for message in page.context["messages"]] == [
+        f"{registration.person} is not registered for Thursday 6 May. Add that day to the registration first."
+    ]
 
 
 def test_the_sheet_has_a_table_a_day_and_rows_for_walk_ins(as_organiser):
     registration = make_registration()
 
-    page = as_organiser.get(reverse("organise:sheet", args=[registration.meeting.slug]))
+    page = as_organiser.get(reverse("organise:checkin_sheet", args=[registration.meeting.slug]))
 
     assert page.text.count("<table") == 2
     assert page.text.count('class="walk-in"') == 20
     assert page.text.count(registration.person.full_name) == 2
 
 
-def test_the_door_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_max_num_queries):
+def test_the_sheet_of_one_day_keeps_a_delegation_together(as_organiser):
     meeting = make_meeting()
-    make_registration(meeting)
-    with django_assert_max_num_queries(20) as one:
-        as_organiser.get(door(meeting, day=1))
-    make_registration(meeting)
-    make_registration(meeting)
-    with django_assert_max_num_queries(len(one.captured_queries)) as three:
-        as_organiser.get(door(meeting, day=1))
-    assert len(three.captured_queries) == len(one.captured_queries)
+    guest = make_registration(meeting, person=make_person(full_name="Aa Guest", organisation=None))
+    bloom, chab_dai = make_organisation(name="Bloom"), make_organisation(name="Chab Dai")
+    second = make_registration(meeting, person=make_person(full_name="Bo", organisation=chab_dai))
+    first = make_registration(meeting, person=make_person(full_name="Zo", organisation=bloom))
+
+    page = as_organiser.get(reverse("organise:checkin_sheet", args=[meeting.slug]), {"day": "2"})
+
+    (sheet,) = page.context["sheets"]
+    assert list(sheet["registrations"]) == [first, second, guest]
 
 
-@pytest.mark.parametrize("name", ["checkin", "sheet"])
-def test_strangers_are_refused(client, name):
+def test_those_here_and_those_missing_are_counted_and_shown_apart(as_organiser, organiser):
+    meeting = make_meeting()
+    here = make_registration(meeting, person=make_person(gender=Gender.WOMAN))
+    missing = make_registration(meeting, person=make_person(gender=Gender.MAN))
+    actions.check_in(here, day=meeting.days.get(number=1), by=organiser)
+
+    page = as_organiser.get(door(meeting, day=1, show="here"))
+    other = as_organiser.get(door(meeting, day=1, show="missing"))
+
+    assert list(page.context["page"]) == [here]
+    assert list(other.context["page"]) == [missing]
+    assert page.context["counts"] == Counts(expected=2, expected_women=1, here=1, here_women=1)
+
+
+def test_who_came_and_was_cancelled_afterwards_still_stands_as_here(as_organiser, organiser):
+    registration = make_registration()
+    meeting = registration.meeting
+    actions.check_in(registration, day=meeting.days.get(number=1), by=organiser)
+    registration.status, registration.cancelled_at = Status.CANCELLED, BEFORE
+    registration.save()
+
+    assert as_organiser.get(door(meeting, day=1)).context["counts"].here == 1
+
+
+def test_each_word_is_looked_for_in_name_and_organisation(as_organiser):
+    meeting = make_meeting()
+    bloom = make_organisation(name="Bloom", name_km="ប៊្លូម")
+    found = make_registration(meeting, person=make_person(full_name="Ros Yeng", organisation=bloom))
+    make_registration(meeting, person=make_person(full_name="Ros Dara"))
+
+    assert list(as_organiser.get(door(meeting, day=1, q="bloom ros")).context["page"]) == [found]
+
+
+@pytest.mark.parametrize(
+    ("today", "number"),
+    [(at("7:30"), 1), (at("7:30", date(2027, 5, 7)), 2), (BEFORE, 1), (at("7:30", date(2027, 5, 20)), 2)],
+)
+def test_the_door_opens_on_today_or_the_nearest_day(as_organiser, monkeypatch, today, number):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: today)
+
+    assert as_organiser.get(door(make_meeting())).context["day"].number == number
+
+
+@pytest.mark.parametrize("day", ["3", "0", "x", "-1"])
+@pytest.mark.parametrize("name", ["checkin", "checkin_sheet"])
+def test_a_day_that_the_meeting_has_not(as_organiser, name, day):
     address = reverse(f"organise:{name}", args=[make_meeting().slug])
-    assert client.get(address).status_code == 302
+
+    assert as_organiser.get(address, {"day": day}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["checkin/", "checkin/sheet/", "checkin/1/1/", "checkin/1/1/removal/"])
+def test_a_meeting_that_is_not_there(as_organiser, path):
+    method = as_organiser.post if "1/1" in path else as_organiser.get
+
+    assert method(f"/organise/meetings/2031-05/{path}").status_code == 404
+
+
+def test_a_registration_of_another_meeting_is_not_found(as_organiser):
+    registration = make_registration()
+    other = make_meeting(starts_on=date(2027, 11, 4))
+
+    address = reverse("organise:check_in", args=[other.slug, 1, registration.pk])
+
+    assert as_organiser.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["checkin", "checkin_sheet"])
+def test_a_page_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_num_queries, name):
+    meeting = make_meeting()
+    address = reverse(f"organise:{name}", args=[meeting.slug])
+    make_registration(meeting)
+    as_organiser.get(address)
+    with django_assert_num_queries(7 if name == "checkin" else 6):
+        as_organiser.get(address)
+    make_registration(meeting)
+    make_registration(meeting)
+    with django_assert_num_queries(7 if name == "checkin" else 6):
+        as_organiser.get(address)
+
+
+@pytest.mark.parametrize("path", ["checkin/", "checkin/sheet/", "checkin/1/{pk}/", "checkin/1/{pk}/removal/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_strangers_are_refused(client, path, method):
+    registration = make_registration()
+    address = "/organise/meetings/2027-05/" + path.format(pk=registration.pk)
+
+    assert getattr(client, method)(address)["Location"] == f"/accounts/login/code/?next={address}"
     client.force_login(make_account())
-    assert client.get(address).status_code == 403
+    assert getattr(client, method)(address).status_code == 403
+    assert not Attendance.objects.exists()

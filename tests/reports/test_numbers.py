@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -70,12 +72,52 @@ def test_the_report_takes_the_same_queries_for_one_and_for_three(as_organiser, d
     meeting = make_meeting()
     address = reverse("organise:report", args=[meeting.slug])
     make_registration(meeting)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         as_organiser.get(address)
     make_registration(meeting)
     make_registration(meeting)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         as_organiser.get(address)
+
+
+def test_the_comparison_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_num_queries):
+    address = reverse("organise:reports")
+    make_registration(make_meeting())
+    with django_assert_num_queries(4):
+        as_organiser.get(address)
+    for month in (6, 7):
+        make_registration(make_meeting(starts_on=date(2027, month, 1)))
+    with django_assert_num_queries(4):
+        as_organiser.get(address)
+
+
+def test_a_meeting_of_which_nobody_was_recorded_shows_no_zeros(as_organiser):
+    make_meeting()
+
+    page = as_organiser.get(reverse("organise:reports"))
+
+    assert page.text.count("Not recorded") == 4
+
+
+def test_who_comes_for_no_organisation_is_counted_as_such():
+    meeting = make_meeting()
+    make_registration(meeting, person=make_person(organisation=None))
+
+    assert lines(numbers.of_meeting(meeting), "By kind of organisation") == [("No organisation", 1, 0)]
+
+
+def test_the_report_names_nobody(as_organiser):
+    meeting = make_meeting()
+    person = make_person(full_name="Chan Sreyleak", job_title="Investigator")
+    Needs.objects.create(registration=make_registration(meeting, person=person), diet=Diet.ALLERGY, diet_note="Peanuts")
+
+    page = as_organiser.get(reverse("organise:report", args=[meeting.slug]))
+
+    assert not any(word in page.text for word in ("Sreyleak", "Investigator", "Peanuts", person.organisation.name))
+
+
+def test_a_report_of_a_meeting_that_is_not_there(as_organiser):
+    assert as_organiser.get(reverse("organise:report", args=["2031-05"])).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["report", "reports"])

@@ -1,7 +1,7 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,19 +12,19 @@ from coalition_events.meetings import actions, overview
 from coalition_events.meetings.forms import DatesForm, DetailsForm, HoursForm, NewMeetingForm
 from coalition_events.meetings.holidays import holidays_between, proposed_dates
 from coalition_events.meetings.models import Meeting
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @organiser_required
 @require_safe
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     rows = [{"meeting": meeting, "state": meeting.state(now)} for meeting in Meeting.objects.all()]
     return render(request, "meetings/meetings.html", {"rows": rows, "section": "home"})
 
 
 @organiser_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         form = NewMeetingForm(request.POST)
         if form.is_valid():
@@ -50,14 +50,14 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @organiser_required
 @require_safe
-def dates(request: HttpRequest) -> HttpResponse:
+def dates(request: SignedInRequest) -> HttpResponse:
     """What the dates typed in a form are: their weekdays, and the holidays among them."""
     return render(request, "meetings/dates_said.html", {"form": DatesForm(request.GET)})
 
 
 @organiser_required
 @require_safe
-def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     now = timezone.now()
     days, rooms = list(meeting.days.all()), list(meeting.rooms.all())
@@ -86,7 +86,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def details(request: HttpRequest, slug: str) -> HttpResponse:
+def details(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = DetailsForm(instance=copy(meeting))
@@ -110,7 +110,7 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def hours(request: HttpRequest, slug: str) -> HttpResponse:
+def hours(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = HoursForm(meeting=meeting)
     if request.method == "POST":
@@ -129,7 +129,7 @@ def hours(request: HttpRequest, slug: str) -> HttpResponse:
 
 @organiser_required
 @require_POST
-def announcement(request: HttpRequest, slug: str) -> HttpResponse:
+def announcement(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     try:
         actions.announce(meeting, by=request.user)
@@ -142,7 +142,7 @@ def announcement(request: HttpRequest, slug: str) -> HttpResponse:
 
 @organiser_required
 @require_POST
-def withdrawal(request: HttpRequest, slug: str) -> HttpResponse:
+def withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     try:
         actions.withdraw_announcement(meeting, by=request.user)

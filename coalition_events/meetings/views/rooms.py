@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 from coalition_events.meetings import actions
 from coalition_events.meetings.forms import RoomForm
 from coalition_events.meetings.models import Meeting
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 
 @organiser_required
-def rooms(request: HttpRequest, slug: str) -> HttpResponse:
+def rooms(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = RoomForm()
     if request.method == "POST":
@@ -29,7 +29,7 @@ def rooms(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-def room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def room(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
     form = RoomForm(instance=get_object_or_404(meeting.rooms, pk=pk))
@@ -53,7 +53,7 @@ def room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @organiser_required
 @require_POST
-def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Moves the room one place up or down the list."""
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
@@ -63,7 +63,7 @@ def place(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @organiser_required
 @require_POST
-def removal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
     try:
