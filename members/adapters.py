@@ -11,7 +11,7 @@ from coalition_events.mail import outbox
 from members import emails
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth speaks in our words, and its mail goes through our own outbox."""
 
     error_messages = DefaultAccountAdapter.error_messages | {

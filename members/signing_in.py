@@ -17,7 +17,7 @@ from members.models import Account
 ADDRESS = "sign_in_address"  # in the session: what was typed last, so that nobody types it twice
 
 
-class SignIn(LoginCodeVerificationProcess):
+class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth has no types
     """One code on its way to one address, kept in the session until it is typed in or too old.
 
     Known addresses and unknown ones are treated alike to the last query: neither page nor clock tells them apart.
@@ -68,9 +68,9 @@ class SignIn(LoginCodeVerificationProcess):
 
 def may_ask_for_a_code(request: HttpRequest, address: str) -> bool:
     """Counts the question; limits are ACCOUNT_RATE_LIMITS, for the address and for where the question comes from."""
-    return ratelimit.consume(request, action="request_login_code", key=address)
+    return bool(ratelimit.consume(request, action="request_login_code", key=address))
 
 
 def may_try_a_code(request: HttpRequest, address: str) -> bool:
     """Counts the try. It bounds guessing over many sessions at once, which the tries of one code do not."""
-    return ratelimit.consume(request, action="try_login_code", key=address)
+    return bool(ratelimit.consume(request, action="try_login_code", key=address))

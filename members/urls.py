@@ -1,9 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from members.views import sign_in
-
-to_account = RedirectView.as_view(pattern_name="account")
+from members.views import importing, organisations, people, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -13,8 +11,23 @@ accounts: list[URLPattern | URLResolver] = [
     path("signup/", sign_in.to_sign_in, name="account_signup"),
     path("logout/", sign_in.sign_out, name="account_logout"),
     path("inactive/", sign_in.inactive, name="account_inactive"),
-    path("email/", to_account, name="account_email"),
+    path("email/", RedirectView.as_view(pattern_name="account"), name="account_email"),
 ]
 
 public: list[URLPattern | URLResolver] = [path("accounts/", include(accounts))]
-organise: list[URLPattern] = []
+organise: list[URLPattern] = [
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new/", organisations.new, name="organisation_new"),
+    path("organisations/import/", importing.upload, name="members_import"),
+    path("organisations/import/members.xlsx", importing.template, name="members_import_template"),
+    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
+    path("organisations/<int:pk>/details/", organisations.details, name="organisation_details"),
+    path("organisations/<int:pk>/deactivation/", organisations.deactivate, name="organisation_deactivation"),
+    path("organisations/<int:pk>/reactivation/", organisations.reactivate, name="organisation_reactivation"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new, name="person_new"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/details/", people.details, name="person_details"),
+    path("people/<int:pk>/deactivation/", people.deactivate, name="person_deactivation"),
+    path("people/<int:pk>/reactivation/", people.reactivate, name="person_reactivation"),
+]

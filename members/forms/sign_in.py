@@ -5,30 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.text import latin_digits, visible
+from members.forms.fields import AddressField
 
 SIX_DIGITS = re.compile(r"[0-9]{6}")
 
 
-class AddressField(forms.EmailField):
-    """One email address in lower case, without what a phone's keyboard or a copied line adds to it."""
-
-    default_error_messages = {
-        "required": _("Type your email address."),
-        "invalid": _("This is not an email address: it looks like name@example.org."),
-    }
-
-    def to_python(self, value: str | None) -> str:
-        return visible(super().to_python(value) or "").lower()
-
-    def run_validators(self, value: str) -> None:
-        super().run_validators(value)
-        if re.search(r'[\s",;<>\\]', value):  # lawful in a quoted name, and the outbox wants one plain address
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-
-
 class AddressForm(CoalitionForm):
     email = AddressField(
-        max_length=254,
         label=_("Your email"),
         help_text=_("The one that your organisation gave us, if you have several. An office mailbox is fine."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True, "autocapitalize": "none"}),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages, Language
 from coalition_events.common.text import Fold, matching
+from members import phones
 from members.models.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -113,3 +114,8 @@ class Person(InBothLanguages, models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("organise:person", args=[self.pk])
+
+    @property
+    def phone_shown(self) -> str:
+        """The number as people here write it: 012 345 678."""
+        return phones.shown(self.phone)

@@ -1,0 +1,51 @@
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.text import is_blank, visible
+from members import phones
+
+
+class LineField(forms.CharField):
+    """One line of words. What shows nothing (spaces, zero-width signs) counts as empty."""
+
+    default_error_messages = {"required": _("Please fill this in.")}
+
+    def to_python(self, value: Any) -> str:
+        line = " ".join((super().to_python(value) or "").split())
+        return "" if is_blank(line) else line
+
+
+class AddressField(forms.EmailField):
+    """One email address in lower case, without what a phone's keyboard or a copied line adds to it."""
+
+    default_error_messages = {
+        "required": _("Type your email address."),
+        "invalid": _("This is not an email address: it looks like name@example.org."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 254)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return visible(super().to_python(value) or "").lower()
+
+    def run_validators(self, value: str) -> None:
+        super().run_validators(value)
+        if re.search(r'[\s",;<>\\]', value):  # lawful in a quoted name, and the outbox wants one plain address
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class PhoneField(LineField):
+    """A telephone number in E.164 where it can be one. What is doubtful is kept; see `phones.doubt`."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> str:
+        return phones.normalised(super().to_python(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return phones.shown(value) if isinstance(value, str) else value

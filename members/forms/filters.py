@@ -1,0 +1,63 @@
+"""What the lists of the directory can be narrowed down by; an unknown value narrows nothing."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.forms import CoalitionForm
+from members.models import Kind, Organisation, Person, Relation
+from members.provinces import province_choices
+
+
+class Shown(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [("", _("Active")), ("inactive", _("No longer active")), ("all", _("All"))]
+        super().__init__(label=_("Shown"), choices=choices, required=False, **kwargs)
+
+    @staticmethod
+    def narrow[Rows: QuerySet[Any]](rows: Rows, value: str) -> Rows:
+        return rows if value == "all" else rows.filter(is_active=value != "inactive")
+
+
+class OrganisationFilter(CoalitionForm):
+    q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Kind.choices], required=False)
+    relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
+    province = forms.ChoiceField(label=_("Province"), required=False)
+    shown = Shown()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["province"].choices = [("", _("All")), *province_choices()]  # type: ignore[attr-defined]
+
+    def rows(self) -> QuerySet[Organisation]:
+        self.full_clean()
+        wanted = self.cleaned_data
+        rows = Organisation.objects.matching(wanted.get("q", ""))
+        for field in ("kind", "relation"):
+            if value := wanted.get(field):
+                rows = rows.filter(**{field: value})
+        if province := wanted.get("province"):
+            rows = rows.filter(provinces__contains=[province])
+        return Shown.narrow(rows, wanted.get("shown", ""))
+
+
+class PersonFilter(CoalitionForm):
+    q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.order_by("name"), required=False, empty_label=_("All")
+    )
+    focal = forms.BooleanField(label=_("Focal persons only"), required=False)
+    shown = Shown()
+
+    def rows(self) -> QuerySet[Person]:
+        self.full_clean()
+        wanted = self.cleaned_data
+        rows = Person.objects.matching(wanted.get("q", ""))
+        if organisation := wanted.get("organisation"):
+            rows = rows.filter(organisation=organisation)
+        if wanted.get("focal"):
+            rows = rows.filter(is_focal=True)
+        return Shown.narrow(rows, wanted.get("shown", ""))

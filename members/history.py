@@ -1,0 +1,62 @@
+"""What happened to one row, told from the events that the database keeps of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from members.models import Account
+
+NEWEST = 30
+SILENT = {"id", "version", "sequence", "changed_at"}
+
+
+@dataclass(frozen=True)
+class Step:
+    at: datetime
+    who: str  # nothing where a program did it
+    what: str
+
+
+def history_of(row: models.Model) -> list[Step]:
+    """The newest steps first; two queries. A row needs `@pghistory.track()`."""
+    manager: Any = row.events  # type: ignore[attr-defined]
+    events = list(manager.select_related("pgh_context").order_by("-pgh_id")[: NEWEST + 1])
+    names = _names(events)
+    steps = [_step(newer, _changed(older, newer), names) for newer, older in pairwise(events)]
+    if events and len(events) <= NEWEST:
+        steps.append(_step(events[-1], _("added"), names))
+    return [step for step in steps if step.what]
+
+
+def _step(event: Any, what: str, names: dict[int, str]) -> Step:
+    return Step(event.pgh_created_at, names.get(_actor(event) or 0, ""), what)
+
+
+def _actor(event: Any) -> int | None:
+    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
+    return actor if isinstance(actor, int) else None
+
+
+def _names(events: list[Any]) -> dict[int, str]:
+    accounts = Account.objects.filter(pk__in={actor for event in events if (actor := _actor(event))})
+    return {account.pk: str(account) for account in accounts}
+
+
+def _changed(older: Any, newer: Any) -> str:
+    """The fields that differ, in words; what was closed or opened again says so."""
+    fields = [
+        field
+        for field in newer._meta.fields
+        if not field.name.startswith("pgh_")
+        and field.name not in SILENT
+        and getattr(older, field.attname) != getattr(newer, field.attname)
+    ]
+    if [field.name for field in fields] == ["is_active"]:
+        return _("taken back into the directory") if newer.is_active else _("made inactive")
+    if not fields:
+        return ""
+    return _("changed: %(fields)s") % {"fields": ", ".join(str(field.verbose_name) for field in fields)}

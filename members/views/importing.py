@@ -1,0 +1,47 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coalition_events.common.spreadsheets import SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
+from members.access import SignedInRequest, organiser_required
+from members.forms.importing import ImportForm
+from members.importing import COLUMNS, ImportRefused, import_members
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@organiser_required
+def upload(request: SignedInRequest) -> HttpResponse:
+    """Take in a spreadsheet, or show every reason why not. Sent twice, it changes nothing the second time."""
+    context = {"section": "organisations", "form": ImportForm(), "columns": COLUMNS}
+    if request.method != "POST":
+        return render(request, "members/import.html", context)
+    form = context["form"] = ImportForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "members/import.html", context, status=422)
+    is_trial = form.cleaned_data["is_trial"]
+    try:
+        outcome = import_members(form.cleaned_data["file"], by=request.user, is_trial=is_trial)
+    except UnreadableSpreadsheet as refusal:
+        form.add_error("file", str(refusal))
+        status = 413 if isinstance(refusal, SpreadsheetTooLarge) else 422
+        return render(request, "members/import.html", context, status=status)
+    except ImportRefused as refusal:
+        return render(request, "members/import.html", context | {"problems": refusal.problems}, status=422)
+    context |= {
+        "outcome": outcome,
+        "is_trial": is_trial,
+        "results": [(_("Organisations"), outcome.organisations), (_("People"), outcome.people)],
+    }
+    return render(request, "members/imported.html", context)
+
+
+@organiser_required
+@require_safe
+def template(request: SignedInRequest) -> HttpResponse:
+    """An empty spreadsheet with the headings, to be filled in."""
+    content = write_xlsx("members", [column.name for column in COLUMNS], [])
+    return HttpResponse(
+        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="members.xlsx"'}
+    )

@@ -1,0 +1,91 @@
+from copy import copy
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from members import actions
+from members.access import SignedInRequest, organiser_required
+from members.forms.directory import OrganisationForm
+from members.forms.filters import OrganisationFilter
+from members.history import history_of
+from members.models import Organisation, Person
+
+A_PAGE = 50
+
+
+@organiser_required
+@require_safe
+def organisations(request: SignedInRequest) -> HttpResponse:
+    narrowed_by = OrganisationFilter(request.GET)
+    rows = (
+        narrowed_by.rows()
+        .annotate(number_of_people=Count("people", filter=Q(people__is_active=True)))
+        .prefetch_related(Prefetch("people", Person.objects.focal(), to_attr="focal_people"))
+        .order_by("name")
+    )
+    context = {
+        "section": "organisations",
+        "filter": narrowed_by,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "has_none": not Organisation.objects.exists(),
+    }
+    return render(request, "members/organisations.html", context)
+
+
+@organiser_required
+def new(request: SignedInRequest) -> HttpResponse:
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        organisation = form.save()
+        messages.success(request, _("%(name)s is in the directory.") % {"name": organisation})
+        return redirect(organisation)
+    context = {"section": "organisations", "form": form}
+    return render(request, "members/organisation_new.html", context, status=form.status)
+
+
+@organiser_required
+@require_safe
+def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    people = organisation.people.order_by("-is_active", "-is_focal", "full_name", "pk")
+    context = {
+        "section": "organisations",
+        "organisation": organisation,
+        "people": people,
+        "history": history_of(organisation),
+    }
+    return render(request, "members/organisation.html", context)
+
+
+@organiser_required
+def details(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    # A form writes what is typed into its row, right or wrong: it gets one of its own.
+    form = OrganisationForm(request.POST if request.method == "POST" else None, instance=copy(organisation))
+    if request.method == "POST" and form.is_valid() and form.save_if_current():
+        messages.success(request, _("Saved."))
+        return redirect(organisation)
+    context = {"section": "organisations", "form": form, "organisation": organisation}
+    return render(request, "members/organisation_details.html", context, status=form.status)
+
+
+@organiser_required
+@require_POST
+def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    actions.deactivate_organisation(organisation, by=request.user)
+    return redirect(organisation)
+
+
+@organiser_required
+@require_POST
+def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    actions.reactivate_organisation(organisation, by=request.user)
+    messages.success(request, _("%(name)s is in the directory again.") % {"name": organisation})
+    return redirect(organisation)
