@@ -6,6 +6,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
+from coalition_events.celery import app as celery_app
 from coalition_events.mail import outbox
 from members.models import Account
 from tests import factories
@@ -18,6 +19,8 @@ def pytest_configure() -> None:
     settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
     # Hashed names need a collectstatic first; tests read the files as they are.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # Nudges to workers stay in this process: the queue under var/ is for the worker that runs there.
+    celery_app.conf.update(broker_url="memory://", broker_transport="memory")
 
 
 @pytest.fixture
