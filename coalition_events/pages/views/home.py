@@ -21,12 +21,18 @@ def home(request: HttpRequest) -> HttpResponse:
     announced = with_links(Meeting.objects.announced())
     meeting, following = [*announced.upcoming(today)[:2], None, None][:2]
     past = list(announced.past(today))
-    context = {"section": "home", "past": past[:SHOWN_AT_ONCE], "older": past[SHOWN_AT_ONCE:], "following": following}
+    context = {
+        "section": "home",
+        "past": past[:SHOWN_AT_ONCE],
+        "older": past[SHOWN_AT_ONCE:],
+        "following": following,
+        "state": None,
+        "State": State,
+    }
     if meeting:
         context |= {
             "meeting": meeting,
             "state": meeting.state(),
-            "State": State,
             "cloth": woven(meeting),
             "hours": Hours.of(meeting.days.all()),
             "seats": Seats.of(meeting),

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
@@ -21,7 +21,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     if isinstance(request.user, Account) and request.user.language != code:
         request.user.language = code
         request.user.save(update_fields=["language"])
-    response = redirect(safe_next(request) or resolve_url("home"))
+    response = HttpResponseRedirect(safe_next(request) or reverse("home"))
     remember_language(response, code)
     return response
 
@@ -29,5 +29,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 def safe_next(request: HttpRequest) -> str:
     """The address on this site that `next` names, or nothing where it names another site."""
     address = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(address, allowed_hosts=None, require_https=settings.IS_HTTPS)
+    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, allowed_hosts=None, require_https=settings.IS_HTTPS
+    )
     return address if is_ours else ""

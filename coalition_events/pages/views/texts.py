@@ -15,10 +15,9 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    days = Meeting._meta.get_field("needs_kept_days").default
-    return render(
-        request, "pages/privacy.html", {"email": settings.CONTACT_EMAIL, "next": next_meeting(), "days": days}
-    )
+    meeting = next_meeting() or Meeting()  # an unsaved one has the usual number of days
+    context = {"email": settings.CONTACT_EMAIL, "days": meeting.needs_kept_days}
+    return render(request, "pages/privacy.html", context)
 
 
 def next_meeting() -> Meeting | None:

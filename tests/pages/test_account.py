@@ -1,0 +1,140 @@
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from coalition_events.registration.models import Status
+from members.models import Account, Person
+from tests.factories import BEFORE, make_account, make_meeting, make_person, make_registration
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client: Client) -> str:
+    response = client.get("/account/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_says_for_whom_one_acts(as_focal: Client) -> None:
+    page = page_of(as_focal)
+
+    assert "Hello, Keo Pisey" in page
+    assert "You answer for <b>Children in Families</b>" in page
+
+
+def test_several_people_of_one_mailbox_are_all_named(as_focal: Client) -> None:
+    make_person(full_name="Chan Dara", email="pisey@example.org")
+
+    page = page_of(as_focal)
+
+    assert "Keo Pisey" in page
+    assert "Chan Dara" in page
+
+
+def test_a_focal_person_sees_the_registrations_of_the_delegation_and_of_nobody_else(as_focal: Client) -> None:
+    organisation = Person.objects.get().organisation
+    meeting = make_meeting()
+    make_registration(meeting, person=make_person(full_name="Chan Dara", organisation=organisation))
+    make_registration(
+        meeting, person=make_person(full_name="Ly Chanthou", organisation=organisation), status=Status.WAITLISTED
+    )
+    make_registration(
+        meeting,
+        person=make_person(full_name="Gone Away", organisation=organisation),
+        status=Status.CANCELLED,
+        cancelled_at=BEFORE,
+    )
+    make_registration(meeting, person=make_person(full_name="Somebody Else"))
+
+    page = page_of(as_focal)
+
+    assert "Chan Dara" in page
+    assert "Ly Chanthou" in page
+    assert "Waiting" in page
+    assert "Gone Away" not in page
+    assert "Somebody Else" not in page
+    assert 'href="/meetings/2027-05/registration/"' in page
+
+
+def test_past_meetings_are_those_one_attended_oneself(as_focal: Client) -> None:
+    keo = Person.objects.get()
+    held = make_meeting(starts_on=date(2026, 11, 19), theme="Listening First")
+    make_registration(held, person=keo)
+    other = make_meeting(starts_on=date(2026, 5, 7), theme="Without me")
+    make_registration(other, person=make_person(organisation=keo.organisation))
+
+    page = page_of(as_focal)
+
+    assert "Listening First" in page
+    assert "Without me" not in page
+
+
+def test_an_address_that_nobody_has_is_told_whom_to_ask(client: Client, settings) -> None:
+    client.force_login(make_account(email="stranger@example.org"))
+
+    page = page_of(client)
+
+    assert "Nobody in our directory has this address" in page
+    assert f"mailto:{settings.CONTACT_EMAIL}" in page
+
+
+def test_an_organiser_without_an_entry_is_led_to_the_organisers_pages(as_organiser: Client) -> None:
+    page = page_of(as_organiser)
+
+    assert "Nobody in our directory" not in page
+    assert 'href="/organise/"' in page
+
+
+def test_choosing_a_language_is_kept_for_the_account_and_the_browser(as_focal: Client, focal: Account) -> None:
+    response = as_focal.post("/account/", {"language": "km"})
+
+    assert response.status_code == 302
+    assert response.cookies["django_language"].value == "km"
+    focal.refresh_from_db()
+    assert focal.language == "km"
+
+
+def test_a_language_that_is_not_there_is_refused(as_focal: Client, focal: Account) -> None:
+    response = as_focal.post("/account/", {"language": "fr"})
+
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    focal.refresh_from_db()
+    assert focal.language == ""
+
+
+def test_an_empty_post_is_an_error_and_not_a_first_look(as_focal: Client) -> None:
+    assert as_focal.post("/account/", {}).status_code == 422
+
+
+def test_an_organiser_may_change_the_name_that_colleagues_see(as_organiser: Client, organiser: Account) -> None:
+    as_organiser.post("/account/", {"language": "en", "name": "Channary"})
+
+    organiser.refresh_from_db()
+    assert organiser.name == "Channary"
+
+
+def test_a_member_cannot_make_themselves_an_organiser(as_focal: Client, focal: Account) -> None:
+    as_focal.post("/account/", {"language": "en", "name": "X", "is_staff": "on", "email": "other@example.org"})
+
+    focal.refresh_from_db()
+    assert (focal.name, focal.is_staff, focal.email) == ("", False, "pisey@example.org")
+
+
+def test_it_takes_the_same_queries_for_one_colleague_and_for_many(as_focal: Client, django_assert_num_queries) -> None:
+    organisation = Person.objects.get().organisation
+    meetings = [make_meeting(), make_meeting(starts_on=date(2027, 11, 18))]
+    held = make_meeting(starts_on=date(2026, 11, 19))
+
+    def register_one() -> None:
+        for meeting in (*meetings, held):
+            make_registration(meeting, person=make_person(organisation=organisation, email="pisey@example.org"))
+
+    register_one()
+    with django_assert_num_queries(5):
+        page_of(as_focal)
+    register_one()
+    register_one()
+    with django_assert_num_queries(5):
+        page_of(as_focal)

@@ -1,0 +1,162 @@
+from datetime import date, time, timedelta
+
+import pytest
+from django.test import Client
+
+from coalition_events.pages.hours import Hours
+from coalition_events.registration.models import Status
+from coalition_events.summaries.models import Summary
+from tests.factories import BEFORE, at, make_meeting, make_registration, make_release
+
+pytestmark = pytest.mark.django_db
+
+PAST = date(2026, 11, 19)
+
+
+def page_of(client: Client, slug: str = "2027-05") -> str:
+    response = client.get(f"/meetings/{slug}/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_tells_all_that_the_public_may_know(client: Client) -> None:
+    make_meeting(
+        venue="Tonlé Hall",
+        address="12 Street 51",
+        map_url="https://maps.example.org/tonle",
+        languages="English and Khmer",
+        text="# What to bring\n\nA *pen*. <script>alert(1)</script>",
+        contact_name="Sim Channary",
+        contact_phone="012 345 678",
+        contact_email="channary@example.org",
+    )
+
+    page = page_of(client)
+
+    assert "Thursday 6 and Friday 7 May 2027" in page
+    assert 'href="https://maps.example.org/tonle"' in page
+    assert "<h2>What to bring</h2>" in page
+    assert "<em>pen</em>" in page
+    assert "<script>" not in page
+    assert 'href="tel:012345678"' in page
+    assert 'href="mailto:channary@example.org"' in page
+
+
+def test_days_of_different_hours_are_told_one_by_one(client: Client) -> None:
+    meeting = make_meeting()
+    meeting.days.filter(number=2).update(starts_at=time(9), ends_at=time(12, 30))
+
+    page = page_of(client)
+
+    assert "Thursday 6: 8:00 to 17:00" in page
+    assert "Friday 7: 9:00 to 12:30" in page
+
+
+def test_hours_that_are_not_settled_are_not_told() -> None:
+    meeting = make_meeting()
+    meeting.days.update(starts_at=None, ends_at=None)
+
+    assert Hours.of(meeting.days.all()) == Hours(None, None)
+
+
+def test_a_draft_is_not_there_for_the_public(client: Client) -> None:
+    make_meeting(announced_at=None)
+
+    assert client.get("/meetings/2027-05/").status_code == 404
+
+
+def test_a_draft_is_not_there_for_a_member(as_focal: Client) -> None:
+    make_meeting(announced_at=None)
+
+    assert as_focal.get("/meetings/2027-05/").status_code == 404
+
+
+def test_an_organiser_sees_the_draft_and_is_told_that_it_is_one(as_organiser: Client) -> None:
+    make_meeting(announced_at=None)
+
+    assert "Only organisers see this page." in page_of(as_organiser)
+
+
+def test_an_announced_meeting_says_when_registration_opens(client: Client) -> None:
+    make_meeting(registration_opens_at=at("9:00", date(2027, 4, 5)))
+
+    page = page_of(client)
+
+    assert "Registration opens on Monday 5 April, 9:00." in page
+    assert "seats taken" not in page
+
+
+def test_an_announced_meeting_without_a_window_says_that_it_is_not_open(client: Client) -> None:
+    make_meeting(registration_opens_at=None, registration_closes_at=None)
+
+    assert "Registration is not open yet." in page_of(client)
+
+
+def test_an_open_meeting_says_until_when_and_how_full_it_is(client: Client) -> None:
+    make_registration(make_meeting(), status=Status.CONFIRMED)
+
+    page = page_of(client)
+
+    assert "1 of 180 seats taken" in page
+    assert "Open until Friday 23 April, 17:00." in page
+    assert 'href="/meetings/2027-05/registration/"' in page
+
+
+def test_a_closed_meeting_says_since_when_and_whom_to_ask(client: Client) -> None:
+    make_meeting(registration_closes_at=BEFORE - timedelta(hours=1))
+
+    page = page_of(client)
+
+    assert "Registration closed on Thursday 1 April, 9:00." in page
+    assert "See your registration" in page
+
+
+def test_a_meeting_that_is_over_leads_to_its_summary_and_agenda(client: Client) -> None:
+    meeting = make_meeting(starts_on=PAST)
+    make_release(meeting)
+    Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, approved_at=BEFORE)
+
+    page = page_of(client, "2026-11")
+
+    assert "This meeting is over" in page
+    assert 'href="/meetings/2026-11/summary/"' in page
+    assert 'href="/meetings/2026-11/agenda/"' in page
+    assert "/registration/" not in page.partition("<main")[2]
+
+
+def test_a_summary_that_is_not_approved_is_not_linked(client: Client) -> None:
+    meeting = make_meeting(starts_on=PAST)
+    Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE)
+
+    assert "/summary/" not in page_of(client, "2026-11")
+
+
+def test_an_agenda_that_is_not_released_is_not_linked(client: Client) -> None:
+    make_meeting()
+
+    page = page_of(client)
+
+    assert 'href="/meetings/2027-05/agenda/"' not in page
+    assert "The agenda will stand here as soon as it is published." in page
+
+
+@pytest.mark.parametrize("slug", ["2031-05", "nonsense", "2027-13"])
+def test_a_meeting_that_is_not_there_is_not_found(client: Client, slug: str) -> None:
+    assert client.get(f"/meetings/{slug}/").status_code == 404
+
+
+def test_nobody_who_comes_is_named(client: Client) -> None:
+    registration = make_registration(make_meeting())
+
+    assert registration.person.full_name not in page_of(client)
+
+
+def test_it_takes_the_same_queries_however_many_come(client: Client, django_assert_num_queries) -> None:
+    meeting = make_meeting(days=5)
+    make_registration(meeting)
+    with django_assert_num_queries(3):
+        page_of(client)
+    for _ in range(3):
+        make_registration(meeting)
+    with django_assert_num_queries(3):
+        page_of(client)

@@ -1,0 +1,155 @@
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from coalition_events.agenda import release
+from coalition_events.health.models import Heartbeat
+from coalition_events.mail.models import Message
+from coalition_events.mail.models import Status as MailStatus
+from coalition_events.registration.models import Answer, Status
+from coalition_events.summaries.models import Summary
+from members.models import Relation
+from tests.factories import (
+    BEFORE,
+    make_delegation,
+    make_meeting,
+    make_organisation,
+    make_registration,
+    make_release,
+    make_session,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def worker(db: None) -> None:
+    Heartbeat.objects.note(Heartbeat.WORKER, now=BEFORE)
+
+
+def page_of(client: Client) -> str:
+    response = client.get("/organise/")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def make_message(**fields: object) -> Message:
+    number = Message.objects.count()
+    fields = {"key": f"k{number}", "address": "a@example.org", "subject": "S", "text": "t", "due_at": BEFORE} | fields
+    return Message.objects.create(**fields)
+
+
+def test_the_next_meeting_is_told_at_a_glance(as_organiser: Client) -> None:
+    meeting = make_meeting(seats=4)
+    make_registration(meeting)
+    make_registration(meeting, status=Status.WAITLISTED)
+    make_session(meeting, starts="9:00", ends="9:45")
+    make_session(meeting)
+
+    page = page_of(as_organiser)
+
+    assert "1 of 4 seats taken" in page
+    assert "One person is waiting." in page
+    assert "2 sessions" in page
+    assert "one without a time" in page
+    assert "Not released yet" in page
+
+
+def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answered(as_organiser: Client) -> None:
+    meeting = make_meeting()
+    make_delegation(meeting, answer=Answer.NOT_COMING)
+    make_delegation(meeting, answer=Answer.COMING)
+    for _ in range(3):
+        make_organisation(relation=Relation.MEMBER)
+    make_organisation(relation=Relation.GUEST)
+    make_organisation(is_active=False)
+
+    page = page_of(as_organiser)
+
+    for words, number in (("Coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)):
+        assert f"<dt>{words}</dt><dd>{number}</dd>" in page
+
+
+def test_a_draft_that_differs_from_its_release_is_told(as_organiser: Client) -> None:
+    meeting = make_meeting()
+    make_session(meeting)
+    make_release(meeting, content=release.build(meeting))
+    assert "The public sees all of it" in page_of(as_organiser)
+
+    make_session(meeting)
+
+    page = page_of(as_organiser)
+    assert "Changed since" in page
+    assert "The agenda differs from what the public sees." in page
+
+
+def test_mail_that_failed_wants_attention(as_organiser: Client) -> None:
+    make_message(status=MailStatus.FAILED)
+
+    page = page_of(as_organiser)
+
+    assert "One message could not be delivered." in page
+    assert 'href="/organise/outbox/?status=failed"' in page
+
+
+def test_a_silent_worker_wants_attention(as_organiser: Client) -> None:
+    assert "the worker is silent" not in page_of(as_organiser)
+
+    Heartbeat.objects.note(Heartbeat.WORKER, now=BEFORE - timedelta(minutes=5))
+
+    assert "the worker is silent" in page_of(as_organiser)
+
+
+def test_a_summary_that_waits_for_approval_wants_attention(as_organiser: Client) -> None:
+    held = make_meeting(starts_on=date(2026, 11, 19), theme="Listening First")
+    Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE)
+
+    assert "The summary of Listening First is drafted and waits for your approval." in page_of(as_organiser)
+
+
+def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> None:
+    make_meeting(venue="")
+
+    assert "Where it is held is not said." in page_of(as_organiser)
+
+
+def test_drafts_later_and_past_meetings_are_listed_apart(as_organiser: Client) -> None:
+    make_meeting(theme="The next")
+    make_meeting(starts_on=date(2027, 11, 18), theme="The later")
+    make_meeting(starts_on=date(2028, 5, 4), theme="The draft", announced_at=None)
+    make_meeting(starts_on=date(2026, 11, 19), theme="The past")
+
+    page = page_of(as_organiser)
+
+    order = [page.index(words) for words in (">The next<", ">The later<", ">The draft<", ">The past<")]
+    assert order == sorted(order)
+
+
+def test_without_any_meeting_it_says_how_to_begin(as_organiser: Client) -> None:
+    page = page_of(as_organiser)
+
+    assert "No meeting is announced" in page
+    assert 'href="/organise/meetings/new/"' in page
+    assert "Nothing at the moment." in page
+
+
+def test_it_takes_the_same_queries_however_much_there_is(as_organiser: Client, django_assert_max_num_queries) -> None:
+    meeting = make_meeting()
+
+    def add_one(year: int) -> None:
+        make_registration(meeting)
+        make_session(meeting)
+        make_release(meeting)
+        make_message(status=MailStatus.FAILED)
+        held = make_meeting(starts_on=date(year, 5, 7))
+        Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE)
+
+    add_one(2026)
+    with django_assert_max_num_queries(30) as few:
+        page_of(as_organiser)
+    add_one(2025)
+    add_one(2024)
+    with django_assert_max_num_queries(30) as many:
+        page_of(as_organiser)
+    assert len(many) == len(few)

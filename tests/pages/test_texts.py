@@ -1,0 +1,42 @@
+import pytest
+from django.test import Client
+
+from tests.factories import make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def test_contact_says_whom_to_write_to_and_whom_to_call(client: Client, settings) -> None:
+    make_meeting(contact_name="Sim Channary", contact_phone="012 345 678")
+
+    page = client.get("/contact/").content.decode()
+
+    assert f"mailto:{settings.CONTACT_EMAIL}" in page
+    assert "Sim Channary" in page
+    assert 'href="tel:012345678"' in page
+
+
+def test_contact_does_not_tell_of_a_draft(client: Client) -> None:
+    make_meeting(announced_at=None, contact_name="Sim Channary")
+
+    assert "Sim Channary" not in client.get("/contact/").content.decode()
+
+
+def test_how_long_needs_are_kept_is_the_next_meetings_own_number(client: Client) -> None:
+    make_meeting(needs_kept_days=14)
+
+    assert "It is erased 14 days after the meeting." in client.get("/privacy/").content.decode()
+
+
+def test_without_a_meeting_the_usual_number_is_told(client: Client) -> None:
+    assert "It is erased 30 days after the meeting." in client.get("/privacy/").content.decode()
+
+
+def test_needs_that_are_not_kept_at_all_are_told_rightly(client: Client) -> None:
+    make_meeting(needs_kept_days=0)
+
+    assert "It is erased 0 days after the meeting." in client.get("/privacy/").content.decode()
+
+
+def test_whom_to_ask_to_be_erased(client: Client, settings) -> None:
+    assert f"mailto:{settings.CONTACT_EMAIL}" in client.get("/privacy/").content.decode()
