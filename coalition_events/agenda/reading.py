@@ -6,14 +6,11 @@ from functools import cached_property
 
 from django.utils.translation import gettext
 
-from coalition_events.agenda.models import RESTS, Release, Role, SessionKind, SpokenLanguage
+from coalition_events.agenda.models import RESTS, WEAVES, Release, Role, SessionKind, SpokenLanguage
 from coalition_events.agenda.release import Json
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from members.models import Honorific
-
-# The stylesheet's weave of each kind of session, where it is not called as the kind is.
-WEAVES = {"devotional": "opening", "announcement": "", "other": "", "break": "rest", "meal": "rest"}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-from django.urls import URLPattern, path
+from django.urls import include, path
 
+from coalition_events.agenda.views import draft, people, sessions
 from coalition_events.agenda.views import public as views
 
 public = [
@@ -11,4 +12,24 @@ public = [
     path("meetings/<slug:slug>/sessions/<int:pk>/", views.session, name="session"),
     path("meetings/<slug:slug>/sessions/<int:pk>/session.ics", views.session_ics, name="session_ics"),
 ]
-organise: list[URLPattern] = []
+
+one_session = [
+    path("", sessions.session, name="session"),
+    path("order/", sessions.order, name="session_order"),
+    path("swap/", sessions.swap, name="session_swap"),
+    path("removal/", sessions.remove, name="session_removal"),
+    path("restoration/", draft.restore, name="session_restoration"),
+    path("appearances/new/", people.appearance_new, name="appearance_new"),
+    path("appearances/<int:number>/", people.appearance, name="appearance"),
+    path("appearances/<int:number>/order/", people.appearance_order, name="appearance_order"),
+    path("appearances/<int:number>/removal/", people.appearance_remove, name="appearance_removal"),
+    path("quotes/new/", people.quote_new, name="quote_new"),
+    path("quotes/<int:number>/", people.quote, name="quote"),
+    path("quotes/<int:number>/removal/", people.quote_remove, name="quote_removal"),
+]
+organise = [
+    path("meetings/<slug:slug>/agenda/", draft.agenda, name="agenda"),
+    path("meetings/<slug:slug>/agenda/releases/", draft.releases, name="releases"),
+    path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
+    path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),
+]

@@ -1,7 +1,7 @@
 """What organisers do to an agenda. Every verb locks the meeting first and keeps who did it in the history."""
 
 from coalition_events.agenda.actions.editing import add, edit, remove, restore
-from coalition_events.agenda.actions.people import appear, disappear, move_appearance
+from coalition_events.agenda.actions.people import appear, disappear, move_appearance, recast
 from coalition_events.agenda.actions.placing import move, schedule, swap, unplace
 from coalition_events.agenda.actions.publishing import publish
 from coalition_events.agenda.actions.refusals import (
@@ -33,6 +33,7 @@ __all__ = [
     "move",
     "move_appearance",
     "publish",
+    "recast",
     "remove",
     "restore",
     "schedule",

@@ -1,5 +1,7 @@
 """Who appears in a session."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
@@ -34,13 +36,7 @@ def appear(
             capacity=capacity,
             capacity_km=capacity_km,
         )
-        try:
-            with transaction.atomic():
-                appearance.save()
-        except IntegrityError as error:
-            if person is None and organisation is None:
-                raise
-            raise AppearsAlready(str(appearance), str(Role(role).label)) from error
+        _save_once(appearance)
         return appearance
 
 
@@ -60,3 +56,22 @@ def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -
             if each.order != order:
                 each.order = order
                 each.save(update_fields=["order"])
+
+
+def recast(appearance: Appearance, *, by: Account | None, **changes: Any) -> Appearance:
+    """They appear in another role, capacity or for another organisation. Raises AppearsAlready."""
+    with locked(appearance.session.meeting_id, by):
+        for name, value in changes.items():
+            setattr(appearance, name, value)
+        _save_once(appearance, update_fields=list(changes))
+        return appearance
+
+
+def _save_once(appearance: Appearance, **how: Any) -> None:
+    try:
+        with transaction.atomic():
+            appearance.save(**how)
+    except IntegrityError as error:
+        if appearance.person_id is None and appearance.organisation_id is None:
+            raise
+        raise AppearsAlready(str(appearance), str(Role(appearance.role).label)) from error

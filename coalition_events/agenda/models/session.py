@@ -27,6 +27,8 @@ class SessionKind(models.TextChoices):
 
 
 RESTS = (SessionKind.BREAK, SessionKind.MEAL)
+# The stylesheet's weave of each kind, where it is not called as the kind is.
+WEAVES = {"devotional": "opening", "announcement": "", "other": "", "break": "rest", "meal": "rest"}
 
 
 class SpokenLanguage(models.TextChoices):
@@ -131,6 +133,10 @@ class Session(InBothLanguages, models.Model):
     @property
     def is_rest(self) -> bool:
         return self.kind in RESTS
+
+    @property
+    def weave(self) -> str:
+        return WEAVES.get(self.kind, self.kind)
 
     @property
     def is_placed(self) -> bool:

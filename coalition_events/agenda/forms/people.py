@@ -1,0 +1,147 @@
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.finding import Found, look_up
+from coalition_events.agenda.models import Appearance, Quote, Role
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.text import is_blank
+from members.models import Organisation, Person
+
+
+class ChosenField(forms.ChoiceField):
+    """One of those who were found, as what it stands for: a Person or an Organisation."""
+
+    widget = forms.RadioSelect
+
+    def find_among(self, found: Sequence[Found]) -> None:
+        self.choices = [(each.key, f"{each.name} – {each.about}" if each.about else each.name) for each in found]
+
+    def clean(self, value: Any) -> Any:
+        if value in self.empty_values:
+            raise ValidationError(_("Choose somebody."))
+        chosen = look_up(str(value))
+        if chosen is None:
+            raise ValidationError(_("They are no longer in the directory."))
+        return chosen
+
+
+class NewAppearanceForm(CoalitionForm):
+    """Who of those found appears, and as what."""
+
+    who = ChosenField(label=_("Who"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.SPEAKER)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.active(),
+        label=_("For"),
+        required=False,
+        empty_label=_("Their organisation"),
+        help_text=_("Where they speak for another than their own."),
+    )
+    capacity = forms.CharField(
+        label=_("Capacity"),
+        required=False,
+        max_length=200,
+        help_text=_("The job title in which they appear here. Left empty, it is the one in the directory."),
+    )
+    capacity_km = forms.CharField(label=_("Capacity in Khmer"), required=False, max_length=400)
+
+    def __init__(self, *args: Any, found: Sequence[Found], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        who = self.fields["who"]
+        assert isinstance(who, ChosenField)
+        who.find_among(found)
+        if len(found) == 1:
+            self.initial.setdefault("who", found[0].key)
+
+    def layout(self) -> Layout:
+        return Layout("who", Together("role", "organisation"), Together("capacity", "capacity_km"))
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        self.add_error(refusal.field, str(refusal))
+
+    def appearance(self) -> dict[str, Any]:
+        """What `actions.appear` asks for."""
+        who, chosen = self.cleaned_data["who"], self.cleaned_data
+        if isinstance(who, Organisation):
+            return {"organisation": who, "role": chosen["role"]}
+        return {
+            "person": who,
+            "organisation": chosen["organisation"] or who.organisation,
+            "role": chosen["role"],
+            "capacity": chosen["capacity"] or who.job_title,
+            "capacity_km": chosen["capacity_km"] or ("" if chosen["capacity"] else who.job_title_km),
+        }
+
+
+class AppearanceForm(CoalitionModelForm):
+    """As what somebody appears who is in the session already."""
+
+    class Meta:
+        model = Appearance
+        fields = ["role", "organisation", "capacity", "capacity_km"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.person is None:  # an organisation appears as itself
+            for name in ("organisation", "capacity", "capacity_km"):
+                del self.fields[name]
+
+    def layout(self) -> Layout:
+        if self.instance.person is None:
+            return Layout("role")
+        return Layout(Together("role", "organisation"), Together("capacity", "capacity_km"))
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        self.add_error("role", str(refusal))
+
+
+class QuoteForm(CoalitionModelForm):
+    who = ChosenField(label=_("Who said it"))
+
+    class Meta:
+        model = Quote
+        fields = ["text", "text_km", "capacity", "capacity_km", "is_approved"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4}), "text_km": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {"text": {"required": _("Write what was said.")}}
+        help_texts = {
+            "capacity": _("Left empty, it is the job title in the directory."),
+            "is_approved": _("Only approved quotes go into the summary."),
+        }
+
+    def __init__(self, *args: Any, found: Sequence[Found], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        who = self.fields["who"]
+        assert isinstance(who, ChosenField)
+        who.find_among(found)
+        if self.instance.person_id:
+            self.initial["who"] = f"person:{self.instance.person_id}"
+
+    def layout(self) -> Layout:
+        return Layout("who", Together("text", "text_km"), Together("capacity", "capacity_km"), "is_approved")
+
+    def clean_who(self) -> Person:
+        who = self.cleaned_data["who"]
+        if not isinstance(who, Person):
+            raise ValidationError(_("A quote is a person’s."))
+        return who
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if is_blank(text):
+            raise ValidationError(_("Write what was said."))
+        return text
+
+    def save(self, commit: bool = True) -> Quote:
+        """The quote, attributed: its organisation is the person's, and so is a capacity left empty."""
+        quote: Quote = self.instance
+        who: Person = self.cleaned_data["who"]
+        quote.person, quote.organisation = who, who.organisation
+        if is_blank(quote.capacity):
+            quote.capacity, quote.capacity_km = who.job_title, quote.capacity_km or who.job_title_km
+        return super().save(commit)  # type: ignore[no-any-return]

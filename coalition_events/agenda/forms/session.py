@@ -1,0 +1,147 @@
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.models import Session
+from coalition_events.common.dates import PHNOM_PENH, clock
+from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.text import is_blank
+from coalition_events.common.versions import Difference
+from coalition_events.meetings.models import Day, Meeting
+
+LONGEST_MINUTES = 24 * 60
+SHORT, LONG = {"rows": 4}, {"rows": 6}
+
+
+class DayChoice(forms.ModelChoiceField[Day]):
+    def label_from_instance(self, obj: Day) -> str:
+        return day_in_words(obj.date)
+
+
+class SessionForm(VersionedFormMixin, CoalitionModelForm):
+    """A session's texts and its place. Its time is typed as hours of its day, with an end or with minutes."""
+
+    day = DayChoice(
+        Day.objects.none(),
+        label=_("Day"),
+        empty_label=None,
+        error_messages={"invalid_choice": _("That is not a day of this meeting."), "required": _("Choose a day.")},
+    )
+    starts = forms.TimeField(
+        label=_("Starts"), required=False, help_text=_("Phnom Penh time. May stay empty until it is settled.")
+    )
+    ends = forms.TimeField(label=_("Ends"), required=False)
+    minutes = forms.IntegerField(
+        label=_("or minutes"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_MINUTES,
+        help_text=_("In place of the end."),
+    )
+
+    class Meta:
+        model = Session
+        fields = [
+            *("kind", "title", "title_km", "day", "room", "text", "text_km"),
+            *("spoken_language", "no_photographs", "members_only", "takeaways", "takeaways_km"),
+        ]
+        widgets = {
+            "text": forms.Textarea(attrs=LONG),
+            "text_km": forms.Textarea(attrs=LONG),
+            "takeaways": forms.Textarea(attrs=SHORT),
+            "takeaways_km": forms.Textarea(attrs=SHORT),
+        }
+        error_messages = {
+            "title": {"required": _("Give it a title.")},
+            "room": {"invalid_choice": _("That room is not one of this meeting’s.")},
+        }
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days: Any = self.fields["day"]
+        rooms: Any = self.fields["room"]
+        languages: Any = self.fields["spoken_language"]
+        days.queryset = meeting.days.order_by("number")
+        rooms.queryset = meeting.rooms.order_by("order", "pk")
+        rooms.empty_label = _("None, or all of them")
+        languages.choices = [("", _("Not said")), *Session._meta.get_field("spoken_language").choices]  # type: ignore[misc]
+        if self.instance.starts_at and self.instance.ends_at:
+            self.initial.setdefault("starts", self.instance.starts_at.astimezone(PHNOM_PENH).time())
+            self.initial.setdefault("ends", self.instance.ends_at.astimezone(PHNOM_PENH).time())
+
+    def layout(self) -> Layout:
+        return Layout(
+            Together("kind", "spoken_language"),
+            Together("title", "title_km"),
+            Fieldset(_("Where and when"), Together("day", "room"), Together("starts", "ends", "minutes")),
+            Fieldset(_("What it is about"), Together("text", "text_km"), "no_photographs", "members_only"),
+            Fieldset(_("What was taken away"), Together("takeaways", "takeaways_km")),
+        )
+
+    def clean_title(self) -> str:
+        title: str = self.cleaned_data["title"]
+        if is_blank(title):
+            raise ValidationError(_("Give it a title."))
+        return title
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self.check_span()
+        return cleaned
+
+    def check_span(self) -> None:
+        starts, ends, minutes = (self.cleaned_data.get(name) for name in ("starts", "ends", "minutes"))
+        if self.errors.keys() & {"starts", "ends", "minutes"}:
+            return
+        if starts is None:
+            if ends or minutes:
+                self.add_error("starts", _("Say when it starts, or leave its time out."))
+            return
+        if ends is None and minutes is None:
+            self.add_error("ends", _("Say when it ends, or how many minutes it takes."))
+            return
+        by_minutes = (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time() if minutes else None
+        if ends and by_minutes and ends != by_minutes:
+            words = _("%(minutes)d minutes end at %(by_minutes)s, not at %(ends)s.")
+            values = {"minutes": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)}
+            self.add_error("minutes", ValidationError(words, params=values))
+        elif minutes is None and ends <= starts:
+            self.add_error("ends", _("It ends before it starts."))
+
+    def _refuse(self, stored: models.Model) -> None:
+        """The time is no field of the row: tell of it as well."""
+        super()._refuse(stored)
+        assert isinstance(stored, Session)
+        for name, at in (("starts", stored.starts_at), ("ends", stored.ends_at)):
+            theirs, yours = (clock(at) if at else ""), str(self[name].value() or "")
+            if theirs.zfill(5) != yours.zfill(5):
+                words = [each or gettext("(nothing)") for each in (theirs, yours)]
+                self.differences.append(Difference(str(self[name].label), *words))
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        """Say beside its field what the agenda would not have."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+
+    def place_and_texts(self) -> dict[str, Any]:
+        """What `actions.add` and `actions.edit` ask for."""
+        names = {*self.Meta.fields}
+        values = {name: value for name, value in self.cleaned_data.items() if name in names}
+        return values | self.span()
+
+    def span(self) -> dict[str, datetime | None]:
+        starts: time | None = self.cleaned_data["starts"]
+        if starts is None:
+            return {"starts_at": None, "ends_at": None}
+        date = self.cleaned_data["day"].date
+        starts_at = datetime.combine(date, starts, PHNOM_PENH)
+        if minutes := self.cleaned_data["minutes"]:
+            return {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=minutes)}
+        return {"starts_at": starts_at, "ends_at": datetime.combine(date, self.cleaned_data["ends"], PHNOM_PENH)}

@@ -1,0 +1,31 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.models import Session
+from coalition_events.common.dates import clock, day
+from coalition_events.common.forms import CoalitionForm
+
+
+class SessionChoice(forms.ModelChoiceField[Session]):
+    def label_from_instance(self, obj: Session) -> str:
+        at = f"{day(obj.day.date)}, {clock(obj.starts_at)}" if obj.starts_at else day(obj.day.date)
+        return f"{at}: {obj}"
+
+
+class SwapForm(CoalitionForm):
+    other = SessionChoice(
+        Session.objects.none(),
+        label=_("Change places with"),
+        empty_label=_("Choose a session"),
+        error_messages={
+            "required": _("Choose a session."),
+            "invalid_choice": _("That session is no longer in this agenda."),
+        },
+    )
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others: Any = self.fields["other"]
+        others.queryset = session.meeting.sessions.exclude(pk=session.pk).in_order().select_related("day")

@@ -1,0 +1,107 @@
+"""The draft of a meeting's agenda as organisers see it, and what they do to it as a whole."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.agenda import actions as verbs
+from coalition_events.agenda import conflicts, release
+from coalition_events.agenda.changes import Change, changes
+from coalition_events.agenda.forms import PublishForm
+from coalition_events.agenda.history import removed_sessions
+from coalition_events.agenda.models import Release, Session
+from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.meetings.models import Day, Meeting
+from members.access import SignedInRequest, organiser_required
+
+
+@dataclass(frozen=True)
+class DraftDay:
+    """A day's sessions: those with a time by time, the others by order."""
+
+    day: Day
+    timed: list[Session]
+    untimed: list[Session]
+
+
+@organiser_required
+@require_safe
+def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    draft = conflicts.Draft.of(meeting)
+    found = conflicts.find(draft)
+    for session in draft.sessions:
+        session.conflicts = found.by_session.get(session.pk, [])  # type: ignore[attr-defined]
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "days": _by_day(meeting, draft.sessions),
+        "has_sessions": bool(draft.sessions),
+        "conflicts": found.all,
+        "removed": removed_sessions(meeting),
+        **_since_last_release(meeting),
+    }
+    return render(request, "agenda/organise/agenda.html", context)
+
+
+@organiser_required
+def releases(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What publishing would change, and what was published before."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    form = PublishForm(request.POST) if request.method == "POST" else PublishForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            new = verbs.publish(meeting, by=request.user, **form.cleaned_data)
+        except verbs.NothingToPublish as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Release %(number)d is published.") % {"number": new.number})
+            return redirect("organise:agenda", slug)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "form": form,
+        "conflicts": conflicts.find(conflicts.Draft.of(meeting)).all,
+        "releases": meeting.releases.defer("content").select_related("published_by").order_by("-number"),
+        **_since_last_release(meeting),
+    }
+    return render(request, "agenda/organise/releases.html", context, status=form.status)
+
+
+@organiser_required
+@require_POST
+def restore(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    try:
+        session = verbs.restore(meeting, pk, by=request.user)
+    except verbs.AgendaRefusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organise:agenda", slug)
+    messages.success(request, _("“%(title)s” is back in the agenda.") % {"title": session})
+    return redirect(session.get_organise_url())
+
+
+def _since_last_release(meeting: Meeting) -> dict[str, object]:
+    """The newest release and what the draft says otherwise; before the first there is nothing to compare with."""
+    newest = meeting.releases.order_by("-number").first()
+    changed: list[Change] = []
+    if newest is not None:
+        newest.meeting = meeting
+        draft = Release(meeting=meeting, number=newest.number + 1, content=release.build(meeting))
+        changed = changes(PublicAgenda(newest), PublicAgenda(draft))
+    return {"newest": newest, "changes": changed, "next_number": newest.number + 1 if newest else 1}
+
+
+def _by_day(meeting: Meeting, sessions: list[Session]) -> list[DraftDay]:
+    return [
+        DraftDay(
+            day,
+            [session for session in sessions if session.day_id == day.pk and session.is_placed],
+            [session for session in sessions if session.day_id == day.pk and not session.is_placed],
+        )
+        for day in meeting.days.order_by("number")
+    ]

@@ -1,0 +1,126 @@
+"""One session of the draft: add, change, move, swap, remove."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coalition_events.agenda import actions as verbs
+from coalition_events.agenda import conflicts
+from coalition_events.agenda.forms import SessionForm, SwapForm
+from coalition_events.agenda.models import Session
+from coalition_events.meetings.models import Meeting
+from members.access import SignedInRequest, organiser_required
+
+
+def session_or_404(request: SignedInRequest, slug: str, pk: int) -> Session:
+    meetings = Meeting.objects.visible_to(request.user)
+    sessions = Session.objects.filter(meeting__in=meetings, meeting__slug=slug)
+    return get_object_or_404(sessions.select_related("meeting", "day", "room"), pk=pk)
+
+
+@organiser_required
+def session_new(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    if request.method == "POST":
+        form = SessionForm(request.POST, meeting=meeting)
+        if form.is_valid():
+            try:
+                session = verbs.add(meeting, by=request.user, **form.place_and_texts())
+            except verbs.AgendaRefusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
+                return redirect(session.get_organise_url())
+    else:
+        form = SessionForm(meeting=meeting, initial={"day": meeting.days.filter(number=_day(request)).first()})
+    context = {"meeting": meeting, "section": "agenda", "form": form}
+    return render(request, "agenda/organise/session_new.html", context, status=form.status)
+
+
+@organiser_required
+def session(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+    if request.method == "POST":
+        # A form writes what is typed into its row, right or wrong: it gets one of its own.
+        form = SessionForm(request.POST, instance=copy(session), meeting=session.meeting)
+        if form.is_valid():
+            try:
+                version = form.cleaned_data["version"]
+                verbs.edit(session, version=version, by=request.user, **form.place_and_texts())
+            except verbs.EditedMeanwhile:
+                session = session_or_404(request, slug, pk)
+                form = SessionForm(request.POST, instance=copy(session), meeting=session.meeting)
+                form.is_valid()  # no more: it tells what the other has written
+            except verbs.AgendaRefusal as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(session.get_organise_url())
+    else:
+        form = SessionForm(instance=copy(session), meeting=session.meeting)
+    return session_page(request, session, form)
+
+
+def session_page(
+    request: SignedInRequest, session: Session, form: SessionForm, swap: SwapForm | None = None
+) -> HttpResponse:
+    found = conflicts.find(conflicts.Draft.of(session.meeting))
+    swap = swap or SwapForm(session=session)
+    context = {
+        "meeting": session.meeting,
+        "section": "agenda",
+        "session": session,
+        "form": form,
+        "swap": swap,
+        "conflicts": found.by_session.get(session.pk, []),
+        "appearances": session.appearances.select_related("person__organisation", "organisation"),
+        "quotes": session.quotes.select_related("person", "organisation"),
+    }
+    status = max(form.status, swap.status)
+    return render(request, "agenda/organise/session.html", context, status=status)
+
+
+@organiser_required
+@require_POST
+def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Up or down among what has no time."""
+    session = session_or_404(request, slug, pk)
+    verbs.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    return redirect("organise:agenda", slug)
+
+
+@organiser_required
+@require_POST
+def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+    form = SwapForm(request.POST, session=session)
+    if form.is_valid():
+        try:
+            verbs.swap(session, form.cleaned_data["other"], by=request.user)
+        except verbs.NotOfOneMeeting as refusal:
+            form.add_error("other", str(refusal))
+        else:
+            titles = {"first": session, "second": form.cleaned_data["other"]}
+            messages.success(request, _("“%(first)s” and “%(second)s” have changed places.") % titles)
+            return redirect("organise:agenda", slug)
+    return session_page(request, session, SessionForm(instance=copy(session), meeting=session.meeting), form)
+
+
+@organiser_required
+@require_POST
+def remove(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+    title = str(session)
+    verbs.remove(session, by=request.user)
+    messages.success(request, _("“%(title)s” is removed. It can be brought back below.") % {"title": title})
+    return redirect("organise:agenda", slug)
+
+
+def _day(request: SignedInRequest) -> int:
+    """The day asked for in the address, else the first."""
+    asked = request.GET.get("day", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 1 else 1
