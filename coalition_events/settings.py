@@ -249,6 +249,17 @@ ACCOUNT_RATE_LIMITS = {
     "try_login_code": "10/15m/key,60/d/key,300/15m/ip",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "members.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Chab Dai Member Meetings"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
+MFA_FORMS = {
+    "authenticate": "members.forms.second_factor.AuthenticateForm",
+    "reauthenticate": "members.forms.second_factor.ReauthenticateForm",
+    "activate_totp": "members.forms.second_factor.ActivateForm",
+    "deactivate_totp": "members.forms.second_factor.DeactivateForm",
+    "generate_recovery_codes": "members.forms.second_factor.GenerateForm",
+}
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 200  # from one meeting to the next

@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     """allauth speaks in our words, and its mail goes through our own outbox."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "incorrect_code": _("This is not the code that your app shows now. Type the newest."),
         "rate_limited": _("Many codes were tried just now. Wait a few minutes, then try again."),
         "too_many_login_attempts": _("Many codes were tried just now. Wait a few minutes, then try again."),
     }
@@ -33,3 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("organise:home" if getattr(request.user, "is_staff", False) else "account")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right. Type the newest one that your app shows."),
+        "cannot_generate_recovery_codes": _("Recovery codes are for those who use an app. Set up the app first."),
+    }

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from members.views import importing, organisations, people, sign_in
+from members.views import importing, organisations, people, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -12,6 +12,14 @@ accounts: list[URLPattern | URLResolver] = [
     path("logout/", sign_in.sign_out, name="account_logout"),
     path("inactive/", sign_in.inactive, name="account_inactive"),
     path("email/", RedirectView.as_view(pattern_name="account"), name="account_email"),
+    path("2fa/", second_factor.overview, name="mfa_index"),
+    path("2fa/authenticate/", second_factor.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", second_factor.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", second_factor.activate, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", second_factor.deactivate, name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", second_factor.view_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/generate/", second_factor.generate, name="mfa_generate_recovery_codes"),
+    path("2fa/recovery-codes/download/", second_factor.download_codes, name="mfa_download_recovery_codes"),
 ]
 
 public: list[URLPattern | URLResolver] = [path("accounts/", include(accounts))]

@@ -327,6 +327,7 @@ def test_other_doors_lead_to_the_one(client, db, address):
         "/accounts/confirm-email/",
         "/accounts/3rdparty/",
         "/accounts/reauthenticate/",
+        "/accounts/2fa/webauthn/",
         "/accounts/sessions/",
     ],
 )

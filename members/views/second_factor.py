@@ -1,0 +1,68 @@
+"""A second factor for organisers: an authenticator app, with recovery codes. The flow is allauth's, the pages ours."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.base import views as base
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from django.http import HttpResponse
+from django.utils.decorators import method_decorator
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
+
+from members.access import organiser_required
+
+never_cached = method_decorator(never_cache, name="dispatch")
+
+
+class Refusing:
+    """What is refused is answered with 422."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        response.status_code = 422
+        return response
+
+
+@never_cached
+class Authenticate(Refusing, base.AuthenticateView):  # type: ignore[misc]
+    """Between the code by email and being signed in."""
+
+
+@never_cached
+class Reauthenticate(Refusing, base.ReauthenticateView):  # type: ignore[misc]
+    """Before the second factor itself is changed."""
+
+
+@never_cached
+class Activate(Refusing, totp.ActivateTOTPView):  # type: ignore[misc]
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        # Drawn in the page: a picture in a data: address is against our Content-Security-Policy.
+        context["qr"] = mark_safe(context["totp_svg"].partition("?>")[2])  # noqa: S308 - it is qrcode's
+        return context
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        # Who has just typed a code from the app need not type the next one to see the recovery codes.
+        record_authentication(self.request, self.request.user, method="mfa", type="totp", reauthenticated=True)
+        return response
+
+
+class Deactivate(Refusing, totp.DeactivateTOTPView):  # type: ignore[misc]
+    pass
+
+
+class Generate(Refusing, recovery_codes.GenerateRecoveryCodesView):  # type: ignore[misc]
+    pass
+
+
+authenticate = Authenticate.as_view()
+reauthenticate = Reauthenticate.as_view()
+overview = organiser_required(base.IndexView.as_view())
+activate = organiser_required(Activate.as_view())
+deactivate = Deactivate.as_view()
+generate = organiser_required(Generate.as_view())
+view_codes = organiser_required(never_cache(recovery_codes.ViewRecoveryCodesView.as_view()))
+download_codes = organiser_required(recovery_codes.DownloadRecoveryCodesView.as_view())
