@@ -53,9 +53,9 @@ def _counts(meeting: Meeting) -> dict[int, tuple[int, int, int]]:
         .order_by()
         .values_list("delegation__organisation")
         .annotate(
-            Count("pk", filter=confirmed),
-            Count("pk", filter=Q(status=Status.WAITLISTED)),
-            Count("pk", filter=confirmed & Q(person__gender=Gender.WOMAN)),
+            coming=Count("pk", filter=confirmed),
+            waiting=Count("pk", filter=Q(status=Status.WAITLISTED)),
+            women=Count("pk", filter=confirmed & Q(person__gender=Gender.WOMAN)),
         )
     )
     return {organisation: (coming, waiting, women) for organisation, coming, waiting, women in counts}

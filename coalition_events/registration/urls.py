@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration.views import pages
+from coalition_events.registration.views import desk, pages
 
 MEETING = "meetings/<slug:slug>/registration/"
 
@@ -25,4 +25,15 @@ public: list[URLPattern] = [
     path(f"{MEETING}{ORGANISATION}colleagues/", pages.colleague, name="registration_colleague"),
     path(f"{MEETING}{ORGANISATION}answer/", pages.answer, name="registration_answer"),
 ]
-organise: list[URLPattern] = []
+
+DESK = "meetings/<slug:slug>/registrations"
+
+organise: list[URLPattern] = [
+    path(f"{DESK}/", desk.registrations, name="registrations"),
+    path(f"{DESK}/registrations.xlsx", desk.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
+    path(f"{DESK}/registrations.csv", desk.file, {"file_format": "csv"}, name="registrations_csv"),
+    path(f"{DESK}/answers/", desk.answers, name="answers"),
+    path(f"{DESK}/new/", desk.new, name="registration_new"),
+    path(f"{DESK}/<int:pk>/", desk.registration, name="registration"),
+    path(f"{DESK}/<int:pk>/cancellation/", desk.cancellation, name="registration_cancellation"),
+]

@@ -42,7 +42,6 @@ class RegistrationFilter(CoalitionForm):
     need = forms.ChoiceField(
         label=_("Need"), choices=[("", _("All")), *((key, label) for key, (label, _q) in NEEDS.items())], required=False
     )
-    status = forms.ChoiceField(choices=Status.choices, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +53,8 @@ class RegistrationFilter(CoalitionForm):
             (GUESTS, _("Of no organisation")),
             *((str(one.pk), str(one)) for one in organisations.order_by("name")),
         ]
+        # Not above, where `status` is what the form answers with.
+        fields["status"] = forms.ChoiceField(choices=Status.choices, required=False, widget=forms.HiddenInput)
         fields["day"].choices = [
             ("", _("All")),
             *((str(day.number), dates.day_of_month(day.date)) for day in meeting.days.all()),
@@ -79,7 +80,7 @@ class RegistrationFilter(CoalitionForm):
             rows = (
                 rows.filter(delegation=None)
                 if organisation == GUESTS
-                else rows.filter(delegation__organisation=organisation)
+                else rows.filter(delegation__organisation=int(organisation))
             )
         if day := wanted.get("day"):
             rows = rows.filter(days__contains=[int(day)])

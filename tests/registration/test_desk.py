@@ -1,0 +1,279 @@
+"""The organisers' side."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from coalition_events.registration import actions
+from coalition_events.registration.models import Answer, Diet, ExportLog, Interpretation, Needs, Registration, Status
+from members.models import Gender
+from tests.factories import (
+    BEFORE,
+    make_delegation,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+)
+
+
+def url(name: str, meeting, *args) -> str:
+    return reverse(f"organise:{name}", args=[meeting.slug, *args])
+
+
+def named(meeting, name: str, organisation=None, needs: dict | None = None, **fields) -> Registration:
+    person = make_person(full_name=name, organisation=organisation or make_organisation())
+    registration = make_registration(meeting, person=person, **fields)
+    if needs:
+        Needs.objects.create(registration=registration, **needs)
+    return registration
+
+
+def names(response) -> list[str]:
+    return sorted(registration.person.full_name for registration in response.context["page"])
+
+
+CANCELLED = {"status": Status.CANCELLED, "cancelled_at": BEFORE}
+
+
+# ---------------------------------------------------------------- The list
+def test_the_tabs_count_each_status(as_organiser, meeting):
+    named(meeting, "Keo Sophal")
+    named(meeting, "Ly Chanthou", status=Status.WAITLISTED)
+    named(meeting, "Prak Mony", **CANCELLED)
+
+    assert names(as_organiser.get(url("registrations", meeting))) == ["Keo Sophal"]
+    assert names(as_organiser.get(url("registrations", meeting), {"status": "waitlisted"})) == ["Ly Chanthou"]
+    response = as_organiser.get(url("registrations", meeting), {"status": "cancelled"})
+    assert names(response) == ["Prak Mony"]
+    assert [count for _status, count in response.context["tabs"]] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"q": "sophal KEO"}, ["Keo Sophal"]),
+        ({"q": "m'lop"}, ["Keo Sophal"]),
+        ({"organisation": "guests"}, ["Guest"]),
+        ({"day": "2"}, ["Guest", "Ly Chanthou"]),
+        ({"need": "diet"}, ["Guest", "Keo Sophal"]),
+        ({"need": "halal"}, ["Keo Sophal"]),
+        ({"need": "access"}, ["Ly Chanthou"]),
+        ({"need": "en-km"}, ["Ly Chanthou"]),
+        ({"need": "no_photographs"}, ["Keo Sophal", "Ly Chanthou"]),
+        ({"need": "nonsense", "day": "9", "organisation": "0", "status": "x"}, ["Guest", "Keo Sophal", "Ly Chanthou"]),
+    ],
+)
+def test_the_list_is_narrowed_down(as_organiser, meeting, organisation, query, found):
+    named(meeting, "Keo Sophal", organisation, days=[1], needs={"diet": Diet.HALAL})
+    named(
+        meeting,
+        "Ly Chanthou",
+        days=[2],
+        needs={"access": "No stairs", "interpretation": Interpretation.ENGLISH_INTO_KHMER},
+    )
+    guest = make_person(full_name="Guest", organisation=None)
+    registration = make_registration(meeting, person=guest, may_be_photographed=True)
+    Needs.objects.create(registration=registration, diet_note="No pork")
+
+    assert names(as_organiser.get(url("registrations", meeting), query)) == found
+
+
+def test_an_organisation_is_chosen_by_its_number(as_organiser, meeting, organisation):
+    named(meeting, "Keo Sophal", organisation)
+    named(meeting, "Ly Chanthou")
+
+    assert names(as_organiser.get(url("registrations", meeting), {"organisation": organisation.pk})) == ["Keo Sophal"]
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(as_organiser, meeting, django_assert_num_queries):
+    named(meeting, "Keo Sophal", needs={"diet": Diet.HALAL})
+    with django_assert_num_queries(12):
+        as_organiser.get(url("registrations", meeting))
+    named(meeting, "Ly Chanthou", needs={"diet": Diet.HALAL})
+    named(meeting, "Prak Mony", status=Status.WAITLISTED)
+    with django_assert_num_queries(12):
+        as_organiser.get(url("registrations", meeting))
+
+
+# ---------------------------------------------------------------- The file
+def test_the_xlsx_holds_exactly_what_is_filtered(as_organiser, meeting, organisation):
+    named(meeting, "Keo Sophal", organisation, days=[1], needs={"diet": Diet.HALAL, "access": "No stairs"})
+    named(meeting, "Ly Chanthou")
+
+    response = as_organiser.get(url("registrations_xlsx", meeting), {"q": "sophal"})
+
+    assert response["Content-Disposition"] == 'attachment; filename="registrations-2027-05.xlsx"'
+    assert response["Cache-Control"] == "no-store"
+    headings, row = load_workbook(io.BytesIO(response.content)).active.iter_rows(values_only=True)
+    cells = dict(zip(headings, row, strict=True))
+    assert cells["Full name"] == "Keo Sophal"
+    assert cells["Organisation"] == "M’lop Tapang"
+    assert (cells["Thursday 6"], cells["Friday 7"]) == ("yes", None)
+    assert (cells["Food"], cells["Access needs"]) == ("Halal", "No stairs")
+
+
+def test_no_cell_of_a_file_is_a_formula(as_organiser, meeting):
+    evil = '=HYPERLINK("http://evil.example","x")'
+    named(meeting, evil, make_organisation(name="+1+1"), needs={"access": "@SUM(A1)", "diet_note": "-2+3"})
+
+    sheet = load_workbook(io.BytesIO(as_organiser.get(url("registrations_xlsx", meeting)).content)).active
+    text = as_organiser.get(url("registrations_csv", meeting)).content.decode("utf-8-sig")
+
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    (row,) = list(csv.reader(io.StringIO(text)))[1:]
+    assert [cell for cell in row if cell[:1] in tuple("=+-@")] == []
+    assert f"'{evil}" in row
+
+
+def test_the_csv_keeps_khmer_as_excel_wants_it(as_organiser, meeting):
+    named(meeting, "Keo Sophal")
+    type(make_person()).objects.filter(full_name="Keo Sophal").update(full_name_km="កែវ សុផល")
+
+    content = as_organiser.get(url("registrations_csv", meeting)).content
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "កែវ សុផល" in content.decode("utf-8-sig")
+
+
+def test_every_file_is_logged(as_organiser, organiser, meeting):
+    named(meeting, "Keo Sophal")
+
+    as_organiser.get(url("registrations_csv", meeting), {"day": "1", "need": "nonsense"})
+
+    log = ExportLog.objects.get()
+    assert (log.meeting, log.exported_by, log.format, log.rows) == (meeting, organiser, "csv", 1)
+    assert log.filter == {"day": "1", "status": "confirmed"}
+    assert "CSV with 1 name" in as_organiser.get(url("registrations", meeting)).content.decode()
+
+
+# ---------------------------------------------------------------- One registration
+def test_an_organiser_changes_on_somebodys_behalf_after_closing(as_organiser, meeting):
+    registration = named(meeting, "Keo Sophal")
+    sent = {"place-days": ["2"], "place-diet": "halal", "place-interpretation": "none", "place-version": "1"}
+
+    response = as_organiser.post(url("registration", meeting, registration.pk), sent)
+
+    assert response.status_code == 302
+    registration.refresh_from_db()
+    assert (registration.days, registration.needs.diet) == ([2], Diet.HALAL)
+
+
+def test_a_wrong_change_comes_back_and_an_old_one_shows_both(as_organiser, organiser, meeting):
+    registration = named(meeting, "Keo Sophal")
+    address = url("registration", meeting, registration.pk)
+    sent = {"place-diet": "halal", "place-interpretation": "none", "place-access": "A chair", "place-version": "1"}
+
+    response = as_organiser.post(address, sent)
+    assert response.status_code == 422
+    assert 'value="A chair"' in response.content.decode()
+
+    actions.change(registration, days=[2], by=organiser, now=BEFORE)
+    response = as_organiser.post(address, sent | {"place-days": ["1"]})
+    assert response.status_code == 409
+    assert "Stored now" in response.content.decode()
+
+
+def test_an_organiser_cancels_once_asked_and_the_next_is_promoted(as_organiser, db):
+    meeting = make_meeting(seats=1, starts_on=BEFORE.date() + timedelta(days=36500))
+    registration = named(meeting, "Keo Sophal")
+    waiting = named(meeting, "Ly Chanthou", status=Status.WAITLISTED)
+    address = url("registration_cancellation", meeting, registration.pk)
+    assert "goes at once to the next" in as_organiser.get(address).content.decode()
+
+    as_organiser.post(address)
+
+    registration.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (registration.status, waiting.status) == (Status.CANCELLED, Status.CONFIRMED)
+
+
+# ---------------------------------------------------------------- Registering somebody
+def test_an_organiser_finds_somebody_and_registers_them(as_organiser, meeting, colleague):
+    response = as_organiser.get(url("registration_new", meeting), {"q": "sophal keo"})
+    assert response.context["people"] == [colleague]
+    assert f"?person={colleague.pk}" in response.content.decode()
+
+    sent = {"person": colleague.pk, "days": ["1", "2"], "diet": "anything", "interpretation": "none"}
+    response = as_organiser.post(url("registration_new", meeting), sent)
+
+    registration = Registration.objects.get()
+    assert response["Location"] == url("registration", meeting, registration.pk)
+    assert (registration.person, registration.is_confirmed) == (colleague, True)
+    assert as_organiser.post(url("registration_new", meeting), sent)["Location"] == response["Location"]
+
+
+def test_registering_without_a_day_comes_back(as_organiser, meeting, colleague):
+    sent = {"person": colleague.pk, "diet": "anything", "interpretation": "none", "access": "A chair"}
+
+    response = as_organiser.post(url("registration_new", meeting), sent)
+
+    assert response.status_code == 422
+    assert 'value="A chair"' in response.content.decode()
+
+
+def test_a_draft_registers_nobody_and_says_why(as_organiser, colleague):
+    draft = make_meeting(announced_at=None)
+    sent = {"person": colleague.pk, "days": ["1"], "diet": "anything", "interpretation": "none"}
+
+    response = as_organiser.post(url("registration_new", draft), sent)
+
+    assert response.status_code == 409
+    assert "This meeting is a draft." in response.content.decode()
+
+
+@pytest.mark.parametrize("person", ["0", "x", "99999999999999999999"])
+def test_a_person_who_is_not_there_is_not_found(as_organiser, meeting, person):
+    status = as_organiser.get(url("registration_new", meeting), {"person": person}).status_code
+
+    assert status == (200 if person == "x" else 404)
+
+
+# ---------------------------------------------------------------- Answers
+def test_answers_by_organisation(as_organiser, meeting, organisation, django_assert_num_queries):
+    make_delegation(meeting, organisation=organisation)
+    for gender, status in [
+        (Gender.WOMAN, Status.CONFIRMED),
+        (Gender.MAN, Status.CONFIRMED),
+        (Gender.WOMAN, Status.WAITLISTED),
+    ]:
+        make_registration(meeting, person=make_person(organisation=organisation, gender=gender), status=status)
+    follow = make_delegation(meeting, answer=Answer.NAMES_FOLLOW, expected=3, organisation=make_organisation())
+    make_delegation(meeting, answer=Answer.NOT_COMING, word="Exams", organisation=make_organisation())
+    silent = make_organisation()
+
+    response = as_organiser.get(url("answers", meeting))
+
+    rows = {row.organisation: row for row in response.context["rows"]}
+    assert (rows[organisation].coming, rows[organisation].women, rows[organisation].waiting) == (2, 1, 1)
+    assert {answer: count for answer, _label, count in response.context["tabs"]} == {
+        "coming": 1,
+        "names_follow": 1,
+        "not_coming": 1,
+        "not_answered": 1,
+    }
+    content = response.content.decode()
+    assert "Names follow: 3" in content
+    assert "Exams" in content
+
+    def asked(answer: str) -> list:
+        return [
+            row.organisation for row in as_organiser.get(url("answers", meeting), {"answer": answer}).context["rows"]
+        ]
+
+    assert asked("not_answered") == [silent]
+    assert asked("names_follow") == [follow.organisation]
+
+
+def test_answers_cost_the_same_for_one_and_for_three(as_organiser, meeting, django_assert_num_queries):
+    make_registration(meeting)
+    with django_assert_num_queries(7):
+        as_organiser.get(url("answers", meeting))
+    for _ in range(2):
+        make_registration(meeting)
+    with django_assert_num_queries(7):
+        as_organiser.get(url("answers", meeting))
