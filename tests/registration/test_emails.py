@@ -1,0 +1,233 @@
+"""What is written to whom, as the reader's mail program takes it apart."""
+
+from datetime import UTC, datetime, time, timedelta
+from email import message_from_bytes, policy
+
+import pytest
+from icalendar import Calendar
+
+from coalition_events.mail.models import Message
+from coalition_events.registration import actions
+from coalition_events.registration.models import Diet, Status
+from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
+
+NEEDS = {"diet": Diet.ALLERGY, "diet_note": "Peanuts", "access": "Wheelchair"}
+
+
+def parts(email) -> dict[str, str]:
+    """{content type: decoded text}"""
+    received = message_from_bytes(email.message().as_bytes(), policy=policy.default)
+    return {part.get_content_type(): part.get_content() for part in received.walk() if not part.is_multipart()}
+
+
+def events(calendar: str) -> list:
+    return list(Calendar.from_ical(calendar).walk("VEVENT"))
+
+
+@pytest.fixture
+def registered(meeting, colleague, focal):
+    return actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE, needs=NEEDS)
+
+
+def test_the_confirmation_says_what_where_and_when(registered, deliver):
+    (email,) = deliver(BEFORE)
+
+    assert email.to == ["Keo Sophal <sophal@example.org>"]
+    assert email.subject == "Keo Sophal is registered: Member Meeting, 6–7 May 2027"
+    text = parts(email)["text/plain"]
+    for words in (
+        "Home, Work and Hope",
+        "Thursday 6 May 2027, 8:00 to 17:00",
+        "Friday 7 May 2027, 8:00 to 17:00",
+        "Tonlé Hall, Sothearos Boulevard, Phnom Penh",
+        "/meetings/2027-05/registration/",
+    ):
+        assert words in text
+        if not words.startswith(("/", "Tonlé")):
+            assert words in parts(email)["text/html"]
+
+
+def test_no_mail_ever_says_what_somebody_needs(registered, focal, deliver):
+    actions.change(registered, days=[1], by=focal, now=BEFORE, needs=NEEDS)
+    actions.cancel(registered, by=focal, now=BEFORE)
+
+    for message in Message.objects.all():
+        everything = message.subject + message.text + message.html + message.calendar
+        assert not any(word in everything for word in ("Peanuts", "Wheelchair", "llergy"))
+
+
+def test_the_calendar_entry_is_one_event_of_both_days_that_asks_for_no_answer(registered, deliver):
+    (email,) = deliver(BEFORE)
+    calendar = Calendar.from_ical(parts(email)["text/calendar"])
+    (event,) = calendar.walk("VEVENT")
+
+    assert calendar["METHOD"] == "PUBLISH"
+    assert "ATTENDEE" not in event
+    assert "ORGANIZER" not in event
+    assert event["UID"] == f"registration-{registered.pk}@example.org"
+    assert event["SEQUENCE"] == 0
+    assert event["DTSTART"].dt == at("8:00")
+    assert event["DTEND"].dt == at("17:00")
+    assert event["DTSTART"].params["TZID"] == "Asia/Phnom_Penh"
+    assert event["RRULE"] == {"FREQ": ["DAILY"], "COUNT": [2]}
+    assert event["LOCATION"] == "Tonlé Hall, Sothearos Boulevard, Phnom Penh"
+    assert len(calendar.walk("VTIMEZONE")) == 1
+
+
+def test_changed_days_replace_the_entry(registered, focal, deliver):
+    deliver(BEFORE)
+    actions.change(registered, days=[2], by=focal, now=BEFORE)
+
+    email = deliver(BEFORE)[-1]
+
+    (event,) = events(parts(email)["text/calendar"])
+    assert email.subject == "Other days for Keo Sophal: Member Meeting, 6–7 May 2027"
+    assert (event["UID"], event["SEQUENCE"]) == (f"registration-{registered.pk}@example.org", 1)
+    assert event["DTSTART"].dt == at("8:00") + timedelta(days=1)
+    assert "RRULE" not in event
+
+
+def test_cancelling_takes_the_entry_out(registered, focal, deliver):
+    deliver(BEFORE)
+    actions.cancel(registered, by=focal, now=BEFORE)
+
+    email = deliver(BEFORE)[-1]
+
+    calendar = Calendar.from_ical(parts(email)["text/calendar"])
+    (event,) = calendar.walk("VEVENT")
+    assert calendar["METHOD"] == "CANCEL"
+    assert (event["UID"], event["SEQUENCE"], event["STATUS"]) == (
+        f"registration-{registered.pk}@example.org",
+        1,
+        "CANCELLED",
+    )
+    assert email.subject.startswith("The place of Keo Sophal is cancelled")
+
+
+def test_a_day_left_out_is_an_exception_and_other_hours_an_override(organiser):
+    meeting = make_meeting(days=4)
+    meeting.days.filter(number=4).update(starts_at=time(9), ends_at=time(12))
+    person = make_person()
+
+    actions.register(meeting, person=person, days=[1, 3, 4], by=organiser, now=BEFORE)
+
+    usual, override = events(Message.objects.get().calendar)
+    assert usual["RRULE"]["COUNT"] == [4]
+    assert usual["EXDATE"].dts[0].dt == at("8:00") + timedelta(days=1)
+    assert override["RECURRENCE-ID"].dt == at("8:00") + timedelta(days=3)
+    assert override["DTSTART"].dt == at("9:00") + timedelta(days=3)
+    assert override["UID"] == usual["UID"]
+
+
+def test_days_without_hours_are_whole_days(organiser):
+    meeting = make_meeting()
+    meeting.days.update(starts_at=None, ends_at=None)
+
+    actions.register(meeting, person=make_person(), days=[1, 2], by=organiser, now=BEFORE)
+
+    (event,) = events(Message.objects.get().calendar)
+    assert event["DTSTART"].dt == meeting.starts_on
+    assert event["DTEND"].dt == meeting.starts_on + timedelta(days=1)
+    assert event["RRULE"]["COUNT"] == [2]
+
+
+def test_who_waits_is_told_their_place_and_gets_no_entry(colleague, focal, deliver):
+    meeting = make_meeting(seats=1)
+    make_registration(meeting)
+    make_registration(meeting, status=Status.WAITLISTED, registered_at=BEFORE - timedelta(days=1))
+    actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+
+    (email,) = deliver(BEFORE)
+
+    assert email.subject == "Keo Sophal is on the waiting list: Member Meeting, 6–7 May 2027"
+    assert "Keo Sophal is number 2 on the waiting list." in parts(email)["text/plain"]
+    assert "text/calendar" not in parts(email)
+
+
+def test_who_is_promoted_is_told_once_and_not_that_they_wait(colleague, focal, organiser, deliver):
+    meeting = make_meeting(seats=1)
+    first = make_registration(meeting)
+    waiting = actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+    actions.cancel(first, by=organiser, now=BEFORE)
+    actions.promote(meeting, now=BEFORE)
+
+    to_colleague = [email for email in deliver(BEFORE) if email.to == ["Keo Sophal <sophal@example.org>"]]
+
+    (email,) = to_colleague
+    assert email.subject == "A seat is free: Keo Sophal has a place at the Member Meeting, 6–7 May 2027"
+    (event,) = events(parts(email)["text/calendar"])
+    assert event["UID"] == f"registration-{waiting.pk}@example.org"
+
+
+def test_who_waited_and_cancels_has_no_entry_to_take_out(colleague, focal, deliver):
+    meeting = make_meeting(seats=1)
+    make_registration(meeting)
+    registration = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    actions.cancel(registration, by=focal, now=BEFORE)
+
+    (email,) = deliver(BEFORE)
+
+    assert "no longer on the waiting list" in parts(email)["text/plain"]
+    assert "text/calendar" not in parts(email)
+
+
+def test_who_has_no_address_is_told_through_the_focal_persons(meeting, organisation, focal_person, focal, deliver):
+    khmer = make_person(organisation=organisation, is_focal=True, email="km@example.org", language="km")
+    same_mailbox = make_person(organisation=organisation, is_focal=True, email="KM@example.org", language="km")
+    person = make_person(organisation=organisation, full_name="Prak Mony", email="")
+
+    actions.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
+
+    emails = {email.to[0].rpartition("<")[2].rstrip(">").lower(): email for email in deliver(BEFORE)}
+    assert set(emails) == {"vuthy@example.org", "km@example.org"}
+    text = parts(emails["vuthy@example.org"])["text/plain"]
+    assert "For Prak Mony, who has no email address with us. Please pass it on." in text
+    assert emails["vuthy@example.org"].message()["Content-Language"] == "en"
+    assert emails["km@example.org"].message()["Content-Language"] == "km"
+    assert khmer.email.lower() == same_mailbox.email.lower()
+
+
+def test_a_guest_without_an_address_is_told_nothing_by_mail(meeting, organiser):
+    actions.register(meeting, person=make_person(organisation=None, email=""), days=[1], by=organiser, now=BEFORE)
+
+    assert not Message.objects.exists()
+
+
+def test_mail_is_in_the_readers_language_whoever_registers(meeting, focal, organisation, settings):
+    person = make_person(organisation=organisation, language="km", full_name_km="កែវ សុផល")
+    meeting.theme_km = "ផ្ទះ ការងារ និងសេចក្ដីសង្ឃឹម"
+    meeting.save()
+
+    actions.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
+
+    message = Message.objects.get()
+    assert message.language == "km"
+    assert "កែវ សុផល" in message.subject
+    assert meeting.theme_km in message.text
+    assert meeting.theme_km in events(message.calendar)[0]["SUMMARY"]
+
+
+def test_a_message_is_not_true_for_ever(meeting, colleague, focal):
+    actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+
+    message = Message.objects.get()
+    assert message.expires_at == at("17:00")
+    assert (message.meeting, message.kind) == ("2027-05", "registration_confirmed")
+    assert message.calendar.count("DTSTAMP:20270401T030000Z") == 1
+    assert datetime(2027, 4, 1, 3, tzinfo=UTC) == BEFORE
+
+
+def test_two_of_one_mailbox_each_get_their_own(meeting, organiser, deliver):
+    organisation = make_organisation()
+    for _ in range(2):
+        person = make_person(organisation=organisation, email="office@example.org")
+        actions.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+
+    assert len(deliver(BEFORE)) == 2
+
+
+def test_a_name_with_a_line_break_does_not_reach_a_header(meeting, organiser):
+    person = make_person(full_name="Keo\r\nBcc: all@example.org")
+
+    with pytest.raises(ValueError, match="one line"):
+        actions.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
