@@ -9,6 +9,7 @@ from email.headerregistry import Address
 from email.message import Message as Part
 from email.policy import compat32
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -108,6 +109,7 @@ def _file(name: str, content: str, mimetype: str) -> Part:
     return part
 
 
+@lru_cache(maxsize=64)  # ours is the same every time
 def _mailbox(address: str) -> str:
     """The name encoded where it is not Latin, in words of the length that RFC 2047 allows; the domain in ASCII."""
     name, spec = parseaddr(address)

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from coalition_events.mail.models import Message
 
 # The rules for dark screens and phones cannot be inlined and stay in the head.
-_inliner = css_inline.CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+_inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
 
 
 def message(
@@ -45,7 +45,7 @@ def message(
         subject = " ".join(_render(f"email/{template}.subject", context, is_html=False).split())
         context["subject"] = subject = subject[: Message._meta.get_field("subject").max_length]
         text = tidy(_render(f"email/{template}.txt", context, is_html=False))
-        html = _inliner.inline(_render(f"email/{template}.html", context, is_html=True))
+        html = _inliner.inline(tidy(_render(f"email/{template}.html", context, is_html=True)))
     return Message(
         kind=kind,
         key=key,
@@ -66,7 +66,7 @@ def message(
 
 
 def tidy(text: str) -> str:
-    """Plain text without what a template leaves behind: indentation, trailing spaces, runs of empty lines."""
+    """Text or HTML without what a template leaves behind: indentation, trailing spaces, runs of empty lines."""
     lines = "\n".join(line.strip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
