@@ -83,7 +83,7 @@ class Server:
         if not self.data.exists():
             self._create()
         self._prepare_socket_folder()
-        self._forget_a_stale_pid()
+        self._forget_stale_pids()
         settings = [
             "listen_addresses=",
             "unix_socket_permissions=0700",
@@ -141,17 +141,13 @@ class Server:
                 f"{folder} belongs to somebody else. Remove it, or use a shorter path for the site."
             )
 
-    def _forget_a_stale_pid(self) -> None:
-        """PostgreSQL refuses to start while the process in its pid file lives, though that be another program now."""
-        pid_file = self.data / "postmaster.pid"
-        try:
-            os.kill(int(pid_file.read_text().split()[0]), 0)
-        except (FileNotFoundError, ValueError, IndexError, ProcessLookupError):
-            return
-        except PermissionError:
-            pass
-        if not self.is_listening():  # its shared memory still guards against a second server
-            pid_file.unlink()
+    def _forget_stale_pids(self) -> None:
+        """PostgreSQL refuses to start while the process in a pid file lives, though that be another program now.
+
+        Nobody listens at the socket, so it is not our server; its shared memory still guards against a second one.
+        """
+        for pid_file in (self.data / "postmaster.pid", self.socket_folder / ".s.PGSQL.5432.lock"):
+            pid_file.unlink(missing_ok=True)
 
     def _run(self, program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """PostgreSQL refuses to be root: there it runs as the owner of its folder."""

@@ -18,13 +18,15 @@ from tests.door import programs
 OPEN = """
 import sys
 from pathlib import Path
-from coalition_events import embedded
+import embedded
 import psycopg2
 url = embedded.database_url(Path(sys.stdin.readline().strip()))
 connection = psycopg2.connect(url)
 connection.autocommit = True
 cursor = connection.cursor()
+cursor.execute("SELECT pg_advisory_lock(1)")
 cursor.execute("CREATE TABLE IF NOT EXISTS visits (at timestamptz DEFAULT now())")
+cursor.execute("SELECT pg_advisory_unlock(1)")
 cursor.execute("INSERT INTO visits DEFAULT VALUES")
 cursor.execute("SELECT count(*) FROM visits")
 print(cursor.fetchone()[0], url, flush=True)
@@ -52,7 +54,7 @@ def postmasters(folder: Path) -> list[int]:
 
 
 def visit(folder: Path, then: str = "") -> subprocess.Popen[str]:
-    process = programs.start(OPEN + then, **programs.OF_A_SERVER)
+    process = programs.start(OPEN + then, PYTHONPATH="coalition_events")
     assert process.stdin is not None
     process.stdin.write(f"{folder}\n")
     process.stdin.flush()
@@ -155,11 +157,11 @@ def test_a_full_disk_is_named(folder: Path) -> None:
     def small_files_only() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
-    code = "from pathlib import Path\nfrom coalition_events import embedded\nembedded.database_url(Path('FOLDER'))"
+    code = "from pathlib import Path\nimport embedded\nembedded.database_url(Path('FOLDER'))"
     process = subprocess.run(
         [sys.executable, "-c", code.replace("FOLDER", str(folder))],
         cwd=programs.ROOT,
-        env=os.environ | programs.OF_A_SERVER,
+        env=os.environ | {"PYTHONPATH": "coalition_events"},
         preexec_fn=small_files_only,
         capture_output=True,
         text=True,
