@@ -20,13 +20,13 @@ class Gap:
     href: str = ""
 
 
-def gaps(meeting: Meeting, summary: Summary | None) -> list[Gap]:
-    """In a fixed number of queries."""
+def gaps(meeting: Meeting, summary: Summary | None, *, is_over: bool) -> list[Gap]:
+    """In a fixed number of queries. Takeaways are missed only once there was something to take away."""
     sessions = list(meeting.sessions.exclude(kind__in=RESTS).filter(members_only=False).in_order())
     found = [
         Gap(_("%(session)s has no takeaways.") % {"session": session}, session.get_organise_url())
         for session in sessions
-        if is_blank(session.takeaways) and is_blank(session.takeaways_km)
+        if is_over and is_blank(session.takeaways) and is_blank(session.takeaways_km)
     ]
     found += [
         Gap(

@@ -39,7 +39,7 @@ def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
         "form": form,
         "is_preview": is_preview,
         "preview": _preview(form) if is_preview else None,
-        "gaps": gaps(meeting, stored),
+        "gaps": gaps(meeting, stored, is_over=True),
         "told": _told(stored),
     }
     return render(request, "summaries/edit.html", context, status=200 if is_preview else form.status)
@@ -124,13 +124,13 @@ def _summary(request: SignedInRequest, slug: str) -> Summary:
 
 def _before(meeting: Meeting) -> dict[str, object]:
     """For a meeting without a summary: when it will come, or why it will not."""
-    now = timezone.now()
+    is_over = local_date(timezone.now()) > meeting.ends_on
     return {
         "meeting": meeting,
         "section": "summary",
-        "is_over": local_date(now) > meeting.ends_on,
+        "is_over": is_over,
         "has_release": meeting.releases.exists(),
-        "gaps": gaps(meeting, None),
+        "gaps": gaps(meeting, None, is_over=is_over),
     }
 
 

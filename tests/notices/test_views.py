@@ -1,0 +1,296 @@
+from datetime import time, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.common.dates import local_date
+from coalition_events.mail.models import Message, Status
+from coalition_events.notices import actions
+from coalition_events.notices.models import Audience, Reminder
+from tests.factories import make_meeting, make_organisation, make_person, make_registration
+from tests.notices.conftest import make_focal_person, make_rule
+
+pytestmark = pytest.mark.django_db
+
+
+def make_coming_meeting(days_away=20, **fields):
+    """Announced, and registering now."""
+    now = timezone.now()
+    fields.setdefault("registration_opens_at", now - timedelta(days=20))
+    fields.setdefault("registration_closes_at", now + timedelta(days=days_away - 5))
+    fields.setdefault("announced_at", now - timedelta(days=30))
+    return make_meeting(starts_on=local_date(now) + timedelta(days=days_away), **fields)
+
+
+def page(client, meeting, name="notices", **query):
+    return client.get(reverse(f"organise:{name}", args=[meeting.slug]), query)
+
+
+# ---------------------------------------------------------------- Rules
+def test_the_page_tells_when_each_rule_is_due_and_whom_it_reaches(as_organiser):
+    meeting = make_coming_meeting()
+    make_rule(meeting, days_before=7)
+    make_registration(meeting)
+    make_registration(meeting, person=make_person(full_name="Nobody's Mail", email="", organisation=None))
+
+    text = page(as_organiser, meeting).content.decode()
+
+    assert "As things stand, 1 message would go out." in text
+    assert "No email address, and no organisation to pass it on." in text
+
+
+def test_the_page_warns_of_khmer_new_year_and_of_holidays(as_organiser):
+    meeting = make_meeting()  # 6 May 2027
+    make_rule(meeting, days_before=22)
+    make_rule(meeting, days_before=5)
+
+    text = page(as_organiser, meeting).content.decode()
+
+    assert "In Khmer New Year: many will read it late." in text
+    assert "A public holiday (International Labor Day): many will read it late." in text
+
+
+def test_the_page_takes_the_same_queries_for_one_and_for_three(as_organiser):
+    def count_for(number):
+        meeting = make_coming_meeting(20 + 40 * number)
+        for _number in range(number):
+            make_rule(meeting, days_before=7 + _number)
+            make_registration(meeting)
+            make_registration(meeting, person=make_person(email=""))
+            make_focal_person()
+        with CaptureQueriesContext(connection) as queries:
+            assert page(as_organiser, meeting).status_code == 200
+        return len(queries)
+
+    assert count_for(1) == count_for(3)
+
+
+def test_a_rule_is_added_changed_switched_and_removed(as_organiser):
+    meeting = make_coming_meeting()
+    new = {"audience": Audience.APPEARING, "days_before": "10", "at": "08:30"}
+
+    as_organiser.post(reverse("organise:reminder_new", args=[meeting.slug]), new)
+    rule = Reminder.objects.get()
+    assert (rule.meeting, rule.audience, rule.days_before) == (meeting, Audience.APPEARING, 10)
+
+    as_organiser.post(reverse("organise:reminder", args=[meeting.slug, rule.pk]), new | {"days_before": "9"})
+    rule.refresh_from_db()
+    assert rule.days_before == 9
+
+    as_organiser.post(reverse("organise:reminder_activity", args=[meeting.slug, rule.pk]), {"is_active": "no"})
+    rule.refresh_from_db()
+    assert not rule.is_active
+
+    removal = reverse("organise:reminder_removal", args=[meeting.slug, rule.pk])
+    assert as_organiser.get(removal).status_code == 200
+    assert Reminder.objects.exists()
+    as_organiser.post(removal)
+    assert not Reminder.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {},
+        {"audience": "everybody", "days_before": "7", "at": "09:00"},
+        {"audience": Audience.APPEARING, "days_before": "-1", "at": "09:00"},
+        {"audience": Audience.APPEARING, "days_before": "181", "at": "09:00"},
+        {"audience": Audience.APPEARING, "days_before": "soon", "at": "25:99"},
+        {"audience": Audience.REGISTERED, "days_before": "7", "at": "10:00"},  # there is one
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_refused_with_what_was_typed(as_organiser, bad):
+    meeting = make_coming_meeting()
+    make_rule(meeting, audience=Audience.REGISTERED, days_before=7)
+
+    answer = as_organiser.post(reverse("organise:reminder_new", args=[meeting.slug]), bad)
+
+    assert answer.status_code == 422
+    assert Reminder.objects.count() == 1
+    for typed in bad.values():
+        assert f'value="{typed}"' in answer.content.decode() or typed == "everybody"
+
+
+def test_a_rule_shows_its_mail_in_a_frame_of_its_own(as_organiser):
+    meeting = make_coming_meeting()
+    rule = make_rule(meeting)
+    frame = reverse("organise:reminder_html", args=[meeting.slug, rule.pk, "km"])
+    assert as_organiser.get(frame).status_code == 404  # it would reach nobody
+
+    make_registration(meeting)
+    answer = as_organiser.get(frame)
+
+    assert answer.headers["Content-Language"] == "km"
+    assert not Message.objects.exists()
+
+
+# ---------------------------------------------------------------- Invitations
+def test_the_invitation_says_who_gets_it_and_who_cannot_and_is_sent_once(as_organiser):
+    meeting = make_coming_meeting()
+    make_focal_person(email="focal@example.org")
+    make_organisation(name="Without anybody")
+    text = page(as_organiser, meeting, "invitation").content.decode()
+    assert "Invite 1 focal person" in text
+    assert "Without anybody</a>: It has no focal person." in text
+
+    for _press in range(2):
+        as_organiser.post(reverse("organise:invitation", args=[meeting.slug]))
+
+    assert list(Message.objects.values_list("address", flat=True)) == ["focal@example.org"]
+
+
+def test_a_draft_is_not_announced_by_its_invitation(as_organiser):
+    meeting = make_coming_meeting(announced_at=None)
+    make_focal_person()
+
+    answer = as_organiser.post(reverse("organise:invitation", args=[meeting.slug]), follow=True)
+
+    assert "Announce it first" in answer.content.decode()
+    assert not Message.objects.exists()
+
+
+# ---------------------------------------------------------------- The outbox
+def post_message(number=1, **fields):
+    fields.setdefault("kind", "invitation")
+    fields.setdefault("address", f"reader{number}@example.org")
+    return Message.objects.create(
+        **{
+            "key": f"test:{number}:{fields['kind']}",
+            "subject": f"Subject {number}",
+            "text": "Plain words",
+            "html": "<p style='color: red'>Words</p>",
+            "due_at": timezone.now(),
+            **fields,
+        }
+    )
+
+
+def test_the_outbox_counts_by_status_and_finds_by_address_name_and_kind(as_organiser):
+    meeting = make_coming_meeting()
+    post_message(1, meeting=meeting.slug, name="Keo Pisey")
+    post_message(2, meeting=meeting.slug, status=Status.SENT, sent_at=timezone.now(), kind="summary")
+    post_message(3, meeting=meeting.slug, status=Status.FAILED, reason="550 no such user")
+    post_message(4, meeting="2001-01")
+
+    answer = page(as_organiser, meeting, "outbox")
+    assert [(status, count) for status, _label, count in answer.context["tabs"]] == [
+        ("due", 1),
+        ("sent", 1),
+        ("failed", 1),
+        ("withdrawn", 0),
+    ]
+    assert "550 no such user" in answer.content.decode()
+
+    def found(**query):
+        return [message.pk for message in page(as_organiser, meeting, "outbox", **query).context["page"]]
+
+    assert len(found(q="pisey")) == 1
+    assert len(found(q="READER2")) == 1
+    assert len(found(kind="summary")) == 1
+    assert found(q="nobody") == []
+    assert as_organiser.get(reverse("organise:all_mail"), {"status": "due"}).context["page"].paginator.count == 2
+
+
+@pytest.mark.parametrize(
+    "query", [{"status": "x"}, {"page": "99"}, {"page": "x"}, {"q": "%_'\\\x00"}, {"kind": "none"}]
+)
+def test_whatever_is_asked_of_the_outbox_it_answers(as_organiser, query):
+    meeting = make_coming_meeting()
+    post_message(meeting=meeting.slug)
+
+    assert page(as_organiser, meeting, "outbox", **query).status_code == 200
+
+
+def test_the_outbox_takes_the_same_queries_for_one_and_for_three_hundred(as_organiser):
+    meeting = make_coming_meeting()
+    counts = []
+    for numbers in (range(1), range(1, 300)):
+        for number in numbers:
+            post_message(number, meeting=meeting.slug)
+        with CaptureQueriesContext(connection) as queries:
+            page(as_organiser, meeting, "outbox")
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_a_message_is_seen_as_its_reader_sees_it_and_its_frame_may_do_nothing(as_organiser):
+    message = post_message()
+
+    answer = as_organiser.get(reverse("organise:message", args=[message.pk]))
+    frame = as_organiser.get(reverse("organise:message_html", args=[message.pk]))
+
+    assert "Plain words" in answer.content.decode()
+    assert message.message_id.strip("<>") in answer.content.decode()
+    assert "frame-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert frame.content.decode() == "<p style='color: red'>Words</p>"
+    assert frame.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert frame.headers["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'none'; base-uri 'none'; "
+        "frame-ancestors 'self'; sandbox"
+    )
+
+
+def test_a_sign_in_code_is_shown_to_nobody(as_organiser):
+    secret = post_message(kind="sign_in", subject="123456 is your code", text="123456", is_secret=True)
+
+    shown = [
+        as_organiser.get(reverse("organise:all_mail")),
+        as_organiser.get(reverse("organise:message", args=[secret.pk])),
+        as_organiser.get(reverse("organise:message_withdrawal", args=[secret.pk])),
+    ]
+
+    assert not any("123456" in answer.content.decode() for answer in shown)
+    assert as_organiser.get(reverse("organise:message_html", args=[secret.pk])).status_code == 404
+
+
+def test_a_calendar_entry_is_told_in_words(as_organiser):
+    entry = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20270401T000000Z\r\n"
+        "DTSTART:20270506T010000Z\r\nDTEND:20270506T100000Z\r\nSUMMARY:Home\\, Work and Hope\r\nLOCATION:Tonlé Hall\r\n"
+        "END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    good, bad = post_message(1, calendar=entry), post_message(2, calendar="no calendar")
+
+    text = as_organiser.get(reverse("organise:message", args=[good.pk])).content.decode()
+
+    assert "Home, Work and Hope" in text
+    assert "Thursday 6 May 2027, 8:00–17:00" in text
+    assert as_organiser.get(reverse("organise:message", args=[bad.pk])).status_code == 200
+
+
+def test_what_failed_is_sent_again_and_nothing_else(as_organiser):
+    failed = post_message(1, status=Status.FAILED, reason="550")
+    sent = post_message(2, status=Status.SENT, sent_at=timezone.now())
+
+    for message in (failed, sent):
+        as_organiser.post(reverse("organise:message_delivery", args=[message.pk]))
+
+    assert [Message.objects.get(pk=message.pk).status for message in (failed, sent)] == [Status.DUE, Status.SENT]
+
+
+def test_what_has_not_gone_is_withdrawn_once_asked(as_organiser):
+    due, sent = post_message(1), post_message(2, status=Status.SENT, sent_at=timezone.now())
+    withdrawal = reverse("organise:message_withdrawal", args=[due.pk])
+    assert as_organiser.get(withdrawal).status_code == 200
+    assert Message.objects.get(pk=due.pk).status == Status.DUE
+
+    as_organiser.post(withdrawal)
+    as_organiser.post(reverse("organise:message_withdrawal", args=[sent.pk]))
+
+    assert Message.objects.get(pk=due.pk).status == Status.WITHDRAWN
+    assert Message.objects.get(pk=due.pk).reason == "Withdrawn by Sim Channary."
+    assert Message.objects.get(pk=sent.pk).status == Status.SENT
+
+
+def test_the_page_counts_what_a_rule_has_sent(as_organiser):
+    meeting = make_coming_meeting(days_away=7)
+    rule = make_rule(meeting, days_before=7, at=time(0))
+    make_registration(meeting)
+    actions.remind(rule, now=rule.due_at)
+    Message.objects.update(status=Status.SENT, sent_at=timezone.now())
+
+    assert "1 sent." in page(as_organiser, meeting).content.decode()
