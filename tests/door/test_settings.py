@@ -1,0 +1,100 @@
+import json
+import secrets
+
+import pytest
+from django.conf import settings as django_settings
+
+from coalition_events import embedded
+from tests.door import programs
+
+READ = "import json, django\nfrom django.conf import settings\nprint(json.dumps({}))"
+
+
+def failure(**environment: str) -> str:
+    result = programs.run("import django; django.setup()", **environment)
+    assert result.returncode == 1
+    return result.stderr.strip().splitlines()[-1]
+
+
+def value(expression: str, **environment: str) -> object:
+    result = programs.run(READ.format(expression), **environment)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL", "FROM_EMAIL"])
+def test_a_server_that_lacks_something_is_told_its_name(name: str) -> None:
+    environment = {key: text for key, text in programs.OF_A_SERVER.items() if key != name}
+    assert f"{name} is not set" in failure(**environment)
+
+
+def test_an_address_that_is_none_is_named() -> None:
+    assert "SITE_URL" in failure(**programs.OF_A_SERVER | {"SITE_URL": "meetings.example.org"})
+
+
+def test_a_log_format_that_is_none_is_named() -> None:
+    assert "LOG_FORMAT" in failure(**programs.OF_A_SERVER, LOG_FORMAT="xml")
+
+
+def test_a_server_is_strict_unless_told_otherwise() -> None:
+    names = ["DEBUG", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "ALLOWED_HOSTS"]
+    expression = "{name: getattr(settings, name) for name in " + repr(names) + "}"
+    assert value(expression, **programs.OF_A_SERVER) == {
+        "DEBUG": False,
+        "SESSION_COOKIE_SECURE": True,
+        "CSRF_COOKIE_SECURE": True,
+        "SECURE_SSL_REDIRECT": True,
+        "ALLOWED_HOSTS": ["meetings.example.org"],
+    }
+
+
+def test_the_deployment_check_finds_nothing_to_say() -> None:
+    code = (
+        "import django; django.setup()\nfrom django.core.management import call_command\n"
+        "call_command('check', deploy=True, fail_level='WARNING')"
+    )
+    database = embedded.Server(django_settings.VAR.resolve()).url("postgres")
+    told = programs.OF_A_SERVER | {"SECRET_KEY": secrets.token_urlsafe(60), "DATABASE_URL": database}
+    result = programs.run(code, **told)
+    assert (result.returncode, result.stdout) == (0, "System check identified no issues (0 silenced).\n"), result.stderr
+
+
+def test_redis_carries_broker_and_cache_where_there_is_one() -> None:
+    expression = "[settings.CELERY_BROKER_URL, settings.CACHES['default']['BACKEND'].rpartition('.')[2]]"
+    url = "redis://127.0.0.1:9/0"
+    assert value(expression, **programs.OF_A_SERVER, REDIS_URL=url) == [url, "RedisCache"]
+
+
+@pytest.mark.parametrize(
+    ("url", "backend", "options"),
+    [
+        (
+            "smtp+tls://somebody:p%40ss@mail.example.org:587",
+            "django.core.mail.backends.smtp.EmailBackend",
+            {"host": "mail.example.org", "port": 587, "username": "somebody", "password": "p@ss", "use_tls": True},
+        ),
+        (
+            "anymail+postmark:?server_token=abc",
+            "anymail.backends.postmark.EmailBackend",
+            {"server_token": "abc"},
+        ),
+    ],
+)
+def test_mail_goes_where_email_url_says(url: str, backend: str, options: dict[str, object]) -> None:
+    # Making the mailer is what tells that it takes these options.
+    code = "import django; django.setup()\nfrom django.core.mail import mailers\nmailers['default']\n"
+    result = programs.run(code + READ.format("settings.MAILERS['default']"), **programs.OF_A_SERVER, EMAIL_URL=url)
+    assert result.returncode == 0, result.stderr
+    mailer = json.loads(result.stdout)
+    assert mailer["BACKEND"] == backend
+    assert mailer["OPTIONS"].items() >= options.items()
+
+
+def test_processes_that_start_at_once_agree_on_the_secret(tmp_path) -> None:
+    code = "from pathlib import Path\nfrom coalition_events.settings import own_secret\nprint(own_secret(Path('{}')))"
+    processes = [programs.start(code.format(tmp_path / "secret-key"), **programs.OF_A_SERVER) for _ in range(3)]
+    secrets_read = {process.communicate()[0] for process in processes}
+    assert len(secrets_read) == 1
+    assert len(secrets_read.pop()) > 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
