@@ -11,7 +11,7 @@ from coalition_events.common.forms import CoalitionModelForm, Together, Versione
 from members import phones
 from members.doubles import likely_doubles, organisations_called
 from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Organisation, Person
+from members.models import Honorific, Organisation, Person
 from members.provinces import province_choices
 
 DOUBLE = "double"
@@ -131,6 +131,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         organisations = Organisation.objects.active() | Organisation.objects.filter(pk=self.instance.organisation_id)
         field: Any = self.fields["organisation"]
         field.queryset, field.empty_label = organisations.order_by("name"), _("None: a guest")
+        self.fields["honorific"].choices = [("", _("None")), *Honorific.choices]  # type: ignore[attr-defined]
         if words := phones.doubt(self.instance.phone):
             self.warn("phone", words)
 

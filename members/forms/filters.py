@@ -21,7 +21,17 @@ class Shown(forms.ChoiceField):
         return rows if value == "all" else rows.filter(is_active=value != "inactive")
 
 
-class OrganisationFilter(CoalitionForm):
+class Filter(CoalitionForm):
+    """A list's search field and what narrows the list down; every field may stay empty, so none says so."""
+
+    says_optional = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
+
+class OrganisationFilter(Filter):
     q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Kind.choices], required=False)
     relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
@@ -44,7 +54,7 @@ class OrganisationFilter(CoalitionForm):
         return Shown.narrow(rows, wanted.get("shown", ""))
 
 
-class PersonFilter(CoalitionForm):
+class PersonFilter(Filter):
     q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.order_by("name"), required=False, empty_label=_("All")

@@ -113,7 +113,7 @@ NO = "no, n, false, 0, ទេ, មិនមែន"
 CHOICES: dict[str, dict[str, Any]] = {
     "kind": _words(
         Kind,
-        ngo="non governmental organization, អង្គការ, អង្គការក្រៅរដ្ឋាភិបាល, charity, church",
+        ngo="non governmental organisation, non governmental organization, អង្គការ, អង្គការក្រៅរដ្ឋាភិបាល, charity, church",
         business="company, private sector, social enterprise, អាជីវកម្ម, ក្រុមហ៊ុន, សហគ្រាស",
         government="ministry, រដ្ឋាភិបាល, ក្រសួង",
         network="coalition, alliance, បណ្តាញ",

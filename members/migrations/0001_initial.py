@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("ngo", "Non-governmental organisation"),
+                            ("ngo", "NGO"),
                             ("business", "Business"),
                             ("government", "Government"),
                             ("network", "Network"),
@@ -353,7 +353,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("ngo", "Non-governmental organisation"),
+                            ("ngo", "NGO"),
                             ("business", "Business"),
                             ("government", "Government"),
                             ("network", "Network"),

@@ -14,7 +14,7 @@ from members.provinces import PROVINCES, Province
 
 
 class Kind(models.TextChoices):
-    NGO = "ngo", _("Non-governmental organisation")
+    NGO = "ngo", _("NGO")
     BUSINESS = "business", _("Business")
     GOVERNMENT = "government", _("Government")
     NETWORK = "network", _("Network")

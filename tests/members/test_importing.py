@@ -478,3 +478,9 @@ def test_the_empty_spreadsheet_has_every_column(as_organiser):
     with pytest.raises(ImportRefused, match="Nothing was taken in"):
         import_members(io.BytesIO(response.content), by=None)
     assert response.headers["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_the_document_names_every_column():
+    text = (Path(__file__).parents[2] / "docs" / "import-members.md").read_text()
+
+    assert [name for name in HEADINGS if f"| `{name}` |" not in text] == []
