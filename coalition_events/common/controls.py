@@ -25,7 +25,7 @@ def shape(field: BoundField) -> str:
 def control(field: BoundField) -> SafeString:
     """The field's widget with our class, the language of what is typed there, and what describes it."""
     own_class = field.field.widget.attrs.get("class", "")
-    attrs = {"class": f"{'tick' if shape(field) == 'tick' else 'input'} {own_class}".strip()}
+    attrs: dict[str, str | bool] = {"class": f"{'tick' if shape(field) == 'tick' else 'input'} {own_class}".strip()}
     if field.name.endswith("_km"):
         attrs["lang"] = "km"
     if words := described_by(field):

@@ -23,7 +23,7 @@ PICKERS: dict[type[forms.Widget], tuple[str, str]] = {
 A_FEW_WORDS = 2000
 
 
-class Together(Div):
+class Together(Div):  # type: ignore[misc]
     """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
 
     css_class = "fields"

@@ -117,5 +117,5 @@ def shown(field: forms.Field, value: Any) -> str:
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):
         chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
-        return ", ".join(str(label) for key, label in field.choices if str(key) in chosen) or _("(nothing)")  # type: ignore[union-attr]
+        return ", ".join(str(label) for key, label in field.choices if str(key) in chosen) or _("(nothing)")  # type: ignore[union-attr, misc]
     return str(value) if value not in (None, "") else _("(nothing)")

@@ -134,6 +134,16 @@ def test_without_any_meeting_it_says_how_to_begin(as_organiser: Client) -> None:
     assert "Nothing at the moment." in page
 
 
+@pytest.mark.parametrize("address", ["/organise/", "/organise/meetings/2027-05/"])
+def test_every_link_of_the_head_leads_somewhere(as_organiser: Client, address: str) -> None:
+    make_meeting()
+
+    head = as_organiser.get(address).content.decode().partition("<main")[0]
+
+    assert 'href=""' not in head
+    assert head.count('aria-current="') == 1
+
+
 def test_it_takes_the_same_queries_however_much_there_is(as_organiser: Client, django_assert_max_num_queries) -> None:
     meeting = make_meeting()
 

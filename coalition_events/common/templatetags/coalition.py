@@ -108,17 +108,17 @@ def errors_of(*forms: "BaseForm | BaseFormSet[Any] | str") -> list[dict[str, str
 
 def _errors_of(form: "BaseForm | BaseFormSet[Any]") -> Iterator[dict[str, str]]:
     if isinstance(form, BaseFormSet):
-        yield from ({"message": message} for message in form.non_form_errors())
+        yield from ({"message": str(message)} for message in form.non_form_errors())
         for one in form.forms:
             yield from _errors_of(one)
         return
-    yield from ({"message": message} for message in form.non_field_errors())
+    yield from ({"message": str(message)} for message in form.non_field_errors())
     for field in form:
         for message in field.errors:
             if field.is_hidden:
-                yield {"message": message}
+                yield {"message": str(message)}
             else:
-                yield {"message": message, "id": field.auto_id, "label": str(field.label)}
+                yield {"message": str(message), "id": field.auto_id, "label": str(field.label)}
 
 
 # ---------------------------------------------------------------- Long lists

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.languages import InBothLanguages
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from members.models import Account
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
@@ -36,7 +38,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def announced(self) -> Self:
         return self.filter(announced_at__isnull=False)
 
-    def visible_to(self, account: "Account | models.Model") -> Self:
+    def visible_to(self, account: "Account | AnonymousUser") -> Self:
         """Announced meetings; organisers see drafts too."""
         return self.all() if getattr(account, "is_staff", False) else self.announced()
 

@@ -2,7 +2,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from coalition_events.common.middleware import remember_language
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Registration, Status
+from members.access import SignedInRequest
 from members.models import Person
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: SignedInRequest) -> HttpResponse:
     """One's own page: for whom one acts, their registrations, one's language."""
     form = AccountForm(
         request.POST if request.method == "POST" else None,

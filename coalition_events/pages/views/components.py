@@ -53,7 +53,12 @@ class SampleForm(CoalitionForm):
         return self.cleaned_data["date"]
 
 
-VALID = {"full_name": "Keo Pisey", "full_name_km": "កែវ ពិសី", "email": "pisey@example.org", "province": "KH-2"}
+VALID: dict[str, object] = {
+    "full_name": "Keo Pisey",
+    "full_name_km": "កែវ ពិសី",
+    "email": "pisey@example.org",
+    "province": "KH-2",
+}
 VALID |= {"seats": 4, "date": "2027-05-14", "days": ["1", "2"], "who": "myself"}
 INVALID = VALID | {"full_name": "", "email": "pisey.example.org", "seats": 0, "days": [], "who": ""}
 

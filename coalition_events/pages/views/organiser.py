@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -6,13 +6,13 @@ from coalition_events.meetings.models import Meeting, State
 from coalition_events.pages import attention
 from coalition_events.pages.glance import Glance
 from coalition_events.pages.views.home import with_links
-from members.access import organiser_required
+from members.access import SignedInRequest, organiser_required
 
 PAST_SHOWN = 6
 
 
 @organiser_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     meetings = [(meeting, meeting.state(now)) for meeting in with_links(Meeting.objects.all())]  # the newest first
     coming = [row for row in reversed(meetings) if row[1] not in {State.DRAFT, State.OVER}]
