@@ -36,23 +36,24 @@ class Line:
         A line that breaks after it carried others was closed on us (servers count messages and minutes): the message
         goes once more over a new line. On a new line the message itself may be what breaks it, and it waits its turn.
         """
+        was_used = self._has_carried
         try:
             self._hand_over(message, now)
         except Failure as failure:
-            was_used, self._has_carried = self._has_carried, False
-            if failure.line_broke:
-                self._hang_up()
             if not (failure.line_broke and was_used):
                 raise
             self._hand_over(message, now)
-        self._has_carried = True
 
     def _hand_over(self, message: Message, now: datetime) -> None:
         backend = self._open()
         try:
             backend.send_messages([as_email(message, now)])
         except Exception as error:
-            raise failure_from(error) from error
+            failure = failure_from(error)
+            if failure.line_broke:
+                self._hang_up()
+            raise failure from error
+        self._has_carried = True
 
     def _open(self) -> BaseEmailBackend:
         if self._backend is None:
@@ -68,7 +69,7 @@ class Line:
         return self._backend
 
     def _hang_up(self) -> None:
-        backend, self._backend = self._backend, None
+        backend, self._backend, self._has_carried = self._backend, None, False
         if backend is not None:
             with suppress(OSError):  # it is broken already
                 backend.close()

@@ -107,6 +107,28 @@ def test_a_line_dropped_after_others_went_is_opened_again_for_the_same_message(s
     assert smtp_sink.connections == 2
 
 
+def test_a_message_that_breaks_the_second_line_too_waits_and_lets_the_others_pass(smtp_sink):
+    smtp_sink.drop_after_data("bad@example.org", times=2)
+    post("a@example.org", "bad@example.org", "c@example.org")
+
+    deliver()
+
+    assert outcome("bad@example.org")[:2] == (Status.DUE, 1)
+    assert outcome("c@example.org") == (Status.SENT, 1, "")
+    assert smtp_sink.connections == 3
+
+
+def test_a_server_that_closes_the_line_after_so_many_is_called_again(smtp_sink):
+    smtp_sink.refuse("b@example.org", "421 4.7.0 Enough for one connection")
+    post("a@example.org", "b@example.org", "c@example.org")
+
+    deliver()
+
+    assert smtp_sink.addresses() == ["a@example.org", "b@example.org", "c@example.org"]
+    assert set(Message.objects.values_list("status", "attempts")) == {(Status.SENT, 1)}
+    assert smtp_sink.connections == 2
+
+
 def test_a_message_that_breaks_a_fresh_line_waits_and_lets_the_others_pass(smtp_sink):
     smtp_sink.drop_after_data("bad@example.org", times=2)
     post("bad@example.org", "b@example.org")
