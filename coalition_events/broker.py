@@ -13,18 +13,18 @@ from kombu.transport import filesystem
 from kombu.utils.json import dumps
 
 
-class Channel(filesystem.Channel):  # type: ignore[misc]
-    def _put(self, queue: str, payload: Any, **options: Any) -> None:
+class Channel(filesystem.Channel):
+    def _put(self, queue: str, payload: Any, **options: Any) -> None:  # type: ignore[override]
         name = os.path.join(self.data_folder_out, f"{time.time_ns()}_{uuid.uuid4()}")
         with open(f"{name}.unfinished", "w") as file:
-            file.write(dumps(payload))
+            file.write(dumps(payload))  # type: ignore[no-untyped-call]
         os.rename(f"{name}.unfinished", f"{name}.{queue}.msg")
 
 
-class Transport(filesystem.Transport):  # type: ignore[misc]
+class Transport(filesystem.Transport):
     Channel = Channel
     polling_interval = 0.2  # seconds until a message is seen
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(self, connection: Any, timeout: float | None = None, **options: Any) -> None:
         # A worker hears that it shall stop only between two calls of this.
-        super().drain_events(connection, timeout=min(timeout or 0.5, 0.5))
+        super().drain_events(connection, timeout=min(timeout or 0.5, 0.5))  # type: ignore[no-untyped-call]

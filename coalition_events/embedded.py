@@ -157,7 +157,7 @@ class Server:
             as_owner = {"user": owner.stat().st_uid, "group": owner.stat().st_gid, "extra_groups": []}
             _let_through(owner)
             _let_through(_binaries() / program)
-        return subprocess.run(
+        completed: subprocess.CompletedProcess[str] = subprocess.run(
             [str(_binaries() / program), *map(str, arguments)],
             cwd="/",
             env={**os.environ, "LC_ALL": "C"},
@@ -168,6 +168,7 @@ class Server:
             check=False,
             **as_owner,  # type: ignore[call-overload]
         )
+        return completed
 
 
 def _binaries() -> Path:

@@ -60,8 +60,8 @@ def needed() -> Catalog:
 def is_translated(message: Message | None) -> bool:
     if message is None or message.fuzzy:
         return False
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
-    return bool(texts) and all(texts)
+    texts = [message.string] if isinstance(message.string, str) else message.string
+    return bool(texts) and all(texts or [])
 
 
 def check() -> None:

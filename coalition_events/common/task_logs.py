@@ -11,14 +11,14 @@ log = structlog.get_logger(__name__)
 REQUEST_HEADER = "sent_by_request"
 
 
-@signals.before_task_publish.connect
+@signals.before_task_publish.connect  # type: ignore[untyped-decorator]
 def pass_the_request_on(headers: dict[str, Any] | None = None, **signal: Any) -> None:
     request = structlog.contextvars.get_contextvars().get("request")
     if headers is not None and request:
         headers[REQUEST_HEADER] = request
 
 
-@signals.task_prerun.connect
+@signals.task_prerun.connect  # type: ignore[untyped-decorator]
 def begin(task_id: str, task: Task, **signal: Any) -> None:
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(task=task_id)
@@ -27,7 +27,7 @@ def begin(task_id: str, task: Task, **signal: Any) -> None:
     task.request.began = time.perf_counter()
 
 
-@signals.task_postrun.connect
+@signals.task_postrun.connect  # type: ignore[untyped-decorator]
 def end(task: Task, state: str | None = None, **signal: Any) -> None:
     milliseconds = round((time.perf_counter() - task.request.began) * 1000, 1)
     name = task.name.rpartition(".")[2]

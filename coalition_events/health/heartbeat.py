@@ -29,7 +29,7 @@ def beat(name: str) -> None:
         connection.close()  # one that children forked later must not find open
 
 
-class WorkerHeartbeat(bootsteps.StartStopStep):
+class WorkerHeartbeat(bootsteps.StartStopStep):  # type: ignore[misc]
     """Runs on the consumer's timer: started when the broker is reached, stopped when it is lost."""
 
     requires = ("celery.worker.consumer.tasks:Tasks",)
@@ -60,7 +60,7 @@ def beat_with_every_task_sent(**signal: Any) -> None:
     beat(Heartbeat.CLOCK)
 
 
-@signals.beat_init.connect
+@signals.beat_init.connect  # type: ignore[untyped-decorator]
 def start_the_clock(**signal: Any) -> None:
     """The clock sends something every minute; that it was sent is the sign."""
     beat(Heartbeat.CLOCK)

@@ -1,4 +1,5 @@
 import os
+from datetime import datetime
 
 import redis
 from django.conf import settings
@@ -6,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.db.utils import Error
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
-from django.utils.timezone import datetime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
