@@ -68,7 +68,7 @@ def matching(query: str, column: str = "folded") -> Q:
 
 
 def visible(text: str) -> str:
-    """The text without invisible characters and surrounding space: for addresses, codes and numbers, never for Khmer."""
+    """The text without invisible characters and spaces around it: for addresses, codes and numbers, not for Khmer."""
     return _without(text, INVISIBLE).strip()
 
 
