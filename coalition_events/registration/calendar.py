@@ -76,7 +76,10 @@ def _event(registration: Registration, link: str, now: datetime) -> Event:
     where = ", ".join(part for part in (meeting.local("venue"), meeting.local("address")) if part)
     if where:
         event.add("LOCATION", where)
-    event.add("DESCRIPTION", _("%(person)s is registered. %(link)s") % {"person": registration.person, "link": link})
+    if registration.is_live:
+        event.add(
+            "DESCRIPTION", _("%(person)s is registered. %(link)s") % {"person": registration.person, "link": link}
+        )
     event.add("URL", link)
     event.add("TRANSP", "OPAQUE")
     return event

@@ -33,6 +33,13 @@ class ColleagueForm(CoalitionModelForm):
             "email": AddressField,
         }
         widgets = {"gender": forms.RadioSelect}
+        labels = {"language": gettext_lazy("Language")}
+        help_texts = {
+            "full_name_km": gettext_lazy("As it should stand on the badge."),
+            "job_title": gettext_lazy("As it should stand on the badge."),
+            "email": gettext_lazy("If they have one of their own."),
+            "language": gettext_lazy("In which we write to them."),
+        }
         error_messages = {
             "full_name": {"required": gettext_lazy("Write the name."), "max_length": TOO_LONG},
             "full_name_km": {"max_length": TOO_LONG},

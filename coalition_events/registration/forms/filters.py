@@ -67,6 +67,11 @@ class RegistrationFilter(CoalitionForm):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
+    def is_narrowed(self) -> bool:
+        """By more than a name: the choices stand open then."""
+        return bool(self.wanted.keys() - {"q", "status"})
+
+    @property
     def status_shown(self) -> Status:
         return Status(self.wanted.get("status", Status.CONFIRMED))
 

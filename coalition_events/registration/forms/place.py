@@ -1,9 +1,10 @@
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -37,7 +38,12 @@ class PlaceForm(CoalitionForm):
     interpretation = forms.ChoiceField(
         label=gettext_lazy("Interpretation"), choices=Interpretation.choices, initial=Interpretation.NONE
     )
-    diet_note = LineField(label=gettext_lazy("Allergy or other food need"), max_length=300, required=False)
+    diet_note = LineField(
+        label=gettext_lazy("Allergy or other food need"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("No nuts, no pork."),
+    )
     access = LineField(
         label=gettext_lazy("Access needs"),
         max_length=300,
@@ -66,9 +72,11 @@ class PlaceForm(CoalitionForm):
         self.differences: list[Difference] = []
 
     def layout(self) -> Layout:
+        kept_until = dates.day(needs_kept_until(self.meeting))
+        who_sees = _("Seen by you, your focal person and the organisers only; erased after %(day)s.")
         needs = Fieldset(
-            _("Needs, seen by you and the organisers only; erased after %(day)s")
-            % {"day": dates.day(needs_kept_until(self.meeting))},
+            _("Needs"),
+            HTML(format_html('<p class="quiet">{}</p>', who_sees % {"day": kept_until})),
             Together("diet", "interpretation"),
             Together("diet_note", "access"),
         )
