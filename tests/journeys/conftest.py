@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from coalition_events.mail.models import Message
 
@@ -75,4 +75,4 @@ def sign_in(page: Page, address: str) -> None:
     page.locator("main form button").first.click()
     page.locator("input[name=code]").fill(newest_code(address))
     page.locator("main form button").first.click()
-    page.wait_for_url("**/account/")
+    expect(page.get_by_role("button", name=re.compile("Sign out|ចាកចេញ")).first).to_be_attached()
