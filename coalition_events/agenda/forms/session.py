@@ -21,7 +21,7 @@ LONGEST_MINUTES = 24 * 60
 SHORT, LONG = {"rows": 4}, {"rows": 6}
 
 
-class DayChoice(forms.ModelChoiceField[Day]):
+class DayChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Day) -> str:
         return day_in_words(obj.date)
 

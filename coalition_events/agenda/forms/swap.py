@@ -8,7 +8,7 @@ from coalition_events.common.dates import clock, day
 from coalition_events.common.forms import CoalitionForm
 
 
-class SessionChoice(forms.ModelChoiceField[Session]):
+class SessionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Session) -> str:
         at = f"{day(obj.day.date)}, {clock(obj.starts_at)}" if obj.starts_at else day(obj.day.date)
         return f"{at}: {obj}"

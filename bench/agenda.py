@@ -1,0 +1,54 @@
+"""The public agenda under gunicorn with two workers, at 8 at once, beside a bare Django view with one SELECT.
+
+    python bench/agenda.py        BENCH_SECONDS=3 and BENCH_ROUNDS=3 unless told otherwise
+
+To reach: 200s at half the bare line or more, 304s at four fifths; a first visit of 40 KB on the wire with its stylesheet
+and icons; a web process of 150 MB. Measured with 40 sessions and with 800.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench import harness
+
+GZIP = {"Accept-Encoding": "gzip, deflate"}
+MEETINGS = {"40 sessions": ("2027-05", 40, 4), "800 sessions": ("2027-11", 800, 20)}
+
+
+def main() -> None:
+    with harness.site():
+        from bench.filling import fill_agenda
+
+        for slug, sessions, rooms in MEETINGS.values():
+            fill_agenda(slug, sessions, rooms)
+        with harness.gunicorn("bench.bare", settings="bench.bare_settings") as bare, harness.gunicorn() as site:
+            assert b"Home, Work and Hope" in bare.ask("/")
+            lines = {"bare view, one SELECT": lambda: bare.rate("/")}
+            for name, (slug, _sessions, _rooms) in MEETINGS.items():
+                path = f"/meetings/{slug}/agenda/"
+                etag = {"If-None-Match": harness.header(site.ask(path, GZIP), "ETag")}
+                lines[f"{name}, 200"] = lambda path=path: site.rate(path, GZIP)
+                lines[f"{name}, 304"] = lambda path=path, etag=etag: site.rate(path, GZIP | etag, status=304)
+            rates = harness.compare(lines)
+            visits = {name: first_visit(site, f"/meetings/{slug}/agenda/") for name, (slug, *_) in MEETINGS.items()}
+            memory = site.megabytes()
+    line = rates["bare view, one SELECT"]
+    for name, rate in rates.items():
+        print(f"{name:24} {rate:8.0f} a second   {rate / line:5.2f} of bare")
+    for name, size in visits.items():
+        print(f"{name:24} {size / 1000:8.1f} KB on the wire on a first visit")
+    print(f"{'web processes':24} {', '.join(f'{size:.0f}' for size in memory)} MB")
+
+
+def first_visit(site: harness.Server, path: str) -> int:
+    """Bytes of the page and of everything it asks for, heads included."""
+    plain = harness.body(site.ask(path)).decode()
+    asked = {path, *re.findall(r'(?:href|src)="(/static/[^"#]+)', plain)}
+    return sum(len(site.ask(each, {"Accept-Encoding": "gzip, br"})) for each in asked)
+
+
+if __name__ == "__main__":
+    main()
