@@ -24,7 +24,3 @@ class Channel(filesystem.Channel):
 class Transport(filesystem.Transport):
     Channel = Channel
     polling_interval = 0.2  # seconds until a message is seen
-
-    def drain_events(self, connection: Any, timeout: float | None = None, **options: Any) -> None:
-        # A worker hears that it shall stop only between two calls of this.
-        super().drain_events(connection, timeout=min(timeout or 0.5, 0.5))  # type: ignore[no-untyped-call]

@@ -22,7 +22,8 @@ def pass_the_request_on(headers: dict[str, Any] | None = None, **signal: Any) ->
 def begin(task_id: str, task: Task, **signal: Any) -> None:
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(task=task_id)
-    if request := getattr(task.request, REQUEST_HEADER, None):
+    # A worker puts headers beside the rest; a task run on the spot keeps them by themselves.
+    if request := getattr(task.request, REQUEST_HEADER, None) or (task.request.headers or {}).get(REQUEST_HEADER):
         structlog.contextvars.bind_contextvars(request=request)
     task.request.began = time.perf_counter()
 
