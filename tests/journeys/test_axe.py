@@ -63,7 +63,8 @@ def violations(page, addresses):
     for address in addresses:
         page.goto(address.format(**names))
         for violation in Axe().run(page).response["violations"]:
-            found += [f"{address} {violation['id']}: {node['target']} {node['html'][:90]}" for node in violation["nodes"]]
+            where = [f"{node['target']} {node['html'][:90]}" for node in violation["nodes"]]
+            found += [f"{address} {violation['id']}: {place}" for place in where]
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wider > 0:
             found.append(f"{address} is {wider} px wider than the screen")
