@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
@@ -40,7 +41,6 @@ def entry(registration: Registration, days: Sequence[Day], *, link: str, now: da
             override.add("DTSTART", day.opens)
             override.add("DTEND", day.closes)
             calendar.add_component(override)
-    calendar.add_missing_timezones()
     return str(calendar.to_ical().decode())
 
 
@@ -53,7 +53,6 @@ def cancellation(registration: Registration, days: Sequence[Day], *, link: str, 
     event.add("DTEND", ends)
     event["STATUS"] = "CANCELLED"
     calendar.add_component(event)
-    calendar.add_missing_timezones()
     return str(calendar.to_ical().decode())
 
 
@@ -62,7 +61,22 @@ def _calendar(method: str) -> Calendar:
     calendar.add("PRODID", "-//Chab Dai//Coalition Events//EN")
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", method)
+    calendar.add_component(_phnom_penh())
     return calendar
+
+
+@cache
+def _phnom_penh() -> Timezone:
+    """Seven hours ahead of Greenwich, summer and winter. Worked out anew it would cost as much as a registration."""
+    always = TimezoneStandard()
+    always.add("DTSTART", datetime(1970, 1, 1))  # in the zone's own time: RFC 5545, 3.6.5
+    always.add("TZOFFSETFROM", timedelta(hours=7))
+    always.add("TZOFFSETTO", timedelta(hours=7))
+    always.add("TZNAME", "+07")
+    zone = Timezone()
+    zone.add("TZID", "Asia/Phnom_Penh")
+    zone.add_component(always)
+    return zone
 
 
 def _event(registration: Registration, link: str, now: datetime) -> Event:

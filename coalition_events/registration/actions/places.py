@@ -52,7 +52,8 @@ def register(
         registered_by=by,
         confirmed_at=now if is_confirmed else None,
     )
-    _keep_needs(registration, needs, now)
+    if needs is not None and _needs_are_kept(meeting, now):
+        Needs.objects.create(registration=registration, **needs)
     if is_confirmed:
         outbox.post(*emails.confirmed(registration, now=now))
     else:
@@ -91,7 +92,8 @@ def change(
     if has_new_days := registration.days != before:
         registration.sequence += 1
     registration.save(update_fields=["days", "may_be_photographed", "changed_at", "version", "sequence"])
-    _keep_needs(registration, needs, now)
+    if needs is not None and _needs_are_kept(meeting, now):
+        Needs.objects.update_or_create(registration=registration, defaults=needs)
     if has_new_days and registration.is_confirmed:
         was_not_told_yet = outbox.withdraw(
             about=emails.about(registration), reason="The days were changed before it went."
@@ -144,12 +146,11 @@ def _has_free_seat(meeting: Meeting, now: datetime) -> bool:
 
 def _days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
     chosen = sorted(set(days))
-    if not chosen or not set(chosen) <= set(meeting.days.values_list("number", flat=True)):
+    if not chosen or not set(chosen) <= {day.number for day in meeting.days.all()}:
         raise DaysOutside
     return chosen
 
 
-def _keep_needs(registration: Registration, needs: Mapping[str, str] | None, now: datetime) -> None:
-    """Keep what is needed, unless the day has come on which the needs of this meeting are erased."""
-    if needs is not None and timezone.localdate(now) <= needs_kept_until(registration.meeting):
-        Needs.objects.update_or_create(registration=registration, defaults=dict(needs))
+def _needs_are_kept(meeting: Meeting, now: datetime) -> bool:
+    """Until the day has passed after which the needs of this meeting are erased."""
+    return timezone.localdate(now) <= needs_kept_until(meeting)

@@ -37,11 +37,11 @@ def seats_taken(meeting: Meeting) -> SeatsTaken:
 
 
 def locked(meeting: Meeting) -> Meeting:
-    """The meeting read afresh. One change of its places at a time until we commit, so that counts stay true.
+    """The meeting with its days, read afresh. One change of its places at a time until we commit: counts stay true.
 
     Always the first lock taken, so that no two wait for each other.
     """
-    return Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    return Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
 
 
 def refuse_unless_open(meeting: Meeting, by: Account, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """The member's side. Each form stands on its party's page and comes back there, at its row, where it is refused."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -102,11 +101,11 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     if existing:
         messages.info(request, _("%(name)s is registered already.") % {"name": who})
         return redirect(f"{party.url()}#registration-{existing.pk}")
-    newcomer = Newcomer(who, party.url("registration_person", pk=pk), PlaceForm(meeting=party.meeting, prefix="own"))
-    if request.method != "POST":
-        return _page(request, party, Sent(newcomer=newcomer))
-    form = PlaceForm(request.POST, meeting=party.meeting, prefix="own")
-    sent = Sent(newcomer=replace(newcomer, form=form))
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, meeting=party.meeting, prefix="own")
+    sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
+    if data is None:
+        return _page(request, party, sent)
     if not form.is_valid():
         return _page(request, party, sent, status=form.status)
     try:
@@ -121,10 +120,10 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     party, registration = _registration(request, slug, pk, organisation)
     if not registration.is_live:
         return _page(request, party, refusal=AlreadyCancelled())
-    if request.method != "POST":
-        form = PlaceForm(meeting=party.meeting, registration=registration, prefix="place")
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place")
+    if data is None:
         return _page(request, party, Sent(change=form))
-    form = PlaceForm(request.POST, meeting=party.meeting, registration=registration, prefix="place")
     if not form.is_valid():
         return _page(request, party, Sent(change=form), status=form.status)
     try:
