@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class AgendaConfig(AppConfig):
     name = "coalition_events.agenda"
+
+    def ready(self) -> None:
+        # Models can be imported only from here on.
+        from coalition_events.agenda import hooks  # noqa: PLC0415
+        from coalition_events.meetings import hooks as meeting_hooks  # noqa: PLC0415
+
+        meeting_hooks.after_change.append(hooks.sessions_follow_their_day)
