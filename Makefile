@@ -34,6 +34,7 @@ check: setup ## Style, types, imports, migrations, settings, translations
 
 messages: setup ## Bring locale/ up to date with the strings in the code
 	$(PYTHON_ENV)/python scripts/translations.py collect
+	$(PYTHON_ENV)/python scripts/translations.py review
 
 screenshots: setup ## Pictures of the main pages, under var/screenshots/
 	@sh scripts/tools
