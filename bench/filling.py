@@ -9,7 +9,9 @@ from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Organisation, Person
 
 KINDS = ["presentation", "breakout", "breakout", "update", "panel"]
-TEXT = "What we did, what we learned, and what we would do otherwise.\n\n- Bring one question\n- Take one contact home\n"
+TEXT = (
+    "What we did, what we learned, and what we would do otherwise.\n\n- Bring one question\n- Take one contact home\n"
+)
 
 
 def fill_agenda(slug: str, sessions: int, rooms: int, days: int = 2) -> Meeting:
@@ -58,6 +60,8 @@ def fill_agenda(slug: str, sessions: int, rooms: int, days: int = 2) -> Meeting:
 def some_people() -> list[Person]:
     organisations = [Organisation.objects.get_or_create(name=f"Organisation {n}")[0] for n in range(20)]
     return [
-        Person.objects.create(full_name=f"Sok Dara {n}", full_name_km=f"សុខ ដារ៉ា {n}", organisation=organisations[n % 20])
+        Person.objects.create(
+            full_name=f"Sok Dara {n}", full_name_km=f"សុខ ដារ៉ា {n}", organisation=organisations[n % 20]
+        )
         for n in range(60)
     ]

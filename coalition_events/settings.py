@@ -97,9 +97,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coalition_events.agenda.kept.KeptPagesMiddleware",
     "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "coalition_events.agenda.kept.KeptPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coalition_events.common.uploads.UploadLimitMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",

@@ -3,31 +3,41 @@
 On the morning of a meeting two hundred phones ask for one page. A release never changes, so to everybody who is not
 signed in its pages are the same bytes: each is drawn and compressed once, and handed out after one question to the
 database, whether its release and its meeting's row still stand. Nothing is trusted longer than KEPT_SECONDS, since a
-page also shows what no stamp covers (the clock, a link to a summary).
+page also shows what no stamp covers (the clock, a link to a summary). docs/decisions/0031 tells why this is ours.
 """
 
 import gzip
 import hashlib
 import re
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.http.response import ResponseHeaders
+from django.utils.cache import patch_vary_headers
 
 from coalition_events.agenda.models import Release
 from coalition_events.common.middleware import language_for
 
+log = structlog.get_logger(__name__)
+
 KEPT_SECONDS = 60
 MOST_PAGES = 256
-ADDRESS = re.compile(r"/meetings/(?P<slug>\d{4}-\d\d)/(agenda|sessions/)")
+ADDRESS = re.compile(r"/meetings/(\d{4}-\d\d)/(?:agenda|sessions/)")
 # Who brings one of these may be shown something of their own.
 OWN = {settings.SESSION_COOKIE_NAME, "messages"}
+# What belongs to one answer and not to the page.
+PASSING = {"Content-Length", "X-Request-ID"}
+# What RFC 9110 wants said again to one who has the page.
+UNCHANGED = ("Cache-Control", "ETag", "Last-Modified", "Vary")
+
+type Stamp = tuple[int | None, str]
+type Key = tuple[str, str | None, str]
 
 
 def may_be_kept(response: HttpResponse, release: Release) -> HttpResponse:
@@ -37,84 +47,104 @@ def may_be_kept(response: HttpResponse, release: Release) -> HttpResponse:
 
 
 class KeptPagesMiddleware:
-    """Stands outside everything that costs: cookies, language and compression are settled in the page it keeps."""
+    """The outermost: what costs (cookies, language, compression, a line in the log) is settled in the page it keeps."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if settings.DEBUG:  # whoever edits a template wants to see it
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.pages: OrderedDict[tuple[str, str], KeptPage] = OrderedDict()
+        self.pages: dict[Key, KeptPage] = {}  # oldest first
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         address = ADDRESS.match(request.path)
         if address is None or not is_anybody(request):
             return self.get_response(request)
-        key = (request.path, language_for(request))
+        key = (request.path, request.scheme, language_for(request))
         page = self.pages.get(key)
-        if page is not None and page.is_recent and Release.objects.stamp(address["slug"]) == page.stamp:
+        if page is not None and page.is_recent and page.stamp == stamp_of(address[1]):
+            page.answers += 1
             return page.answer(request)
         return self.draw(request, key)
 
-    def draw(self, request: HttpRequest, key: tuple[str, str]) -> HttpResponse:
+    def draw(self, request: HttpRequest, key: Key) -> HttpResponse:
         accepts = request.META.pop("HTTP_ACCEPT_ENCODING", "")  # compressed here, once
         response = self.get_response(request)
         request.META["HTTP_ACCEPT_ENCODING"] = accepts
         stamp = getattr(response, "stamp", None)
         if stamp is None or response.status_code != 200 or response.cookies:
             return response
-        page = self.pages[key] = KeptPage.of(request, response, stamp)
-        self.pages.move_to_end(key)
+        self.forget(key)
+        page = self.pages[key] = KeptPage.of(response, stamp)
         if len(self.pages) > MOST_PAGES:
-            self.pages.popitem(last=False)
+            self.forget(next(iter(self.pages)))
         return page.answer(request)
+
+    def forget(self, key: Key) -> None:
+        """Make room, and say in one line how often the page was handed out, for that was said of no single time."""
+        page = self.pages.pop(key, None)
+        if page is not None and page.answers:
+            log.info(f"GET {key[0]} from memory", answers=page.answers, language=key[2])
 
 
 def is_anybody(request: HttpRequest) -> bool:
     """A plain question by somebody of whom we know nothing."""
-    return (
-        request.method in {"GET", "HEAD"} and not request.META.get("QUERY_STRING") and OWN.isdisjoint(request.COOKIES)
-    )
+    if request.method not in {"GET", "HEAD"} or request.META.get("QUERY_STRING"):
+        return False
+    return OWN.isdisjoint(request.COOKIES)
 
 
-@dataclass(frozen=True)
+def stamp_of(slug: str) -> Stamp | None:
+    try:
+        return Release.objects.stamp(slug)
+    except DatabaseError:  # the site itself has the words for it
+        return None
+
+
+@dataclass
 class KeptPage:
-    stamp: tuple[int, str]
+    stamp: Stamp
     drawn_at: float
-    etag: str
-    headers: dict[str, str]
-    compressed: bytes
-    match: Any  # of the address, for the log
+    opaque_tag: str
+    headers: ResponseHeaders
+    headers_unchanged: ResponseHeaders
+    body: bytes  # compressed
+    answers: int = 0
+
+    @classmethod
+    def of(cls, response: HttpResponse, stamp: Stamp) -> "KeptPage":
+        patch_vary_headers(response, ["Accept-Encoding"])
+        # Of what the reader sees, so that every process and every deployment of the same page agree on it. Weak, since
+        # it is the same for the plain and for the compressed bytes.
+        opaque_tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+        response.headers["ETag"] = f"W/{opaque_tag}"
+        headers = {name: value for name, value in response.headers.items() if name not in PASSING}
+        return cls(
+            stamp=stamp,
+            drawn_at=time.monotonic(),
+            opaque_tag=opaque_tag,
+            headers=ResponseHeaders(headers),
+            headers_unchanged=ResponseHeaders({name: headers[name] for name in UNCHANGED if name in headers}),
+            body=gzip.compress(response.content, 9, mtime=0),
+        )
 
     @property
     def is_recent(self) -> bool:
         return time.monotonic() < self.drawn_at + KEPT_SECONDS
 
-    @classmethod
-    def of(cls, request: HttpRequest, response: HttpResponse, stamp: tuple[int, str]) -> "KeptPage":
-        patch_vary_headers(response, ["Accept-Encoding"])
-        headers = {name: value for name, value in response.headers.items() if name not in {"Content-Length", "ETag"}}
-        # Of what the reader sees, so that every process and every deployment of the same page agree on it. Weak, since
-        # it is the same for the plain and for the compressed bytes.
-        etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-        headers["ETag"] = etag
-        compressed = gzip.compress(response.content, 9, mtime=0)
-        return cls(stamp, time.monotonic(), etag, headers, compressed, request.resolver_match)
-
     def answer(self, request: HttpRequest) -> HttpResponse:
-        request.resolver_match = self.match
-        if "HTTP_IF_NONE_MATCH" in request.META:
-            unchanged: HttpResponse | None = get_conditional_response(request, etag=self.etag)
-            if unchanged is not None:
-                return self.dress(unchanged)
-        if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-            response = self.dress(HttpResponse(self.compressed))
+        if self.is_held_by(request):
+            response = HttpResponse(status=304)
+            response.headers = self.headers_unchanged
+        elif "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+            response = HttpResponse(self.body, headers=self.headers)
             response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Length"] = str(len(self.body))
         else:
-            response = self.dress(HttpResponse(gzip.decompress(self.compressed)))
-        response.headers["Content-Length"] = str(len(response.content))
+            response = HttpResponse(gzip.decompress(self.body), headers=self.headers)
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
-    def dress(self, response: HttpResponse) -> HttpResponse:
-        for name, value in self.headers.items():
-            response.headers[name] = value
-        return response
+    def is_held_by(self, request: HttpRequest) -> bool:
+        """The browser has this very page: compared weakly, as RFC 9110 says of If-None-Match."""
+        held = request.META.get("HTTP_IF_NONE_MATCH", "").split(",")
+        return not {self.opaque_tag, "*"}.isdisjoint(each.strip().removeprefix("W/") for each in held)

@@ -19,11 +19,11 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             .order_by("-number")[:1]
         )
 
-    def stamp(self, meeting_slug: str) -> tuple[int, str] | None:
-        """What `newest` would return, by number and stamp: whether a page that was drawn of it still stands."""
+    def stamp(self, meeting_slug: str) -> tuple[int | None, str] | None:
+        """The pk and `meeting_stamp` of what `newest` would return: whether a page that was drawn of it still stands."""
         with connection.cursor() as cursor:
             cursor.execute(STAMP, [meeting_slug])
-            row: tuple[int, str] | None = cursor.fetchone()
+            row: tuple[int | None, str] | None = cursor.fetchone()
             return row
 
 
@@ -36,10 +36,8 @@ class MeetingStamp(models.Func):
 
 # Asked for every page that is handed out: as SQL, since building it from the model takes longer than running it.
 STAMP = """
-    SELECT agenda_release.id, meetings_meeting.xmin::text
-    FROM agenda_release JOIN meetings_meeting ON meetings_meeting.id = agenda_release.meeting_id
-    WHERE meetings_meeting.slug = %s AND meetings_meeting.announced_at IS NOT NULL
-    ORDER BY agenda_release.number DESC LIMIT 1
+    SELECT (SELECT id FROM agenda_release WHERE meeting_id = meeting.id ORDER BY number DESC LIMIT 1), xmin::text
+    FROM meetings_meeting AS meeting WHERE slug = %s AND announced_at IS NOT NULL
 """
 
 
