@@ -2,8 +2,8 @@
 
     python bench/agenda.py        BENCH_SECONDS=3 and BENCH_ROUNDS=3 unless told otherwise
 
-To reach: 200s at half the bare line or more, 304s at four fifths; a first visit of 40 KB on the wire with its stylesheet
-and icons; a web process of 150 MB. Measured with 40 sessions and with 800.
+To reach: 200s at half the bare line or more, 304s at four fifths; a first visit of 40 KB on the wire with its
+stylesheet and icons; a web process of 150 MB. Measured with 40 sessions and with 800.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What the web measurements share: a site of its own under gunicorn as in production, eight clients at once, and figures.
+"""What the web measurements share: a site of its own under gunicorn as in production, eight clients at once, figures.
 
     with harness.site() as folder:                     # its own PostgreSQL and static files, gone afterwards
         with harness.gunicorn() as server:

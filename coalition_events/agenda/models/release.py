@@ -20,7 +20,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         )
 
     def stamp(self, meeting_slug: str) -> tuple[int | None, str] | None:
-        """The pk and `meeting_stamp` of what `newest` would return: whether a page that was drawn of it still stands."""
+        """The pk and `meeting_stamp` of what `newest` would return: whether a page drawn of it still stands."""
         with connection.cursor() as cursor:
             cursor.execute(STAMP, [meeting_slug])
             row: tuple[int | None, str] | None = cursor.fetchone()
@@ -28,15 +28,15 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class MeetingStamp(models.Func):
-    """Another after every write to the meeting's row, whoever wrote it: PostgreSQL's number of the row's version."""
+    """Another after every write to the meeting's row, whoever wrote it: PostgreSQL's number and place of the row's version."""
 
-    template = '"meetings_meeting"."xmin"::text'
+    template = '"meetings_meeting"."xmin"::text || "meetings_meeting"."ctid"::text'
     output_field = models.TextField()
 
 
 # Asked for every page that is handed out: as SQL, since building it from the model takes longer than running it.
 STAMP = """
-    SELECT (SELECT id FROM agenda_release WHERE meeting_id = meeting.id ORDER BY number DESC LIMIT 1), xmin::text
+    SELECT (SELECT id FROM agenda_release WHERE meeting_id = meeting.id ORDER BY number DESC LIMIT 1), xmin::text || ctid::text
     FROM meetings_meeting AS meeting WHERE slug = %s AND announced_at IS NOT NULL
 """
 

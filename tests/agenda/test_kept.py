@@ -1,0 +1,119 @@
+import gzip
+
+import pytest
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda import kept
+from coalition_events.meetings.models import Meeting
+from tests.factories import make_session
+
+pytestmark = pytest.mark.django_db
+AGENDA = "/meetings/2027-05/agenda/"
+
+
+def test_a_page_that_the_browser_has_is_not_sent_again(client, release):
+    first = client.get(AGENDA)
+    again = client.get(AGENDA, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert "Accept-Language" in again["Vary"]
+    assert "Cookie" in again["Vary"]
+
+
+@pytest.mark.parametrize("held", ['"another"', 'W/"another"', "nonsense", ""])
+def test_a_browser_with_another_page_gets_this_one(client, release, held):
+    client.get(AGENDA)
+    assert client.get(AGENDA, headers={"If-None-Match": held}).status_code == 200
+
+
+def test_one_of_several_tags_or_the_star_will_do(client, release):
+    tag = client.get(AGENDA)["ETag"]
+    for held in (f'"x", {tag}', tag.removeprefix("W/"), "*"):
+        assert client.get(AGENDA, headers={"If-None-Match": held}).status_code == 304
+
+
+def test_each_language_has_its_own_page_and_tag(client, release):
+    english, khmer = (client.get(AGENDA, headers={"Accept-Language": code}) for code in ("en", "km"))
+    assert english["Content-Language"] == "en"
+    assert khmer["Content-Language"] == "km"
+    assert english["ETag"] != khmer["ETag"]
+    client.cookies["django_language"] = "km"
+    assert client.get(AGENDA, headers={"Accept-Language": "en"})["ETag"] == khmer["ETag"]
+
+
+def test_a_new_release_is_seen_at_once(client, meeting, release):
+    before = client.get(AGENDA)
+    make_session(meeting, title="Late addition")
+    agenda.publish(meeting, by=None)
+    after = client.get(AGENDA, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert b"Late addition" in after.content
+
+
+def test_a_change_of_the_meeting_is_seen_at_once(client, release):
+    client.get(AGENDA)
+    Meeting.objects.update(venue="Mekong House")
+    assert b"Mekong House" in client.get(AGENDA).content
+
+
+def test_a_withdrawn_meeting_is_gone_at_once(client, release):
+    client.get(AGENDA)
+    Meeting.objects.update(announced_at=None)
+    assert client.get(AGENDA).status_code == 404
+
+
+def test_who_is_signed_in_gets_their_own_page(client, organiser, release):
+    tag = client.get(AGENDA)["ETag"]
+    client.force_login(organiser)
+    page = client.get(AGENDA, headers={"If-None-Match": tag})
+    assert page.status_code == 200
+    assert b"My account" in page.content
+    client.logout()
+    assert b"My account" not in client.get(AGENDA).content
+
+
+def test_a_question_with_a_query_is_answered_by_the_site(client, release):
+    client.get(AGENDA)
+    assert b"%3Fx%3D1" in client.get(f"{AGENDA}?x=1").content  # the link to the other language comes back here
+
+
+def test_compressed_and_plain_are_one_page(client, release):
+    plain = client.get(AGENDA)
+    packed = client.get(AGENDA, headers={"Accept-Encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed["ETag"] == plain["ETag"]
+    assert int(packed["Content-Length"]) == len(packed.content)
+
+
+def test_a_page_from_memory_keeps_the_headers_that_guard_it(client, release):
+    drawn, handed_out = client.get(AGENDA), client.get(AGENDA)
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"):
+        assert handed_out[name] == drawn[name]
+    assert handed_out["Cache-Control"] == "no-cache"
+    assert not handed_out.cookies
+
+
+def test_nothing_is_trusted_for_longer_than_a_minute(client, release, monkeypatch):
+    client.get(AGENDA)
+    monkeypatch.setattr(kept, "KEPT_SECONDS", -1)
+    assert client.get(AGENDA).status_code == 200
+
+
+def test_memory_holds_so_many_pages_and_no_more(client, meeting, release, monkeypatch):
+    monkeypatch.setattr(kept, "MOST_PAGES", 2)
+    for session in meeting.sessions.filter(kind__in=["opening", "panel", "other"]):
+        client.get(f"/meetings/2027-05/sessions/{session.pk}/")
+    handler = client.handler._middleware_chain
+    assert client.get(AGENDA).status_code == 200
+    assert handler is not None
+
+
+def test_a_database_that_is_down_is_told_in_the_sites_own_words(client, release, monkeypatch):
+    client.get(AGENDA)
+    client.raise_request_exception = False
+
+    def down(*_args):
+        raise kept.DatabaseError
+
+    monkeypatch.setattr("coalition_events.agenda.models.release.ReleaseQuerySet.stamp", down)
+    assert client.get(AGENDA).status_code == 200  # the site asks again, and here it is answered
