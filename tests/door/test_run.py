@@ -1,0 +1,141 @@
+"""`make run`, but for the packages, which this installation has."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.door import programs
+
+pytestmark = pytest.mark.xdist_group("run")
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="site ", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+        for process in processes_of(Path(folder)):
+            process.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Run:
+    def __init__(self, var: Path, port: int | str = "") -> None:
+        port = port or free_port()
+        clean = {name: value for name, value in os.environ.items() if name not in programs.NAMES}
+        self.address = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(
+            [sys.executable, "scripts/run.py"],
+            cwd=programs.ROOT,
+            env=clean | {"VAR_DIR": str(var), "PORT": str(port)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def answers(self) -> bool:
+        assert self.process.poll() is None, self.process.communicate()[0]
+        try:
+            urllib.request.urlopen(f"{self.address}/", timeout=5).close()
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            return False
+        return True
+
+    def health(self) -> tuple[int, dict[str, str]]:
+        with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:
+            return answer.status, json.load(answer)
+
+    def end(self, number: int) -> str:
+        os.killpg(self.process.pid, number)
+        return self.process.communicate(timeout=30)[0]
+
+
+def processes_of(var: Path) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("VAR_DIR") == str(var) or str(var) in " ".join(process.cmdline()):
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+def test_the_whole_site_starts_well_and_ends_whole(var: Path) -> None:
+    run = Run(var)
+    assert programs.wait_until(run.answers, seconds=120)
+    assert run.health() == (200, {"status": "ok", "broker": "ok", "database": "ok", "worker": "ok", "clock": "ok"})
+    said = run.end(signal.SIGINT)
+    assert f"The site is at {run.address}/" in said
+    assert "organiser@example.org" in said
+    assert str(var / "mail") in said
+    assert "Ctrl-C stops everything" in said
+    assert said.endswith("Stopped. What you entered is kept.\n")
+    assert processes_of(var) == []
+
+
+def test_it_starts_again_after_being_killed_outright(var: Path) -> None:
+    run = Run(var)
+    assert programs.wait_until(run.answers, seconds=120)
+    run.end(signal.SIGKILL)
+    again = Run(var)
+    assert programs.wait_until(again.answers, seconds=120)
+    assert again.health()[0] == 200
+    assert "is there already" in again.end(signal.SIGTERM)
+    assert programs.wait_until(lambda: processes_of(var) == [])
+
+
+def test_what_a_killed_run_left_behind_is_ended(var: Path) -> None:
+    run = Run(var)
+    assert programs.wait_until(run.answers, seconds=120)
+    run.process.kill()  # this one alone: worker, clock and web live on
+    run.process.wait()
+    again = Run(var)
+    assert programs.wait_until(lambda: again.answers() and again.health()[0] == 200, seconds=120)
+    again.end(signal.SIGINT)
+    assert programs.wait_until(lambda: processes_of(var) == [])
+
+
+def test_a_second_run_from_the_same_folder_is_told_so(var: Path) -> None:
+    first = Run(var)
+    assert programs.wait_until(first.answers, seconds=120)
+    second = Run(var)
+    said = second.process.communicate(timeout=30)[0]
+    first.end(signal.SIGINT)
+    assert second.process.returncode == 1
+    assert said.startswith("\nThe site already runs from this folder.")
+
+
+def test_a_port_that_is_taken_is_told_with_one_that_is_free(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        run = Run(tmp_path, taken)
+        said = run.process.communicate(timeout=30)[0]
+    assert run.process.returncode == 1
+    assert said.startswith(f"\nPort {taken} is taken by another program. Try: make run PORT=")
+
+
+@pytest.mark.parametrize("number", ["eighty", "99999"])
+def test_a_port_that_is_none_is_told(tmp_path: Path, number: str) -> None:
+    run = Run(tmp_path, number)
+    assert run.process.communicate(timeout=30)[0].startswith(f"\nPORT={number} is no port number.")
