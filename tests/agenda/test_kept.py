@@ -1,9 +1,11 @@
 import gzip
 
 import pytest
+from django.http import HttpResponse
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda import kept
+from coalition_events.agenda.models import Release
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_session
 
@@ -99,13 +101,29 @@ def test_nothing_is_trusted_for_longer_than_a_minute(client, release, monkeypatc
     assert client.get(AGENDA).status_code == 200
 
 
-def test_memory_holds_so_many_pages_and_no_more(client, meeting, release, monkeypatch):
+def test_memory_holds_so_many_pages_and_no_more(rf, release, monkeypatch):
     monkeypatch.setattr(kept, "MOST_PAGES", 2)
-    for session in meeting.sessions.filter(kind__in=["opening", "panel", "other"]):
-        client.get(f"/meetings/2027-05/sessions/{session.pk}/")
-    handler = client.handler._middleware_chain
-    assert client.get(AGENDA).status_code == 200
-    assert handler is not None
+    middleware = kept.KeptPagesMiddleware(lambda _request: kept.may_be_kept(HttpResponse("page"), newest))
+    newest = Release.objects.newest("2027-05").get()
+    for number in (1, 2, 3):
+        middleware(rf.get(f"/meetings/2027-05/sessions/{number}/"))
+    assert [path for path, _scheme, _language in middleware.pages] == [
+        "/meetings/2027-05/sessions/2/",
+        "/meetings/2027-05/sessions/3/",
+    ]
+
+
+def test_a_page_that_sets_a_cookie_is_not_kept(rf, release):
+    newest = Release.objects.newest("2027-05").get()
+
+    def view(_request):
+        response = kept.may_be_kept(HttpResponse("page"), newest)
+        response.set_cookie("own", "mine")
+        return response
+
+    middleware = kept.KeptPagesMiddleware(view)
+    middleware(rf.get(AGENDA))
+    assert middleware.pages == {}
 
 
 def test_a_database_that_is_down_is_told_in_the_sites_own_words(client, release, monkeypatch):

@@ -28,7 +28,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class MeetingStamp(models.Func):
-    """Another after every write to the meeting's row, whoever wrote it: PostgreSQL's number and place of the row's version."""
+    """Another after every write to the meeting's row, whoever wrote it: where PostgreSQL keeps it, and since when."""
 
     template = '"meetings_meeting"."xmin"::text || "meetings_meeting"."ctid"::text'
     output_field = models.TextField()
@@ -36,7 +36,9 @@ class MeetingStamp(models.Func):
 
 # Asked for every page that is handed out: as SQL, since building it from the model takes longer than running it.
 STAMP = """
-    SELECT (SELECT id FROM agenda_release WHERE meeting_id = meeting.id ORDER BY number DESC LIMIT 1), xmin::text || ctid::text
+    SELECT
+        (SELECT id FROM agenda_release WHERE meeting_id = meeting.id ORDER BY number DESC LIMIT 1),
+        xmin::text || ctid::text
     FROM meetings_meeting AS meeting WHERE slug = %s AND announced_at IS NOT NULL
 """
 

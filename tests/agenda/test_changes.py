@@ -1,0 +1,86 @@
+import pytest
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda import release as releases
+from coalition_events.agenda.changes import changes
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.reading import PublicAgenda
+from tests.factories import at, make_appearance, make_meeting, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    meeting = make_meeting()
+    make_session(meeting, title="Welcome", room=meeting.rooms.first(), starts="8:00", ends="8:30", order=1)
+    make_session(meeting, title="News", order=2)
+    return meeting
+
+
+@pytest.fixture
+def since(meeting):
+    """What the draft says otherwise than it did, as (label, title, text)."""
+    before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
+
+    def told():
+        after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
+        return [(change.label, change.title, change.text) for change in changes(before, after)]
+
+    return told
+
+
+def test_an_unchanged_draft_says_nothing(since):
+    assert since() == []
+
+
+def test_added_and_removed(meeting, since):
+    agenda.add(meeting, day=2, title="Panel", by=None)
+    agenda.remove(meeting.sessions.get(title="News"), by=None)
+    assert since() == [
+        ("Added", "Panel", "Friday 7 May, no time"),
+        ("Removed", "News", "Thursday 6 May, no time"),
+    ]
+
+
+def test_moved(meeting, since):
+    two = meeting.rooms.last()
+    agenda.schedule(meeting.sessions.get(title="Welcome"), room=two, starts_at=at("8:00"), ends_at=at("8:45"), by=None)
+    assert since() == [
+        ("Moved", "Welcome", "From Thursday 6 May, 8:00 to 8:30 in Room 1 to Thursday 6 May, 8:00 to 8:45 in Room 2.")
+    ]
+
+
+def test_renamed_and_retold(meeting, since):
+    meeting.sessions.filter(title="News").update(title="News of the coalition", text="More", no_photographs=True)
+    assert since() == [
+        ("Renamed", "News of the coalition", "It was “News”."),
+        ("Language or photographs", "News of the coalition", ""),
+        ("Text", "News of the coalition", ""),
+    ]
+
+
+def test_people(meeting, since):
+    make_appearance(meeting.sessions.get(title="News"), person=make_person(full_name="Keo Pisey"))
+    assert since() == [("People", "News", "New: Keo Pisey.")]
+
+
+def test_closed(meeting, since):
+    meeting.sessions.filter(title="News").update(members_only=True)
+    assert since() == [("Closed to the public", "Closed session", "")]
+
+
+def test_order(meeting, since):
+    agenda.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=2), by=None)
+    agenda.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=1), by=None)
+    assert since() == []
+
+
+def test_another_order_is_told_where_nothing_else_changed():
+    meeting = make_meeting()
+    agenda.add(meeting, day=1, title="First", by=None)
+    second = agenda.add(meeting, day=1, title="Second", by=None)
+    before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
+    agenda.move(second, steps=-1, by=None)
+    after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
+    assert [change.title for change in changes(before, after)] == ["The sessions stand in another order."]

@@ -1,0 +1,91 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coalition_events.agenda.conflicts import Draft, find
+from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(meeting):
+    return [conflict.text for conflict in find(Draft.of(meeting)).all]
+
+
+def test_a_person_in_two_places_is_told_wherever_either_session_is():
+    meeting, person = make_meeting(), make_person(full_name="Keo Pisey")
+    first = make_session(meeting, title="Panel A", starts="9:00", ends="10:00")
+    second = make_session(meeting, title="Panel B", starts="9:30", ends="10:30")
+    for session in (first, second):
+        make_appearance(session, person=person)
+    found = find(Draft.of(meeting))
+    assert [conflict.text for conflict in found.all] == [
+        "Keo Pisey is in two places on Thursday 6 May: “Panel A” (9:00 to 10:00) and “Panel B” (9:30 to 10:30)."
+    ]
+    assert found.by_session == {first.pk: found.all, second.pk: found.all}
+
+
+def test_one_after_the_other_or_without_a_time_is_no_conflict():
+    meeting, person = make_meeting(), make_person()
+    make_appearance(make_session(meeting, starts="9:00", ends="10:00"), person=person)
+    make_appearance(make_session(meeting, starts="10:00", ends="11:00"), person=person)
+    make_appearance(make_session(meeting), person=person)
+    assert texts(meeting) == []
+
+
+def test_two_roles_in_one_session_are_no_conflict():
+    meeting, person = make_meeting(), make_person()
+    session = make_session(meeting, starts="9:00", ends="10:00")
+    make_appearance(session, person=person, role="speaker")
+    make_appearance(session, person=person, role="interpreter")
+    assert texts(meeting) == []
+
+
+def test_an_organisation_may_be_in_two_places():
+    meeting, organisation = make_meeting(), make_organisation()
+    for _ in range(2):
+        make_appearance(make_session(meeting, starts="9:00", ends="10:00"), organisation=organisation)
+    assert texts(meeting) == []
+
+
+def test_a_session_outside_the_hours_of_its_day_is_told():
+    meeting = make_meeting()
+    make_session(meeting, title="Early", starts="7:00", ends="7:30")
+    make_session(meeting, title="Late", starts="16:30", ends="17:30")
+    assert texts(meeting) == [
+        "“Early” (7:00 to 7:30) starts before the day does, at 8:00.",
+        "“Late” (16:30 to 17:30) ends after the day does, at 17:00.",
+    ]
+
+
+def test_a_panel_without_a_moderator_is_told():
+    meeting = make_meeting()
+    make_session(meeting, title="Work that lasts", kind="panel")
+    assert texts(meeting) == ["The panel “Work that lasts” has no moderator."]
+    make_appearance(meeting.sessions.get(), role="moderator")
+    assert texts(meeting) == []
+
+
+def test_it_takes_the_same_queries_for_one_session_and_for_many():
+    meeting = make_meeting()
+
+    def count():
+        with CaptureQueriesContext(connection) as caught:
+            find(Draft.of(meeting))
+        return len(caught)
+
+    make_appearance(make_session(meeting))
+    few = count()
+    for _ in range(5):
+        make_appearance(make_session(meeting))
+    assert count() == few
+
+
+def test_conflicts_are_on_the_organisers_pages_and_never_in_public(as_organiser, client):
+    meeting = make_meeting()
+    session = make_session(meeting, title="Work that lasts", kind="panel")
+    words = "has no moderator"
+    for page in ("", "releases/", f"sessions/{session.pk}/"):
+        assert words in as_organiser.get(f"/organise/meetings/2027-05/agenda/{page}").content.decode()
+    as_organiser.post("/organise/meetings/2027-05/agenda/releases/", {"note": ""})
+    assert words not in client.get("/meetings/2027-05/agenda/").content.decode()

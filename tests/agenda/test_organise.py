@@ -1,0 +1,275 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.models import Quote, Session
+from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organisation, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+AGENDA = "/organise/meetings/2027-05/agenda/"
+NEW = f"{AGENDA}sessions/new/"
+
+
+def typed(meeting, **fields):
+    """A filled-in form for a session of the first day."""
+    return {"kind": "presentation", "title": "Welcome", "day": meeting.days.get(number=1).pk} | fields
+
+
+def page_of(session):
+    return f"{AGENDA}sessions/{session.pk}/"
+
+
+def test_a_session_is_added_with_its_place(as_organiser):
+    meeting = make_meeting()
+    room = meeting.rooms.first()
+    answer = as_organiser.post(NEW, typed(meeting, room=room.pk, starts="08:00", minutes="45", title_km="ស្វាគមន៍"))
+    session = Session.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, page_of(session))
+    assert (session.starts_at, session.ends_at, session.room) == (at("8:00"), at("8:45"), room)
+    assert session.title_km == "ស្វាគមន៍"
+
+
+def test_a_title_is_enough(as_organiser):
+    meeting = make_meeting()
+    as_organiser.post(NEW, typed(meeting))
+    assert Session.objects.get().starts_at is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"title": ""}, "Give it a title."),
+        ({"title": " \u200b "}, "Give it a title."),
+        ({"day": "999999"}, "That is not a day of this meeting."),
+        ({"room": "999999"}, "That room is not one of this meeting’s."),
+        ({"starts": "09:00", "ends": "08:00"}, "It ends before it starts."),
+        ({"starts": "09:00", "ends": "09:00"}, "It ends before it starts."),
+        ({"starts": "09:00"}, "Say when it ends, or how many minutes it takes."),
+        ({"ends": "09:00"}, "Say when it starts, or leave its time out."),
+        ({"minutes": "30"}, "Say when it starts, or leave its time out."),
+        ({"starts": "09:00", "ends": "10:00", "minutes": "30"}, "30 minutes end at 9:30, not at 10:00."),
+        ({"starts": "23:30", "minutes": "60"}, "A session ends on the day it starts."),
+        ({"starts": "half past", "ends": "10:00"}, "Enter a valid time."),
+        ({"starts": "09:00", "minutes": "-5"}, "greater than or equal to 1"),
+        ({"kind": "karaoke"}, "Select a valid choice."),
+        ({"title": "x" * 251}, "at most 250 characters"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(as_organiser, fields, words):
+    meeting = make_meeting()
+    answer = as_organiser.post(NEW, typed(meeting, text="All that I typed") | fields)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    assert "All that I typed" in page
+    assert not Session.objects.exists()
+
+
+def test_a_room_that_is_taken_is_refused_with_whose_it_is(as_organiser):
+    meeting = make_meeting()
+    room = meeting.rooms.first()
+    make_session(meeting, title="Opening", room=room, starts="8:00", ends="9:00")
+    answer = as_organiser.post(NEW, typed(meeting, room=room.pk, starts="08:30", ends="09:30"))
+    assert answer.status_code == 422
+    assert "Room 1 is taken from 8:00 to 9:00 on Thursday 6 May by “Opening”." in answer.content.decode()
+    assert Session.objects.count() == 1
+
+
+def test_a_day_of_another_meeting_is_refused(as_organiser):
+    meeting, other = make_meeting(), make_meeting(starts_on=MAY_6.replace(month=11))
+    answer = as_organiser.post(NEW, typed(meeting, day=other.days.first().pk))
+    assert answer.status_code == 422
+    assert "That is not a day of this meeting." in answer.content.decode()
+
+
+def test_an_empty_post_is_a_form_with_errors(as_organiser):
+    make_meeting()
+    assert as_organiser.post(NEW).status_code == 422
+
+
+def test_a_session_is_changed_and_moved_to_another_day(as_organiser):
+    meeting = make_meeting()
+    session = make_session(meeting, room=meeting.rooms.first(), starts="8:00", ends="9:00")
+    second = meeting.days.get(number=2)
+    fields = typed(meeting, title="Renamed", version="1", day=second.pk, starts="08:00", ends="09:00")
+    assert as_organiser.post(page_of(session), fields).status_code == 302
+    session.refresh_from_db()
+    assert (session.title, session.day, session.room) == ("Renamed", second, None)
+    assert session.starts_at == at("8:00", second.date)
+
+
+def test_emptied_times_take_a_session_out_of_its_place(as_organiser):
+    meeting = make_meeting()
+    session = make_session(meeting, room=meeting.rooms.first(), starts="8:00", ends="9:00")
+    as_organiser.post(page_of(session), typed(meeting, version="1"))
+    session.refresh_from_db()
+    assert (session.starts_at, session.room) == (None, None)
+
+
+@pytest.mark.parametrize("version", ["1", "", "nonsense"])
+def test_an_old_form_is_answered_with_both_and_saves_when_sent_again(as_organiser, organiser, version):
+    meeting = make_meeting()
+    session = make_session(meeting, title="First", starts="8:00", ends="9:00")
+    agenda.edit(session, day=1, starts_at=at("10:00"), ends_at=at("11:00"), title="Theirs", by=organiser)
+    fields = typed(meeting, title="Mine", starts="08:00", ends="09:00", version=version)
+    answer = as_organiser.post(page_of(session), fields)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    for words in ("Theirs", "Mine", "10:00", "08:00"):
+        assert words in page
+    session.refresh_from_db()
+    assert session.title == "Theirs"
+    again = as_organiser.post(page_of(session), fields | {"version": str(session.version)})
+    session.refresh_from_db()
+    assert (again.status_code, session.title) == (302, "Mine")
+
+
+def test_sessions_without_times_move_by_buttons(as_organiser):
+    meeting = make_meeting()
+    for title in "AB":
+        agenda.add(meeting, day=1, title=title, by=None)
+    second = Session.objects.get(title="B")
+    as_organiser.post(f"{page_of(second)}order/", {"direction": "up"})
+    assert [session.title for session in meeting.sessions.in_order()] == ["B", "A"]
+    as_organiser.post(f"{page_of(second)}order/", {"direction": "down"})
+    assert [session.title for session in meeting.sessions.in_order()] == ["A", "B"]
+
+
+def test_two_sessions_change_places_by_the_form(as_organiser):
+    meeting = make_meeting()
+    one = make_session(meeting, room=meeting.rooms.first(), starts="8:00", ends="9:00")
+    two = make_session(meeting)
+    assert as_organiser.post(f"{page_of(one)}swap/", {"other": two.pk}).status_code == 302
+    two.refresh_from_db()
+    assert two.starts_at == at("8:00")
+    refused = as_organiser.post(f"{page_of(one)}swap/", {"other": "999999"})
+    assert refused.status_code == 422
+    assert "no longer in this agenda" in refused.content.decode()
+
+
+def test_a_removed_session_is_brought_back_from_the_agenda_page(as_organiser):
+    session = make_session(title="Welcome")
+    make_appearance(session)
+    page = as_organiser.post(f"{page_of(session)}removal/", follow=True).content.decode()
+    assert "“Welcome” is removed." in page
+    assert f'action="{page_of(session)}restoration/"' in page
+    as_organiser.post(f"{page_of(session)}restoration/")
+    assert Session.objects.get(pk=session.pk).appearances.count() == 1
+    page = as_organiser.post(f"{page_of(session)}restoration/", follow=True).content.decode()
+    assert "nothing to bring back" in page
+
+
+def test_somebody_is_found_in_any_order_and_added(as_organiser):
+    session = make_session()
+    person = make_person(full_name="Keo Pisey", job_title="Director", organisation=make_organisation(name="Hagar"))
+    form = f"{page_of(session)}appearances/new/?q=pisey+keo"
+    assert f'value="person:{person.pk}"' in as_organiser.get(form).content.decode()
+    answer = as_organiser.post(form, {"who": f"person:{person.pk}", "role": "moderator"})
+    appearance = session.appearances.get()
+    assert answer.status_code == 302
+    assert (appearance.role, appearance.capacity, str(appearance.organisation)) == ("moderator", "Director", "Hagar")
+    twice = as_organiser.post(form, {"who": f"person:{person.pk}", "role": "moderator"})
+    assert twice.status_code == 422
+    assert "appears in this session already" in twice.content.decode()
+
+
+def test_an_organisation_is_added_with_nobody_named(as_organiser):
+    session, organisation = make_session(), make_organisation(name="Epic Arts")
+    form = f"{page_of(session)}appearances/new/?q=epic"
+    as_organiser.post(form, {"who": f"organisation:{organisation.pk}", "role": "speaker"})
+    assert session.appearances.get().person is None
+
+
+@pytest.mark.parametrize("who", ["", "person:999999", "person:x", "nobody", "person:" + "9" * 40, "person:²"])
+def test_nobody_is_added_who_is_not_in_the_directory(as_organiser, who):
+    session = make_session()
+    answer = as_organiser.post(f"{page_of(session)}appearances/new/?q=x", {"who": who, "role": "speaker"})
+    assert answer.status_code == 422
+    assert not session.appearances.exists()
+
+
+def test_an_appearance_is_changed_moved_and_taken_out(as_organiser):
+    session = make_session()
+    first, second = make_appearance(session, order=1), make_appearance(session, order=2)
+    page = f"{page_of(session)}appearances/{second.pk}/"
+    as_organiser.post(page, {"role": "interpreter", "capacity": "Interpreter"})
+    as_organiser.post(f"{page}order/", {"direction": "up"})
+    second.refresh_from_db()
+    assert (second.role, second.capacity) == ("interpreter", "Interpreter")
+    assert list(session.appearances.all()) == [second, first]
+    as_organiser.post(f"{page}removal/")
+    assert list(session.appearances.all()) == [first]
+
+
+def test_a_role_that_they_have_already_is_refused(as_organiser):
+    session, person = make_session(), make_person()
+    make_appearance(session, person=person, role="speaker")
+    other = make_appearance(session, person=person, role="moderator")
+    answer = as_organiser.post(f"{page_of(session)}appearances/{other.pk}/", {"role": "speaker"})
+    assert answer.status_code == 422
+
+
+def test_a_quote_is_attributed_and_approved(as_organiser):
+    session = make_session()
+    person = make_person(job_title="Director")
+    make_appearance(session, person=person)
+    form = f"{page_of(session)}quotes/new/"
+    assert f'value="person:{person.pk}"' in as_organiser.get(form).content.decode()
+    as_organiser.post(form, {"who": f"person:{person.pk}", "text": "Together we can.", "is_approved": "on"})
+    quote = Quote.objects.get()
+    assert (quote.session, quote.person, quote.organisation) == (session, person, person.organisation)
+    assert (quote.capacity, quote.is_approved) == ("Director", True)
+    as_organiser.post(f"{page_of(session)}quotes/{quote.pk}/removal/")
+    assert not Quote.objects.exists()
+
+
+@pytest.mark.parametrize("fields", [{"text": ""}, {"text": "\u200b"}, {"who": ""}])
+def test_a_quote_needs_words_and_a_speaker(as_organiser, fields):
+    session, person = make_session(), make_person()
+    answer = as_organiser.post(
+        f"{page_of(session)}quotes/new/", {"who": f"person:{person.pk}", "text": "Together."} | fields
+    )
+    assert answer.status_code == 422
+    assert not Quote.objects.exists()
+
+
+def test_publishing_shows_what_is_new_and_makes_the_next_release(as_organiser, organiser):
+    meeting = make_meeting()
+    session = make_session(meeting, title="Welcome")
+    agenda.publish(meeting, by=organiser)
+    agenda.edit(session, day=1, title="Opening", by=organiser)
+    page = as_organiser.get(f"{AGENDA}releases/").content.decode()
+    assert "Renamed" in page
+    assert "It was “Welcome”." in page
+    answer = as_organiser.post(f"{AGENDA}releases/", {"note": "A new name.", "note_km": ""})
+    assert answer.status_code == 302
+    newest = meeting.releases.first()
+    assert (newest.number, newest.note, newest.published_by) == (2, "A new name.", organiser)
+    refused = as_organiser.post(f"{AGENDA}releases/", {"note": "Again"})
+    assert refused.status_code == 422
+    assert "Nothing has changed since release 2." in refused.content.decode()
+
+
+def test_a_note_that_is_too_long_is_refused(as_organiser):
+    make_session()
+    assert as_organiser.post(f"{AGENDA}releases/", {"note": "x" * 301}).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["", "releases/"])
+def test_the_draft_takes_as_many_queries_for_one_session_as_for_many(as_organiser, path):
+    meeting = make_meeting()
+
+    def count():
+        with CaptureQueriesContext(connection) as caught:
+            as_organiser.get(AGENDA + path)
+        return len(caught)
+
+    for number in range(2):
+        make_appearance(make_session(meeting, title=f"Session {number}", starts="8:00", ends="9:00"))
+    agenda.publish(meeting, by=None)
+    as_organiser.get(AGENDA + path)
+    few = count()
+    for number in range(6):
+        make_appearance(make_session(meeting, title=f"More {number}"))
+    assert count() == few
