@@ -54,13 +54,13 @@ def compile_catalogues() -> None:
         draft.replace(mo)
 
 
-def collect(root: Path) -> None:
+def collect(root: Path, *options: str) -> None:
     if shutil.which("xgettext") is None:
         sys.exit("xgettext is missing. Debian: apt-get install gettext. macOS: brew install gettext.")
     (root / "locale").mkdir(exist_ok=True)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": ""}
     command = [sys.executable, "-m", "django", "makemessages", "--locale=km", "--no-wrap", "--add-location=file"]
-    command += ["--extension=html,txt,py,subject,md"]
+    command += ["--extension=html,txt,py,subject,md", *options]
     subprocess.run(command, cwd=root, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -70,8 +70,9 @@ def needed() -> Catalog:
         copy = Path(folder)
         for part in PARTS_WITH_STRINGS:
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "migrations"))
-        collect(copy)
-        return read(copy / "locale" / "km" / "LC_MESSAGES" / "django.po")
+        collect(copy, "--keep-pot")
+        with (copy / "locale" / "django.pot").open("rb") as file:
+            return read_po(file)
 
 
 def is_translated(message: Message | None) -> bool:
@@ -103,7 +104,7 @@ def review() -> None:
         if not message.id:
             continue
         english = message.id if isinstance(message.id, str) else message.id[-1]
-        khmer = message.string if isinstance(message.string, str) else message.string[0]
+        khmer = message.string if isinstance(message.string, str) else (message.string or [""])[0]
         place = min((place for place, _line in message.locations), key=lambda place: (reading_order(place), place))
         by_place.setdefault(place, []).append(f"| {in_a_cell(english)} | {in_a_cell(khmer)} |  |")
     lines = [REVIEW_HEAD]
