@@ -6,6 +6,7 @@ translations.py check     fail where a string has no translation, or one that is
 translations.py review    write docs/khmer-review.md, for a native reader
 """
 
+import io
 import os
 import shutil
 import subprocess
@@ -71,8 +72,10 @@ def needed() -> Catalog:
         for part in PARTS_WITH_STRINGS:
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__", "migrations"))
         collect(copy, "--keep-pot")
-        with (copy / "locale" / "django.pot").open("rb") as file:
-            return read_po(file)
+        template = (copy / "locale" / "django.pot").read_text()
+        return read_po(
+            io.StringIO(template.replace("nplurals=INTEGER; plural=EXPRESSION", "nplurals=2; plural=n != 1"))
+        )
 
 
 def is_translated(message: Message | None) -> bool:
