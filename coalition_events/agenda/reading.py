@@ -47,17 +47,8 @@ class PublicAppearance(InBothLanguages):
         return str(Honorific(self.honorific).label) if self.honorific else ""
 
     @property
-    def label(self) -> str:
-        """The organisation's short name where it has one. Khmer knows no such short names, so `label_km` is in full."""
-        return self.organisation_short or self.organisation_name
-
-    @property
-    def label_km(self) -> str:
-        return self.organisation_name_km
-
-    @property
     def organisation(self) -> str:
-        return self.local("label")
+        return self.local("organisation_name")
 
     def __str__(self) -> str:
         return self.local("name") if self.is_person else self.organisation

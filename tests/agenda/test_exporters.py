@@ -50,7 +50,7 @@ def test_a_session_is_an_entry_in_phnom_penhs_time(calendar, meeting, release):
     assert opening["DTEND"] == "20270506T083000"
     assert opening["LOCATION"] == r"Room 1\, Tonlé Hall"
     assert opening["URL"].endswith(f"/meetings/2027-05/sessions/{pk}/")
-    assert "Keo Pisey (Hagar)" in opening["DESCRIPTION"]
+    assert "Keo Pisey (Hagar Cambodia)" in opening["DESCRIPTION"]
     assert calendar.count("BEGIN:VTIMEZONE") == 1
     assert "TZOFFSETTO:+0700" in calendar
 
