@@ -1,0 +1,181 @@
+"""`make screenshots`: the main pages as their readers see them, under var/screenshots/.
+
+Starts a site of its own with the demonstration, signs in as an organiser and as a focal person, and takes each page at
+two widths, light and dark, in English and Khmer. `screenshots.py agenda home` takes only the pages whose name begins so.
+"""
+
+import email
+import email.policy
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "var" / "screenshots"
+WIDTHS = {360: 740, 1280: 900}
+LOCALES = {"en": "en-GB", "km": "km-KH"}
+
+ANYBODY, FOCAL, ORGANISER = "", "hagar@example.org", "organiser@example.org"
+
+# Each page once: its name, its address and who opens it. {next} is the slug of the coming meeting.
+PAGES = [
+    ("home", "/", ANYBODY),
+    ("meeting", "/meetings/{next}/", ANYBODY),
+    ("meeting-2019", "/meetings/2019-05/", ANYBODY),
+    ("agenda", "/meetings/{next}/agenda/", ANYBODY),
+    ("agenda-2019", "/meetings/2019-05/agenda/", ANYBODY),
+    ("summary-2019", "/meetings/2019-05/summary/", ANYBODY),
+    ("sign-in", "/accounts/login/code/", ANYBODY),
+    ("contact", "/contact/", ANYBODY),
+    ("privacy", "/privacy/", ANYBODY),
+    ("not-found", "/nothing/here/", ANYBODY),
+    ("account", "/account/", FOCAL),
+    ("registration", "/meetings/{next}/registration/", FOCAL),
+    ("components", "/components/", ORGANISER),
+    ("organise", "/organise/", ORGANISER),
+    ("organise-meetings", "/organise/meetings/", ORGANISER),
+    ("organise-meeting-new", "/organise/meetings/new/", ORGANISER),
+    ("organise-meeting", "/organise/meetings/{next}/", ORGANISER),
+    ("organise-agenda", "/organise/meetings/{next}/agenda/", ORGANISER),
+    ("organise-session-new", "/organise/meetings/{next}/agenda/sessions/new/", ORGANISER),
+    ("organise-registrations", "/organise/meetings/{next}/registrations/", ORGANISER),
+    ("organise-notices", "/organise/meetings/{next}/notices/", ORGANISER),
+    ("organise-outbox", "/organise/meetings/{next}/outbox/", ORGANISER),
+    ("organise-summary", "/organise/meetings/2019-05/summary/", ORGANISER),
+    ("organise-checkin", "/organise/meetings/{next}/checkin/", ORGANISER),
+    ("organise-report", "/organise/meetings/{next}/reports/", ORGANISER),
+    ("organise-organisations", "/organise/organisations/", ORGANISER),
+    ("organise-people", "/organise/people/", ORGANISER),
+]
+
+
+@contextmanager
+def running_site(var: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (var / "site.log").open("w")
+    command = [sys.executable, "scripts/run.py"]
+    environment = os.environ | {"VAR_DIR": str(var), "PORT": str(port)}
+    site = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while not answers(address):
+            if site.poll() is not None:
+                sys.exit((var / "site.log").read_text())
+            time.sleep(0.3)
+        yield address
+    finally:
+        os.killpg(site.pid, signal.SIGINT)
+        site.wait()
+        log.close()
+
+
+def answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
+def next_meeting(address: str) -> str:
+    with urllib.request.urlopen(f"{address}/agenda/") as answer:
+        found = re.search(r"/meetings/([^/]+)/", answer.url)
+    if not found:
+        sys.exit("The demonstration has no coming meeting.")
+    return found[1]
+
+
+def sign_in(browser: Browser, address: str, mailbox: str, mail: Path) -> StorageState:
+    page = browser.new_page(base_url=address)
+    page.goto("/accounts/login/code/")
+    page.locator("input[name=email]").fill(mailbox)
+    page.locator("main form button").first.click()
+    page.locator("input[name=code]").fill(code_for(mailbox, mail))
+    page.locator("main form button").first.click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+    state = page.context.storage_state()
+    page.context.close()
+    return state
+
+
+def code_for(mailbox: str, mail: Path) -> str:
+    give_up_at = time.monotonic() + 20
+    while time.monotonic() < give_up_at:
+        for path in sorted(mail.rglob("*.eml"), key=lambda path: path.stat().st_mtime, reverse=True):
+            message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            body = message.get_body(("plain",))
+            if mailbox in message["To"] and body and (found := re.search(r"\b\d{6}\b", body.get_content())):
+                return found[0]
+        time.sleep(0.3)
+    sys.exit(f"No code for {mailbox} arrived in {mail}.")
+
+
+def settle(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+
+
+def take(context: BrowserContext, name: str, path: str, manner: str) -> None:
+    page = context.new_page()
+    page.goto(path)
+    settle(page)
+    page.screenshot(path=PICTURES / f"{name}-{manner}.png", full_page=True)
+    page.close()
+
+
+def main(wanted: list[str]) -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("No chromium on PATH.")
+    pages = [page for page in PAGES if not wanted or page[0].startswith(tuple(wanted))]
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    arguments = ["--disable-gpu", "--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with (
+        tempfile.TemporaryDirectory(prefix="site-", ignore_cleanup_errors=True) as var,
+        running_site(Path(var)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        slug = next_meeting(address)
+        mailboxes = {mailbox for _name, _path, mailbox in pages if mailbox}
+        signed_in = {mailbox: sign_in(browser, address, mailbox, Path(var) / "mail") for mailbox in sorted(mailboxes)}
+        for width, scheme, language in product(WIDTHS, ("light", "dark"), LOCALES):
+            contexts = {
+                mailbox: browser.new_context(
+                    base_url=address,
+                    viewport={"width": width, "height": WIDTHS[width]},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                    locale=LOCALES[language],
+                    storage_state=signed_in.get(mailbox),
+                )
+                for mailbox in (ANYBODY, *mailboxes)
+            }
+            for context in contexts.values():
+                context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+            for name, path, mailbox in pages:
+                take(contexts[mailbox], name, path.format(next=slug), f"{width}-{scheme}-{language}")
+            for context in contexts.values():
+                context.close()
+            print(f"{width} px, {scheme}, {language}: {len(pages)} pages", flush=True)
+        browser.close()
+    print(f"The pictures are in {PICTURES}.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
