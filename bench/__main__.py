@@ -1,0 +1,11 @@
+"""Every measurement, one after the other, so that none disturbs another: `make bench`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+for script in ("agenda.py", "registration.py", "outbox.py"):
+    print(f"\n{script}", flush=True)
+    subprocess.run([sys.executable, str(HERE / script)], check=True)
