@@ -31,6 +31,7 @@ def deliver_next(line: Line, *, now: datetime) -> bool:
             return False
         if message.is_expired(now):
             message.attempts -= 1  # it was none
+            message.free_its_key()
             _take_back(message, Status.WITHDRAWN, reason=_("It was no longer true when its turn came."))
         else:
             try:
@@ -53,4 +54,4 @@ def _put_off(message: Message, failure: Failure, now: datetime) -> None:
 def _take_back(message: Message, status: Status, *, reason: str) -> None:
     """It was not sent after all."""
     message.status, message.sent_at, message.reason = status, None, reason[:500]
-    message.save(update_fields=["status", "sent_at", "due_at", "reason", "attempts"])
+    message.save(update_fields=["key", "status", "sent_at", "due_at", "reason", "attempts"])

@@ -4,13 +4,18 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
 
 # Line breaks are among them: in an address, a name or a subject they would start a new header.
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+
+# Between the key that a withdrawn message had and its number, by which it is still one of a kind.
+WITHDRAWN_MARK = ":withdrawn-"
 
 TAKE_NEXT = """
     UPDATE mail_message SET status = %(sent)s, sent_at = %(now)s, attempts = attempts + 1, reason = ''
@@ -49,15 +54,20 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, *subjects: str) -> Self:
         return self.filter(about__in=subjects)
 
-    def withdraw(self, reason: str) -> int:
-        """Take back those that are still due, and forget their secrets; return how many."""
+    @transaction.atomic
+    def withdraw(self, reason: str, *, for_good: bool = False) -> int:
+        """Take back those that are still due, and forget their secrets; return how many.
+
+        Their keys are free again, so that what becomes true again can be said after all; `for_good`, nobody says it.
+        """
         waiting = self.filter(status=Status.DUE)
         waiting.filter(is_secret=True).update(text="", html="")
-        return waiting.update(status=Status.WITHDRAWN, reason=reason)
+        freed = {} if for_good else {"key": Concat("key", Value(WITHDRAWN_MARK), Cast("pk", models.CharField()))}
+        return waiting.update(status=Status.WITHDRAWN, reason=reason, **freed)
 
 
 class Message(models.Model):
-    """One email to one address. Its key says what it tells whom; a key is posted once."""
+    """One email to one address. Its key says what it tells whom; posted once, unless it was withdrawn."""
 
     key = models.CharField(_("key"), max_length=200)
     kind = models.CharField(_("kind"), max_length=40)
@@ -115,6 +125,10 @@ class Message(models.Model):
     def message_id(self) -> str:
         """The same at every attempt, so that mail readers show a repeat once."""
         return f"<{uuid.uuid5(uuid.NAMESPACE_URL, self.key)}@{settings.MAIL_DOMAIN}>"
+
+    def free_its_key(self) -> None:
+        """As `withdraw` does: what it said may be said anew."""
+        self.key = f"{self.key}{WITHDRAWN_MARK}{self.pk}"
 
     def is_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now

@@ -31,7 +31,7 @@ def post(*messages: Message) -> None:
     _wake_a_worker_on_commit()
 
 
-def withdraw(*, about: str, reason: str, now: datetime | None = None) -> int:
+def withdraw(*, about: str, reason: str) -> int:
     """Take back what was to be said about this and has not gone; return how many messages that was.
 
     What a worker is handing over at this moment counts as gone: nobody waits here for a slow mail server.

@@ -10,7 +10,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import CONTROL_CHARACTERS, Message
 
 # The rules for dark screens and phones cannot be inlined and stay in the head.
 _inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
@@ -42,14 +42,14 @@ def message(
     name, address = to
     with translation.override(language):
         context = {**context, "site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL, "language": language}
-        subject = " ".join(_render(f"email/{template}.subject", context, is_html=False).split())
+        subject = one_line(_render(f"email/{template}.subject", context, is_html=False))
         context["subject"] = subject = subject[: Message._meta.get_field("subject").max_length]
         text = tidy(_render(f"email/{template}.txt", context, is_html=False))
         html = _inliner.inline(tidy(_render(f"email/{template}.html", context, is_html=True)))
     return Message(
         kind=kind,
         key=key,
-        name=name,
+        name=one_line(name),
         address=address,
         language=language,
         subject=subject,
@@ -63,6 +63,11 @@ def message(
         due_at=due_at or now,
         expires_at=expires_at,
     )
+
+
+def one_line(text: str) -> str:
+    """For a header: single spaces, and none of the signs that no header may hold."""
+    return " ".join(CONTROL_CHARACTERS.sub("", " ".join(text.split())).split())
 
 
 def tidy(text: str) -> str:

@@ -113,7 +113,7 @@ def keep(rule: Reminder, *, now: datetime) -> None:
 def switch(rule: Reminder, *, on: bool, now: datetime) -> None:
     """Switch the rule on or off. Off takes back what waits for delivery; what was sent stays sent."""
     rule.is_active = on
-    rule.save(update_fields=["is_active"])
+    Reminder.objects.filter(pk=rule.pk).update(is_active=on)
     withdraw_what_ended(now=now, meeting=rule.meeting)
 
 

@@ -17,7 +17,7 @@ KINDS: dict[str, str | Promise] = {
     "registration_changed": _("Change of a registration"),
     "registration_cancelled": _("Cancellation of a place"),
     "summary": _("Summary"),
-    "sign_in": _("Sign-in code"),
+    "sign_in_code": _("Sign-in code"),
 }
 
 

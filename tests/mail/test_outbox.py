@@ -96,14 +96,30 @@ def test_withdrawing_takes_back_what_has_not_gone_and_nothing_else(deliver):
     deliver(BEFORE)
     outbox.post(make_message(key="due", about="registration:1"), make_message(key="another", about="registration:12"))
 
-    assert outbox.withdraw(about="registration:1", reason="The place was cancelled.", now=BEFORE) == 1
+    assert outbox.withdraw(about="registration:1", reason="The place was cancelled.") == 1
 
-    assert dict(Message.objects.values_list("key", "status")) == {
-        "sent": Status.SENT,
-        "due": Status.WITHDRAWN,
-        "another": Status.DUE,
-    }
-    assert Message.objects.get(key="due").reason == "The place was cancelled."
+    assert list(Message.objects.order_by("pk").values_list("status", "reason")) == [
+        (Status.SENT, ""),
+        (Status.WITHDRAWN, "The place was cancelled."),
+        (Status.DUE, ""),
+    ]
+
+
+def test_what_was_withdrawn_and_is_true_again_can_be_said_after_all(deliver):
+    outbox.post(make_message(key="reminder:1", about="registration:1"))
+    outbox.withdraw(about="registration:1", reason="The rule was switched off.")
+    outbox.post(make_message(key="reminder:1", about="registration:1"))
+    assert len(deliver(BEFORE)) == 1
+    outbox.post(make_message(key="reminder:1"))
+    assert len(deliver(BEFORE)) == 1
+    assert Message.objects.count() == 2
+
+
+def test_what_waited_too_long_can_be_said_anew(deliver):
+    outbox.post(make_message(key="reminder:1", expires_at=LATER))
+    deliver(LATER)
+    outbox.post(make_message(key="reminder:1", now=LATER))
+    assert len(deliver(LATER)) == 1
 
 
 @pytest.mark.django_db(transaction=True)

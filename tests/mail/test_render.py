@@ -20,6 +20,12 @@ def test_a_line_break_in_what_was_typed_becomes_a_space():
     )
 
 
+def test_invisible_signs_of_machines_leave_neither_name_nor_subject_unsendable():
+    message = make_message(to=("Sok\x07 Dara\x7f", "dara@example.org"), context={"theme": "Home\x08 and\x1b Work"})
+    message.refuse_line_breaks()
+    assert (message.name, message.subject) == ("Sok Dara", "Meeting on Home and Work")
+
+
 def test_a_subject_too_long_for_the_outbox_is_cut():
     assert len(make_message(context={"theme": "Home " * 100}).subject) == 250
 

@@ -158,6 +158,38 @@ def test_who_answers_is_not_asked_again_by_what_waits_to_be_sent():
     assert Message.objects.get().status == Status.WITHDRAWN
 
 
+def test_a_rule_that_is_switched_off_and_on_again_still_reminds():
+    rule = make_rule()
+    make_registration(rule.meeting)
+    remind(morning_of(WEEK_BEFORE))
+
+    actions.switch(rule, on=False, now=at("9:01", WEEK_BEFORE))
+    actions.switch(rule, on=True, now=at("9:02", WEEK_BEFORE))
+
+    assert remind(at("9:03", WEEK_BEFORE)) == 1
+    assert remind(at("9:04", WEEK_BEFORE)) == 0
+
+
+def test_a_reminder_that_waited_past_midnight_speaks_of_today_instead(deliver):
+    rule = make_rule(days_before=1)
+    make_registration(rule.meeting)
+    remind(morning_of(DAY_BEFORE))
+    deliver(at("0:30", MAY_6))  # the mail server was down all day
+
+    assert remind(at("0:31", MAY_6)) == 1
+    [mail] = deliver(at("0:31", MAY_6))
+    assert "tomorrow" not in mail.subject + mail.body
+
+
+def test_switching_a_rule_that_somebody_removed_a_moment_ago_does_nothing():
+    rule = make_rule()
+    Reminder.objects.all().delete()
+
+    actions.switch(rule, on=False, now=morning_of(WEEK_BEFORE))
+
+    assert not Reminder.objects.exists()
+
+
 def test_switching_a_rule_off_or_removing_it_takes_back_what_waits():
     rule = make_rule()
     make_registration(rule.meeting)

@@ -7,9 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices import actions
 from coalition_events.notices.models import Audience, Reminder
+from members.emails import sign_in_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule
 
@@ -235,7 +237,7 @@ def test_a_message_is_seen_as_its_reader_sees_it_and_its_frame_may_do_nothing(as
 
 
 def test_a_sign_in_code_is_shown_to_nobody(as_organiser):
-    secret = post_message(kind="sign_in", subject="123456 is your code", text="123456", is_secret=True)
+    secret = post_message(kind="sign_in_code", subject="123456 is your code", text="123456", is_secret=True)
 
     shown = [
         as_organiser.get(reverse("organise:all_mail")),
@@ -284,6 +286,23 @@ def test_what_has_not_gone_is_withdrawn_once_asked(as_organiser):
     assert Message.objects.get(pk=due.pk).status == Status.WITHDRAWN
     assert Message.objects.get(pk=due.pk).reason == "Withdrawn by Sim Channary."
     assert Message.objects.get(pk=sent.pk).status == Status.SENT
+
+
+def test_what_an_organiser_withdraws_stays_unsaid(as_organiser):
+    meeting = make_coming_meeting(days_away=7)
+    rule = make_rule(meeting, days_before=7, at=time(0))
+    make_registration(meeting)
+    actions.remind(rule, now=rule.due_at)
+
+    as_organiser.post(reverse("organise:message_withdrawal", args=[Message.objects.get().pk]))
+
+    assert actions.remind(rule, now=rule.due_at) == 0
+
+
+def test_a_sign_in_code_is_called_so(as_organiser):
+    outbox.post(sign_in_code("dara@example.org", code="123456", language="en", now=timezone.now()))
+
+    assert "Sign-in code" in as_organiser.get(reverse("organise:all_mail")).content.decode()
 
 
 def test_the_page_counts_what_a_rule_has_sent(as_organiser):

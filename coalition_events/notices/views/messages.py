@@ -61,7 +61,7 @@ def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Message, pk=pk)
     if request.method == "POST":
         reason = _("Withdrawn by %(name)s.") % {"name": request.user}
-        if Message.objects.filter(pk=pk).withdraw(reason):
+        if Message.objects.filter(pk=pk).withdraw(reason, for_good=True):
             messages.success(request, _("The message is withdrawn. It will not be sent."))
         else:
             messages.error(request, _("Only a message that has not gone can be withdrawn."))
