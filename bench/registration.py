@@ -57,7 +57,7 @@ class Visitor:
 
 def main() -> None:
     with harness.site():
-        from bench.filling_registration import fill, standing  # noqa: PLC0415 - once there is a site
+        from bench.filling_registration import fill, standing
 
         paths = {
             meeting: fill(meeting, registrations, newcomers=ASKED * harness.ROUNDS)
