@@ -1,7 +1,7 @@
 """`make screenshots`: the main pages as their readers see them, under var/screenshots/.
 
 Starts a site of its own with the demonstration, signs in as an organiser and as a focal person, and takes each page at
-two widths, light and dark, in English and Khmer. `screenshots.py agenda home` takes only the pages whose name begins so.
+two widths, light and dark, in English and Khmer. `screenshots.py agenda home` takes only pages whose name begins so.
 """
 
 import email
