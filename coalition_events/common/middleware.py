@@ -1,17 +1,35 @@
-"""Which language a reader gets: the one they chose, else the one their account has, else their browser's."""
+"""What every answer says of its reader: for whom it is, and in which language."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
+class PrivatePagesMiddleware:
+    """What is answered to somebody with a session is theirs: nothing between keeps it, and their browser asks each time.
+
+    It is not `no-store`: where the line drops after a form was sent, going back must bring what was typed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
 class LanguageMiddleware:
-    """Like Django's LocaleMiddleware without language prefixes: one address has one page in two languages.
+    """The language that a reader chose, else the one of their account, else their browser's.
+
+    Like Django's LocaleMiddleware without language prefixes: one address has one page in two languages.
 
     Stands after AuthenticationMiddleware, which it asks only where somebody without a chosen language has a session.
     """

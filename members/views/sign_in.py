@@ -69,7 +69,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Twice is the same as once."""
     logout(request, show_message=False)
     messages.success(request, _("You are signed out."))
-    return redirect(get_next_redirect_url(request) or "home")
+    response = redirect(get_next_redirect_url(request) or "home")
+    response.headers["Clear-Site-Data"] = '"cache"'  # on a computer that others use, "back" shows nobody's details
+    return response
 
 
 @login_not_required
