@@ -11,7 +11,7 @@ LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
 class PrivatePagesMiddleware:
-    """What is answered to somebody with a session is theirs: nothing between keeps it, and their browser asks each time.
+    """What is answered to somebody with a session is theirs: nothing between keeps it, and their browser asks again.
 
     It is not `no-store`: where the line drops after a form was sent, going back must bring what was typed.
     """

@@ -273,3 +273,8 @@ def test_the_draft_takes_as_many_queries_for_one_session_as_for_many(as_organise
     for number in range(6):
         make_appearance(make_session(meeting, title=f"More {number}"))
     assert count() == few
+
+
+def test_a_refused_change_of_places_read_again_leads_to_its_session(as_organiser):
+    session = make_session()
+    assert as_organiser.get(f"{page_of(session)}swap/")["Location"] == page_of(session)

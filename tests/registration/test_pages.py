@@ -477,3 +477,17 @@ def test_the_page_costs_the_same_for_one_and_for_three(
     people_come(3)
     with django_assert_num_queries(len(first.captured_queries)):
         as_focal.get(address)
+
+
+# ---------------------------------------------------------------- Where forms are sent to
+@pytest.mark.parametrize("name", ["registration_ticked", "registration_colleague", "registration_answer"])
+def test_a_refused_form_read_again_or_in_another_language_leads_back_to_its_page(
+    client, focal, meeting, organisation, name
+):
+    client.force_login(focal)
+    address = reverse(name, args=[meeting.slug, organisation.pk])
+
+    answer = client.get(address)
+
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("registration_page", args=[meeting.slug, organisation.pk])

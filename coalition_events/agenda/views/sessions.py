@@ -94,9 +94,10 @@ def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @organiser_required
-@require_POST
 def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, slug, pk)
+    if request.method != "POST":  # a refused one, read again or in another language
+        return redirect(session.get_organise_url())
     form = SwapForm(request.POST, session=session)
     if form.is_valid():
         try:

@@ -1,4 +1,7 @@
-"""The member's side. Each form stands on its party's page and comes back there, at its row, where it is refused."""
+"""The member's side. Each form stands on its party's page and comes back there, at its row, where it is refused.
+
+So does whoever opens the address of such a form itself: after choosing a language, signing in, or a reload.
+"""
 
 from typing import Any
 
@@ -6,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, told
@@ -40,10 +43,11 @@ def page(request: SignedInRequest, slug: str, organisation: int | None = None) -
     return _page(request, _party(request, slug, organisation))
 
 
-@require_POST
 def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register several for all days, each by itself: where one is refused, those before have their places."""
     party = _party(request, slug, organisation)
+    if request.method != "POST":
+        return redirect(party.url())
     form = TickForm(request.POST, people=party.people())
     if not form.is_valid():
         return _page(request, party, Sent(ticks=form), status=form.status)
@@ -59,10 +63,11 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     return redirect(party.url() + "#coming")
 
 
-@require_POST
 def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register somebody who is not in the directory yet; or, asked whether they are another, that one."""
     party, its_organisation = _organisation(request, slug, organisation)
+    if request.method != "POST":
+        return redirect(party.url())
     form = ColleagueForm(request.POST, organisation=its_organisation, prefix="new")
     place_form = PlaceForm(request.POST, meeting=party.meeting, prefix="new")
     the_same = request.POST.get("same", "")
@@ -160,10 +165,11 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
     return render(request, "registration/cancellation.html", context)
 
 
-@require_POST
 def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Nobody comes, or names follow."""
     party, its_organisation = _organisation(request, slug, organisation)
+    if request.method != "POST":
+        return redirect(party.url())
     form = AnswerForm(request.POST, prefix="answer")
     if not form.is_valid():
         return _page(request, party, Sent(answer=form), status=form.status)
