@@ -1,8 +1,11 @@
 """Some 120 invented registrations, written without mail: nobody at example.org is to be told of them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.registration.models import Answer, Delegation, Diet, Interpretation, Needs, Registration, Status
 from members.models import Account, Organisation, Person, Relation
 
@@ -17,7 +20,8 @@ def load_crowd(meeting: Meeting, staff: dict[Organisation, list[Person]], *, by:
     for place, (organisation, people) in enumerate(staff.items()):
         if organisation in silent:
             continue
-        answered_at = now - timedelta(days=27 - place, hours=place % 7)
+        answered_on = timezone.localdate(now, PHNOM_PENH) - timedelta(days=27 - place)
+        answered_at = datetime.combine(answered_on, time(8 + place % 9, place * 13 % 60), PHNOM_PENH)
         answer = {names_follow: Answer.NAMES_FOLLOW, not_coming: Answer.NOT_COMING}.get(organisation, Answer.COMING)
         delegation = Delegation.objects.create(
             meeting=meeting, organisation=organisation, answer=answer, answered_at=answered_at, answered_by=by
