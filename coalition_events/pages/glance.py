@@ -24,7 +24,7 @@ class Answers:
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        counted = meeting.delegations.aggregate(
+        counted = meeting.delegations.filter(organisation__in=Organisation.objects.members()).aggregate(
             **{answer.value: Count("pk", filter=Q(answer=answer)) for answer in Answer},
         )
         answered = meeting.delegations.values("organisation")

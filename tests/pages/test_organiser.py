@@ -60,6 +60,7 @@ def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answer
     meeting = make_meeting()
     make_delegation(meeting, answer=Answer.NOT_COMING)
     make_delegation(meeting, answer=Answer.COMING)
+    make_delegation(meeting, answer=Answer.COMING, organisation=make_organisation(relation=Relation.PARTNER))
     for _ in range(3):
         make_organisation(relation=Relation.MEMBER)
     make_organisation(relation=Relation.GUEST)
