@@ -68,9 +68,9 @@ def test_who_is_signed_in_gets_their_own_page(client, organiser, release):
     client.force_login(organiser)
     page = client.get(AGENDA, headers={"If-None-Match": tag})
     assert page.status_code == 200
-    assert b"My account" in page.content
+    assert b"Account" in page.content
     client.logout()
-    assert b"My account" not in client.get(AGENDA).content
+    assert b"Account" not in client.get(AGENDA).content
 
 
 def test_a_question_with_a_query_is_answered_by_the_site(client, release):

@@ -250,6 +250,14 @@ def test_a_room_is_changed_once_per_version():
     assert (room.seats, room.version) == (10, 2)
 
 
+def test_a_room_that_is_gone_is_not_changed():
+    room = make_meeting(rooms=1).rooms.get()
+    actions.remove_room(room.meeting.rooms.get(), by=None)
+
+    with pytest.raises(actions.Refused, match="Somebody has removed this room"):
+        actions.change_room(room, by=None, version=1, seats=20)
+
+
 def test_a_room_with_a_session_stays():
     meeting = make_meeting(rooms=1)
     room = meeting.rooms.get()

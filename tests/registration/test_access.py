@@ -112,13 +112,6 @@ def test_the_focal_person_passes(client, focal, taken, name, needs, method):
     assert Registration.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["registration_ticked", "registration_colleague", "registration_answer"])
-def test_what_acts_is_posted(client, focal, taken, name):
-    client.force_login(focal)
-
-    assert client.get(address(name, ["organisation"], taken)).status_code == 405
-
-
 def test_a_registration_of_another_meeting_is_not_found(client, focal, taken, organisation):
     client.force_login(focal)
     other = make_meeting(starts_on=taken[0].meeting.starts_on.replace(month=11))

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from coalition_events.agenda.actions.locking import locked
-from coalition_events.agenda.actions.placing import PLACE, at_the_end, place, save
+from coalition_events.agenda.actions.locking import locked, read_again
+from coalition_events.agenda.actions.placing import PLACE, at_the_end, check_room, place, save
 from coalition_events.agenda.actions.refusals import EditedMeanwhile, NothingToRestore, OutsideMeeting
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -61,10 +61,10 @@ def edit(
     """Write the session's place, and those of its texts that are named.
 
     `version` is the one that the editor had before them: raises EditedMeanwhile where another stands now. Raises
-    RoomTaken, OutsideMeeting or EndsBeforeItStarts too, and changes nothing then.
+    RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone too, and changes nothing then.
     """
     with locked(session.meeting_id, by) as meeting:
-        session = meeting.sessions.get(pk=session.pk)
+        session = read_again(session, meeting)
         if version is not None and version != session.version:
             raise EditedMeanwhile
         day = _day(meeting, day)
@@ -138,4 +138,6 @@ def _write(
     session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     if starts_at and ends_at:
         place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
+    else:
+        check_room(room, meeting)
     return save(session, *PLACE, *texts)

@@ -4,6 +4,8 @@ from contextlib import contextmanager
 import pghistory
 from django.db import transaction
 
+from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.models import Session
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
@@ -13,3 +15,11 @@ def locked(meeting_id: int, by: Account | None) -> Iterator[Meeting]:
     """One organiser at a time changes this meeting's agenda; what they change is kept with their name."""
     with transaction.atomic(), pghistory.context(user=by.pk if by else None):
         yield Meeting.objects.select_for_update(no_key=True).get(pk=meeting_id)
+
+
+def read_again(session: Session, meeting: Meeting) -> Session:
+    """The session as it stands under the meeting's lock. Raises Gone where somebody has removed it."""
+    found = meeting.sessions.filter(pk=session.pk).first()
+    if found is None:
+        raise Gone
+    return found

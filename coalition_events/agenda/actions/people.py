@@ -5,8 +5,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from coalition_events.agenda.actions.locking import locked
-from coalition_events.agenda.actions.refusals import AppearsAlready
+from coalition_events.agenda.actions.locking import locked, read_again
+from coalition_events.agenda.actions.refusals import AppearsAlready, Gone
 from coalition_events.agenda.models import Appearance, Role, Session
 from members.models import Account, Organisation, Person
 
@@ -23,9 +23,10 @@ def appear(
 ) -> Appearance:
     """The person, for the organisation where one is given, or the organisation alone, appears last in the session.
 
-    Raises AppearsAlready where they have that role in it.
+    Raises AppearsAlready where they have that role in it, and Gone.
     """
-    with locked(session.meeting_id, by):
+    with locked(session.meeting_id, by) as meeting:
+        session = read_again(session, meeting)
         last = session.appearances.aggregate(last=Max("order"))["last"] or 0
         appearance = Appearance(
             session=session,
@@ -50,6 +51,8 @@ def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -
     """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
     with locked(appearance.session.meeting_id, by):
         people = list(appearance.session.appearances.all())
+        if appearance not in people:  # taken out a moment ago
+            return
         here = people.index(appearance)
         people.insert(max(0, here + steps), people.pop(here))
         for order, each in enumerate(people, 1):
@@ -59,8 +62,10 @@ def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -
 
 
 def recast(appearance: Appearance, *, by: Account | None, **changes: Any) -> Appearance:
-    """They appear in another role, capacity or for another organisation. Raises AppearsAlready."""
+    """They appear in another role, capacity or for another organisation. Raises AppearsAlready and Gone."""
     with locked(appearance.session.meeting_id, by):
+        if not Appearance.objects.filter(pk=appearance.pk).exists():
+            raise Gone
         for name, value in changes.items():
             setattr(appearance, name, value)
         _save_once(appearance, update_fields=list(changes))

@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from coalition_events.agenda.actions.locking import locked
+from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.refusals import EndsBeforeItStarts, NotOfOneMeeting, OutsideMeeting, RoomTaken
 from coalition_events.agenda.models import Session
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -21,18 +21,18 @@ def schedule(
 ) -> Session:
     """Place the session in this room at this time; without a room it stands in all of them, or in none yet.
 
-    Scheduling it again moves it. Raises RoomTaken, OutsideMeeting or EndsBeforeItStarts, and changes nothing then.
+    Scheduling it again moves it. Raises RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone, and nothing changes.
     """
     with locked(session.meeting_id, by) as meeting:
-        session = meeting.sessions.get(pk=session.pk)
+        session = read_again(session, meeting)
         place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
         return save(session, *PLACE)
 
 
 def unplace(session: Session, *, by: Account | None) -> Session:
-    """Take its room and time away; it keeps its day and its order."""
+    """Take its room and time away; it keeps its day and its order. Raises Gone."""
     with locked(session.meeting_id, by) as meeting:
-        session = meeting.sessions.get(pk=session.pk)
+        session = read_again(session, meeting)
         session.room = session.starts_at = session.ends_at = None
         return save(session, *PLACE)
 
@@ -41,10 +41,10 @@ def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Accoun
     """Move it so many steps down (negative: up) among what has no time that day; or to another day's end.
 
     On another day a session with a time keeps its hours and its room. Beyond the first or last place it stays there.
-    Raises RoomTaken or OutsideMeeting, and changes nothing then.
+    Raises RoomTaken, OutsideMeeting or Gone, and changes nothing then.
     """
     with locked(session.meeting_id, by) as meeting:
-        session = meeting.sessions.get(pk=session.pk)
+        session = read_again(session, meeting)
         if day is not None and day.pk != session.day_id:
             _move_to_day(session, meeting, day)
         neighbours = list(meeting.sessions.filter(day=session.day_id, starts_at=None).order_by("order", "pk"))
@@ -87,13 +87,18 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
         raise OutsideMeeting.on(date)
     if timezone.localdate(ends_at, PHNOM_PENH) != date:
         raise OutsideMeeting.past_midnight()
-    if room is not None and room.meeting_id != meeting.pk:
-        raise OutsideMeeting.in_room()
+    check_room(room, meeting)
     if session.day_id != day.pk:
         session.day, session.order = day, at_the_end(day)
     session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     if taken := who_has_the_room(session):
         raise RoomTaken(taken)
+
+
+def check_room(room: Room | None, meeting: Meeting) -> None:
+    """Raises OutsideMeeting unless the room is one of this meeting's, at this moment."""
+    if room is not None and not meeting.rooms.filter(pk=room.pk).exists():
+        raise OutsideMeeting.in_room()
 
 
 def save(session: Session, *fields: str) -> Session:

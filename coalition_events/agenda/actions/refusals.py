@@ -90,6 +90,11 @@ class EditedMeanwhile(AgendaRefusal):
         super().__init__(_("Somebody else has changed this session since you opened it."))
 
 
+class Gone(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has removed this from the agenda meanwhile."))
+
+
 class AppearsAlready(AgendaRefusal):
     field = "who"
 

@@ -22,7 +22,7 @@ def appearance_new(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
         if form.is_valid():
             try:
                 verbs.appear(session, by=request.user, **form.appearance())
-            except verbs.AppearsAlready as refusal:
+            except verbs.AgendaRefusal as refusal:
                 form.refuse(refusal)
             else:
                 return redirect(session.get_organise_url() + "#people")
@@ -39,7 +39,7 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
     if request.method == "POST" and form.is_valid():
         try:
             verbs.recast(row, by=request.user, **form.cleaned_data)
-        except verbs.AppearsAlready as refusal:
+        except verbs.AgendaRefusal as refusal:
             form.refuse(refusal)
         else:
             return redirect(session.get_organise_url() + "#people")

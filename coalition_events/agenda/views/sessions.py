@@ -89,7 +89,10 @@ def session_page(
 def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Up or down among what has no time."""
     session = session_or_404(request, slug, pk)
-    verbs.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    try:
+        verbs.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    except verbs.Gone as refusal:
+        messages.error(request, str(refusal))
     return redirect("organise:agenda", slug)
 
 

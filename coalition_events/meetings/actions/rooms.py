@@ -28,18 +28,20 @@ def add_room(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
 def change_room(
     room: Room, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: Any
 ) -> Room:
-    """Set these fields. Raises Refused as `add_room` does, and ChangedMeanwhile where this is an old version."""
+    """Set these fields. Raises Refused as `add_room` does and where the room is gone, and ChangedMeanwhile."""
     meeting = locked(room.meeting)
-    room = meeting.rooms.get(pk=room.pk)
-    if version is not None and version != room.version:
+    found = meeting.rooms.filter(pk=room.pk).first()
+    if found is None:
+        raise Refused(_("Somebody has removed this room meanwhile."))
+    if version is not None and version != found.version:
         raise ChangedMeanwhile
     for name, value in fields.items():
-        setattr(room, name, value)
-    _check_name(room)
-    room.version += 1
-    room.save()
+        setattr(found, name, value)
+    _check_name(found)
+    found.version += 1
+    found.save()
     tell_after(meeting, by=by, now=now or timezone.now())
-    return room
+    return found
 
 
 @transaction.atomic
