@@ -3,6 +3,7 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from members.models import Honorific, Organisation, Person
 from members.provinces import province_choices
 
 DOUBLE = "double"
+NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
 
 
 class AskedOnceMixin:
@@ -81,7 +83,7 @@ class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if Organisation.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(_("There is an organisation of this name already."), code=DOUBLE)
+            raise ValidationError(NAME_IS_TAKEN, code=DOUBLE)
         return name
 
     def clean(self) -> dict[str, Any] | None:
@@ -90,6 +92,15 @@ class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         # The first is the main office: the model has no other place for it.
         self.instance.provinces = list(dict.fromkeys([main, *others] if main else others))
         return cleaned
+
+    def save_if_current(self) -> bool:
+        """As every form does; False too where another of this name came in since it was looked for."""
+        try:
+            with transaction.atomic():
+                return super().save_if_current()
+        except IntegrityError:
+            self.add_error("name", NAME_IS_TAKEN)
+            return False
 
     def likely_doubles(self) -> list[Organisation]:
         others = list(Organisation.objects.exclude(pk=self.instance.pk))

@@ -40,10 +40,9 @@ def organisations(request: SignedInRequest) -> HttpResponse:
 @organiser_required
 def new(request: SignedInRequest) -> HttpResponse:
     form = OrganisationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        organisation = form.save()
-        messages.success(request, _("%(name)s is in the directory.") % {"name": organisation})
-        return redirect(organisation)
+    if request.method == "POST" and form.is_valid() and form.save_if_current():
+        messages.success(request, _("%(name)s is in the directory.") % {"name": form.instance})
+        return redirect(form.instance)
     context = {"section": "organisations", "form": form}
     return render(request, "members/organisation_new.html", context, status=form.status)
 

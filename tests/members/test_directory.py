@@ -392,3 +392,16 @@ def test_an_inactive_organisation_is_offered_only_to_who_is_in_it(db):
 
     assert inactive not in PersonForm().fields["organisation"].queryset
     assert inactive in PersonForm(instance=person).fields["organisation"].queryset
+
+
+def test_who_presses_twice_is_told_that_the_organisation_is_there(db):
+    typed = {"name": "Hope House", "kind": "ngo", "relation": "member"}
+    first, second = OrganisationForm(typed), OrganisationForm(typed)
+    assert first.is_valid()
+    assert second.is_valid()
+
+    assert first.save_if_current()
+    assert not second.save_if_current()
+
+    assert second.errors["name"] == ["There is an organisation of this name already."]
+    assert Organisation.objects.count() == 1
