@@ -28,12 +28,14 @@ def export(chosen: RegistrationFilter, *, file_format: str, by: Account, now: da
     meeting = chosen.meeting
     days = list(meeting.days.all())
     rows = [_cells(registration, days) for registration in chosen.rows()]
+    # A name beside a need would outlive the day on which needs are erased.
+    wanted = {name: value for name, value in chosen.wanted.items() if name != "need"}
     ExportLog.objects.create(
         meeting=meeting,
         exported_at=now or timezone.now(),
         exported_by=by,
         format=file_format,
-        filter={**chosen.wanted, "status": chosen.status_shown.value},
+        filter={**wanted, "status": chosen.status_shown.value},
         rows=len(rows),
     )
     columns = _columns(days)

@@ -151,6 +151,14 @@ def test_every_file_is_logged(as_organiser, organiser, meeting):
     assert "CSV with 1 name" in as_organiser.get(url("registrations", meeting)).content.decode()
 
 
+def test_no_need_stays_in_the_record_of_a_file(as_organiser, meeting):
+    named(meeting, "Keo Sophal", needs={"diet": Diet.HALAL})
+
+    as_organiser.get(url("registrations_csv", meeting), {"q": "sophal", "need": "halal"})
+
+    assert ExportLog.objects.get().filter == {"q": "sophal", "status": "confirmed"}
+
+
 # ---------------------------------------------------------------- One registration
 def test_an_organiser_changes_on_somebodys_behalf_after_closing(as_organiser, meeting):
     registration = named(meeting, "Keo Sophal")
