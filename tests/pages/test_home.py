@@ -19,14 +19,14 @@ def text_of(client: Client) -> str:
 
 
 def test_the_next_meeting_is_on_the_first_page(client: Client) -> None:
-    make_meeting(theme="Home, Work and Hope", lead="Two days.", venue="Tonlé Hall", languages="English and Khmer")
+    make_meeting(theme="Home, Work and Hope", lead="Two days.", venue="Tonlé Hall", address="Phnom Penh", languages="English and Khmer")
 
     page = text_of(client)
 
     assert '<h1 id="next">Home, Work and Hope</h1>' in page
     assert "Thursday 6 and Friday 7 May 2027" in page
     assert ", 8:00 to 17:00" in page
-    assert "Tonlé Hall" in page
+    assert "Tonlé Hall, Phnom Penh" in page
     assert "Friday 23 April, 17:00" in page
 
 

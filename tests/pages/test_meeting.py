@@ -48,8 +48,19 @@ def test_days_of_different_hours_are_told_one_by_one(client: Client) -> None:
 
     page = page_of(client)
 
-    assert "Thursday 6: 8:00 to 17:00" in page
-    assert "Friday 7: 9:00 to 12:30" in page
+    assert "Thursday 6 May 2027</time>, 8:00 to 17:00" in page
+    assert "Friday 7 May 2027</time>, 9:00 to 12:30" in page
+
+
+def test_a_day_whose_hours_are_not_settled_stands_without_them(client: Client) -> None:
+    meeting = make_meeting()
+    meeting.days.filter(number=2).update(starts_at=None, ends_at=None)
+
+    page = page_of(client)
+
+    assert "Thursday 6 May 2027</time>, 8:00 to 17:00" in page
+    assert "Friday 7 May 2027</time>" in page
+    assert "Friday 7 May 2027</time>," not in page
 
 
 def test_hours_that_are_not_settled_are_not_told() -> None:

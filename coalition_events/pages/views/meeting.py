@@ -11,14 +11,12 @@ from coalition_events.pages.views.home import with_links
 @login_not_required
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(with_links(Meeting.objects.visible_to(request.user)), slug=slug)
-    days = list(meeting.days.all())
     context = {
         "section": "home",
         "meeting": meeting,
         "state": meeting.state(),
         "State": State,
-        "days": days,
-        "hours": Hours.of(days),
+        "hours": Hours.of(meeting.days.all()),
         "seats": Seats.of(meeting),
     }
     return render(request, "pages/meeting.html", context)
