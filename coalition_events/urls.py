@@ -19,7 +19,6 @@ parts = [pages, health, members.urls, meetings, registration, agenda, attendance
 urlpatterns = [
     path("", include([pattern for part in parts for pattern in part.public])),
     path("organise/", include(([pattern for part in parts for pattern in part.organise], "organise"))),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
 ]
 

@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 from coalition_events.agenda.models import Appearance, Release, Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.registration.models import Answer, Delegation, Registration, Status
 from members.models import Account, Organisation, Person
 

@@ -11,8 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from coalition_events.agenda.models import Appearance, Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 
 FORMAT = 1
 

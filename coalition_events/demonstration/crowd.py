@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.registration.models import Answer, Delegation, Diet, Interpretation, Needs, Registration, Status
 from members.models import Account, Organisation, Person, Relation
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.models import Appearance, Quote, Role, Session, SessionKind
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.directory import load_person
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.summaries import actions as summaries
 from coalition_events.summaries.facts import Besides, Span
 from members.models import Account, Honorific, Organisation, Person

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.models import Appearance, Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.crowd import load_crowd
 from coalition_events.demonstration.directory import load_person
 from coalition_events.meetings.holidays import proposed_dates
 from coalition_events.meetings.models import Day, Meeting, Room
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.notices import actions as notices
 from members.models import Account, Organisation, Person
 

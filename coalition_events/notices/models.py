@@ -6,8 +6,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 
 
 class Audience(models.TextChoices):

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Day
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 from coalition_events.registration import calendar
 from coalition_events.registration.models import Registration
 from members.models import Person

@@ -16,11 +16,6 @@ from coalition_events.registration.models import Diet, ExportLog, Interpretation
 from members import phones
 from members.models import Account
 
-CONTENT_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
-
 
 @transaction.atomic
 def export(chosen: RegistrationFilter, *, file_format: str, by: Account, now: datetime | None = None) -> bytes:

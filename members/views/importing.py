@@ -3,12 +3,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.spreadsheets import SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
+from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
 from members.access import SignedInRequest, organiser_required
 from members.forms.importing import ImportForm
 from members.importing import COLUMNS, ImportRefused, import_members
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @organiser_required
@@ -42,6 +40,5 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def template(request: SignedInRequest) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     content = write_xlsx("members", [column.name for column in COLUMNS], [])
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": 'attachment; filename="members.xlsx"'}
-    )
+    headers = {"Content-Disposition": 'attachment; filename="members.xlsx"'}
+    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)

@@ -196,7 +196,18 @@ def test_moments_are_shown_in_phnom_penh():
     assert spreadsheets.write_csv(["at"], [[moment]]).decode("utf-8-sig") == "at\r\n2027-05-06 08:30\r\n"
 
 
-DANGEROUS = ["=1+1", "+SUM(A1)", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")']
+DANGEROUS = [
+    "=1+1",
+    "+SUM(A1)",
+    "-1+cmd|' /C calc'!A0",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1+1",
+    "＋SUM(A1)",
+    '=HYPERLINK("http://x")',
+]
 
 
 @pytest.mark.parametrize("typed", DANGEROUS)

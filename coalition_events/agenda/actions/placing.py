@@ -9,8 +9,8 @@ from django.utils import timezone
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.refusals import EndsBeforeItStarts, NotOfOneMeeting, OutsideMeeting, RoomTaken
 from coalition_events.agenda.models import Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
-from coalition_events.meetings.models.meeting import PHNOM_PENH
 from members.models import Account
 
 PLACE = ("day", "order", "room", "starts_at", "ends_at")

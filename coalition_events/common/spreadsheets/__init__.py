@@ -11,9 +11,10 @@ from coalition_events.common.spreadsheets.reading import (
     UnreadableSpreadsheet,
     read,
 )
-from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
+from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_xlsx
 
 __all__ = [
+    "CONTENT_TYPES",
     "LARGEST_FILE",
     "MOST_ROWS",
     "Row",

@@ -2,8 +2,9 @@
 
 import re
 
-# What makes Excel take a cell for a formula. A plain number or telephone number may begin with its sign.
-FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().-]*\Z)")
+# What makes Excel take a cell for a formula (in some languages the full-width signs too). A plain number or telephone
+# number may begin with its sign.
+FORMULA = re.compile(r"[=@＝＠\t\r\n]|[+＋－-](?![\d\s().-]*\Z)")
 
 
 def guarded(text: str) -> str:

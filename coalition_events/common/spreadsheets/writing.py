@@ -5,17 +5,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import chain
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.spreadsheets.formulas import guarded
 from coalition_events.common.spreadsheets.reading import as_text
 
-PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
+CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML can hold them
 
 

@@ -5,7 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.meetings.models.meeting import PHNOM_PENH, Meeting
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings.models.meeting import Meeting
 
 MOST_DAYS = 5
 

@@ -1,6 +1,5 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
-from zoneinfo import ZoneInfo
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -9,14 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from members.models import Account
-
-PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 
 
 class State(models.TextChoices):

@@ -34,6 +34,8 @@ NEEDS = {
 
 
 class RegistrationFilter(CoalitionForm):
+    says_optional = False  # a list shows all that nothing narrows down
+
     q = forms.CharField(
         label=_("Name or organisation"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
     )

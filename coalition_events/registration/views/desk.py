@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, told
 from coalition_events.registration.answers import NOT_ANSWERED, answers_of, counted
-from coalition_events.registration.export import CONTENT_TYPES, export
+from coalition_events.registration.export import export
 from coalition_events.registration.forms import PlaceForm, RegistrationFilter
 from coalition_events.registration.models import Answer, Registration, Status
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
