@@ -19,7 +19,13 @@ def text_of(client: Client) -> str:
 
 
 def test_the_next_meeting_is_on_the_first_page(client: Client) -> None:
-    make_meeting(theme="Home, Work and Hope", lead="Two days.", venue="Tonlé Hall", address="Phnom Penh", languages="English and Khmer")
+    make_meeting(
+        theme="Home, Work and Hope",
+        lead="Two days.",
+        venue="Tonlé Hall",
+        address="Phnom Penh",
+        languages="English and Khmer",
+    )
 
     page = text_of(client)
 
