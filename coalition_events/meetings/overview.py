@@ -14,7 +14,7 @@ IN_BOTH_LANGUAGES = ("theme", "lead", "text", "venue", "address", "languages")
 
 
 @dataclass(frozen=True)
-class Item:
+class Point:
     """One thing that a meeting wants; `address` is where it is given."""
 
     label: str
@@ -61,50 +61,50 @@ def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[s
     return seen
 
 
-def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: bool) -> list[Item]:
+def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: bool) -> list[Point]:
     details = reverse("organise:meeting_edit", args=[meeting.slug])
     khmer = missing_khmer(meeting)
     return [
-        Item(_("Place"), bool(meeting.venue), f"{details}#place", _("Where it is held is not said.")),
-        Item(_("Link to a map"), bool(meeting.map_url), f"{details}#place", _("Visitors cannot open a map.")),
-        Item(
+        Point(_("Place"), bool(meeting.venue), f"{details}#place", _("Where it is held is not said.")),
+        Point(_("Link to a map"), bool(meeting.map_url), f"{details}#place", _("Visitors cannot open a map.")),
+        Point(
             _("Text about the meeting"),
             not is_blank(meeting.lead + meeting.text),
             f"{details}#words",
             _("What it is about is not said."),
         ),
-        Item(
+        Point(
             _("Khmer texts"),
             not khmer,
             f"{details}#words",
             _("Readers of Khmer see English for: %(fields)s.") % {"fields": ", ".join(khmer)},
         ),
-        Item(
+        Point(
             _("Hours of each day"),
             has_hours,
             reverse("organise:meeting_days", args=[meeting.slug]),
             _("When a day starts or ends is not settled."),
         ),
-        Item(
+        Point(
             _("Rooms"),
             rooms > 0,
             reverse("organise:rooms", args=[meeting.slug]),
             _("Sessions cannot be placed without a room."),
         ),
-        Item(_("Seats"), meeting.seats is not None, f"{details}#registration", _("How many can come is not said.")),
-        Item(
+        Point(_("Seats"), meeting.seats is not None, f"{details}#registration", _("How many can come is not said.")),
+        Point(
             _("Registration opens and closes"),
             meeting.registration_opens_at is not None,
             f"{details}#registration",
             _("Nobody can register."),
         ),
-        Item(
+        Point(
             _("Whom to ask"),
             bool(meeting.contact_phone or meeting.contact_email),
             f"{details}#contact",
             _("Visitors find no telephone or email."),
         ),
-        Item(
+        Point(
             _("Agenda released"),
             has_release,
             reverse("organise:agenda", args=[meeting.slug]),

@@ -44,15 +44,15 @@ def of_meeting(meeting: Meeting, glance: Glance) -> Iterator[Matter]:
     if glance.agenda.is_changed:
         words = _("The agenda differs from what the public sees.")
         yield Matter(words, reverse("organise:agenda", args=[meeting.slug]), _("Look and publish"))
-    items = checklist(
+    points = checklist(
         meeting,
         rooms=meeting.rooms.count(),
         has_hours=all(day.starts_at and day.ends_at for day in meeting.days.all()),
         has_release=glance.agenda.released is not None,
     )
-    for item in items:
-        if not item.is_done:
-            yield Matter(item.missing, item.address, item.label)
+    for point in points:
+        if not point.is_done:
+            yield Matter(point.missing, point.address, point.label)
 
 
 def is_worker_silent(now: datetime) -> bool:

@@ -71,8 +71,8 @@ GOOD = {"theme": "Hope", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "sl
 @pytest.mark.parametrize(
     ("field", "changes", "error"),
     [
-        ("theme", {"theme": ""}, "This field is required."),
-        ("theme", {"theme": "\u200b"}, "This field is required."),
+        ("theme", {"theme": ""}, "Please fill this in."),
+        ("theme", {"theme": "\u200b"}, "Please fill this in."),
         ("starts_on", {"starts_on": "soon"}, "Enter a valid date."),
         ("starts_on", {"starts_on": "0001-01-01"}, "Choose a day between 1990 and 2100."),
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
@@ -160,7 +160,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
         ("seats", {"seats": ""}, "Say how many seats there are before people register."),
         ("seats", {"seats": "0"}, "Ensure this value is greater than or equal to 1."),
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
-        ("theme", {"theme": " "}, "This field is required."),
+        ("theme", {"theme": " "}, "Please fill this in."),
         (
             "waitlist_rule",
             {"waitlist_rule": "x"},
@@ -335,7 +335,7 @@ def test_a_room_is_added_changed_moved_and_removed(as_organiser):
 @pytest.mark.parametrize(
     ("field", "changes", "error"),
     [
-        ("name", {"name": ""}, "This field is required."),
+        ("name", {"name": ""}, "Please fill this in."),
         ("name", {"name": "room 1"}, "There is a room called room 1 already."),
         ("seats", {"seats": "-4"}, "Ensure this value is greater than or equal to 0."),
         ("seats", {"seats": "many"}, "Enter a whole number."),
@@ -415,10 +415,10 @@ def test_the_overview_tells_the_state_in_words(as_organiser, monkeypatch, now, f
 def test_the_overview_lists_what_is_missing(as_organiser):
     meeting = actions.create(by=None, slug="2027-05", theme="Hope", starts_on=MAY_6, ends_on=MAY_7)
 
-    items = as_organiser.get(meeting.get_organise_url()).context["items"]
+    points = as_organiser.get(meeting.get_organise_url()).context["points"]
 
-    assert [item.label for item in items if item.is_done] == ["Hours of each day"]
-    khmer = next(item for item in items if item.label == "Khmer texts")
+    assert [point.label for point in points if point.is_done] == ["Hours of each day"]
+    khmer = next(point for point in points if point.label == "Khmer texts")
     assert khmer.missing == "Readers of Khmer see English for: theme."
 
 

@@ -13,9 +13,9 @@ from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
-from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting
+from members.forms.fields import LineField
 
 LONGEST_MINUTES = 24 * 60
 SHORT, LONG = {"rows": 4}, {"rows": 6}
@@ -53,6 +53,7 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
             *("kind", "title", "title_km", "day", "room", "text", "text_km"),
             *("spoken_language", "no_photographs", "members_only", "takeaways", "takeaways_km"),
         ]
+        field_classes = {"title": LineField, "title_km": LineField}
         widgets = {
             "text": forms.Textarea(attrs=LONG),
             "text_km": forms.Textarea(attrs=LONG),
@@ -85,12 +86,6 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
             Fieldset(_("What it is about"), Together("text", "text_km"), "no_photographs", "members_only"),
             Fieldset(_("What was taken away"), Together("takeaways", "takeaways_km")),
         )
-
-    def clean_title(self) -> str:
-        title: str = self.cleaned_data["title"]
-        if is_blank(title):
-            raise ValidationError(_("Give it a title."))
-        return title
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

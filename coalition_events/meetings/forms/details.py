@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import local_date
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
-from coalition_events.meetings.forms.checks import CODE_IS_TAKEN, visible
 from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
 from coalition_events.meetings.models import Meeting
+from members.forms.fields import LineField
+
+CODE_IS_TAKEN = _("There is a meeting with this code already.")
 
 
 class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
@@ -22,6 +24,7 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
             *("seats", "waitlist_rule", "registration_opens_at", "registration_closes_at", "needs_kept_days"),
             *("contact_name", "contact_phone", "contact_email"),
         ]
+        field_classes = {"theme": LineField, "theme_km": LineField}
         error_messages = {"slug": {"unique": CODE_IS_TAKEN}}
         help_texts = {"map_url": _("As https://… from a map on the web.")}
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "text_km": forms.Textarea(attrs={"rows": 8})}
@@ -61,9 +64,6 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
                 css_id="contact",
             ),
         )
-
-    def clean_theme(self) -> str:
-        return visible(self.cleaned_data["theme"])
 
     def clean_map_url(self) -> str:
         address: str = self.cleaned_data["map_url"]

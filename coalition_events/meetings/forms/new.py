@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import month_and_year
 from coalition_events.common.forms import CoalitionModelForm, Together
-from coalition_events.meetings.forms.checks import CODE_IS_TAKEN, visible
 from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
+from coalition_events.meetings.forms.details import CODE_IS_TAKEN
 from coalition_events.meetings.models import Meeting
+from members.forms.fields import LineField
 
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -36,6 +37,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
     class Meta:
         model = Meeting
         fields = ["theme", "theme_km", "starts_on", "ends_on", "slug"]
+        field_classes = {"theme": LineField, "theme_km": LineField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,9 +47,6 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         return Layout(
             Together("theme", "theme_km"), Together("starts_on", "ends_on"), DATES_SAID, Together("last", "slug")
         )
-
-    def clean_theme(self) -> str:
-        return visible(self.cleaned_data["theme"])
 
     def clean(self) -> dict[str, Any]:
         super().clean()

@@ -63,7 +63,7 @@ def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
     days, rooms = list(meeting.days.all()), list(meeting.rooms.all())
     # By name and not by import: releases and registrations stand in parts above this one.
     has_release = meeting.releases.exists()
-    items = overview.checklist(
+    points = overview.checklist(
         meeting,
         rooms=len(rooms),
         has_hours=all(day.starts_at and day.ends_at for day in days),
@@ -75,8 +75,8 @@ def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
         "state": meeting.state(now),
         "state_in_words": overview.state_in_words(meeting, now),
         "public_sees": overview.public_sees(meeting, now, has_release=has_release),
-        "items": sorted(items, key=lambda item: item.is_done),
-        "missing": sum(not item.is_done for item in items),
+        "points": sorted(points, key=lambda point: point.is_done),
+        "missing": sum(not point.is_done for point in points),
         "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
         "registered": meeting.registrations.live().count(),
         "days": days,
