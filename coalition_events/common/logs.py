@@ -17,7 +17,6 @@ from structlog.typing import EventDict, Processor
 log = structlog.get_logger(__name__)
 
 ADDRESS = re.compile(r"[^\s@\"'<>()=]+@[\w-]+(\.[\w-]+)+")
-SAFE_ARGUMENTS = {"slug", "pk"}
 SAFE_REQUEST_ID = re.compile(r"[\w-]{8,64}")
 
 
@@ -46,8 +45,9 @@ def place(request: HttpRequest) -> str:
     if match is None:
         return "(no such address)"
     route = f"/{match.route}"
-    for name in SAFE_ARGUMENTS & match.kwargs.keys():
-        route = re.sub(rf"<(\w+:)?{name}>", str(match.kwargs[name]), route)
+    for name, value in match.kwargs.items():
+        if isinstance(value, int) or name == "slug":
+            route = re.sub(rf"<(\w+:)?{name}>", str(value), route)
     return route
 
 
