@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
 from coalition_events.meetings.models import Day
-from coalition_events.registration import actions
+from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm, ColleagueForm, PlaceForm, TickForm
 from coalition_events.registration.models import Delegation, Registration
 from coalition_events.registration.party import Party
@@ -31,6 +31,10 @@ class Row:
     @property
     def person(self) -> Person:
         return self.registration.person
+
+    @property
+    def place(self) -> str:
+        return told.row_of(self.registration)
 
     @property
     def in_words(self) -> list[str]:

@@ -123,6 +123,17 @@ def test_a_draft_is_no_page_to_a_member(as_focal, open_meeting):
     assert as_focal.get(url("registration", open_meeting)).status_code == 404
 
 
+def test_a_past_meeting_asks_nobody_whom_they_register(as_focal, organisation):
+    today = timezone.localdate()
+    meeting = make_meeting(starts_on=today - timedelta(days=30), announced_at=timezone.now() - timedelta(days=90))
+
+    page = as_focal.get(url("registration", meeting)).content.decode()
+
+    assert "Who was registered" in page
+    assert "Nobody was registered." in page
+    assert "This meeting is over" in page
+
+
 # ---------------------------------------------------------------- Registering
 def test_several_are_registered_at_once_for_all_days(as_focal, open_meeting, organisation, focal_person, colleague):
     address = url("registration_ticked", open_meeting, organisation=organisation.pk)
@@ -227,6 +238,17 @@ def test_a_second_registration_leads_to_the_first(client, open_meeting, colleagu
     assert response.redirect_chain[0][0].endswith(f"#registration-{registration.pk}")
     assert f"{colleague} is registered already." in response.content.decode()
     assert Registration.objects.count() == 1
+
+
+def test_what_was_done_is_said_at_its_row_and_nowhere_else(client, open_meeting, colleague):
+    client.force_login(make_account(email=colleague.email))
+
+    response = client.post(url("registration_person", open_meeting, pk=colleague.pk), place("own"), follow=True)
+
+    page = response.content.decode()
+    row = page.index(f'id="registration-{Registration.objects.get().pk}"')
+    assert page.count(f"{colleague} is registered.") == 1
+    assert row < page.index(f"{colleague} is registered.") < page.index("</li>", row)
 
 
 # ---------------------------------------------------------------- A colleague

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet
 from django.templatetags.static import static
@@ -54,6 +55,12 @@ def words_of_markdown(row: InBothLanguages, field: str) -> SafeString:
     text, its_language = text_and_its_language(row, field)
     html = as_html(text)
     return format_html('<div lang="{}">{}</div>', its_language, html) if its_language else html
+
+
+@register.simple_tag(takes_context=True)
+def messages_at(context: template.Context, place: str) -> list[Message]:
+    """What is to be said at that place of the page (a message's `extra_tags`); at its head where none was given."""
+    return [message for message in context.get("messages") or [] if (message.extra_tags or "") == (place or "")]
 
 
 @register.filter

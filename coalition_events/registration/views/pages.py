@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm, ColleagueForm, PlaceForm, TickForm
 from coalition_events.registration.models import Answer, Registration
@@ -32,7 +32,8 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
         return render(request, "registration/nobody.html", {"meeting": meeting, "section": "registration"})
     if not parties:
         return _page(request, own)
-    if len(parties) == 1 and meeting.delegations.filter(organisation=parties[0].organisation).exists():
+    has_answered = meeting.delegations.filter(organisation__in=[party.organisation for party in parties]).exists()
+    if len(parties) == 1 and (has_answered or meeting.state() == State.OVER):
         return _page(request, parties[0])
     context = {"meeting": meeting, "section": "registration", "parties": parties, "own": own}
     return render(request, "registration/doors.html", context)
@@ -57,10 +58,11 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         for person in form.cleaned_data["people"]:
             registrations.append(actions.register(party.meeting, person=person, days=days, by=request.user))
     except Refusal as refusal:
+        told.registered(request, registrations, told.COMING)
         return _page(request, party, Sent(ticks=form), refusal=refusal)
-    finally:
-        told.registered(request, registrations)
-    return redirect(party.url() + "#coming")
+    place = told.place_of(registrations)
+    told.registered(request, registrations, place)
+    return redirect(f"{party.url()}#{place}")
 
 
 def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
@@ -92,10 +94,10 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
         return _page(request, party, sent, status=doubt.status)
     except Refusal as refusal:
         return _page(request, party, sent, refusal=refusal)
-    told.registered(request, [registration])
+    told.registered(request, [registration], told.row_of(registration))
     for warning in form.warnings.values():
-        messages.warning(request, warning)
-    return redirect(f"{party.url()}#registration-{registration.pk}")
+        messages.warning(request, warning, told.row_of(registration))
+    return redirect(f"{party.url()}#{told.row_of(registration)}")
 
 
 def person(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
@@ -104,8 +106,8 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     who = get_object_or_404(party.people(), pk=pk)
     existing = party.meeting.registrations.live().filter(person=who).first()
     if existing:
-        messages.info(request, _("%(name)s is registered already.") % {"name": who})
-        return redirect(f"{party.url()}#registration-{existing.pk}")
+        messages.info(request, _("%(name)s is registered already.") % {"name": who}, told.row_of(existing))
+        return redirect(f"{party.url()}#{told.row_of(existing)}")
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, meeting=party.meeting, prefix="own")
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
@@ -117,8 +119,8 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
         registration = actions.register(party.meeting, person=who, by=request.user, **form.place)
     except Refusal as refusal:
         return _page(request, party, sent, refusal=refusal)
-    told.registered(request, [registration])
-    return redirect(f"{party.url()}#registration-{registration.pk}")
+    told.registered(request, [registration], told.row_of(registration))
+    return redirect(f"{party.url()}#{told.row_of(registration)}")
 
 
 def change(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
@@ -138,8 +140,8 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
         return _page(request, party, Sent(change=form), status=form.status)
     except Refusal as refusal:
         return _page(request, party, Sent(change=form), refusal=refusal)
-    messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
-    return redirect(f"{party.url()}#registration-{registration.pk}")
+    messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, told.row_of(registration))
+    return redirect(f"{party.url()}#{told.row_of(registration)}")
 
 
 def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
@@ -151,8 +153,8 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         except Refusal as refusal:
             return _page(request, party, refusal=refusal)
         text = _("The place of %(name)s is cancelled. They are told by email.") % {"name": registration.person}
-        messages.success(request, text)
-        return redirect(party.url() + "#coming")
+        messages.success(request, text, told.COMING)
+        return redirect(f"{party.url()}#{told.COMING}")
     if not registration.is_live:
         return _page(request, party, refusal=AlreadyCancelled())
     context = {
