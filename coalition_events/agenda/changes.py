@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.reading import PublicAgenda, PublicSession
+from coalition_events.agenda.release import Json
 from coalition_events.common.dates import clock, day
 
 TEXTS = {"text", "text_km", "takeaways", "takeaways_km"}
@@ -33,6 +34,8 @@ def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
             found.append(Change(_("Added"), str(session), _where(session, new), session.id))
     gone = [session for session in old.sessions if session.id not in after]
     found += [Change(_("Removed"), str(each), _where(each, old), each.id, is_gone=True) for each in gone]
+    if _frame(old) != _frame(new):
+        found.append(Change(_("Days and rooms"), _("The hours of a day, or the rooms."), "", 0))
     if not found and _order(old) != _order(new):
         found.append(Change(_("Order"), _("The sessions stand in another order."), "", 0))
     return found
@@ -79,6 +82,12 @@ def _where(session: PublicSession, agenda: PublicAgenda) -> str:
         span = {"day": date, "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
         place = _("%(day)s, %(starts)s to %(ends)s") % span
     return _("%(place)s in %(room)s") % {"place": place, "room": session.room} if session.room else place
+
+
+def _frame(agenda: PublicAgenda) -> tuple[list[tuple[str, str]], list[Json]]:
+    """Within which sessions stand; a day's date is told of with each session that moved."""
+    content = agenda.release.content
+    return [(day["starts_at"], day["ends_at"]) for day in content["days"]], content["rooms"]
 
 
 def _order(agenda: PublicAgenda) -> list[int]:

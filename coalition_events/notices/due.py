@@ -28,6 +28,7 @@ class Timing(models.TextChoices):
     OFF = "off", _("Switched off")
     COMING = "coming", _("Planned")
     NOW = "now", _("Going out")
+    TOO_LATE = "too_late", _("Too late")
     PAST = "past", _("Past")
 
 
@@ -56,7 +57,7 @@ def timing(rule: Reminder, now: datetime) -> Timing:
     if not rule.is_active:
         return Timing.OFF
     if now < rule.due_at:
-        return Timing.COMING if rule.due_at < last_moment(rule) else Timing.PAST
+        return Timing.COMING if rule.due_at < last_moment(rule) else Timing.TOO_LATE
     return Timing.NOW if now < min(rule.due_at + GRACE, last_moment(rule)) else Timing.PAST
 
 

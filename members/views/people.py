@@ -52,6 +52,11 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "people",
         "person": person,
         "phone_doubt": phones.doubt(person.phone),
+        # By name and not by import: registrations and appearances stand in parts above this one.
+        "registrations": person.registrations.select_related("meeting").order_by("-meeting__starts_on", "-pk"),
+        "appearances": person.appearances.select_related("session__meeting").order_by(
+            "-session__meeting__starts_on", "session"
+        ),
         "history": history_of(person),
     }
     return render(request, "members/person.html", context)

@@ -251,6 +251,29 @@ def test_publishing_shows_what_is_new_and_makes_the_next_release(as_organiser, o
     assert "Nothing has changed since release 2." in refused.content.decode()
 
 
+def test_where_nothing_is_new_nothing_is_offered_for_publishing(as_organiser, organiser):
+    meeting = make_meeting()
+    make_session(meeting)
+    agenda.publish(meeting, by=organiser)
+
+    page = as_organiser.get(f"{AGENDA}releases/").content.decode()
+
+    assert "Nothing has changed since release 1" in page
+    assert "Publish release 2" not in page
+
+
+def test_other_hours_of_a_day_are_something_to_publish(as_organiser, organiser):
+    meeting = make_meeting()
+    make_session(meeting)
+    agenda.publish(meeting, by=organiser)
+    meeting.days.filter(number=1).update(starts_at="07:00")
+
+    page = as_organiser.get(f"{AGENDA}releases/").content.decode()
+
+    assert "The hours of a day, or the rooms." in page
+    assert "Publish release 2" in page
+
+
 def test_a_note_that_is_too_long_is_refused(as_organiser):
     make_session()
     assert as_organiser.post(f"{AGENDA}releases/", {"note": "x" * 301}).status_code == 422

@@ -1,10 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
+from coalition_events.meetings import actions as meetings
 from tests.agenda.conftest import SECRETS
 from tests.factories import at, make_appearance, make_meeting, make_session
 
@@ -30,6 +31,16 @@ def test_the_agenda_shows_times_rooms_titles_and_who_appears(client, release):
         assert words in page
     assert "This is release 1." in page
     assert "Coffee is later." in page
+
+
+def test_after_the_meeting_has_moved_the_agenda_says_that_it_is_of_before(client, meeting, release):
+    pages = [AGENDA, f"/meetings/2027-05/sessions/{session_pk(meeting, 'Opening')}/"]
+    moved = "The meeting has moved to Thursday 27 and Friday 28 May 2027."
+    assert not any(moved in client.get(page).content.decode() for page in pages)
+
+    meetings.change(meeting, by=None, starts_on=date(2027, 5, 27), ends_on=date(2027, 5, 28))
+
+    assert all(moved in client.get(page).content.decode() for page in pages)
 
 
 def test_the_agenda_reads_in_khmer_and_marks_what_is_english(client, release):

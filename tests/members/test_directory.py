@@ -5,7 +5,14 @@ from members import actions, phones
 from members.forms.directory import OrganisationForm, PersonForm
 from members.models import Kind, Organisation, Person, Relation
 from members.provinces import PROVINCES, province_called
-from tests.factories import make_account, make_organisation, make_person
+from tests.factories import (
+    make_account,
+    make_appearance,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_session,
+)
 
 LISTS = ["/organise/organisations/", "/organise/people/"]
 
@@ -405,3 +412,17 @@ def test_who_presses_twice_is_told_that_the_organisation_is_there(db):
 
     assert second.errors["name"] == ["There is an organisation of this name already."]
     assert Organisation.objects.count() == 1
+
+
+def test_a_person_leads_to_their_registrations_and_sessions(as_organiser):
+    person = make_person()
+    registration = make_registration(person=person)
+    session = make_session(registration.meeting)
+    make_appearance(session, person=person)
+    make_registration(registration.meeting)  # somebody else's
+
+    response = as_organiser.get(person.get_absolute_url())
+
+    assert list(response.context["registrations"]) == [registration]
+    assert f"/organise/meetings/2027-05/registrations/{registration.pk}/" in response.content.decode()
+    assert session.get_organise_url() in response.content.decode()

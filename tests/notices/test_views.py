@@ -55,6 +55,16 @@ def test_the_page_warns_of_khmer_new_year_and_of_holidays(as_organiser):
     assert "A public holiday (International Labor Day): many will read it late." in text
 
 
+def test_a_rule_that_would_come_after_registration_closes_says_that_it_will_not_go_out(as_organiser):
+    meeting = make_coming_meeting()  # registration closes five days before
+    make_rule(meeting, audience=Audience.UNANSWERED, days_before=3)
+
+    shown = page(as_organiser, meeting).content.decode()
+
+    assert "Too late" in shown
+    assert "Registration is closed by then, so it will not go out." in shown
+
+
 def test_the_page_takes_the_same_queries_for_one_and_for_three(as_organiser):
     def count_for(number):
         meeting = make_coming_meeting(20 + 40 * number)

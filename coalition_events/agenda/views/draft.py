@@ -89,11 +89,18 @@ def _since_last_release(meeting: Meeting) -> dict[str, object]:
     """The newest release and what the draft says otherwise; before the first there is nothing to compare with."""
     newest = meeting.releases.order_by("-number").first()
     changed: list[Change] = []
+    is_new = True
     if newest is not None:
         newest.meeting = meeting
         draft = Release(meeting=meeting, number=newest.number + 1, content=release.build(meeting))
         changed = changes(PublicAgenda(newest), PublicAgenda(draft))
-    return {"newest": newest, "changes": changed, "next_number": newest.number + 1 if newest else 1}
+        is_new = draft.content != newest.content
+    return {
+        "newest": newest,
+        "changes": changed,
+        "is_new": is_new,
+        "next_number": newest.number + 1 if newest else 1,
+    }
 
 
 def _by_day(meeting: Meeting, sessions: list[Session]) -> list[DraftDay]:

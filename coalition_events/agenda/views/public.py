@@ -33,6 +33,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "days": [(day, timetable(day, content.rooms)) for day in content.days],
         "has_times": content.has_times,
+        "has_moved": has_moved(content, release.meeting),
         "with_year": "" if local_date(release.published_at).year == today().year else "year",
         "is_over": is_over(release.meeting),
     }
@@ -53,6 +54,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "section": "agenda",
         "session": found,
         "day": content.day_of(found),
+        "has_moved": has_moved(content, release.meeting),
         "takeaways": found.takeaway_lines if is_over(release.meeting) else [],
         "is_over": is_over(release.meeting),
     }
@@ -94,6 +96,12 @@ def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
         "come_back": meeting.starts_on - USUALLY_PUBLISHED,
     }
     return render(request, "agenda/not_yet.html", context)
+
+
+def has_moved(content: PublicAgenda, meeting: Meeting) -> bool:
+    """The meeting has other dates than its release tells of: until the next release the page says both."""
+    dates = [day.date for day in content.days]
+    return bool(dates) and (dates[0], dates[-1]) != (meeting.starts_on, meeting.ends_on)
 
 
 def is_over(meeting: Meeting) -> bool:

@@ -2,6 +2,7 @@ from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import month_and_year
@@ -24,7 +25,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         max_length=7,
         validators=Meeting._meta.get_field("slug").validators,
         error_messages={"unique": CODE_IS_TAKEN},
-        help_text=_("It stands in the address of the meeting's pages, as 2027-05. Left empty, it is the first day's."),
+        help_text=_("In the address of its pages, as 2027-05. Left empty: that of the first day."),
     )
     last = MeetingChoice(
         Meeting.objects.all(),
@@ -54,4 +55,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         first = self.cleaned_data.get("starts_on")
         if first and not self.cleaned_data.get("slug") and "slug" not in self.errors:
             self.cleaned_data["slug"] = f"{first:%Y-%m}"
+            if Meeting.objects.filter(slug=self.cleaned_data["slug"]).exists():
+                text = _("There is a meeting in %(month)s already. Choose another month, or give this one a code.")
+                self.add_error("slug", ValidationError(text, params={"month": month_and_year(first)}))
         return self.cleaned_data

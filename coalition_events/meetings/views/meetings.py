@@ -77,6 +77,7 @@ def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
         "public_sees": overview.public_sees(meeting, now, has_release=has_release),
         "points": sorted(points, key=lambda point: point.is_done),
         "missing": sum(not point.is_done for point in points),
+        "present": sum(point.is_done for point in points),
         "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
         "registered": meeting.registrations.live().count(),
         "days": days,

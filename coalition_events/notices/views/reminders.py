@@ -126,6 +126,8 @@ def _say_when(request: SignedInRequest, rule: Reminder) -> None:
     day = due.today(rule.due_at)
     if timing == due.Timing.NOW and rule.meeting.announced_at:
         messages.warning(request, _("The reminder is saved. Its time came within the last day: it goes out now."))
+    elif timing == due.Timing.TOO_LATE:
+        messages.warning(request, _("The reminder is saved, but it comes too late to be of use: it will not go out."))
     elif timing == due.Timing.PAST:
         messages.warning(request, _("The reminder is saved, but its time is past: it will not go out."))
     elif is_in_new_year(day) or holiday_on(day):
