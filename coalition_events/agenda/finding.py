@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from coalition_events.common.text import number_in
 from members.models import Organisation, Person
 
 MOST_FOUND = 20
@@ -42,10 +43,11 @@ def search(query: str, *, organisations: bool = True) -> list[Found]:
 def look_up(key: str) -> Person | Organisation | None:
     """The one that this key stands for, or None where there is none."""
     kind, _colon, number = key.partition(":")
-    if not number.isascii() or not number.isdigit() or len(number) > 18:
+    pk = number_in(number)
+    if pk is None:
         return None
     if kind == "person":
-        return Person.objects.active().select_related("organisation").filter(pk=number).first()
+        return Person.objects.active().select_related("organisation").filter(pk=pk).first()
     if kind == "organisation":
-        return Organisation.objects.active().filter(pk=number).first()
+        return Organisation.objects.active().filter(pk=pk).first()
     return None

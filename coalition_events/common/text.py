@@ -34,6 +34,9 @@ SYLLABLES = [
 ]
 
 
+MOST_DIGITS = 18  # what the database's largest whole number is sure to hold
+
+
 def is_blank(text: str) -> bool:
     """True where the text shows nothing: white space and invisible characters only."""
     return not _without(text, INVISIBLE).strip()
@@ -70,6 +73,11 @@ def matching(query: str, column: str = "folded") -> Q:
 def visible(text: str) -> str:
     """The text without invisible characters and spaces around it: for addresses, codes and numbers, not for Khmer."""
     return _without(text, INVISIBLE).strip()
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that this is, in any script's digits; None for anything else that an address or form carries."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def latin_digits(text: str) -> str:

@@ -3,7 +3,7 @@ from django.db.models import Value
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from coalition_events.common.text import INVISIBLE, Fold, fold, is_blank
+from coalition_events.common.text import INVISIBLE, Fold, fold, is_blank, number_in
 from members.models import Organisation, Person
 from tests.factories import make_organisation, make_person
 
@@ -102,3 +102,10 @@ def test_a_word_of_a_name_may_stand_alone_and_similar_names_stay_apart(db):
     make_person(full_name="កុក")
 
     assert not Person.objects.matching("កុត").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("12", 12), ("០", 0), ("", None), ("-1", None), ("1.5", None), ("²", None), ("9" * 5000, None)]
+)
+def test_a_number_is_read_where_there_is_one(text, number):
+    assert number_in(text) == number

@@ -12,6 +12,7 @@ from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts
 from coalition_events.agenda.forms import SessionForm, SwapForm
 from coalition_events.agenda.models import Session
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
 
@@ -126,5 +127,4 @@ def remove(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 def _day(request: SignedInRequest) -> int:
     """The day asked for in the address, else the first."""
-    asked = request.GET.get("day", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 1 else 1
+    return number_in(request.GET.get("day", "")) or 1

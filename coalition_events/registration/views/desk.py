@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, told
 from coalition_events.registration.answers import NOT_ANSWERED, answers_of, counted
@@ -89,8 +90,8 @@ def answers(request: SignedInRequest, slug: str) -> HttpResponse:
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Find somebody in the directory, then register them."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    asked_for = request.POST.get("person") or request.GET.get("person") or ""
-    if not asked_for.isdecimal():
+    asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
+    if asked_for is None:
         return _found(request, meeting)
     person = get_object_or_404(Person.objects.active().select_related("organisation"), pk=asked_for)
     if existing := meeting.registrations.live().filter(person=person).first():

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm, ColleagueForm, PlaceForm, TickForm
@@ -72,8 +73,8 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
         return redirect(party.url())
     form = ColleagueForm(request.POST, organisation=its_organisation, prefix="new")
     place_form = PlaceForm(request.POST, meeting=party.meeting, prefix="new")
-    the_same = request.POST.get("same", "")
-    known = party.people().filter(pk=the_same).first() if the_same.isdecimal() else None
+    the_same = number_in(request.POST.get("same", ""))
+    known = party.people().filter(pk=the_same).first() if the_same else None
     sent = Sent(colleague=form, colleague_place=place_form)
     # Both, so that all that is to be put right is said at once.
     if not all([known is not None or form.is_valid(), place_form.is_valid()]):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries import actions, emails
@@ -70,13 +71,12 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
     """Asks, showing the article as its readers will see it; a POST approves it."""
     summary = _summary(request, slug)
     if request.method == "POST":
-        version = request.POST.get("version", "")
         try:
             actions.approve(
                 summary,
                 by=request.user,
                 send=request.POST.get("send") == "yes",
-                version=int(version) if version.isdecimal() else 0,
+                version=number_in(request.POST.get("version", "")) or 0,
             )
         except SummaryRefusal as refusal:
             messages.error(request, str(refusal))
