@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from coalition_events.agenda import release
 from coalition_events.agenda.models import Release
 from coalition_events.meetings.models import Meeting
-from coalition_events.pages.seats import Seats
+from coalition_events.registration.actions import SeatsTaken, seats_taken
 from coalition_events.registration.models import Answer
 from members.models import Organisation
 
@@ -55,10 +55,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Glance:
-    seats: Seats
+    seats: SeatsTaken
     answers: Answers
     agenda: Draft
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        return cls(Seats.of(meeting), Answers.of(meeting), Draft.of(meeting))
+        return cls(seats_taken(meeting), Answers.of(meeting), Draft.of(meeting))

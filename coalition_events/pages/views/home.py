@@ -9,7 +9,7 @@ from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.models.meeting import MeetingQuerySet
 from coalition_events.pages.cloth import woven
 from coalition_events.pages.hours import Hours
-from coalition_events.pages.seats import Seats
+from coalition_events.registration.actions import seats_taken
 from coalition_events.summaries.models import Summary
 
 SHOWN_AT_ONCE = 5
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "state": meeting.state(),
             "cloth": woven(meeting),
             "hours": Hours.of(meeting.days.all()),
-            "seats": Seats.of(meeting),
+            "seats": seats_taken(meeting),
         }
     return render(request, "pages/home.html", context)
 

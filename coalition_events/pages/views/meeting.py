@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404, render
 
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.pages.hours import Hours
-from coalition_events.pages.seats import Seats
 from coalition_events.pages.views.home import with_links
+from coalition_events.registration.actions import seats_taken
 
 
 @login_not_required
@@ -17,6 +17,6 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "state": meeting.state(),
         "State": State,
         "hours": Hours.of(meeting.days.all()),
-        "seats": Seats.of(meeting),
+        "seats": seats_taken(meeting),
     }
     return render(request, "pages/meeting.html", context)
