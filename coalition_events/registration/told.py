@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 from coalition_events.registration import actions
 from coalition_events.registration.models import Registration
 
+# The ids of the page's other places where something is said.
 COMING = "coming"
+SEATS = "seats-title"
 
 
 def row_of(registration: Registration) -> str:

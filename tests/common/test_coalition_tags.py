@@ -21,6 +21,12 @@ def test_initials_are_of_the_first_and_the_last_word(name: str, letters: str) ->
     assert initials(name) == letters
 
 
+def test_a_sentence_ends_as_its_language_ends_it() -> None:
+    assert drawn("Friday{% stop %}") == "Friday."
+    with override("km"):
+        assert drawn("ថ្ងៃសុក្រ{% stop %}") == "ថ្ងៃសុក្រ។"
+
+
 def test_a_khmer_page_marks_the_english_that_it_falls_back_to() -> None:
     meeting = Meeting(theme="Hope & Work", theme_km="")
 

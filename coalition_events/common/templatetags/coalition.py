@@ -50,6 +50,12 @@ def as_html(text: str, top: int = 2) -> SafeString:
 
 
 @register.simple_tag
+def stop() -> str:
+    """What ends a sentence that a template puts together."""
+    return "។" if calendar.language_of() == "km" else "."
+
+
+@register.simple_tag
 def words_of_markdown(row: InBothLanguages, field: str) -> SafeString:
     """As `words`, of a field that holds Markdown."""
     text, its_language = text_and_its_language(row, field)

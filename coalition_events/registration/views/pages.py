@@ -182,10 +182,11 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         form.add_error(None, str(refusal))
         return _page(request, party, Sent(answer=form), status=refusal.status)
     if form.cleaned_data["answer"] == Answer.NOT_COMING:
-        messages.success(request, _("Thank you for telling us. Should anybody come after all, register them here."))
+        text = _("Thank you for telling us. Should anybody come after all, register them here.")
     else:
-        messages.success(request, _("Thank you. Write the names here as soon as you know them."))
-    return redirect(party.url())
+        text = _("Thank you. Write the names here as soon as you know them.")
+    messages.success(request, text, told.SEATS)
+    return redirect(f"{party.url()}#{told.SEATS}")
 
 
 def _party(request: SignedInRequest, slug: str, organisation: int | None) -> Party:
