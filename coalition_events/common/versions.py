@@ -16,6 +16,12 @@ class Outdated(Exception):
     """Somebody else saved this row since the form was drawn."""
 
 
+def outdated() -> ValidationError:
+    """What a form says whose row somebody else has changed; told apart by its code."""
+    words = _("Somebody else changed this while you were writing. Look at both, then save again to keep yours.")
+    return ValidationError(words, code=OUTDATED)
+
+
 @dataclass(frozen=True)
 class Difference:
     label: str
@@ -91,13 +97,7 @@ class VersionedFormMixin:
     def _refuse(self, stored: models.Model) -> None:
         form: Any = self
         self.differences = list(_differences(form, stored))
-        form.add_error(
-            None,
-            ValidationError(
-                _("Somebody else changed this while you were writing. Look at both, then save again to keep yours."),
-                code=OUTDATED,
-            ),
-        )
+        form.add_error(None, outdated())
         self.data = self.data.copy()
         self.data[form.add_prefix("version")] = str(stored.version)  # type: ignore[attr-defined]
 

@@ -2,7 +2,6 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Together
-from coalition_events.common.versions import OUTDATED, Difference, shown
+from coalition_events.common.versions import OUTDATED, Difference, outdated, shown
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Diet, Interpretation, Needs, Registration, needs_kept_until
 from members.forms.fields import LineField
@@ -112,13 +111,7 @@ class PlaceForm(CoalitionForm):
             typed = self[name].value()
             if field.has_changed(theirs, typed):
                 self.differences.append(Difference(str(self[name].label), shown(field, theirs), shown(field, typed)))
-        self.add_error(
-            None,
-            ValidationError(
-                _("Somebody else changed this while you were writing. Look at both, then save again to keep yours."),
-                code=OUTDATED,
-            ),
-        )
+        self.add_error(None, outdated())
         data: Any = self.data
         self.data = data.copy()
         self.data[self.add_prefix("version")] = str(stored.version)  # type: ignore[index]
