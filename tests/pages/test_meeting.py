@@ -48,8 +48,8 @@ def test_days_of_different_hours_are_told_one_by_one(client: Client) -> None:
 
     page = page_of(client)
 
-    assert "Thursday 6 May 2027</time>, 8:00 to 17:00" in page
-    assert "Friday 7 May 2027</time>, 9:00 to 12:30" in page
+    assert "Thursday 6 May 2027</time> <span>8:00 to 17:00</span>" in page
+    assert "Friday 7 May 2027</time> <span>9:00 to 12:30</span>" in page
 
 
 def test_a_day_whose_hours_are_not_settled_stands_without_them(client: Client) -> None:
@@ -58,9 +58,8 @@ def test_a_day_whose_hours_are_not_settled_stands_without_them(client: Client) -
 
     page = page_of(client)
 
-    assert "Thursday 6 May 2027</time>, 8:00 to 17:00" in page
-    assert "Friday 7 May 2027</time>" in page
-    assert "Friday 7 May 2027</time>," not in page
+    assert "Thursday 6 May 2027</time> <span>8:00 to 17:00</span>" in page
+    assert "Friday 7 May 2027</time></p>" in page
 
 
 def test_hours_that_are_not_settled_are_not_told() -> None:
