@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.text import number_in
 from members import actions, phones
 from members.access import SignedInRequest, organiser_required
 from members.forms.directory import PersonForm
@@ -98,5 +99,5 @@ def _saved(request: SignedInRequest, person: Person, form: PersonForm) -> HttpRe
 
 
 def _organisation_asked_for(request: SignedInRequest) -> Organisation | None:
-    asked = request.GET.get("organisation", "")
-    return Organisation.objects.active().filter(pk=asked).first() if asked.isascii() and asked.isdigit() else None
+    asked = number_in(request.GET.get("organisation", ""))
+    return Organisation.objects.active().filter(pk=asked).first() if asked else None

@@ -3,8 +3,8 @@ from allauth.account.utils import get_login_redirect_url, get_next_redirect_url,
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,7 +21,7 @@ CODE_MINUTES = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One types an address; a code is on its way, whether anybody knows the address or not."""
     if request.user.is_authenticated:
-        return redirect(get_login_redirect_url(request))
+        return HttpResponseRedirect(get_login_redirect_url(request))
     if request.method != "POST":
         form = AddressForm(initial={"email": request.session.get(ADDRESS, "")})
         return _page(request, "account/sign_in.html", form, 200)
@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error("email", _("Many codes were asked for just now. Wait a quarter of an hour, then try again."))
         return _page(request, "account/sign_in.html", form, 429)
     SignIn.start(request, address)
-    return redirect(_with_next(request, "account_confirm_login_code"))
+    return HttpResponseRedirect(_with_next(request, "account_confirm_login_code"))
 
 
 @login_not_required
@@ -41,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def code(request: HttpRequest) -> HttpResponse:
     """One types the six digits that came by email."""
     if request.user.is_authenticated:
-        return redirect(get_login_redirect_url(request))
+        return HttpResponseRedirect(get_login_redirect_url(request))
     pending = SignIn.pending(request)
     if pending is None:
         return _start_again(request, _("That code is too old by now. Ask for a new one."))
@@ -69,7 +69,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """Twice is the same as once."""
     logout(request, show_message=False)
     messages.success(request, _("You are signed out."))
-    response = redirect(get_next_redirect_url(request) or "home")
+    response = HttpResponseRedirect(get_next_redirect_url(request) or reverse("home"))
     response.headers["Clear-Site-Data"] = '"cache"'  # on a computer that others use, "back" shows nobody's details
     return response
 
@@ -77,7 +77,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Where others look for a sign-in or sign-up form; there is one way in."""
-    return redirect(_with_next(request, "account_request_login_code"))
+    return HttpResponseRedirect(_with_next(request, "account_request_login_code"))
 
 
 @login_not_required
@@ -94,7 +94,7 @@ def _page(request: HttpRequest, template: str, form: object, status: int, **cont
 def _start_again(request: HttpRequest, reason: str) -> HttpResponse:
     if ADDRESS in request.session:  # else nothing was begun here: a bookmark, or a session long gone
         messages.warning(request, reason)
-    return redirect(_with_next(request, "account_request_login_code"))
+    return HttpResponseRedirect(_with_next(request, "account_request_login_code"))
 
 
 def _with_next(request: HttpRequest, name: str) -> str:

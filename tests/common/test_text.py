@@ -109,3 +109,8 @@ def test_a_word_of_a_name_may_stand_alone_and_similar_names_stay_apart(db):
 )
 def test_a_number_is_read_where_there_is_one(text, number):
     assert number_in(text) == number
+
+
+def test_a_nul_that_is_asked_for_finds_what_stands_around_it(db):
+    make_organisation(name="Hope House")
+    assert Organisation.objects.matching("ho\0pe").count() == 1

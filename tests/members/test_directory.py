@@ -426,3 +426,8 @@ def test_a_person_leads_to_their_registrations_and_sessions(as_organiser):
     assert list(response.context["registrations"]) == [registration]
     assert f"/organise/meetings/2027-05/registrations/{registration.pk}/" in response.content.decode()
     assert session.get_organise_url() in response.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "0", "-1", "x", "\0"])
+def test_a_person_is_added_whatever_organisation_the_address_names(as_organiser, asked):
+    assert as_organiser.get("/organise/people/new/", {"organisation": asked}).status_code == 200

@@ -378,3 +378,13 @@ def test_a_superuser_repairs(client, db):
     assert client.get(f"/admin/members/person/{person.pk}/change/").status_code == 200
     assert client.get(f"/admin/members/organisation/?q={person.organisation.name}").status_code == 200
     assert client.get("/admin/password_change/").status_code == 404
+
+
+@pytest.mark.parametrize("next_one", ["%", "\\", "-1", "home", "a b", "១", "//evil.example", "javascript:alert(1)"])
+def test_whatever_stands_in_next_it_leads_somewhere_here(client, db, next_one):
+    client.force_login(make_account())
+    for answer in (client.get(ASK, {"next": next_one}), client.get(TYPE, {"next": next_one})):
+        assert answer.status_code == 302
+        assert "evil" not in answer["Location"]
+        assert "javascript" not in answer["Location"]
+    assert client.post("/accounts/logout/", {"next": next_one}).status_code == 302
