@@ -56,6 +56,8 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "organisations",
         "organisation": organisation,
         "people": people,
+        # By name and not by import: delegations stand in a part above this one.
+        "delegations": organisation.delegations.select_related("meeting").order_by("-meeting__starts_on"),
         "history": history_of(organisation),
     }
     return render(request, "members/organisation.html", context)

@@ -8,6 +8,7 @@ from members.provinces import PROVINCES, province_called
 from tests.factories import (
     make_account,
     make_appearance,
+    make_delegation,
     make_organisation,
     make_person,
     make_registration,
@@ -431,3 +432,14 @@ def test_a_person_leads_to_their_registrations_and_sessions(as_organiser):
 @pytest.mark.parametrize("asked", ["9" * 5000, "0", "-1", "x", "\0"])
 def test_a_person_is_added_whatever_organisation_the_address_names(as_organiser, asked):
     assert as_organiser.get("/organise/people/new/", {"organisation": asked}).status_code == 200
+
+
+def test_an_organisation_leads_to_what_it_answered(as_organiser):
+    delegation = make_delegation()
+    make_delegation(delegation.meeting)  # somebody else's
+
+    response = as_organiser.get(delegation.organisation.get_absolute_url())
+
+    assert list(response.context["delegations"]) == [delegation]
+    page = reverse("registration_page", args=["2027-05", delegation.organisation.pk])
+    assert page in response.content.decode()

@@ -246,6 +246,17 @@ def test_a_message_is_seen_as_its_reader_sees_it_and_its_frame_may_do_nothing(as
     )
 
 
+def test_a_message_leads_to_whom_the_address_belongs(as_organiser):
+    message = post_message()
+    person = make_person(email=message.address.upper())
+    make_person()
+
+    answer = as_organiser.get(reverse("organise:message", args=[message.pk]))
+
+    assert list(answer.context["people"]) == [person]
+    assert person.get_absolute_url() in answer.content.decode()
+
+
 def test_a_sign_in_code_is_shown_to_nobody(as_organiser):
     secret = post_message(kind="sign_in_code", subject="123456 is your code", text="123456", is_secret=True)
 

@@ -164,3 +164,9 @@ def test_it_takes_the_same_queries_however_much_there_is(as_organiser: Client, d
     with django_assert_max_num_queries(30) as many:
         page_of(as_organiser)
     assert len(many) == len(few)
+
+
+def test_a_meetings_public_page_leads_to_its_organisers_page(as_organiser):
+    meeting = make_meeting()
+
+    assert f'href="{meeting.get_organise_url()}"' in as_organiser.get(meeting.get_absolute_url()).content.decode()

@@ -14,6 +14,7 @@ from coalition_events.notices import kinds
 from coalition_events.notices.calendar_entry import read_entry
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
 from members.access import SignedInRequest, organiser_required
+from members.models import Person
 
 
 @require_safe
@@ -26,6 +27,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
         "meeting": Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None,
         "section": "outbox",
         "mail": mail,
+        "people": Person.objects.filter(email__iexact=mail.address).order_by("full_name", "pk"),
         "kind": kinds.kind_in_words(mail.kind),
         "headers": [] if mail.is_secret else _headers(mail),
         "entry": read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,

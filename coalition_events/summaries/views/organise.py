@@ -94,7 +94,7 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
         "articles": [
             (language, summary.title_in(language), summary.text_in(language)) for language in _languages(summary)
         ],
-        "suggests_sending": _is_recent(summary.meeting) and not summary.meeting.is_demonstration,
+        "suggests_sending": _is_recent(summary.meeting),
     }
     return render(request, "summaries/approval.html", context)
 
