@@ -33,12 +33,18 @@ def history_of(row: models.Model) -> list[Step]:
 
 
 def _step(event: Any, what: str, names: dict[int, str]) -> Step:
-    return Step(event.pgh_created_at, names.get(_actor(event) or 0, ""), what)
+    return Step(event.pgh_created_at, names.get(_actor(event) or 0, "") or _link(event), what)
 
 
 def _actor(event: Any) -> int | None:
     actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
     return actor if isinstance(actor, int) else None
+
+
+def _link(event: Any) -> str:
+    """Whoever is not signed in acts by the link of an organisation."""
+    name = event.pgh_context.metadata.get("link", "") if event.pgh_context else ""
+    return _("link of %(name)s") % {"name": name} if name else ""
 
 
 def _names(events: list[Any]) -> dict[int, str]:

@@ -10,10 +10,11 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due, emails
-from coalition_events.notices.audience import reach
+from coalition_events.notices.audience import Addressed, reach
 from coalition_events.notices.invitations import invitations, why_nobody_is_invited
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.refusals import CannotInvite, RemindedAlready
+from coalition_events.registration.actions import paths_of_links
 from members.models import Account
 
 log = structlog.get_logger(__name__)
@@ -45,8 +46,9 @@ def remind(rule: Reminder, *, now: datetime) -> int:
     """Post this rule's reminder to everyone whom it reaches and who has not had it; how many are new."""
     reached = {emails.reminder_key(rule, each): each for each in reach(rule.audience, rule.meeting, now).reached}
     told = set(Message.objects.filter(key__in=reached).values_list("key", flat=True))
-    new = [emails.reminder(rule, each, now=now) for key, each in reached.items() if key not in told]
-    outbox.post(*new)
+    new = [each for key, each in reached.items() if key not in told]
+    links = _links(rule.meeting, new, now) if rule.audience == Audience.UNANSWERED else {}
+    outbox.post(*(emails.reminder(rule, each, now=now, link=links.get(_organisation(each), "")) for each in new))
     return len(new)
 
 
@@ -134,6 +136,17 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     if why := why_nobody_is_invited(meeting, now):
         raise CannotInvite(why)
     new = invitations(meeting).new
-    outbox.post(*(emails.invitation(meeting, each, now=now) for each in new))
+    links = _links(meeting, new, now)
+    outbox.post(*(emails.invitation(meeting, each, now=now, link=links.get(_organisation(each), "")) for each in new))
     log.info("focal_persons_invited", meeting=meeting.slug, by=by.pk, count=len(new))
     return len(new)
+
+
+def _links(meeting: Meeting, addressed: Iterable[Addressed], now: datetime) -> dict[int, str]:
+    """{organisation's pk: the path of its link} for those who answer for one."""
+    organisations = [each.concern.organisation for each in addressed if each.concern.organisation]
+    return paths_of_links(meeting, organisations, now=now)
+
+
+def _organisation(addressed: Addressed) -> int:
+    return addressed.concern.organisation.pk if addressed.concern.organisation else 0

@@ -19,7 +19,8 @@ def reminder_key(rule: Reminder, addressed: Addressed) -> str:
     return f"reminder:{rule.pk}:{addressed.key}:{rule.meeting.starts_on}"
 
 
-def reminder(rule: Reminder, addressed: Addressed, *, now: datetime) -> Message:
+def reminder(rule: Reminder, addressed: Addressed, *, now: datetime, link: str = "") -> Message:
+    """`link` is the path with which its reader answers without signing in."""
     meeting = rule.meeting
     said = due.closeness(_first_day(rule, addressed), now)
     return render.message(
@@ -28,7 +29,7 @@ def reminder(rule: Reminder, addressed: Addressed, *, now: datetime) -> Message:
         to=(addressed.to.full_name, addressed.to.email),
         language=addressed.to.language,
         template=f"reminder_{rule.audience}",
-        context=_context(meeting, addressed, now) | {"said": said},
+        context=_context(meeting, addressed, now) | {"said": said, "link": link},
         meeting=meeting.slug,
         about=addressed.concern.about,
         expires_at=min(due.true_until(meeting, said, now), due.last_moment(rule)),
@@ -41,14 +42,14 @@ def invitation_key(meeting: Meeting, person: Person) -> str:
     return f"invitation:{meeting.pk}:{person.pk}"
 
 
-def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime) -> Message:
+def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime, link: str = "") -> Message:
     return render.message(
         kind="invitation",
         key=invitation_key(meeting, addressed.to),
         to=(addressed.to.full_name, addressed.to.email),
         language=addressed.to.language,
         template="invitation",
-        context=_context(meeting, addressed, now),
+        context=_context(meeting, addressed, now) | {"link": link},
         meeting=meeting.slug,
         about=addressed.concern.about,
         expires_at=meeting.registration_closes_at or due.starts_at(meeting),

@@ -4,6 +4,8 @@ from copy import copy
 from dataclasses import replace
 from datetime import datetime
 
+from django.urls import reverse
+
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import emails
@@ -16,13 +18,13 @@ def sample_reminder(rule: Reminder, language: str, now: datetime) -> Message | N
     """What the first whom it reaches would get at its time, in that language; None where it would reach nobody."""
     at = max(now, rule.due_at)
     first = next(iter(reach(rule.audience, rule.meeting, at).reached), None)
-    return emails.reminder(rule, _reading(first, language), now=at) if first else None
+    return emails.reminder(rule, _reading(first, language), now=at, link=_link(rule.meeting)) if first else None
 
 
 def sample_invitation(meeting: Meeting, language: str, now: datetime) -> Message | None:
     found = invitations(meeting)
     first = next(iter(found.new + found.invited), None)
-    return emails.invitation(meeting, _reading(first, language), now=now) if first else None
+    return emails.invitation(meeting, _reading(first, language), now=now, link=_link(meeting)) if first else None
 
 
 def _reading(addressed: Addressed, language: str) -> Addressed:
@@ -30,3 +32,8 @@ def _reading(addressed: Addressed, language: str) -> Addressed:
     reader = copy(addressed.to)
     reader.language = language
     return replace(addressed, to=reader)
+
+
+def _link(meeting: Meeting) -> str:
+    """Stands where each reader gets the link of their own organisation: a sample opens nothing."""
+    return reverse("registration", args=[meeting.slug])

@@ -90,7 +90,7 @@ def context_of(party: Party, sent: Sent | None = None, *, now: datetime | None =
         "waiting_count": sum(row.registration.is_waitlisted for row in rows),
         "seats": actions.seats_taken(meeting),
         "state": meeting.state(now),
-        "may_change": party.account.is_staff or meeting.registration_is_open(now) or bool(sent),
+        "may_change": actions.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent),
     }
     if party.organisation is None:
         return context | {"newcomers": [_newcomer(party, person, sent, is_open=len(left) == 1) for person in left]}

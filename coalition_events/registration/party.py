@@ -7,20 +7,21 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import RegistrationQuerySet
+from coalition_events.registration import actions
+from coalition_events.registration.models import DelegationLink, RegistrationQuerySet
 from members.models import Account, Organisation, Person
 
 
 @dataclass(frozen=True)
 class Party:
     meeting: Meeting
-    account: Account
+    by: actions.Actor
     organisation: Organisation | None = None  # None: the account's own people
 
     def people(self) -> QuerySet[Person]:
         """Whom this page registers. Where it is an organisation's, all who are active in it."""
-        if self.organisation is None:
-            return Person.objects.who_have_address_of(self.account).select_related("organisation")
+        if self.organisation is None and isinstance(self.by, Account):
+            return Person.objects.who_have_address_of(self.by).select_related("organisation")
         return Person.objects.active().filter(organisation=self.organisation).select_related("organisation")
 
     def registrations(self) -> RegistrationQuerySet:
@@ -29,6 +30,10 @@ class Party:
         if self.organisation is None:
             return everybody.filter(person__in=self.people())
         return everybody.filter(delegation__organisation=self.organisation)
+
+    @property
+    def is_by_link(self) -> bool:
+        return isinstance(self.by, DelegationLink)
 
     def url(self, name: str = "registration_page", **kwargs: Any) -> str:
         """The address of one of this party's pages."""

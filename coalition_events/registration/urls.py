@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration.views import desk, pages
+from coalition_events.registration.views import desk, links, pages
 
 MEETING = "meetings/<slug:slug>/registration/"
 
@@ -18,6 +18,7 @@ def of_party(party: str) -> list[URLPattern]:
 ORGANISATION = "organisations/<int:organisation>/"
 
 public: list[URLPattern] = [
+    path("registration/<str:token>/", links.open_link, name="delegation_link"),
     path(MEETING, pages.registration, name="registration"),
     *of_party("own/"),
     *of_party(ORGANISATION),
@@ -27,12 +28,16 @@ public: list[URLPattern] = [
 ]
 
 DESK = "meetings/<slug:slug>/registrations"
+LINK = f"{DESK}/answers/<int:organisation>/link"
 
 organise: list[URLPattern] = [
     path(f"{DESK}/", desk.registrations, name="registrations"),
     path(f"{DESK}/registrations.xlsx", desk.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
     path(f"{DESK}/registrations.csv", desk.file, {"file_format": "csv"}, name="registrations_csv"),
     path(f"{DESK}/answers/", desk.answers, name="answers"),
+    path(f"{LINK}/", links.link, name="link"),
+    path(f"{LINK}/revocation/", links.revocation, name="link_revocation"),
+    path(f"{LINK}/replacement/", links.replacement, name="link_replacement"),
     path(f"{DESK}/new/", desk.new, name="registration_new"),
     path(f"{DESK}/<int:pk>/", desk.registration, name="registration"),
     path(f"{DESK}/<int:pk>/cancellation/", desk.cancellation, name="registration_cancellation"),

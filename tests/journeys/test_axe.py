@@ -20,6 +20,7 @@ PUBLIC = [
     "/contact/",
     "/privacy/",
     "/no-such-page/",
+    "/registration/no-such-link/",
 ]
 MEMBER = ["/account/", "/meetings/{slug}/registration/"]
 ORGANISER = [
@@ -33,6 +34,9 @@ ORGANISER = [
     "/organise/meetings/{slug}/",
     "/organise/meetings/{slug}/agenda/",
     "/organise/meetings/{slug}/registrations/",
+    "/organise/meetings/{slug}/registrations/answers/",
+    "/organise/meetings/{slug}/registrations/answers/{organisation}/link/",
+    "/organise/meetings/{slug}/registrations/answers/{organisation}/link/replacement/",
     "/organise/meetings/{slug}/notices/",
     "/organise/meetings/{slug}/outbox/",
     "/organise/meetings/{slug}/checkin/",
@@ -57,6 +61,7 @@ def violations(page, addresses):
         "slug": meeting.slug,
         "session": meeting.sessions.filter(kind="panel").first().pk,
         "person": Person.objects.filter(is_focal=True).first().pk,
+        "organisation": Person.objects.filter(is_focal=True).first().organisation_id,
         "registration": Registration.objects.first().pk,
     }
     found = []

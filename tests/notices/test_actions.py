@@ -6,8 +6,10 @@ from django.db import connection
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings import actions as meetings
-from coalition_events.notices import actions
+from coalition_events.notices import actions, samples
 from coalition_events.notices.models import Audience, Reminder
+from coalition_events.registration import actions as registrations
+from coalition_events.registration.models import DelegationLink
 from coalition_events.registration.models import Status as Place
 from tests.factories import (
     MAY_6,
@@ -308,6 +310,47 @@ def test_inviting_again_invites_only_those_who_are_new(organiser):
     make_focal_person(email="new@example.org")
     assert actions.invite_focal_persons(meeting, by=organiser, now=now) == 1
     assert addresses() == ["first@example.org", "new@example.org"]
+
+
+def test_an_invitation_and_a_reminder_to_answer_carry_the_link_of_the_organisation(organiser):
+    meeting = make_meeting()
+    first, second = make_focal_person(), make_focal_person()
+    actions.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
+    make_rule(meeting, audience=Audience.UNANSWERED, days_before=30)
+    remind(morning_of(MAY_6 - timedelta(days=30)))
+
+    links = {one.organisation: one.path for one in DelegationLink.objects.all()}
+    for person, other in ((first, second), (second, first)):
+        mails = Message.objects.filter(address=person.email)
+        assert {mail.kind for mail in mails} == {"invitation", "reminder_unanswered"}
+        for mail in mails:
+            assert links[person.organisation] in mail.text
+            assert links[person.organisation] in mail.html
+            assert links[other.organisation] not in mail.text + mail.html
+            assert "Sign in there" not in mail.text + mail.html
+
+
+def test_where_the_link_was_taken_back_the_mail_asks_to_sign_in(organiser):
+    meeting = make_meeting()
+    focal_person = make_focal_person()
+    registrations.issue_link(meeting, focal_person.organisation, by=organiser)
+    registrations.revoke_link(meeting, focal_person.organisation, by=organiser)
+
+    actions.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
+
+    text = Message.objects.get().text
+    assert f"/meetings/{meeting.slug}/registration/" in text
+    assert "Sign in there" in text
+
+
+def test_a_sample_holds_nobodys_link():
+    meeting = make_meeting()
+    make_focal_person()
+
+    sample = samples.sample_invitation(meeting, "en", at("10:00", MAY_6 - timedelta(days=40)))
+
+    assert f"/meetings/{meeting.slug}/registration/" in sample.text
+    assert not DelegationLink.objects.exists()
 
 
 @pytest.mark.parametrize(

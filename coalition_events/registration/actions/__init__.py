@@ -1,13 +1,16 @@
 """What is done with places at a meeting. From another part: `from coalition_events.registration import actions`."""
 
+from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
 from coalition_events.registration.actions.colleagues import add_colleague
-from coalition_events.registration.actions.delegations import answer, answers_for
+from coalition_events.registration.actions.delegations import answer
 from coalition_events.registration.actions.erasure import erase_needs
+from coalition_events.registration.actions.links import issue_link, paths_of_links, revoke_link
 from coalition_events.registration.actions.places import cancel, change, register
 from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
 from coalition_events.registration.actions.waitlist import position_of, positions, promote
 
 __all__ = [
+    "Actor",
     "SeatsTaken",
     "add_colleague",
     "answer",
@@ -15,9 +18,13 @@ __all__ = [
     "cancel",
     "change",
     "erase_needs",
+    "is_organiser",
+    "issue_link",
+    "paths_of_links",
     "position_of",
     "positions",
     "promote",
     "register",
+    "revoke_link",
     "seats_taken",
 ]

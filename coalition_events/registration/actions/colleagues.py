@@ -5,20 +5,20 @@ from typing import Any
 from django.db import transaction
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.delegations import answers_for
+from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
 from coalition_events.registration.actions.places import register
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration
 from coalition_events.registration.refusals import LikelyDouble, NotYours
 from members.doubles import likely_same
-from members.models import Account, Person
+from members.models import Person
 
 TOLD_OF_A_PERSON = ("full_name", "full_name_km", "job_title", "gender", "phone", "email")
 
 
 @transaction.atomic
 def add_colleague(
-    meeting: Meeting, *, person: Person, by: Account, is_somebody_else: bool = False, **place: Any
+    meeting: Meeting, *, person: Person, by: Actor, is_somebody_else: bool = False, **place: Any
 ) -> Registration:
     """Put this unsaved person of an organisation into the directory and register them, as `register` does.
 
@@ -26,7 +26,7 @@ def add_colleague(
     `is_somebody_else`; NotYours; and what `register` raises. Refused, nobody is added.
     """
     organisation = person.organisation
-    if organisation is None or not (by.is_staff or answers_for(by, organisation)):
+    if organisation is None or not (is_organiser(by) or answers_for(by, organisation, meeting)):
         raise NotYours
     meeting = locked(meeting)  # two that add the same name at once come one after the other
     colleagues = organisation.people.active()

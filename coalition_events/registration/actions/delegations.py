@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.authority import Actor, account_of, answers_for, is_organiser
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
 from coalition_events.registration.models import Answer, Delegation
 from coalition_events.registration.refusals import NotYours, StillRegistered
-from members.models import Account, Organisation, Person
+from members.models import Organisation
 
 
 @transaction.atomic
@@ -18,7 +19,7 @@ def answer(
     *,
     organisation: Organisation,
     answer: Answer,
-    by: Account,
+    by: Actor,
     now: datetime | None = None,
     word: str = "",
     expected: int | None = None,
@@ -28,7 +29,7 @@ def answer(
     Raises NotYours, RegistrationClosed, and StillRegistered where nobody is to come although somebody is registered.
     """
     now = now or timezone.now()
-    if not by.is_staff and not answers_for(by, organisation):
+    if not is_organiser(by) and not answers_for(by, organisation, meeting):
         raise NotYours
     meeting = locked(meeting)
     refuse_unless_open(meeting, by, now)
@@ -42,27 +43,22 @@ def answer(
             "expected": expected if answer == Answer.NAMES_FOLLOW else None,
             "word": word,
             "answered_at": now,
-            "answered_by": by,
+            "answered_by": account_of(by),
         },
     )
     return delegation
 
 
 def delegation_of(
-    meeting: Meeting, organisation: Organisation | None, *, by: Account, now: datetime
+    meeting: Meeting, organisation: Organisation | None, *, by: Actor, now: datetime
 ) -> Delegation | None:
     """The organisation's delegation, to which somebody is added: so it is coming, whatever it answered before."""
     if organisation is None:
         return None
     delegation, is_new = meeting.delegations.get_or_create(
-        organisation=organisation, defaults={"answer": Answer.COMING, "answered_at": now, "answered_by": by}
+        organisation=organisation, defaults={"answer": Answer.COMING, "answered_at": now, "answered_by": account_of(by)}
     )
     if not is_new and delegation.answer != Answer.COMING:
-        delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, by
+        delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)
         delegation.save(update_fields=["answer", "answered_at", "answered_by"])
     return delegation
-
-
-def answers_for(account: Account, organisation: Organisation) -> bool:
-    """Whether this account has the address of one of the organisation's focal persons."""
-    return Person.objects.who_have_address_of(account).focal().filter(organisation=organisation).exists()

@@ -9,12 +9,19 @@ from django.utils import timezone
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import emails
+from coalition_events.registration.actions.authority import (
+    Actor,
+    account_of,
+    is_organiser,
+    people_of,
+    registrations_of,
+)
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
 from coalition_events.registration.actions.waitlist import position_of, promote
 from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, DaysOutside, NotYours
-from members.models import Account, Person
+from members.models import Person
 
 
 @transaction.atomic
@@ -23,7 +30,7 @@ def register(
     *,
     person: Person,
     days: Iterable[int],
-    by: Account,
+    by: Actor,
     now: datetime | None = None,
     needs: Mapping[str, str] | None = None,
     may_be_photographed: bool = False,
@@ -34,7 +41,7 @@ def register(
     for, RegistrationClosed outside the registration window (organisers pass), DaysOutside for days the meeting has not.
     """
     now = now or timezone.now()
-    if not by.is_staff and not Person.objects.answered_for_by(by).filter(pk=person.pk).exists():
+    if not is_organiser(by) and not people_of(by, meeting).filter(pk=person.pk).exists():
         raise NotYours
     meeting = locked(meeting)
     refuse_unless_open(meeting, by, now)
@@ -49,7 +56,7 @@ def register(
         days=days,
         may_be_photographed=may_be_photographed,
         registered_at=now,
-        registered_by=by,
+        registered_by=account_of(by),
         confirmed_at=now if is_confirmed else None,
     )
     if needs is not None and _needs_are_kept(meeting, now):
@@ -66,7 +73,7 @@ def change(
     registration: Registration,
     *,
     days: Iterable[int],
-    by: Account,
+    by: Actor,
     now: datetime | None = None,
     needs: Mapping[str, str] | None = None,
     may_be_photographed: bool | None = None,
@@ -104,7 +111,7 @@ def change(
 
 
 @transaction.atomic
-def cancel(registration: Registration, *, by: Account, now: datetime | None = None) -> Registration:
+def cancel(registration: Registration, *, by: Actor, now: datetime | None = None) -> Registration:
     """Take the place back, tell the person, and give a freed seat to the next in line.
 
     Cancelling again changes nothing. Raises NotYours, and RegistrationClosed outside the window (organisers pass).
@@ -116,7 +123,7 @@ def cancel(registration: Registration, *, by: Account, now: datetime | None = No
     refuse_unless_open(meeting, by, now)
     was_confirmed = registration.is_confirmed
     registration.status = Status.CANCELLED
-    registration.cancelled_at, registration.cancelled_by = now, by
+    registration.cancelled_at, registration.cancelled_by = now, account_of(by)
     registration.version += 1
     registration.sequence += 1
     registration.save(update_fields=["status", "cancelled_at", "cancelled_by", "version", "sequence"])
@@ -126,11 +133,15 @@ def cancel(registration: Registration, *, by: Account, now: datetime | None = No
     return registration
 
 
-def _locked_with_meeting(registration: Registration, by: Account) -> tuple[Meeting, Registration]:
+def _locked_with_meeting(registration: Registration, by: Actor) -> tuple[Meeting, Registration]:
     """The meeting, locked, and the registration read after that. Raises NotYours."""
     meeting = locked(registration.meeting)
-    mine = meeting.registrations.all() if by.is_staff else meeting.registrations.answered_for_by(by)
-    found = mine.select_related("person", "delegation", "meeting").filter(pk=registration.pk).first()
+    found = (
+        registrations_of(by, meeting)
+        .select_related("person", "delegation", "meeting")
+        .filter(pk=registration.pk)
+        .first()
+    )
     if found is None:
         raise NotYours
     return meeting, found

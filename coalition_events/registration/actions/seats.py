@@ -6,9 +6,9 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.authority import Actor, is_organiser
 from coalition_events.registration.models import Status
 from coalition_events.registration.refusals import NotAnnounced, RegistrationClosed
-from members.models import Account
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ def locked(meeting: Meeting) -> Meeting:
     return Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
 
 
-def refuse_unless_open(meeting: Meeting, by: Account, now: datetime) -> None:
+def refuse_unless_open(meeting: Meeting, by: Actor, now: datetime) -> None:
     """Organisers may register, change and cancel at any time, once the meeting is announced."""
     if meeting.announced_at is None:
         raise NotAnnounced
-    if not by.is_staff and not meeting.registration_is_open(now):
+    if not is_organiser(by) and not meeting.registration_is_open(now):
         raise RegistrationClosed(meeting, now)

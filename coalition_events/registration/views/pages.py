@@ -6,6 +6,7 @@ So does whoever opens the address of such a form itself: after choosing a langua
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm, ColleagueForm, PlaceForm, TickForm
+from coalition_events.registration.links import held_links, opens_by_link, party_by_link
 from coalition_events.registration.models import Answer, Registration
 from coalition_events.registration.page import Newcomer, Sent, context_of
 from coalition_events.registration.party import Party, organisations_of, party_for
@@ -23,10 +25,15 @@ from members.access import SignedInRequest
 from members.models import Organisation
 
 
+@opens_by_link
 @require_safe
 def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     """Where everybody comes in: to one's own page, to the organisation's, or to the choice between them."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    if not request.user.is_authenticated:
+        if link := held_links(request).filter(meeting=meeting).last():
+            return redirect("registration_page", slug=slug, organisation=link.organisation_id)
+        return redirect_to_login(request.get_full_path())
     parties = [Party(meeting, request.user, organisation) for organisation in organisations_of(request.user)]
     own = Party(meeting, request.user)
     if not own.people().exists():
@@ -40,11 +47,13 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "registration/doors.html", context)
 
 
+@opens_by_link
 @require_safe
 def page(request: SignedInRequest, slug: str, organisation: int | None = None) -> HttpResponse:
     return _page(request, _party(request, slug, organisation))
 
 
+@opens_by_link
 def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register several for all days, each by itself: where one is refused, those before have their places."""
     party = _party(request, slug, organisation)
@@ -57,7 +66,7 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     registrations: list[Registration] = []
     try:
         for person in form.cleaned_data["people"]:
-            registrations.append(actions.register(party.meeting, person=person, days=days, by=request.user))
+            registrations.append(actions.register(party.meeting, person=person, days=days, by=party.by))
     except Refusal as refusal:
         told.registered(request, registrations, told.COMING)
         return _page(request, party, Sent(ticks=form), refusal=refusal)
@@ -66,6 +75,7 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     return redirect(f"{party.url()}#{place}")
 
 
+@opens_by_link
 def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register somebody who is not in the directory yet; or, asked whether they are another, that one."""
     party, its_organisation = _organisation(request, slug, organisation)
@@ -81,12 +91,12 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
         return _page(request, party, sent, status=422)
     try:
         if known:
-            registration = actions.register(party.meeting, person=known, by=request.user, **place_form.place)
+            registration = actions.register(party.meeting, person=known, by=party.by, **place_form.place)
         else:
             registration = actions.add_colleague(
                 party.meeting,
                 person=form.unsaved(),
-                by=request.user,
+                by=party.by,
                 is_somebody_else=form.cleaned_data["is_somebody_else"],
                 **place_form.place,
             )
@@ -101,6 +111,7 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     return redirect(f"{party.url()}#{told.row_of(registration)}")
 
 
+@opens_by_link
 def person(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     """Register one person, with their days and needs."""
     party = _party(request, slug, organisation)
@@ -117,13 +128,14 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     if not form.is_valid():
         return _page(request, party, sent, status=form.status)
     try:
-        registration = actions.register(party.meeting, person=who, by=request.user, **form.place)
+        registration = actions.register(party.meeting, person=who, by=party.by, **form.place)
     except Refusal as refusal:
         return _page(request, party, sent, refusal=refusal)
     told.registered(request, [registration], told.row_of(registration))
     return redirect(f"{party.url()}#{told.row_of(registration)}")
 
 
+@opens_by_link
 def change(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     party, registration = _registration(request, slug, pk, organisation)
     if not registration.is_live:
@@ -135,7 +147,7 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     if not form.is_valid():
         return _page(request, party, Sent(change=form), status=form.status)
     try:
-        actions.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
+        actions.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
     except ChangedMeanwhile:
         form.show_both(_registration(request, slug, pk, organisation)[1])
         return _page(request, party, Sent(change=form), status=form.status)
@@ -145,12 +157,13 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     return redirect(f"{party.url()}#{told.row_of(registration)}")
 
 
+@opens_by_link
 def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     """Ask, then cancel."""
     party, registration = _registration(request, slug, pk, organisation)
     if request.method == "POST":
         try:
-            actions.cancel(registration, by=request.user)
+            actions.cancel(registration, by=party.by)
         except Refusal as refusal:
             return _page(request, party, refusal=refusal)
         text = _("The place of %(name)s is cancelled. They are told by email.") % {"name": registration.person}
@@ -168,6 +181,7 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
     return render(request, "registration/cancellation.html", context)
 
 
+@opens_by_link
 def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Nobody comes, or names follow."""
     party, its_organisation = _organisation(request, slug, organisation)
@@ -177,7 +191,7 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     if not form.is_valid():
         return _page(request, party, Sent(answer=form), status=form.status)
     try:
-        actions.answer(party.meeting, organisation=its_organisation, by=request.user, **form.cleaned_data)
+        actions.answer(party.meeting, organisation=its_organisation, by=party.by, **form.cleaned_data)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _page(request, party, Sent(answer=form), status=refusal.status)
@@ -191,7 +205,8 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
 
 def _party(request: SignedInRequest, slug: str, organisation: int | None) -> Party:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    party = party_for(meeting, request.user, organisation)
+    party = party_for(meeting, request.user, organisation) if request.user.is_authenticated else None
+    party = party or party_by_link(request, meeting, organisation)
     if party is None:
         raise Http404
     return party

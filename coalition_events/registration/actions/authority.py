@@ -1,0 +1,44 @@
+"""Who acts, and for whom: an account (organisers for everybody), or whoever holds the link of one delegation."""
+
+from django.db.models import QuerySet
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import DelegationLink, RegistrationQuerySet
+from members.models import Account, Organisation, Person
+
+type Actor = Account | DelegationLink
+
+
+def is_organiser(by: Actor) -> bool:
+    return isinstance(by, Account) and by.is_staff
+
+
+def account_of(by: Actor) -> Account | None:
+    """For the columns that name an account. A link has none; the history says which link it was."""
+    return by if isinstance(by, Account) else None
+
+
+def answers_for(by: Actor, organisation: Organisation, meeting: Meeting) -> bool:
+    """Whether it is the live link of this delegation, or the account of one of the organisation's focal persons."""
+    if isinstance(by, DelegationLink):
+        live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting, organisation=organisation)
+        return live.exists()
+    return Person.objects.who_have_address_of(by).focal().filter(organisation=organisation).exists()
+
+
+def people_of(by: Actor, meeting: Meeting) -> QuerySet[Person]:
+    """Whom the actor, who is no organiser, may register for this meeting."""
+    if not isinstance(by, DelegationLink):
+        return Person.objects.answered_for_by(by)
+    live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
+    return Person.objects.active().filter(organisation__in=live.values("organisation"))
+
+
+def registrations_of(by: Actor, meeting: Meeting) -> RegistrationQuerySet:
+    """Which of this meeting's registrations the actor may change."""
+    if is_organiser(by):
+        return meeting.registrations.all()
+    if isinstance(by, Account):
+        return meeting.registrations.answered_for_by(by)
+    live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
+    return meeting.registrations.filter(delegation__organisation__in=live.values("organisation"))

@@ -1,0 +1,59 @@
+"""Delegations' links in a browser's session: opened once, they stand for a sign-in to that one page."""
+
+from functools import wraps
+
+import pghistory
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
+from coalition_events.registration.party import Party
+from members.access import SignedInRequest, View
+
+HELD = "delegation_links"
+
+
+def hold(request: HttpRequest, link: DelegationLink) -> None:
+    """From here on this browser may answer for the link's delegation, for as long as the link lives."""
+    held = request.session.get(HELD, [])
+    request.session.cycle_key()
+    request.session[HELD] = [*(pk for pk in held if pk != link.pk), link.pk]
+
+
+def held_links(request: HttpRequest) -> DelegationLinkQuerySet:
+    """Those that this browser has opened and that are live still."""
+    return DelegationLink.objects.live().filter(pk__in=request.session.get(HELD, []))
+
+
+def party_by_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> Party | None:
+    """The organisation's party, where this browser holds its link; what it then does stands in the history as such."""
+    links = held_links(request).filter(meeting=meeting, organisation=organisation)
+    link = links.select_related("organisation").first() if organisation else None
+    if link is None:
+        return None
+    pghistory.context(link=link.organisation.name)
+    return Party(meeting, link, link.organisation)
+
+
+def opens_by_link[**P](view: View[P]) -> View[P]:
+    """Lets in whoever is signed in or holds a live link; the view settles if it is for its page."""
+
+    @login_not_required
+    @wraps(view)
+    def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated or held_links(request).exists():
+            return view(request, *args, **kwargs)
+        if ended := DelegationLink.objects.filter(pk__in=request.session.get(HELD, [])).last():
+            return link_ended(request, ended)
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpResponse:
+    """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never issued."""
+    context = {"meeting": link.meeting if link else None, "section": "registration"}
+    return render(request, "registration/link_ended.html", context, status=410 if link else 403)

@@ -1,0 +1,71 @@
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings.models import Meeting
+from members.models import Organisation
+
+SIGNER = Signer(sep=".", salt="registration.link")
+
+
+class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
+    def unrevoked(self) -> Self:
+        return self.filter(revoked_at=None)
+
+    def live(self, now: datetime | None = None) -> Self:
+        """Those that open their delegation: not taken back, and of a meeting that is announced and not over."""
+        today = timezone.localdate(now, PHNOM_PENH)
+        return self.unrevoked().filter(
+            meeting__announced_at__isnull=False, meeting__ends_on__gte=today, organisation__is_active=True
+        )
+
+    def of_token(self, token: str) -> "DelegationLink | None":
+        """The link that was issued with this token, live or not; None where we have not signed it."""
+        try:
+            number = SIGNER.unsign(token)
+        except BadSignature:
+            return None
+        return self.select_related("meeting", "organisation").filter(pk=number).first()
+
+
+class DelegationLink(models.Model):
+    """A link that opens one organisation's page of one meeting to whoever holds it. Each issued one is a row."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="delegation_links")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="delegation_links")
+    created_at = models.DateTimeField(_("issued"))
+    # Nobody: it was issued with a mail.
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = DelegationLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("link of a delegation")
+        verbose_name_plural = _("links of delegations")
+        ordering = ["meeting", "organisation", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "organisation"],
+                condition=models.Q(revoked_at=None),
+                name="one_link_per_delegation_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} · {self.meeting.slug}"
+
+    @property
+    def path(self) -> str:
+        """Its address on this site. Whoever knows it may answer for the organisation: for mails and organisers only."""
+        return reverse("delegation_link", args=[SIGNER.sign(str(self.pk))])

@@ -1,0 +1,47 @@
+"""A focal person opens the invitation's link on a phone whose browser runs no JavaScript, and never signs in."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import paths_of_links, revoke_link
+from coalition_events.registration.models import Registration
+from members.models import Account, Person
+from tests.journeys.conftest import PHONE
+
+SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
+
+
+@pytest.fixture
+def page(demo, open_browser):
+    return open_browser(PHONE, javascript=False)
+
+
+def test_answers_for_the_organisation_by_its_link(page):
+    meeting = Meeting.objects.get(is_demonstration=True)
+    focal_person = Person.objects.focal().get(organisation__name=SILENT)
+    Person.objects.filter(pk=focal_person.pk).update(language="en")
+    organisation = focal_person.organisation
+    path = paths_of_links(meeting, [organisation])[organisation.pk]
+
+    page.goto(path)
+    expect(page).to_have_url(re.compile(rf"/meetings/{meeting.slug}/registration/organisations/{organisation.pk}/$"))
+    expect(page.get_by_role("heading", name="Who is coming?")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+    for box in page.locator("form input[name=people]").all()[:2]:
+        box.check()
+    page.get_by_role("button", name="Register those ticked").click()
+    expect(page.get_by_text("2 people are registered.")).to_be_visible()
+    page.locator("li.person.coming").first.get_by_role("link", name=re.compile("^Cancel")).click()
+    page.get_by_role("button", name="Cancel this place").click()
+    expect(page.locator("li.person.coming")).to_have_count(1)
+    ours = Registration.objects.filter(meeting=meeting, delegation__organisation=organisation)
+    assert (ours.confirmed().count(), ours.cancelled().count()) == (1, 1)
+
+    revoke_link(meeting, organisation, by=Account.objects.filter(is_staff=True).first())
+    page.reload()
+    expect(page.get_by_role("heading", name="This link opens nothing")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
