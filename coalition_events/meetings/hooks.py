@@ -5,6 +5,7 @@ the meeting's row locked; an exception undoes everything.
 
 `before_change`: the meeting's new values are set and not yet saved; `actions.Refused` may be raised.
 `after_change`: the meeting, its days and its rooms are as they will be.
+`after_move`: as `after_change` and after it, where the meeting has moved to other days.
 """
 
 from datetime import datetime
@@ -20,3 +21,4 @@ class Hook(Protocol):
 
 before_change: list[Hook] = []
 after_change: list[Hook] = []
+after_move: list[Hook] = []

@@ -11,3 +11,4 @@ class RegistrationConfig(AppConfig):
 
         meeting_hooks.before_change.append(hooks.keep_confirmed_seats)
         meeting_hooks.after_change.append(hooks.give_added_seats)
+        meeting_hooks.after_move.append(hooks.tell_of_other_days)

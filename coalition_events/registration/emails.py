@@ -27,20 +27,22 @@ def about(registration: Registration) -> str:
     return f"registration:{registration.pk}"
 
 
-def confirmed(registration: Registration, *, now: datetime) -> list[Message]:
-    return _messages("confirmed", registration, now=now, make_calendar=calendar.entry)
+def confirmed(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
+    return _messages("confirmed", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
-def waitlisted(registration: Registration, *, position: int, now: datetime) -> list[Message]:
-    return _messages("waitlisted", registration, now=now, position=position)
+def waitlisted(
+    registration: Registration, *, position: int, now: datetime, due_at: datetime | None = None
+) -> list[Message]:
+    return _messages("waitlisted", registration, now=now, due_at=due_at, position=position)
 
 
 def promoted(registration: Registration, *, now: datetime) -> list[Message]:
     return _messages("promoted", registration, now=now, make_calendar=calendar.entry)
 
 
-def changed(registration: Registration, *, now: datetime) -> list[Message]:
-    return _messages("changed", registration, now=now, make_calendar=calendar.entry)
+def changed(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
+    return _messages("changed", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
 def cancelled(registration: Registration, *, was_confirmed: bool, now: datetime) -> list[Message]:
@@ -73,7 +75,13 @@ def readers(registration: Registration) -> list[Reader]:
 
 
 def _messages(
-    what: str, registration: Registration, *, now: datetime, make_calendar: MakeCalendar | None = None, **context: Any
+    what: str,
+    registration: Registration,
+    *,
+    now: datetime,
+    due_at: datetime | None = None,
+    make_calendar: MakeCalendar | None = None,
+    **context: Any,
 ) -> list[Message]:
     """One message to each reader, none after the meeting: then nothing of it is news."""
     meeting, person = registration.meeting, registration.person
@@ -107,6 +115,7 @@ def _messages(
                 calendar=entry,
                 expires_at=ends_at,
                 priority=AWAITED,
+                due_at=due_at,
                 now=now,
             )
         )

@@ -1,11 +1,17 @@
 """What registration says when a meeting changes; meetings calls it, inside the transaction of the change."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import promote
+from coalition_events.registration import emails
+from coalition_events.registration.actions import positions, promote
 from coalition_events.registration.refusals import SeatsBelowConfirmed
 from members.models import Account
+
+# So long a slip of the hand can be put right before anybody hears of it: moving again replaces what waits.
+BEFORE_THEY_ARE_TOLD = timedelta(minutes=10)
 
 
 def keep_confirmed_seats(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
@@ -19,3 +25,28 @@ def keep_confirmed_seats(meeting: Meeting, *, by: Account | None, now: datetime)
 
 def give_added_seats(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
     promote(meeting, now=now)
+
+
+def tell_of_other_days(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    """Tell everybody who has a place, or waits for one, on which days the meeting is now.
+
+    Who has a place gets a newer calendar entry with it.
+    """
+    if meeting.announced_at is None:
+        return
+    turns, due_at = positions(meeting), now + BEFORE_THEY_ARE_TOLD
+    meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
+    for registration in meeting.registrations.live().select_related("person", "delegation"):
+        registration.meeting = meeting
+        registration.sequence += 1
+        registration.save(update_fields=["sequence"])
+        waiting = Message.objects.about(emails.about(registration)).filter(status=Status.DUE)
+        was_not_told_yet = waiting.filter(kind__in=["registration_confirmed", "registration_promoted"]).exists()
+        outbox.withdraw(about=emails.about(registration), reason="The meeting moved before it went.")
+        if registration.is_waitlisted:
+            told = emails.waitlisted(registration, position=turns[registration.pk], now=now, due_at=due_at)
+        elif was_not_told_yet:
+            told = emails.confirmed(registration, now=now, due_at=due_at)
+        else:
+            told = emails.changed(registration, now=now, due_at=due_at)
+        outbox.post(*told)

@@ -111,7 +111,7 @@ def test_when_the_meeting_moves_the_reminder_is_due_again(organiser):
 
     assert remind(at("12:01", WEEK_BEFORE)) == 0
     assert remind(morning_of(later - timedelta(days=7))) == 1
-    assert Message.objects.count() == 2
+    assert Message.objects.filter(kind="reminder_registered").count() == 2
 
 
 # ---------------------------------------------------------------- What is no longer true
@@ -128,7 +128,7 @@ def test_what_waits_to_be_sent_is_withdrawn_as_the_meeting_moves(organiser):
         ends_on=MAY_6 + timedelta(days=22),
     )
 
-    assert Message.objects.get().status == Status.WITHDRAWN
+    assert Message.objects.get(kind="reminder_registered").status == Status.WITHDRAWN
 
 
 def test_what_waits_to_be_sent_is_withdrawn_when_the_place_is_cancelled():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from coalition_events.mail.models import Message
 from coalition_events.meetings import actions as meetings
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration import actions
@@ -88,3 +89,53 @@ def test_promoting_again_finds_nothing_to_do(db):
 
     assert actions.promote(meeting, now=BEFORE) == [waiting]
     assert actions.promote(meeting, now=BEFORE) == []
+
+
+def move(meeting, by, days=1, now=BEFORE):
+    later = timedelta(days=days)
+    return meetings.change(
+        meeting, by=by, now=now, starts_on=meeting.starts_on + later, ends_on=meeting.ends_on + later
+    )
+
+
+def kinds(meeting, status="due"):
+    told = Message.objects.filter(meeting=meeting.slug, status=status).order_by("kind")
+    return list(told.values_list("kind", flat=True))
+
+
+def test_a_meeting_that_moves_tells_those_who_come_and_those_who_wait_but_not_at_once(organiser, deliver):
+    meeting = make_meeting(seats=1)
+    make_registration(meeting)
+    wait(meeting, 1)
+    make_registration(meeting, status=Status.CANCELLED, cancelled_at=BEFORE)
+
+    moved = move(meeting, organiser)
+
+    assert kinds(meeting) == ["registration_changed", "registration_waitlisted"]
+    assert deliver(BEFORE + timedelta(minutes=9)) == []
+    sent = deliver(BEFORE + timedelta(minutes=10))
+    assert sorted("Friday 7" in email.body for email in sent) == [True, True]
+    assert {registration.sequence for registration in moved.registrations.live()} == {1}
+
+
+def test_a_slip_put_right_within_ten_minutes_is_told_once(organiser):
+    meeting = make_meeting()
+    make_registration(meeting)
+
+    move(meeting, organiser, days=30)
+    meeting.refresh_from_db()
+    move(meeting, organiser, days=-29, now=BEFORE + timedelta(minutes=2))
+
+    assert kinds(meeting, "withdrawn") == ["registration_changed"]
+    assert len(kinds(meeting)) == 1
+
+
+def test_a_meeting_that_changes_otherwise_or_is_a_draft_tells_nobody(organiser):
+    meeting = make_meeting()
+    make_registration(meeting)
+    meetings.change(meeting, by=organiser, now=BEFORE, theme="Another theme")
+    draft = make_meeting(slug="2027-11", announced_at=None)
+    make_registration(draft)
+    move(draft, organiser)
+
+    assert (kinds(meeting), kinds(draft)) == ([], [])

@@ -21,6 +21,6 @@ def ask_before(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
         hook(meeting, by=by, now=now)
 
 
-def tell_after(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
-    for hook in hooks.after_change:
+def tell_after(meeting: Meeting, *, by: Account | None, now: datetime, has_moved: bool = False) -> None:
+    for hook in [*hooks.after_change, *(hooks.after_move if has_moved else [])]:
         hook(meeting, by=by, now=now)

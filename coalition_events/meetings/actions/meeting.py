@@ -69,7 +69,7 @@ def change(
     meeting.save()
     if has_new_dates:
         days_follow(meeting)
-    tell_after(meeting, by=by, now=now)
+    tell_after(meeting, by=by, now=now, has_moved=has_new_dates)
     return meeting
 
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
@@ -13,6 +14,11 @@ from coalition_events.meetings.forms import DatesForm, DetailsForm, HoursForm, N
 from coalition_events.meetings.holidays import holidays_between, proposed_dates
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
+
+WHEN_MOVED = gettext_lazy(
+    "Saved. Those who are registered hear of the new days by email in ten minutes. "
+    "Change the dates again before then, and they hear only of the last."
+)
 
 
 @organiser_required
@@ -104,7 +110,8 @@ def details(request: SignedInRequest, slug: str) -> HttpResponse:
             except actions.Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
-                messages.success(request, _("Saved."))
+                has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
+                messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
                 return redirect(changed.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/details.html", context, status=form.status)
