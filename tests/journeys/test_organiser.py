@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -70,6 +71,7 @@ def test_the_summary_of_a_meeting_that_is_over_is_drafted_approved_public_and_se
     assert page.request.get(address).status == 404, "a draft is not public"
 
     page.goto(f"/organise/meetings/{meeting.slug}/summary/")
+    assert Axe().run(page).response["violations"] == []  # a button in a notice keeps the ink of a button
     page.get_by_role("link", name="Read it through and approve it").click()
     page.locator("input[name=send][value=yes]").check()
     page.get_by_role("button", name="Approve it").click()
