@@ -98,6 +98,8 @@ def make_registration(meeting: Meeting | None = None, **fields: Any) -> Registra
     fields.setdefault("status", Status.CONFIRMED)
     fields.setdefault("days", [1, 2])
     fields.setdefault("registered_at", BEFORE)
+    if fields["status"] == Status.WAITLISTED:
+        fields.setdefault("waitlisted_at", fields["registered_at"])
     return Registration.objects.create(meeting=meeting, **fields)
 
 

@@ -21,6 +21,13 @@ class Day(models.Model):
     date = models.DateField(_("date"))
     starts_at = models.TimeField(_("starts"), null=True, blank=True, help_text=_("Phnom Penh time."))
     ends_at = models.TimeField(_("ends"), null=True, blank=True)
+    seats = models.PositiveIntegerField(
+        _("seats on this day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5000)],
+        help_text=_("Only where the hall of this day is smaller than the meeting."),
+    )
 
     class Meta:
         verbose_name = _("day")

@@ -91,6 +91,19 @@ class Meeting(InBothLanguages, models.Model):
     waitlist_rule = models.CharField(
         _("who is next when a seat is freed"), max_length=10, choices=WaitlistRule.choices, default=WaitlistRule.ARRIVAL
     )
+    allowance = models.PositiveSmallIntegerField(
+        _("seats of each organisation"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(500)],
+        help_text=_("So many of one organisation may come; guests are not counted. Empty: as many as there are seats."),
+    )
+    seats_held_until = models.DateField(
+        _("a seat is held until"),
+        null=True,
+        blank=True,
+        help_text=_("Until the end of this day, one seat is kept for every member that has not answered."),
+    )
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
     needs_kept_days = models.PositiveSmallIntegerField(

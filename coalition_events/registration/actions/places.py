@@ -58,6 +58,7 @@ def register(
         registered_at=now,
         registered_by=account_of(by),
         confirmed_at=now if is_confirmed else None,
+        waitlisted_at=None if is_confirmed else now,
     )
     if needs is not None and _needs_are_kept(meeting, now):
         Needs.objects.create(registration=registration, **needs)
@@ -122,11 +123,11 @@ def cancel(registration: Registration, *, by: Actor, now: datetime | None = None
         return registration
     refuse_unless_open(meeting, by, now)
     was_confirmed = registration.is_confirmed
-    registration.status = Status.CANCELLED
+    registration.status, registration.waitlisted_at = Status.CANCELLED, None
     registration.cancelled_at, registration.cancelled_by = now, account_of(by)
     registration.version += 1
     registration.sequence += 1
-    registration.save(update_fields=["status", "cancelled_at", "cancelled_by", "version", "sequence"])
+    registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
     outbox.withdraw(about=emails.about(registration), reason="The place was cancelled before it went.")
     outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now))
     promote(meeting, now=now)

@@ -26,10 +26,10 @@ def promote(meeting: Meeting, *, now: datetime | None = None) -> list[Registrati
     line = meeting.registrations.in_line(meeting.waitlist_rule).select_related("person", "delegation", "meeting")
     promoted = list(line[: taken.free])
     for registration in promoted:
-        registration.status, registration.confirmed_at = Status.CONFIRMED, now
+        registration.status, registration.confirmed_at, registration.waitlisted_at = Status.CONFIRMED, now, None
         registration.version += 1
         registration.sequence += 1
-        registration.save(update_fields=["status", "confirmed_at", "version", "sequence"])
+        registration.save(update_fields=["status", "confirmed_at", "waitlisted_at", "version", "sequence"])
         outbox.withdraw(about=emails.about(registration), reason="A seat was free before it went.")
         outbox.post(*emails.promoted(registration, now=now))
     return promoted

@@ -1,21 +1,53 @@
+from coalition_events.registration.models.allowance import Allowance
+from coalition_events.registration.models.batch import Batch, BatchKind
 from coalition_events.registration.models.delegation import Answer, Delegation
 from coalition_events.registration.models.export_log import ExportLog
+from coalition_events.registration.models.guest import Application, Decision, GuestAnswer, GuestInvitation
 from coalition_events.registration.models.link import DelegationLink, DelegationLinkQuerySet
-from coalition_events.registration.models.needs import Diet, Interpretation, Needs, NeedsErasure, needs_kept_until
+from coalition_events.registration.models.needs import (
+    Diet,
+    Interpretation,
+    Lodging,
+    Needs,
+    NeedsErasure,
+    needs_kept_until,
+)
+from coalition_events.registration.models.question import (
+    Asked,
+    BuiltIn,
+    Question,
+    QuestionKind,
+    Reply,
+    asked_by_default,
+)
 from coalition_events.registration.models.registration import Registration, RegistrationQuerySet, Status
 
 __all__ = [
+    "Allowance",
     "Answer",
+    "Application",
+    "Asked",
+    "Batch",
+    "BatchKind",
+    "BuiltIn",
+    "Decision",
     "Delegation",
     "DelegationLink",
     "DelegationLinkQuerySet",
     "Diet",
     "ExportLog",
+    "GuestAnswer",
+    "GuestInvitation",
     "Interpretation",
+    "Lodging",
     "Needs",
     "NeedsErasure",
+    "Question",
+    "QuestionKind",
     "Registration",
     "RegistrationQuerySet",
+    "Reply",
     "Status",
+    "asked_by_default",
     "needs_kept_until",
 ]

@@ -1,8 +1,10 @@
 from datetime import date, timedelta
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models.registration import Registration
 
@@ -20,6 +22,12 @@ class Interpretation(models.TextChoices):
     KHMER_INTO_ENGLISH = "km-en", _("Khmer into English")
 
 
+class Lodging(models.TextChoices):
+    NONE = "none", _("Not needed")
+    NIGHT_BEFORE = "night_before", _("The night before")
+    EVERY_NIGHT = "every_night", _("The night before and the nights between")
+
+
 class Needs(models.Model):
     """What one person needs at one meeting. Apart, and without history, so that erasing it leaves nothing behind."""
 
@@ -32,6 +40,24 @@ class Needs(models.Model):
     interpretation = models.CharField(
         _("interpretation"), max_length=10, choices=Interpretation.choices, default=Interpretation.NONE
     )
+    languages = ArrayField(
+        models.CharField(max_length=2, choices=Language.choices),
+        verbose_name=_("languages understood"),
+        default=list,
+        blank=True,
+    )
+    arrival = models.CharField(
+        _("arrival"),
+        max_length=200,
+        blank=True,
+        help_text=_("When and from where: Wednesday evening, by bus from Poipet."),
+    )
+    lodging = models.CharField(_("lodging"), max_length=20, choices=Lodging.choices, default=Lodging.NONE)
+    transport = models.CharField(
+        _("help with transport"), max_length=300, blank=True, help_text=_("What would help, and from where.")
+    )
+    emergency_name = models.CharField(_("whom to call in an emergency"), max_length=120, blank=True)
+    emergency_phone = models.CharField(_("their telephone"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("needs")

@@ -27,7 +27,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def waitlisted(self) -> Self:
         """Who waits, first come first."""
-        return self.filter(status=Status.WAITLISTED).order_by("registered_at", "pk")
+        return self.filter(status=Status.WAITLISTED).order_by("waitlisted_at", "pk")
 
     def cancelled(self) -> Self:
         return self.filter(status=Status.CANCELLED)
@@ -47,10 +47,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             return self.waitlisted()
         own = Coalesce("delegation", -models.F("pk"))  # who comes for no organisation waits for themselves alone
         ahead = models.Window(
-            RowNumber(), partition_by=[own], order_by=[models.F("registered_at").asc(), models.F("pk").asc()]
+            RowNumber(), partition_by=[own], order_by=[models.F("waitlisted_at").asc(), models.F("pk").asc()]
         )
         confirmed = Registration.objects.confirmed().of_same_delegation()
-        return self.waitlisted().annotate(turn=Coalesce(confirmed, 0) + ahead).order_by("turn", "registered_at", "pk")
+        return self.waitlisted().annotate(turn=Coalesce(confirmed, 0) + ahead).order_by("turn", "waitlisted_at", "pk")
 
     def answered_for_by(self, account: Account) -> Self:
         """Those that this account may see and change: of its own people, and of its focal persons' organisations."""
@@ -74,10 +74,23 @@ class Registration(models.Model):
     days = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("days"), help_text=_("Numbers of the meeting's days.")
     )
+    # Invited by an organiser, outside the allowance of their organisation.
+    is_guest = models.BooleanField(_("guest"), default=False)
+    # Whose seat it was before: the two were exchanged in one step.
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="replaced_by"
+    )
     may_be_photographed = models.BooleanField(_("may be in photographs"), default=False)
+    is_on_shared_list = models.BooleanField(
+        _("on the list for other delegates"),
+        default=False,
+        help_text=_("Name, job title and organisation, for those who come to this meeting. No telephone, no email."),
+    )
     registered_at = models.DateTimeField(_("registered"))
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    # Since when they wait: their turn in the line, which may be another moment than that of registering.
+    waitlisted_at = models.DateTimeField(_("waiting since"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     cancelled_by = models.ForeignKey(
@@ -108,8 +121,13 @@ class Registration(models.Model):
                 | (~models.Q(status="cancelled") & models.Q(cancelled_at__isnull=True)),
                 name="cancelled_registration_says_when",
             ),
+            models.CheckConstraint(
+                condition=models.Q(status="waitlisted", waitlisted_at__isnull=False)
+                | (~models.Q(status="waitlisted") & models.Q(waitlisted_at__isnull=True)),
+                name="who_waits_has_a_turn",
+            ),
         ]
-        indexes = [models.Index(fields=["meeting", "status", "registered_at"], name="registration_waitlist")]
+        indexes = [models.Index(fields=["meeting", "status", "waitlisted_at"], name="registration_waitlist")]
 
     def __str__(self) -> str:
         return f"{self.person} · {self.meeting.slug}"

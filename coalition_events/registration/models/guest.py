@@ -1,0 +1,137 @@
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import Language
+from coalition_events.meetings.models import Meeting
+from members.models import Kind, Organisation, Person
+
+SIGNER = Signer(sep=".", salt="registration.guest")
+
+
+class GuestAnswer(models.TextChoices):
+    NONE = "", _("Not answered")
+    COMING = "coming", _("Coming")
+    NOT_COMING = "not_coming", _("Not coming")
+
+
+class GuestInvitationQuerySet(models.QuerySet["GuestInvitation"]):
+    def standing(self) -> Self:
+        return self.filter(withdrawn_at=None)
+
+    def unanswered(self) -> Self:
+        """Those for whom a seat is held."""
+        return self.standing().filter(answer=GuestAnswer.NONE)
+
+    def of_token(self, token: str) -> "GuestInvitation | None":
+        """The invitation that was sent with this token, standing or not; None where we have not signed it."""
+        try:
+            number = SIGNER.unsign(token)
+        except BadSignature:
+            return None
+        return self.select_related("meeting", "person__organisation").filter(pk=number).first()
+
+
+@pghistory.track()
+class GuestInvitation(models.Model):
+    """An organiser asks one person to come, outside every allowance. A seat is held until they answer."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="guest_invitations")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guest_invitations")
+    word = models.CharField(_("a word to the guest"), max_length=500, blank=True)
+    invited_at = models.DateTimeField(_("invited"))
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(
+        _("answer"), max_length=12, choices=GuestAnswer.choices, default=GuestAnswer.NONE, blank=True
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = GuestInvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation of a guest")
+        verbose_name_plural = _("invitations of guests")
+        ordering = ["meeting", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_standing_invitation_per_guest",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.meeting.slug}"
+
+    @property
+    def token(self) -> str:
+        """What its link carries. Whoever knows it may answer for the guest: for their mail and organisers only."""
+        return SIGNER.sign(str(self.pk))
+
+
+class Decision(models.TextChoices):
+    NONE = "", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+
+
+@pghistory.track()
+class Application(models.Model):
+    """An organisation that is not in the directory asks to come; an organiser says yes or no."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="applications")
+    organisation_name = models.CharField(_("organisation"), max_length=200)
+    organisation_name_km = models.CharField(_("organisation in Khmer"), max_length=400, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.NGO)
+    full_name = models.CharField(_("your full name"), max_length=120)
+    full_name_km = models.CharField(_("your name in Khmer"), max_length=240, blank=True)
+    job_title = models.CharField(_("job title"), max_length=160, blank=True)
+    email = models.EmailField(_("email"))
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    language = models.CharField(_("language of mail"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    expected = models.PositiveSmallIntegerField(
+        _("how many would come"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    why = models.TextField(_("why you would like to come"), max_length=1000)
+    applied_at = models.DateTimeField(_("asked"))
+    decision = models.CharField(
+        _("decision"), max_length=10, choices=Decision.choices, default=Decision.NONE, blank=True
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    word = models.CharField(_("a word to them"), max_length=500, blank=True)
+    # What it became, once accepted.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("application to come")
+        verbose_name_plural = _("applications to come")
+        ordering = ["meeting", "-applied_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decision="", decided_at__isnull=True)
+                | (~models.Q(decision="") & models.Q(decided_at__isnull=False)),
+                name="decided_application_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(decision="accepted") | models.Q(organisation__isnull=False),
+                name="accepted_application_became_an_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_name} · {self.meeting.slug}"

@@ -1,0 +1,138 @@
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models.delegation import Delegation
+from coalition_events.registration.models.registration import Registration
+
+
+class BuiltIn(models.TextChoices):
+    """What a meeting may ask without writing a question for it."""
+
+    DIET = "diet", _("Food")
+    ACCESS = "access", _("Access needs")
+    LANGUAGES = "languages", _("Languages understood, and interpretation wanted")
+    LODGING = "lodging", _("Arrival and lodging")
+    TRANSPORT = "transport", _("Help with transport")
+    PHOTOGRAPHS = "photographs", _("Consent to be photographed")
+    SHARED_LIST = "shared_list", _("Consent to be on the list for other delegates")
+    EMERGENCY = "emergency", _("Whom to call in an emergency")
+
+
+def asked_by_default() -> list[str]:
+    return [BuiltIn.DIET.value, BuiltIn.ACCESS.value, BuiltIn.LANGUAGES.value, BuiltIn.PHOTOGRAPHS.value]
+
+
+@pghistory.track()
+class Asked(models.Model):
+    """Which of the built-in questions a meeting asks. Where there is no row, those of `asked_by_default`."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="asked")
+    built_in = ArrayField(
+        models.CharField(max_length=20, choices=BuiltIn.choices),
+        verbose_name=_("built-in questions"),
+        default=asked_by_default,
+        blank=True,
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("built-in questions")
+
+    def __str__(self) -> str:
+        return self.meeting.slug
+
+
+class QuestionKind(models.TextChoices):
+    SHORT = "short", _("Short text")
+    LONG = "long", _("Long text")
+    NUMBER = "number", _("Number")
+    YES_NO = "yes_no", _("Yes or no")
+    ONE = "one", _("One of a list")
+    SEVERAL = "several", _("Several of a list")
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def standing(self) -> Self:
+        """Those that are asked now, in their order."""
+        return self.filter(removed_at=None).order_by("order", "pk")
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Question(InBothLanguages, models.Model):
+    """A meeting's own question, in both languages. Removed, it is asked no more, and what was replied stays."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="questions")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind.choices, default=QuestionKind.SHORT)
+    text = models.CharField(_("question"), max_length=200)
+    text_km = models.CharField(_("question in Khmer"), max_length=400, blank=True)
+    help = models.CharField(_("help"), max_length=300, blank=True)
+    help_km = models.CharField(_("help in Khmer"), max_length=600, blank=True)
+    # [{"key": "bus", "en": "By bus", "km": "តាមឡានក្រុង"}]; a key outlives a change of the words.
+    choices = models.JSONField(_("choices"), default=list, blank=True)
+    is_required = models.BooleanField(_("must be answered"), default=False)
+    is_for_delegation = models.BooleanField(_("asked once of a delegation"), default=False)
+    shown_if = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        verbose_name=_("only after"),
+    )
+    # The key of a choice, or "yes" or "no".
+    shown_if_value = models.CharField(_("is answered with"), max_length=40, blank=True)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+        ordering = ["meeting", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(shown_if__isnull=True) | ~models.Q(shown_if=models.F("id")),
+                name="question_does_not_follow_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.local("text")
+
+
+class Reply(models.Model):
+    """What was answered, with the question as it was asked. Without history: it is erased with the needs."""
+
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="replies")
+    registration = models.ForeignKey(
+        Registration, on_delete=models.CASCADE, null=True, blank=True, related_name="replies"
+    )
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
+    # {"kind": …, "text": …, "text_km": …, "choices": […]}, as the question was when it was answered.
+    asked = models.JSONField()
+    value = models.JSONField(_("answer"))
+    replied_at = models.DateTimeField(_("answered"))
+
+    class Meta:
+        verbose_name = _("answer to a question")
+        verbose_name_plural = _("answers to questions")
+        ordering = ["question", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(registration__isnull=True) ^ models.Q(delegation__isnull=True),
+                name="reply_is_of_a_person_or_of_a_delegation",
+            ),
+            models.UniqueConstraint(fields=["question", "registration"], name="one_reply_per_registration"),
+            models.UniqueConstraint(fields=["question", "delegation"], name="one_reply_per_delegation"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"  # what was answered stands in no log
