@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from coalition_events.registration.actions.authority import (
     registrations_of,
 )
 from coalition_events.registration.actions.delegations import delegation_of
+from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
 from coalition_events.registration.actions.waitlist import position_of, promote
 from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
@@ -32,8 +34,10 @@ def register(
     days: Iterable[int],
     by: Actor,
     now: datetime | None = None,
-    needs: Mapping[str, str] | None = None,
+    needs: Mapping[str, Any] | None = None,
+    replies: Mapping[int, Any] | None = None,
     may_be_photographed: bool = False,
+    is_on_shared_list: bool = False,
 ) -> Registration:
     """Give the person a place for these days, or a place on the waitlist when the meeting is full.
 
@@ -55,13 +59,13 @@ def register(
         status=Status.CONFIRMED if is_confirmed else Status.WAITLISTED,
         days=days,
         may_be_photographed=may_be_photographed,
+        is_on_shared_list=is_on_shared_list,
         registered_at=now,
         registered_by=account_of(by),
         confirmed_at=now if is_confirmed else None,
         waitlisted_at=None if is_confirmed else now,
     )
-    if needs is not None and _needs_are_kept(meeting, now):
-        Needs.objects.create(registration=registration, **needs)
+    _keep(registration, needs, replies, now)
     if is_confirmed:
         outbox.post(*emails.confirmed(registration, now=now))
     else:
@@ -76,8 +80,10 @@ def change(
     days: Iterable[int],
     by: Actor,
     now: datetime | None = None,
-    needs: Mapping[str, str] | None = None,
+    needs: Mapping[str, Any] | None = None,
+    replies: Mapping[int, Any] | None = None,
     may_be_photographed: bool | None = None,
+    is_on_shared_list: bool | None = None,
     version: int | None = None,
 ) -> Registration:
     """Change the days, needs or photo consent of a live registration; who changes their days is told.
@@ -95,13 +101,16 @@ def change(
     before, registration.days = registration.days, _days_of(meeting, days)
     if may_be_photographed is not None:
         registration.may_be_photographed = may_be_photographed
+    if is_on_shared_list is not None:
+        registration.is_on_shared_list = is_on_shared_list
     registration.changed_at = now
     registration.version += 1
     if has_new_days := registration.days != before:
         registration.sequence += 1
-    registration.save(update_fields=["days", "may_be_photographed", "changed_at", "version", "sequence"])
-    if needs is not None and _needs_are_kept(meeting, now):
-        Needs.objects.update_or_create(registration=registration, defaults=needs)
+    registration.save(
+        update_fields=["days", "may_be_photographed", "is_on_shared_list", "changed_at", "version", "sequence"]
+    )
+    _keep(registration, needs, replies, now)
     if has_new_days and registration.is_confirmed:
         was_not_told_yet = outbox.withdraw(
             about=emails.about(registration), reason="The days were changed before it went."
@@ -161,6 +170,18 @@ def _days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
     if not chosen or not set(chosen) <= {day.number for day in meeting.days.all()}:
         raise DaysOutside
     return chosen
+
+
+def _keep(
+    registration: Registration, needs: Mapping[str, Any] | None, replies: Mapping[int, Any] | None, now: datetime
+) -> None:
+    """Keep what they need and what they answered, while the meeting still keeps such things."""
+    if not _needs_are_kept(registration.meeting, now):
+        return
+    if needs is not None:
+        Needs.objects.update_or_create(registration=registration, defaults=dict(needs))
+    if replies:
+        keep_replies(registration, replies, now=now)
 
 
 def _needs_are_kept(meeting: Meeting, now: datetime) -> bool:

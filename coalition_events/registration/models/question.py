@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -106,6 +106,10 @@ class Question(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.local("text")
+
+    def as_asked(self) -> dict[str, Any]:
+        """The question as it stands, for keeping beside an answer: a later change of its words does not touch that."""
+        return {"kind": self.kind, "text": self.text, "text_km": self.text_km, "choices": self.choices}
 
 
 class Reply(models.Model):
