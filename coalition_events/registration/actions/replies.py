@@ -13,7 +13,7 @@ def keep_replies(of: Registration | Delegation, replies: Mapping[int, Any], *, n
     A question of another meeting, or of the other kind (of a person, of a delegation), is passed over.
     """
     is_for_delegation = isinstance(of, Delegation)
-    target = {"delegation": of} if is_for_delegation else {"registration": of}
+    target: dict[str, Any] = {"delegation": of} if is_for_delegation else {"registration": of}
     questions = Question.objects.filter(meeting=of.meeting, pk__in=replies, is_for_delegation=is_for_delegation)
     for question in questions:
         value = replies[question.pk]
