@@ -1,12 +1,17 @@
-"""Who acts, and for whom: an account (organisers for everybody), or whoever holds the link of one delegation."""
+"""Who acts, and for whom: an account (organisers for everybody), the holder of a delegation's link, or a guest by theirs."""
 
 from django.db.models import QuerySet
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import DelegationLink, RegistrationQuerySet
+from coalition_events.registration.models import (
+    DelegationLink,
+    GuestInvitation,
+    GuestInvitationQuerySet,
+    RegistrationQuerySet,
+)
 from members.models import Account, Organisation, Person
 
-type Actor = Account | DelegationLink
+type Actor = Account | DelegationLink | GuestInvitation
 
 
 def is_organiser(by: Actor) -> bool:
@@ -23,13 +28,17 @@ def answers_for(by: Actor, organisation: Organisation, meeting: Meeting) -> bool
     if isinstance(by, DelegationLink):
         live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting, organisation=organisation)
         return live.exists()
+    if isinstance(by, GuestInvitation):
+        return False
     return Person.objects.who_have_address_of(by).focal().filter(organisation=organisation).exists()
 
 
 def people_of(by: Actor, meeting: Meeting) -> QuerySet[Person]:
     """Whom the actor, who is no organiser, may register for this meeting."""
-    if not isinstance(by, DelegationLink):
+    if isinstance(by, Account):
         return Person.objects.answered_for_by(by)
+    if isinstance(by, GuestInvitation):
+        return Person.objects.active().filter(pk__in=_standing(by, meeting).values("person"))
     live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
     return Person.objects.active().filter(organisation__in=live.values("organisation"))
 
@@ -40,5 +49,11 @@ def registrations_of(by: Actor, meeting: Meeting) -> RegistrationQuerySet:
         return meeting.registrations.all()
     if isinstance(by, Account):
         return meeting.registrations.answered_for_by(by)
+    if isinstance(by, GuestInvitation):
+        return meeting.registrations.filter(person__in=_standing(by, meeting).values("person"))
     live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
     return meeting.registrations.filter(delegation__organisation__in=live.values("organisation"))
+
+
+def _standing(by: GuestInvitation, meeting: Meeting) -> GuestInvitationQuerySet:
+    return GuestInvitation.objects.live().filter(pk=by.pk, meeting=meeting)

@@ -2,7 +2,13 @@ from coalition_events.registration.models.allowance import Allowance
 from coalition_events.registration.models.batch import Batch, BatchKind
 from coalition_events.registration.models.delegation import Answer, Delegation
 from coalition_events.registration.models.export_log import ExportLog
-from coalition_events.registration.models.guest import Application, Decision, GuestAnswer, GuestInvitation
+from coalition_events.registration.models.guest import (
+    Application,
+    Decision,
+    GuestAnswer,
+    GuestInvitation,
+    GuestInvitationQuerySet,
+)
 from coalition_events.registration.models.link import DelegationLink, DelegationLinkQuerySet
 from coalition_events.registration.models.needs import (
     Diet,
@@ -38,6 +44,7 @@ __all__ = [
     "ExportLog",
     "GuestAnswer",
     "GuestInvitation",
+    "GuestInvitationQuerySet",
     "Interpretation",
     "Lodging",
     "Needs",

@@ -1,3 +1,4 @@
+from datetime import datetime, time
 from typing import Self
 
 import pghistory
@@ -5,10 +6,14 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import Language
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, State
 from members.models import Kind, Organisation, Person
 
 SIGNER = Signer(sep=".", salt="registration.guest")
@@ -27,6 +32,18 @@ class GuestInvitationQuerySet(models.QuerySet["GuestInvitation"]):
     def unanswered(self) -> Self:
         """Those for whom a seat is held."""
         return self.standing().filter(answer=GuestAnswer.NONE)
+
+    def live(self, now: datetime | None = None) -> Self:
+        """Those whose link opens something: standing, of somebody active, of a meeting announced and not over."""
+        today = timezone.localdate(now, PHNOM_PENH)
+        return self.standing().filter(
+            meeting__announced_at__isnull=False, meeting__ends_on__gte=today, person__is_active=True
+        )
+
+    def answered(self, answer: GuestAnswer, *, meeting: Meeting, person: Person, now: datetime) -> int:
+        """Keep what this person answers, however they said it: by their link, to an organiser, through a colleague."""
+        standing = self.standing().filter(meeting=meeting, person=person)
+        return standing.exclude(answer=answer).update(answer=answer, answered_at=now)
 
     def of_token(self, token: str) -> "GuestInvitation | None":
         """The invitation that was sent with this token, standing or not; None where we have not signed it."""
@@ -50,6 +67,7 @@ class GuestInvitation(models.Model):
         _("answer"), max_length=12, choices=GuestAnswer.choices, default=GuestAnswer.NONE, blank=True
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answer_word = models.CharField(_("their word"), max_length=500, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -73,15 +91,35 @@ class GuestInvitation(models.Model):
         return f"{self.person} · {self.meeting.slug}"
 
     @property
-    def token(self) -> str:
-        """What its link carries. Whoever knows it may answer for the guest: for their mail and organisers only."""
-        return SIGNER.sign(str(self.pk))
+    def path(self) -> str:
+        """Its address on this site. Whoever knows it may answer for the guest: for their mail and organisers only."""
+        return reverse("guest_link", args=[SIGNER.sign(str(self.pk))])
+
+    @property
+    def changes_until(self) -> datetime:
+        """Until when an answer can be changed: while registration is open; invited later, until the eve's midnight."""
+        closes_at = self.meeting.registration_closes_at
+        if closes_at is not None and self.invited_at < closes_at:
+            return closes_at
+        return datetime.combine(self.meeting.starts_on, time(), PHNOM_PENH)
+
+    def may_be_answered(self, now: datetime) -> bool:
+        """A first answer is welcome while the meeting lasts, since a seat is kept for it; a second one in time."""
+        if self.withdrawn_at is not None or self.meeting.state(now) in (State.DRAFT, State.OVER):
+            return False
+        return self.answer == GuestAnswer.NONE or now < self.changes_until
 
 
 class Decision(models.TextChoices):
     NONE = "", _("Open")
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined")
+
+
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def open(self) -> Self:
+        """Those that wait for an organiser's yes or no."""
+        return self.filter(decision=Decision.NONE)
 
 
 @pghistory.track()
@@ -117,6 +155,8 @@ class Application(models.Model):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = ApplicationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("application to come")
         verbose_name_plural = _("applications to come")
@@ -130,6 +170,12 @@ class Application(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(decision="accepted") | models.Q(organisation__isnull=False),
                 name="accepted_application_became_an_organisation",
+            ),
+            models.UniqueConstraint(
+                "meeting",
+                Lower("email"),
+                condition=models.Q(decision=""),
+                name="one_open_application_per_address",
             ),
         ]
 
