@@ -1,4 +1,4 @@
-"""Who acts, and for whom: an account (organisers for everybody), the holder of a delegation's link, or a guest by theirs."""
+"""Who acts, and for whom: an account (organisers for everybody), or who holds the link of a delegation or of a guest."""
 
 from django.db.models import QuerySet
 
