@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration.views import desk, links, pages
+from coalition_events.registration.views import answers, desk, exports, links, pages
 
 MEETING = "meetings/<slug:slug>/registration/"
 
@@ -32,9 +32,9 @@ LINK = f"{DESK}/answers/<int:organisation>/link"
 
 organise: list[URLPattern] = [
     path(f"{DESK}/", desk.registrations, name="registrations"),
-    path(f"{DESK}/registrations.xlsx", desk.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
-    path(f"{DESK}/registrations.csv", desk.file, {"file_format": "csv"}, name="registrations_csv"),
-    path(f"{DESK}/answers/", desk.answers, name="answers"),
+    path(f"{DESK}/registrations.xlsx", exports.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
+    path(f"{DESK}/registrations.csv", exports.file, {"file_format": "csv"}, name="registrations_csv"),
+    path(f"{DESK}/answers/", answers.answers, name="answers"),
     path(f"{LINK}/", links.link, name="link"),
     path(f"{LINK}/revocation/", links.revocation, name="link_revocation"),
     path(f"{LINK}/replacement/", links.replacement, name="link_replacement"),

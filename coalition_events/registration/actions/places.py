@@ -38,11 +38,13 @@ def register(
     replies: Mapping[int, Any] | None = None,
     may_be_photographed: bool = False,
     is_on_shared_list: bool = False,
+    is_told: bool = True,
 ) -> Registration:
     """Give the person a place for these days, or a place on the waitlist when the meeting is full.
 
-    Registering again returns the live registration as it stands. Raises NotYours for somebody that `by` does not answer
-    for, RegistrationClosed outside the registration window (organisers pass), DaysOutside for days the meeting has not.
+    They are told by mail, unless `is_told` is off. Registering again returns the live registration as it stands.
+    Raises NotYours for somebody that `by` does not answer for, RegistrationClosed outside the registration window
+    (organisers pass), DaysOutside for days the meeting has not.
     """
     now = now or timezone.now()
     if not is_organiser(by) and not people_of(by, meeting).filter(pk=person.pk).exists():
@@ -66,6 +68,8 @@ def register(
         waitlisted_at=None if is_confirmed else now,
     )
     _keep(registration, needs, replies, now)
+    if not is_told:
+        return registration
     if is_confirmed:
         outbox.post(*emails.confirmed(registration, now=now))
     else:
@@ -85,10 +89,11 @@ def change(
     may_be_photographed: bool | None = None,
     is_on_shared_list: bool | None = None,
     version: int | None = None,
+    is_told: bool = True,
 ) -> Registration:
     """Change the days, needs or photo consent of a live registration; who changes their days is told.
 
-    Where `version` is given it is what the editor saw. Raises ChangedMeanwhile where it is no longer so,
+    With `is_told` off, only who still waits for a mail about the place gets a right one in its stead. Where `version` is given it is what the editor saw. Raises ChangedMeanwhile where it is no longer so,
     AlreadyCancelled, NotYours, RegistrationClosed and DaysOutside.
     """
     now = now or timezone.now()
@@ -116,7 +121,8 @@ def change(
             about=emails.about(registration), reason="The days were changed before it went."
         )
         tell = emails.confirmed if was_not_told_yet else emails.changed
-        outbox.post(*tell(registration, now=now))
+        if is_told or was_not_told_yet:
+            outbox.post(*tell(registration, now=now))
     return registration
 
 

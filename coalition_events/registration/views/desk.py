@@ -1,4 +1,4 @@
-"""The organisers' side: the list, its file, one registration, and registering on somebody's behalf."""
+"""The organisers' side: the list, one registration, and registering on somebody's behalf."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -9,14 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, told
-from coalition_events.registration.answers import NOT_ANSWERED, answers_of, counted
-from coalition_events.registration.export import export
 from coalition_events.registration.forms import PlaceForm, RegistrationFilter
-from coalition_events.registration.models import Answer, Registration, Status
+from coalition_events.registration.models import Registration, Status
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
 from members.access import SignedInRequest, organiser_required
 from members.history import history_of
@@ -50,40 +47,6 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "exports": meeting.export_logs.select_related("exported_by")[:5],
     }
     return render(request, "registration/desk/registrations.html", context)
-
-
-@organiser_required
-@require_safe
-def file(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
-    content = export(RegistrationFilter(request.GET, meeting=meeting), file_format=file_format, by=request.user)
-    name = f"registrations-{meeting.slug}.{file_format}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=CONTENT_TYPES[file_format], headers=headers)
-
-
-@organiser_required
-@require_safe
-def answers(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
-    rows = answers_of(meeting)
-    counts = counted(rows)
-    wanted = request.GET.get("answer", "")
-    if wanted in counts:
-        rows = [row for row in rows if row.answer == wanted]
-    labels = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
-    context = {
-        "meeting": meeting,
-        "section": "registrations",
-        "rows": rows,
-        "tabs": [(answer, label, counts[answer]) for answer, label in labels],
-        "all_count": sum(counts.values()),
-        "wanted": wanted if wanted in counts else "",
-        "coming": sum(row.coming for row in rows),
-        "waiting": sum(row.waiting for row in rows),
-        "women": sum(row.women for row in rows),
-    }
-    return render(request, "registration/desk/answers.html", context)
 
 
 @organiser_required
