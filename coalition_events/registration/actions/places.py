@@ -93,8 +93,9 @@ def change(
 ) -> Registration:
     """Change the days, needs or photo consent of a live registration; who changes their days is told.
 
-    With `is_told` off, only who still waits for a mail about the place gets a right one in its stead. Where `version` is given it is what the editor saw. Raises ChangedMeanwhile where it is no longer so,
-    AlreadyCancelled, NotYours, RegistrationClosed and DaysOutside.
+    With `is_told` off, only who still waits for a mail about the place gets a right one in its stead. Where `version`
+    is given it is what the editor saw. Raises ChangedMeanwhile where it is no longer so, AlreadyCancelled, NotYours,
+    RegistrationClosed and DaysOutside.
     """
     now = now or timezone.now()
     meeting, registration = _locked_with_meeting(registration, by)

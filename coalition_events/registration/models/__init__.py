@@ -9,6 +9,7 @@ from coalition_events.registration.models.guest import (
     GuestInvitation,
     GuestInvitationQuerySet,
 )
+from coalition_events.registration.models.intake import Intake
 from coalition_events.registration.models.link import DelegationLink, DelegationLinkQuerySet
 from coalition_events.registration.models.needs import (
     Diet,
@@ -45,6 +46,7 @@ __all__ = [
     "GuestAnswer",
     "GuestInvitation",
     "GuestInvitationQuerySet",
+    "Intake",
     "Interpretation",
     "Lodging",
     "Needs",
