@@ -6,6 +6,7 @@ the meeting's row locked; an exception undoes everything.
 `before_change`: the meeting's new values are set and not yet saved; `actions.Refused` may be raised.
 `after_change`: the meeting, its days and its rooms are as they will be.
 `after_move`: as `after_change` and after it, where the meeting has moved to other days.
+`after_start`: a new meeting was started from another; what is wanted of that one can be taken over.
 """
 
 from datetime import datetime
@@ -19,6 +20,11 @@ class Hook(Protocol):
     def __call__(self, meeting: Meeting, *, by: Account | None, now: datetime) -> None: ...
 
 
+class StartHook(Protocol):
+    def __call__(self, meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None: ...
+
+
 before_change: list[Hook] = []
 after_change: list[Hook] = []
 after_move: list[Hook] = []
+after_start: list[StartHook] = []

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalition_events.meetings import hooks
 from coalition_events.meetings.actions.days import check_length, days_follow
 from coalition_events.meetings.actions.kept import ask_before, locked, tell_after
 from coalition_events.meetings.actions.refusals import Refused
@@ -36,6 +37,7 @@ def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None
 
     Nobody comes along, and no registration window: its time is for an organiser to choose.
     """
+    now = now or timezone.now()
     taken = {name: getattr(last, name) for name in TAKEN_FROM_THE_LAST}
     meeting = create(by=by, now=now, **(taken | fields))
     hours = {day.number: (day.starts_at, day.ends_at) for day in last.days.all()}
@@ -44,6 +46,8 @@ def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None
         day.save(update_fields=["starts_at", "ends_at"])
     for room in last.rooms.all():
         Room.objects.create(meeting=meeting, order=room.order, name=room.name, name_km=room.name_km, seats=room.seats)
+    for hook in hooks.after_start:
+        hook(meeting, last=last, by=by, now=now)
     return meeting
 
 
