@@ -20,16 +20,24 @@ from coalition_events.registration.models.needs import (
     needs_kept_until,
 )
 from coalition_events.registration.models.question import (
+    NO,
+    OF_A_LIST,
+    YES,
     Asked,
     BuiltIn,
     Question,
     QuestionKind,
     Reply,
+    answers_of,
     asked_by_default,
+    value_in_words,
 )
 from coalition_events.registration.models.registration import Registration, RegistrationQuerySet, Status
 
 __all__ = [
+    "NO",
+    "OF_A_LIST",
+    "YES",
     "Allowance",
     "Answer",
     "Application",
@@ -57,6 +65,8 @@ __all__ = [
     "RegistrationQuerySet",
     "Reply",
     "Status",
+    "answers_of",
     "asked_by_default",
     "needs_kept_until",
+    "value_in_words",
 ]

@@ -2,11 +2,13 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models.registration import Registration
+from members import phones
 
 
 class Diet(models.TextChoices):
@@ -70,16 +72,40 @@ class Needs(models.Model):
         """What stands out, each in a few words: ["Vegetarian", "no nuts"]. Empty where nothing is needed."""
         said: list[str] = []
         if self.diet == Diet.ALLERGY:
-            said.append(str(_("Allergy")))
+            said.append(gettext("Allergy"))
         elif self.diet != Diet.ANYTHING:
             said.append(self.get_diet_display())
+        said += [note for note in (self.diet_note, self.access) if note]
+        if len(self.languages) == 1:
+            only = {"language": Language(self.languages[0]).label}
+            said.append(gettext("Understands %(language)s only") % only)
         if self.interpretation != Interpretation.NONE:
             said.append(self.get_interpretation_display())
-        return said + [note for note in (self.diet_note, self.access) if note]
+        if self.arrival:
+            said.append(gettext("Arrives: %(when)s") % {"when": self.arrival})
+        if self.lodging != Lodging.NONE:
+            said.append(gettext("Lodging: %(nights)s") % {"nights": self.get_lodging_display()})
+        if self.transport:
+            said.append(gettext("Transport: %(help)s") % {"help": self.transport})
+        if self.in_an_emergency:
+            said.append(gettext("In an emergency: %(whom)s") % {"whom": self.in_an_emergency})
+        return said
+
+    @property
+    def languages_in_words(self) -> str:
+        return ", ".join(str(language.label) for language in Language if language in self.languages)
+
+    @property
+    def in_an_emergency(self) -> str:
+        """Whom to call: a name and a number as people write it here."""
+        return ", ".join(filter(None, [self.emergency_name, phones.shown(self.emergency_phone)]))
 
 
 class NeedsErasure(models.Model):
-    """The record that a meeting's needs were erased: when, and how many; never what they were."""
+    """The record that a meeting's needs and answers were erased: when, and of how many people; never what they were.
+
+    What a delegation answered goes with them, and counts nobody.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="needs_erasure")
     erased_at = models.DateTimeField(_("erased"))

@@ -1,11 +1,14 @@
+from collections.abc import Mapping
 from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.languages import InBothLanguages, in_language
+from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models.delegation import Delegation
 from coalition_events.registration.models.registration import Registration
@@ -55,6 +58,10 @@ class QuestionKind(models.TextChoices):
     YES_NO = "yes_no", _("Yes or no")
     ONE = "one", _("One of a list")
     SEVERAL = "several", _("Several of a list")
+
+
+OF_A_LIST = (QuestionKind.ONE, QuestionKind.SEVERAL)
+YES, NO = "yes", "no"
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -111,6 +118,21 @@ class Question(InBothLanguages, models.Model):
         """The question as it stands, for keeping beside an answer: a later change of its words does not touch that."""
         return {"kind": self.kind, "text": self.text, "text_km": self.text_km, "choices": self.choices}
 
+    @property
+    def is_of_a_list(self) -> bool:
+        return self.kind in OF_A_LIST
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """{key: words} of the answers that it offers, in the reader's language; empty where one writes freely."""
+        return answers_of(self.as_asked())
+
+    @property
+    def has_all_khmer(self) -> bool:
+        choices = self.choices if self.is_of_a_list else []
+        wanted = [self.text_km, *([self.help_km] if self.help else []), *(choice["km"] for choice in choices)]
+        return not any(is_blank(words) for words in wanted)
+
 
 class Reply(models.Model):
     """What was answered, with the question as it was asked. Without history: it is erased with the needs."""
@@ -140,3 +162,28 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"  # what was answered stands in no log
+
+    @property
+    def question_in_words(self) -> str:
+        """The question as it was asked, in the reader's language."""
+        return in_language(self.asked["text"], self.asked["text_km"])
+
+    @property
+    def in_words(self) -> str:
+        return value_in_words(self.asked, self.value)
+
+
+def answers_of(asked: Mapping[str, Any]) -> dict[str, str]:
+    """{key: words} of what a question offered as it was asked, in the reader's language."""
+    if asked["kind"] == QuestionKind.YES_NO:
+        return {YES: gettext("Yes"), NO: gettext("No")}
+    if asked["kind"] in OF_A_LIST:
+        return {choice["key"]: in_language(choice["en"], choice["km"]) for choice in asked["choices"]}
+    return {}
+
+
+def value_in_words(asked: Mapping[str, Any], value: Any) -> str:
+    """What was answered to a question as it was asked, in the reader's language."""
+    offered = answers_of(asked)
+    chosen = value if isinstance(value, list) else [value]
+    return ", ".join(offered.get(one, str(one)) for one in chosen)

@@ -1,0 +1,102 @@
+"""What a meeting asks, and which of its own questions are put to somebody who answered so far."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Asked, BuiltIn, Diet, Interpretation, Lodging, Question, Reply
+
+# The columns of `Needs` in which each is answered; consents stand in the registration itself.
+NEEDS_OF: dict[BuiltIn, tuple[str, ...]] = {
+    BuiltIn.DIET: ("diet", "diet_note"),
+    BuiltIn.ACCESS: ("access",),
+    BuiltIn.LANGUAGES: ("languages", "interpretation"),
+    BuiltIn.LODGING: ("arrival", "lodging"),
+    BuiltIn.TRANSPORT: ("transport",),
+    BuiltIn.EMERGENCY: ("emergency_name", "emergency_phone"),
+}
+CONSENTS = {BuiltIn.PHOTOGRAPHS: "may_be_photographed", BuiltIn.SHARED_LIST: "is_on_shared_list"}
+
+# Registrations that answer each with something to act upon; all are of the registration and its needs alone.
+ANSWERED: dict[BuiltIn, Q] = {
+    BuiltIn.DIET: Q(needs__isnull=False) & (~Q(needs__diet=Diet.ANYTHING) | Q(needs__diet_note__gt="")),
+    BuiltIn.ACCESS: Q(needs__access__gt=""),
+    BuiltIn.LANGUAGES: Q(needs__isnull=False)
+    & (~Q(needs__interpretation=Interpretation.NONE) | Q(needs__languages__len__gt=0)),
+    BuiltIn.LODGING: Q(needs__isnull=False) & (~Q(needs__lodging=Lodging.NONE) | Q(needs__arrival__gt="")),
+    BuiltIn.TRANSPORT: Q(needs__transport__gt=""),
+    BuiltIn.PHOTOGRAPHS: Q(may_be_photographed=True),
+    BuiltIn.SHARED_LIST: Q(is_on_shared_list=True),
+    BuiltIn.EMERGENCY: Q(needs__emergency_name__gt="") | Q(needs__emergency_phone__gt=""),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer, with the question as it stood where it was answered."""
+
+    value: Any
+    asked: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """All that a meeting asks now: two queries, for any number of forms and rows."""
+
+    meeting: Meeting
+    built_in: frozenset[str]
+    questions: tuple[Question, ...]  # those that stand, in their order
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> "Asking":
+        built_in = frozenset(asked_of(meeting).built_in)
+        return cls(meeting, built_in, tuple(meeting.questions.standing()))
+
+    @cached_property
+    def of_persons(self) -> list[Question]:
+        return [question for question in self.questions if not question.is_for_delegation]
+
+    @cached_property
+    def of_delegations(self) -> list[Question]:
+        return [question for question in self.questions if question.is_for_delegation]
+
+    @property
+    def needs(self) -> list[str]:
+        """The columns of `Needs` that are asked for."""
+        return [name for built_in, names in NEEDS_OF.items() if built_in in self.built_in for name in names]
+
+    @property
+    def consents(self) -> list[str]:
+        return [name for built_in, name in CONSENTS.items() if built_in in self.built_in]
+
+
+def asked_of(meeting: Meeting) -> Asked:
+    """Which built-in questions the meeting asks; an unsaved row where it has not chosen."""
+    return Asked.objects.filter(meeting=meeting).first() or Asked(meeting=meeting)
+
+
+def put_to(questions: Iterable[Question], values: Mapping[int, Any]) -> list[Question]:
+    """Those of these, in their order, that are put to somebody who answered so: {question's pk: value}.
+
+    One that follows another is put where that one is put too and has the answer it waits for.
+    """
+    put: dict[int, Question] = {}
+    for question in questions:
+        before = question.shown_if_id
+        if before is None or (before in put and _has(values.get(before), question.shown_if_value)):
+            put[question.pk] = question
+    return list(put.values())
+
+
+def still_to_answer(questions: Iterable[Question], replies: Iterable[Reply]) -> list[Question]:
+    """Those that must be answered, are put to somebody with these replies, and are not answered."""
+    values = {reply.question_id: reply.value for reply in replies}
+    return [question for question in put_to(questions, values) if question.is_required and question.pk not in values]
+
+
+def _has(value: Any, wanted: str) -> bool:
+    return wanted in value if isinstance(value, list) else value == wanted
