@@ -1,0 +1,62 @@
+import pytest
+
+from members.doubles import Likeness, doubles_of_name, likely_same, why_same
+from members.models import Person
+from tests.factories import make_organisation, make_person
+
+
+@pytest.fixture
+def organisation(db):
+    return make_organisation()
+
+
+def test_colleagues_who_may_be_meant_are_offered_while_a_name_is_typed(organisation):
+    begun = make_person(full_name="Sok Daravuth", organisation=organisation)
+    likely = make_person(full_name="Dara Sok", organisation=organisation)
+    make_person(full_name="Sok Pisey", organisation=organisation)
+    make_person(full_name="Sok Dara")  # of another organisation
+    make_person(full_name="Sok Dara", organisation=organisation, is_active=False)
+
+    assert doubles_of_name("Sok Dara", organisation) == [likely, begun]
+
+
+def test_a_name_typed_in_khmer_finds_the_colleague_by_their_khmer_name(organisation):
+    person = make_person(full_name="Sok Dara", full_name_km="សុខ ដារ៉ា", organisation=organisation)
+
+    assert doubles_of_name("លោក ដារ៉ា សុខ", organisation) == [person]
+
+
+@pytest.mark.parametrize("typed", ["", " \u200b", "S", "So", "។", "%", "Chan"])
+def test_too_little_and_other_names_offer_nobody(organisation, typed):
+    make_person(full_name="Sok Dara", organisation=organisation)
+
+    assert doubles_of_name(typed, organisation) == []
+
+
+def test_five_at_most_are_offered_in_one_query(organisation, django_assert_num_queries):
+    for number in range(7):
+        make_person(full_name=f"Sok Dara {number}", organisation=organisation)
+
+    with django_assert_num_queries(1):
+        assert len(doubles_of_name("Sok Dara", organisation)) == 5
+
+
+def test_guests_are_offered_where_there_is_no_organisation(organisation):
+    guest = make_person(full_name="Sok Dara", organisation=None)
+    make_person(full_name="Sok Dara", organisation=organisation)
+
+    assert doubles_of_name("dara sok", None) == [guest]
+
+
+def test_the_surest_come_first():
+    slip, same = Person(full_name="Prak Sohpal"), Person(full_name="PRAK SOPHAL")
+
+    assert likely_same(Person(full_name="Prak Sophal"), [slip, same]) == [same, slip]
+
+
+def test_each_name_is_compared_with_each_whatever_field_it_stands_in():
+    person = Person(full_name="Sok Dara", full_name_km="សុខ ដារ៉ា")
+
+    assert why_same(person, Person(full_name="សុខ ដារ៉ា")) == Likeness.KHMER
+    assert why_same(person, Person(full_name="Dara Sok", full_name_km="សុខ ដារ៉ា")) == Likeness.ORDER
+    assert why_same(person, Person(full_name="Keo Pisey")) is None
