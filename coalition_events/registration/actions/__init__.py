@@ -6,6 +6,16 @@ from coalition_events.registration.actions.delegations import answer
 from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.actions.links import issue_link, paths_of_links, revoke_link
 from coalition_events.registration.actions.places import cancel, change, register
+from coalition_events.registration.actions.questions import (
+    add_question,
+    ask_built_in,
+    change_question,
+    place_question,
+    remove_question,
+    restore_question,
+    take_questions_over,
+)
+from coalition_events.registration.actions.replies import answer_questions
 from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
 from coalition_events.registration.actions.waitlist import position_of, positions, promote
 
@@ -13,18 +23,26 @@ __all__ = [
     "Actor",
     "SeatsTaken",
     "add_colleague",
+    "add_question",
     "answer",
+    "answer_questions",
     "answers_for",
+    "ask_built_in",
     "cancel",
     "change",
+    "change_question",
     "erase_needs",
     "is_organiser",
     "issue_link",
     "paths_of_links",
+    "place_question",
     "position_of",
     "positions",
     "promote",
     "register",
+    "remove_question",
+    "restore_question",
     "revoke_link",
     "seats_taken",
+    "take_questions_over",
 ]
