@@ -1,18 +1,46 @@
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coalition_events.meetings.models import Meeting
+from coalition_events.common.spreadsheets import CONTENT_TYPES
+from coalition_events.meetings.models import Meeting, State
 from coalition_events.reports import numbers
+from coalition_events.reports.spreadsheet import workbook
 from members.access import SignedInRequest, organiser_required
 
 
 @require_safe
 @organiser_required
-def report(request: SignedInRequest, slug: str) -> HttpResponse:
+def report(request: SignedInRequest, slug: str, key: str = "") -> HttpResponse:
+    """All sheets one below the other, or the one that is asked for, to be printed apart."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    context = {"meeting": meeting, "section": "report", "report": numbers.of_meeting(meeting)}
+    found = numbers.of_meeting(meeting)
+    sheet = found.sheet(key)
+    if key and sheet is None:
+        raise Http404
+    now = timezone.now()
+    context = {
+        "meeting": meeting,
+        "section": "report",
+        "report": found,
+        "sheets": [sheet] if sheet else found.sheets,
+        "sheet_shown": sheet,
+        "is_over": meeting.state(now) == State.OVER,
+        "now": now,
+    }
     return render(request, "reports/meeting.html", context)
+
+
+@require_safe
+@organiser_required
+@never_cache
+def file(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    headers = {"Content-Disposition": f'attachment; filename="numbers-{meeting.slug}.xlsx"'}
+    content = workbook(numbers.of_meeting(meeting))
+    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
 
 
 @require_safe

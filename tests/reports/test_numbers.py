@@ -1,21 +1,37 @@
+import io
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from coalition_events.attendance import actions as attendance
-from coalition_events.registration.models import Diet, Needs, Status
+from coalition_events.registration.actions import erase_needs
+from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports import numbers
+from coalition_events.reports.numbers import Count
 from members.models import Gender, Relation
-from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
 
 
 def lines(report, title):
+    """(label, its counts as "189 (48)") of each line."""
     return [
-        (line.label, line.total, line.women) for table in report.tables if table.title == title for line in table.lines
+        (line.label, *(f"{count.total} ({count.women})" for count in line.counts))
+        for sheet in report.sheets
+        for table in sheet.tables
+        if table.title == title
+        for line in table.lines
     ]
+
+
+def needing(meeting, **fields):
+    gender, days = fields.pop("gender", Gender.NOT_SAID), fields.pop("days", [1, 2])
+    registration = make_registration(meeting, person=make_person(gender=gender), days=days)
+    Needs.objects.create(registration=registration, **fields)
+    return registration
 
 
 def test_women_stand_within_every_total():
@@ -27,30 +43,105 @@ def test_women_stand_within_every_total():
 
     report = numbers.of_meeting(meeting)
 
-    assert (report.confirmed.total, report.confirmed.women, report.waiting.total, report.organisations) == (2, 1, 1, 2)
-    assert lines(report, "By day") == [("Thursday 6 May, expected", 1, 1), ("Friday 7 May, expected", 2, 1)]
-    assert lines(report, "By relation to the coalition") == [("Guest", 1, 0), ("Member", 1, 1)]
-    assert lines(report, "By province") == [("Siem Reap", 1, 0), ("Not known", 1, 1)]
+    assert (report.confirmed, report.waiting, report.organisations) == (Count(2, 1), Count(1, 0), 2)
+    assert lines(report, "By day") == [
+        ("Thursday 6 May", "1 (1)"),
+        ("Friday 7 May", "2 (1)"),
+        ("On any day", "2 (1)"),
+    ]
+    assert lines(report, "By gender") == [("Woman", "1 (1)"), ("Man", "1 (0)")]
+    assert lines(report, "By relation to the coalition") == [("Guest", "1 (0)"), ("Member", "1 (1)")]
+    assert lines(report, "By province") == [("Not known", "1 (1)"), ("Siem Reap", "1 (0)")]
 
 
-def test_those_who_came_are_counted_once_the_door_has_opened(organiser):
-    meeting = make_meeting(days=1)
-    registration = make_registration(meeting, days=[1])
+def test_those_who_came_stand_beside_those_registered_once_the_door_has_opened(organiser):
+    meeting = make_meeting()
+    here = make_registration(meeting, person=make_person(gender=Gender.WOMAN))
     make_registration(meeting, days=[1])
-    attendance.check_in(registration, day=meeting.days.get(), by=organiser)
+    left = make_registration(meeting)
+    for registration in (here, left):
+        attendance.check_in(registration, day=meeting.days.get(number=1), by=organiser)
+    Registration.objects.filter(pk=left.pk).update(status=Status.CANCELLED, cancelled_at=left.registered_at)
 
-    assert lines(numbers.of_meeting(meeting), "By day") == [
-        ("Thursday 6 May, expected", 2, 0),
-        ("Thursday 6 May, came", 1, 0),
+    report = numbers.of_meeting(meeting)
+
+    assert report.came == Count(2, 1)
+    assert lines(report, "By day") == [
+        ("Thursday 6 May", "2 (1)", "2 (1)"),
+        ("Friday 7 May", "1 (1)", "0 (0)"),
+        ("On any day", "2 (1)", "2 (1)"),
+    ]
+    assert lines(report, "By gender") == [("Woman", "1 (1)", "1 (1)"), ("Not said", "1 (0)", "1 (0)")]
+
+
+def test_food_is_counted_day_by_day_and_allergies_in_the_words_they_were_written_in():
+    meeting = make_meeting()
+    needing(meeting, diet=Diet.HALAL, days=[1])
+    needing(meeting, diet=Diet.ALLERGY, diet_note="No Peanuts", gender=Gender.WOMAN)
+    needing(meeting, diet=Diet.ALLERGY, diet_note="no peanuts")
+    needing(meeting, diet=Diet.ANYTHING, days=[2])
+    make_registration(meeting, days=[2])
+    make_registration(meeting, status=Status.WAITLISTED)
+
+    report = numbers.of_meeting(meeting)
+
+    assert lines(report, "Meals") == [("All", "3 (1)", "4 (1)")]
+    assert lines(report, "Food") == [
+        ("Anything", "0 (0)", "1 (0)"),
+        ("Halal", "1 (0)", "0 (0)"),
+        ("Allergy", "2 (1)", "2 (1)"),
+        ("Not said", "0 (0)", "1 (0)"),
+    ]
+    assert lines(report, "Allergies and other food needs, as they were written") == [("No Peanuts", "2 (1)", "2 (1)")]
+
+
+def test_interpretation_and_languages_are_counted_day_by_day():
+    meeting = make_meeting()
+    needing(meeting, interpretation=Interpretation.ENGLISH_INTO_KHMER, languages=["km"])
+    needing(meeting, languages=["km", "en"], days=[1])
+    needing(meeting, languages=["en", "km"], days=[1], gender=Gender.WOMAN)
+
+    report = numbers.of_meeting(meeting)
+
+    assert lines(report, "Interpretation") == [
+        ("English into Khmer", "1 (0)", "1 (0)"),
+        ("Not needed", "2 (1)", "0 (0)"),
+    ]
+    assert lines(report, "Languages understood") == [
+        ("Both English and Khmer", "2 (1)", "0 (0)"),
+        ("Khmer", "1 (0)", "1 (0)"),
     ]
 
 
-def test_food_is_counted_for_the_caterer():
-    meeting = make_meeting()
-    Needs.objects.create(registration=make_registration(meeting), diet=Diet.HALAL)
-    make_registration(meeting)
+def test_beds_are_counted_night_by_night():
+    meeting = make_meeting(days=3)
+    needing(meeting, lodging=Lodging.NIGHT_BEFORE, days=[2, 3])
+    needing(meeting, lodging=Lodging.EVERY_NIGHT, days=[1, 3], gender=Gender.WOMAN)
+    needing(meeting, lodging=Lodging.NONE, transport="A minibus from Poipet", arrival="Wednesday evening")
 
-    assert lines(numbers.of_meeting(meeting), "By food") == [("Halal", 1, 0), ("Not known", 1, 0)]
+    report = numbers.of_meeting(meeting)
+
+    assert lines(report, "Beds, night by night") == [
+        ("The night of Wednesday 5 May", "1 (1)"),
+        ("The night of Thursday 6 May", "2 (1)"),
+        ("The night of Friday 7 May", "1 (1)"),
+    ]
+    assert lines(report, "Help with transport") == [("All", "1 (0)")]
+    assert lines(report, "Help with transport, as it was written") == [("A minibus from Poipet", "1 (0)")]
+
+
+def test_who_had_a_place_at_an_earlier_meeting_is_returning():
+    before, meeting = make_meeting(slug="2026-11", starts_on=date(2026, 11, 5)), make_meeting()
+    returning, cancelled = make_person(), make_person()
+    make_registration(before, person=returning)
+    gone = make_registration(before, person=cancelled)
+    Registration.objects.filter(pk=gone.pk).update(status=Status.CANCELLED, cancelled_at=gone.registered_at)
+    for person in (returning, cancelled, make_person()):
+        make_registration(meeting, person=person)
+
+    report = numbers.of_meeting(meeting)
+
+    assert lines(report, "New or returning") == [("New", "2 (0)"), ("Had a place at an earlier meeting", "1 (0)")]
 
 
 def test_meetings_are_compared_newest_first(organiser):
@@ -72,11 +163,11 @@ def test_the_report_takes_the_same_queries_for_one_and_for_three(as_organiser, d
     meeting = make_meeting()
     address = reverse("organise:report", args=[meeting.slug])
     make_registration(meeting)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(7):
         as_organiser.get(address)
     make_registration(meeting)
     make_registration(meeting)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(7):
         as_organiser.get(address)
 
 
@@ -103,7 +194,52 @@ def test_who_comes_for_no_organisation_is_counted_as_such():
     meeting = make_meeting()
     make_registration(meeting, person=make_person(organisation=None))
 
-    assert lines(numbers.of_meeting(meeting), "By kind of organisation") == [("No organisation", 1, 0)]
+    assert lines(numbers.of_meeting(meeting), "By kind of organisation") == [("No organisation", "1 (0)")]
+
+
+def test_after_the_erasure_the_page_says_so(as_organiser):
+    meeting = make_meeting(starts_on=date(2026, 5, 7), slug="2026-05")
+    needing(meeting, diet=Diet.ALLERGY, diet_note="Peanuts")
+    erase_needs(meeting, now=at("9:00", date(2026, 8, 1)))
+
+    page = as_organiser.get(reverse("organise:report_sheet", args=[meeting.slug, "kitchen"]))
+
+    assert "was erased on Saturday 1 August 2026" in page.text
+    assert "<table" not in page.text
+    assert "By gender" in as_organiser.get(reverse("organise:report", args=[meeting.slug])).text
+
+
+@pytest.mark.parametrize("key", ["kitchen", "interpreters", "house", "donor"])
+def test_each_sheet_has_a_page_to_print(as_organiser, key):
+    meeting = make_meeting()
+    needing(meeting, diet=Diet.HALAL)
+
+    page = as_organiser.get(reverse("organise:report_sheet", args=[meeting.slug, key]))
+
+    assert [sheet.key for sheet in page.context["sheets"]] == [key]
+    assert "style=" not in page.text
+
+
+def test_a_sheet_that_is_not_there(as_organiser):
+    assert as_organiser.get(reverse("organise:report_sheet", args=[make_meeting().slug, "roof"])).status_code == 404
+
+
+def test_the_workbook_has_a_sheet_for_each_and_no_written_word(as_organiser):
+    meeting = make_meeting()
+    needing(meeting, diet=Diet.ALLERGY, diet_note="Peanuts", gender=Gender.WOMAN, access="=1+1")
+
+    response = as_organiser.get(reverse("organise:report_xlsx", args=[meeting.slug]))
+
+    assert response["Content-Disposition"] == 'attachment; filename="numbers-2027-05.xlsx"'
+    book = load_workbook(io.BytesIO(response.content))
+    assert book.sheetnames == ["For the kitchen", "For the interpreters", "For the house", "For the donor"]
+    assert list(book["For the kitchen"].values) == [
+        ("Table", "Group", "Thursday 6", "Thursday 6: women", "Friday 7", "Friday 7: women"),
+        ("Meals", "All", 1, 1, 1, 1),
+        ("Food", "Allergy", 1, 1, 1, 1),
+    ]
+    cells = [cell for sheet in book for row in sheet.values for cell in row]
+    assert not any("Peanuts" in str(cell) or "1+1" in str(cell) for cell in cells)
 
 
 def test_the_report_names_nobody(as_organiser):
@@ -113,17 +249,20 @@ def test_the_report_names_nobody(as_organiser):
 
     page = as_organiser.get(reverse("organise:report", args=[meeting.slug]))
 
-    assert not any(word in page.text for word in ("Sreyleak", "Investigator", "Peanuts", person.organisation.name))
+    assert not any(word in page.text for word in ("Sreyleak", "Investigator", person.organisation.name))
 
 
 def test_a_report_of_a_meeting_that_is_not_there(as_organiser):
     assert as_organiser.get(reverse("organise:report", args=["2031-05"])).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["report", "reports"])
-def test_strangers_are_refused(client, name):
-    meeting = make_meeting()
-    address = reverse(f"organise:{name}", args=[meeting.slug] if name == "report" else [])
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [("report", ["2027-05"]), ("report_sheet", ["2027-05", "kitchen"]), ("report_xlsx", ["2027-05"]), ("reports", [])],
+)
+def test_strangers_are_refused(client, name, args):
+    make_meeting()
+    address = reverse(f"organise:{name}", args=args)
     assert client.get(address).status_code == 302
     client.force_login(make_account())
     assert client.get(address).status_code == 403

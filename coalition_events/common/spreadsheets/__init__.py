@@ -11,7 +11,7 @@ from coalition_events.common.spreadsheets.reading import (
     UnreadableSpreadsheet,
     read,
 )
-from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_xlsx
+from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_workbook, write_xlsx
 
 __all__ = [
     "CONTENT_TYPES",
@@ -22,5 +22,6 @@ __all__ = [
     "UnreadableSpreadsheet",
     "read",
     "write_csv",
+    "write_workbook",
     "write_xlsx",
 ]

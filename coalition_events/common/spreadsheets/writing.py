@@ -22,21 +22,22 @@ CONTENT_TYPES = {
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML can hold them
 
 
+type Sheet = tuple[str, Sequence[object], Iterable[Iterable[object]]]
+
+
 def write_xlsx(title: str, columns: Sequence[object], rows: Iterable[Iterable[object]]) -> bytes:
     """An XLSX file of one sheet: headings that stay in sight, columns as wide as what they hold, no formulas.
 
     Texts, numbers, dates, times and None may stand in rows; moments are shown in Phnom Penh's time.
     """
-    lines = [[_cell(value) for value in row] for row in rows]
-    headings = [str(_cell(heading)) for heading in columns]
+    return write_workbook([(title, columns, rows)])
+
+
+def write_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """As `write_xlsx`, with a sheet for each (title, columns, rows)."""
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or None)
-    sheet.freeze_panes = "A2"
-    for column, width in enumerate(_widths(headings, lines), start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.append([_bold(sheet, heading) for heading in headings])
-    for line in lines:
-        sheet.append(line)
+    for title, columns, rows in sheets:
+        _write_sheet(workbook.create_sheet(_sheet_name(title)), columns, rows)
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
@@ -49,6 +50,21 @@ def write_csv(columns: Sequence[object], rows: Iterable[Iterable[object]]) -> by
     for row in chain([columns], rows):
         writer.writerow([as_text(value) for value in map(_cell, row)])
     return text.getvalue().encode("utf-8-sig")
+
+
+def _sheet_name(title: str) -> str | None:
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or None
+
+
+def _write_sheet(sheet: Any, columns: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
+    lines = [[_cell(value) for value in row] for row in rows]
+    headings = [str(_cell(heading)) for heading in columns]
+    sheet.freeze_panes = "A2"
+    for column, width in enumerate(_widths(headings, lines), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.append([_bold(sheet, heading) for heading in headings])
+    for line in lines:
+        sheet.append(line)
 
 
 def _cell(value: object) -> Any:
