@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -5,14 +8,31 @@ from django.utils.translation import gettext_lazy as _
 from members.models.person import Person
 
 
+class MergeQuerySet(models.QuerySet["Merge"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+    def who_is_now(self, person: Person) -> Person:
+        """The person, or the entry into which they were merged."""
+        merge = self.standing().select_related("kept__organisation").filter(gone=person.pk).first()
+        return self.who_is_now(merge.kept) if merge else person
+
+    def numbers_now(self, people: Iterable[int]) -> dict[int, int]:
+        """{number of a person: the number of the entry they have become}, for those of these who were merged."""
+        wanted = set(people)
+        merged = dict(self.standing().filter(gone__in=wanted).values_list("gone", "kept"))
+        further = self.numbers_now(merged.values()) if merged else {}
+        return {gone: further.get(kept, kept) for gone, kept in merged.items()}
+
+
 class Merge(models.Model):
     """Two entries of one person made one: which stays, which is put away, what was moved. It can be undone."""
 
     kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_into")
     gone = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_away")
-    # {"registration.Registration.person": [pk, …], …}: what belonged to the one put away.
+    # {name of a part: what it moved, in its own words}; see members/hooks.py.
     moved = models.JSONField(default=dict)
-    # The fields of the one that stays, as they were, where they were filled from the other.
+    # {field: [as it was, as it became]} of the one that stays, where it took the other's.
     before = models.JSONField(default=dict)
     merged_at = models.DateTimeField(_("merged"))
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -20,6 +40,8 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("merge of two people")
@@ -34,3 +56,7 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gone} → {self.kept}"
+
+    @property
+    def is_standing(self) -> bool:
+        return self.undone_at is None

@@ -46,6 +46,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))
 
+    def unmerged(self) -> Self:
+        """Without entries that were merged into another: nobody is to meet them in a list or choose them."""
+        standing = models.FilteredRelation("merges_away", condition=models.Q(merges_away__undone_at=None))
+        return self.alias(merged_away=standing).filter(merged_away=None)
+
     def who_have_address_of(self, account: "Account") -> Self:
         """The people with the address that this account has proved. One office mailbox may be several people's."""
         return self.active().filter(email__iexact=account.email)
