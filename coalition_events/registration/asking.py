@@ -49,12 +49,12 @@ class Asking:
 
     meeting: Meeting
     built_in: frozenset[str]
-    questions: tuple[Question, ...]  # those that stand, in their order
+    questions: tuple[Question, ...]  # those that stand, in their order; each knows the one that it follows
 
     @classmethod
     def of(cls, meeting: Meeting) -> "Asking":
         built_in = frozenset(asked_of(meeting).built_in)
-        return cls(meeting, built_in, tuple(meeting.questions.standing()))
+        return cls(meeting, built_in, tuple(_that_can_be_put(meeting.questions.standing())))
 
     @cached_property
     def of_persons(self) -> list[Question]:
@@ -77,6 +77,18 @@ class Asking:
 def asked_of(meeting: Meeting) -> Asked:
     """Which built-in questions the meeting asks; an unsaved row where it has not chosen."""
     return Asked.objects.filter(meeting=meeting).first() or Asked(meeting=meeting)
+
+
+def _that_can_be_put(questions: Iterable[Question]) -> Iterable[Question]:
+    """Without those that follow a question which is removed."""
+    known: dict[int, Question] = {}
+    for question in questions:
+        if question.shown_if_id:
+            if question.shown_if_id not in known:
+                continue
+            question.shown_if = known[question.shown_if_id]
+        known[question.pk] = question
+    return known.values()
 
 
 def put_to(questions: Iterable[Question], values: Mapping[int, Any]) -> list[Question]:

@@ -16,7 +16,7 @@ from coalition_events.registration.question_refusals import NobodyComes, Questio
 from coalition_events.registration.refusals import ChangedMeanwhile, NotYours
 from members.models import Organisation
 
-NOTHING = (None, "", [])
+NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 @transaction.atomic

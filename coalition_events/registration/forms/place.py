@@ -9,20 +9,30 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Together
-from coalition_events.common.versions import OUTDATED, Difference, outdated, shown
+from coalition_events.common.languages import Language
+from coalition_events.common.versions import OUTDATED, outdated
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import Diet, Interpretation, Needs, Registration, needs_kept_until
-from members.forms.fields import LineField
+from coalition_events.registration.asking import CONSENTS, NEEDS_OF, Asking
+from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
+from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, needs_kept_until
+from members import phones
+from members.forms.fields import LineField, PhoneField
 
-NEEDS = ("diet", "diet_note", "access", "interpretation")
+NEEDS = [name for names in NEEDS_OF.values() for name in names]
+PAIRS = [
+    *(("diet", "diet_note"), ("access", "interpretation"), ("languages",), ("arrival", "lodging"), ("transport",)),
+    ("emergency_name", "emergency_phone"),
+]
 
 
-class PlaceForm(CoalitionForm):
-    """For which days somebody comes, and what they need there.
+class PlaceForm(OwnQuestionsMixin, CoalitionForm):
+    """For which days somebody comes, and what the meeting asks of each person.
 
-    After the day on which needs are erased it asks for none. With a registration it edits that one, and carries its
-    version.
+    After the day on which needs are erased it asks for none, nor the meeting's own questions. With a registration it
+    edits that one, and carries its version. Where a page has several, they can share one `asking`.
     """
+
+    use_required_attribute = False  # a question may be out of sight, and a browser would stop at it
 
     days = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Which days?"),
@@ -34,9 +44,6 @@ class PlaceForm(CoalitionForm):
         },
     )
     diet = forms.ChoiceField(label=gettext_lazy("Food"), choices=Diet.choices, initial=Diet.ANYTHING)
-    interpretation = forms.ChoiceField(
-        label=gettext_lazy("Interpretation"), choices=Interpretation.choices, initial=Interpretation.NONE
-    )
     diet_note = LineField(
         label=gettext_lazy("Allergy or other food need"),
         max_length=300,
@@ -49,42 +56,91 @@ class PlaceForm(CoalitionForm):
         required=False,
         help_text=gettext_lazy("A room without stairs, a seat near the front."),
     )
+    interpretation = forms.ChoiceField(
+        label=gettext_lazy("Interpretation"), choices=Interpretation.choices, initial=Interpretation.NONE
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages understood"),
+        choices=Language.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    arrival = LineField(
+        label=gettext_lazy("Arrival"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("When and from where: Wednesday evening, by bus from Poipet."),
+    )
+    lodging = forms.ChoiceField(label=gettext_lazy("Lodging"), choices=Lodging.choices, initial=Lodging.NONE)
+    transport = LineField(
+        label=gettext_lazy("Help with transport"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("What would help, and from where."),
+    )
+    emergency_name = LineField(
+        label=gettext_lazy("Whom to call in an emergency"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Somebody who is not at the meeting."),
+    )
+    emergency_phone = PhoneField(label=gettext_lazy("Their telephone"), max_length=40, required=False)
     may_be_photographed = forms.BooleanField(
         label=gettext_lazy("May be in photographs"),
         required=False,
         help_text=gettext_lazy("Leave it empty for staff in casework."),
     )
+    is_on_shared_list = forms.BooleanField(
+        label=gettext_lazy("On the list for other delegates"),
+        required=False,
+        help_text=gettext_lazy(
+            "Name, job title and organisation, for those who come to this meeting. No telephone, no email."
+        ),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, registration: Registration | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        meeting: Meeting,
+        registration: Registration | None = None,
+        asking: Asking | None = None,
+        **kwargs: Any,
+    ) -> None:
         self.meeting, self.registration = meeting, registration
+        self.asking = asking or Asking.of(meeting)
         self.asks_needs = timezone.localdate() <= needs_kept_until(meeting)
+        self.needs = self.asking.needs if self.asks_needs else []
+        self.own = self.asking.of_persons if self.asks_needs else []
         days = list(meeting.days.all())
         initial = {"days": [day.number for day in days]}
         if registration is not None:
             initial = _as_stored(registration)
         super().__init__(*args, initial=initial | (kwargs.pop("initial", None) or {}), **kwargs)
         self.fields["days"].choices = [(day.number, dates.day_of_month(day.date)) for day in days]  # type: ignore[attr-defined]
-        if not self.asks_needs:
-            for name in NEEDS:
-                del self.fields[name]
-        self.differences: list[Difference] = []
+        for name in {*NEEDS, *CONSENTS.values()} - {*self.needs, *self.asking.consents}:
+            del self.fields[name]
+        self.ask(registration.replies.all() if registration and self.own else [])
 
     def layout(self) -> Layout:
-        kept_until = dates.day(needs_kept_until(self.meeting))
-        who_sees = _("Seen by you, your focal person and the organisers only; erased after %(day)s.")
-        needs = Fieldset(
-            _("Needs"),
-            HTML(format_html('<p class="quiet">{}</p>', who_sees % {"day": kept_until})),
-            Together("diet", "interpretation"),
-            Together("diet_note", "access"),
+        words = _("Seen by you, your focal person and the organisers only; erased after %(day)s.")
+        who_sees = HTML(
+            format_html('<p class="quiet">{}</p>', words % {"day": dates.day(needs_kept_until(self.meeting))})
         )
-        return Layout("days", *([needs] if self.asks_needs else []), "may_be_photographed", "version")
+        pairs = [Together(*kept) for names in PAIRS if (kept := [name for name in names if name in self.needs])]
+        needs = [Fieldset(_("Needs"), who_sees, *pairs)] if pairs else []
+        own = self.own_layout(*([] if pairs else [who_sees]))
+        return Layout("days", *needs, *own, *self.asking.consents, "version")
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("diet") == Diet.ALLERGY and not cleaned.get("diet_note") and "diet_note" not in self.errors:
             self.add_error("diet_note", _("Say which allergy, so that the kitchen can look out for it."))
+        phone = cleaned.get("emergency_phone", "")
+        if cleaned.get("emergency_name") and not phone and "emergency_phone" not in self.errors:
+            self.add_error("emergency_phone", _("Write their telephone too."))
+        if words := phones.doubt(phone):
+            self.warn("emergency_phone", words)
         # A form without a version, or with a forged one, is as good as an old one.
         self.errors.pop("version", None)
         cleaned.setdefault("version", None)
@@ -94,27 +150,20 @@ class PlaceForm(CoalitionForm):
 
     @property
     def place(self) -> dict[str, Any]:
-        """What `register` and `change` want to know."""
-        needs = {name: self.cleaned_data[name] for name in NEEDS} if self.asks_needs else None
+        """What `register` and `change` want to know. What the meeting does not ask is left as it stands."""
         return {
             "days": self.cleaned_data["days"],
-            "needs": needs,
-            "may_be_photographed": self.cleaned_data["may_be_photographed"],
+            "needs": {name: self.cleaned_data[name] for name in self.needs} or None,
+            "replies": self.replies,
+            **{name: self.cleaned_data[name] for name in self.asking.consents},
         }
 
     def show_both(self, stored: Registration) -> None:
         """Refuse, with what somebody else stored meanwhile beside what was typed; sent once more, the typed is kept."""
-        for name, theirs in _as_stored(stored).items():
-            field = self.fields.get(name)
-            if field is None or field.widget.is_hidden:
-                continue
-            typed = self[name].value()
-            if field.has_changed(theirs, typed):
-                self.differences.append(Difference(str(self[name].label), shown(field, theirs), shown(field, typed)))
+        replies = {reply.question_id: reply for reply in stored.replies.all()} if self.own else {}
+        self.differ_from(_as_stored(stored) | self.initial_replies(replies))
         self.add_error(None, outdated())
-        data: Any = self.data
-        self.data = data.copy()
-        self.data[self.add_prefix("version")] = str(stored.version)  # type: ignore[index]
+        self.sent_as("version", stored.version)
 
     @property
     def status(self) -> int:
@@ -125,7 +174,7 @@ def _as_stored(registration: Registration) -> dict[str, Any]:
     needs = getattr(registration, "needs", None) or Needs()
     return {
         "days": registration.days,
-        "may_be_photographed": registration.may_be_photographed,
+        **{name: getattr(registration, name) for name in CONSENTS.values()},
         "version": registration.version,
         **{name: getattr(needs, name) for name in NEEDS},
     }

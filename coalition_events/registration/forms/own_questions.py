@@ -1,0 +1,145 @@
+"""For a form that asks a meeting's own questions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crispy_forms.layout import HTML, Div, Fieldset
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from coalition_events.common.versions import OUTDATED, Difference, shown
+from coalition_events.registration.asking import Said, put_to
+from coalition_events.registration.forms.changed_questions import differences
+from coalition_events.registration.forms.question_fields import field_of, initial_of, name_of
+from coalition_events.registration.models import Question, Reply
+
+MODULE = '{% load static %}<script type="module" src="{% static "js/asked-if.js" %}"></script>'
+NOTHING: tuple[Any, ...] = (None, "", [])
+
+
+class OnlyIf(Div):  # type: ignore[misc]
+    """Fields that a browser with JavaScript hides until the field named `data_field` has `data_value`."""
+
+    template = "%s/layout/only_if.html"
+
+
+class OwnQuestionsMixin:
+    """Set `own`, the questions to ask, before `super().__init__`, and call `ask` after it.
+
+    The form carries which version of each question it shows. Where an organiser has changed one meanwhile, or removed
+    one that is answered, it is refused with both shown (status 409); sent once more, the answers are to the new ones.
+    An answer to a question that is not put, as it waits for another answer than was given, is dropped.
+    """
+
+    own: list[Question]
+    fields: dict[str, forms.Field]
+    initial: Any
+    cleaned_data: dict[str, Any]
+    data: Any
+    errors: Any
+    differences: list[Difference]
+
+    def ask(self, replies: Iterable[Reply]) -> None:
+        self.differences = []
+        if not self.own:
+            return
+        self.stored = {reply.question_id: reply for reply in replies}
+        for question in self.own:
+            self.fields[name_of(question)] = field_of(question)
+        self.initial = self.initial_replies(self.stored) | self.initial
+        self.fields["asked"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=self._asked_now)
+
+    def initial_replies(self, stored: Mapping[int, Reply]) -> dict[str, Any]:
+        return {name_of(question): initial_of(question, stored.get(question.pk)) for question in self.own}
+
+    def own_layout(self, *before: Any) -> list[Any]:
+        """The questions as they stand in a Layout; nothing where there are none."""
+        if not self.own:
+            return []
+        return [Fieldset(_("Questions of this meeting"), *before, *self.layout_of_questions())]
+
+    def layout_of_questions(self) -> list[Any]:
+        module = [HTML(MODULE)] if any(question.shown_if_id for question in self.own) else []
+        return [*map(self._place_of, self.own), *module]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
+        values = {question.pk: cleaned.get(name_of(question)) for question in self.own}
+        put = put_to(self.own, values)
+        for question in self.own:
+            if question not in put:
+                self.errors.pop(name_of(question), None)
+                cleaned[name_of(question)] = None
+        self._refuse_what_changed()
+        return cleaned
+
+    @property
+    def replies(self) -> dict[int, Said]:
+        """What the actions keep: {question's pk: what was said}.
+
+        Without a question that whoever filled in the form did not see, and without one that was answered when it took
+        other answers and is left open now: what is stored of these stays.
+        """
+        said = {question: self.cleaned_data[name_of(question)] for question in self.own}
+        seen = self._seen()
+        return {
+            question.pk: Said(value, question.as_asked())
+            for question, value in said.items()
+            if (not seen or question.pk in seen) and not (value in NOTHING and self._is_of_another_kind(question))
+        }
+
+    def differ_from(self, stored: Mapping[str, Any]) -> None:
+        """Show what is stored now, {field: value}, beside what was typed."""
+        form: Any = self
+        for name, theirs in stored.items():
+            field = self.fields.get(name)
+            if field is None or field.widget.is_hidden:
+                continue
+            typed = form[name].value()
+            if field.has_changed(theirs, typed):
+                self.differences.append(Difference(form[name].label, shown(field, theirs), shown(field, typed)))
+
+    def sent_as(self, name: str, value: Any) -> None:
+        """Let the hidden field say this when the form is shown again."""
+        form: Any = self
+        self.data = self.data.copy()
+        self.data[form.add_prefix(name)] = str(value)
+
+    def _place_of(self, question: Question) -> Any:
+        if question.shown_if is None:
+            return name_of(question)
+        form: Any = self
+        before = form.add_prefix(name_of(question.shown_if))
+        return OnlyIf(name_of(question), data_field=before, data_value=question.shown_if_value)
+
+    @property
+    def _asked_now(self) -> str:
+        return " ".join(f"{question.pk}.{question.version}" for question in self.own)
+
+    def _seen(self) -> dict[int, int]:
+        """{question's pk: the version that was seen}, as the form says; whatever else it says is nothing."""
+        pairs = [one.split(".") for one in str(self.cleaned_data.get("asked") or "").split()]
+        return {int(one[0]): int(one[1]) for one in pairs if len(one) == 2 and all(map(_is_number, one))}
+
+    def _is_of_another_kind(self, question: Question) -> bool:
+        reply = self.stored.get(question.pk)
+        return reply is not None and initial_of(question, reply) is None
+
+    def _typed(self, pk: int) -> list[str]:
+        form: Any = self
+        return list(self.data.getlist(form.add_prefix(f"question_{pk}")))
+
+    def _refuse_what_changed(self) -> None:
+        form: Any = self
+        found = differences(form.meeting, self.own, seen=self._seen(), typed=self._typed)
+        if not found:
+            return
+        self.differences += found
+        text = _("The organisers changed a question while you answered it. Look at both, then save again.")
+        form.add_error(None, ValidationError(text, code=OUTDATED))
+        self.sent_as("asked", self._asked_now)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 9

@@ -1,0 +1,107 @@
+"""The form fields of a meeting's own questions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from coalition_events.common.languages import text_and_its_language
+from coalition_events.common.text import is_blank, latin_digits, number_in, visible
+from coalition_events.registration.models import Question, QuestionKind, Reply
+from members.forms.fields import LineField
+
+SHORT_ANSWER, LONG_ANSWER = 200, 2000
+LARGEST = 999_999_999
+MOST_IN_SIGHT = 8  # answers of a list, before it folds into a <select>
+
+
+class WordsField(forms.CharField):
+    """Some lines of words. What shows nothing (spaces, zero-width signs) counts as empty."""
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> str:
+        words = super().to_python(value) or ""
+        return "" if is_blank(words) else words
+
+
+class NumberField(forms.CharField):
+    """A whole number from nought up, in any script's digits."""
+
+    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
+
+    def clean(self, value: Any) -> int | None:
+        text = "".join(visible(super().clean(value) or "").split())
+        if not text:
+            if self.required:
+                raise forms.ValidationError(self.error_messages["required"], code="required")
+            return None
+        number = number_in(text)
+        if number is None:
+            raise forms.ValidationError(_("Write a whole number, in digits only."), code="invalid")
+        if number > LARGEST:
+            raise forms.ValidationError(_("This number is too large."), code="max_value")
+        return number
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed("" if initial is None else str(initial), latin_digits(str(data or "")))
+
+
+def name_of(question: Question) -> str:
+    return f"question_{question.pk}"
+
+
+def field_of(question: Question) -> forms.Field:
+    """The field in which this question is answered, in the reader's language."""
+    told: dict[str, Any] = {
+        "label": _in_its_language(question, "text"),
+        "help_text": _help(question),
+        "required": question.is_required,
+        "error_messages": {"required": _("Please answer this.")},
+    }
+    offered = list(question.answers.items())
+    match question.kind:
+        case QuestionKind.LONG:
+            return WordsField(max_length=LONG_ANSWER, **told)
+        case QuestionKind.NUMBER:
+            return NumberField(max_length=40, **told)
+        case QuestionKind.SEVERAL:
+            return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **told)
+        case QuestionKind.ONE | QuestionKind.YES_NO:
+            if not question.is_required:
+                offered = [("", _("No answer")), *offered]
+            if len(offered) <= MOST_IN_SIGHT:
+                return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **told)
+            if question.is_required:
+                offered = [("", _("Choose…")), *offered]
+            return forms.ChoiceField(choices=offered, **told)
+        case _short:
+            return LineField(max_length=SHORT_ANSWER, **told)
+
+
+def initial_of(question: Question, reply: Reply | None) -> Any:
+    """What was answered, as far as the question still takes such an answer; None where it does not."""
+    if reply is None or reply.asked["kind"] != question.kind:
+        return None
+    offered = question.answers
+    if question.kind == QuestionKind.SEVERAL:
+        return [key for key in reply.value if key in offered] or None
+    return reply.value if not offered or reply.value in offered else None
+
+
+def _help(question: Question) -> str:
+    words = _in_its_language(question, "help")
+    if question.shown_if is None:
+        return words
+    only_if = _("Only if you answer “%(answer)s” to “%(question)s”.") % {
+        "answer": question.shown_if.answers.get(question.shown_if_value, ""),
+        "question": question.shown_if,
+    }
+    # With JavaScript the question is hidden until then, and the words are: see `asked-if` in app.css.
+    return format_html('<span class="only-if">{} </span>{}', only_if, words)
+
+
+def _in_its_language(question: Question, field: str) -> str:
+    words, language = text_and_its_language(question, field)
+    return format_html('<span lang="{}">{}</span>', language, words) if language else words
