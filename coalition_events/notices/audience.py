@@ -119,7 +119,8 @@ def _unanswered(meeting: Meeting, now: datetime) -> Reach:
     """Nobody, where nobody can answer: registration has not opened yet, or has closed."""
     if not meeting.registration_is_open(now):
         return Reach()
-    silent = Organisation.objects.active().members().exclude(delegations__meeting=meeting)
+    answered = meeting.delegations.answered().values("organisation")
+    silent = Organisation.objects.active().members().exclude(pk__in=answered)
     return _focal_persons(silent, about=f"unanswered:{meeting.slug}")
 
 

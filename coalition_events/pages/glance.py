@@ -27,7 +27,7 @@ class Answers:
         counted = meeting.delegations.filter(organisation__in=Organisation.objects.members()).aggregate(
             **{answer.value: Count("pk", filter=Q(answer=answer)) for answer in Answer},
         )
-        answered = meeting.delegations.values("organisation")
+        answered = meeting.delegations.answered().values("organisation")
         unanswered = Organisation.objects.active().members().exclude(pk__in=answered).count()
         return cls(**counted, unanswered=unanswered)
 

@@ -21,7 +21,7 @@ class Row:
 
     @property
     def answer(self) -> str:
-        return self.delegation.answer if self.delegation else NOT_ANSWERED
+        return (self.delegation and self.delegation.answer) or NOT_ANSWERED
 
     @property
     def focal_persons(self) -> list[Person]:

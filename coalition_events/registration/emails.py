@@ -15,6 +15,7 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Day
 from coalition_events.registration import calendar
 from coalition_events.registration.models import Registration
+from coalition_events.registration.why import Why
 from members.models import Person
 
 AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
@@ -32,23 +33,40 @@ def confirmed(registration: Registration, *, now: datetime, due_at: datetime | N
 
 
 def waitlisted(
-    registration: Registration, *, position: int, now: datetime, due_at: datetime | None = None
+    registration: Registration,
+    *,
+    position: int,
+    why: Why,
+    was_confirmed: bool = False,
+    now: datetime,
+    due_at: datetime | None = None,
 ) -> list[Message]:
-    return _messages("waitlisted", registration, now=now, due_at=due_at, position=position)
+    """Who had a place before has an entry in the calendar to take out."""
+    told = {"position": position, "why": why, "was_confirmed": was_confirmed}
+    make_calendar = calendar.cancellation if was_confirmed else None
+    return _messages("waitlisted", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
 
 
-def promoted(registration: Registration, *, now: datetime) -> list[Message]:
-    return _messages("promoted", registration, now=now, make_calendar=calendar.entry)
+def promoted(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
+    return _messages("promoted", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
 def changed(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
     return _messages("changed", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
-def cancelled(registration: Registration, *, was_confirmed: bool, now: datetime) -> list[Message]:
-    """Only who was confirmed has an entry in the calendar to take out."""
+def cancelled(
+    registration: Registration,
+    *,
+    was_confirmed: bool,
+    is_replaced: bool = False,
+    now: datetime,
+    due_at: datetime | None = None,
+) -> list[Message]:
+    """Only who was confirmed has an entry in the calendar to take out. Who comes instead is not named."""
+    told = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
     make_calendar = calendar.cancellation if was_confirmed else None
-    return _messages("cancelled", registration, now=now, make_calendar=make_calendar, was_confirmed=was_confirmed)
+    return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import emails
-from coalition_events.registration.actions import positions, promote
+from coalition_events.registration.actions import positions, promote, why_waiting
 from coalition_events.registration.refusals import SeatsBelowConfirmed
 from members.models import Account
 
@@ -34,7 +36,7 @@ def tell_of_other_days(meeting: Meeting, *, by: Account | None, now: datetime) -
     """
     if meeting.announced_at is None:
         return
-    turns, due_at = positions(meeting), now + BEFORE_THEY_ARE_TOLD
+    turns, reasons, due_at = positions(meeting), why_waiting(meeting, now=now), now + BEFORE_THEY_ARE_TOLD
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     for registration in meeting.registrations.live().select_related("person", "delegation"):
         registration.meeting = meeting
@@ -42,9 +44,10 @@ def tell_of_other_days(meeting: Meeting, *, by: Account | None, now: datetime) -
         registration.save(update_fields=["sequence"])
         waiting = Message.objects.about(emails.about(registration)).filter(status=Status.DUE)
         was_not_told_yet = waiting.filter(kind__in=["registration_confirmed", "registration_promoted"]).exists()
-        outbox.withdraw(about=emails.about(registration), reason="The meeting moved before it went.")
+        outbox.withdraw(about=emails.about(registration), reason=_("The meeting moved before it went."))
         if registration.is_waitlisted:
-            told = emails.waitlisted(registration, position=turns[registration.pk], now=now, due_at=due_at)
+            turn, why = turns[registration.pk], reasons[registration.pk]
+            told = emails.waitlisted(registration, position=turn, why=why, now=now, due_at=due_at)
         elif was_not_told_yet:
             told = emails.confirmed(registration, now=now, due_at=due_at)
         else:

@@ -5,6 +5,7 @@ from coalition_events.registration.actions.colleagues import add_colleague
 from coalition_events.registration.actions.delegations import answer
 from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.actions.links import issue_link, paths_of_links, revoke_link
+from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel, change, register
 from coalition_events.registration.actions.questions import (
     add_question,
@@ -15,12 +16,14 @@ from coalition_events.registration.actions.questions import (
     restore_question,
     take_questions_over,
 )
+from coalition_events.registration.actions.replacement import replace
 from coalition_events.registration.actions.replies import answer_questions
-from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
-from coalition_events.registration.actions.waitlist import position_of, positions, promote
+from coalition_events.registration.actions.seats import SeatsOf, SeatsTaken, seats_of, seats_taken
+from coalition_events.registration.actions.waitlist import position_of, positions, promote, why_waiting
 
 __all__ = [
     "Actor",
+    "SeatsOf",
     "SeatsTaken",
     "add_colleague",
     "add_question",
@@ -31,9 +34,11 @@ __all__ = [
     "cancel",
     "change",
     "change_question",
+    "confirm",
     "erase_needs",
     "is_organiser",
     "issue_link",
+    "move",
     "paths_of_links",
     "place_question",
     "position_of",
@@ -41,8 +46,12 @@ __all__ = [
     "promote",
     "register",
     "remove_question",
+    "replace",
     "restore_question",
     "revoke_link",
+    "seats_of",
     "seats_taken",
     "take_questions_over",
+    "waitlist",
+    "why_waiting",
 ]

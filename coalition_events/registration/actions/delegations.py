@@ -8,8 +8,9 @@ from django.utils import timezone
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, account_of, answers_for, is_organiser
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
+from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Answer, Delegation
-from coalition_events.registration.refusals import NotYours, StillRegistered
+from coalition_events.registration.refusals import AnsweredMeanwhile, NotYours, StillRegistered
 from members.models import Organisation
 
 
@@ -23,17 +24,23 @@ def answer(
     now: datetime | None = None,
     word: str = "",
     expected: int | None = None,
+    seen: str | None = None,
 ) -> Delegation:
-    """Keep what the organisation answers; the newest answer stands.
+    """Keep what the organisation answers; the newest answer stands. A seat that is no longer kept for it is given.
 
-    Raises NotYours, RegistrationClosed, and StillRegistered where nobody is to come although somebody is registered.
+    Where `seen` is given it is the `seen_as` of the answer that the one who answers saw, empty for none. Raises
+    NotYours, RegistrationClosed, AnsweredMeanwhile, and StillRegistered where nobody is to come although somebody is
+    registered.
     """
     now = now or timezone.now()
     if not is_organiser(by) and not answers_for(by, organisation, meeting):
         raise NotYours
     meeting = locked(meeting)
     refuse_unless_open(meeting, by, now)
-    live = meeting.registrations.live().filter(delegation__organisation=organisation).count()
+    standing = meeting.delegations.answered().filter(organisation=organisation).first()
+    if seen not in (None, standing.seen_as if standing else ""):
+        raise AnsweredMeanwhile
+    live = meeting.registrations.live().filter(delegation__organisation=organisation, is_guest=False).count()
     if answer == Answer.NOT_COMING and live:
         raise StillRegistered(live)
     delegation, _is_new = meeting.delegations.update_or_create(
@@ -46,19 +53,24 @@ def answer(
             "answered_by": account_of(by),
         },
     )
+    promote(meeting, now=now)
     return delegation
 
 
 def delegation_of(
-    meeting: Meeting, organisation: Organisation | None, *, by: Actor, now: datetime
+    meeting: Meeting, organisation: Organisation | None, *, by: Actor, now: datetime, is_guest: bool = False
 ) -> Delegation | None:
-    """The organisation's delegation, to which somebody is added: so it is coming, whatever it answered before."""
+    """The organisation's delegation, to which somebody is added: so it is coming, whatever it answered before.
+
+    A guest whom an organiser invites does not answer for the organisation.
+    """
     if organisation is None:
         return None
+    said = "" if is_guest else Answer.COMING
     delegation, is_new = meeting.delegations.get_or_create(
-        organisation=organisation, defaults={"answer": Answer.COMING, "answered_at": now, "answered_by": account_of(by)}
+        organisation=organisation, defaults={"answer": said, "answered_at": now, "answered_by": account_of(by)}
     )
-    if not is_new and delegation.answer != Answer.COMING:
+    if not is_new and not is_guest and delegation.answer != Answer.COMING:
         delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)
         delegation.save(update_fields=["answer", "answered_at", "answered_by"])
     return delegation

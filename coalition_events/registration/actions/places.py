@@ -15,14 +15,26 @@ from coalition_events.registration.actions.authority import (
     account_of,
     is_organiser,
     people_of,
-    registrations_of,
 )
 from coalition_events.registration.actions.delegations import delegation_of
-from coalition_events.registration.actions.replies import keep_replies
-from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
-from coalition_events.registration.actions.waitlist import position_of, promote
-from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
-from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, DaysOutside, NotYours
+from coalition_events.registration.actions.details import (
+    as_promoted,
+    days_of,
+    end,
+    keep_details,
+    refuse_full_days,
+    tell_of_days,
+)
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import (
+    locked,
+    locked_registration,
+    members_with_held_seat,
+    refuse_unless_open,
+)
+from coalition_events.registration.actions.waitlist import position_of, promote, seat, seat_whoever_fits
+from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
+from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
 from members.models import Person
 
 
@@ -38,42 +50,55 @@ def register(
     replies: Mapping[int, Any] | None = None,
     may_be_photographed: bool = False,
     is_on_shared_list: bool = False,
+    as_guest: bool = False,
     is_told: bool = True,
 ) -> Registration:
-    """Give the person a place for these days, or a place on the waitlist when the meeting is full.
+    """Give the person a place for these days: a seat where they fit, or else their turn on the waitlist.
 
-    They are told by mail, unless `is_told` is off. Registering again returns the live registration as it stands.
-    Raises NotYours for somebody that `by` does not answer for, RegistrationClosed outside the registration window
-    (organisers pass), DaysOutside for days the meeting has not.
+    Whoever has been invited as a guest comes as one, and uses the seat kept for them; organisers register others
+    `as_guest` too. They are told by mail, unless `is_told` is off. Registering again returns the live registration as
+    it stands. Raises NotYours for somebody that `by` does not answer for, RegistrationClosed outside the registration
+    window (organisers pass), DaysOutside for days the meeting has not.
     """
     now = now or timezone.now()
-    if not is_organiser(by) and not people_of(by, meeting).filter(pk=person.pk).exists():
+    if not is_organiser(by) and (as_guest or not people_of(by, meeting).filter(pk=person.pk).exists()):
         raise NotYours
     meeting = locked(meeting)
     refuse_unless_open(meeting, by, now)
-    days = _days_of(meeting, days)
+    days = days_of(meeting, days)
+    invitation = meeting.guest_invitations.standing().filter(person=person).first()
     if existing := meeting.registrations.live().filter(person=person).first():
-        return existing
-    is_confirmed = _has_free_seat(meeting, now)
-    registration = meeting.registrations.create(
+        return _now_a_guest(meeting, existing, invitation, now=now) if invitation else existing
+    seating = Seating.of(meeting, now=now)
+    seat_whoever_fits(meeting, seating, now=now)  # where a date has passed meanwhile, who waits goes first
+    is_guest = as_guest or invitation is not None
+    has_held_seat = _has_held_seat(meeting, person, invitation, is_guest=is_guest, now=now)
+    registration = Registration(
+        meeting=meeting,
         person=person,
-        delegation=delegation_of(meeting, person.organisation, by=by, now=now),
-        status=Status.CONFIRMED if is_confirmed else Status.WAITLISTED,
+        delegation=delegation_of(meeting, person.organisation, by=by, now=now, is_guest=is_guest),
         days=days,
+        is_guest=is_guest,
         may_be_photographed=may_be_photographed,
         is_on_shared_list=is_on_shared_list,
         registered_at=now,
         registered_by=account_of(by),
-        confirmed_at=now if is_confirmed else None,
-        waitlisted_at=None if is_confirmed else now,
     )
-    _keep(registration, needs, replies, now)
-    if not is_told:
-        return registration
-    if is_confirmed:
-        outbox.post(*emails.confirmed(registration, now=now))
+    why = seating.obstacle_to(registration, has_held_seat=has_held_seat)
+    if why is None:
+        registration.status, registration.confirmed_at = Status.CONFIRMED, now
     else:
-        outbox.post(*emails.waitlisted(registration, position=position_of(registration), now=now))
+        registration.status, registration.waitlisted_at = Status.WAITLISTED, now
+    registration.save()
+    keep_details(registration, needs=needs, replies=replies, now=now)
+    if invitation:
+        GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now)
+    if why and has_held_seat:  # it is no longer kept: perhaps another can have it
+        promote(meeting, now=now)
+    if is_told and why:
+        outbox.post(*emails.waitlisted(registration, position=position_of(registration), why=why, now=now))
+    elif is_told:
+        outbox.post(*emails.confirmed(registration, now=now))
     return registration
 
 
@@ -93,18 +118,21 @@ def change(
 ) -> Registration:
     """Change the days, needs or photo consent of a live registration; who changes their days is told.
 
-    With `is_told` off, only who still waits for a mail about the place gets a right one in its stead. Where `version`
-    is given it is what the editor saw. Raises ChangedMeanwhile where it is no longer so, AlreadyCancelled, NotYours,
-    RegistrationClosed and DaysOutside.
+    Whoever waits and fits with the new days is seated. With `is_told` off, only who still waits for a mail about the
+    place gets a right one in its stead. Where `version` is given it is what the editor saw. Raises ChangedMeanwhile
+    where it is no longer so, AlreadyCancelled, NotYours, RegistrationClosed, DaysOutside, and DayFull where no seat is
+    free on a day that is added to a seat.
     """
     now = now or timezone.now()
-    meeting, registration = _locked_with_meeting(registration, by)
+    meeting, registration = locked_registration(registration, by)
     refuse_unless_open(meeting, by, now)
     if not registration.is_live:
         raise AlreadyCancelled
     if version not in (None, registration.version):
         raise ChangedMeanwhile
-    before, registration.days = registration.days, _days_of(meeting, days)
+    before, registration.days = registration.days, days_of(meeting, days)
+    if registration.is_confirmed:
+        refuse_full_days(registration, set(registration.days) - set(before), now=now)
     if may_be_photographed is not None:
         registration.may_be_photographed = may_be_photographed
     if is_on_shared_list is not None:
@@ -116,81 +144,67 @@ def change(
     registration.save(
         update_fields=["days", "may_be_photographed", "is_on_shared_list", "changed_at", "version", "sequence"]
     )
-    _keep(registration, needs, replies, now)
-    if has_new_days and registration.is_confirmed:
-        was_not_told_yet = outbox.withdraw(
-            about=emails.about(registration), reason="The days were changed before it went."
-        )
-        tell = emails.confirmed if was_not_told_yet else emails.changed
-        if is_told or was_not_told_yet:
-            outbox.post(*tell(registration, now=now))
-    return registration
+    keep_details(registration, needs=needs, replies=replies, now=now)
+    if not has_new_days:
+        return registration
+    if registration.is_confirmed:
+        tell_of_days(registration, is_told=is_told, now=now)
+    return as_promoted(registration, promote(meeting, now=now))
 
 
 @transaction.atomic
-def cancel(registration: Registration, *, by: Actor, now: datetime | None = None) -> Registration:
-    """Take the place back, tell the person, and give a freed seat to the next in line.
+def cancel(
+    registration: Registration,
+    *,
+    by: Actor,
+    version: int | None = None,
+    now: datetime | None = None,
+    due_at: datetime | None = None,
+) -> Registration:
+    """Take the place back, tell the person (not before `due_at`), and give a freed seat to the next in line.
 
-    Cancelling again changes nothing. Raises NotYours, and RegistrationClosed outside the window (organisers pass).
+    Cancelling again changes nothing. Where `version` is given it is what the one who cancels saw. Raises NotYours,
+    ChangedMeanwhile, and RegistrationClosed outside the window (organisers pass).
     """
     now = now or timezone.now()
-    meeting, registration = _locked_with_meeting(registration, by)
+    meeting, registration = locked_registration(registration, by)
     if not registration.is_live:
         return registration
     refuse_unless_open(meeting, by, now)
+    if version not in (None, registration.version):
+        raise ChangedMeanwhile
     was_confirmed = registration.is_confirmed
-    registration.status, registration.waitlisted_at = Status.CANCELLED, None
-    registration.cancelled_at, registration.cancelled_by = now, account_of(by)
-    registration.version += 1
-    registration.sequence += 1
-    registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
-    outbox.withdraw(about=emails.about(registration), reason="The place was cancelled before it went.")
-    outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now))
+    end(registration, by=by, now=now)
+    outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
     promote(meeting, now=now)
     return registration
 
 
-def _locked_with_meeting(registration: Registration, by: Actor) -> tuple[Meeting, Registration]:
-    """The meeting, locked, and the registration read after that. Raises NotYours."""
-    meeting = locked(registration.meeting)
-    found = (
-        registrations_of(by, meeting)
-        .select_related("person", "delegation", "meeting")
-        .filter(pk=registration.pk)
-        .first()
+def _now_a_guest(
+    meeting: Meeting, registration: Registration, invitation: GuestInvitation, *, now: datetime
+) -> Registration:
+    """Who is registered already and says yes to an invitation: a guest from now on, with the seat kept for guests."""
+    had_held_seat = invitation.answer == GuestAnswer.NONE
+    GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=registration.person, now=now)
+    if registration.is_guest:
+        return registration
+    registration.is_guest = True
+    registration.version += 1
+    registration.save(update_fields=["is_guest", "version"])
+    if registration.is_waitlisted:
+        seating = Seating.of(meeting, now=now)
+        if seating.obstacle_to(registration, has_held_seat=had_held_seat) is None:
+            seat([registration], now=now)
+    return as_promoted(registration, promote(meeting, now=now))
+
+
+def _has_held_seat(
+    meeting: Meeting, person: Person, invitation: GuestInvitation | None, *, is_guest: bool, now: datetime
+) -> bool:
+    """Whether a seat is kept for this person as a guest, or else for their organisation."""
+    if is_guest:
+        return invitation is not None and invitation.answer == GuestAnswer.NONE
+    return (
+        person.organisation_id is not None
+        and members_with_held_seat(meeting, now=now).filter(pk=person.organisation_id).exists()
     )
-    if found is None:
-        raise NotYours
-    return meeting, found
-
-
-def _has_free_seat(meeting: Meeting, now: datetime) -> bool:
-    taken = seats_taken(meeting)
-    if taken.waiting and taken.free != 0:  # seats came otherwise than through our hooks: who waits goes first
-        promote(meeting, now=now)
-        taken = seats_taken(meeting)
-    return not taken.is_full
-
-
-def _days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
-    chosen = sorted(set(days))
-    if not chosen or not set(chosen) <= {day.number for day in meeting.days.all()}:
-        raise DaysOutside
-    return chosen
-
-
-def _keep(
-    registration: Registration, needs: Mapping[str, Any] | None, replies: Mapping[int, Any] | None, now: datetime
-) -> None:
-    """Keep what they need and what they answered, while the meeting still keeps such things."""
-    if not _needs_are_kept(registration.meeting, now):
-        return
-    if needs is not None:
-        Needs.objects.update_or_create(registration=registration, defaults=dict(needs))
-    if replies:
-        keep_replies(registration, replies, now=now)
-
-
-def _needs_are_kept(meeting: Meeting, now: datetime) -> bool:
-    """Until the day has passed after which the needs of this meeting are erased."""
-    return timezone.localdate(now) <= needs_kept_until(meeting)

@@ -1,39 +1,119 @@
 """The count of a meeting's seats, and the lock under which it stays true."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
+from django.utils import timezone
 
+from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.authority import Actor, is_organiser
-from coalition_events.registration.models import Status
-from coalition_events.registration.refusals import NotAnnounced, RegistrationClosed
+from coalition_events.registration.actions.authority import Actor, is_organiser, registrations_of
+from coalition_events.registration.models import Allowance, Answer, GuestInvitation, Registration, Status
+from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
+from members.models import Organisation
+
+# Of a meeting's registrations.
+CONFIRMED, WAITING = Q(registrations__status=Status.CONFIRMED), Q(registrations__status=Status.WAITLISTED)
+
+
+class RowsOf(Subquery):
+    """How many rows a query finds, as a column of another query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) rows_of)"
+    output_field = IntegerField()
 
 
 @dataclass(frozen=True)
 class SeatsTaken:
+    """How a meeting's seats stand, for whoever has none kept for them."""
+
     seats: int | None  # None: not counted
     confirmed: int
     waiting: int
+    held: int = 0  # for members and for guests who have not answered
 
     @property
     def free(self) -> int | None:
-        return None if self.seats is None else max(self.seats - self.confirmed, 0)
+        return None if self.seats is None else max(self.seats - self.confirmed - self.held, 0)
 
     @property
     def is_full(self) -> bool:
-        """Whoever registers now waits: no seat is free, or others wait for it already."""
-        return self.free == 0 or self.waiting > 0
+        """Whoever registers now waits, unless a seat is kept for them."""
+        return self.free == 0
 
 
-def seats_taken(meeting: Meeting) -> SeatsTaken:
+@dataclass(frozen=True)
+class SeatsOf:
+    """How the seats of one organisation at a meeting stand; its guests are not counted."""
+
+    allowance: int | None  # None: as many as there are
+    used: int
+    waiting: int
+    has_held: bool  # a seat is kept for it until it answers
+
+    @property
+    def free(self) -> int | None:
+        return None if self.allowance is None else max(self.allowance - self.used, 0)
+
+
+def seats_taken(meeting: Meeting, *, now: datetime | None = None) -> SeatsTaken:
     """How the meeting's seats stand, in one query. True for longer than a moment only under `locked`."""
-    counts = meeting.registrations.aggregate(
-        confirmed=Count("pk", filter=Q(status=Status.CONFIRMED)),
-        waiting=Count("pk", filter=Q(status=Status.WAITLISTED)),
+    return SeatsTaken(seats=meeting.seats, **count_seats(meeting, now=now or timezone.now()))
+
+
+def count_seats(meeting: Meeting, *, now: datetime, **also: Count) -> dict[str, int]:
+    """How many are confirmed, waiting and held, and what else is to be counted of the registrations, in one query.
+
+    Held is one seat for each silent member until the meeting's date for it, and one for each silent guest.
+    """
+    guests = GuestInvitation.objects.unanswered().filter(meeting=meeting)
+    counts = {
+        "confirmed": Count("registrations", filter=CONFIRMED),
+        "waiting": Count("registrations", filter=WAITING),
+        **also,
+        "kept_for_members": RowsOf(members_with_held_seat(meeting, now=now)),
+        "kept_for_guests": RowsOf(guests),
+    }
+    if held_until(meeting, now=now) is None:
+        del counts["kept_for_members"]
+    counted: dict[str, int] = (
+        Meeting.objects.filter(pk=meeting.pk).order_by().values("pk").annotate(**counts).values(*counts).get()
     )
-    return SeatsTaken(seats=meeting.seats, **counts)
+    held = counted.pop("kept_for_members", 0) + counted.pop("kept_for_guests")
+    return counted | {"held": held}
+
+
+def held_until(meeting: Meeting, *, now: datetime) -> date | None:
+    """The day until whose end seats are kept for silent members; None where that is over, or never was."""
+    last = meeting.seats_held_until
+    return last if last is not None and local_date(now) <= last else None
+
+
+def members_with_held_seat(meeting: Meeting, *, now: datetime) -> QuerySet[Organisation]:
+    """Members that have not answered, or said that names follow and sent none yet; nobody once the date has passed."""
+    if held_until(meeting, now=now) is None:
+        return Organisation.objects.none()
+    have_sent_names = meeting.registrations.live().filter(is_guest=False).values("delegation")
+    have_answered = meeting.delegations.filter(
+        Q(answer__in=[Answer.COMING, Answer.NOT_COMING]) | Q(answer=Answer.NAMES_FOLLOW, pk__in=have_sent_names)
+    )
+    return Organisation.objects.active().members().exclude(pk__in=have_answered.values("organisation"))
+
+
+def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | None = None) -> SeatsOf:
+    """The organisation's allowance at this meeting and what it has used of it, in three queries."""
+    own = Allowance.objects.filter(meeting=meeting, organisation=organisation).values_list("seats", flat=True).first()
+    its_own = meeting.registrations.filter(delegation__organisation=organisation, is_guest=False)
+    counts = its_own.aggregate(
+        used=Count("pk", filter=Q(status=Status.CONFIRMED)), waiting=Count("pk", filter=Q(status=Status.WAITLISTED))
+    )
+    held = members_with_held_seat(meeting, now=now or timezone.now())
+    return SeatsOf(
+        allowance=meeting.allowance if own is None else own,
+        has_held=held.filter(pk=organisation.pk).exists(),
+        **counts,
+    )
 
 
 def locked(meeting: Meeting) -> Meeting:
@@ -44,9 +124,24 @@ def locked(meeting: Meeting) -> Meeting:
     return Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
 
 
+def locked_registration(registration: Registration, by: Actor) -> tuple[Meeting, Registration]:
+    """The meeting, locked, and the registration read after that. Raises NotYours."""
+    meeting = locked(registration.meeting)
+    mine = registrations_of(by, meeting).select_related("person", "delegation")
+    found = mine.filter(pk=registration.pk).first()
+    if found is None:
+        raise NotYours
+    found.meeting = meeting
+    return meeting, found
+
+
 def refuse_unless_open(meeting: Meeting, by: Actor, now: datetime) -> None:
-    """Organisers may register, change and cancel at any time, once the meeting is announced."""
+    """Organisers may register, change and cancel at any time, once the meeting is announced; a guest while asked."""
     if meeting.announced_at is None:
         raise NotAnnounced
-    if not is_organiser(by) and not meeting.registration_is_open(now):
+    if isinstance(by, GuestInvitation):
+        is_open = by.may_be_answered(now)
+    else:
+        is_open = is_organiser(by) or meeting.registration_is_open(now)
+    if not is_open:
         raise RegistrationClosed(meeting, now)

@@ -1,38 +1,65 @@
-"""Those who wait, and how a free seat goes to the next of them."""
+"""Those who wait, and how a free seat goes to the next of them who fits."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from heapq import heapify, heappop, heappush
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
-from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.models import Meeting, State, WaitlistRule
 from coalition_events.registration import emails
-from coalition_events.registration.actions.seats import locked, seats_taken
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration, Status
+from coalition_events.registration.why import Reason, Why
 
 
 @transaction.atomic
 def promote(meeting: Meeting, *, now: datetime | None = None) -> list[Registration]:
-    """Give every free seat to those who wait, by the meeting's rule; return who got one.
+    """Seat everybody who waits and fits, in the order of the meeting's rule; return them.
 
-    Called where seats are freed or added. A meeting that is over promotes nobody.
+    Who does not fit is passed over and keeps their turn: afterwards nobody who waits fits. Called where seats may have
+    come free. A meeting that is over promotes nobody.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
-    taken = seats_taken(meeting)
-    if not taken.waiting or taken.free == 0 or meeting.state(now) in (State.OVER, State.DRAFT):
+    return seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
+
+
+def seat_whoever_fits(meeting: Meeting, seating: Seating, *, now: datetime) -> list[Registration]:
+    """As `promote` does, under the lock that the caller has, counting on in the caller's seating."""
+    if not seating.waiting or not seating.has_room or meeting.state(now) in (State.OVER, State.DRAFT):
         return []
-    line = meeting.registrations.in_line(meeting.waitlist_rule).select_related("person", "delegation", "meeting")
-    promoted = list(line[: taken.free])
+    line = line_of(meeting)
+    seating.learn(one.delegation_id for one in line if one.delegation_id is not None)
+    seated = list(_seated(line, seating))
+    if not seated:
+        return []
+    rows = meeting.registrations.select_related("person", "delegation").in_bulk(seated)
+    promoted = [rows[pk] for pk in seated]
     for registration in promoted:
+        registration.meeting = meeting
+    seat(promoted, now=now)
+    return promoted
+
+
+def seat(registrations: Sequence[Registration], *, now: datetime, due_at: datetime | None = None) -> None:
+    """Give a seat to each of these who wait, and tell them. Whether they fit is for the caller to know."""
+    for registration in registrations:
         registration.status, registration.confirmed_at, registration.waitlisted_at = Status.CONFIRMED, now, None
         registration.version += 1
         registration.sequence += 1
-        registration.save(update_fields=["status", "confirmed_at", "waitlisted_at", "version", "sequence"])
-        outbox.withdraw(about=emails.about(registration), reason="A seat was free before it went.")
-        outbox.post(*emails.promoted(registration, now=now))
-    return promoted
+    Registration.objects.bulk_update(
+        registrations, ["status", "confirmed_at", "waitlisted_at", "version", "sequence"], batch_size=500
+    )
+    for registration in registrations:
+        outbox.withdraw(about=emails.about(registration), reason=_("A seat was free before it went."))
+        outbox.post(*emails.promoted(registration, now=now, due_at=due_at))
 
 
 def positions(meeting: Meeting) -> dict[int, int]:
@@ -43,3 +70,60 @@ def positions(meeting: Meeting) -> dict[int, int]:
 
 def position_of(registration: Registration) -> int:
     return positions(registration.meeting)[registration.pk]
+
+
+def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:
+    """{registration's pk: why} of all who wait, in a fixed number of queries."""
+    seating, line = Seating.of(meeting, now=now or timezone.now()), line_of(meeting)
+    seating.learn(one.delegation_id for one in line if one.delegation_id is not None)
+    return {one.pk: seating.obstacle(one) or Why(Reason.SOON) for one in line}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One who waits, as much of them as decides when they are seated."""
+
+    pk: int
+    days: list[int]
+    delegation_id: int | None
+    is_guest: bool
+    since: datetime
+
+    @property
+    def own(self) -> tuple[bool, int]:
+        """With whom they wait: their delegation; guests, and who comes for nobody, for themselves alone."""
+        alone = self.is_guest or self.delegation_id is None
+        return alone, self.pk if alone else self.delegation_id or 0
+
+
+def line_of(meeting: Meeting) -> list[Waiting]:
+    """All who wait, first come first."""
+    columns = ("pk", "days", "delegation_id", "is_guest", "waitlisted_at")
+    return [Waiting(*row) for row in meeting.registrations.waitlisted().values_list(*columns)]
+
+
+def _seated(line: Iterable[Waiting], seating: Seating) -> Iterator[int]:
+    """Who is given a seat, one after the other.
+
+    By the rule of the fewest each seat goes to the organisation that then has the fewest: so only the first of each
+    stands in the heap, and is weighed anew when one of theirs has been seated or passed over.
+    """
+    is_by_fewest = seating.meeting.waitlist_rule == WaitlistRule.FEWEST
+    lines: dict[tuple[bool, int], deque[Waiting]] = {}
+    for one in line:
+        lines.setdefault(one.own, deque()).append(one)
+
+    def turn(one: Waiting) -> tuple[int, datetime, int, Waiting]:
+        alone, key = one.own
+        return 0 if alone or not is_by_fewest else seating.used[key], one.since, one.pk, one
+
+    first_of_each = [turn(own[0]) for own in lines.values()]
+    heapify(first_of_each)
+    while first_of_each and seating.has_room:
+        *_turn, one = heappop(first_of_each)
+        if seating.obstacle(one) is None:
+            seating.give(one)
+            yield one.pk
+        lines[one.own].popleft()
+        if lines[one.own]:
+            heappush(first_of_each, turn(lines[one.own][0]))

@@ -1,3 +1,5 @@
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.core.validators import MaxValueValidator
@@ -14,13 +16,26 @@ class Answer(models.TextChoices):
     NOT_COMING = "not_coming", _("Not coming")
 
 
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def answered(self) -> Self:
+        """Those whose organisation has said something: not those that stand for a guest only."""
+        return self.exclude(answer="")
+
+
 @pghistory.track()
 class Delegation(models.Model):
     """One organisation's answer to one meeting. Where there is no row, the organisation has not answered."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="delegations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="delegations")
-    answer = models.CharField(_("answer"), max_length=20, choices=Answer.choices, default=Answer.COMING)
+    answer = models.CharField(
+        _("answer"),
+        max_length=20,
+        choices=Answer.choices,
+        default=Answer.COMING,
+        blank=True,
+        help_text=_("Empty: a guest comes from there, and the organisation itself has said nothing."),
+    )
     expected = models.PositiveSmallIntegerField(
         _("how many will come"),
         null=True,
@@ -32,6 +47,8 @@ class Delegation(models.Model):
     answered_at = models.DateTimeField(_("answered"))
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
+    objects = DelegationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
@@ -42,3 +59,8 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.meeting.slug}"
+
+    @property
+    def seen_as(self) -> str:
+        """Which answer it is, for telling whether another was given since; empty where it answers nothing."""
+        return self.answered_at.isoformat() if self.answer else ""

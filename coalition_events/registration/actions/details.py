@@ -1,0 +1,72 @@
+"""What several verbs do to one registration, under the meeting's lock."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import emails
+from coalition_events.registration.actions.authority import Actor, account_of
+from coalition_events.registration.actions.replies import keep_replies
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
+from coalition_events.registration.refusals import DaysOutside
+from coalition_events.registration.refused_seats import DayFull
+
+
+def days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
+    chosen = sorted(set(days))
+    if not chosen or not set(chosen) <= {day.number for day in meeting.days.all()}:
+        raise DaysOutside
+    return chosen
+
+
+def refuse_full_days(registration: Registration, added: set[int], *, now: datetime) -> None:
+    """Raise DayFull where one who has a seat wants one more day, and no seat is free on it."""
+    if not any(day.seats is not None for day in registration.meeting.days.all() if day.number in added):
+        return
+    if why := Seating.of(registration.meeting, now=now).full_day(added):
+        raise DayFull(registration.person, why)
+
+
+def keep_details(
+    registration: Registration, *, needs: Mapping[str, Any] | None, replies: Mapping[int, Any] | None, now: datetime
+) -> None:
+    """Keep what they need and what they answered, while the meeting still keeps such things."""
+    if timezone.localdate(now) > needs_kept_until(registration.meeting):
+        return
+    if needs is not None:
+        Needs.objects.update_or_create(registration=registration, defaults=dict(needs))
+    if replies:
+        keep_replies(registration, replies, now=now)
+
+
+def tell_of_days(
+    registration: Registration, *, is_told: bool = True, now: datetime, due_at: datetime | None = None
+) -> None:
+    """Tell who has a place of their other days; who had not been told of the place yet, of the place."""
+    was_not_told_yet = outbox.withdraw(
+        about=emails.about(registration), reason=_("The days were changed before it went.")
+    )
+    tell = emails.confirmed if was_not_told_yet else emails.changed
+    if is_told or was_not_told_yet:
+        outbox.post(*tell(registration, now=now, due_at=due_at))
+
+
+def end(registration: Registration, *, by: Actor, now: datetime) -> None:
+    """Make it a cancelled one, and take back what was to be said of it."""
+    registration.status, registration.waitlisted_at = Status.CANCELLED, None
+    registration.cancelled_at, registration.cancelled_by = now, account_of(by)
+    registration.version += 1
+    registration.sequence += 1
+    registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
+    outbox.withdraw(about=emails.about(registration), reason=_("The place was cancelled before it went."))
+
+
+def as_promoted(registration: Registration, promoted: Sequence[Registration]) -> Registration:
+    """The registration as it is after others, and perhaps it, were seated."""
+    return next((one for one in promoted if one == registration), registration)

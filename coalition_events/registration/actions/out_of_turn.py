@@ -1,0 +1,154 @@
+"""What organisers do to a place out of its turn: give it a seat, send it back to the line, move it.
+
+Each mail waits until `due_at`, so that whoever undoes it before then has told nobody.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import emails
+from coalition_events.registration.actions.authority import is_organiser
+from coalition_events.registration.actions.delegations import delegation_of
+from coalition_events.registration.actions.details import as_promoted, days_of, refuse_full_days, tell_of_days
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
+from coalition_events.registration.actions.waitlist import position_of, promote, seat, why_waiting
+from coalition_events.registration.models import Registration, Status
+from coalition_events.registration.refusals import AlreadyCancelled, NotYours
+from coalition_events.registration.refused_seats import AlreadyHasPlace, NoSeat, SeatedAgain
+from members.models import Account, Organisation
+
+
+@transaction.atomic
+def confirm(
+    registration: Registration, *, by: Account, now: datetime | None = None, due_at: datetime | None = None
+) -> Registration:
+    """Give who waits a seat now, before those ahead of them; or give a cancelled place back.
+
+    Confirming again changes nothing. Raises NoSeat beyond the seats or the allowance, AlreadyHasPlace where the person
+    of a cancelled place has another.
+    """
+    now = now or timezone.now()
+    meeting, registration = _locked_for_organiser(registration, by, now)
+    if registration.is_confirmed:
+        return registration
+    _refuse_second_place(registration)
+    if why := Seating.of(meeting, now=now).obstacle_to(registration):
+        raise NoSeat(registration.person, why)
+    registration.cancelled_at = registration.cancelled_by = None
+    registration.save(update_fields=["cancelled_at", "cancelled_by"])
+    seat([registration], now=now, due_at=due_at)
+    return registration
+
+
+@transaction.atomic
+def waitlist(
+    registration: Registration,
+    *,
+    by: Account,
+    now: datetime | None = None,
+    due_at: datetime | None = None,
+    turn: datetime | None = None,
+) -> Registration:
+    """Take the seat back and put its person at the end of the line, or where they stood at `turn`; the next is seated.
+
+    Who waits already is left as they are, and a cancelled place waits again. Raises SeatedAgain where they would have
+    the seat back at once, and AlreadyHasPlace as `confirm` does.
+    """
+    now = now or timezone.now()
+    meeting, registration = _locked_for_organiser(registration, by, now)
+    if registration.is_waitlisted:
+        return registration
+    _refuse_second_place(registration)
+    was_confirmed = registration.is_confirmed
+    registration.status, registration.waitlisted_at, registration.confirmed_at = Status.WAITLISTED, turn or now, None
+    registration.cancelled_at = registration.cancelled_by = None
+    registration.version += 1
+    registration.sequence += 1
+    registration.save(
+        update_fields=[
+            *("status", "waitlisted_at", "confirmed_at", "cancelled_at", "cancelled_by"),
+            *("version", "sequence"),
+        ]
+    )
+    if registration in promote(meeting, now=now):
+        raise SeatedAgain(registration.person)
+    outbox.withdraw(about=emails.about(registration), reason=_("The seat was taken back before it went."))
+    told = emails.waitlisted(
+        registration,
+        position=position_of(registration),
+        why=why_waiting(meeting, now=now)[registration.pk],
+        was_confirmed=was_confirmed,
+        now=now,
+        due_at=due_at,
+    )
+    outbox.post(*told)
+    return registration
+
+
+@transaction.atomic
+def move(
+    registration: Registration,
+    *,
+    days: Iterable[int] | None = None,
+    organisation: Organisation | None = None,
+    by: Account,
+    now: datetime | None = None,
+    due_at: datetime | None = None,
+) -> Registration:
+    """Move the place to other days, or to the delegation of another organisation; what is freed by it is given.
+
+    Who is moved to other days is told. Raises DaysOutside, DayFull, AlreadyCancelled, and NoSeat beyond the allowance
+    of that organisation.
+    """
+    now = now or timezone.now()
+    meeting, registration = _locked_for_organiser(registration, by, now)
+    if not registration.is_live:
+        raise AlreadyCancelled
+    before = registration.days
+    if days is not None:
+        registration.days = days_of(meeting, days)
+    if registration.is_confirmed:
+        refuse_full_days(registration, set(registration.days) - set(before), now=now)
+    has_new_days = registration.days != before
+    has_moved = organisation is not None and _join(registration, organisation, by=by, now=now)
+    if not has_new_days and not has_moved:
+        return registration
+    registration.changed_at = now
+    registration.version += 1
+    registration.sequence += has_new_days
+    registration.save(update_fields=["days", "delegation", "changed_at", "version", "sequence"])
+    if has_new_days and registration.is_confirmed:
+        tell_of_days(registration, now=now, due_at=due_at)
+    return as_promoted(registration, promote(meeting, now=now))
+
+
+def _join(registration: Registration, organisation: Organisation, *, by: Account, now: datetime) -> bool:
+    """Whether it is another delegation than before. Raises NoSeat."""
+    meeting, before = registration.meeting, registration.delegation
+    registration.delegation = delegation_of(meeting, organisation, by=by, now=now, is_guest=registration.is_guest)
+    if registration.delegation == before:
+        return False
+    if registration.is_confirmed and (why := Seating.of(meeting, now=now).allowance_used(registration)):
+        raise NoSeat(registration.person, why)
+    return True
+
+
+def _locked_for_organiser(registration: Registration, by: Account, now: datetime) -> tuple[Meeting, Registration]:
+    if not is_organiser(by):
+        raise NotYours
+    meeting, registration = locked_registration(registration, by)
+    refuse_unless_open(meeting, by, now)
+    return meeting, registration
+
+
+def _refuse_second_place(registration: Registration) -> None:
+    others = registration.meeting.registrations.live().filter(person=registration.person_id)
+    if not registration.is_live and others.exists():
+        raise AlreadyHasPlace(registration.person)

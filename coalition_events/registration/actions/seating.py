@@ -1,0 +1,133 @@
+"""Whether one more person fits. Here, and nowhere else, is said what keeps somebody from being seated."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol, Self
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from coalition_events.meetings.models import Day, Meeting
+from coalition_events.registration.actions.seats import CONFIRMED, count_seats, held_until
+from coalition_events.registration.models import Allowance, Registration
+from coalition_events.registration.why import Reason, Why
+
+
+class Place(Protocol):
+    """What is asked for: a registration, or as much of one as matters here."""
+
+    @property
+    def days(self) -> Sequence[int]: ...
+    @property
+    def delegation_id(self) -> int | None: ...
+    @property
+    def is_guest(self) -> bool: ...
+
+
+@dataclass
+class Seating:
+    """The seats of one meeting, counted on as they are given. True only while the meeting is locked."""
+
+    meeting: Meeting
+    confirmed: int
+    waiting: int
+    held: int  # kept for members and guests who have not answered
+    held_until: date | None  # None: only guests', if any
+    on_day: Counter[int]  # confirmed, for those days that have their own seats
+    used: dict[int, int] = field(default_factory=dict)  # confirmed of a delegation, its guests not counted
+    allowance: dict[int, int | None] = field(default_factory=dict)  # of a delegation
+
+    @classmethod
+    def of(cls, meeting: Meeting, *, now: datetime) -> Self:
+        """As it stands now, in one query."""
+        days = [day.number for day in _days_with_seats(meeting)]
+        counts = count_seats(
+            meeting,
+            now=now,
+            **{
+                f"on_{day}": Count("registrations", filter=CONFIRMED & Q(registrations__days__contains=[day]))
+                for day in days
+            },
+        )
+        return cls(
+            meeting=meeting,
+            confirmed=counts["confirmed"],
+            waiting=counts["waiting"],
+            held=counts["held"],
+            held_until=held_until(meeting, now=now),
+            on_day=Counter({day: counts[f"on_{day}"] for day in days}),
+        )
+
+    def learn(self, delegations: Iterable[int]) -> None:
+        """Count what these delegations have used of their allowances, in one query."""
+        own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation"))
+        used = Count("registrations", filter=CONFIRMED & Q(registrations__is_guest=False))
+        rows = self.meeting.delegations.filter(pk__in=set(delegations)).annotate(
+            used=used, own_allowance=Subquery(own.values("seats"))
+        )
+        for pk, count, allowance in rows.values_list("pk", "used", "own_allowance"):
+            self.used[pk] = count
+            self.allowance[pk] = self.meeting.allowance if allowance is None else allowance
+
+    def obstacle(self, place: Place, *, has_held_seat: bool = False) -> Why | None:
+        """Why this place cannot be given now; None where it can. Whoever has a seat kept for them may use any left.
+
+        As more places are given, whoever does not fit keeps not fitting.
+        """
+        held = 0 if has_held_seat else self.held
+        return self._of_allowance(place) or self._of_meeting(held) or self._of_days(place.days, held)
+
+    def obstacle_to(self, registration: Registration, *, has_held_seat: bool = False) -> Why | None:
+        """As `obstacle`, for one whose delegation is not counted yet."""
+        self._learn_of(registration)
+        return self.obstacle(registration, has_held_seat=has_held_seat)
+
+    def allowance_used(self, registration: Registration) -> Why | None:
+        """Whether its delegation has no seat left of its allowance."""
+        self._learn_of(registration)
+        return self._of_allowance(registration)
+
+    def full_day(self, days: Iterable[int]) -> Why | None:
+        """The first of these days on which no seat is free."""
+        return self._of_days(days, self.held)
+
+    def give(self, place: Place) -> None:
+        self.confirmed += 1
+        self.on_day.update(place.days)
+        if place.delegation_id is not None and not place.is_guest:
+            self.used[place.delegation_id] += 1
+
+    @property
+    def has_room(self) -> bool:
+        """Whether somebody can be seated, whoever it is."""
+        return self._of_meeting(self.held) is None
+
+    def _learn_of(self, registration: Registration) -> None:
+        if registration.delegation_id is not None:
+            self.learn([registration.delegation_id])
+
+    def _of_allowance(self, place: Place) -> Why | None:
+        if place.is_guest or place.delegation_id is None:
+            return None
+        allowance = self.allowance[place.delegation_id]
+        if allowance is None or self.used[place.delegation_id] < allowance:
+            return None
+        return Why(Reason.ALLOWANCE, allowance=allowance)
+
+    def _of_meeting(self, held: int) -> Why | None:
+        if self.meeting.seats is None or self.confirmed + held < self.meeting.seats:
+            return None
+        if self.confirmed >= self.meeting.seats:
+            return Why(Reason.FULL)
+        return Why(Reason.HELD, until=self.held_until)
+
+    def _of_days(self, days: Iterable[int], held: int) -> Why | None:
+        for day in _days_with_seats(self.meeting):
+            if day.number in days and self.on_day[day.number] + held >= (day.seats or 0):
+                return Why(Reason.DAY, day=day.date)
+        return None
+
+
+def _days_with_seats(meeting: Meeting) -> list[Day]:
+    return [day for day in meeting.days.all() if day.seats is not None]
