@@ -9,11 +9,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from coalition_events.registration import actions
-from coalition_events.registration.models import Answer, Diet, ExportLog, Interpretation, Needs, Registration, Status
-from members.models import Gender
+from coalition_events.registration.models import Diet, ExportLog, Interpretation, Needs, Registration, Status
 from tests.factories import (
     BEFORE,
-    make_delegation,
     make_meeting,
     make_organisation,
     make_person,
@@ -237,49 +235,3 @@ def test_a_draft_registers_nobody_and_says_why(as_organiser, colleague):
 @pytest.mark.parametrize(("person", "status"), [("0", 404), ("999999999", 404), ("x", 200), ("9" * 5000, 200)])
 def test_a_person_who_is_not_there_is_not_found_and_no_number_is_looked_for(as_organiser, meeting, person, status):
     assert as_organiser.get(url("registration_new", meeting), {"person": person}).status_code == status
-
-
-# ---------------------------------------------------------------- Answers
-def test_answers_by_organisation(as_organiser, meeting, organisation, django_assert_num_queries):
-    make_delegation(meeting, organisation=organisation)
-    for gender, status in [
-        (Gender.WOMAN, Status.CONFIRMED),
-        (Gender.MAN, Status.CONFIRMED),
-        (Gender.WOMAN, Status.WAITLISTED),
-    ]:
-        make_registration(meeting, person=make_person(organisation=organisation, gender=gender), status=status)
-    follow = make_delegation(meeting, answer=Answer.NAMES_FOLLOW, expected=3, organisation=make_organisation())
-    make_delegation(meeting, answer=Answer.NOT_COMING, word="Exams", organisation=make_organisation())
-    silent = make_organisation()
-
-    response = as_organiser.get(url("answers", meeting))
-
-    rows = {row.organisation: row for row in response.context["rows"]}
-    assert (rows[organisation].coming, rows[organisation].women, rows[organisation].waiting) == (2, 1, 1)
-    assert {answer: count for answer, _label, count in response.context["tabs"]} == {
-        "coming": 1,
-        "names_follow": 1,
-        "not_coming": 1,
-        "not_answered": 1,
-    }
-    content = response.content.decode()
-    assert "Names follow: 3" in content
-    assert "Exams" in content
-
-    def asked(answer: str) -> list:
-        return [
-            row.organisation for row in as_organiser.get(url("answers", meeting), {"answer": answer}).context["rows"]
-        ]
-
-    assert asked("not_answered") == [silent]
-    assert asked("names_follow") == [follow.organisation]
-
-
-def test_answers_cost_the_same_for_one_and_for_three(as_organiser, meeting, django_assert_num_queries):
-    make_registration(meeting)
-    with django_assert_num_queries(7):
-        as_organiser.get(url("answers", meeting))
-    for _ in range(2):
-        make_registration(meeting)
-    with django_assert_num_queries(7):
-        as_organiser.get(url("answers", meeting))

@@ -2,12 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.answers import NOT_ANSWERED, answers_of, counted
-from coalition_events.registration.models import Answer
+from coalition_events.registration.answers import Answers, answers_of
+from coalition_events.registration.forms.answer_filter import ANSWERS, AnswerFilter
 from members.access import SignedInRequest, organiser_required
 
 
@@ -15,21 +14,28 @@ from members.access import SignedInRequest, organiser_required
 @require_safe
 def answers(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    rows = answers_of(meeting)
-    counts = counted(rows)
-    wanted = request.GET.get("answer", "")
-    if wanted in counts:
-        rows = [row for row in rows if row.answer == wanted]
-    labels = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
+    chosen = AnswerFilter(request.GET)
+    found = answers_of(meeting)
+    narrowed = Answers(chosen.of_any_answer(found.rows), found.last)
+    counts, answer = narrowed.counted(), chosen.wanted.get("answer", "")
+    rows = [row for row in narrowed.rows if answer in ("", row.answer)]
+    query = request.GET.copy()
+    query.pop("answer", None)
     context = {
         "meeting": meeting,
         "section": "registrations",
+        "filter": chosen,
         "rows": rows,
-        "tabs": [(answer, label, counts[answer]) for answer, label in labels],
-        "all_count": sum(counts.values()),
-        "wanted": wanted if wanted in counts else "",
+        "last": found.last,
+        "has_allowances": any(row.allowance is not None for row in found.rows),
+        "tabs": [(each, label, counts[each]) for each, label in ANSWERS],
+        "all_count": len(narrowed.rows),
+        "wanted": answer,
+        "query": query.urlencode(),
+        "is_filtered": bool(chosen.wanted),
         "coming": sum(row.coming for row in rows),
         "waiting": sum(row.waiting for row in rows),
         "women": sum(row.women for row in rows),
+        "before": sum(row.before or 0 for row in rows),
     }
     return render(request, "registration/desk/answers.html", context)

@@ -1,8 +1,10 @@
 """Everybody with a place at a meeting as the numbers see them: facts without a name."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -75,7 +77,9 @@ def places_of(meeting: Meeting) -> list[Place]:
     earlier = Registration.objects.confirmed().filter(
         person=OuterRef("person"), meeting__starts_on__lt=meeting.starts_on, meeting__announced_at__isnull=False
     )
-    rows = meeting.registrations.annotate(is_returning=Exists(earlier)).order_by("pk").values_list(*COLUMNS.values())
+    rows: Iterable[Any] = (
+        meeting.registrations.annotate(is_returning=Exists(earlier)).order_by("pk").values_list(*COLUMNS.values())
+    )
     came_on: dict[int, set[date]] = defaultdict(set)
     for registration, on in Attendance.objects.filter(Q(day__meeting=meeting)).values_list("registration", "day__date"):
         came_on[registration].add(on)
