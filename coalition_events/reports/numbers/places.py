@@ -83,4 +83,7 @@ def places_of(meeting: Meeting) -> list[Place]:
     came_on: dict[int, set[date]] = defaultdict(set)
     for registration, on in Attendance.objects.filter(Q(day__meeting=meeting)).values_list("registration", "day__date"):
         came_on[registration].add(on)
-    return [Place(*row, came_on.get(row[0], set())) for row in rows]
+    places = [Place(*row) for row in rows]
+    for place in places:
+        place.came_on = came_on.get(place.pk, set())
+    return places
