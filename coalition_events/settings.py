@@ -248,6 +248,7 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "5/15m/key,30/d/key,150/15m/ip,600/d/ip",
     "try_login_code": "10/15m/key,60/d/key,300/15m/ip",
+    "ask_to_come": "5/d/key,20/h/ip,60/d/ip",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "members.adapters.SecondFactorAdapter"

@@ -13,7 +13,14 @@ from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import Actor, account_of
 from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seating import Seating
-from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
+from coalition_events.registration.models import (
+    GuestAnswer,
+    GuestInvitation,
+    Needs,
+    Registration,
+    Status,
+    needs_kept_until,
+)
 from coalition_events.registration.refusals import DaysOutside
 from coalition_events.registration.refused_seats import DayFull
 
@@ -64,6 +71,9 @@ def end(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.version += 1
     registration.sequence += 1
     registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
+    if registration.is_guest:
+        person, meeting = registration.person, registration.meeting
+        GuestInvitation.objects.answered(GuestAnswer.NOT_COMING, meeting=meeting, person=person, now=now)
     outbox.withdraw(about=emails.about(registration), reason=_("The place was cancelled before it went."))
 
 

@@ -1,0 +1,144 @@
+"""An organisation that is not in the directory asks to come; an organiser says yes or no."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration import guest_emails
+from coalition_events.registration.actions.links import issue_link, paths_of_links
+from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.guest_refusals import AlreadyDecided, OfAnotherOrganisation, OrganisationIsThere
+from coalition_events.registration.models import Allowance, Application, Decision
+from coalition_events.registration.refusals import RegistrationClosed
+from members.models import Account, Organisation, Person, Relation
+
+
+@transaction.atomic
+def apply(meeting: Meeting, *, application: Application, now: datetime | None = None) -> Application:
+    """Keep what an organisation asks, and write to its address that we have it.
+
+    An address that has asked already and is not answered yet is told that its first words stand: nobody can write over
+    them in its name. Raises RegistrationClosed while registration is not open.
+    """
+    now = now or timezone.now()
+    if not meeting.registration_is_open(now):
+        raise RegistrationClosed(meeting, now)
+    application.meeting, application.applied_at = meeting, now
+    try:
+        with transaction.atomic():
+            application.save()
+    except IntegrityError:
+        standing = meeting.applications.filter(email__iexact=application.email).latest("pk")
+        outbox.post(guest_emails.application_stands(standing, now=now))
+        return standing
+    outbox.post(guest_emails.application_received(application, now=now))
+    return application
+
+
+@transaction.atomic
+def accept(
+    application: Application,
+    *,
+    by: Account,
+    version: int,
+    seats: int,
+    organisation: Organisation | None = None,
+    relation: Relation = Relation.GUEST,
+    person: Person | None = None,
+    word: str = "",
+    now: datetime | None = None,
+) -> Application:
+    """Say yes: the organisation (a new one with this relation, or one that is there) may come with so many.
+
+    Who asked becomes its focal person, or `person` does, and gets its link by mail. Accepting again changes nothing for
+    the one who accepted. Raises AlreadyDecided where somebody else has decided meanwhile, OrganisationIsThere where a
+    new one would have the name of another, OfAnotherOrganisation for a person who is elsewhere, and RegistrationClosed
+    once the meeting is over.
+    """
+    now = now or timezone.now()
+    meeting, application = _locked(application)
+    if application.decision == Decision.ACCEPTED and application.decided_by == by:
+        return application
+    if application.decision == Decision.ACCEPTED or application.version != version:
+        raise AlreadyDecided(application)
+    if meeting.state(now) == State.OVER:
+        raise RegistrationClosed(meeting, now)
+    organisation = organisation or _new_organisation(application, relation)
+    focal_person = _focal_person(application, organisation, person)
+    Allowance.objects.update_or_create(meeting=meeting, organisation=organisation, defaults={"seats": seats})
+    application.organisation = organisation
+    _decide(application, Decision.ACCEPTED, word=word, by=by, now=now)
+    paths = paths_of_links(meeting, [organisation], now=now)
+    # Taken back before, it is issued anew: an organiser has just said that they may come.
+    path = paths.get(organisation.pk) or issue_link(meeting, organisation, by=by, now=now).path
+    told = guest_emails.application_accepted(application, person=focal_person, path=path, seats=seats, now=now)
+    outbox.post(told)
+    return application
+
+
+@transaction.atomic
+def decline(
+    application: Application, *, by: Account, version: int, word: str = "", now: datetime | None = None
+) -> Application:
+    """Say no, with a word. Declining again changes nothing for the one who declined.
+
+    Raises AlreadyDecided where somebody has decided meanwhile. A no can be made a yes later; a yes cannot be taken back
+    here, for people may be registered: their link and their places can.
+    """
+    now = now or timezone.now()
+    _meeting, application = _locked(application)
+    if application.decision == Decision.DECLINED and application.decided_by == by:
+        return application
+    if application.decision != Decision.NONE or application.version != version:
+        raise AlreadyDecided(application)
+    _decide(application, Decision.DECLINED, word=word, by=by, now=now)
+    outbox.post(guest_emails.application_declined(application, now=now))
+    return application
+
+
+def _locked(application: Application) -> tuple[Meeting, Application]:
+    """Every decision locks the meeting first, so what is read after that stays true."""
+    meeting = locked(application.meeting)
+    rows = Application.objects.select_related("meeting", "organisation", "decided_by")
+    return meeting, rows.get(pk=application.pk)
+
+
+def _decide(application: Application, decision: Decision, *, word: str, by: Account, now: datetime) -> None:
+    application.decision, application.word = decision, word
+    application.decided_at, application.decided_by = now, by
+    application.version += 1
+    application.save(update_fields=["decision", "word", "decided_at", "decided_by", "organisation", "version"])
+
+
+def _new_organisation(application: Application, relation: Relation) -> Organisation:
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(
+                name=application.organisation_name,
+                name_km=application.organisation_name_km,
+                kind=application.kind,
+                relation=relation,
+            )
+    except IntegrityError as error:
+        raise OrganisationIsThere(application.organisation_name) from error
+
+
+def _focal_person(application: Application, organisation: Organisation, person: Person | None) -> Person:
+    """Who asked, as a new entry of the directory; or this one, who keeps what is known and gets what was missing."""
+    told = {field: getattr(application, field) for field in ("full_name_km", "job_title", "email", "phone")}
+    if person is None:
+        told |= {"full_name": application.full_name, "language": application.language}
+        return Person.objects.create(organisation=organisation, is_focal=True, **told)
+    if person.organisation_id not in (None, organisation.pk):
+        raise OfAnotherOrganisation(person)
+    person.organisation, person.is_focal = organisation, True
+    missing = {field: value for field, value in told.items() if not getattr(person, field)}
+    for field, value in missing.items():
+        setattr(person, field, value)
+    person.save(update_fields=["organisation", "is_focal", *missing])
+    Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
+    return person

@@ -1,0 +1,149 @@
+"""Guests: invited by an organiser outside every allowance, and what they answer."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration import guest_emails
+from coalition_events.registration.actions.authority import Actor, is_organiser
+from coalition_events.registration.actions.places import cancel, change, register
+from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
+from coalition_events.registration.actions.waitlist import promote
+from coalition_events.registration.guest_refusals import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
+from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
+from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
+from members.models import Account, Person
+
+
+@transaction.atomic
+def invite_guest(
+    meeting: Meeting,
+    *,
+    person: Person,
+    by: Account,
+    word: str = "",
+    is_sure: bool = False,
+    now: datetime | None = None,
+) -> GuestInvitation:
+    """Hold a seat for this person, who may be new to the directory, and write to them. Refused, nobody is added.
+
+    Inviting again returns the invitation that is not answered or accepted yet; one that was declined is taken back and
+    a new one written. Raises NoSeatForGuest where no seat is free, unless the organiser `is_sure`; AlreadyRegistered,
+    NotAnnounced, and RegistrationClosed once the meeting is over.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    if meeting.announced_at is None:
+        raise NotAnnounced
+    if meeting.state(now) == State.OVER:
+        raise RegistrationClosed(meeting, now)
+    if person.pk is not None:
+        standing = meeting.guest_invitations.standing().filter(person=person).first()
+        if standing and standing.answer != GuestAnswer.NOT_COMING:
+            return standing
+        if meeting.registrations.live().filter(person=person).exists():
+            raise AlreadyRegistered(person)
+        if standing:
+            _take_back(standing, by=by, now=now)
+    if seats_taken(meeting, now=now).free == 0 and not is_sure:
+        raise NoSeatForGuest
+    if person.pk is None:
+        person.save()
+    invitation = meeting.guest_invitations.create(person=person, word=word, invited_at=now, invited_by=by)
+    outbox.post(*guest_emails.invited(invitation, now=now))
+    return invitation
+
+
+@transaction.atomic
+def send_invitation_again(invitation: GuestInvitation, *, by: Account, now: datetime | None = None) -> bool:
+    """Write the invitation once more, with the same link; whether the guest has an address to write to.
+
+    What has not gone yet goes once only. Raises InvitationWithdrawn, and RegistrationClosed once the meeting is over.
+    """
+    now = now or timezone.now()
+    meeting, invitation = _locked(invitation)
+    if meeting.state(now) == State.OVER:
+        raise RegistrationClosed(meeting, now)
+    outbox.withdraw(about=guest_emails.about(invitation), reason=_("The invitation was sent again before it went."))
+    messages = guest_emails.invited(invitation, now=now)
+    outbox.post(*messages)
+    return bool(messages)
+
+
+@transaction.atomic
+def answer_invitation(
+    invitation: GuestInvitation,
+    *,
+    answer: GuestAnswer,
+    by: Actor,
+    now: datetime | None = None,
+    word: str = "",
+    place: dict[str, Any] | None = None,
+    version: int | None = None,
+) -> Registration | None:
+    """Keep what a guest answers. Coming, they get the seat that was held for them: return their registration.
+
+    `place` is what `register` and `change` want to know, days first; `version` that of a registration they have
+    already. Not coming frees the seat, which goes to the next in line at once. The newest answer stands.
+
+    Raises InvitationWithdrawn, NotYours, and what `register`, `change` and `cancel` raise.
+    """
+    now = now or timezone.now()
+    meeting, invitation = _locked(invitation)
+    if not is_organiser(by) and by != invitation:
+        raise NotYours
+    by = invitation if isinstance(by, GuestInvitation) else by  # read after the lock
+    refuse_unless_open(meeting, by, now)
+    if word != invitation.answer_word:
+        invitation.answer_word = word
+        invitation.save(update_fields=["answer_word"])
+    registration = meeting.registrations.live().filter(person=invitation.person).select_related("meeting").first()
+    if answer == GuestAnswer.COMING and registration:
+        return change(registration, by=by, now=now, version=version, **(place or {}))
+    if answer == GuestAnswer.COMING:
+        return register(meeting, person=invitation.person, by=by, now=now, **(place or {}))
+    if registration:
+        cancel(registration, by=by, now=now)
+    GuestInvitation.objects.answered(answer, meeting=meeting, person=invitation.person, now=now)
+    promote(meeting, now=now)
+    return None
+
+
+@transaction.atomic
+def withdraw_invitation(invitation: GuestInvitation, *, by: Account, now: datetime | None = None) -> GuestInvitation:
+    """Take the invitation back: its link opens nothing, its seat goes to the next in line, at once.
+
+    A place that the guest has is cancelled, and they are told. Withdrawing again changes nothing.
+    """
+    now = now or timezone.now()
+    meeting = locked(invitation.meeting)
+    invitation = meeting.guest_invitations.select_related("person").get(pk=invitation.pk)
+    if invitation.withdrawn_at is not None:
+        return invitation
+    registration = meeting.registrations.live().filter(person=invitation.person, is_guest=True).first()
+    if registration:
+        cancel(registration, by=by, now=now)
+    _take_back(invitation, by=by, now=now)
+    promote(meeting, now=now)
+    return invitation
+
+
+def _locked(invitation: GuestInvitation) -> tuple[Meeting, GuestInvitation]:
+    """The meeting, locked, and the invitation read after that. Raises InvitationWithdrawn."""
+    meeting = locked(invitation.meeting)
+    found = meeting.guest_invitations.standing().select_related("person__organisation").filter(pk=invitation.pk).first()
+    if found is None:
+        raise InvitationWithdrawn
+    found.meeting = meeting
+    return meeting, found
+
+
+def _take_back(invitation: GuestInvitation, *, by: Account, now: datetime) -> None:
+    invitation.withdrawn_at, invitation.withdrawn_by = now, by
+    invitation.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    outbox.withdraw(about=guest_emails.about(invitation), reason=_("The invitation was withdrawn before it went."))

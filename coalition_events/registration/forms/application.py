@@ -1,0 +1,218 @@
+"""An organisation asks to come, and an organiser answers."""
+
+from typing import Any
+
+from crispy_forms.layout import HTML, Fieldset, Layout
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.text import is_blank
+from coalition_events.registration.models import Application
+from members import phones
+from members.forms.fields import AddressField, LineField, PhoneField
+from members.models import Kind, Organisation, Person, Relation
+
+TOO_LONG = gettext_lazy("This is too long for a name.")
+NEW, OTHER = "new", "other"
+
+
+class ApplicationForm(CoalitionModelForm):
+    """What a stranger tells about their organisation and themselves.
+
+    `homepage` is seen by nobody; only a program that fills whatever there is writes something into it.
+    """
+
+    homepage = forms.CharField(required=False, widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}))
+
+    class Meta:
+        model = Application
+        fields = (
+            "organisation_name",
+            "organisation_name_km",
+            "kind",
+            "expected",
+            "why",
+            "full_name",
+            "full_name_km",
+            "job_title",
+            "email",
+            "phone",
+            "language",
+        )
+        field_classes = {
+            "organisation_name": LineField,
+            "organisation_name_km": LineField,
+            "full_name": LineField,
+            "full_name_km": LineField,
+            "job_title": LineField,
+            "email": AddressField,
+            "phone": PhoneField,
+        }
+        labels = {
+            "organisation_name": gettext_lazy("Name of your organisation"),
+            "organisation_name_km": gettext_lazy("Its name in Khmer"),
+            "kind": gettext_lazy("What it is"),
+            "expected": gettext_lazy("How many would come"),
+            "why": gettext_lazy("Why you would like to come"),
+            "language": gettext_lazy("In which language we write to you"),
+        }
+        help_texts = {
+            "why": gettext_lazy(
+                "What your organisation does, and who of the coalition knows you. No details of clients."
+            ),
+            "phone": gettext_lazy("With or without +855."),
+        }
+        error_messages = {
+            "organisation_name": {
+                "required": gettext_lazy("Write the name of your organisation."),
+                "max_length": TOO_LONG,
+            },
+            "organisation_name_km": {"max_length": TOO_LONG},
+            "full_name": {"required": gettext_lazy("Write your name."), "max_length": TOO_LONG},
+            "full_name_km": {"max_length": TOO_LONG},
+            "expected": {"required": gettext_lazy("A number, please."), "invalid": gettext_lazy("A number, please.")},
+            "why": {"required": gettext_lazy("Say in a few words why you would like to come.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["language"] = "km" if (get_language() or "").startswith("km") else "en"
+        for name, autocomplete in (("full_name", "name"), ("email", "email"), ("phone", "tel")):
+            self.fields[name].widget.attrs["autocomplete"] = autocomplete
+        self.fields["organisation_name"].widget.attrs["autocomplete"] = "organization"
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset(
+                _("Your organisation"),
+                Together("organisation_name", "organisation_name_km"),
+                Together("kind", "expected"),
+                "why",
+            ),
+            Fieldset(
+                _("Yourself"),
+                Together("full_name", "full_name_km"),
+                Together("job_title", "phone"),
+                Together("email", "language"),
+            ),
+            HTML("<div hidden>"),
+            "homepage",
+            HTML("</div>"),
+        )
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if words := phones.doubt(phone):
+            self.warn("phone", words)
+        return phone
+
+    def clean_why(self) -> str:
+        why: str = self.cleaned_data["why"]
+        if is_blank(why):
+            raise forms.ValidationError(self.fields["why"].error_messages["required"], code="required")
+        return why
+
+    @property
+    def is_by_a_program(self) -> bool:
+        return bool(self.data.get(self.add_prefix("homepage")))
+
+
+class WordForm(CoalitionForm):
+    """A no, with a word."""
+
+    word = forms.CharField(
+        label=gettext_lazy("A word to them"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("It stands in the mail."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AcceptForm(CoalitionForm):
+    """As which organisation they come, with how many, and who is their focal person."""
+
+    organisation = forms.ChoiceField(label=gettext_lazy("Which organisation is it?"), widget=forms.RadioSelect)
+    other = forms.ModelChoiceField(
+        label=gettext_lazy("Another of the directory"),
+        queryset=Organisation.objects.active().order_by("name"),
+        required=False,
+        empty_label=gettext_lazy("Choose one"),
+    )
+    relation = forms.ChoiceField(
+        label=gettext_lazy("Relation to the coalition"),
+        choices=[choice for choice in Relation.choices if choice[0] != Relation.HOST],
+        help_text=gettext_lazy("Of a new organisation."),
+    )
+    person = forms.ChoiceField(label=gettext_lazy("Who is their focal person?"), widget=forms.RadioSelect)
+    seats = forms.IntegerField(label=gettext_lazy("Seats"), min_value=1, max_value=500)
+    word = forms.CharField(
+        label=gettext_lazy("A word to them"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("It stands in the mail."),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        application: Application,
+        organisations: list[Organisation],
+        people: list[Person],
+        **kwargs: Any,
+    ) -> None:
+        is_government = application.kind == Kind.GOVERNMENT
+        initial = {
+            "organisation": NEW if not organisations else None,
+            "relation": Relation.GOVERNMENT_GUEST if is_government else Relation.GUEST,
+            "person": NEW if not people else None,
+            "seats": application.expected,
+            "version": application.version,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        self.organisations = {str(organisation.pk): organisation for organisation in organisations}
+        self.people = {str(person.pk): person for person in people}
+        fields: Any = self.fields
+        fields["organisation"].choices = [
+            (NEW, _("A new one: %(name)s") % {"name": application.organisation_name}),
+            *((key, str(organisation)) for key, organisation in self.organisations.items()),
+            (OTHER, _("Another of the directory, chosen below")),
+        ]
+        fields["person"].choices = [
+            (NEW, _("A new entry: %(name)s") % {"name": application.full_name}),
+            *((key, _in_words(person)) for key, person in self.people.items()),
+        ]
+
+    def layout(self) -> Layout:
+        return Layout("organisation", Together("other", "relation"), "person", "seats", "word", "version")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("organisation") == OTHER and not cleaned.get("other"):
+            self.add_error("other", _("Choose which organisation."))
+        return cleaned
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """What `accept` wants to know."""
+        cleaned = self.cleaned_data
+        chosen = cleaned["organisation"]
+        return {
+            "organisation": cleaned["other"] if chosen == OTHER else self.organisations.get(chosen),
+            "relation": Relation(cleaned["relation"]),
+            "person": self.people.get(cleaned["person"]),
+            "seats": cleaned["seats"],
+            "word": cleaned["word"],
+            "version": cleaned["version"],
+        }
+
+
+def _in_words(person: Person) -> str:
+    """Ros Yeng, Children in Families, yeng@example.org"""
+    organisation = str(person.organisation) if person.organisation else _("no organisation")
+    return ", ".join(filter(None, [person.full_name, organisation, person.email]))

@@ -1,0 +1,109 @@
+"""Whom an organiser invites as a guest, and what the guest answers."""
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from members import phones
+from members.doubles import likely_same
+from members.forms.directory import AskedOnceMixin
+from members.forms.fields import AddressField, LineField, PhoneField
+from members.models import Honorific, Organisation, Person
+
+MOST_DOUBLES = 5
+
+
+class InviteForm(CoalitionForm):
+    """A word to somebody of the directory who is invited."""
+
+    word = forms.CharField(
+        label=gettext_lazy("A word to the guest"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea,
+        help_text=gettext_lazy("It stands in the invitation: what they are asked to do, who else comes."),
+    )
+
+
+class NewGuestForm(AskedOnceMixin, CoalitionModelForm):
+    """Somebody who is not in the directory yet, of any organisation in it or of none.
+
+    Where somebody there has nearly that name, or that address, it asks once whether it is this one.
+    """
+
+    class Meta:
+        model = Person
+        fields = (
+            "honorific",
+            "gender",
+            "full_name",
+            "full_name_km",
+            "organisation",
+            "job_title",
+            "email",
+            "phone",
+            "language",
+        )
+        field_classes = {
+            "full_name": LineField,
+            "full_name_km": LineField,
+            "job_title": LineField,
+            "phone": PhoneField,
+            "email": AddressField,
+        }
+        error_messages = {"full_name": {"required": gettext_lazy("Write the name.")}}
+        help_texts = {"email": gettext_lazy("Without one you get the link to hand on yourself.")}
+
+    def __init__(self, *args: Any, invite_url: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invite_url = invite_url
+        fields: Any = self.fields
+        fields["organisation"].queryset = Organisation.objects.active().order_by("name")
+        fields["organisation"].empty_label = _("None")
+        fields["honorific"].choices = [("", _("None")), *Honorific.choices]
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"  # it is somebody else's name that is typed here
+
+    def layout(self) -> Layout:
+        return Layout(
+            Together("honorific", "gender"),
+            Together("full_name", "full_name_km"),
+            Together("organisation", "job_title"),
+            Together("email", "phone"),
+            "language",
+        )
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if words := phones.doubt(phone):
+            self.warn("phone", words)
+        return phone
+
+    def likely_doubles(self) -> list[Person]:
+        people = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
+        address = self.instance.email
+        of_address = [person for person in people if address and person.email.lower() == address]
+        return list(dict.fromkeys([*of_address, *likely_same(self.instance, people)]))[:MOST_DOUBLES]
+
+    def question(self, doubles: list[Person]) -> str:
+        words = _("Is it the same person as {names}? Then invite that one. If it is somebody else, send this again.")
+        return format_html(words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', self._links(doubles)))
+
+    def _links(self, doubles: list[Person]) -> list[tuple[str, int, str]]:
+        return [(self.invite_url, person.pk, _with_organisation(person)) for person in doubles]
+
+
+class NoForm(CoalitionForm):
+    """A guest cannot come."""
+
+    word = LineField(label=gettext_lazy("A word to the organisers"), max_length=500, required=False)
+
+
+def _with_organisation(person: Person) -> str:
+    """Ros Yeng (Children in Families)"""
+    return f"{person} ({person.organisation})" if person.organisation else str(person)

@@ -1,0 +1,31 @@
+"""Guests' links in a browser's session: opened once, they stand for a sign-in to the page of that invitation."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from coalition_events.registration.models import GuestInvitation, GuestInvitationQuerySet
+
+HELD = "guest_invitations"
+
+
+def hold(request: HttpRequest, invitation: GuestInvitation) -> None:
+    """From here on this browser may answer for the guest, for as long as the invitation stands."""
+    held = request.session.get(HELD, [])
+    request.session.cycle_key()
+    request.session[HELD] = [*(pk for pk in held if pk != invitation.pk), invitation.pk]
+
+
+def ever_held(request: HttpRequest) -> GuestInvitationQuerySet:
+    """Those that this browser has opened, whether they still stand or not."""
+    return GuestInvitation.objects.filter(pk__in=request.session.get(HELD, []))
+
+
+def held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
+    """Those that this browser has opened and that stand still."""
+    return GuestInvitation.objects.live().filter(pk__in=request.session.get(HELD, []))
+
+
+def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -> HttpResponse:
+    """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never sent."""
+    context = {"meeting": invitation.meeting if invitation else None, "section": "registration"}
+    return render(request, "registration/guest/ended.html", context, status=410 if invitation else 403)

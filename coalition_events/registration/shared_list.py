@@ -1,0 +1,39 @@
+"""The list that those who come to a meeting share: who agreed to be on it, and who may read it."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from coalition_events.common.dates import local_date
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.asking import asked_of
+from coalition_events.registration.guest_links import held_invitations
+from coalition_events.registration.links import held_links
+from coalition_events.registration.models import BuiltIn, Registration, needs_kept_until
+from members.models import Account
+
+
+def is_shared(meeting: Meeting, now: datetime | None = None) -> bool:
+    """Whether the meeting has such a list: it asks who agrees, is announced, and still keeps what people told."""
+    is_kept = local_date(now or timezone.now()) <= needs_kept_until(meeting)
+    return meeting.announced_at is not None and is_kept and BuiltIn.SHARED_LIST in asked_of(meeting).built_in
+
+
+def on_shared_list(meeting: Meeting) -> QuerySet[Registration]:
+    """Who has a place and agreed, by name."""
+    rows = meeting.registrations.confirmed().filter(is_on_shared_list=True)
+    return rows.select_related("person__organisation", "delegation__organisation").order_by("person__full_name", "pk")
+
+
+def may_read(request: HttpRequest, meeting: Meeting) -> bool:
+    """Whoever has a place, answers for an organisation that comes, or organises; by sign-in or by their link."""
+    coming = meeting.registrations.confirmed()
+    account = request.user
+    if isinstance(account, Account) and (account.is_staff or coming.answered_for_by(account).exists()):
+        return True
+    links = held_links(request).filter(meeting=meeting)
+    if coming.filter(delegation__organisation__in=links.values("organisation")).exists():
+        return True
+    return coming.filter(person__in=held_invitations(request).filter(meeting=meeting).values("person")).exists()

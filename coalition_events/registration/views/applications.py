@@ -1,0 +1,177 @@
+"""An organisation that is not in the directory asks to come, without an account; organisers say yes or no."""
+
+from typing import Any
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from coalition_events.common.text import Fold, matching
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import actions
+from coalition_events.registration.forms import AcceptForm, ApplicationForm, WordForm
+from coalition_events.registration.guest_refusals import AlreadyDecided
+from coalition_events.registration.likely import likely_organisations, likely_people
+from coalition_events.registration.models import Application, Decision
+from coalition_events.registration.refusals import Refusal, RegistrationClosed
+from members.access import SignedInRequest, organiser_required
+from members.history import history_of
+
+A_PAGE = 50
+TABS = [("open", Decision.NONE), ("accepted", Decision.ACCEPTED), ("declined", Decision.DECLINED)]
+
+
+@login_not_required
+@never_cache
+def application(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form for everybody. It tells nobody who is in the directory, nor who has asked already."""
+    meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
+    form, status, refusal = ApplicationForm(request.POST if request.method == "POST" else None), 200, None
+    if request.method == "POST":
+        if form.is_by_a_program:
+            return redirect("application_received", slug)
+        status = form.status
+        if form.is_valid() and not may_ask_to_come(request, form.cleaned_data["email"]):
+            form.add_error(None, _("Many have asked from here just now. Wait a while, then send it again."))
+            status = 429
+        elif form.is_valid():
+            try:
+                actions.apply(meeting, application=form.save(commit=False))
+            except RegistrationClosed as error:
+                refusal, status = error, error.status
+            else:
+                return redirect("application_received", slug)
+    context = {
+        "meeting": meeting,
+        "section": "registration",
+        "form": form,
+        "refusal": refusal,
+        "is_open": meeting.registration_is_open() or request.method == "POST",
+        "state": meeting.state(),
+    }
+    return render(request, "registration/application/form.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+def received(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
+    context = {"meeting": meeting, "section": "registration"}
+    return render(request, "registration/application/received.html", context)
+
+
+def may_ask_to_come(request: HttpRequest, address: str) -> bool:
+    """Counts the question, in the cache alone, for the address and for where it comes from: ACCOUNT_RATE_LIMITS."""
+    return bool(ratelimit.consume(request, action="ask_to_come", key=address))
+
+
+@organiser_required
+@require_safe
+def applications(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    query = request.GET.get("q", "").strip()[:200]
+    rows = meeting.applications.annotate(
+        folded=Fold("organisation_name", "organisation_name_km", "full_name", "full_name_km", "email")
+    ).filter(matching(query))
+    counts = rows.aggregate(**{tab: Count("pk", filter=Q(decision=decision)) for tab, decision in TABS})
+    shown = dict(TABS).get(request.GET.get("decision", ""), Decision.NONE)
+    rows = rows.filter(decision=shown).select_related("organisation", "decided_by")
+    # Who has waited longest for an answer comes first; of the answered, the newest.
+    rows = rows.order_by("applied_at", "pk") if shown == Decision.NONE else rows.order_by("-decided_at", "-pk")
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "query": query,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "tabs": [(tab, decision.label, counts[tab]) for tab, decision in TABS],
+        "shown": next(tab for tab, decision in TABS if decision == shown),
+    }
+    return render(request, "registration/desk/applications.html", context)
+
+
+@organiser_required
+@require_safe
+def one(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    return _page(request, _application(slug, pk))
+
+
+@organiser_required
+def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    asked = _application(slug, pk)
+    if request.method != "POST":
+        return redirect("organise:application", slug, pk)
+    form = _accept_form(asked, request.POST)
+    if not form.is_valid():
+        # Decided meanwhile, its choices may have changed: then that is what there is to say.
+        return _page(request, asked, yes=form, status=form.status)
+    try:
+        accepted = actions.accept(asked, by=request.user, **form.decision)
+    except AlreadyDecided as refusal:
+        return _page(request, _application(slug, pk), refusal=refusal, status=refusal.status)
+    except Refusal as refusal:
+        return _page(request, asked, yes=form, refusal=refusal, status=refusal.status)
+    words = _("%(organisation)s may come. %(name)s has the link by email.")
+    messages.success(request, words % {"organisation": accepted.organisation, "name": accepted.full_name})
+    return redirect("organise:application", slug, pk)
+
+
+@organiser_required
+def refusal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    asked = _application(slug, pk)
+    if request.method != "POST":
+        return redirect("organise:application", slug, pk)
+    form = WordForm(request.POST, prefix="no")
+    if not form.is_valid():
+        return _page(request, asked, no=form, status=form.status)
+    try:
+        actions.decline(asked, by=request.user, **form.cleaned_data)
+    except AlreadyDecided as error:
+        return _page(request, _application(slug, pk), refusal=error, status=error.status)
+    messages.success(request, _("%(name)s is told by email.") % {"name": asked.full_name})
+    return redirect("organise:application", slug, pk)
+
+
+def _page(
+    request: SignedInRequest,
+    asked: Application,
+    *,
+    yes: AcceptForm | None = None,
+    no: WordForm | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "meeting": asked.meeting,
+        "section": "registrations",
+        "application": asked,
+        "refusal": refusal,
+        "seats": actions.seats_taken(asked.meeting),
+        "history": history_of(asked),
+    }
+    if asked.decision != Decision.ACCEPTED:
+        people = likely_people(asked)
+        context |= {
+            "people": people,
+            "organisations": likely_organisations(asked, people),
+            "yes": yes or _accept_form(asked),
+            "no": no or WordForm(prefix="no", initial={"version": asked.version}),
+        }
+    return render(request, "registration/desk/application.html", context, status=status)
+
+
+def _accept_form(asked: Application, data: Any = None) -> AcceptForm:
+    people = likely_people(asked)
+    organisations = likely_organisations(asked, people)
+    return AcceptForm(data, application=asked, organisations=organisations, people=people, prefix="yes")
+
+
+def _application(slug: str, pk: int) -> Application:
+    rows = Application.objects.select_related("meeting", "organisation", "decided_by")
+    return get_object_or_404(rows, meeting__slug=slug, pk=pk)

@@ -1,0 +1,138 @@
+"""The guest's own page, by the link of their invitation: will you come?"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from coalition_events.common.middleware import remember_language
+from coalition_events.registration import actions
+from coalition_events.registration.forms import NoForm, PlaceForm
+from coalition_events.registration.guest_links import ever_held, held_invitations, hold, invitation_ended
+from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
+from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
+
+
+@login_not_required
+@never_cache
+@require_safe
+def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Keep the invitation in the session and leave this address at once: nothing that is shown names it."""
+    invitation = GuestInvitation.objects.of_token(token)
+    if invitation is None or not GuestInvitation.objects.live().filter(pk=invitation.pk).exists():
+        response = invitation_ended(request, invitation)
+    else:
+        hold(request, invitation)
+        response = redirect("guest", slug=invitation.meeting.slug, pk=invitation.pk)
+        if not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
+            remember_language(response, invitation.person.language)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Lets in who holds the link of this invitation; what they then do stands in the history as the guest's."""
+
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def guarded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+        its_own = {"pk": pk, "meeting__slug": slug}
+        found = held_invitations(request).filter(**its_own).select_related("meeting", "person__organisation").first()
+        if found:
+            pghistory.context(link=found.person.full_name)
+            return view(request, found)
+        if ended := ever_held(request).filter(**its_own).select_related("meeting").first():
+            return invitation_ended(request, ended)
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+@by_invitation
+def guest(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
+    """Will you come? A yes, with days and needs; sent again, it changes them."""
+    if request.method != "POST":
+        return _page(request, invitation)
+    form = PlaceForm(request.POST, meeting=invitation.meeting, registration=_registration(invitation), prefix="place")
+    if not form.is_valid():
+        return _page(request, invitation, yes=form, status=form.status)
+    version = form.cleaned_data["version"]
+    yes = GuestAnswer.COMING
+    try:
+        registration = actions.answer_invitation(
+            invitation, answer=yes, by=invitation, place=form.place, version=version
+        )
+    except ChangedMeanwhile:
+        if stored := _registration(invitation):
+            form.show_both(stored)
+        return _page(request, invitation, yes=form, status=409)
+    except Refusal as refusal:
+        return _page(request, invitation, yes=form, refusal=refusal, status=refusal.status)
+    if registration and registration.is_confirmed:
+        messages.success(request, _("Thank you. We look forward to welcoming you."))
+    else:
+        messages.warning(request, _("Thank you. No seat is free at the moment: we write as soon as one is yours."))
+    return redirect("guest", invitation.meeting.slug, invitation.pk)
+
+
+@by_invitation
+def declined(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
+    """No, with a word; or no after a yes."""
+    if request.method != "POST":
+        return redirect("guest", invitation.meeting.slug, invitation.pk)
+    form = NoForm(request.POST, prefix="no")
+    if not form.is_valid():
+        return _page(request, invitation, no=form, status=form.status)
+    no, word = GuestAnswer.NOT_COMING, form.cleaned_data["word"]
+    try:
+        actions.answer_invitation(invitation, answer=no, by=invitation, word=word)
+    except Refusal as refusal:
+        return _page(request, invitation, no=form, refusal=refusal, status=refusal.status)
+    messages.success(request, _("Thank you for telling us. We are sorry that you cannot come."))
+    return redirect("guest", invitation.meeting.slug, invitation.pk)
+
+
+def _registration(invitation: GuestInvitation) -> Registration | None:
+    live = invitation.meeting.registrations.live().filter(person=invitation.person)
+    return live.select_related("person", "needs", "meeting").first()
+
+
+def _page(
+    request: HttpRequest,
+    invitation: GuestInvitation,
+    *,
+    yes: PlaceForm | None = None,
+    no: NoForm | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    meeting, registration = invitation.meeting, _registration(invitation)
+    days = [day for day in meeting.days.all() if registration and day.number in registration.days]
+    context: dict[str, Any] = {
+        "meeting": meeting,
+        "section": "registration",
+        "invitation": invitation,
+        "person": invitation.person,
+        "registration": registration,
+        "days": days,
+        "position": actions.positions(meeting).get(registration.pk) if registration else None,
+        "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
+        "refusal": refusal,
+        "yes": yes or PlaceForm(meeting=meeting, registration=registration, prefix="place"),
+        "no": no or NoForm(prefix="no"),
+    }
+    return render(request, "registration/guest/page.html", context, status=status)

@@ -1,0 +1,41 @@
+"""The names that delegates share with each other. No telephone, no address, no file of it, and nobody keeps a copy."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from coalition_events.common.text import matching
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.shared_list import is_shared, may_read, on_shared_list
+
+A_PAGE = 50
+
+
+@login_not_required
+@never_cache
+@require_safe
+def delegates(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
+    if not may_read(request, meeting):
+        if request.user.is_authenticated:
+            raise Http404
+        return redirect_to_login(request.get_full_path())
+    if not is_shared(meeting):
+        raise Http404
+    query = request.GET.get("q", "").strip()[:200]
+    rows = on_shared_list(meeting)
+    if query:
+        rows = rows.filter(matching(query, "person__folded") | matching(query, "delegation__organisation__folded"))
+    context = {
+        "meeting": meeting,
+        "section": "registration",
+        "query": query,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+    }
+    response = render(request, "registration/delegates.html", context)
+    response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
