@@ -7,7 +7,14 @@ from typing import Any
 from coalition_events.agenda.models import Appearance, Release, Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
-from coalition_events.registration.models import Answer, Delegation, Registration, Status
+from coalition_events.registration.models import (
+    Answer,
+    Application,
+    Delegation,
+    GuestInvitation,
+    Registration,
+    Status,
+)
 from members.models import Account, Organisation, Person
 
 numbers = count(1)
@@ -109,3 +116,23 @@ def make_release(meeting: Meeting | None = None, **fields: Any) -> Release:
     fields.setdefault("published_at", BEFORE)
     fields.setdefault("content", {"days": [], "rooms": [], "sessions": []})
     return Release.objects.create(meeting=meeting, **fields)
+
+
+def make_invitation(meeting: Meeting | None = None, **fields: Any) -> GuestInvitation:
+    """A standing invitation of a guest of no organisation, unless said; a seat is held for them."""
+    if "person" not in fields:
+        fields["person"] = make_person(organisation=None)
+    if "invited_by" not in fields:
+        fields["invited_by"] = make_account(is_staff=True)
+    fields.setdefault("invited_at", BEFORE)
+    return GuestInvitation.objects.create(meeting=meeting or make_meeting(), **fields)
+
+
+def make_application(meeting: Meeting | None = None, **fields: Any) -> Application:
+    number = next(numbers)
+    fields.setdefault("organisation_name", f"Asking House {number}")
+    fields.setdefault("full_name", f"Chea Sokha {number}")
+    fields.setdefault("email", f"asks{number}@example.org")
+    fields.setdefault("why", "We shelter women who come home from abroad.")
+    fields.setdefault("applied_at", BEFORE)
+    return Application.objects.create(meeting=meeting or make_meeting(), **fields)
