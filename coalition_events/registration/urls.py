@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration.views import answers, desk, exports, links, pages
+from coalition_events.registration.views import answers, desk, exports, links, pages, questions
 
 MEETING = "meetings/<slug:slug>/registration/"
 
@@ -35,6 +35,13 @@ organise: list[URLPattern] = [
     path(f"{DESK}/registrations.xlsx", exports.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
     path(f"{DESK}/registrations.csv", exports.file, {"file_format": "csv"}, name="registrations_csv"),
     path(f"{DESK}/answers/", answers.answers, name="answers"),
+    path(f"{DESK}/questions/", questions.questions, name="questions"),
+    path(f"{DESK}/questions/built-in/", questions.built_in, name="questions_built_in"),
+    path(f"{DESK}/questions/new/", questions.new, name="question_new"),
+    path(f"{DESK}/questions/<int:pk>/", questions.question, name="question"),
+    path(f"{DESK}/questions/<int:pk>/place/", questions.place, name="question_place"),
+    path(f"{DESK}/questions/<int:pk>/removal/", questions.removal, name="question_removal"),
+    path(f"{DESK}/questions/<int:pk>/restoration/", questions.restoration, name="question_restoration"),
     path(f"{LINK}/", links.link, name="link"),
     path(f"{LINK}/revocation/", links.revocation, name="link_revocation"),
     path(f"{LINK}/replacement/", links.replacement, name="link_replacement"),

@@ -95,7 +95,7 @@ def _help(question: Question) -> str:
     if question.shown_if is None:
         return words
     only_if = _("Only if you answer “%(answer)s” to “%(question)s”.") % {
-        "answer": question.shown_if.answers.get(question.shown_if_value, ""),
+        "answer": question.waits_for,
         "question": question.shown_if,
     }
     # With JavaScript the question is hidden until then, and the words are: see `asked-if` in app.css.

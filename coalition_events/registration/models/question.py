@@ -128,6 +128,11 @@ class Question(InBothLanguages, models.Model):
         return answers_of(self.as_asked())
 
     @property
+    def waits_for(self) -> str:
+        """The answer to the question before it after which it is put, in words."""
+        return self.shown_if.answers.get(self.shown_if_value, "") if self.shown_if else ""
+
+    @property
     def has_all_khmer(self) -> bool:
         choices = self.choices if self.is_of_a_list else []
         wanted = [self.text_km, *([self.help_km] if self.help else []), *(choice["km"] for choice in choices)]

@@ -1,0 +1,216 @@
+"""What is asked: organisers switch the built-in questions on and off, and write the meeting's own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.common import dates
+from coalition_events.common.text import number_in
+from coalition_events.meetings.actions import ChangedMeanwhile
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import actions
+from coalition_events.registration.asking import ANSWERED, Asking, asked_of
+from coalition_events.registration.forms import BuiltInForm, QuestionForm
+from coalition_events.registration.models import Asked, BuiltIn, Question, needs_kept_until
+from coalition_events.registration.preview import previews_of, previews_of_question
+from coalition_events.registration.refusals import Refusal
+from members.access import SignedInRequest, organiser_required
+from members.history import history_of
+
+
+@organiser_required
+@require_safe
+def questions(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return _page(request, meeting)
+
+
+@organiser_required
+def built_in(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Ask these of the built-in questions and no others."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    if request.method != "POST":
+        return redirect("organise:questions", slug)
+    before, answered = asked_of(meeting), _answered(meeting)
+    form = BuiltInForm(request.POST, asked=before, answered=answered)
+    if form.is_valid():
+        try:
+            asked = actions.ask_built_in(
+                meeting, form.cleaned_data["built_in"], by=request.user, version=form.cleaned_data["version"]
+            )
+        except ChangedMeanwhile:
+            form.show_both(asked_of(meeting))
+        else:
+            messages.success(request, _("Saved."))
+            _say_what_stays(request, meeting, before, asked, answered)
+            return redirect("organise:questions", slug)
+    return _page(request, meeting, form)
+
+
+@organiser_required
+def new(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    asking = Asking.of(meeting)
+    form = QuestionForm(request.POST if request.method == "POST" else None, above=asking.questions)
+    if form.is_bound and "preview" not in request.POST and form.is_valid():
+        try:
+            question = actions.add_question(meeting, by=request.user, **form.fields_of_question)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("“%(question)s” is asked from now on.") % {"question": question})
+            return redirect("organise:questions", slug)
+    return _edited(request, asking, form)
+
+
+@organiser_required
+def question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    stored = get_object_or_404(meeting.questions.filter(removed_at=None), pk=pk)
+    asking = Asking.of(meeting)
+    above = _above(asking, stored)
+    # A form writes what is typed into its row, right or wrong: it gets one of its own.
+    form = QuestionForm(instance=meeting.questions.get(pk=pk), above=above)
+    if request.method == "POST":
+        form = QuestionForm(request.POST, instance=meeting.questions.get(pk=pk), above=above)
+        if "preview" not in request.POST and form.is_valid():
+            try:
+                actions.change_question(
+                    stored, by=request.user, version=form.cleaned_data["version"], **form.fields_of_question
+                )
+            except ChangedMeanwhile:
+                form = QuestionForm(request.POST, instance=meeting.questions.get(pk=pk), above=above)
+            except Refusal as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("organise:questions", slug)
+    return _edited(request, asking, form, stored)
+
+
+@organiser_required
+@require_POST
+def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Move the question up or down by one, or to the place where it was dropped."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    moved = get_object_or_404(meeting.questions, pk=pk)
+    order = list(meeting.questions.standing().values_list("pk", flat=True))
+    now_at = order.index(pk) + 1 if pk in order else 0
+    to = request.POST.get("to", "")
+    place = {"up": now_at - 1, "down": now_at + 1}.get(to) or number_in(to)
+    if place is not None:
+        try:
+            actions.place_question(moved, place, by=request.user)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+    return redirect("organise:questions", slug)
+
+
+@organiser_required
+def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask, then ask it no more."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
+    if request.method == "POST":
+        actions.remove_question(removed, by=request.user)
+        return redirect(f"{_address(slug)}?removed={pk}")
+    if removed.removed_at:
+        return redirect("organise:questions", slug)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "question": removed,
+        "kept_until": needs_kept_until(meeting),
+        "followers": list(meeting.questions.standing().filter(shown_if=removed)),
+    }
+    return render(request, "registration/desk/question_removal.html", context)
+
+
+@organiser_required
+@require_POST
+def restoration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    removed = get_object_or_404(meeting.questions, pk=pk)
+    try:
+        actions.restore_question(removed, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("“%(question)s” is asked again.") % {"question": removed})
+    return redirect("organise:questions", slug)
+
+
+def _page(request: SignedInRequest, meeting: Meeting, form: BuiltInForm | None = None) -> HttpResponse:
+    asking = Asking.of(meeting)
+    form = form or BuiltInForm(asked=asked_of(meeting), answered=_answered(meeting))
+    all_questions = list(meeting.questions.select_related("shown_if").annotate(answers_given=Count("replies")))
+    put = {question.pk for question in asking.questions}
+    removed = number_in(request.GET.get("removed", ""))
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "form": form,
+        "kept_until": needs_kept_until(meeting),
+        "lines": [(one, one.pk in put) for one in all_questions if one.removed_at is None],
+        "removed": [one for one in all_questions if one.removed_at],
+        "just_removed": next((one for one in all_questions if one.removed_at and one.pk == removed), None),
+        "previews": previews_of(asking),
+        "history": history_of(asked) if (asked := form.asked).pk else [],
+    }
+    return render(request, "registration/desk/questions.html", context, status=form.status)
+
+
+def _edited(
+    request: SignedInRequest, asking: Asking, form: QuestionForm, question: Question | None = None
+) -> HttpResponse:
+    """The page of one question. What is typed is shown as a member would see it, whether or not it is saved."""
+    is_looked_at = "preview" in request.POST
+    drawn = form.as_typed() if form.is_bound else question
+    context = {
+        "meeting": asking.meeting,
+        "section": "registrations",
+        "form": form,
+        "question": question,
+        "answers_given": question.replies.count() if question else 0,
+        "previews": previews_of_question(asking, drawn) if drawn and drawn.text else [],
+        "history": history_of(question) if question else [],
+    }
+    template = "registration/desk/question.html"
+    if is_looked_at and getattr(request, "htmx", False):
+        return render(request, f"{template}#previews", context)
+    return render(request, template, context, status=200 if is_looked_at else form.status)
+
+
+def _above(asking: Asking, question: Question) -> list[Question]:
+    """Those that it may follow, and the one that it follows even where that is removed."""
+    above = [one for one in asking.questions if (one.order, one.pk) < (question.order, question.pk)]
+    if question.shown_if and question.shown_if not in above:
+        above.append(question.shown_if)
+    return above
+
+
+def _answered(meeting: Meeting) -> dict[str, int]:
+    """{built-in question: how many have answered it}, in one query."""
+    counts: dict[str, Any] = {one.value: Count("pk", filter=answer) for one, answer in ANSWERED.items()}
+    return meeting.registrations.aggregate(**counts)
+
+
+def _say_what_stays(
+    request: SignedInRequest, meeting: Meeting, before: Asked, asked: Asked, answered: dict[str, int]
+) -> None:
+    """Switched off, a question is asked no more; what was answered is not thrown away with it."""
+    off = [one for one in BuiltIn if one in before.built_in and one not in asked.built_in and answered[one.value]]
+    if off:
+        text = _("No longer asked: %(questions)s. What was answered so far stays until it is erased after %(day)s.")
+        names = ", ".join(str(one.label) for one in off)
+        messages.info(request, text % {"questions": names, "day": dates.day(needs_kept_until(meeting))})
+
+
+def _address(slug: str) -> str:
+    return reverse("organise:questions", args=[slug])
