@@ -70,6 +70,13 @@ class ChangedMeanwhile(Refusal):
         super().__init__(_("Somebody else changed this registration while you did. Look at it again, then save."))
 
 
+class AnsweredMeanwhile(Refusal):
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has answered for your organisation while you did. Look at it again."))
+
+
 class StillRegistered(Refusal):
     def __init__(self, count: int) -> None:
         super().__init__(
