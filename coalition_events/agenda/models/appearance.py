@@ -1,10 +1,20 @@
 import pghistory
+from django.core.signing import Signer
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.session import Session
 from coalition_events.common.languages import InBothLanguages
 from members.models import Organisation, Person
+
+SIGNER = Signer(sep=".", salt="agenda.appearance")
+
+
+class AppearanceAnswer(models.TextChoices):
+    NONE = "", _("Not asked")
+    ASKED = "asked", _("Asked")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Declined")
 
 
 class Role(models.TextChoices):
@@ -40,6 +50,14 @@ class Appearance(InBothLanguages, models.Model):
     )
     capacity_km = models.CharField(_("capacity in Khmer"), max_length=400, blank=True)
 
+    answer = models.CharField(
+        _("answer"), max_length=10, choices=AppearanceAnswer.choices, default=AppearanceAnswer.NONE, blank=True
+    )
+    asked_at = models.DateTimeField(_("asked"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
     class Meta:
         verbose_name = _("appearance")
         verbose_name_plural = _("appearances")
@@ -63,3 +81,8 @@ class Appearance(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return str(self.person or self.organisation)
+
+    @property
+    def token(self) -> str:
+        """What the link of its mail carries. Whoever knows it may answer: for that mail and organisers only."""
+        return SIGNER.sign(str(self.pk))

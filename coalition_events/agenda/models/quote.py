@@ -31,6 +31,9 @@ class Quote(InBothLanguages, models.Model):
     )
     capacity = models.CharField(_("capacity"), max_length=200, blank=True)
     capacity_km = models.CharField(_("capacity in Khmer"), max_length=400, blank=True)
+    # Counts as approved from here on, whoever said so: the one quoted by their link, or an organiser for them.
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
     is_approved = models.BooleanField(_("approved by the one quoted"), default=False)
 
     class Meta:

@@ -53,6 +53,10 @@ class Release(InBothLanguages, models.Model):
         _("note"), max_length=300, blank=True, help_text=_("What changed, in a sentence, for those who read it.")
     )
     note_km = models.CharField(_("note in Khmer"), max_length=600, blank=True)
+    # The warnings that stood when it was published, each acknowledged by the one who did.
+    acknowledged = models.JSONField(_("acknowledged warnings"), default=list, blank=True)
+    # How many were told of it: {"digest": 12}; empty where nobody was.
+    told = models.JSONField(_("told"), default=dict, blank=True)
     published_at = models.DateTimeField(_("published"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("published by"), on_delete=models.PROTECT, null=True, related_name="+"

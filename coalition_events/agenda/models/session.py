@@ -88,6 +88,11 @@ class Session(InBothLanguages, models.Model):
         _("takeaways"), max_length=10_000, blank=True, help_text=_("One a line. They go into the summary.")
     )
     takeaways_km = models.TextField(_("takeaways in Khmer"), max_length=20_000, blank=True)
+    is_fixed = models.BooleanField(
+        _("fixed"), default=False, help_text=_("It stays at its time when others are moved together.")
+    )
+    # The number under which a file that was imported knows it: another import finds it again.
+    imported_as = models.CharField(max_length=200, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SessionQuerySet.as_manager()

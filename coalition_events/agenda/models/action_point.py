@@ -1,0 +1,49 @@
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.models.session import Session
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import Meeting
+from members.models import Organisation
+
+
+class ActionPointQuerySet(models.QuerySet["ActionPoint"]):
+    def open(self) -> Self:
+        return self.filter(done_at=None)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class ActionPoint(InBothLanguages, models.Model):
+    """What an organisation took upon itself at a meeting, until it is done."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="action_points")
+    session = models.ForeignKey(
+        Session,
+        verbose_name=_("session"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="action_points",
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    text = models.CharField(_("what"), max_length=500)
+    text_km = models.CharField(_("what, in Khmer"), max_length=1000, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("whose it is"), on_delete=models.PROTECT, related_name="action_points"
+    )
+    due_on = models.DateField(_("until"), null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ActionPointQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("action point")
+        verbose_name_plural = _("action points")
+        ordering = ["meeting", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.local("text")
