@@ -1,0 +1,149 @@
+"""The form for strangers: what it takes, what it gives away, and how often it may be sent."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.mail.models import Message
+from coalition_events.registration.models import Application
+from tests.factories import make_application, make_meeting, make_organisation
+
+TOLD = {
+    "organisation_name": "Lotus House",
+    "kind": "ngo",
+    "expected": "2",
+    "why": "We shelter women.",
+    "full_name": "Chea Sokha",
+    "email": "sokha@example.org",
+    "language": "en",
+}
+
+
+@pytest.fixture
+def meeting(db):
+    cache.clear()
+    now = timezone.now()
+    return make_meeting(
+        starts_on=timezone.localdate() + timedelta(days=30),
+        registration_opens_at=now - timedelta(days=10),
+        registration_closes_at=now + timedelta(days=10),
+        announced_at=now - timedelta(days=20),
+    )
+
+
+@pytest.fixture
+def address(meeting) -> str:
+    return reverse("application", args=[meeting.slug])
+
+
+def test_a_stranger_asks_without_an_account(client, address):
+    assert client.get(address).status_code == 200
+
+    response = client.post(address, TOLD | {"phone": "០១២ ៣៤៥ ៦៧៨", "full_name_km": "ជា សុខា"}, follow=True)
+
+    application = Application.objects.get()
+    assert "Thank you for asking" in response.content.decode()
+    assert (application.phone, application.full_name_km, application.expected) == ("+85512345678", "ជា សុខា", 2)
+    assert Message.objects.get().address == "sokha@example.org"
+
+
+@pytest.mark.parametrize("name", ["Lotus House", "Garden of Hope"])
+def test_nobody_learns_who_is_in_the_directory_or_has_asked(client, address, meeting, name):
+    make_organisation(name="Lotus House")
+    make_application(meeting, email="sokha@example.org")
+
+    response = client.post(address, TOLD | {"organisation_name": name}, follow=True)
+
+    assert response.redirect_chain == [(reverse("application_received", args=[meeting.slug]), 302)]
+    assert "sokha@example.org" not in response.content.decode()
+    assert Application.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"organisation_name": ""},
+        {"organisation_name": "\u200b \u2060"},
+        {"organisation_name": "x" * 300},
+        {"full_name": "\u200b"},
+        {"full_name": "x" * 300},
+        {"email": "sokha"},
+        {"email": "sokha@example.org\r\nBcc: all@example.org"},
+        {"email": "sokha@example.org, all@example.org"},
+        {"why": "\u200b"},
+        {"why": "x" * 1001},
+        {"expected": "0"},
+        {"expected": "many"},
+        {"kind": "ship"},
+        {"language": "fr"},
+    ],
+)
+def test_bad_input_comes_back_as_it_was_typed(client, address, told):
+    response = client.post(address, TOLD | told)
+
+    assert response.status_code == 422
+    assert "We shelter women." in response.content.decode() or "why" in told
+    assert not Application.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_a_name_cannot_smuggle_in_a_header(client, address):
+    client.post(address, TOLD | {"full_name": "Chea\r\nBcc: all@example.org", "organisation_name": "Lotus\nHouse"})
+
+    application = Application.objects.get()
+    assert (application.full_name, application.organisation_name) == ("Chea Bcc: all@example.org", "Lotus House")
+
+
+def test_a_doubtful_telephone_is_kept(client, address):
+    client.post(address, TOLD | {"phone": "12"})
+
+    assert Application.objects.get().phone == "12"
+
+
+def test_a_program_that_fills_all_fields_is_thanked_and_forgotten(client, address, meeting):
+    response = client.post(address, TOLD | {"homepage": "https://example.com"})
+
+    assert response["Location"] == reverse("application_received", args=[meeting.slug])
+    assert not Application.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_one_address_asks_five_times_a_day(client, address):
+    for _time in range(5):
+        assert client.post(address, TOLD).status_code == 302
+
+    refused = client.post(address, TOLD)
+    assert refused.status_code == 429
+    assert "We shelter women." in refused.content.decode()
+
+
+def test_one_place_asks_twenty_times_an_hour(client, address):
+    for number in range(20):
+        assert client.post(address, TOLD | {"email": f"asks{number}@example.org"}).status_code == 302
+
+    assert client.post(address, TOLD).status_code == 429
+
+
+@pytest.mark.parametrize(("opens", "closes"), [(1, 10), (-10, -1)])
+def test_closed_it_says_so_and_keeps_nothing(client, meeting, address, opens, closes):
+    now = timezone.now()
+    meeting.registration_opens_at = now + timedelta(days=opens)
+    meeting.registration_closes_at = now + timedelta(days=closes)
+    meeting.save()
+
+    assert 'name="organisation_name"' not in client.get(address).content.decode()
+    refused = client.post(address, TOLD)
+    assert refused.status_code == 409
+    assert "We shelter women." in refused.content.decode()
+    assert not Application.objects.exists()
+
+
+def test_of_a_draft_nobody_knows(client, meeting, address):
+    meeting.announced_at = None
+    meeting.save()
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, TOLD).status_code == 404
