@@ -12,7 +12,10 @@ from coalition_events.registration.models import (
     Application,
     Delegation,
     GuestInvitation,
+    Question,
+    QuestionKind,
     Registration,
+    Reply,
     Status,
 )
 from members.models import Account, Organisation, Person
@@ -136,3 +139,22 @@ def make_application(meeting: Meeting | None = None, **fields: Any) -> Applicati
     fields.setdefault("why", "We shelter women who come home from abroad.")
     fields.setdefault("applied_at", BEFORE)
     return Application.objects.create(meeting=meeting or make_meeting(), **fields)
+
+
+def make_question(meeting: Meeting | None = None, **fields: Any) -> Question:
+    """A short question to each person; `choices=["By bus", "On foot"]` makes it one of that list, or several."""
+    meeting = meeting or make_meeting()
+    number = next(numbers)
+    fields.setdefault("text", f"Question {number}?")
+    fields.setdefault("order", number)
+    if words := fields.pop("choices", None):
+        fields.setdefault("kind", QuestionKind.ONE)
+        fields["choices"] = [{"key": word.lower().replace(" ", "-"), "en": word, "km": ""} for word in words]
+    return Question.objects.create(meeting=meeting, **fields)
+
+
+def make_reply(of: Registration | Delegation, question: Question, value: Any, **fields: Any) -> Reply:
+    target = {"delegation": of} if isinstance(of, Delegation) else {"registration": of}
+    fields.setdefault("asked", question.as_asked())
+    fields.setdefault("replied_at", BEFORE)
+    return Reply.objects.create(question=question, value=value, **target, **fields)

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import Asked, BuiltIn, Diet, Interpretation, Lodging, Question, Reply
+from coalition_events.registration.models import (
+    Asked,
+    BuiltIn,
+    Diet,
+    Interpretation,
+    Lodging,
+    Question,
+    Reply,
+    needs_kept_until,
+)
 
 # The columns of `Needs` in which each is answered; consents stand in the registration itself.
 NEEDS_OF: dict[BuiltIn, tuple[str, ...]] = {
@@ -45,7 +55,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Asking:
-    """All that a meeting asks now: two queries, for any number of forms and rows."""
+    """All that a meeting asks now: two queries, for any number of forms and rows.
+
+    After the day on which needs are erased it asks for consents only.
+    """
 
     meeting: Meeting
     built_in: frozenset[str]
@@ -57,16 +70,22 @@ class Asking:
         return cls(meeting, built_in, tuple(_that_can_be_put(meeting.questions.standing())))
 
     @cached_property
+    def is_past(self) -> bool:
+        return timezone.localdate() > needs_kept_until(self.meeting)
+
+    @cached_property
     def of_persons(self) -> list[Question]:
-        return [question for question in self.questions if not question.is_for_delegation]
+        return [one for one in self.questions if not one.is_for_delegation and not self.is_past]
 
     @cached_property
     def of_delegations(self) -> list[Question]:
-        return [question for question in self.questions if question.is_for_delegation]
+        return [one for one in self.questions if one.is_for_delegation and not self.is_past]
 
     @property
     def needs(self) -> list[str]:
         """The columns of `Needs` that are asked for."""
+        if self.is_past:
+            return []
         return [name for built_in, names in NEEDS_OF.items() if built_in in self.built_in for name in names]
 
     @property

@@ -4,6 +4,7 @@ Its fields stand in no <form>: nothing that is tried out there is sent.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django.utils import translation
@@ -13,7 +14,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.languages import Language
 from coalition_events.registration.asking import Asking
 from coalition_events.registration.forms import PlaceForm, QuestionsForm
-from coalition_events.registration.models import Question
+from coalition_events.registration.forms.question_fields import name_of
+from coalition_events.registration.models import Question, QuestionKind
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,22 @@ def previews_of(asking: Asking) -> list[Preview]:
 
 
 def previews_of_question(asking: Asking, question: Question) -> list[Preview]:
-    """One question, saved or not, below those that it follows."""
+    """One question, saved or not, below those that it follows; these are answered so that it is put."""
     above: list[Question] = [question]
-    while above[0].shown_if is not None:
-        above.insert(0, above[0].shown_if)
+    answered: dict[str, Any] = {}
+    while (before := above[0].shown_if) is not None:
+        value = above[0].shown_if_value
+        answered[name_of(before)] = [value] if before.kind == QuestionKind.SEVERAL else value
+        above.insert(0, before)
     previews = []
     for language in Language:
         with translation.override(language.value):
-            drawn = render_crispy_form(_some(asking, above, f"as-{language.value}"))
+            drawn = render_crispy_form(_some(asking, above, f"as-{language.value}", answered))
             previews.append(Preview(language.value, str(language.label), drawn))
     return previews
 
 
-def _some(asking: Asking, questions: list[Question], prefix: str) -> QuestionsForm:
-    return QuestionsForm(meeting=asking.meeting, own=questions, prefix=prefix)
+def _some(
+    asking: Asking, questions: list[Question], prefix: str, answered: dict[str, Any] | None = None
+) -> QuestionsForm:
+    return QuestionsForm(meeting=asking.meeting, own=questions, prefix=prefix, initial=answered)

@@ -2,7 +2,6 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -109,9 +108,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     ) -> None:
         self.meeting, self.registration = meeting, registration
         self.asking = asking or Asking.of(meeting)
-        self.asks_needs = timezone.localdate() <= needs_kept_until(meeting)
-        self.needs = self.asking.needs if self.asks_needs else []
-        self.own = self.asking.of_persons if self.asks_needs else []
+        self.needs, self.own = self.asking.needs, self.asking.of_persons
         days = list(meeting.days.all())
         initial = {"days": [day.number for day in days]}
         if registration is not None:

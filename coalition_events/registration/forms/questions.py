@@ -101,7 +101,7 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
     def __init__(self, *args: Any, above: Sequence[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.above = {question.pk: question for question in above}
-        self.initial |= _initial(self.instance)
+        self.initial.update(_initial(self.instance))
         self.fields["shown_after"].choices = [("", _("Always asked")), *self._answers_to_wait_for()]  # type: ignore[attr-defined]
 
     def layout(self) -> Layout:
@@ -133,12 +133,12 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
     @property
     def fields_of_question(self) -> dict[str, Any]:
         """What the actions set; of a form with errors, as far as it goes."""
-        names = [*self._meta.fields, "choices", "shown_if", "shown_if_value"]
+        names = [*self.Meta.fields, "choices", "shown_if", "shown_if_value"]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
     def as_typed(self) -> Question:
         """An unsaved question of what is typed so far, to be looked at."""
-        question = copy(self.instance)
+        question: Question = copy(self.instance)
         self.full_clean()
         for name, value in self.fields_of_question.items():
             setattr(question, name, value)
@@ -175,9 +175,9 @@ def _initial(question: Question) -> dict[str, str]:
 
 
 def _told(one: BuiltIn, answered: int) -> str:
-    lines = [(WHAT_IS_ASKED[one],)]
+    lines = [(str(WHAT_IS_ASKED[one]),)]
     if answered:
-        told = ngettext("%(count)d person has answered.", "%(count)d people have answered.", answered)
+        told = ngettext("%(count)d answer so far.", "%(count)d answers so far.", answered)
         lines.append((told % {"count": answered},))
     return format_html("{}{}", one.label, format_html_join("", ' <span class="quiet">{}</span>', lines))
 

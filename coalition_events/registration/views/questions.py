@@ -149,7 +149,9 @@ def restoration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def _page(request: SignedInRequest, meeting: Meeting, form: BuiltInForm | None = None) -> HttpResponse:
     asking = Asking.of(meeting)
     form = form or BuiltInForm(asked=asked_of(meeting), answered=_answered(meeting))
-    all_questions = list(meeting.questions.select_related("shown_if").annotate(answers_given=Count("replies")))
+    all_questions = list(
+        meeting.questions.select_related("shown_if").annotate(answers_given=Count("replies")).order_by("order", "pk")
+    )
     put = {question.pk for question in asking.questions}
     removed = number_in(request.GET.get("removed", ""))
     context = {
