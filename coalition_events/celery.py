@@ -30,6 +30,10 @@ app.conf.beat_schedule = {
         "task": "coalition_events.summaries.tasks.send_approved_summaries",
         "schedule": MINUTE,
     },
+    "seat whoever waits for seats that are no longer held": {
+        "task": "coalition_events.registration.tasks.seat_whoever_fits",
+        "schedule": 5 * MINUTE,
+    },
     "erase needs that are no longer needed": {
         "task": "coalition_events.registration.tasks.erase_old_needs",
         "schedule": crontab(hour=3, minute=15),

@@ -1,10 +1,12 @@
 """The outbox: messages are rows, written with the change that causes them and delivered once it is committed."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 import structlog
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coalition_events.mail.delivery import connection, deliver_next
@@ -31,12 +33,14 @@ def post(*messages: Message) -> None:
     _wake_a_worker_on_commit()
 
 
-def withdraw(*, about: str, reason: str) -> int:
-    """Take back what was to be said about this and has not gone; return how many messages that was.
+def withdraw(*, about: str | Collection[str] = (), messages: Iterable[int] = (), reason: str) -> int:
+    """Take back what was to be said about this or these, or these messages, and has not gone; return how many.
 
     What a worker is handing over at this moment counts as gone: nobody waits here for a slow mail server.
     """
-    waiting = Message.objects.about(about).filter(status=Status.DUE).select_for_update(skip_locked=True)
+    subjects = [about] if isinstance(about, str) else about
+    asked = Message.objects.filter(Q(about__in=subjects) | Q(pk__in=list(messages)))
+    waiting = asked.filter(status=Status.DUE).select_for_update(skip_locked=True)
     with transaction.atomic():
         return Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).withdraw(reason)
 

@@ -3,7 +3,7 @@
 A part adds its function to a list in its AppConfig.ready(). Each is called inside the transaction of the change, with
 the meeting's row locked; an exception undoes everything.
 
-`before_change`: the meeting's new values are set and not yet saved; `actions.Refused` may be raised.
+`before_change`: new values of the meeting and of its days are set and not yet saved; `actions.Refused` may be raised.
 `after_change`: the meeting, its days and its rooms are as they will be.
 `after_move`: as `after_change` and after it, where the meeting has moved to other days.
 `after_start`: a new meeting was started from another; what is wanted of that one can be taken over.

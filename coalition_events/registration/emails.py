@@ -1,6 +1,6 @@
 """What people are told about a place, as unsaved messages. Nobody's needs stand in them: a mail is not erased."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,13 +23,27 @@ AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
 type MakeCalendar = Callable[..., str]
 
 
+@dataclass(frozen=True)
+class Reader:
+    pk: int
+    name: str
+    address: str
+    language: str
+    is_passed_on: bool  # it goes to a focal person, for a colleague without an address
+
+
+type Readers = Sequence[Reader] | None  # None: look them up
+
+
 def about(registration: Registration) -> str:
     """The subject under which all that is said of this registration can be withdrawn."""
     return f"registration:{registration.pk}"
 
 
-def confirmed(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
-    return _messages("confirmed", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
+def confirmed(
+    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+) -> list[Message]:
+    return _messages("confirmed", registration, readers, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
 def waitlisted(
@@ -40,19 +54,24 @@ def waitlisted(
     was_confirmed: bool = False,
     now: datetime,
     due_at: datetime | None = None,
+    readers: Readers = None,
 ) -> list[Message]:
     """Who had a place before has an entry in the calendar to take out."""
-    told = {"position": position, "why": why, "was_confirmed": was_confirmed}
+    told: dict[str, Any] = {"position": position, "why": why, "was_confirmed": was_confirmed}
     make_calendar = calendar.cancellation if was_confirmed else None
-    return _messages("waitlisted", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
+    return _messages("waitlisted", registration, readers, now=now, due_at=due_at, make_calendar=make_calendar, **told)
 
 
-def promoted(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
-    return _messages("promoted", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
+def promoted(
+    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+) -> list[Message]:
+    return _messages("promoted", registration, readers, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
-def changed(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> list[Message]:
-    return _messages("changed", registration, now=now, due_at=due_at, make_calendar=calendar.entry)
+def changed(
+    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+) -> list[Message]:
+    return _messages("changed", registration, readers, now=now, due_at=due_at, make_calendar=calendar.entry)
 
 
 def cancelled(
@@ -64,30 +83,36 @@ def cancelled(
     due_at: datetime | None = None,
 ) -> list[Message]:
     """Only who was confirmed has an entry in the calendar to take out. Who comes instead is not named."""
-    told = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
+    told: dict[str, Any] = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
     make_calendar = calendar.cancellation if was_confirmed else None
     return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
 
 
-@dataclass(frozen=True)
-class Reader:
-    pk: int
-    name: str
-    address: str
-    language: str
-    is_passed_on: bool  # it goes to a focal person, for a colleague without an address
-
-
 def readers(registration: Registration) -> list[Reader]:
     """Who reads what the person is told: they themselves, or their focal persons where they have no address."""
+    return readers_of([registration])[registration.pk]
+
+
+def readers_of(registrations: Iterable[Registration]) -> dict[int, list[Reader]]:
+    """{registration's pk: who reads what is said of it}; one query where somebody has no address, none otherwise."""
+    registrations = list(registrations)
+    asked = {one.delegation.organisation_id for one in registrations if not one.person.email and one.delegation}
+    focal: dict[int | None, list[Person]] = {}
+    if asked:
+        for person in Person.objects.focal().filter(organisation__in=asked).exclude(email=""):
+            focal.setdefault(person.organisation_id, []).append(person)
+    return {one.pk: _readers(one, focal) for one in registrations}
+
+
+def _readers(registration: Registration, focal: Mapping[int | None, list[Person]]) -> list[Reader]:
     person = registration.person
     if person.email:
         return [Reader(person.pk, person.full_name, person.email, person.language, is_passed_on=False)]
     if registration.delegation is None:
         return []
-    focal = Person.objects.focal().filter(organisation=registration.delegation.organisation_id).exclude(email="")
     by_address = {
-        one.email.lower(): Reader(one.pk, one.full_name, one.email, one.language, is_passed_on=True) for one in focal
+        one.email.lower(): Reader(one.pk, one.full_name, one.email, one.language, is_passed_on=True)
+        for one in focal.get(registration.delegation.organisation_id, [])
     }
     return list(by_address.values())
 
@@ -95,6 +120,7 @@ def readers(registration: Registration) -> list[Reader]:
 def _messages(
     what: str,
     registration: Registration,
+    to: Readers = None,
     *,
     now: datetime,
     due_at: datetime | None = None,
@@ -109,7 +135,7 @@ def _messages(
         return []
     link = settings.SITE_URL + reverse("registration", args=[meeting.slug])
     written = []
-    for reader in readers(registration):
+    for reader in readers(registration) if to is None else to:
         with translation.override(reader.language):
             entry = make_calendar(registration, days, link=link, now=now) if make_calendar else ""
         written.append(

@@ -1,10 +1,17 @@
 """Why a seat is not given, passed on or taken, each in a sentence that a member can read."""
 
-from django.utils.translation import gettext as _
+from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.common.dates import day as day_in_words
+from coalition_events.meetings.models import Day
 from coalition_events.registration.refusals import Refusal
 from coalition_events.registration.why import Why
 from members.models import Organisation, Person
+
+NAMED = 5
 
 
 class NoSeat(Refusal):
@@ -60,3 +67,33 @@ class SeatedAgain(Refusal):
             _("%(name)s would get the seat back at once: nobody who waits could take it. Cancel the place instead.")
             % {"name": person.local("full_name")}
         )
+
+
+class DaySeatsBelowConfirmed(Refusal):
+    def __init__(self, day: Day, confirmed: int) -> None:
+        super().__init__(
+            ngettext(
+                "%(confirmed)d person is confirmed for %(day)s; it cannot have %(seats)d seats.",
+                "%(confirmed)d people are confirmed for %(day)s; it cannot have only %(seats)d seats.",
+                confirmed,
+            )
+            % {"confirmed": confirmed, "day": day_in_words(day.date), "seats": day.seats}
+        )
+
+
+class AllowanceBelowConfirmed(Refusal):
+    """Organisations have more people confirmed than the allowance that is wanted for them."""
+
+    def __init__(self, allowance: int, used: Mapping[Organisation, int]) -> None:
+        named = ", ".join(f"{organisation} ({count})" for organisation, count in list(used.items())[:NAMED])
+        more = len(used) - NAMED
+        if more > 0:
+            text = ngettext(
+                "More than %(allowance)d are confirmed already of %(named)s and %(more)d more organisation.",
+                "More than %(allowance)d are confirmed already of %(named)s and %(more)d more organisations.",
+                more,
+            )
+        else:
+            text = _("More than %(allowance)d are confirmed already of %(named)s.")
+        advice = _("Cancel places there first, or leave the number as it is.")
+        super().__init__(f"{text % {'allowance': allowance, 'named': named, 'more': more}} {advice}")

@@ -3,10 +3,26 @@ from celery import shared_task
 from django.db.models import Q
 from django.utils import timezone
 
+from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
+from coalition_events.registration.models import Status
 
 log = structlog.get_logger(__name__)
+
+
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+def seat_whoever_fits() -> None:
+    """Give the seats that came free without anybody doing something: a date until which they were held has passed.
+
+    Run again, it finds nobody who fits.
+    """
+    now = timezone.now()
+    upcoming = Meeting.objects.announced().upcoming(local_date(now))
+    for meeting in upcoming.filter(registrations__status=Status.WAITLISTED).distinct():
+        promoted = actions.promote(meeting, now=now)
+        if promoted:
+            log.info("seats_given", meeting=meeting.slug, count=len(promoted))
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]

@@ -1,7 +1,9 @@
+from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +17,7 @@ from members.models import Account
 
 TAKEN_FROM_THE_LAST = [
     *("venue", "venue_km", "address", "address_km", "map_url", "languages", "languages_km"),
-    *("seats", "waitlist_rule", "needs_kept_days", "contact_name", "contact_phone", "contact_email"),
+    *("seats", "allowance", "waitlist_rule", "needs_kept_days", "contact_name", "contact_phone", "contact_email"),
 ]
 
 
@@ -35,15 +37,17 @@ def create(*, by: Account | None, now: datetime | None = None, slug: str, **fiel
 def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None, **fields: Any) -> Meeting:
     """A new draft, as `create` makes it, with the place, rooms, hours, seats and contact of another meeting.
 
-    Nobody comes along, and no registration window: its time is for an organiser to choose.
+    Nobody comes along, and no registration window or date until which seats are held: their time is for an organiser to
+    choose.
     """
     now = now or timezone.now()
     taken = {name: getattr(last, name) for name in TAKEN_FROM_THE_LAST}
     meeting = create(by=by, now=now, **(taken | fields))
-    hours = {day.number: (day.starts_at, day.ends_at) for day in last.days.all()}
-    for day in meeting.days.filter(number__in=hours):
-        day.starts_at, day.ends_at = hours[day.number]
-        day.save(update_fields=["starts_at", "ends_at"])
+    days = {day.number: day for day in last.days.all()}
+    for day in meeting.days.filter(number__in=days):
+        day.starts_at, day.ends_at = days[day.number].starts_at, days[day.number].ends_at
+        day.seats = days[day.number].seats
+        day.save(update_fields=["starts_at", "ends_at", "seats"])
     for room in last.rooms.all():
         Room.objects.create(meeting=meeting, order=room.order, name=room.name, name_km=room.name_km, seats=room.seats)
     for hook in hooks.after_start:
@@ -80,20 +84,29 @@ def change(
 @transaction.atomic
 def set_hours(
     meeting: Meeting,
-    hours: dict[int, tuple[time | None, time | None]],
+    hours: Mapping[int, tuple[time | None, time | None]],
     *,
+    seats: Mapping[int, int | None] | None = None,
     by: Account | None,
     now: datetime | None = None,
     version: int | None = None,
 ) -> Meeting:
-    """Set when each of these days starts and ends, by its number. Raises ChangedMeanwhile as `change` does."""
+    """Set when each of these days starts and ends, by its number, and how many seats it has of its own.
+
+    Raises ChangedMeanwhile and Refused as `change` does.
+    """
+    now, seats = now or timezone.now(), seats or {}
     meeting = locked(meeting, version=version)
-    for day in meeting.days.filter(number__in=hours):
-        day.starts_at, day.ends_at = hours[day.number]
-        day.save(update_fields=["starts_at", "ends_at"])
+    prefetch_related_objects([meeting], "days")  # so that those who are asked see what the days will be
+    for day in meeting.days.all():
+        day.starts_at, day.ends_at = hours.get(day.number, (day.starts_at, day.ends_at))
+        day.seats = seats.get(day.number, day.seats)
+    ask_before(meeting, by=by, now=now)
+    for day in meeting.days.all():
+        day.save(update_fields=["starts_at", "ends_at", "seats"])
     meeting.version += 1
     meeting.save(update_fields=["version"])
-    tell_after(meeting, by=by, now=now or timezone.now())
+    tell_after(meeting, by=by, now=now)
     return meeting
 
 

@@ -21,7 +21,8 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
             *("theme", "theme_km", "lead", "lead_km", "text", "text_km", "languages", "languages_km"),
             *("starts_on", "ends_on", "slug"),
             *("venue", "venue_km", "address", "address_km", "map_url"),
-            *("seats", "waitlist_rule", "registration_opens_at", "registration_closes_at", "needs_kept_days"),
+            *("seats", "waitlist_rule", "allowance", "seats_held_until"),
+            *("registration_opens_at", "registration_closes_at", "needs_kept_days"),
             *("contact_name", "contact_phone", "contact_email"),
         ]
         field_classes = {"theme": LineField, "theme_km": LineField}
@@ -54,6 +55,7 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
                 _("Registration"),
                 Together("registration_opens_at", "registration_closes_at"),
                 Together("seats", "waitlist_rule"),
+                Together("allowance", "seats_held_until"),
                 "needs_kept_days",
                 css_id="registration",
             ),
@@ -75,6 +77,7 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
         super().clean()
         self.check_dates()
         self._check_window()
+        self._check_held_seats()
         return self.cleaned_data
 
     def _check_window(self) -> None:
@@ -94,3 +97,8 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
             self.add_error("registration_closes_at", _("Registration closes after the meeting's last day."))
         if self.cleaned_data.get("seats") is None and "seats" not in self.errors:
             self.add_error("seats", _("Say how many seats there are before people register."))
+
+    def _check_held_seats(self) -> None:
+        until, last = self.cleaned_data.get("seats_held_until"), self.cleaned_data.get("ends_on")
+        if until and last and until > last:
+            self.add_error("seats_held_until", _("Seats are held beyond the meeting’s last day."))

@@ -1,10 +1,10 @@
 from datetime import time
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import clock
@@ -15,7 +15,7 @@ from coalition_events.meetings.models import Day, Meeting
 
 
 class HoursForm(CoalitionForm):
-    """When each day starts and ends; both may be left open."""
+    """When each day starts and ends, and how many seats it has of its own; all may be left open."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -27,12 +27,13 @@ class HoursForm(CoalitionForm):
         self.helper.layout = Layout(*(self._fieldset_of(day) for day in self.days))
 
     def _fieldset_of(self, day: Day) -> Fieldset:
-        names = f"starts_{day.number}", f"ends_{day.number}"
+        names, seats = (f"starts_{day.number}", f"ends_{day.number}"), f"seats_{day.number}"
         labels = _("Starts"), _("Ends")
         for name, label, value in zip(names, labels, (day.starts_at, day.ends_at), strict=True):
             self.fields[name] = forms.TimeField(label=label, required=False, initial=value)
             use_native_picker(self.fields[name].widget)
-        return Fieldset(day_in_words(day.date), Together(*names))
+        self.fields[seats] = cast("forms.Field", Day._meta.get_field("seats").formfield(initial=day.seats))
+        return Fieldset(day_in_words(day.date), Together(*names), seats)
 
     @property
     def status(self) -> int:
@@ -55,17 +56,33 @@ class HoursForm(CoalitionForm):
             for day in self.days
         }
 
+    def seats(self) -> dict[int, int | None]:
+        return {day.number: self.cleaned_data.get(f"seats_{day.number}") for day in self.days}
+
+    @property
+    def roomier_days(self) -> list[str]:
+        """Days that are given more seats than the meeting has: the meeting's number holds."""
+        most, seats = self.meeting.seats, self.seats()
+        return [day_in_words(day.date) for day in self.days if most is not None and (seats[day.number] or 0) > most]
+
     def _show_theirs(self) -> None:
-        """The stored hours in the error, the typed ones in the fields; sent once more, the typed ones are kept."""
-        open_end = "…"
-        stored = "; ".join(
-            f"{day_in_words(day.date)} {clock(day.starts_at) if day.starts_at else open_end}"
-            f"–{clock(day.ends_at) if day.ends_at else open_end}"
-            for day in self.days
-        )
+        """The stored values in the error, the typed ones in the fields; sent once more, the typed ones are kept."""
+        stored = "; ".join(_in_words(day) for day in self.days)
         text = gettext(
             "Somebody else changed this meeting while you were writing. Stored now: %(hours)s. "
             "Save again to keep yours."
         )
         self.add_error(None, ValidationError(text % {"hours": stored}, code=OUTDATED))
         self.data = {**self.data.dict(), "version": str(self.meeting.version)}  # type: ignore[attr-defined]
+
+
+def _in_words(day: Day) -> str:
+    open_end = "…"
+    hours = "–".join(clock(end) if end else open_end for end in (day.starts_at, day.ends_at))
+    words = f"{day_in_words(day.date)} {hours}"
+    if day.seats is None:
+        return words
+    return ngettext("%(day)s, %(count)d seat", "%(day)s, %(count)d seats", day.seats) % {
+        "day": words,
+        "count": day.seats,
+    }

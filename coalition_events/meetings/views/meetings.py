@@ -125,11 +125,22 @@ def hours(request: SignedInRequest, slug: str) -> HttpResponse:
         form = HoursForm(request.POST, meeting=meeting)
         if form.is_valid():
             try:
-                actions.set_hours(meeting, form.hours(), by=request.user, version=form.cleaned_data["version"])
+                actions.set_hours(
+                    meeting,
+                    form.hours(),
+                    seats=form.seats(),
+                    by=request.user,
+                    version=form.cleaned_data["version"],
+                )
             except actions.ChangedMeanwhile:
                 form = HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
+            except actions.Refused as refusal:
+                form.add_error(None, str(refusal))
             else:
                 messages.success(request, _("Saved."))
+                for day in form.roomier_days:
+                    text = _("%(day)s has more seats than the meeting: the number of the meeting holds.")
+                    messages.warning(request, text % {"day": day})
                 return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/hours.html", context, status=form.status)

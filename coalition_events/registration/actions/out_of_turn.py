@@ -54,9 +54,8 @@ def waitlist(
     by: Account,
     now: datetime | None = None,
     due_at: datetime | None = None,
-    turn: datetime | None = None,
 ) -> Registration:
-    """Take the seat back and put its person at the end of the line, or where they stood at `turn`; the next is seated.
+    """Take the seat back and put its person at the end of the line; the next who fits is seated.
 
     Who waits already is left as they are, and a cancelled place waits again. Raises SeatedAgain where they would have
     the seat back at once, and AlreadyHasPlace as `confirm` does.
@@ -67,7 +66,7 @@ def waitlist(
         return registration
     _refuse_second_place(registration)
     was_confirmed = registration.is_confirmed
-    registration.status, registration.waitlisted_at, registration.confirmed_at = Status.WAITLISTED, turn or now, None
+    registration.status, registration.waitlisted_at, registration.confirmed_at = Status.WAITLISTED, now, None
     registration.cancelled_at = registration.cancelled_by = None
     registration.version += 1
     registration.sequence += 1

@@ -32,7 +32,7 @@ from coalition_events.registration.actions.seats import (
     members_with_held_seat,
     refuse_unless_open,
 )
-from coalition_events.registration.actions.waitlist import position_of, promote, seat, seat_whoever_fits
+from coalition_events.registration.actions.waitlist import position_of, promote, seat_whoever_fits
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
 from members.models import Person
@@ -66,9 +66,9 @@ def register(
     meeting = locked(meeting)
     refuse_unless_open(meeting, by, now)
     days = days_of(meeting, days)
-    invitation = meeting.guest_invitations.standing().filter(person=person).first()
     if existing := meeting.registrations.live().filter(person=person).first():
-        return _now_a_guest(meeting, existing, invitation, now=now) if invitation else existing
+        return existing
+    invitation = meeting.guest_invitations.standing().filter(person=person).first()
     seating = Seating.of(meeting, now=now)
     seat_whoever_fits(meeting, seating, now=now)  # where a date has passed meanwhile, who waits goes first
     is_guest = as_guest or invitation is not None
@@ -178,24 +178,6 @@ def cancel(
     outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
     promote(meeting, now=now)
     return registration
-
-
-def _now_a_guest(
-    meeting: Meeting, registration: Registration, invitation: GuestInvitation, *, now: datetime
-) -> Registration:
-    """Who is registered already and says yes to an invitation: a guest from now on, with the seat kept for guests."""
-    had_held_seat = invitation.answer == GuestAnswer.NONE
-    GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=registration.person, now=now)
-    if registration.is_guest:
-        return registration
-    registration.is_guest = True
-    registration.version += 1
-    registration.save(update_fields=["is_guest", "version"])
-    if registration.is_waitlisted:
-        seating = Seating.of(meeting, now=now)
-        if seating.obstacle_to(registration, has_held_seat=had_held_seat) is None:
-            seat([registration], now=now)
-    return as_promoted(registration, promote(meeting, now=now))
 
 
 def _has_held_seat(

@@ -10,8 +10,8 @@ from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, people_of
 from coalition_events.registration.actions.details import end
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
-from coalition_events.registration.actions.waitlist import position_of, why_waiting
-from coalition_events.registration.models import Needs, Registration, Reply
+from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
+from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
 from coalition_events.registration.refused_seats import AlreadyHasPlace, NotOfOrganisation
 from members.models import Person
@@ -28,7 +28,7 @@ def replace(
 ) -> Registration:
     """Give this place, with its days, seat or turn, to a colleague, and return theirs. Both are told.
 
-    Nobody is promoted. A colleague who waits gives up their own turn for it. Asked again, it returns the same
+    Nobody is promoted by it. A colleague who waits gives up their own turn for it. Asked again, it returns the same
     registration. Where `version` is given it is what the one who replaces saw. Raises NotYours, RegistrationClosed,
     AlreadyCancelled, ChangedMeanwhile, AlreadyHasPlace for a colleague who has a seat, and NotOfOrganisation for
     somebody else.
@@ -43,7 +43,7 @@ def replace(
     if version not in (None, registration.version):
         raise ChangedMeanwhile
     organisation = registration.delegation.organisation if registration.delegation else None
-    if person.organisation != organisation:
+    if person.organisation_id != (organisation.pk if organisation else None):
         raise NotOfOrganisation(person, organisation)
     own = meeting.registrations.live().filter(person=person).first()
     if own and (own.is_confirmed or own == registration):
@@ -75,6 +75,8 @@ def replace(
     else:
         why = why_waiting(meeting, now=now)[replacement.pk]
         outbox.post(*emails.waitlisted(replacement, position=position_of(replacement), why=why, now=now))
+    if GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now):
+        promote(meeting, now=now)  # the seat that was kept for them as a guest is free
     return replacement
 
 

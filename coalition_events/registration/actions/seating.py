@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.actions.seats import CONFIRMED, count_seats, held_until
+from coalition_events.registration.actions.seats import CONFIRMED, OF_AN_ALLOWANCE, count_seats, held_until
 from coalition_events.registration.models import Allowance, Registration
 from coalition_events.registration.why import Reason, Why
 
@@ -62,7 +62,7 @@ class Seating:
     def learn(self, delegations: Iterable[int]) -> None:
         """Count what these delegations have used of their allowances, in one query."""
         own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation"))
-        used = Count("registrations", filter=CONFIRMED & Q(registrations__is_guest=False))
+        used = Count("registrations", filter=OF_AN_ALLOWANCE)
         rows = self.meeting.delegations.filter(pk__in=set(delegations)).annotate(
             used=used, own_allowance=Subquery(own.values("seats"))
         )

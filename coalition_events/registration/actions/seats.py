@@ -16,6 +16,9 @@ from members.models import Organisation
 # Of a meeting's registrations.
 CONFIRMED, WAITING = Q(registrations__status=Status.CONFIRMED), Q(registrations__status=Status.WAITLISTED)
 
+# What counts against an allowance.
+OF_AN_ALLOWANCE = CONFIRMED & Q(registrations__is_guest=False)
+
 
 class RowsOf(Subquery):
     """How many rows a query finds, as a column of another query."""
@@ -127,7 +130,7 @@ def locked(meeting: Meeting) -> Meeting:
 def locked_registration(registration: Registration, by: Actor) -> tuple[Meeting, Registration]:
     """The meeting, locked, and the registration read after that. Raises NotYours."""
     meeting = locked(registration.meeting)
-    mine = registrations_of(by, meeting).select_related("person", "delegation")
+    mine = registrations_of(by, meeting).select_related("person", "delegation__organisation")
     found = mine.filter(pk=registration.pk).first()
     if found is None:
         raise NotYours

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heappop, heappush
+from itertools import chain
 
 from django.db import transaction
 from django.utils import timezone
@@ -57,9 +58,10 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
     Registration.objects.bulk_update(
         registrations, ["status", "confirmed_at", "waitlisted_at", "version", "sequence"], batch_size=500
     )
-    for registration in registrations:
-        outbox.withdraw(about=emails.about(registration), reason=_("A seat was free before it went."))
-        outbox.post(*emails.promoted(registration, now=now, due_at=due_at))
+    readers = emails.readers_of(registrations)
+    outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("A seat was free before it went."))
+    told = [emails.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
+    outbox.post(*chain.from_iterable(told))
 
 
 def positions(meeting: Meeting) -> dict[int, int]:

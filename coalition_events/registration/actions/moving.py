@@ -1,0 +1,48 @@
+"""A meeting moved to other days: everybody who has a place, or waits for one, hears of it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import emails
+from coalition_events.registration.actions.waitlist import positions, why_waiting
+from coalition_events.registration.models import Registration
+
+# So long a slip of the hand can be put right before anybody hears of it: moving again replaces what waits.
+BEFORE_THEY_ARE_TOLD = timedelta(minutes=10)
+
+
+def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
+    """Tell them on which days the meeting is now, in a fixed number of queries.
+
+    Who has a place gets a newer calendar entry with it.
+    """
+    meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
+    meeting.registrations.live().update(sequence=F("sequence") + 1)
+    registrations = list(meeting.registrations.live().select_related("person", "delegation"))
+    turns, reasons = positions(meeting), why_waiting(meeting, now=now)
+    readers, not_told = emails.readers_of(registrations), _not_told_of_their_place(registrations)
+    outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("The meeting moved before it went."))
+    told: list[Message] = []
+    for one in registrations:
+        one.meeting = meeting
+        told_how: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
+        if one.is_waitlisted:
+            told += emails.waitlisted(one, position=turns[one.pk], why=reasons[one.pk], **told_how)
+        elif emails.about(one) in not_told:
+            told += emails.confirmed(one, **told_how)
+        else:
+            told += emails.changed(one, **told_how)
+    outbox.post(*told)
+
+
+def _not_told_of_their_place(registrations: list[Registration]) -> set[str]:
+    """Of these, what says so has not gone yet."""
+    waiting = Message.objects.about(*(emails.about(one) for one in registrations)).filter(status=Status.DUE)
+    kinds = ["registration_confirmed", "registration_promoted"]
+    return set(waiting.filter(kind__in=kinds).values_list("about", flat=True))
