@@ -6,6 +6,12 @@ class MembersConfig(AppConfig):
     name = "members"
     default = True
 
+    def ready(self) -> None:
+        # Models are there only now.
+        from members import hooks, told_apart  # noqa: PLC0415
+
+        hooks.parts.append(told_apart.part)
+
 
 class RepairsConfig(admin.AdminConfig):
     """django.contrib.admin with our own site."""

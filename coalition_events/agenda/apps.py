@@ -6,7 +6,9 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only from here on.
-        from coalition_events.agenda import hooks  # noqa: PLC0415
+        from coalition_events.agenda import hooks, merging  # noqa: PLC0415
         from coalition_events.meetings import hooks as meeting_hooks  # noqa: PLC0415
+        from members import hooks as members_hooks  # noqa: PLC0415
 
+        members_hooks.parts.append(merging.part)
         meeting_hooks.after_change.append(hooks.sessions_follow_their_day)

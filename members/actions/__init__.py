@@ -5,11 +5,16 @@ from members.actions.directory import (
     reactivate_organisation,
     reactivate_person,
 )
+from members.actions.merging import FIELDS, merge, tell_apart, undo_merge
 
 __all__ = [
+    "FIELDS",
     "deactivate_organisation",
     "deactivate_person",
+    "merge",
     "prove",
     "reactivate_organisation",
     "reactivate_person",
+    "tell_apart",
+    "undo_merge",
 ]

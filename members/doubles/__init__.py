@@ -1,7 +1,7 @@
 from members.doubles.names import Likeness, likeness
+from members.doubles.pairs import Pair, likely_doubles, likely_pairs
 from members.doubles.people import (
     doubles_of_name,
-    likely_doubles,
     likely_same,
     name_key,
     names_of,
@@ -11,8 +11,10 @@ from members.doubles.people import (
 
 __all__ = [
     "Likeness",
+    "Pair",
     "doubles_of_name",
     "likely_doubles",
+    "likely_pairs",
     "likely_same",
     "likeness",
     "name_key",

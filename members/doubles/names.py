@@ -23,6 +23,7 @@ class Likeness(models.TextChoices):
     WRITING = "writing", _("The same name, written a little differently")
     SLIP = "slip", _("The same name but for a letter or two")
     PHONE = "phone", _("The same telephone")
+    ADDRESS = "address", _("The same email address")
 
 
 # Cyrillic and Greek letters that are drawn as Latin ones, in one case or both; names are in lower case by then.

@@ -40,12 +40,6 @@ def likely_same(person: Person, others: Iterable[Person]) -> list[Person]:
     return [other for _why, other in sorted(found, key=lambda pair: list(Likeness).index(pair[0]))]
 
 
-def likely_doubles(person: Person) -> list[Person]:
-    """Others of the same organisation, or of none, whose name may be this one's; who has left it, too."""
-    others = Person.objects.filter(organisation=person.organisation).exclude(pk=person.pk)
-    return likely_same(person, others)
-
-
 def doubles_of_name(name: str, organisation: Organisation | None) -> list[Person]:
     """Whom somebody may mean who is typing this name: active people of the organisation (None: guests), five at most.
 

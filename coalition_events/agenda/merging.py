@@ -1,0 +1,96 @@
+"""How appearances, quotes and a profile follow when two entries of one person are merged.
+
+What is published stays as it is: a release holds names, and whose they were.
+"""
+
+from datetime import datetime
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.actions.editing import as_it_was, removals
+from coalition_events.agenda.models import Appearance, Profile, Quote, Session
+from members.hooks import Foreseen, Json, Part
+from members.models import Account, Merge, Person
+
+
+def foresee(kept: Person, gone: Person) -> Foreseen:
+    counts = {name: rows.count() for name, rows in _what_follows(kept, gone).items()}
+    words = {
+        "appearances": ngettext(
+            "%(count)d appearance in an agenda", "%(count)d appearances in agendas", counts["appearances"]
+        ),
+        "quotes": ngettext("%(count)d quote", "%(count)d quotes", counts["quotes"]),
+        "profiles": ngettext("%(count)d profile", "%(count)d profiles", counts["profiles"]),
+    }
+    foreseen = Foreseen(follows=[words[name] % {"count": count} for name, count in counts.items() if count])
+    for twice in _twice(kept, gone):
+        sentence = _("Both appear in “%(session)s” as %(role)s: the appearance of %(kept)s stays.")
+        named = {"session": twice.session, "role": twice.get_role_display(), "kept": kept}
+        foreseen.conflicts.append(sentence % named)
+    if Profile.objects.filter(person__in=[kept, gone]).count() > 1:
+        foreseen.conflicts.append(_("Both have a profile: that of %(kept)s stays.") % {"kept": kept})
+    return foreseen
+
+
+def move(merge: Merge, *, by: Account, now: datetime) -> Json:
+    """Whoever appeared twice in one role of a session appears once; history keeps the other appearance."""
+    twice = [appearance.pk for appearance in _twice(merge.kept, merge.gone)]
+    Appearance.objects.filter(pk__in=twice).delete()
+    rows = _what_follows(merge.kept, merge.gone)
+    moved = {name: list(theirs.values_list("pk", flat=True)) for name, theirs in rows.items()}
+    for theirs in rows.values():
+        theirs.update(person=merge.kept)
+    return {**moved, "taken_out": twice}
+
+
+def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
+    Quote.objects.filter(pk__in=moved["quotes"], person=merge.kept).update(person=merge.gone)
+    Profile.objects.filter(pk__in=moved["profiles"], person=merge.kept).update(person=merge.gone)
+    appearances = Appearance.objects.filter(pk__in=moved["appearances"], person=merge.kept)
+    lost = len(moved["appearances"]) - appearances.update(person=merge.gone)
+    lost += sum(not _put_back(pk) for pk in moved["taken_out"])
+    words = ngettext(
+        "%(count)d appearance was taken out of its agenda since, and stays out.",
+        "%(count)d appearances were taken out of their agendas since, and stay out.",
+        lost,
+    )
+    return [words % {"count": lost}] if lost else []
+
+
+def _what_follows(kept: Person, gone: Person) -> dict[str, QuerySet[Model]]:
+    """All that names the one put away, but for a second profile: whoever has one keeps it."""
+    has_profile = Profile.objects.filter(person=kept).exists()
+    return {
+        "appearances": Appearance.objects.filter(person=gone),
+        "quotes": Quote.objects.filter(person=gone),
+        "profiles": Profile.objects.none() if has_profile else Profile.objects.filter(person=gone),
+    }
+
+
+def _twice(kept: Person, gone: Person) -> list[Appearance]:
+    """The appearances of the one put away where the other has the same role in the same session."""
+    roles = set(kept.appearances.values_list("session", "role"))
+    theirs = gone.appearances.select_related("session")
+    return [appearance for appearance in theirs if (appearance.session_id, appearance.role) in roles]
+
+
+def _put_back(pk: int) -> bool:
+    """Let the appearance stand again as it was; False where its session, or its role in it, is no more."""
+    removal = removals(Appearance).filter(pgh_obj_id=pk).order_by("pgh_id").last()
+    appearance: Appearance = as_it_was(Appearance, removal)
+    same = {"session": appearance.session_id, "person": appearance.person_id, "role": appearance.role}
+    if not Session.objects.filter(pk=appearance.session_id).exists() or Appearance.objects.filter(**same).exists():
+        return False
+    appearance.save(force_insert=True)
+    return True
+
+
+part = Part(
+    name="agenda",
+    columns=frozenset({"agenda.Appearance.person", "agenda.Quote.person", "agenda.Profile.person"}),
+    foresee=foresee,
+    move=move,
+    move_back=move_back,
+)

@@ -1,0 +1,150 @@
+"""Two entries of one person become one, and two again."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pghistory
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members import hooks
+from members.models import Account, Merge, NotDoubles, Person
+from members.refusals import CannotMerge, CannotUndo
+
+# What one entry may take from the other.
+FIELDS = (
+    "full_name",
+    "full_name_km",
+    "honorific",
+    "gender",
+    "organisation",
+    "is_focal",
+    "job_title",
+    "job_title_km",
+    "phone",
+    "email",
+    "language",
+)
+
+
+def merge(
+    kept: Person, gone: Person, *, taking: Collection[str] = (), by: Account, now: datetime | None = None
+) -> Merge:
+    """Put `gone` away into `kept`, which takes the fields of `taking` from it and gets all that belonged to it.
+
+    Nobody is written to, but for those who get a seat that was taken twice. Raises CannotMerge for one and the same
+    entry, and where one of the two was merged already.
+    """
+    with _one_at_a_time(by):
+        kept, gone = _read_again(kept, gone)
+        if kept == gone:
+            raise CannotMerge(_("This is one and the same entry."))
+        for person in (kept, gone):
+            if Merge.objects.standing().filter(gone=person).exists():
+                raise CannotMerge(_("%(name)s was merged by somebody already.") % {"name": person})
+        merge = Merge(kept=kept, gone=gone, merged_at=now or timezone.now(), merged_by=by)
+        with _told(merge):
+            merge.before = _take(kept, gone, taking)
+            for part in hooks.parts:
+                merge.moved[part.name] = part.move(merge, by=by, now=merge.merged_at)
+            merge.save()
+        return merge
+
+
+def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> list[str]:
+    """Make them two people again, each with what was theirs; return what was changed since and therefore left.
+
+    Undoing again does nothing. Raises CannotUndo where the one that stayed was merged into a third since.
+    """
+    now = now or timezone.now()
+    with _one_at_a_time(by):
+        merge = Merge.objects.select_for_update().get(pk=merge.pk)
+        if not merge.is_standing:
+            return []
+        merge.kept, merge.gone = _read_again(merge.kept, merge.gone)
+        if further := Merge.objects.standing().select_related("kept").filter(gone=merge.kept).first():
+            words = _("%(kept)s was merged into %(other)s since. Undo that first.")
+            raise CannotUndo(words % {"kept": merge.kept, "other": further.kept})
+        merge.undone_at, merge.undone_by = now, by
+        with _told(merge):
+            merge.save(update_fields=["undone_at", "undone_by"])
+            left = _give_back(merge)
+            for part in hooks.parts:
+                left += part.move_back(merge, merge.moved.get(part.name, {}), by=by, now=now)
+        return left
+
+
+@transaction.atomic
+def tell_apart(person: Person, other: Person, *, by: Account, now: datetime | None = None) -> None:
+    """Remember that these are two people, so that nobody is asked again. Saying it again changes nothing."""
+    one, two = sorted([person.pk, other.pk])
+    NotDoubles.objects.get_or_create(
+        one_id=one, other_id=two, defaults={"said_at": now or timezone.now(), "said_by": by}
+    )
+
+
+@contextmanager
+def _one_at_a_time(by: Account) -> Iterator[None]:
+    """What is done is kept with its doer's name. The parts' locks come first: nobody registers meanwhile."""
+    with pghistory.context(user=by.pk), transaction.atomic():
+        for lock in hooks.before:
+            lock()
+        yield
+
+
+def _read_again(kept: Person, gone: Person) -> tuple[Person, Person]:
+    """Both rows, locked, the older first, so that no two merges wait for each other."""
+    rows = Person.objects.select_for_update(of=["self"]).select_related("organisation").order_by("pk")
+    found = {person.pk: person for person in rows.filter(pk__in=[kept.pk, gone.pk])}
+    return found[kept.pk], found[gone.pk]
+
+
+def _told(merge: Merge) -> Any:
+    """A context in which history says of each change that it came with this merge, or with its undoing."""
+    merged = {"kept": merge.kept.full_name, "gone": merge.gone.full_name, "is_undone": not merge.is_standing}
+    return pghistory.context(merge=merged)
+
+
+def _take(kept: Person, gone: Person, taking: Collection[str]) -> dict[str, Any]:
+    """Write both; {field: [as it was, as it became]} of the one that stays."""
+    taken = {name: _value(gone, name) for name in FIELDS if name in taking}
+    organisation = taken.get("organisation", kept.organisation_id)
+    if organisation is None:  # nobody is the focal person of none
+        taken["is_focal"] = False
+    taken["is_active"] = kept.is_active or gone.is_active
+    before = {name: [_value(kept, name), value] for name, value in taken.items() if _value(kept, name) != value}
+    _write(kept, taken)
+    before["gone.is_active"] = [gone.is_active, False]
+    _write(gone, {"is_active": False})
+    return before
+
+
+def _give_back(merge: Merge) -> list[str]:
+    """Each field as it was, but for those that were changed since; return which, in sentences."""
+    before = dict(merge.before)
+    was_active, _became = before.pop("gone.is_active", [True, False])
+    _write(merge.gone, {"is_active": was_active})
+    left = [name for name, (_was, became) in before.items() if _value(merge.kept, name) != became]
+    given = {name: was for name, (was, _became) in before.items() if name not in left}
+    organisation = given.get("organisation", merge.kept.organisation_id)
+    if organisation is None:
+        given["is_focal"] = False
+    _write(merge.kept, given)
+    if not left:
+        return []
+    fields = ", ".join(str(Person._meta.get_field(name).verbose_name) for name in left)  # type: ignore[union-attr]
+    return [_("%(name)s was changed since, and stays so: %(fields)s.") % {"name": merge.kept, "fields": fields}]
+
+
+def _value(person: Person, name: str) -> Any:
+    return person.organisation_id if name == "organisation" else getattr(person, name)
+
+
+def _write(person: Person, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        setattr(person, "organisation_id" if name == "organisation" else name, value)
+    person.version += 1
+    person.save(update_fields=[*values, "version"])

@@ -1,0 +1,54 @@
+"""Where the parts above have their word when two entries of one person are merged, since imports point one way.
+
+A part adds its `Part` in its AppConfig.ready(). All of it happens inside the transaction of the merge, after every
+function of `before` has taken its locks; an exception undoes everything. A test holds that no column that names a
+person is forgotten.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from members.models import Account, Merge, Person
+
+type Json = dict[str, Any]
+
+
+@dataclass
+class Foreseen:
+    """What a merge would do in one part, for whoever is about to do it."""
+
+    follows: list[str] = field(default_factory=list)  # "3 registrations"
+    conflicts: list[str] = field(default_factory=list)  # what both have, and which of the two stays, in sentences
+
+
+class Foresee(Protocol):
+    def __call__(self, kept: Person, gone: Person) -> Foreseen: ...
+
+
+class Move(Protocol):
+    def __call__(self, merge: Merge, *, by: Account, now: datetime) -> Json: ...
+
+
+class MoveBack(Protocol):
+    def __call__(self, merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]: ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """How that which a part keeps of people follows them.
+
+    `move` gives to `merge.kept` whatever names `merge.gone`, and returns what it did; what the parts before it did
+    stands in `merge.moved` by then. `move_back` takes that, leaves what was changed since, and says so in sentences.
+    """
+
+    name: str  # under which `merge.moved` keeps what it did
+    columns: frozenset[str]  # each column of its that names a person: "registration.Registration.person"
+    foresee: Foresee
+    move: Move
+    move_back: MoveBack
+
+
+before: list[Callable[[], object]] = []  # the locks, taken before anything is read
+parts: list[Part] = []
