@@ -8,7 +8,7 @@ from django.db.models import Max
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.refusals import AppearsAlready, Gone
 from coalition_events.agenda.models import Appearance, Role, Session
-from members.models import Account, Organisation, Person
+from members.models import Account, Merge, Organisation, Person
 
 
 def appear(
@@ -27,6 +27,7 @@ def appear(
     """
     with locked(session.meeting_id, by) as meeting:
         session = read_again(session, meeting)
+        person = Merge.objects.who_is_now(person) if person else None
         last = session.appearances.aggregate(last=Max("order"))["last"] or 0
         appearance = Appearance(
             session=session,

@@ -17,7 +17,7 @@ from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.guest_refusals import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
-from members.models import Account, Person
+from members.models import Account, Merge, Person
 
 
 @transaction.atomic
@@ -43,6 +43,7 @@ def invite_guest(
     if meeting.state(now) == State.OVER:
         raise RegistrationClosed(meeting, now)
     if person.pk is not None:
+        person = Merge.objects.who_is_now(person)
         standing = meeting.guest_invitations.standing().filter(person=person).first()
         if standing and standing.answer != GuestAnswer.NOT_COMING:
             return standing

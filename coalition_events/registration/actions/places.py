@@ -35,7 +35,7 @@ from coalition_events.registration.actions.seats import (
 from coalition_events.registration.actions.waitlist import position_of, promote, seat_whoever_fits
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
-from members.models import Person
+from members.models import Merge, Person
 
 
 @transaction.atomic
@@ -61,9 +61,10 @@ def register(
     window (organisers pass), DaysOutside for days the meeting has not.
     """
     now = now or timezone.now()
+    meeting = locked(meeting)
+    person = Merge.objects.who_is_now(person)  # somebody may have merged two entries while this one was chosen
     if not is_organiser(by) and (as_guest or not people_of(by, meeting).filter(pk=person.pk).exists()):
         raise NotYours
-    meeting = locked(meeting)
     refuse_unless_open(meeting, by, now)
     days = days_of(meeting, days)
     if existing := meeting.registrations.live().filter(person=person).first():

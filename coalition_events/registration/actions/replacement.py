@@ -14,7 +14,7 @@ from coalition_events.registration.actions.waitlist import position_of, promote,
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
 from coalition_events.registration.refused_seats import AlreadyHasPlace, NotOfOrganisation
-from members.models import Person
+from members.models import Merge, Person
 
 
 @transaction.atomic
@@ -35,6 +35,7 @@ def replace(
     """
     now = now or timezone.now()
     meeting, registration = locked_registration(registration, by)
+    person = Merge.objects.who_is_now(person)
     if not is_organiser(by) and not people_of(by, meeting).filter(pk=person.pk).exists():
         raise NotYours
     if not registration.is_live:
