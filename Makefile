@@ -6,7 +6,7 @@ PYTHON_ENV = .venv/bin
 # For what reads the settings and needs no database.
 NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY=none SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org
 
-.PHONY: help setup run test check messages screenshots bench clean
+.PHONY: help setup run test storm check messages screenshots bench clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -21,6 +21,9 @@ test: setup ## Check everything, as CI does
 	@sh scripts/tools
 	@$(MAKE) --no-print-directory check
 	$(PYTHON_ENV)/pytest -n 2 --dist loadgroup
+
+storm: setup ## 300 requests at once to eight processes, over and over (SEEDS=20)
+	SEEDS=$(or $(SEEDS),20) $(PYTHON_ENV)/pytest tests/fire -o log_cli=true -o log_cli_level=INFO
 
 check: setup ## Style, types, imports, migrations, settings, translations
 	$(PYTHON_ENV)/ruff check .
