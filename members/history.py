@@ -1,5 +1,6 @@
 """What happened to one row, told from the events that the database keeps of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -21,12 +22,17 @@ class Step:
     what: str
 
 
-def history_of(row: models.Model) -> list[Step]:
-    """The newest steps first; two queries. A row needs `@pghistory.track()`."""
+def history_of(row: models.Model, *, told: Callable[[Any, Any], str] | None = None) -> list[Step]:
+    """The newest steps first; two queries. A row needs `@pghistory.track()`.
+
+    `told` says what happened between an event and the next one, where the names of the fields that differ do not do;
+    nothing said is no step.
+    """
     manager: Any = row.events  # type: ignore[attr-defined]
     events = list(manager.select_related("pgh_context").order_by("-pgh_id")[: NEWEST + 1])
     names = _names(events)
-    steps = [_step(newer, _changed(older, newer), names) for newer, older in pairwise(events)]
+    told = told or _changed
+    steps = [_step(newer, told(older, newer), names) for newer, older in pairwise(events)]
     if events and len(events) <= NEWEST:
         steps.append(_step(events[-1], _("added"), names))
     return [step for step in steps if step.what]

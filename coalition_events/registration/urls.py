@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration.views import answers, desk, exports, links, pages, questions
+from coalition_events.registration import desk_urls
+from coalition_events.registration.views import answers, exports, links, pages, questions
 
 MEETING = "meetings/<slug:slug>/registration/"
 
@@ -31,7 +32,7 @@ DESK = "meetings/<slug:slug>/registrations"
 LINK = f"{DESK}/answers/<int:organisation>/link"
 
 organise: list[URLPattern] = [
-    path(f"{DESK}/", desk.registrations, name="registrations"),
+    *desk_urls.organise,
     path(f"{DESK}/registrations.xlsx", exports.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
     path(f"{DESK}/registrations.csv", exports.file, {"file_format": "csv"}, name="registrations_csv"),
     path(f"{DESK}/answers/", answers.answers, name="answers"),
@@ -45,7 +46,4 @@ organise: list[URLPattern] = [
     path(f"{LINK}/", links.link, name="link"),
     path(f"{LINK}/revocation/", links.revocation, name="link_revocation"),
     path(f"{LINK}/replacement/", links.replacement, name="link_replacement"),
-    path(f"{DESK}/new/", desk.new, name="registration_new"),
-    path(f"{DESK}/<int:pk>/", desk.registration, name="registration"),
-    path(f"{DESK}/<int:pk>/cancellation/", desk.cancellation, name="registration_cancellation"),
 ]

@@ -37,8 +37,13 @@ OF_ORGANISERS = [
     ("organise:registration_new", [], "post"),
     ("organise:registration", ["registration"], "get"),
     ("organise:registration", ["registration"], "post"),
-    ("organise:registration_cancellation", ["registration"], "get"),
-    ("organise:registration_cancellation", ["registration"], "post"),
+    ("organise:registration_replacement", ["registration"], "get"),
+    ("organise:registration_replacement", ["registration"], "post"),
+    ("organise:batches", [], "get"),
+    ("organise:batch_new", [], "get"),
+    ("organise:batch_new", [], "post"),
+    ("organise:batch", ["batch"], "get"),
+    ("organise:batch_undoing", ["batch"], "post"),
 ]
 
 
@@ -52,6 +57,7 @@ def taken(meeting, organisation):
 def address(name: str, needs: list[str], taken) -> str:
     registration, unregistered = taken
     known = {
+        "batch": 1,
         "organisation": registration.delegation.organisation_id,
         "registration": registration.pk,
         "person": unregistered.pk,

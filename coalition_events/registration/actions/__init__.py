@@ -1,9 +1,11 @@
 """What is done with places at a meeting. From another part: `from coalition_events.registration import actions`."""
 
 from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
+from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, act
 from coalition_events.registration.actions.colleagues import add_colleague
 from coalition_events.registration.actions.delegations import answer
 from coalition_events.registration.actions.erasure import erase_needs
+from coalition_events.registration.actions.letters import about_batch, write
 from coalition_events.registration.actions.links import issue_link, paths_of_links, revoke_link
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel, change, register
@@ -19,12 +21,19 @@ from coalition_events.registration.actions.questions import (
 from coalition_events.registration.actions.replacement import replace
 from coalition_events.registration.actions.replies import answer_questions
 from coalition_events.registration.actions.seats import SeatsOf, SeatsTaken, seats_of, seats_taken
+from coalition_events.registration.actions.undoing import Undone, undo
 from coalition_events.registration.actions.waitlist import position_of, positions, promote, why_waiting
 
 __all__ = [
+    "MOST_AT_ONCE",
     "Actor",
+    "Outcome",
+    "Refused",
     "SeatsOf",
     "SeatsTaken",
+    "Undone",
+    "about_batch",
+    "act",
     "add_colleague",
     "add_question",
     "answer",
@@ -52,6 +61,8 @@ __all__ = [
     "seats_of",
     "seats_taken",
     "take_questions_over",
+    "undo",
     "waitlist",
     "why_waiting",
+    "write",
 ]

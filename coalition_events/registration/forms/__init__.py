@@ -1,7 +1,8 @@
 from coalition_events.registration.forms.answer import AnswerForm
+from coalition_events.registration.forms.batches import LetterForm, MoveForm, ReplacementForm
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.delegation import DelegationForm, QuestionsForm
-from coalition_events.registration.forms.filters import RegistrationFilter
+from coalition_events.registration.forms.filters import RegistrationFilter, Shown
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.forms.tick import TickForm
@@ -11,9 +12,13 @@ __all__ = [
     "BuiltInForm",
     "ColleagueForm",
     "DelegationForm",
+    "LetterForm",
+    "MoveForm",
     "PlaceForm",
     "QuestionForm",
     "QuestionsForm",
     "RegistrationFilter",
+    "ReplacementForm",
+    "Shown",
     "TickForm",
 ]

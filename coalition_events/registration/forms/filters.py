@@ -1,39 +1,58 @@
-"""By what the organisers' list can be narrowed; an unknown value narrows nothing."""
+"""By what the organisers' list can be narrowed, and how it is shown; an unknown value narrows nothing."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db import models
+from django.db.models import Count, F, OrderBy, Q
+from django.http import QueryDict
+from django.utils.choices import flatten_choices
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.languages import Language, in_language
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import Diet, Interpretation, Registration, RegistrationQuerySet, Status
-from members.models import Organisation
+from coalition_events.registration import columns, needed
+from coalition_events.registration.models import Registration, RegistrationQuerySet, Status
+from members.models import Gender, Organisation, Relation
+from members.provinces import province_choices
 
 GUESTS = "guests"
-NEEDS = {
-    "diet": (_("Any food need"), ~Q(needs__diet=Diet.ANYTHING) & Q(needs__isnull=False) | Q(needs__diet_note__gt="")),
-    Diet.VEGETARIAN.value: (Diet.VEGETARIAN.label, Q(needs__diet=Diet.VEGETARIAN)),
-    Diet.HALAL.value: (Diet.HALAL.label, Q(needs__diet=Diet.HALAL)),
-    Diet.ALLERGY.value: (_("Allergy"), Q(needs__diet=Diet.ALLERGY)),
-    "access": (_("Access needs"), Q(needs__access__gt="")),
-    Interpretation.ENGLISH_INTO_KHMER.value: (
-        Interpretation.ENGLISH_INTO_KHMER.label,
-        Q(needs__interpretation=Interpretation.ENGLISH_INTO_KHMER),
-    ),
-    Interpretation.KHMER_INTO_ENGLISH.value: (
-        Interpretation.KHMER_INTO_ENGLISH.label,
-        Q(needs__interpretation=Interpretation.KHMER_INTO_ENGLISH),
-    ),
-    "no_photographs": (_("No photographs"), Q(may_be_photographed=False)),
+INVITED = "invited"
+EVERYBODY = [("", _("All"))]
+
+
+class Shown(models.TextChoices):
+    """A status, or all of them."""
+
+    CONFIRMED = Status.CONFIRMED.value, Status.CONFIRMED.label
+    WAITLISTED = Status.WAITLISTED.value, Status.WAITLISTED.label
+    CANCELLED = Status.CANCELLED.value, Status.CANCELLED.label
+    ALL = "all", _("All")
+
+
+SORTS = {"name": ("person__full_name",), "turn": ("waitlisted_at",), "cancelled": ("cancelled_at",)} | {
+    key: column.sorts_by for key, column in columns.COLUMNS.items() if column.sorts_by
 }
 
 
+@dataclass(frozen=True)
+class Chip:
+    """One thing that narrows the list down, and the address of the list without it."""
+
+    label: str
+    value: str
+    href: str
+
+
 class RegistrationFilter(CoalitionForm):
+    """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
+
     says_optional = False  # a list shows all that nothing narrows down
 
     q = forms.CharField(
@@ -41,26 +60,34 @@ class RegistrationFilter(CoalitionForm):
     )
     organisation = forms.ChoiceField(label=_("Organisation"), required=False)
     day = forms.ChoiceField(label=_("Day"), required=False)
-    need = forms.ChoiceField(
-        label=_("Need"), choices=[("", _("All")), *((key, label) for key, (label, _q) in NEEDS.items())], required=False
-    )
+    need = forms.ChoiceField(label=_("Need"), choices=needed.choices, required=False)
+    relation = forms.ChoiceField(label=_("Relation"), choices=[*EVERYBODY, *Relation.choices], required=False)
+    province = forms.ChoiceField(label=_("Province"), required=False)
+    language = forms.ChoiceField(label=_("Language of mail"), choices=[*EVERYBODY, *Language.choices], required=False)
+    gender = forms.ChoiceField(label=_("Gender"), choices=[*EVERYBODY, *Gender.choices], required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: QueryDict, *, meeting: Meeting, usual_columns: list[str] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
         self.meeting = meeting
-        organisations = Organisation.objects.filter(delegations__registrations__meeting=meeting).distinct()
+        self.usual_columns = list(columns.USUAL) if usual_columns is None else usual_columns
         fields: Any = self.fields
+        of_meeting = Organisation.objects.filter(delegations__meeting=meeting, delegations__registrations__isnull=False)
+        names = of_meeting.distinct().order_by("name").values_list("pk", "name", "name_km")
         fields["organisation"].choices = [
-            ("", _("All")),
+            *EVERYBODY,
             (GUESTS, _("Of no organisation")),
-            *((str(one.pk), str(one)) for one in organisations.order_by("name")),
+            (INVITED, _("Guests, of any organisation")),
+            *((str(pk), in_language(name, name_km)) for pk, name, name_km in names),
         ]
         # Not above, where `status` is what the form answers with.
-        fields["status"] = forms.ChoiceField(choices=Status.choices, required=False, widget=forms.HiddenInput)
+        fields["status"] = forms.ChoiceField(choices=Shown.choices, required=False, widget=forms.HiddenInput)
         fields["day"].choices = [
-            ("", _("All")),
+            *EVERYBODY,
             *((str(day.number), dates.day_of_month(day.date)) for day in meeting.days.all()),
         ]
+        fields["province"].choices = [*EVERYBODY, *province_choices()]
 
     @cached_property
     def wanted(self) -> dict[str, str]:
@@ -74,8 +101,49 @@ class RegistrationFilter(CoalitionForm):
         return bool(self.wanted.keys() - {"q", "status"})
 
     @property
-    def status_shown(self) -> Status:
-        return Status(self.wanted.get("status", Status.CONFIRMED))
+    def status_shown(self) -> Shown:
+        return Shown(self.wanted.get("status", Shown.CONFIRMED))
+
+    @property
+    def shows_all(self) -> bool:
+        return self.status_shown == Shown.ALL
+
+    @cached_property
+    def sort(self) -> str:
+        """A key of SORTS, after a minus where the last comes first; nothing where the list has its own order."""
+        asked = str(self.data.get("sort", ""))
+        return asked if asked.removeprefix("-") in SORTS else ""
+
+    @property
+    def has_chosen_columns(self) -> bool:
+        """Whether the request names them: an empty one among them tells "none of these" from "nothing said"."""
+        return "columns" in self.data
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """Keys of `columns.COLUMNS`, in its order."""
+        if not self.has_chosen_columns:
+            return self.usual_columns
+        asked = self.data.getlist("columns")  # type: ignore[attr-defined]
+        return list(columns.USUAL) if "usual" in asked else columns.known(asked)
+
+    def address(self, *, without: str = "", **changes: str) -> str:
+        """The query string of this list with something else asked for, from its first page."""
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in self.wanted.items() if name != without})
+        if self.sort and without != "sort":
+            query["sort"] = self.sort
+        for name, value in changes.items():
+            query[name] = value
+        return f"?{query.urlencode()}"
+
+    def chips(self) -> Iterator[Chip]:
+        for name, value in self.wanted.items():
+            if name == "status":
+                continue
+            field: Any = self.fields[name]
+            labels: dict[str, Any] = {str(key): label for key, label in flatten_choices(getattr(field, "choices", []))}
+            yield Chip(str(field.label), str(labels.get(value, value)), self.address(without=name))
 
     def all_rows(self) -> RegistrationQuerySet:
         """Of every status."""
@@ -84,21 +152,47 @@ class RegistrationFilter(CoalitionForm):
         if q := wanted.get("q"):
             rows = rows.filter(matching(q, "person__folded") | matching(q, "delegation__organisation__folded"))
         if organisation := wanted.get("organisation"):
-            rows = (
-                rows.filter(delegation=None)
-                if organisation == GUESTS
-                else rows.filter(delegation__organisation=int(organisation))
-            )
+            rows = rows.filter(_of(organisation))
         if day := wanted.get("day"):
             rows = rows.filter(days__contains=[int(day)])
         if need := wanted.get("need"):
-            rows = rows.filter(NEEDS[need][1])
+            is_question = need == needed.STILL_TO_ANSWER
+            rows = rows.filter(needed.still_to_answer(self.meeting) if is_question else needed.NEEDED[need][1])
+        if relation := wanted.get("relation"):
+            rows = rows.filter(delegation__organisation__relation=relation)
+        if province := wanted.get("province"):
+            rows = rows.filter(delegation__organisation__provinces__contains=[province])
+        if language := wanted.get("language"):
+            rows = rows.filter(person__language=language)
+        if gender := wanted.get("gender"):
+            rows = rows.filter(person__gender=gender)
         return rows
 
+    def counts(self) -> dict[Shown, int]:
+        """How many there are of each status, and in all; one query."""
+        by_status = dict(self.all_rows().order_by().values_list("status").annotate(count=Count("pk")))
+        counts = {shown: by_status.get(shown.value, 0) for shown in Shown}
+        return counts | {Shown.ALL: sum(by_status.values())}
+
     def rows(self) -> RegistrationQuerySet:
-        """Of the status shown: those who wait as they came, the others by organisation and name."""
-        rows = self.all_rows().filter(status=self.status_shown)
+        """Of the status shown, as asked for; else those who wait by turn, the others by organisation and name."""
+        rows = self.all_rows() if self.shows_all else self.all_rows().filter(status=self.status_shown)
         rows = rows.select_related("person", "delegation__organisation", "needs")
-        if self.status_shown == Status.WAITLISTED:
-            return rows.order_by("registered_at", "pk")
+        if self.sort:
+            return rows.order_by(*_order(self.sort), "person__full_name", "pk")
+        if self.status_shown == Shown.WAITLISTED:
+            return rows.order_by("waitlisted_at", "pk")
         return rows.order_by("delegation__organisation__name", "person__full_name", "pk")
+
+
+def _of(organisation: str) -> Q:
+    if organisation == GUESTS:
+        return Q(delegation=None)
+    if organisation == INVITED:
+        return Q(is_guest=True)
+    return Q(delegation__organisation=int(organisation))
+
+
+def _order(sort: str) -> Iterator[OrderBy]:
+    for field in SORTS[sort.removeprefix("-")]:
+        yield OrderBy(F(field), descending=sort.startswith("-"), nulls_last=True)

@@ -1,5 +1,5 @@
 from coalition_events.registration.models.allowance import Allowance
-from coalition_events.registration.models.batch import Batch, BatchKind
+from coalition_events.registration.models.batch import TOLD_AFTER, Batch, BatchKind
 from coalition_events.registration.models.delegation import Answer, Delegation
 from coalition_events.registration.models.export_log import ExportLog
 from coalition_events.registration.models.guest import (
@@ -37,6 +37,7 @@ from coalition_events.registration.models.registration import Registration, Regi
 __all__ = [
     "NO",
     "OF_A_LIST",
+    "TOLD_AFTER",
     "YES",
     "Allowance",
     "Answer",

@@ -1,8 +1,15 @@
+from datetime import datetime, timedelta
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coalition_events.meetings.models import Meeting
+
+# So long nobody hears of what was done to many at once: undone before then, it was never said.
+TOLD_AFTER = timedelta(minutes=10)
 
 
 class BatchKind(models.TextChoices):
@@ -11,6 +18,12 @@ class BatchKind(models.TextChoices):
     CANCEL = "cancel", _("Cancel")
     MOVE = "move", _("Move")
     MAIL = "mail", _("Write to")
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def untold(self, now: datetime) -> Self:
+        """Those of which nobody has heard yet, the newest first."""
+        return self.filter(undone_at=None, done_at__gt=now - TOLD_AFTER).order_by("-done_at", "-pk")
 
 
 class Batch(models.Model):
@@ -27,6 +40,8 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = BatchQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("change of many")
         verbose_name_plural = _("changes of many")
@@ -34,3 +49,32 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.meeting.slug} · {len(self.before)}"
+
+    @property
+    def told_at(self) -> datetime:
+        return self.done_at + TOLD_AFTER
+
+    def is_untold(self, now: datetime) -> bool:
+        return self.undone_at is None and now < self.told_at
+
+    @property
+    def chosen(self) -> list[int]:
+        """The registrations that were chosen; whoever got a seat in passing is not among them."""
+        return [entry["pk"] for entry in self.before if not entry.get("in_passing")]
+
+    @property
+    def in_words(self) -> str:
+        """Three places are cancelled."""
+        count = len(self.chosen)
+        match self.kind:
+            case BatchKind.CONFIRM:
+                text = ngettext("%(count)d person has a place.", "%(count)d people have a place.", count)
+            case BatchKind.WAITLIST:
+                text = ngettext("%(count)d person waits.", "%(count)d people wait.", count)
+            case BatchKind.CANCEL:
+                text = ngettext("%(count)d place is cancelled.", "%(count)d places are cancelled.", count)
+            case BatchKind.MOVE:
+                text = ngettext("%(count)d person is moved.", "%(count)d people are moved.", count)
+            case _:
+                text = ngettext("%(count)d person is written to.", "%(count)d people are written to.", count)
+        return text % {"count": count}

@@ -1,163 +1,88 @@
-"""The organisers' side: the list, one registration, and registering on somebody's behalf."""
+"""The organisers' list: narrowed down, sorted, with the columns that one chose, and what can be done with many."""
 
-from django.contrib import messages
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, told
-from coalition_events.registration.forms import PlaceForm, RegistrationFilter
-from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
+from coalition_events.registration import actions, columns
+from coalition_events.registration.forms import RegistrationFilter, Shown
+from coalition_events.registration.models import Batch, BatchKind
+from coalition_events.registration.table import table_of
 from members.access import SignedInRequest, organiser_required
-from members.history import history_of
-from members.models import Person
 
 A_PAGE = 50
-MOST_FOUND = 20
+A_YEAR = 365 * 24 * 3600
+OF_A_WAITING_PERSON = [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL]
+TO_DO = {
+    Shown.CONFIRMED: [BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL],
+    Shown.WAITLISTED: OF_A_WAITING_PERSON,
+    Shown.CANCELLED: [BatchKind.MAIL],
+    Shown.ALL: OF_A_WAITING_PERSON,
+}
 
 
 @organiser_required
 @require_safe
+@vary_on_headers("HX-Request")
 def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
-    chosen = RegistrationFilter(request.GET, meeting=meeting)
-    counts = chosen.all_rows().aggregate(**{status: Count("pk", filter=Q(status=status)) for status in Status.values})
-    query = request.GET.copy()
-    for name in ("page", "status"):
-        query.pop(name, None)
+    meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
+    chosen = RegistrationFilter(request.GET, meeting=meeting, usual_columns=_columns_of(request))
+    counts = chosen.counts()
+    paginator = Paginator(chosen.rows(), A_PAGE)
+    paginator.count = counts[chosen.status_shown]  # counted already
+    page = paginator.get_page(request.GET.get("page"))
+    waits = chosen.status_shown == Shown.WAITLISTED
+    turns, whys = (actions.positions(meeting), actions.why_waiting(meeting)) if waits else ({}, {})
     context = {
         "meeting": meeting,
         "section": "registrations",
         "filter": chosen,
-        "page": Paginator(chosen.rows(), A_PAGE).get_page(request.GET.get("page")),
-        "tabs": [(status, counts[status]) for status in Status],
-        "status_shown": chosen.status_shown,
-        "is_filtered": bool(chosen.wanted.keys() - {"status"}),
-        "query": query.urlencode(),
-        "days": {day.number: day for day in meeting.days.all()},
-        "positions": actions.positions(meeting),
+        "page": page,
+        "table": table_of(chosen, page, turns=turns, whys=whys),
+        "tabs": [(status, counts[status], chosen.address(status=status.value)) for status in Shown],
+        "chips": list(chosen.chips()),
+        "columns": [(key, column.label, key in chosen.columns) for key, column in columns.COLUMNS.items()],
+        "columns_query": urlencode({"columns": ["", *chosen.columns]}, doseq=True),
+        "to_do": TO_DO[chosen.status_shown],
         "seats": actions.seats_taken(meeting),
+        "newest": Batch.objects.filter(meeting=meeting, done_by=request.user).untold(timezone.now()).first(),
         "exports": meeting.export_logs.select_related("exported_by")[:5],
     }
-    return render(request, "registration/desk/registrations.html", context)
+    is_part = bool(request.headers.get("HX-Request"))
+    template = "registration/desk/registrations.html"
+    response = render(request, f"{template}#found" if is_part else template, context)
+    if is_part:  # without what is empty, so that it can be kept or sent to a colleague
+        response["HX-Replace-Url"] = request.path + chosen.address()
+    if chosen.has_chosen_columns:
+        _remember_columns(request, response, chosen.columns)
+    return response
 
 
-@organiser_required
-def new(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Find somebody in the directory, then register them."""
-    meeting = get_object_or_404(Meeting, slug=slug)
-    asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
-    if asked_for is None:
-        return _found(request, meeting)
-    person = get_object_or_404(Person.objects.active().select_related("organisation"), pk=asked_for)
-    if existing := meeting.registrations.live().filter(person=person).first():
-        messages.info(request, _("%(name)s is registered already.") % {"name": person})
-        return redirect("organise:registration", slug, existing.pk)
-    form, refusal = PlaceForm(meeting=meeting), None
-    if request.method == "POST":
-        form = PlaceForm(request.POST, meeting=meeting)
-        if form.is_valid():
-            try:
-                registration = actions.register(meeting, person=person, by=request.user, **form.place)
-            except Refusal as error:
-                refusal = error
-            else:
-                told.registered(request, [registration])
-                return redirect("organise:registration", slug, registration.pk)
-    context = {
-        "meeting": meeting,
-        "section": "registrations",
-        "person": person,
-        "form": form,
-        "refusal": refusal,
-        "seats": actions.seats_taken(meeting),
-    }
-    status = refusal.status if refusal else form.status
-    return render(request, "registration/desk/new.html", context, status=status)
+def _cookie_of(request: SignedInRequest) -> str:
+    return f"columns-{request.user.pk}"
 
 
-@organiser_required
-def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    registration = _registration(slug, pk)
-    meeting = registration.meeting
-    form, refusal = PlaceForm(meeting=meeting, registration=registration, prefix="place"), None
-    if request.method == "POST":
-        form = PlaceForm(request.POST, meeting=meeting, registration=registration, prefix="place")
-        if form.is_valid():
-            try:
-                actions.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
-            except ChangedMeanwhile:
-                form.show_both(_registration(slug, pk))
-            except Refusal as error:
-                refusal = error
-            else:
-                messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
-                return redirect("organise:registration", slug, pk)
-    context = {
-        "meeting": meeting,
-        "section": "registrations",
-        "registration": registration,
-        "person": registration.person,
-        "position": actions.positions(meeting).get(registration.pk),
-        "form": form,
-        "refusal": refusal,
-        "history": history_of(registration),
-    }
-    status = refusal.status if refusal else form.status
-    return render(request, "registration/desk/registration.html", context, status=status)
+def _columns_of(request: SignedInRequest) -> list[str] | None:
+    """As this account chose them last in this browser."""
+    kept = request.COOKIES.get(_cookie_of(request))
+    return None if kept is None else columns.known(kept.split("."))
 
 
-@organiser_required
-def cancellation(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask, then cancel."""
-    registration = _registration(slug, pk)
-    address = reverse("organise:registration", args=[slug, pk])
-    if request.method == "POST":
-        try:
-            actions.cancel(registration, by=request.user)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The place of %(name)s is cancelled.") % {"name": registration.person})
-        return redirect(address)
-    if not registration.is_live:
-        return redirect(address)
-    context = {
-        "meeting": registration.meeting,
-        "section": "registrations",
-        "registration": registration,
-        "seats": actions.seats_taken(registration.meeting),
-    }
-    return render(request, "registration/desk/cancellation.html", context)
-
-
-def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
-    people = Person.objects.none()
-    if query:
-        live = meeting.registrations.live().filter(person=OuterRef("pk"))
-        people = Person.objects.active().matching(query).select_related("organisation")
-        people = people.annotate(is_registered=Exists(live)).order_by("full_name", "pk")[: MOST_FOUND + 1]
-    found = list(people)
-    context = {
-        "meeting": meeting,
-        "section": "registrations",
-        "query": query,
-        "people": found[:MOST_FOUND],
-        "has_more": len(found) > MOST_FOUND,
-    }
-    return render(request, "registration/desk/find.html", context)
-
-
-def _registration(slug: str, pk: int) -> Registration:
-    rows = Registration.objects.select_related(
-        "meeting", "person", "delegation__organisation", "needs", "registered_by", "cancelled_by"
+def _remember_columns(request: SignedInRequest, response: HttpResponse, chosen: list[str]) -> None:
+    response.set_cookie(
+        _cookie_of(request),
+        ".".join(chosen) or "none",
+        max_age=A_YEAR,
+        path=reverse("organise:home"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
     )
-    return get_object_or_404(rows, meeting__slug=slug, pk=pk)

@@ -1,0 +1,191 @@
+"""Many registrations at once: one transaction, one record by which it can be undone, and mails that wait for that."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.mail.models import Message
+from coalition_events.mail.models import Status as MessageStatus
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import emails
+from coalition_events.registration.actions.authority import is_organiser
+from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
+from coalition_events.registration.actions.places import cancel
+from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
+from coalition_events.registration.refusals import NotYours, Refusal
+from coalition_events.registration.refused_batches import ChangedSince, NothingToDo, TooMany
+from coalition_events.registration.refused_seats import SeatedAgain
+from members.models import Account, Organisation
+
+MOST_AT_ONCE = 500
+
+# As they stand in a batch's record; together with `days` and `delegation` all that a verb below may change.
+MOMENTS = ("confirmed_at", "waitlisted_at", "cancelled_at")
+
+type Chosen = Mapping[int, int]  # {registration's pk: the version that was seen}
+
+
+@dataclass(frozen=True)
+class Refused:
+    registration: Registration
+    why: str
+
+
+@dataclass
+class Outcome:
+    batch: Batch | None = None  # None: nothing was done
+    done: list[Registration] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+
+@transaction.atomic
+def act(
+    meeting: Meeting,
+    kind: BatchKind,
+    chosen: Chosen,
+    *,
+    by: Account,
+    now: datetime | None = None,
+    days: Iterable[int] | None = None,
+    organisation: Organisation | None = None,
+) -> Outcome:
+    """Confirm, put back, cancel or move these, each as its own verb would; who cannot be is told with why.
+
+    Nobody hears of it, nor of a seat that they got in passing, before TOLD_AFTER: see `undo`. A registration that is no
+    longer as it was seen is refused, so sent twice it is done once. Raises NotYours, and TooMany.
+    """
+    now = now or timezone.now()
+    if not is_organiser(by):
+        raise NotYours
+    if len(chosen) > MOST_AT_ONCE:
+        raise TooMany(MOST_AT_ONCE)
+    meeting = locked(meeting)
+    newest = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    rows = in_order(meeting, chosen)
+    before = {row.pk: as_it_stands(row) for row in [*rows, *meeting.registrations.waitlisted()]}
+    owed = _owed(before)
+    outcome = Outcome()
+    for row in rows:
+        try:
+            with transaction.atomic():
+                if row.version != chosen[row.pk]:
+                    raise ChangedSince
+                refuse_idle(row, kind, days=days, organisation=organisation)
+                _do(row, kind, by=by, now=now, days=days, organisation=organisation)
+                if kind == BatchKind.WAITLIST:
+                    _refuse_moving_up(meeting, outcome.done, row)
+        except Refusal as refusal:
+            outcome.refused.append(Refused(row, str(refusal)))
+        else:
+            outcome.done.append(row)
+    if outcome.done:
+        told = _put_off(meeting, newest, until=now + TOLD_AFTER)
+        entries = _record(meeting, before, told, owed, chosen={row.pk for row in outcome.done})
+        outcome.batch = Batch.objects.create(meeting=meeting, kind=kind, done_at=now, done_by=by, before=entries)
+    return outcome
+
+
+def in_order(meeting: Meeting, pks: Iterable[int]) -> list[Registration]:
+    """These of the meeting, those who wait by their turn and first: a seat that is freed is not given to be taken."""
+    rows = meeting.registrations.filter(pk__in=list(pks)).select_related("person", "delegation__organisation")
+    never = datetime.max.replace(tzinfo=timezone.get_current_timezone())
+    return sorted(rows, key=lambda row: (row.waitlisted_at or never, row.registered_at, row.pk))
+
+
+def refuse_idle(
+    row: Registration, kind: BatchKind, *, days: Iterable[int] | None, organisation: Organisation | None
+) -> None:
+    """Raise NothingToDo where it stands so already."""
+    if kind == BatchKind.CANCEL and not row.is_live:
+        raise NothingToDo(Status.CANCELLED)
+    if kind == BatchKind.CONFIRM and row.is_confirmed:
+        raise NothingToDo(Status.CONFIRMED)
+    if kind == BatchKind.WAITLIST and row.is_waitlisted:
+        raise NothingToDo(Status.WAITLISTED)
+    if kind != BatchKind.MOVE:
+        return
+    if not row.is_live:
+        raise NothingToDo(Status.CANCELLED)
+    has_days = days is None or sorted(set(days)) == row.days
+    is_there = organisation is None or (row.delegation is not None and row.delegation.organisation == organisation)
+    if has_days and is_there:
+        raise NothingToDo("moved")
+
+
+def as_it_stands(row: Registration) -> dict[str, Any]:
+    """What an undo puts back."""
+    return {
+        "pk": row.pk,
+        "version": row.version,
+        "status": row.status,
+        "days": row.days,
+        "delegation": row.delegation_id,
+        "cancelled_by": row.cancelled_by_id,
+        **{name: at.isoformat() if (at := getattr(row, name)) else None for name in MOMENTS},
+    }
+
+
+def _do(row: Registration, kind: BatchKind, *, by: Account, now: datetime, **target: Any) -> None:
+    due_at = now + TOLD_AFTER
+    match kind:
+        case BatchKind.CONFIRM:
+            confirm(row, by=by, now=now, due_at=due_at)
+        case BatchKind.WAITLIST:
+            waitlist(row, by=by, now=now, due_at=due_at)
+        case BatchKind.CANCEL:
+            cancel(row, by=by, now=now, due_at=due_at)
+        case BatchKind.MOVE:
+            move(row, by=by, now=now, due_at=due_at, **target)
+        case _:
+            raise ValueError(kind)
+
+
+def _refuse_moving_up(meeting: Meeting, done: Sequence[Registration], row: Registration) -> None:
+    """The seat that is freed would go to one who was put back a moment ago: then nothing is gained."""
+    if meeting.registrations.confirmed().filter(pk__in=[one.pk for one in done]).exists():
+        raise SeatedAgain(row.person)
+
+
+def _owed(pks: Iterable[int]) -> set[str]:
+    """About whom something is still to be said: what is done now takes it back."""
+    subjects = [emails.about(Registration(pk=pk)) for pk in pks]
+    return set(Message.objects.about(*subjects).filter(status=MessageStatus.DUE).values_list("about", flat=True))
+
+
+def _put_off(meeting: Meeting, newest: int, *, until: datetime) -> dict[str, list[int]]:
+    """{about: messages} of all that was just posted, none of which goes before then."""
+    posted = Message.objects.filter(pk__gt=newest, meeting=meeting.slug, status=MessageStatus.DUE)
+    posted = posted.filter(kind__startswith="registration_")
+    posted.update(due_at=until)
+    told: dict[str, list[int]] = {}
+    for pk, about in posted.values_list("pk", "about"):
+        told.setdefault(about, []).append(pk)
+    return told
+
+
+def _record(
+    meeting: Meeting,
+    before: Mapping[int, dict[str, Any]],
+    told: Mapping[str, list[int]],
+    owed: set[str],
+    *,
+    chosen: set[int],
+) -> list[dict[str, Any]]:
+    """How each of those stood that now stand otherwise, those who were not chosen too."""
+    after = dict(meeting.registrations.filter(pk__in=before).values_list("pk", "version"))
+    return [
+        entry
+        | {
+            "version": after[pk],
+            "messages": told.get(about, []),
+            "is_owed": about in owed,
+            **({} if pk in chosen else {"in_passing": True}),
+        }
+        for pk, entry in before.items()
+        if after[pk] != entry["version"] and (about := emails.about(Registration(pk=pk)))
+    ]

@@ -1,0 +1,70 @@
+"""A mail that organisers write to many: once to each address, in its reader's language."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import letter as letters
+from coalition_events.registration.actions.authority import is_organiser
+from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, in_order
+from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.letter import Letter
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
+from coalition_events.registration.refusals import NotYours
+from coalition_events.registration.refused_batches import MailHasGone, NobodyToPassItOn, TooMany
+from members.models import Account
+
+
+@transaction.atomic
+def write(
+    meeting: Meeting, letter: Letter, chosen: Iterable[int], *, token: str, by: Account, now: datetime | None = None
+) -> Outcome:
+    """Post the letter to all whom it reaches, after TOLD_AFTER. `token` says which letter it is: posted again, it goes
+    once. Raises NotYours, and TooMany."""
+    now = now or timezone.now()
+    if not is_organiser(by):
+        raise NotYours
+    pks = list(chosen)
+    if len(pks) > MOST_AT_ONCE:
+        raise TooMany(MOST_AT_ONCE)
+    meeting = locked(meeting)
+    if Message.objects.filter(key__startswith=f"letter:{token}:").exists():
+        return Outcome()
+    rows = in_order(meeting, pks)
+    recipients, unreached = letters.recipients_of(rows)
+    refused = [Refused(row, str(NobodyToPassItOn())) for row in unreached]
+    if not recipients:
+        return Outcome(refused=refused)
+    reached = [row for row in rows if row not in unreached]
+    batch = Batch.objects.create(
+        meeting=meeting,
+        kind=BatchKind.MAIL,
+        done_at=now,
+        done_by=by,
+        before=[{"pk": row.pk, "version": row.version} for row in reached],
+    )
+    for recipient in recipients:
+        key, due_at = f"letter:{token}:{recipient.readers[0].pk}", now + TOLD_AFTER
+        outbox.post(
+            letters.message(meeting, letter, recipient, key=key, about=about_batch(batch), now=now, due_at=due_at)
+        )
+    return Outcome(batch, reached, refused)
+
+
+def about_batch(batch: Batch) -> str:
+    """Under which the letters of a batch can be withdrawn."""
+    return f"batch:{batch.pk}"
+
+
+def take_back(batch: Batch) -> int:
+    """Withdraw the letters of this batch that have not gone; how many. Raises MailHasGone where there is none."""
+    withdrawn = outbox.withdraw(about=about_batch(batch), reason=_("Undone before it went."))
+    if not withdrawn:
+        raise MailHasGone
+    return withdrawn

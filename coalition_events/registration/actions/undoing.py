@@ -1,0 +1,150 @@
+"""What was done to many at once is undone: each stands as before, unless somebody changed it since."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message
+from coalition_events.mail.models import Status as MessageStatus
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import emails
+from coalition_events.registration.actions.authority import is_organiser
+from coalition_events.registration.actions.batches import MOMENTS, Refused
+from coalition_events.registration.actions.letters import take_back
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
+from coalition_events.registration.models import Batch, BatchKind, Registration, Status
+from coalition_events.registration.refusals import NotYours
+from coalition_events.registration.refused_batches import AlreadyUndone, ChangedSince, RegisteredAgain
+from members.models import Account
+
+
+@dataclass
+class Undone:
+    restored: list[Registration] = field(default_factory=list)
+    waiting: list[Registration] = field(default_factory=list)  # whose seat was given on: they wait, before the others
+    refused: list[Refused] = field(default_factory=list)
+    withdrawn: int = 0  # mails that nobody reads now
+
+
+@transaction.atomic
+def undo(batch: Batch, *, by: Account, now: datetime | None = None) -> Undone:
+    """Put back how each of a batch stood before. What was not told yet is never told; who was told hears what stands.
+
+    Whoever got a seat in passing and has not heard of it gives it back; who has heard keeps it, and then the one it was
+    taken from waits. A row that somebody changed since is left as it is, and named. Raises AlreadyUndone the second
+    time, MailHasGone where there is nothing to take back, and NotYours.
+    """
+    now = now or timezone.now()
+    if not is_organiser(by):
+        raise NotYours
+    meeting = locked(batch.meeting)
+    batch = Batch.objects.select_related("undone_by").get(pk=batch.pk)
+    if batch.undone_at:
+        raise AlreadyUndone(batch.undone_by)
+    batch.undone_at, batch.undone_by = now, by
+    is_mail = batch.kind == BatchKind.MAIL
+    undone = Undone(withdrawn=take_back(batch)) if is_mail else _restore(batch, meeting, now=now)
+    batch.save(update_fields=["undone_at", "undone_by"])
+    return undone
+
+
+def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
+    messages = [pk for entry in batch.before for pk in entry["messages"]]
+    undone = Undone(withdrawn=outbox.withdraw(messages=messages, reason=_("Undone before it went.")))
+    posted = Message.objects.filter(pk__in=messages)
+    gone = set(posted.exclude(status=MessageStatus.WITHDRAWN).values_list("pk", flat=True))
+    told = {entry["pk"] for entry in batch.before if gone & set(entry["messages"])}
+    owed = {entry["pk"] for entry in batch.before if entry["is_owed"]}
+    rows = meeting.registrations.select_related("person", "delegation").in_bulk([one["pk"] for one in batch.before])
+    for row in rows.values():
+        row.meeting = meeting
+    put_back = _take_from_who_got_it_in_passing(batch, rows, told)
+    for entry in batch.before:
+        if entry.get("in_passing"):
+            continue
+        row = rows[entry["pk"]]
+        if why := _why_not(row, entry, now=now):
+            undone.refused.append(Refused(row, why))
+            continue
+        gets_seat = entry["status"] == Status.CONFIRMED and not row.is_confirmed
+        if gets_seat and Seating.of(meeting, now=now).obstacle_to(_as_before(row, entry), has_held_seat=True):
+            waits = {"status": Status.WAITLISTED, "confirmed_at": None, "waitlisted_at": str(row.registered_at)}
+            _put_back(row, entry | waits)
+            undone.waiting.append(row)
+        else:
+            _put_back(row, entry)
+            undone.restored.append(row)
+        put_back.add(row.pk)
+    seated = {row.pk for row in promote(meeting, now=now)}
+    _tell_what_stands(batch, meeting, put_back & (told | owed) - seated, told, now=now)
+    return undone
+
+
+def _take_from_who_got_it_in_passing(batch: Batch, rows: dict[int, Registration], told: set[int]) -> set[int]:
+    """The seats of those who have not heard of them. Whoever is told of a seat has it."""
+    taken = set()
+    for entry in batch.before:
+        row = rows[entry["pk"]]
+        if entry.get("in_passing") and row.pk not in told and row.version == entry["version"]:
+            _put_back(row, entry)
+            taken.add(row.pk)
+    return taken
+
+
+def _why_not(row: Registration, entry: dict[str, Any], *, now: datetime) -> str:
+    """Why this row cannot be put back; nothing where it can."""
+    if row.version != entry["version"]:
+        return str(ChangedSince())
+    others = row.meeting.registrations.live().filter(person=row.person_id).exclude(pk=row.pk)
+    if entry["status"] != Status.CANCELLED and others.exists():
+        return str(RegisteredAgain())
+    if not (row.is_confirmed and entry["status"] == Status.CONFIRMED):
+        return ""
+    seating = Seating.of(row.meeting, now=now)
+    before = _as_before(row, entry)
+    has_moved = before.delegation_id != row.delegation_id
+    why = seating.full_day(set(before.days) - set(row.days)) or (has_moved and seating.allowance_used(before))
+    return str(why or "")
+
+
+def _as_before(row: Registration, entry: dict[str, Any]) -> Registration:
+    """The place that is asked for again; not to be saved."""
+    return Registration(
+        meeting=row.meeting, days=entry["days"], delegation_id=entry["delegation"], is_guest=row.is_guest
+    )
+
+
+def _put_back(row: Registration, entry: dict[str, Any]) -> None:
+    row.status, row.days, row.delegation_id = entry["status"], entry["days"], entry["delegation"]
+    row.cancelled_by_id = entry["cancelled_by"]
+    for name in MOMENTS:
+        setattr(row, name, parse_datetime(entry[name]) if entry[name] else None)
+    row.version += 1
+    row.sequence += 1
+    row.save(update_fields=["status", "days", "delegation", "cancelled_by", *MOMENTS, "version", "sequence"])
+
+
+def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
+    """To those who heard of what was done, and to those whom it kept from hearing what was done before."""
+    turns, whys = (positions(meeting), why_waiting(meeting, now=now)) if whom else ({}, {})
+    for row in meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"):
+        row.meeting = meeting
+        has_heard = row.pk in told
+        if row.is_waitlisted:
+            had_seat = has_heard and batch.kind == BatchKind.CONFIRM
+            position, why = turns[row.pk], whys[row.pk]
+            outbox.post(*emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now))
+        elif not row.is_live:
+            outbox.post(*emails.cancelled(row, was_confirmed=has_heard, now=now))
+        elif has_heard and batch.kind == BatchKind.MOVE:
+            outbox.post(*emails.changed(row, now=now))
+        else:
+            outbox.post(*emails.confirmed(row, now=now))

@@ -1,0 +1,109 @@
+"""What is asked before registrations are moved, written to, or given to somebody else."""
+
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common import dates
+from coalition_events.common.forms import CoalitionForm
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.letter import Letter
+from members.forms.fields import LineField
+from members.models import Organisation, Person
+
+SUBJECT, TEXT = 150, 5000  # of Khmer twice as many: its words have more characters
+
+
+class MoveForm(CoalitionForm):
+    """Where to: other days, the delegation of another organisation, or both."""
+
+    days = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("To these days"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Leave all empty where the days stay as they are."),
+        error_messages={"invalid_choice": gettext_lazy("Choose one or more of the days of this meeting.")},
+    )
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("To the delegation of"),
+        queryset=Organisation.objects.active().order_by("name"),
+        required=False,
+        empty_label=gettext_lazy("It stays as it is"),
+        help_text=gettext_lazy("Its allowance counts from then on. In the directory nothing changes."),
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days: Any = self.fields["days"]
+        days.choices = [(day.number, dates.day_of_month(day.date)) for day in meeting.days.all()]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned.get("days") and not cleaned.get("organisation"):
+            raise forms.ValidationError(_("Choose other days, or another organisation."))
+        return cleaned
+
+    @property
+    def target(self) -> dict[str, Any]:
+        """As `act` and `forecast` want it."""
+        return {"days": self.cleaned_data["days"] or None, "organisation": self.cleaned_data["organisation"]}
+
+
+class LetterForm(CoalitionForm):
+    """In one language or in both. A subject without a text, or a text without a subject, is put right first."""
+
+    subject = LineField(label=gettext_lazy("Subject"), max_length=SUBJECT, required=False)
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        max_length=TEXT,
+        required=False,
+        widget=forms.Textarea({"rows": 10}),
+        help_text=gettext_lazy("The greeting with the name stands above it by itself."),
+    )
+    subject_km = LineField(label=gettext_lazy("Subject in Khmer"), max_length=2 * SUBJECT - 50, required=False)
+    text_km = forms.CharField(
+        label=gettext_lazy("Text in Khmer"), max_length=2 * TEXT, required=False, widget=forms.Textarea({"rows": 10})
+    )
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset(_("In English"), "subject", "text"),
+            Fieldset(_("In Khmer"), "subject_km", "text_km"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for subject, text in (("subject", "text"), ("subject_km", "text_km")):
+            if cleaned.get(text) and not cleaned.get(subject) and subject not in self.errors:
+                self.add_error(subject, _("Write the subject too."))
+            if cleaned.get(subject) and not cleaned.get(text) and text not in self.errors:
+                self.add_error(text, _("Write the text too."))
+        if not self.errors and not any(cleaned.values()):
+            raise forms.ValidationError(_("Write a subject and a text, in English or in Khmer or in both."))
+        return cleaned
+
+    @property
+    def letter(self) -> Letter:
+        return Letter(**self.cleaned_data)
+
+
+class ReplacementForm(CoalitionForm):
+    """Who of the organisation comes instead."""
+
+    person = forms.ModelChoiceField(
+        label=gettext_lazy("Who comes instead?"),
+        queryset=Person.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": gettext_lazy("Choose who comes instead.")},
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["person"]
+        field.queryset = people

@@ -1,0 +1,169 @@
+"""Many registrations at once: asked about on a page of its own, done, and undone."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import actions, batches_told, letter, selection
+from coalition_events.registration.forecast import forecast
+from coalition_events.registration.forms import LetterForm, MoveForm
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
+from coalition_events.registration.refusals import Refusal
+from coalition_events.registration.selection import Selection
+from members.access import SignedInRequest, organiser_required
+
+NEWEST = 50
+
+
+@organiser_required
+def new(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Ask, saying who is affected and who cannot be; then do it. A move says first where to, a mail is seen first."""
+    meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
+    is_sent = request.method == "POST"
+    sent = request.POST if is_sent else request.GET
+    kind = _kind(sent.get("kind", ""))
+    chosen = selection.kept(meeting, sent) if is_sent else selection.ticked(meeting, sent)
+    back = _back(meeting, chosen, is_one="one" in sent)
+    if not chosen:
+        messages.warning(request, _("Tick somebody first, or choose all of the list."))
+        return redirect(back)
+    form, refusal = _form(request, kind, meeting), None
+    is_ready = form is None or (is_sent and form.is_valid())
+    if is_sent and is_ready and sent.get("step") == "do":
+        try:
+            outcome = _do(request, meeting, kind, chosen, form)
+        except Refusal as error:
+            refusal = error
+        else:
+            batches_told.outcome(request, outcome)
+            return redirect(back)
+    expected = None
+    if is_ready or kind == BatchKind.MAIL:
+        target = form.target if isinstance(form, MoveForm) and is_ready else {}
+        expected = forecast(meeting, kind, chosen.versions, **target)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "kind": kind,
+        "chosen": chosen,
+        "back": back,
+        "is_one": "one" in sent,
+        "form": form,
+        "is_ready": is_ready,
+        "forecast": expected,
+        "question": batches_told.question(kind, len(expected.done) if expected and is_ready else len(chosen)),
+        "refusal": refusal,
+        "minutes": TOLD_AFTER.seconds // 60,
+        "token": _token(sent.get("token", "")),
+        "preview": _preview(meeting, form, expected) if isinstance(form, LetterForm) and is_ready else [],
+    }
+    status = refusal.status if refusal else getattr(form, "status", 200)
+    return render(request, "registration/desk/batch_new.html", context, status=status)
+
+
+@organiser_required
+@require_safe
+def batches(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The newest, each with what it was and whether it was undone."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "batches": _read(meeting).order_by("-done_at", "-pk")[:NEWEST],
+        "now": timezone.now(),
+    }
+    return render(request, "registration/desk/batches.html", context)
+
+
+@organiser_required
+@require_safe
+def batch(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Whom it concerned, how each stood before and stands now, and what undoing it does."""
+    meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
+    found = get_object_or_404(_read(meeting), pk=pk)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "batch": found,
+        "lines": batches_told.lines(found, meeting),
+        "is_untold": found.is_untold(timezone.now()),
+        "subject": batches_told.subject_of(found),
+    }
+    return render(request, "registration/desk/batch.html", context)
+
+
+@organiser_required
+@require_POST
+def undoing(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    found = get_object_or_404(_read(meeting), pk=pk)
+    try:
+        undone = actions.undo(found, by=request.user)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        batches_told.undone(request, found, undone)
+    return redirect("organise:batch", slug, pk)
+
+
+def _read(meeting: Meeting) -> QuerySet[Batch]:
+    return Batch.objects.filter(meeting=meeting).select_related("done_by", "undone_by", "meeting")
+
+
+def _kind(asked: str) -> BatchKind:
+    if asked not in BatchKind:
+        raise Http404
+    return BatchKind(asked)
+
+
+def _token(sent: str) -> str:
+    """Says which letter it is: sent twice, it goes once."""
+    try:
+        return UUID(sent).hex
+    except ValueError:
+        return uuid4().hex
+
+
+def _back(meeting: Meeting, chosen: Selection, *, is_one: bool) -> str:
+    """The list as it was, or the page of the one registration."""
+    if is_one and len(chosen) == 1:
+        return reverse("organise:registration", args=[meeting.slug, next(iter(chosen.versions))])
+    return reverse("organise:registrations", args=[meeting.slug]) + chosen.back
+
+
+def _form(request: SignedInRequest, kind: BatchKind, meeting: Meeting) -> MoveForm | LetterForm | None:
+    data = request.POST if request.method == "POST" else None
+    if kind == BatchKind.MOVE:
+        return MoveForm(data, meeting=meeting, prefix="to")
+    return LetterForm(data, prefix="letter") if kind == BatchKind.MAIL else None
+
+
+def _do(
+    request: SignedInRequest, meeting: Meeting, kind: BatchKind, chosen: Selection, form: MoveForm | LetterForm | None
+) -> actions.Outcome:
+    if isinstance(form, LetterForm):
+        token = _token(request.POST.get("token", ""))
+        return actions.write(meeting, form.letter, chosen.versions, token=token, by=request.user)
+    target = form.target if form else {}
+    return actions.act(meeting, kind, chosen.versions, by=request.user, **target)
+
+
+def _preview(meeting: Meeting, form: LetterForm, expected: Any) -> list[tuple[str, str, str, int]]:
+    """(language, subject, text as one reader gets it, how many get it so)"""
+    by_language: dict[str, list[letter.Recipient]] = {}
+    for recipient in expected.recipients:
+        by_language.setdefault(form.letter.language_for(recipient.language), []).append(recipient)
+    shown = []
+    for language, recipients in sorted(by_language.items()):
+        mail = letter.message(meeting, form.letter, recipients[0], key="", about="", now=timezone.now())
+        shown.append((language, mail.subject, mail.text, len(recipients)))
+    return shown

@@ -1,0 +1,151 @@
+"""One registration, as organisers see it and change it; and registering on somebody's behalf."""
+
+from django.contrib import messages
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import actions, told
+from coalition_events.registration.forms import PlaceForm, ReplacementForm
+from coalition_events.registration.history import history_in_words
+from coalition_events.registration.models import Batch, Registration
+from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
+from members.access import SignedInRequest, organiser_required
+from members.models import Person
+
+MOST_FOUND = 20
+
+
+@organiser_required
+def new(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Find somebody in the directory, then register them."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
+    if asked_for is None:
+        return _found(request, meeting)
+    person = get_object_or_404(Person.objects.active().select_related("organisation"), pk=asked_for)
+    if existing := meeting.registrations.live().filter(person=person).first():
+        messages.info(request, _("%(name)s is registered already.") % {"name": person})
+        return redirect("organise:registration", slug, existing.pk)
+    form, refusal = PlaceForm(meeting=meeting), None
+    if request.method == "POST":
+        form = PlaceForm(request.POST, meeting=meeting)
+        if form.is_valid():
+            try:
+                registration = actions.register(meeting, person=person, by=request.user, **form.place)
+            except Refusal as error:
+                refusal = error
+            else:
+                told.registered(request, [registration])
+                return redirect("organise:registration", slug, registration.pk)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "person": person,
+        "form": form,
+        "refusal": refusal,
+        "seats": actions.seats_taken(meeting),
+    }
+    status = refusal.status if refusal else form.status
+    return render(request, "registration/desk/new.html", context, status=status)
+
+
+@organiser_required
+def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    registration = _registration(slug, pk)
+    meeting = registration.meeting
+    form, refusal = PlaceForm(meeting=meeting, registration=registration, prefix="place"), None
+    if request.method == "POST":
+        form = PlaceForm(request.POST, meeting=meeting, registration=registration, prefix="place")
+        if form.is_valid():
+            try:
+                actions.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
+            except ChangedMeanwhile:
+                form.show_both(_registration(slug, pk))
+            except Refusal as error:
+                refusal = error
+            else:
+                messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
+                return redirect("organise:registration", slug, pk)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "registration": registration,
+        "person": registration.person,
+        "position": actions.positions(meeting).get(registration.pk) if registration.is_waitlisted else None,
+        "why": actions.why_waiting(meeting).get(registration.pk) if registration.is_waitlisted else None,
+        "newest": _newest_batch_of(registration, request),
+        "form": form,
+        "refusal": refusal,
+        "history": history_in_words(registration),
+    }
+    status = refusal.status if refusal else form.status
+    return render(request, "registration/desk/registration.html", context, status=status)
+
+
+@organiser_required
+def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Somebody else of the organisation comes instead, on the same days and with the same seat or turn."""
+    registration = _registration(slug, pk)
+    if not registration.is_live or registration.delegation is None:
+        return redirect("organise:registration", slug, pk)
+    seated = registration.meeting.registrations.confirmed().values("person")
+    people = Person.objects.active().filter(organisation=registration.delegation.organisation)
+    people = people.exclude(pk__in=seated).exclude(pk=registration.person_id).order_by("full_name", "pk")
+    form, refusal = ReplacementForm(people=people), None
+    if request.method == "POST":
+        form = ReplacementForm(request.POST, people=people)
+        if form.is_valid():
+            try:
+                replaced = actions.replace(registration, person=form.cleaned_data["person"], by=request.user)
+            except Refusal as error:
+                refusal = error
+            else:
+                text = _("%(new)s comes instead of %(old)s. Both are told by email.")
+                messages.success(request, text % {"new": replaced.person, "old": registration.person})
+                return redirect("organise:registration", slug, replaced.pk)
+    context = {
+        "meeting": registration.meeting,
+        "section": "registrations",
+        "registration": registration,
+        "form": form,
+        "has_people": people.exists(),
+        "refusal": refusal,
+    }
+    status = refusal.status if refusal else form.status
+    return render(request, "registration/desk/replacement.html", context, status=status)
+
+
+def _newest_batch_of(registration: Registration, request: SignedInRequest) -> Batch | None:
+    """What was just done to this one, while nobody has heard of it."""
+    batch = Batch.objects.filter(meeting=registration.meeting, done_by=request.user).untold(timezone.now()).first()
+    return batch if batch and registration.pk in batch.chosen else None
+
+
+def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    query = request.GET.get("q", "").strip()
+    people = Person.objects.none()
+    if query:
+        live = meeting.registrations.live().filter(person=OuterRef("pk"))
+        people = Person.objects.active().matching(query).select_related("organisation")
+        people = people.annotate(is_registered=Exists(live)).order_by("full_name", "pk")[: MOST_FOUND + 1]
+    found = list(people)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "query": query,
+        "people": found[:MOST_FOUND],
+        "has_more": len(found) > MOST_FOUND,
+    }
+    return render(request, "registration/desk/find.html", context)
+
+
+def _registration(slug: str, pk: int) -> Registration:
+    rows = Registration.objects.select_related(
+        "meeting", "person", "delegation__organisation", "needs", "registered_by", "cancelled_by"
+    )
+    return get_object_or_404(rows, meeting__slug=slug, pk=pk)
