@@ -41,7 +41,7 @@ def add(
 
     `texts` are kind, title_km, text, takeaways and the like. Raises RoomTaken, OutsideMeeting or EndsBeforeItStarts.
     """
-    with locked(meeting.pk, by):
+    with locked(meeting.pk, by, step="add"):
         session = Session(meeting=meeting, day=_day(meeting, day), version=0)
         session.order = at_the_end(session.day)
         return _write(session, meeting, title=title, room=room, starts_at=starts_at, ends_at=ends_at, **texts)
@@ -63,7 +63,7 @@ def edit(
     `version` is the one that the editor had before them: raises EditedMeanwhile where another stands now. Raises
     RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone too, and changes nothing then.
     """
-    with locked(session.meeting_id, by) as meeting:
+    with locked(session.meeting_id, by, step="edit") as meeting:
         session = read_again(session, meeting)
         if version is not None and version != session.version:
             raise EditedMeanwhile
@@ -75,7 +75,7 @@ def edit(
 
 def remove(session: Session, *, by: Account | None) -> None:
     """Take it out of the agenda. History keeps it with its people and quotes, and `restore` brings all back."""
-    with locked(session.meeting_id, by) as meeting:
+    with locked(session.meeting_id, by, step="remove") as meeting:
         meeting.sessions.filter(pk=session.pk).delete()
 
 
@@ -85,7 +85,7 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
     Raises NothingToRestore where it stands or never did, OutsideMeeting where its day is no more, RoomTaken where
     another session has its place by now.
     """
-    with locked(meeting.pk, by):
+    with locked(meeting.pk, by, step="restore"):
         removal = removals(Session).filter(meeting=meeting, pgh_obj_id=session_id).order_by("pgh_id").last()
         if removal is None or meeting.sessions.filter(pk=session_id).exists():
             raise NothingToRestore

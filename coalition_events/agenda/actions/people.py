@@ -25,7 +25,7 @@ def appear(
 
     Raises AppearsAlready where they have that role in it, and Gone.
     """
-    with locked(session.meeting_id, by) as meeting:
+    with locked(session.meeting_id, by, step="appear") as meeting:
         session = read_again(session, meeting)
         person = Merge.objects.who_is_now(person) if person else None
         last = session.appearances.aggregate(last=Max("order"))["last"] or 0
@@ -44,13 +44,13 @@ def appear(
 
 def disappear(appearance: Appearance, *, by: Account | None) -> None:
     """They appear in it no more. Doing it again does nothing."""
-    with locked(appearance.session.meeting_id, by):
+    with locked(appearance.session.meeting_id, by, step="disappear"):
         Appearance.objects.filter(pk=appearance.pk).delete()
 
 
 def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -> None:
     """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
-    with locked(appearance.session.meeting_id, by):
+    with locked(appearance.session.meeting_id, by, step="move_appearance"):
         people = list(appearance.session.appearances.all())
         if appearance not in people:  # taken out a moment ago
             return
@@ -64,7 +64,7 @@ def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -
 
 def recast(appearance: Appearance, *, by: Account | None, **changes: Any) -> Appearance:
     """They appear in another role, capacity or for another organisation. Raises AppearsAlready and Gone."""
-    with locked(appearance.session.meeting_id, by):
+    with locked(appearance.session.meeting_id, by, step="recast"):
         if not Appearance.objects.filter(pk=appearance.pk).exists():
             raise Gone
         for name, value in changes.items():

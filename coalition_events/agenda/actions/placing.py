@@ -23,18 +23,19 @@ def schedule(
 
     Scheduling it again moves it. Raises RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone, and nothing changes.
     """
-    with locked(session.meeting_id, by) as meeting:
+    with locked(session.meeting_id, by, step="schedule") as meeting:
         session = read_again(session, meeting)
         place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
         return save(session, *PLACE)
 
 
 def unplace(session: Session, *, by: Account | None) -> Session:
-    """Take its room and time away; it keeps its day and its order. Raises Gone."""
-    with locked(session.meeting_id, by) as meeting:
+    """Take its room and time away; it keeps its day, its order and how long it takes. Raises Gone."""
+    with locked(session.meeting_id, by, step="unplace") as meeting:
         session = read_again(session, meeting)
+        session.duration_minutes = session.minutes
         session.room = session.starts_at = session.ends_at = None
-        return save(session, *PLACE)
+        return save(session, *PLACE, "duration_minutes")
 
 
 def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Account | None) -> Session:
@@ -43,7 +44,7 @@ def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Accoun
     On another day a session with a time keeps its hours and its room. Beyond the first or last place it stays there.
     Raises RoomTaken, OutsideMeeting or Gone, and changes nothing then.
     """
-    with locked(session.meeting_id, by) as meeting:
+    with locked(session.meeting_id, by, step="move") as meeting:
         session = read_again(session, meeting)
         if day is not None and day.pk != session.day_id:
             _move_to_day(session, meeting, day)
@@ -61,7 +62,7 @@ def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Accoun
 
 def swap(first: Session, second: Session, *, by: Account | None) -> None:
     """The two sessions change places: day, order, room and time. Raises NotOfOneMeeting."""
-    with locked(first.meeting_id, by) as meeting:
+    with locked(first.meeting_id, by, step="swap") as meeting:
         pair = {session.pk: session for session in meeting.sessions.filter(pk__in=[first.pk, second.pk])}
         if len(pair) != 2:
             raise NotOfOneMeeting
@@ -107,7 +108,7 @@ def save(session: Session, *fields: str) -> Session:
     try:
         with transaction.atomic():
             session.save(update_fields=[*fields, "version"] if session.pk else None)
-            _settle()
+            settle()
     except IntegrityError as error:
         # Somebody wrote past the lock, through the admin or by SQL, and the database caught it.
         if taken := who_has_the_room(session):
@@ -119,7 +120,7 @@ def save(session: Session, *fields: str) -> Session:
 def check_rooms(*sessions: Session) -> None:
     try:
         with transaction.atomic():
-            _settle()
+            settle()
     except IntegrityError as error:
         for session in sessions:
             if taken := who_has_the_room(session):
@@ -140,7 +141,7 @@ def at_the_end(day: Day) -> int:
     return last + 1
 
 
-def _settle() -> None:
+def settle() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time IMMEDIATE")
         cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time DEFERRED")

@@ -105,3 +105,18 @@ class AppearsAlready(AgendaRefusal):
 class NothingToRestore(AgendaRefusal):
     def __init__(self) -> None:
         super().__init__(_("There is nothing to bring back: the session stands in the agenda, or never did."))
+
+
+class NothingToUndo(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to undo, or somebody has done or undone something else meanwhile."))
+
+
+class NothingToRedo(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to do again, or somebody has done something else meanwhile."))
+
+
+class CannotStepBack(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("This step stands as it is: what it changed has been changed otherwise since."))

@@ -4,6 +4,7 @@ from typing import Self
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +78,13 @@ class Session(InBothLanguages, models.Model):
     )
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    duration_minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(24 * 60)],
+        help_text=_("How long it will take, while it has no time yet."),
+    )
 
     spoken_language = models.CharField(_("language"), max_length=5, choices=SpokenLanguage.choices, blank=True)
     no_photographs = models.BooleanField(_("no photographs"), default=False)
@@ -142,6 +150,13 @@ class Session(InBothLanguages, models.Model):
     @property
     def weave(self) -> str:
         return WEAVES.get(self.kind, self.kind)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it takes: from start to end where it has a time, else as planned; None where nobody has said."""
+        if self.starts_at is None or self.ends_at is None:
+            return self.duration_minutes
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
     @property
     def is_placed(self) -> bool:

@@ -1,0 +1,96 @@
+"""Undo and redo: the last step of an agenda is taken back, whoever made it, and done again."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from coalition_events.agenda.actions.locking import locked
+from coalition_events.agenda.actions.placing import settle
+from coalition_events.agenda.actions.recording import COUNTED, KEPT, Row, Rows, as_row, from_row, key_of, without_count
+from coalition_events.agenda.actions.refusals import CannotStepBack, NothingToRedo, NothingToUndo
+from coalition_events.agenda.models import Step
+from coalition_events.meetings.models import Meeting
+from members.models import Account
+
+
+def undo(meeting: Meeting, *, by: Account | None, number: int | None = None, now: datetime | None = None) -> Step:
+    """Take the last step back and return it.
+
+    `number` is the step that the one who presses sees as the last: raises NothingToUndo where another is last by now,
+    or none stands; CannotStepBack where what it changed was changed past the agenda since.
+    """
+    with locked(meeting.pk, by):
+        step = meeting.steps.done().first()
+        if step is None or number not in (None, step.number):
+            raise NothingToUndo
+        _write(step.after, step.before)
+        step.undone_at, step.undone_by = now or timezone.now(), by
+        step.save(update_fields=["undone_at", "undone_by"])
+        return step
+
+
+def redo(meeting: Meeting, *, by: Account | None, number: int | None = None, now: datetime | None = None) -> Step:
+    """Do the step again that was taken back last, and return it. Raises NothingToRedo and CannotStepBack."""
+    with locked(meeting.pk, by):
+        step = next_to_redo(meeting)
+        if step is None or number not in (None, step.number):
+            raise NothingToRedo
+        _write(step.before, step.after)
+        step.undone_at = step.undone_by = None
+        step.save(update_fields=["undone_at", "undone_by"])
+        return step
+
+
+def next_to_undo(meeting: Meeting) -> Step | None:
+    return meeting.steps.done().first()
+
+
+def next_to_redo(meeting: Meeting) -> Step | None:
+    """None as well where something else was done since: then what was taken back stays so."""
+    last = meeting.steps.done().first()
+    undone = meeting.steps.undone()
+    return (undone.filter(number__gt=last.number) if last else undone).first()
+
+
+def _write(expected: Rows, wanted: Rows) -> None:
+    """Bring these rows from one state to the other. Raises CannotStepBack where one is not as expected."""
+    now = _as_they_are(expected)
+    if any(without_count(now[key]) != without_count(expected[key]) for key in expected):
+        raise CannotStepBack
+    try:
+        with transaction.atomic():
+            for name, model in KEPT.items():  # what refers to another is written after it
+                for key in _keys(wanted, name):
+                    if (row := wanted[key]) is not None:
+                        instance: Any = from_row(row, model)
+                        if hasattr(instance, COUNTED):
+                            instance.version = max(instance.version, _version(now[key])) + 1
+                        instance.save(force_insert=now[key] is None, force_update=now[key] is not None)
+            for name, model in reversed(KEPT.items()):
+                gone = [_pk(key) for key in _keys(wanted, name) if wanted[key] is None]
+                model.objects.filter(pk__in=gone).delete()
+            settle()
+    except IntegrityError as error:
+        raise CannotStepBack from error
+
+
+def _as_they_are(rows: Rows) -> Rows:
+    found: Rows = dict.fromkeys(rows, None)
+    for name, model in KEPT.items():
+        for instance in model.objects.filter(pk__in=[_pk(key) for key in _keys(rows, name)]):
+            found[key_of(name, instance.pk)] = as_row(instance, model)
+    return found
+
+
+def _keys(rows: Rows, name: str) -> list[str]:
+    return [key for key in rows if key.startswith(f"{name}:")]
+
+
+def _pk(key: str) -> int:
+    return int(key.split(":")[1])
+
+
+def _version(row: Row | None) -> int:
+    return int((row or {}).get(COUNTED) or 0)
