@@ -7,12 +7,13 @@ and `components/form_errors.html` stand in the page.
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
+from django.template.loader import render_to_string
 
 from coalition_events.common.versions import Outdated, VersionedFormMixin
 
-__all__ = ["CoalitionForm", "CoalitionModelForm", "Outdated", "Together", "VersionedFormMixin"]
+__all__ = ["CoalitionForm", "CoalitionModelForm", "Folded", "Outdated", "Together", "VersionedFormMixin"]
 
 PICKERS: dict[type[forms.Widget], tuple[str, str]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
@@ -27,6 +28,29 @@ class Together(Div):  # type: ignore[misc]
     """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
 
     css_class = "fields"
+
+
+class Folded(LayoutObject):  # type: ignore[misc]
+    """Fields that most leave as they are, below a line that unfolds them: `Folded(_("Needs"), "diet", "access")`.
+
+    It stands open where one of them is to be put right, or must be filled in.
+    """
+
+    template = "coalition/layout/folded.html"
+
+    def __init__(self, summary: str, *fields: Any) -> None:
+        self.summary, self.fields = summary, list(fields)
+
+    def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        names = {pointer.name for pointer in self.get_field_names()} & form.fields.keys()
+        is_open = any(form[name].errors or form.warnings.get(name) or _is_to_be_filled_in(form, name) for name in names)
+        return render_to_string(self.template, {"summary": self.summary, "fields": fields, "is_open": is_open})
+
+
+def _is_to_be_filled_in(form: Any, name: str) -> bool:
+    field = form.fields[name]
+    return field.required and form.get_initial_for_field(field, name) in field.empty_values
 
 
 class CoalitionFormMixin:

@@ -5,8 +5,9 @@ from functools import wraps
 import pghistory
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import HttpResponseClientRedirect
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
@@ -38,6 +39,21 @@ def party_by_link(request: HttpRequest, meeting: Meeting, organisation: int | No
     return Party(meeting, link, link.organisation)
 
 
+class LinkEnded(Http404):
+    """This browser has opened the link of this very delegation, and it is live no more."""
+
+    def __init__(self, link: DelegationLink) -> None:
+        self.link = link
+        super().__init__()
+
+
+def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> None:
+    """Raise LinkEnded where this browser holds the delegation's link that has ended."""
+    held = DelegationLink.objects.filter(pk__in=request.session.get(HELD, []))
+    if link := held.filter(meeting=meeting, organisation=organisation).last():
+        raise LinkEnded(link)
+
+
 def opens_by_link[**P](view: View[P]) -> View[P]:
     """Lets in whoever is signed in or holds a live link; the view settles if it is for its page."""
 
@@ -45,9 +61,15 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
     @wraps(view)
     def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated or held_links(request).exists():
-            return view(request, *args, **kwargs)
-        if ended := DelegationLink.objects.filter(pk__in=request.session.get(HELD, [])).last():
-            return link_ended(request, ended)
+            try:
+                return view(request, *args, **kwargs)
+            except LinkEnded as ended:
+                return link_ended(request, ended.link)
+        if link := DelegationLink.objects.filter(pk__in=request.session.get(HELD, [])).last():
+            return link_ended(request, link)
+        htmx = getattr(request, "htmx", None)
+        if htmx:  # the whole page goes there, and comes back as it is
+            return HttpResponseClientRedirect(redirect_to_login(htmx.current_url_abs_path or "/").url)
         return redirect_to_login(request.get_full_path())
 
     return guarded
@@ -56,4 +78,7 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
 def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpResponse:
     """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never issued."""
     context = {"meeting": link.meeting if link else None, "section": "registration"}
-    return render(request, "registration/link_ended.html", context, status=410 if link else 403)
+    response = render(request, "registration/link_ended.html", context, status=410 if link else 403)
+    if getattr(request, "htmx", None):
+        response.headers["HX-Refresh"] = "true"  # the whole page says it
+    return response

@@ -1,52 +1,25 @@
 """What a party's page shows: who comes and who waits, who could come, and the forms to say so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
-from coalition_events.common import dates
-from coalition_events.meetings.models import Day
 from coalition_events.registration import actions, told
-from coalition_events.registration.forms import AnswerForm, ColleagueForm, PlaceForm, TickForm
-from coalition_events.registration.models import Delegation, Registration
+from coalition_events.registration.asking import Asking
+from coalition_events.registration.delegation_answers import KEPT, delegation_answers
+from coalition_events.registration.forms import AnswerForm, ColleagueForm, DelegationForm, PlaceForm, TickForm
+from coalition_events.registration.forms.colleague import fold_after_days
+from coalition_events.registration.last_time import LastTime, Place
+from coalition_events.registration.models import Delegation
 from coalition_events.registration.party import Party
+from coalition_events.registration.shared_list import is_shared
+from coalition_events.registration.rows import Opened, rows_of
 from members.models import Person
 
-
-@dataclass
-class Row:
-    """One person who comes or waits."""
-
-    registration: Registration
-    days: list[Day]
-    position: int | None  # on the waitlist
-    url: str
-    cancellation_url: str
-    form: PlaceForm | None = None  # open for changing
-
-    @property
-    def person(self) -> Person:
-        return self.registration.person
-
-    @property
-    def place(self) -> str:
-        return told.row_of(self.registration)
-
-    @property
-    def in_words(self) -> list[str]:
-        """Their days, and whatever they need."""
-        days = get_text_list([dates.day_of_month(day.date) for day in self.days], _("and"))
-        needs = self.registration.needs.in_words if hasattr(self.registration, "needs") else []
-        photographs = [] if self.registration.may_be_photographed else [_("No photographs")]
-        return [days, *needs, *photographs]
-
-    @property
-    def saved_at(self) -> datetime:
-        return self.registration.changed_at or self.registration.registered_at
+MOST_SQUARES = 20
 
 
 @dataclass
@@ -57,29 +30,47 @@ class Newcomer:
     url: str
     form: PlaceForm | None = None
 
+    @property
+    def place(self) -> str:
+        return told.newcomer(self.person)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A colleague who can be ticked, and for what that registers them."""
+
+    person: Person
+    place: Place
+    is_ticked: bool
+
 
 @dataclass(frozen=True)
 class Sent:
     """The form that somebody has just sent or opened; the others stand fresh beside it."""
 
-    change: PlaceForm | None = None
+    opened: Opened | None = None
     newcomer: Newcomer | None = None
     ticks: TickForm | None = None
     colleague: ColleagueForm | None = None
     colleague_place: PlaceForm | None = None
     answer: AnswerForm | None = None
+    questions: DelegationForm | None = None
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
 
-def context_of(party: Party, sent: Sent | None = None, *, now: datetime | None = None) -> dict[str, Any]:
+def context_of(
+    party: Party, sent: Sent | None = None, *, kept: Sequence[int] = (), now: datetime | None = None
+) -> dict[str, Any]:
     """The context of registration/page.html. A fixed number of queries, however many people there are."""
     now, sent = now or timezone.now(), sent or Sent()
     meeting = party.meeting
-    rows = rows_of(party, sent.change)
+    asking = Asking.of(meeting)
+    rows = rows_of(party, asking, sent.opened, kept)
     registered = {row.person.pk for row in rows}
     left = [person for person in party.people() if person.pk not in registered]
+    seats = actions.seats_taken(meeting, now=now)
     context = {
         "meeting": meeting,
         "section": "registration",
@@ -88,55 +79,51 @@ def context_of(party: Party, sent: Sent | None = None, *, now: datetime | None =
         "rows": rows,
         "confirmed_count": sum(row.registration.is_confirmed for row in rows),
         "waiting_count": sum(row.registration.is_waitlisted for row in rows),
-        "seats": actions.seats_taken(meeting),
+        "seats": seats,
+        "will_wait": seats.is_full,
+        "shares_list": any(row.registration.is_confirmed for row in rows) and is_shared(meeting, asking, now=now),
         "state": meeting.state(now),
         "may_change": actions.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent),
     }
     if party.organisation is None:
-        return context | {"newcomers": [_newcomer(party, person, sent, is_open=len(left) == 1) for person in left]}
-    came = _came_last_time(party)
+        return context | {
+            "newcomers": [_newcomer(party, asking, person, sent, is_alone=len(left) == 1) for person in left]
+        }
+    last_time = LastTime.of(party.organisation, meeting, asking)
+    ticked = sent.ticks.ticked if sent.ticks else []
+    ticks = [Tick(person, last_time.place_of(person), str(person.pk) in ticked) for person in left]
+    delegation = Delegation.objects.filter(meeting=meeting, organisation=party.organisation).first()
+    own_seats = actions.seats_of(meeting, party.organisation, now=now)
     return context | {
-        "delegation": Delegation.objects.filter(meeting=meeting, organisation=party.organisation).first(),
+        "delegation": delegation,
+        "own_seats": own_seats,
+        "own_squares": _squares(own_seats),
+        "will_wait": own_seats.free == 0 or (seats.is_full and not own_seats.has_held),
         "newcomers": [sent.newcomer] if sent.newcomer else [],
-        "came_last_time": [person for person in left if person.pk in came],
-        "others": [person for person in left if person.pk not in came],
+        "came_last_time": [tick for tick in ticks if last_time.had(tick.person)],
+        "others": [tick for tick in ticks if not last_time.had(tick.person)],
+        "has_ticks": context["may_change"] and bool(ticks),
         "tick_form": sent.ticks,
-        "ticked": sent.ticks.ticked if sent.ticks else [],
-        "colleague_form": sent.colleague or ColleagueForm(organisation=party.organisation, prefix="new"),
-        "colleague_place_form": sent.colleague_place or PlaceForm(meeting=meeting, prefix="new"),
-        "answer_form": sent.answer or AnswerForm(prefix="answer"),
+        "colleague_form": sent.colleague or ColleagueForm(party=party, prefix="new"),
+        "colleague_place_form": fold_after_days(
+            sent.colleague_place or PlaceForm(meeting=meeting, asking=asking, prefix="new")
+        ),
+        "asked": delegation_answers(party, asking, delegation, sent.questions),
+        "keeps_asked": KEPT in kept,
+        "answer_form": sent.answer or AnswerForm(delegation=delegation, prefix="answer"),
     }
 
 
-def rows_of(party: Party, opened: PlaceForm | None = None) -> list[Row]:
-    meeting = party.meeting
-    registrations = list(party.registrations().live().select_related("person", "needs").order_by("registered_at", "pk"))
-    days = list(meeting.days.all())
-    line = actions.positions(meeting)
-    return [
-        Row(
-            registration=registration,
-            days=[day for day in days if day.number in registration.days],
-            position=line.get(registration.pk),
-            url=party.url("registration_change", pk=registration.pk),
-            cancellation_url=party.url("registration_cancellation", pk=registration.pk),
-            form=opened if opened and opened.registration == registration else None,
-        )
-        for registration in registrations
-    ]
+def _squares(seats: actions.SeatsOf) -> list[bool]:
+    """One for each seat of the organisation, taken or not; none where they are not counted, or too many to draw."""
+    if seats.allowance is None or max(seats.allowance, seats.used) > MOST_SQUARES:
+        return []
+    return [number < seats.used for number in range(max(seats.allowance, seats.used))]
 
 
-def _newcomer(party: Party, person: Person, sent: Sent, *, is_open: bool) -> Newcomer:
+def _newcomer(party: Party, asking: Asking, person: Person, sent: Sent, *, is_alone: bool) -> Newcomer:
+    """With the form open where somebody has opened it, or where there is nobody else."""
     if sent.newcomer and sent.newcomer.person == person:
         return sent.newcomer
-    form = PlaceForm(meeting=party.meeting, prefix="own") if is_open else None
+    form = PlaceForm(meeting=party.meeting, asking=asking, prefix="own") if is_alone else None
     return Newcomer(person, party.url("registration_person", pk=person.pk), form)
-
-
-def _came_last_time(party: Party) -> set[int]:
-    """Who was confirmed at the last meeting before this one to which the organisation came."""
-    before = Registration.objects.confirmed().filter(
-        delegation__organisation=party.organisation, meeting__starts_on__lt=party.meeting.starts_on
-    )
-    last = before.order_by("-meeting__starts_on").values("meeting")[:1]
-    return set(before.filter(meeting__in=last).values_list("person", flat=True))

@@ -1,4 +1,4 @@
-"""What the page says after somebody was registered: who has a place, and who waits.
+"""What the page says after something was done: who has a place, who waits, and how they hear of it.
 
 On a member's page it is said where that page then opens, at the row or above all rows: its head may be screens away.
 """
@@ -7,20 +7,30 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.registration import actions
+from coalition_events.registration import actions, emails
 from coalition_events.registration.models import Registration
+from members.models import Person
 
 # The ids of the page's other places where something is said.
 COMING = "coming"
 SEATS = "seats-title"
+ANSWER = "answer"
+TICKS = "last"
+COLLEAGUE = "add"
 
 
 def row_of(registration: Registration) -> str:
     """The id of its row on the page."""
     return f"registration-{registration.pk}"
+
+
+def newcomer(person: Person) -> str:
+    """The id of the form that registers somebody by themselves."""
+    return f"person-{person.pk}"
 
 
 def place_of(registrations: Sequence[Registration]) -> str:
@@ -32,25 +42,54 @@ def registered(request: HttpRequest, registrations: Sequence[Registration], plac
     confirmed = [one for one in registrations if one.is_confirmed]
     waiting = [one for one in registrations if one.is_waitlisted]
     if len(confirmed) == 1:
-        text = _("%(name)s is registered. A confirmation goes out by email.") % {"name": confirmed[0].person}
-        messages.success(request, text, place)
+        text = _("%(name)s is registered.") % {"name": confirmed[0].person}
+        messages.success(request, f"{text} {how_they_hear(confirmed[0])}", place)
     elif confirmed:
-        text = ngettext(
-            "%(count)d person is registered. Each receives a confirmation by email.",
-            "%(count)d people are registered. Each receives a confirmation by email.",
-            len(confirmed),
-        )
-        messages.success(request, text % {"count": len(confirmed)}, place)
+        text = ngettext("%(count)d person is registered.", "%(count)d people are registered.", len(confirmed))
+        messages.success(request, f"{text % {'count': len(confirmed)}} {how_all_hear(confirmed)}", place)
     if len(waiting) == 1:
-        text = _("All seats are taken. %(name)s is number %(position)d on the waiting list.") % {
+        text = _("%(name)s is number %(position)d on the waiting list.") % {
             "name": waiting[0].person,
             "position": actions.position_of(waiting[0]),
         }
-        messages.warning(request, text, place)
+        why = actions.why_waiting(waiting[0].meeting).get(waiting[0].pk, "")
+        messages.warning(request, f"{text} {why}".strip(), place)
     elif waiting:
         text = ngettext(
-            "All seats are taken. %(count)d person waits; the list below says at which place.",
-            "All seats are taken. %(count)d people wait; the list below says at which place.",
+            "%(count)d person waits; the list below says at which place, and why.",
+            "%(count)d people wait; the list below says at which place, and why.",
             len(waiting),
         )
         messages.warning(request, text % {"count": len(waiting)}, place)
+
+
+def cancelled(request: HttpRequest, registration: Registration, place: str = "") -> None:
+    text = _("The place of %(name)s is cancelled.") % {"name": registration.person}
+    messages.success(request, f"{text} {how_they_hear(registration)}", place)
+
+
+def replaced(request: HttpRequest, registration: Registration, by: Registration) -> None:
+    """At the row of the one who comes instead."""
+    text = _("%(new)s comes instead of %(old)s.") % {"new": by.person, "old": registration.person}
+    messages.success(request, f"{text} {how_all_hear([registration, by])}", row_of(by))
+
+
+def how_they_hear(registration: Registration) -> str:
+    readers = emails.readers(registration)
+    if registration.person.email:
+        return _("They are told by email.")
+    if readers:
+        names = get_text_list([reader.name for reader in readers], _("and"))
+        return _("They have no email address: the mail goes to %(names)s, to be passed on.") % {"names": names}
+    return _("Nobody of theirs has an email address: tell them yourself.")
+
+
+def how_all_hear(registrations: Sequence[Registration]) -> str:
+    without = [one for one in registrations if not one.person.email]
+    unreached = [str(one.person) for one in without if not emails.readers(one)]
+    if unreached:
+        names = get_text_list(unreached, _("and"))
+        return _("Each is told by email, but for %(names)s: tell them yourself.") % {"names": names}
+    if without:
+        return _("Each is told by email; who has no address, through their focal person.")
+    return _("Each is told by email.")

@@ -1,7 +1,17 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration import desk_urls
-from coalition_events.registration.views import answers, exports, links, pages, questions
+from coalition_events.registration import desk_urls, guest_urls
+from coalition_events.registration.views import (
+    allowances,
+    answers,
+    colleagues,
+    delegation_questions,
+    exports,
+    links,
+    pages,
+    places,
+    questions,
+)
 
 MEETING = "meetings/<slug:slug>/registration/"
 
@@ -10,9 +20,9 @@ def of_party(party: str) -> list[URLPattern]:
     """What each party has: its page, and one address for each of its people and registrations."""
     return [
         path(f"{MEETING}{party}", pages.page, name="registration_page"),
-        path(f"{MEETING}{party}people/<int:pk>/", pages.person, name="registration_person"),
-        path(f"{MEETING}{party}<int:pk>/", pages.change, name="registration_change"),
-        path(f"{MEETING}{party}<int:pk>/cancellation/", pages.cancellation, name="registration_cancellation"),
+        path(f"{MEETING}{party}people/<int:pk>/", places.person, name="registration_person"),
+        path(f"{MEETING}{party}<int:pk>/", places.change, name="registration_change"),
+        path(f"{MEETING}{party}<int:pk>/cancellation/", places.cancellation, name="registration_cancellation"),
     ]
 
 
@@ -23,13 +33,18 @@ public: list[URLPattern] = [
     path(MEETING, pages.registration, name="registration"),
     *of_party("own/"),
     *of_party(ORGANISATION),
-    path(f"{MEETING}{ORGANISATION}registrations/", pages.ticked, name="registration_ticked"),
-    path(f"{MEETING}{ORGANISATION}colleagues/", pages.colleague, name="registration_colleague"),
+    path(f"{MEETING}{ORGANISATION}registrations/", places.ticked, name="registration_ticked"),
+    path(f"{MEETING}{ORGANISATION}colleagues/", colleagues.colleague, name="registration_colleague"),
+    path(f"{MEETING}{ORGANISATION}colleagues/doubles/", colleagues.doubles, name="registration_doubles"),
+    path(f"{MEETING}{ORGANISATION}<int:pk>/replacement/", colleagues.replacement, name="registration_replacement"),
     path(f"{MEETING}{ORGANISATION}answer/", pages.answer, name="registration_answer"),
+    path(f"{MEETING}{ORGANISATION}questions/", delegation_questions.questions, name="registration_questions"),
+    *guest_urls.public,
 ]
 
 DESK = "meetings/<slug:slug>/registrations"
-LINK = f"{DESK}/answers/<int:organisation>/link"
+OF_ORGANISATION = f"{DESK}/answers/<int:organisation>"
+LINK = f"{OF_ORGANISATION}/link"
 
 organise: list[URLPattern] = [
     *desk_urls.organise,
@@ -43,7 +58,9 @@ organise: list[URLPattern] = [
     path(f"{DESK}/questions/<int:pk>/place/", questions.place, name="question_place"),
     path(f"{DESK}/questions/<int:pk>/removal/", questions.removal, name="question_removal"),
     path(f"{DESK}/questions/<int:pk>/restoration/", questions.restoration, name="question_restoration"),
+    path(f"{OF_ORGANISATION}/allowance/", allowances.allowance, name="allowance"),
     path(f"{LINK}/", links.link, name="link"),
     path(f"{LINK}/revocation/", links.revocation, name="link_revocation"),
     path(f"{LINK}/replacement/", links.replacement, name="link_replacement"),
+    *guest_urls.organise,
 ]

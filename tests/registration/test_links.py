@@ -78,7 +78,8 @@ def test_its_holder_registers_changes_cancels_and_answers(holder, link, colleagu
     registration.refresh_from_db()
     assert (registration.is_live, registration.cancelled_by) == (False, None)
 
-    holder.post(url("registration_answer", link), {"answer-answer": "not_coming"})
+    seen = Delegation.objects.get().seen_as
+    holder.post(url("registration_answer", link), {"answer-answer": "not_coming", "answer-seen": seen})
     delegation = Delegation.objects.get()
     assert (delegation.answer, delegation.answered_by) == (Answer.NOT_COMING, None)
     assert {step.who for step in history_of(registration)} == {"link of M’lop Tapang"}
@@ -114,6 +115,26 @@ def test_a_browser_may_hold_two(holder, link, organiser):
 
     assert holder.get(url("registration_page", link)).status_code == 200
     assert holder.get(url("registration_page", other)).status_code == 200
+
+
+def test_of_two_the_one_that_has_ended_says_so(holder, link, organiser):
+    other = actions.issue_link(link.meeting, make_organisation(), by=organiser)
+    holder.get(other.path)
+    actions.revoke_link(other.meeting, other.organisation, by=organiser)
+
+    assert holder.get(url("registration_page", link)).status_code == 200
+    assert holder.get(url("registration_page", other)).status_code == 410
+    assert holder.post(url("registration_ticked", other)).status_code == 410
+
+
+def test_ended_or_signed_out_in_place_the_whole_page_says_so(holder, client, link, organiser):
+    in_place = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{url('registration_page', link)}"}
+    signed_out = Client().post(url("registration_ticked", link), headers=in_place)
+    actions.revoke_link(link.meeting, link.organisation, by=organiser)
+    ended = holder.post(url("registration_ticked", link), headers=in_place)
+
+    assert "/accounts/login/" in signed_out["HX-Redirect"]
+    assert (ended.status_code, ended["HX-Refresh"]) == (410, "true")
 
 
 def test_whoever_is_signed_in_as_somebody_else_may_open_it_too(client, link):

@@ -3,59 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
 from coalition_events.registration.models import Answer, Delegation, Diet, Needs, Registration, Status
-from members.models import Account, Person
+from members.models import Person
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
-
-
-@pytest.fixture
-def open_meeting(db):
-    """Registration is open now, whatever day the test runs on."""
-    now = timezone.now()
-    return make_meeting(
-        starts_on=timezone.localdate() + timedelta(days=30),
-        registration_opens_at=now - timedelta(days=10),
-        registration_closes_at=now + timedelta(days=10),
-        announced_at=now - timedelta(days=20),
-        contact_name="Sim Channary",
-        contact_phone="012 000 000",
-        seats=10,
-    )
-
-
-@pytest.fixture
-def closed_meeting(open_meeting):
-    open_meeting.registration_closes_at = timezone.now() - timedelta(days=1)
-    open_meeting.save()
-    return open_meeting
-
-
-@pytest.fixture
-def as_focal(client: Client, focal: Account) -> Client:
-    client.force_login(focal)
-    return client
-
-
-def url(name: str, meeting, **kwargs) -> str:
-    return reverse(name, kwargs={"slug": meeting.slug, **kwargs})
-
-
-PLACE = {"days": ["1", "2"], "diet": "anything", "interpretation": "none"}
-
-
-def place(prefix: str, **fields) -> dict:
-    return {f"{prefix}-{name}": value for name, value in (PLACE | fields).items()}
-
-
-def new_colleague(**fields) -> dict:
-    told = {"full_name": "Ly Chanthou", "gender": "woman", "language": "km"} | fields
-    return {f"new-{name}": value for name, value in told.items()} | place("new")
+from tests.registration.sending import new_colleague, place, url
 
 
 # ---------------------------------------------------------------- Coming in
@@ -154,7 +110,7 @@ def test_those_beyond_the_seats_wait_and_are_told_so_before_and_after(as_focal, 
     open_meeting.save()
     make_registration(open_meeting)
     page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
-    assert "All 1 seats are taken." in page
+    assert "All 1 seats of the meeting are taken." in page
     assert "Put those ticked on the waiting list" in page
 
     address = url("registration_ticked", open_meeting, organisation=organisation.pk)
@@ -181,7 +137,7 @@ def test_those_ticked_stay_ticked_where_they_are_refused(as_focal, open_meeting,
 
     content = as_focal.post(address, {"people": [colleague.pk, "nonsense"]}).content.decode()
 
-    assert f'value="{colleague.pk}" checked' in content
+    assert f'value="{colleague.pk}" id="tick-{colleague.pk}" checked' in content
 
 
 def test_one_person_is_registered_with_days_and_needs(client, open_meeting, colleague):
@@ -431,7 +387,8 @@ def test_not_coming_is_refused_while_somebody_is_registered(as_focal, open_meeti
     make_registration(open_meeting, person=colleague)
     address = url("registration_answer", open_meeting, organisation=organisation.pk)
 
-    response = as_focal.post(address, {"answer-answer": "not_coming", "answer-word": "Hello"})
+    seen = Delegation.objects.get().seen_as
+    response = as_focal.post(address, {"answer-answer": "not_coming", "answer-word": "Hello", "answer-seen": seen})
 
     assert response.status_code == 422
     assert "Cancel that place first." in response.content.decode()
@@ -462,7 +419,11 @@ def test_after_closing_nothing_is_done(as_focal, closed_meeting, organisation, c
         url("registration_colleague", closed_meeting, **of): new_colleague(),
         url("registration_change", closed_meeting, pk=registration.pk, **of): place("place", days=["1"], version="1"),
         url("registration_cancellation", closed_meeting, pk=registration.pk, **of): {},
-        url("registration_answer", closed_meeting, **of): {"answer-answer": "names_follow"},
+        url("registration_replacement", closed_meeting, pk=registration.pk, **of): {"person": focal_person.pk},
+        url("registration_answer", closed_meeting, **of): {
+            "answer-answer": "names_follow",
+            "answer-seen": Delegation.objects.get().seen_as,
+        },
     }
 
     for address, sent in posts.items():
@@ -482,8 +443,8 @@ def test_who_came_last_time_is_ready_to_tick(as_focal, open_meeting, organisatio
 
     context = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).context
 
-    assert context["came_last_time"] == [colleague]
-    assert context["others"] == [focal_person]
+    assert [tick.person for tick in context["came_last_time"]] == [colleague]
+    assert [tick.person for tick in context["others"]] == [focal_person]
 
 
 def test_the_page_costs_the_same_for_one_and_for_three(
@@ -498,7 +459,7 @@ def test_the_page_costs_the_same_for_one_and_for_three(
             make_person(organisation=organisation)
 
     people_come(1)
-    with django_assert_max_num_queries(16) as first:
+    with django_assert_max_num_queries(22) as first:
         as_focal.get(address)
     people_come(3)
     with django_assert_num_queries(len(first.captured_queries)):

@@ -1,10 +1,18 @@
 """What is done with places at a meeting. From another part: `from coalition_events.registration import actions`."""
 
+from coalition_events.registration.actions.allowances import set_allowance
+from coalition_events.registration.actions.applications import accept, apply, decline
 from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
 from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, act
-from coalition_events.registration.actions.colleagues import add_colleague
+from coalition_events.registration.actions.colleagues import add_colleague, replace_by_colleague
 from coalition_events.registration.actions.delegations import answer
 from coalition_events.registration.actions.erasure import erase_needs
+from coalition_events.registration.actions.guests import (
+    answer_invitation,
+    invite_guest,
+    send_invitation_again,
+    withdraw_invitation,
+)
 from coalition_events.registration.actions.letters import about_batch, write
 from coalition_events.registration.actions.links import issue_link, paths_of_links, revoke_link
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
@@ -31,20 +39,25 @@ __all__ = [
     "Refused",
     "SeatsOf",
     "SeatsTaken",
+    "accept",
     "Undone",
     "about_batch",
     "act",
     "add_colleague",
     "add_question",
     "answer",
+    "answer_invitation",
     "answer_questions",
     "answers_for",
+    "apply",
     "ask_built_in",
     "cancel",
     "change",
     "change_question",
     "confirm",
+    "decline",
     "erase_needs",
+    "invite_guest",
     "is_organiser",
     "issue_link",
     "move",
@@ -56,13 +69,16 @@ __all__ = [
     "register",
     "remove_question",
     "replace",
+    "replace_by_colleague",
     "restore_question",
     "revoke_link",
     "seats_of",
     "seats_taken",
+    "send_invitation_again",
+    "set_allowance",
     "take_questions_over",
     "undo",
     "waitlist",
     "why_waiting",
-    "write",
+    "withdraw_invitation",
 ]

@@ -1,17 +1,24 @@
 from coalition_events.registration.forms.answer import AnswerForm
+from coalition_events.registration.forms.application import AcceptForm, ApplicationForm, WordForm
 from coalition_events.registration.forms.batches import LetterForm, MoveForm, ReplacementForm
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.delegation import DelegationForm, QuestionsForm
 from coalition_events.registration.forms.filters import RegistrationFilter, Shown
+from coalition_events.registration.forms.guest import InviteForm, NewGuestForm, NoForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.forms.tick import TickForm
 
 __all__ = [
+    "AcceptForm",
     "AnswerForm",
+    "ApplicationForm",
     "BuiltInForm",
     "ColleagueForm",
     "DelegationForm",
+    "InviteForm",
+    "NewGuestForm",
+    "NoForm",
     "LetterForm",
     "MoveForm",
     "PlaceForm",
@@ -20,5 +27,7 @@ __all__ = [
     "RegistrationFilter",
     "ReplacementForm",
     "Shown",
+    "Shown",
     "TickForm",
+    "WordForm",
 ]

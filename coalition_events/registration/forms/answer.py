@@ -5,19 +5,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.registration.models import Answer
+from coalition_events.common.versions import OUTDATED, Difference, outdated, shown
+from coalition_events.registration.models import Answer, Delegation
 from members.forms.fields import LineField
+
+CHOICES = [
+    (Answer.NOT_COMING, gettext_lazy("We are not coming this time")),
+    (Answer.NAMES_FOLLOW, gettext_lazy("We are coming; names follow")),
+]
 
 
 class AnswerForm(CoalitionForm):
-    """Nobody comes, or somebody does whose name is not known yet."""
+    """Nobody comes, or somebody does whose name is not known yet.
+
+    With the answer that stands it changes that one, and carries which one it is: where somebody else has answered
+    meanwhile it is refused, with both shown.
+    """
 
     answer = forms.ChoiceField(
         label=gettext_lazy("Your answer"),
-        choices=[
-            (Answer.NOT_COMING, gettext_lazy("We are not coming this time")),
-            (Answer.NAMES_FOLLOW, gettext_lazy("We are coming; names follow")),
-        ],
+        choices=CHOICES,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one of the two answers.")},
     )
@@ -30,6 +37,12 @@ class AnswerForm(CoalitionForm):
         error_messages={"invalid": gettext_lazy("A number, please.")},
     )
     word = LineField(label=gettext_lazy("A word to the organisers"), max_length=500, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, delegation: Delegation | None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_as_stored(delegation), **kwargs)
+        self.delegation = delegation
+        self.differences: list[Difference] = []
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -37,4 +50,40 @@ class AnswerForm(CoalitionForm):
             self.add_error(
                 "expected", _("You say that nobody comes. Leave the number empty, or choose the other answer.")
             )
+        if cleaned.get("seen", "") != _as_stored(self.delegation)["seen"]:
+            self.show_both(self.delegation)
         return cleaned
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What `answer` wants to know."""
+        return {name: self.cleaned_data[name] for name in ("answer", "expected", "word", "seen")}
+
+    def show_both(self, stored: Delegation | None) -> None:
+        """Refuse, with what somebody else answered meanwhile beside what was typed; sent again, the typed is kept."""
+        for name, theirs in _as_stored(stored).items():
+            field: Any = self.fields[name]
+            typed = self[name].value()
+            if name == "answer":
+                field = forms.ChoiceField(choices=Answer.choices)  # it may be one that is not given here
+            if not field.widget.is_hidden and field.has_changed(theirs, typed):
+                self.differences.append(Difference(str(self[name].label), shown(field, theirs), shown(field, typed)))
+        self.add_error(None, outdated())
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self.add_prefix("seen")] = _as_stored(stored)["seen"]  # type: ignore[index]
+
+    @property
+    def status(self) -> int:
+        return 409 if self.has_error("__all__", OUTDATED) else super().status
+
+
+def _as_stored(delegation: Delegation | None) -> dict[str, Any]:
+    if delegation is None:
+        return {"answer": "", "expected": None, "word": "", "seen": ""}
+    return {
+        "answer": delegation.answer,
+        "expected": delegation.expected,
+        "word": delegation.word,
+        "seen": delegation.seen_as,
+    }

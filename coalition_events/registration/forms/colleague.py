@@ -1,16 +1,37 @@
 from typing import Any
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Layout, LayoutObject
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
-from coalition_events.common.forms import CoalitionModelForm, Together
+from coalition_events.common.forms import CoalitionModelForm, Folded, Together
+from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.party import Party
 from coalition_events.registration.refusals import LikelyDouble
 from members import phones
 from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Organisation, Person
+from members.models import Person
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
+
+
+def fold_after_days(form: PlaceForm) -> PlaceForm:
+    """For a colleague who is added: who comes matters now, what they need can be said later."""
+    days, *others = form.helper.layout.fields
+    form.helper.layout = Layout(days, Folded(_("Food and other needs"), *others))
+    return form
+
+
+class Doubles(LayoutObject):  # type: ignore[misc]
+    """Below the names: colleagues who may be meant, asked for while they are typed, and where they are saved."""
+
+    fields: tuple[()] = ()
+
+    def render(self, form: "ColleagueForm", context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        asked = {"form": form, "people": form.doubles, "prefix": form.prefix}
+        return render_to_string("registration/doubles_place.html", asked)
 
 
 class ColleagueForm(CoalitionModelForm):
@@ -35,8 +56,9 @@ class ColleagueForm(CoalitionModelForm):
         widgets = {"gender": forms.RadioSelect}
         labels = {"language": gettext_lazy("Language")}
         help_texts = {
-            "full_name_km": gettext_lazy("As it should stand on the badge."),
-            "job_title": gettext_lazy("As it should stand on the badge."),
+            "full_name": "",
+            "full_name_km": "",
+            "job_title": "",
             "email": gettext_lazy("If they have one of their own."),
             "language": gettext_lazy("In which we write to them."),
         }
@@ -45,23 +67,36 @@ class ColleagueForm(CoalitionModelForm):
             "full_name_km": {"max_length": TOO_LONG},
         }
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
+        self.party = party
+        self.doubles: list[Person] = []
         super().__init__(*args, **kwargs)
-        self.organisation = organisation
         self.initial["language"] = "km" if (get_language() or "").startswith("km") else "en"
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"  # it is somebody else's name that is typed here
-        self.doubles: list[Person] = []
         # Once answered, the question is not put again; until then only its own button may answer it.
         self.helper.render_hidden_fields = bool(self["is_somebody_else"].data)
 
     def layout(self) -> Layout:
         return Layout(
-            Together("full_name", "full_name_km"),
-            Together("job_title", "phone"),
-            Together("email", "language"),
+            Together("full_name", "full_name_km", css_id=self.names_id),
+            Doubles(),
+            "job_title",
             "gender",
+            Folded(_("Telephone, email, language"), Together("phone", "email"), "language"),
         )
+
+    @property
+    def names_id(self) -> str:
+        return f"{self['full_name'].auto_id}-names"
+
+    @property
+    def doubles_id(self) -> str:
+        return f"{self['full_name'].auto_id}-doubles"
+
+    @property
+    def doubles_url(self) -> str:
+        return self.party.url("registration_doubles")
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
@@ -72,8 +107,13 @@ class ColleagueForm(CoalitionModelForm):
     def unsaved(self) -> Person:
         """The person as told, of this organisation, for an action to save."""
         person: Person = self.save(commit=False)
-        person.organisation = self.organisation
+        person.organisation = self.party.organisation
         return person
+
+    @property
+    def answered(self) -> dict[str, Any]:
+        """What `add_colleague` wants to know beside the person."""
+        return {"is_somebody_else": self.cleaned_data["is_somebody_else"]}
 
     def ask_about(self, refusal: LikelyDouble) -> None:
         self.doubles = refusal.people

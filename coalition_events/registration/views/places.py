@@ -1,0 +1,117 @@
+"""Somebody comes, changes their place, is replaced, or does not come after all."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from coalition_events.registration import actions, told
+from coalition_events.registration.forms import PlaceForm, TickForm
+from coalition_events.registration.last_time import LastTime
+from coalition_events.registration.links import opens_by_link
+from coalition_events.registration.models import Registration
+from coalition_events.registration.page import Newcomer, Sent
+from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
+from coalition_events.registration.rows import Opened
+from coalition_events.registration.views import answering
+from coalition_events.registration.views.answering import (
+    done,
+    organisation_of,
+    party_of,
+    refuse,
+    registration_of,
+    row_or_list,
+    show,
+    version_in,
+)
+from members.access import SignedInRequest
+
+
+@opens_by_link
+def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
+    """Register several as they came last time, each by itself: where one is refused, those before have their places."""
+    party, its_organisation = organisation_of(request, slug, organisation)
+    if request.method != "POST":
+        return redirect(party.url())
+    form = TickForm(request.POST, people=party.people())
+    if not form.is_valid():
+        return show(request, party, Sent(ticks=form), parts=[answering.TICKS], at=told.TICKS, status=form.status)
+    last_time = LastTime.of(its_organisation, party.meeting)
+    registrations: list[Registration] = []
+    try:
+        for person in form.cleaned_data["people"]:
+            chosen = last_time.place_of(person).chosen
+            registrations.append(actions.register(party.meeting, person=person, by=party.by, **chosen))
+    except Refusal as refusal:
+        told.registered(request, registrations, told.COMING)
+        return refuse(request, party, refusal, Sent(ticks=form), at=told.TICKS)
+    place = told.place_of(registrations)
+    told.registered(request, registrations, place)
+    return done(request, party, place)
+
+
+@opens_by_link
+def person(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
+    """Register one person, with their days and needs."""
+    party = party_of(request, slug, organisation)
+    who = get_object_or_404(party.people(), pk=pk)
+    existing = party.meeting.registrations.live().filter(person=who).first()
+    if existing:
+        messages.info(request, _("%(name)s is registered already.") % {"name": who}, told.row_of(existing))
+        return done(request, party, told.row_of(existing))
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, meeting=party.meeting, prefix="own")
+    sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
+    at, parts = told.newcomer(who), [answering.NEWCOMERS]
+    if data is None or not form.is_valid():
+        return show(request, party, sent, parts=parts, at=at, status=form.status)
+    try:
+        registration = actions.register(party.meeting, person=who, by=party.by, **form.place)
+    except Refusal as refusal:
+        return refuse(request, party, refusal, sent, at=at)
+    told.registered(request, [registration], told.row_of(registration))
+    return done(request, party, told.row_of(registration))
+
+
+@opens_by_link
+def change(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
+    party, registration = registration_of(request, slug, pk, organisation)
+    at, parts = row_or_list(party, registration), [answering.ROW]
+    if not registration.is_live:
+        return refuse(request, party, AlreadyCancelled(), at=at)
+    data = request.POST if request.method == "POST" else None
+    form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place", auto_id=f"id_%s_{pk}")
+    sent = Sent(opened=Opened(registration, form=form))
+    if data is None or not form.is_valid():
+        return show(request, party, sent, parts=parts, at=at, status=form.status)
+    try:
+        actions.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
+    except ChangedMeanwhile:
+        form.show_both(registration_of(request, slug, pk, organisation)[1])
+        return show(request, party, sent, parts=parts, at=at, status=form.status)
+    except Refusal as refusal:
+        return refuse(request, party, refusal, sent, at=at)
+    messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
+    return done(request, party, at)
+
+
+@opens_by_link
+def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
+    """Ask, then cancel."""
+    party, registration = registration_of(request, slug, pk, organisation)
+    at, sent = row_or_list(party, registration), Sent(opened=Opened(registration, is_cancelling=True))
+    if request.method != "POST":
+        if not registration.is_live:
+            return refuse(request, party, AlreadyCancelled(), at=at)
+        return show(request, party, sent, parts=[answering.ROW], at=at)
+    try:
+        actions.cancel(registration, by=party.by, version=version_in(request))
+    except ChangedMeanwhile as refusal:
+        _party, registration = registration_of(request, slug, pk, organisation)
+        return refuse(request, party, refusal, Sent(opened=Opened(registration, is_cancelling=True)), at=at)
+    except Refusal as refusal:
+        return refuse(request, party, refusal, at=at)
+    registration.refresh_from_db()
+    at = row_or_list(party, registration)
+    told.cancelled(request, registration, at)
+    return done(request, party, at)

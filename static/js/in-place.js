@@ -1,0 +1,22 @@
+// What htmx leaves to the page that changes in place: where the focus goes, a line that drops, what is typed elsewhere, and
+// a page that comes back from the history.
+const line = document.getElementById("line");
+for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(failure, () => { line.hidden = false });
+}
+document.addEventListener("htmx:beforeSwap", () => { line.hidden = true });
+
+// Sent by the server: where something was done, said or opened.
+document.addEventListener("place", ({ detail }) => {
+  const place = document.getElementById(detail.id);
+  (place?.querySelector("[tabindex='-1']") ?? place)?.focus();
+});
+
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  if (event.target.open && event.detail.fragment.firstElementChild?.hasAttribute("data-unless-open")) event.preventDefault();
+});
+
+addEventListener("pageshow", ({ persisted }) => {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!persisted && visit?.type === "back_forward") globalThis.htmx?.trigger(".in-place", "stale");
+});
