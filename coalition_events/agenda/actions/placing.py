@@ -33,9 +33,9 @@ def unplace(session: Session, *, by: Account | None) -> Session:
     """Take its room and time away; it keeps its day, its order and how long it takes. Raises Gone."""
     with locked(session.meeting_id, by, step="unplace") as meeting:
         session = read_again(session, meeting)
-        session.duration_minutes = session.minutes
+        session.planned_minutes = session.duration_minutes
         session.room = session.starts_at = session.ends_at = None
-        return save(session, *PLACE, "duration_minutes")
+        return save(session, *PLACE, "planned_minutes")
 
 
 def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Account | None) -> Session:

@@ -78,7 +78,7 @@ class Session(InBothLanguages, models.Model):
     )
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
-    duration_minutes = models.PositiveSmallIntegerField(
+    planned_minutes = models.PositiveSmallIntegerField(
         _("minutes"),
         null=True,
         blank=True,
@@ -152,18 +152,12 @@ class Session(InBothLanguages, models.Model):
         return WEAVES.get(self.kind, self.kind)
 
     @property
-    def minutes(self) -> int | None:
-        """How long it takes: from start to end where it has a time, else as planned; None where nobody has said."""
-        if self.starts_at is None or self.ends_at is None:
-            return self.duration_minutes
-        return round((self.ends_at - self.starts_at).total_seconds() / 60)
-
-    @property
     def is_placed(self) -> bool:
         return self.starts_at is not None
 
     @property
     def duration_minutes(self) -> int | None:
+        """From start to end where it has a time, else as planned; None where nobody has said."""
         if self.starts_at is None or self.ends_at is None:
-            return None
+            return self.planned_minutes
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
