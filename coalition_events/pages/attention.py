@@ -40,7 +40,14 @@ def of_the_site(now: datetime) -> Iterator[Matter]:
 
 
 def of_meeting(meeting: Meeting, glance: Glance) -> Iterator[Matter]:
-    """What the next meeting wants: a release, and whatever its own page calls missing."""
+    """What the next meeting wants: answers, a release, and whatever its own page calls missing."""
+    if glance.applications:
+        words = ngettext(
+            "One organisation asks to come and waits for an answer.",
+            "%(count)d organisations ask to come and wait for an answer.",
+            glance.applications,
+        ) % {"count": glance.applications}
+        yield Matter(words, reverse("organise:applications", args=[meeting.slug]), _("Say yes or no"))
     if glance.agenda.is_changed:
         words = _("The agenda differs from what the public sees.")
         yield Matter(words, reverse("organise:agenda", args=[meeting.slug]), _("Look and publish"))

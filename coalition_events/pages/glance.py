@@ -58,7 +58,9 @@ class Glance:
     seats: SeatsTaken
     answers: Answers
     agenda: Draft
+    applications: int  # of organisations that ask to come and wait for an answer
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
-        return cls(seats_taken(meeting), Answers.of(meeting), Draft.of(meeting))
+        asking = meeting.applications.open().count()
+        return cls(seats_taken(meeting), Answers.of(meeting), Draft.of(meeting), asking)

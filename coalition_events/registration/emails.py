@@ -14,7 +14,7 @@ from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Day
 from coalition_events.registration import calendar
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import GuestInvitation, Registration
 from coalition_events.registration.why import Why
 from members.models import Person
 
@@ -133,9 +133,9 @@ def _messages(
     ends_at = _end_of(days[-1])
     if now >= ends_at:
         return []
-    link = settings.SITE_URL + reverse("registration", args=[meeting.slug])
     written = []
     for reader in readers(registration) if to is None else to:
+        link = settings.SITE_URL + _path_of(registration, reader)
         with translation.override(reader.language):
             entry = make_calendar(registration, days, link=link, now=now) if make_calendar else ""
         written.append(
@@ -164,6 +164,15 @@ def _messages(
             )
         )
     return written
+
+
+def _path_of(registration: Registration, reader: Reader) -> str:
+    """Where the reader sees and changes it: a guest by the link of their invitation, everybody else signed in."""
+    if registration.is_guest and not reader.is_passed_on:
+        standing = GuestInvitation.objects.standing().filter(meeting=registration.meeting, person=registration.person)
+        if invitation := standing.first():
+            return invitation.path
+    return reverse("registration", args=[registration.meeting.slug])
 
 
 def _end_of(day: Day) -> datetime:

@@ -15,8 +15,8 @@ from coalition_events.registration.forms.colleague import fold_after_days
 from coalition_events.registration.last_time import LastTime, Place
 from coalition_events.registration.models import Delegation
 from coalition_events.registration.party import Party
-from coalition_events.registration.shared_list import is_shared
 from coalition_events.registration.rows import Opened, rows_of
+from coalition_events.registration.shared_list import is_shared
 from members.models import Person
 
 MOST_SQUARES = 20

@@ -1,5 +1,6 @@
 """The list that those who come to a meeting share: who agreed to be on it, and who may read it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -8,17 +9,31 @@ from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.asking import asked_of
+from coalition_events.registration.asking import Asking, asked_of
 from coalition_events.registration.guest_links import held_invitations
 from coalition_events.registration.links import held_links
-from coalition_events.registration.models import BuiltIn, Registration, needs_kept_until
+from coalition_events.registration.models import Asked, BuiltIn, Registration, asked_by_default, needs_kept_until
 from members.models import Account
 
 
-def is_shared(meeting: Meeting, now: datetime | None = None) -> bool:
+def is_shared(meeting: Meeting, asking: Asking | None = None, *, now: datetime | None = None) -> bool:
     """Whether the meeting has such a list: it asks who agrees, is announced, and still keeps what people told."""
-    is_kept = local_date(now or timezone.now()) <= needs_kept_until(meeting)
-    return meeting.announced_at is not None and is_kept and BuiltIn.SHARED_LIST in asked_of(meeting).built_in
+    if meeting.announced_at is None or local_date(now or timezone.now()) > needs_kept_until(meeting):
+        return False
+    built_in = asking.built_in if asking else asked_of(meeting).built_in
+    return BuiltIn.SHARED_LIST in built_in
+
+
+def sharing(meetings: Iterable[Meeting]) -> set[int]:
+    """The numbers of those of these meetings that have such a list, in one query."""
+    meetings = list(meetings)
+    asked = {row.meeting_id: row.built_in for row in Asked.objects.filter(meeting__in=meetings)}
+    by_default = asked_by_default()
+    return {
+        meeting.pk
+        for meeting in meetings
+        if meeting.announced_at and BuiltIn.SHARED_LIST in asked.get(meeting.pk, by_default)
+    }
 
 
 def on_shared_list(meeting: Meeting) -> QuerySet[Registration]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.middleware import remember_language
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Registration, Status
+from coalition_events.registration.shared_list import sharing
 from members.access import SignedInRequest
 from members.models import Person
 
@@ -37,12 +38,16 @@ def account(request: SignedInRequest) -> HttpResponse:
         registrations.live().filter(meeting__ends_on__gte=today).order_by("meeting__starts_on", "person__full_name")
     )
     been = registrations.filter(person__in=people, status=Status.CONFIRMED, meeting__ends_on__lt=today)
+    of_meetings = [(meeting, list(theirs)) for meeting, theirs in groupby(coming, lambda one: one.meeting)]
     context = {
         "section": "account",
         "form": form,
         "people": people,
         "focal_for": sorted({person.organisation for person in people if person.is_focal}, key=str),
-        "coming": [(meeting, list(theirs)) for meeting, theirs in groupby(coming, lambda one: one.meeting)],
+        "coming": of_meetings,
+        "with_list": sharing(
+            meeting for meeting, theirs in of_meetings if any(registration.is_confirmed for registration in theirs)
+        ),
         "been": been.order_by("-meeting__starts_on", "person__full_name"),
         "Status": Status,
         "contact_email": settings.CONTACT_EMAIL,

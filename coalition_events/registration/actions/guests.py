@@ -127,9 +127,9 @@ def withdraw_invitation(invitation: GuestInvitation, *, by: Account, now: dateti
     if invitation.withdrawn_at is not None:
         return invitation
     registration = meeting.registrations.live().filter(person=invitation.person, is_guest=True).first()
+    _take_back(invitation, by=by, now=now)
     if registration:
         cancel(registration, by=by, now=now)
-    _take_back(invitation, by=by, now=now)
     promote(meeting, now=now)
     return invitation
 

@@ -4,7 +4,7 @@ from coalition_events.registration.forms.batches import LetterForm, MoveForm, Re
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.delegation import DelegationForm, QuestionsForm
 from coalition_events.registration.forms.filters import RegistrationFilter, Shown
-from coalition_events.registration.forms.guest import InviteForm, NewGuestForm, NoForm
+from coalition_events.registration.forms.guest import GuestPlaceForm, InviteForm, NewGuestForm, NoForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.forms.tick import TickForm
@@ -16,17 +16,17 @@ __all__ = [
     "BuiltInForm",
     "ColleagueForm",
     "DelegationForm",
+    "GuestPlaceForm",
     "InviteForm",
-    "NewGuestForm",
-    "NoForm",
     "LetterForm",
     "MoveForm",
+    "NewGuestForm",
+    "NoForm",
     "PlaceForm",
     "QuestionForm",
     "QuestionsForm",
     "RegistrationFilter",
     "ReplacementForm",
-    "Shown",
     "Shown",
     "TickForm",
     "WordForm",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.registration.forms.place import PlaceForm
 from members import phones
 from members.doubles import likely_same
 from members.forms.directory import AskedOnceMixin
@@ -96,6 +97,17 @@ class NewGuestForm(AskedOnceMixin, CoalitionModelForm):
 
     def _links(self, doubles: list[Person]) -> list[tuple[str, int, str]]:
         return [(self.invite_url, person.pk, _with_organisation(person)) for person in doubles]
+
+
+class GuestPlaceForm(PlaceForm):
+    """A guest's days and needs: nobody answers for them but they themselves."""
+
+    who_sees = gettext_lazy("Seen by you and the organisers only; erased after %(day)s.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if consent := self.fields.get("may_be_photographed"):
+            consent.help_text = ""
 
 
 class NoForm(CoalitionForm):

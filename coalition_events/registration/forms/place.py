@@ -31,6 +31,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     edits that one, and carries its version. Where a page has several, they can share one `asking`.
     """
 
+    who_sees = gettext_lazy("Seen by you, your focal person and the organisers only; erased after %(day)s.")
     use_required_attribute = False  # a question may be out of sight, and a browser would stop at it
 
     days = forms.TypedMultipleChoiceField(
@@ -120,10 +121,8 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         self.ask(registration.replies.all() if registration and self.own else [])
 
     def layout(self) -> Layout:
-        words = _("Seen by you, your focal person and the organisers only; erased after %(day)s.")
-        who_sees = HTML(
-            format_html('<p class="quiet">{}</p>', words % {"day": dates.day(needs_kept_until(self.meeting))})
-        )
+        kept_until = {"day": dates.day(needs_kept_until(self.meeting))}
+        who_sees = HTML(format_html('<p class="quiet">{}</p>', self.who_sees % kept_until))
         pairs = [Together(*kept) for names in PAIRS if (kept := [name for name in names if name in self.needs])]
         needs = [Fieldset(_("Needs"), who_sees, *pairs)] if pairs else []
         own = self.own_layout(*([] if pairs else [who_sees]))

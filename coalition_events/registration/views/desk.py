@@ -54,6 +54,7 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "to_do": TO_DO[chosen.status_shown],
         "seats": actions.seats_taken(meeting),
         "newest": Batch.objects.filter(meeting=meeting, done_by=request.user).untold(timezone.now()).first(),
+        "applications": meeting.applications.open().count(),
         "exports": meeting.export_logs.select_related("exported_by")[:5],
     }
     is_part = bool(request.headers.get("HX-Request"))

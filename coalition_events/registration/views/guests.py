@@ -18,10 +18,11 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.middleware import remember_language
 from coalition_events.registration import actions
-from coalition_events.registration.forms import NoForm, PlaceForm
+from coalition_events.registration.forms import GuestPlaceForm, NoForm
 from coalition_events.registration.guest_links import ever_held, held_invitations, hold, invitation_ended
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
+from coalition_events.registration.shared_list import is_shared
 
 
 @login_not_required
@@ -67,7 +68,9 @@ def guest(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
     """Will you come? A yes, with days and needs; sent again, it changes them."""
     if request.method != "POST":
         return _page(request, invitation)
-    form = PlaceForm(request.POST, meeting=invitation.meeting, registration=_registration(invitation), prefix="place")
+    form = GuestPlaceForm(
+        request.POST, meeting=invitation.meeting, registration=_registration(invitation), prefix="place"
+    )
     if not form.is_valid():
         return _page(request, invitation, yes=form, status=form.status)
     version = form.cleaned_data["version"]
@@ -115,7 +118,7 @@ def _page(
     request: HttpRequest,
     invitation: GuestInvitation,
     *,
-    yes: PlaceForm | None = None,
+    yes: GuestPlaceForm | None = None,
     no: NoForm | None = None,
     refusal: Refusal | None = None,
     status: int = 200,
@@ -130,9 +133,10 @@ def _page(
         "registration": registration,
         "days": days,
         "position": actions.positions(meeting).get(registration.pk) if registration else None,
+        "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
         "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,
-        "yes": yes or PlaceForm(meeting=meeting, registration=registration, prefix="place"),
+        "yes": yes or GuestPlaceForm(meeting=meeting, registration=registration, prefix="place"),
         "no": no or NoForm(prefix="no"),
     }
     return render(request, "registration/guest/page.html", context, status=status)
