@@ -138,8 +138,9 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
 
     def as_typed(self) -> Question:
         """An unsaved question of what is typed so far, to be looked at."""
+        if not hasattr(self, "cleaned_data"):
+            self.full_clean()
         question: Question = copy(self.instance)
-        self.full_clean()
         for name, value in self.fields_of_question.items():
             setattr(question, name, value)
         question.pk = question.pk or 0
