@@ -120,3 +120,24 @@ class NothingToRedo(AgendaRefusal):
 class CannotStepBack(AgendaRefusal):
     def __init__(self) -> None:
         super().__init__(_("This step stands as it is: what it changed has been changed otherwise since."))
+
+
+class NothingToMove(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Nothing of that stretch would move."))
+
+
+class Collides(AgendaRefusal):
+    """What is moved would run into what stays, or out of its day."""
+
+    @classmethod
+    def running(cls, session: Session) -> "Collides":
+        return cls(_("“%(title)s” is still running at that time.") % {"title": session})
+
+    @classmethod
+    def plan(cls, collisions: list[tuple[Session, Session]], past_midnight: list[Session]) -> "Collides":
+        """Of the first of them; the plan shows all."""
+        if collisions:
+            one, other = collisions[0]
+            return cls(_("“%(one)s” would run into “%(other)s”.") % {"one": one, "other": other})
+        return cls(_("“%(title)s” would leave its day.") % {"title": past_midnight[0]})

@@ -1,0 +1,170 @@
+"""Verbs on a stretch of a day: later, closed up, parted by a break. Each can be looked at before it is done."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import combinations
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.actions.locking import locked
+from coalition_events.agenda.actions.placing import PLACE, at_the_end, place, settle
+from coalition_events.agenda.actions.refusals import Collides, NothingToMove
+from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings.models import Day
+from members.models import Account
+
+MOST_MINUTES = 8 * 60
+STEP_MINUTES = 5  # the board's grid
+
+
+@dataclass(frozen=True)
+class Moved:
+    session: Session
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would move where, and what speaks against it. Nothing is written."""
+
+    moved: list[Moved]
+    kept: list[Session] = field(default_factory=list)  # meals and fixed sessions of the stretch
+    collisions: list[tuple[Session, Session]] = field(default_factory=list)
+    past_midnight: list[Session] = field(default_factory=list)
+
+    @property
+    def can_be_done(self) -> bool:
+        return bool(self.moved) and not self.collisions and not self.past_midnight
+
+
+def is_protected(session: Session) -> bool:
+    """Meals and what is marked fixed stay where they are, unless an organiser says otherwise."""
+    return session.is_fixed or session.kind == SessionKind.MEAL
+
+
+def plan_later(day: Day, *, since: datetime, minutes: int, protects: bool = True) -> Plan:
+    """All that starts at `since` or after it, on that day, so many minutes later (negative: earlier)."""
+    by = timedelta(minutes=minutes)
+    return _plan(day, since, protects, lambda session: by)
+
+
+def plan_closing_gaps(day: Day, *, since: datetime) -> Plan:
+    """Whatever follows a gap moves up to where the one before it ends; what runs side by side moves together."""
+    earlier: dict[int, timedelta] = {}
+    free_at: datetime | None = None
+    for block in _blocks(day.sessions.placed().filter(starts_at__gte=since).select_related("room", "day")):
+        starts_at = min(_start(session) for session in block)
+        is_kept = any(is_protected(session) for session in block)
+        by = timedelta(0) if free_at is None or is_kept else min(timedelta(0), free_at - starts_at)
+        earlier |= {session.pk: by for session in block}
+        free_at = max(_end(session) for session in block) + by
+    return _plan(day, since, True, lambda session: earlier.get(session.pk, timedelta(0)))
+
+
+def move_later(day: Day, *, since: datetime, minutes: int, protects: bool = True, by: Account | None) -> Plan:
+    """Do what `plan_later` tells, as one step. Raises Collides where it runs into what stays, and NothingToMove."""
+    with locked(day.meeting_id, by, step="later"):
+        return _do(plan_later(day, since=since, minutes=minutes, protects=protects))
+
+
+def close_gaps(day: Day, *, since: datetime, by: Account | None) -> Plan:
+    """Do what `plan_closing_gaps` tells, as one step. Raises Collides and NothingToMove."""
+    with locked(day.meeting_id, by, step="close_gaps"):
+        return _do(plan_closing_gaps(day, since=since))
+
+
+def insert_break(day: Day, *, starts_at: datetime, minutes: int, title: str = "", by: Account | None) -> Session:
+    """A break of all rooms at that time; what starts then or after it moves as much later, as `move_later` does.
+
+    Raises Collides where something is still running then or would run into what stays, and OutsideMeeting.
+    """
+    with locked(day.meeting_id, by, step="insert_break") as meeting:
+        running = day.sessions.placed().filter(starts_at__lt=starts_at, ends_at__gt=starts_at).first()
+        if running is not None:
+            raise Collides.running(running)
+        plan = plan_later(day, since=starts_at, minutes=minutes)
+        if plan.moved:
+            _do(plan)
+        session = Session(
+            meeting=meeting,
+            day=day,
+            kind=SessionKind.BREAK,
+            title=title or _("Break"),
+            order=at_the_end(day),
+            version=1,
+        )
+        place(session, meeting, room=None, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes))
+        session.save()
+        return session
+
+
+def _plan(day: Day, since: datetime, protects: bool, by: Callable[[Session], timedelta]) -> Plan:
+    sessions = list(day.sessions.placed().select_related("room", "day").order_by("starts_at", "pk"))
+    stretch = [session for session in sessions if _start(session) >= since]
+    kept = [session for session in stretch if protects and is_protected(session)]
+    moved = [
+        Moved(session, _start(session) + by(session), _end(session) + by(session))
+        for session in stretch
+        if session not in kept and by(session)
+    ]
+    spans = {session.pk: (_start(session), _end(session)) for session in sessions}
+    spans |= {each.session.pk: (each.starts_at, each.ends_at) for each in moved}
+    return Plan(
+        moved, kept, list(_new_collisions(sessions, spans)), [each.session for each in moved if _leaves(day, each)]
+    )
+
+
+def _new_collisions(
+    sessions: Iterable[Session], spans: dict[int, tuple[datetime, datetime]]
+) -> Iterable[tuple[Session, Session]]:
+    """Those that would share a room and a moment and do not now. What has no room has all of them."""
+    for one, other in combinations(sessions, 2):
+        share_a_room = one.room_id is None or other.room_id is None or one.room_id == other.room_id
+        (starts, ends), (other_starts, other_ends) = spans[one.pk], spans[other.pk]
+        if share_a_room and starts < other_ends and other_starts < ends and not one.overlaps(other):
+            yield one, other
+
+
+def _leaves(day: Day, moved: Moved) -> bool:
+    """Before its first or after its last minute."""
+    return any(timezone.localdate(at, PHNOM_PENH) != day.date for at in (moved.starts_at, moved.ends_at))
+
+
+def _do(plan: Plan) -> Plan:
+    if not plan.moved:
+        raise NothingToMove
+    if not plan.can_be_done:
+        raise Collides.plan(plan.collisions, plan.past_midnight)
+    for each in plan.moved:
+        session = each.session
+        session.starts_at, session.ends_at = each.starts_at, each.ends_at
+        session.version += 1
+        session.save(update_fields=[*PLACE, "version"])
+    settle()
+    return plan
+
+
+def _blocks(sessions: Iterable[Session]) -> list[list[Session]]:
+    """Groups of sessions that overlap one another, in the order of time."""
+    blocks: list[list[Session]] = []
+    latest_end: datetime | None = None
+    for session in sorted(sessions, key=lambda each: (_start(each), each.pk)):
+        if latest_end is None or _start(session) >= latest_end:
+            blocks.append([])
+        blocks[-1].append(session)
+        latest_end = _end(session) if latest_end is None else max(latest_end, _end(session))
+    return blocks
+
+
+def _start(session: Session) -> datetime:
+    assert session.starts_at
+    return session.starts_at
+
+
+def _end(session: Session) -> datetime:
+    assert session.ends_at
+    return session.ends_at
