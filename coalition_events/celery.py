@@ -34,6 +34,14 @@ app.conf.beat_schedule = {
         "task": "coalition_events.registration.tasks.seat_whoever_fits",
         "schedule": 5 * MINUTE,
     },
+    "go on with spreadsheets": {
+        "task": "coalition_events.registration.tasks.take_in_waiting_spreadsheets",
+        "schedule": MINUTE,
+    },
+    "forget old spreadsheets": {
+        "task": "coalition_events.registration.tasks.forget_old_spreadsheets",
+        "schedule": crontab(hour=3, minute=25),
+    },
     "erase needs that are no longer needed": {
         "task": "coalition_events.registration.tasks.erase_old_needs",
         "schedule": crontab(hour=3, minute=15),

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.models import Status
+from coalition_events.registration import actions, importing
+from coalition_events.registration.models import Intake, Status
 
 log = structlog.get_logger(__name__)
 
@@ -35,3 +35,22 @@ def erase_old_needs() -> None:
         erasure = actions.erase_needs(meeting, now=now)
         if erasure:
             log.info("needs_erased", meeting=meeting.slug, count=erasure.count)
+
+
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+def take_in_spreadsheet(pk: int) -> None:
+    """Take in what was confirmed of this file. Run again, or twice at once, it does each row once."""
+    if intake := importing.take_in(pk):
+        log.info("spreadsheet_taken_in", meeting=intake.meeting.slug, intake=pk, is_done=intake.done_at is not None)
+
+
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+def take_in_waiting_spreadsheets() -> None:
+    """Go on with every confirmed file that is not done: its first call was lost, or its worker died."""
+    for pk in Intake.objects.waiting().values_list("pk", flat=True):
+        take_in_spreadsheet(pk)
+
+
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+def forget_old_spreadsheets() -> None:
+    importing.forget_old()

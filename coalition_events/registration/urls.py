@@ -1,12 +1,11 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration import desk_urls, guest_urls
+from coalition_events.registration import desk_urls, file_urls, guest_urls
 from coalition_events.registration.views import (
     allowances,
     answers,
     colleagues,
     delegation_questions,
-    exports,
     links,
     pages,
     places,
@@ -48,8 +47,7 @@ LINK = f"{OF_ORGANISATION}/link"
 
 organise: list[URLPattern] = [
     *desk_urls.organise,
-    path(f"{DESK}/registrations.xlsx", exports.file, {"file_format": "xlsx"}, name="registrations_xlsx"),
-    path(f"{DESK}/registrations.csv", exports.file, {"file_format": "csv"}, name="registrations_csv"),
+    *file_urls.organise,
     path(f"{DESK}/answers/", answers.answers, name="answers"),
     path(f"{DESK}/questions/", questions.questions, name="questions"),
     path(f"{DESK}/questions/built-in/", questions.built_in, name="questions_built_in"),

@@ -5,20 +5,23 @@ A file from outside is held to limits before it is unpacked; a file of ours neve
 
 from coalition_events.common.spreadsheets.reading import (
     LARGEST_FILE,
-    MOST_ROWS,
     Row,
     SpreadsheetTooLarge,
     UnreadableSpreadsheet,
     read,
 )
+from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, MOST_ROWS, Unclear
 from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_workbook, write_xlsx
 
 __all__ = [
     "CONTENT_TYPES",
+    "FORMULA",
     "LARGEST_FILE",
+    "MERGED",
     "MOST_ROWS",
     "Row",
     "SpreadsheetTooLarge",
+    "Unclear",
     "UnreadableSpreadsheet",
     "read",
     "write_csv",

@@ -9,16 +9,21 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from coalition_events.common.spreadsheets.formulas import unguarded
+from coalition_events.common.spreadsheets.unclear import (
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+    Unclear,
+    first_sheet,
+    unclear_cells,
+)
 from coalition_events.common.text import is_blank
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 5 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE  # a zip bomb of 5 MB unpacks to gigabytes
-MOST_ROWS = 20_000
-MOST_COLUMNS = 200
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls "Unicode text"
@@ -37,7 +42,7 @@ class SpreadsheetTooLarge(UnreadableSpreadsheet):
 @dataclass(frozen=True)
 class Row:
     number: int  # as the spreadsheet program counts, the headings included
-    cells: dict[str, str]  # {heading: text}; every heading is there
+    cells: dict[str, str]  # {heading: text}; every heading is there, and what cannot be read is an Unclear
 
     def __getitem__(self, heading: str) -> str:
         return self.cells[heading]
@@ -47,8 +52,9 @@ def read(source: Source) -> Iterator[Row]:
     """The rows below the headings, as text; empty rows are passed over.
 
     The first row that is not empty holds the headings. Dates come as 2027-05-06, times as 08:30, numbers as they are
-    written out, ticks as TRUE and FALSE. The whole file is read before the first row comes out, so that a broken one is
-    refused before anything is done. Raises UnreadableSpreadsheet.
+    written out, ticks as TRUE and FALSE, formulas as their value. A formula that was never worked out, and a cell that
+    another one covers, are empty texts of the class Unclear, which says why. The whole file is read before the first
+    row comes out, so that a broken one is refused before anything is done. Raises UnreadableSpreadsheet.
     """
     content = _bytes(source)
     if content.startswith(ZIP):
@@ -79,7 +85,7 @@ def _bytes(source: Source) -> bytes:
 def _rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
     headings: list[str] = []
     for number, line in enumerate(lines, start=1):
-        cells = [cell.strip() for cell in line]
+        cells = [cell if isinstance(cell, Unclear) else cell.strip() for cell in line]
         if all(map(is_blank, cells)):
             continue
         if number > MOST_ROWS + 1:
@@ -113,15 +119,20 @@ def _xlsx_lines(content: bytes) -> Iterator[list[str]]:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > LARGEST_UNPACKED:
             raise SpreadsheetTooLarge(_("This spreadsheet is too large when unpacked."))
-        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        if not workbook.worksheets:
+        sheet = first_sheet(content)
+        if sheet is None:
             raise UnreadableSpreadsheet(_("There is no sheet in this file."))
-        sheet = workbook.worksheets[0]
-        sheet.reset_dimensions()  # what a sheet claims of its own size may be anything
+        unclear = unclear_cells(content, sheet)
         # Empty rows may go on for ever, where somebody coloured a column to its end.
-        for line in sheet.iter_rows(max_row=5 * MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
-            is_empty = line.count(None) == len(line)  # quickly: there may be 100,000 of them
-            yield [] if is_empty else [as_text(value) for value in line]
+        for number, line in enumerate(sheet.iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS, values_only=True), 1):
+            if line.count(None) == len(line):  # quickly: there may be 100,000 of them
+                yield []
+                continue
+            cells = [as_text(value) for value in line]
+            for column, why in unclear.get(number, {}).items():
+                if column <= len(cells) and not cells[column - 1]:
+                    cells[column - 1] = Unclear(why)
+            yield cells
     except UnreadableSpreadsheet:
         raise
     except Exception as error:  # whatever openpyxl, zipfile, zlib and the XML parser stumble over in a damaged file

@@ -40,7 +40,7 @@ class Intake(models.Model):
     # {row: "new", "" to leave it out, or the number of the person that it is}, for rows about which was asked.
     decisions = models.JSONField(default=dict)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-    # While it is taken in: rows there are, and rows done with.
+    # Its last row, and the last one done with, as the spreadsheet program counts.
     rows = models.PositiveIntegerField(_("rows"), default=0)
     handled = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)

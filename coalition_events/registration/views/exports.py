@@ -1,14 +1,17 @@
 """The organisers' list as a file, and the record of who took one."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.export import export
+from coalition_events.registration.export import export, in_words
 from coalition_events.registration.forms import RegistrationFilter
 from members.access import SignedInRequest, organiser_required
+
+A_PAGE = 50
 
 
 @organiser_required
@@ -19,3 +22,13 @@ def file(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
     name = f"registrations-{meeting.slug}.{file_format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=CONTENT_TYPES[file_format], headers=headers)
+
+
+@organiser_required
+@require_safe
+def exports(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    logs = meeting.export_logs.select_related("exported_by")
+    page = Paginator(logs, A_PAGE).get_page(request.GET.get("page"))
+    context = {"meeting": meeting, "section": "registrations", "page": page, "lines": in_words(meeting, page)}
+    return render(request, "registration/desk/exports.html", context)

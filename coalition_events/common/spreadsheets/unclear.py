@@ -1,0 +1,74 @@
+"""Cells of an XLSX file that look empty to a program and hold something to whoever made the file."""
+
+import io
+import re
+import zipfile
+from collections import defaultdict
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
+
+MOST_ROWS = 20_000
+MOST_LINES = 5 * MOST_ROWS
+MOST_COLUMNS = 200
+MOST_MERGED = 100_000  # lines of merged cells looked at
+
+FORMULA, MERGED = "formula", "merged"
+A_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+A_MERGED_RANGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
+
+type Places = dict[int, dict[int, str]]  # {line: {column: why}}, both counted from 1
+
+
+class Unclear(str):
+    """An empty text, and why what one sees in its place cannot be read: FORMULA or MERGED."""
+
+    why: str
+
+    def __new__(cls, why: str) -> "Unclear":
+        self = super().__new__(cls)
+        self.why = why
+        return self
+
+
+def first_sheet(content: bytes, *, with_formulas: bool = False) -> Any:
+    """The first sheet, to be read once; None where there is none. Formulas as their last value, or as themselves."""
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=not with_formulas, keep_links=False)
+    if not workbook.worksheets:
+        return None
+    sheet = workbook.worksheets[0]
+    sheet.reset_dimensions()  # what a sheet claims of its own size may be anything
+    return sheet
+
+
+def unclear_cells(content: bytes, sheet: Any) -> Places:
+    """Where formulas stand, and cells that are covered by one they are merged with. A file of neither costs nothing."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        xml = archive.read(sheet._worksheet_path)
+    places: Places = defaultdict(dict)
+    if A_FORMULA.search(xml):
+        _find_formulas(content, places)
+    _find_merged(xml, places)
+    return places
+
+
+def _find_formulas(content: bytes, places: Places) -> None:
+    lines = first_sheet(content, with_formulas=True).iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS)
+    for line in lines:
+        for cell in line:
+            if getattr(cell, "data_type", "") == "f":
+                places[cell.row][cell.column] = FORMULA
+
+
+def _find_merged(xml: bytes, places: Places) -> None:
+    left = MOST_MERGED
+    for found in A_MERGED_RANGE.finditer(xml):
+        first_column, first_line, last_column, last_line = range_boundaries(found[1].decode())
+        for line in range(first_line, min(last_line, MOST_LINES) + 1):
+            left -= 1
+            if left < 0:
+                return
+            for column in range(first_column, min(last_column, MOST_COLUMNS) + 1):
+                if (line, column) != (first_line, first_column):
+                    places[line][column] = MERGED

@@ -1,0 +1,124 @@
+"""The columns of the organisers' file: their headings, by which an import knows them again, and what stands in them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common import dates
+from coalition_events.meetings.models import Day, Meeting
+from coalition_events.registration.models import BuiltIn, Registration
+from coalition_events.registration.told_columns import ToldColumns
+from members import phones
+from members.provinces import PROVINCES
+
+ALWAYS, DAYS = "name", "days"
+
+
+@dataclass(frozen=True)
+class FileColumn:
+    key: str  # of the column of the list that it belongs to
+    heading: str | Promise
+    cell: Callable[[Registration], Any]
+
+
+def _organisation(registration: Registration) -> str:
+    return str(registration.delegation.organisation) if registration.delegation else ""
+
+
+def _relation(registration: Registration) -> str:
+    return registration.delegation.organisation.get_relation_display() if registration.delegation else ""
+
+
+def _provinces(registration: Registration) -> str:
+    codes = registration.delegation.organisation.provinces if registration.delegation else []
+    return ", ".join(str(PROVINCES[code]) for code in codes)
+
+
+def _word(registration: Registration) -> str:
+    return registration.delegation.word if registration.delegation else ""
+
+
+WHO = [
+    FileColumn(
+        "organisation", gettext_lazy("Organisation"), lambda one: one.delegation and one.delegation.organisation
+    ),
+    FileColumn(ALWAYS, gettext_lazy("Full name"), lambda one: one.person.full_name),
+    FileColumn(ALWAYS, gettext_lazy("Name in Khmer"), lambda one: one.person.full_name_km),
+    FileColumn(ALWAYS, gettext_lazy("Honorific"), lambda one: one.person.get_honorific_display()),
+    FileColumn("gender", gettext_lazy("Gender"), lambda one: one.person.get_gender_display()),
+    FileColumn("job_title", gettext_lazy("Job title"), lambda one: one.person.local("job_title")),
+    FileColumn("phone", gettext_lazy("Telephone"), lambda one: phones.shown(one.person.phone)),
+    FileColumn("email", gettext_lazy("Email"), lambda one: one.person.email),
+    FileColumn("language", gettext_lazy("Language of mail"), lambda one: one.person.get_language_display()),
+    FileColumn("relation", gettext_lazy("Relation"), _relation),
+    FileColumn("province", gettext_lazy("Provinces"), _provinces),
+    FileColumn("status", gettext_lazy("Status"), lambda one: one.get_status_display()),
+    FileColumn("status", gettext_lazy("Guest"), lambda one: _("yes") if one.is_guest else ""),
+]
+AT_THE_END = [
+    FileColumn("registered", gettext_lazy("Registered"), lambda one: one.registered_at),
+    FileColumn("changed", gettext_lazy("Changed"), lambda one: one.changed_at),
+    FileColumn("word", gettext_lazy("A word from the organisation"), _word),
+]
+# {column of the list: what was asked that stands in it}
+TOLD = {
+    "needs": {BuiltIn.DIET, BuiltIn.ACCESS, BuiltIn.LANGUAGES},
+    "languages": {BuiltIn.LANGUAGES},
+    "arrival": {BuiltIn.LODGING},
+    "lodging": {BuiltIn.LODGING},
+    "transport": {BuiltIn.TRANSPORT},
+    "emergency": {BuiltIn.EMERGENCY},
+    "photographs": {BuiltIn.PHOTOGRAPHS},
+    "shared_list": {BuiltIn.SHARED_LIST},
+}
+
+
+@dataclass(frozen=True)
+class FileColumns:
+    before: list[FileColumn]
+    told: ToldColumns
+    after: list[FileColumn]
+
+    @classmethod
+    def of(cls, meeting: Meeting, chosen: Collection[str] | None = None) -> "FileColumns":
+        """All that a meeting's file may have, or those chosen of the list's columns: the name stands in every file.
+
+        Five queries, however many rows there are.
+        """
+        before, told = [*WHO, *map(_day, meeting.days.all())], ToldColumns.of(meeting)
+        if chosen is None:
+            return cls(before, told, AT_THE_END)
+        wanted = {ALWAYS, *chosen}
+        asked = {one for key in wanted for one in TOLD.get(key, ())}
+        return cls(
+            [column for column in before if column.key in wanted],
+            replace(told, built_in=[one for one in told.built_in if one in asked], questions=[]),
+            [column for column in AT_THE_END if column.key in wanted],
+        )
+
+    @property
+    def headings(self) -> list[str]:
+        return [
+            *(str(column.heading) for column in self.before),
+            *self.told.titles,
+            *(str(column.heading) for column in self.after),
+        ]
+
+    def cells(self, registration: Registration) -> list[Any]:
+        """Of a row read with its person, organisation and needs."""
+        return [
+            *(column.cell(registration) for column in self.before),
+            *self.told.cells(registration),
+            *(column.cell(registration) for column in self.after),
+        ]
+
+
+def _day(day: Day) -> FileColumn:
+    def cell(registration: Registration) -> str:
+        return _("yes") if day.number in registration.days else ""
+
+    return FileColumn(DAYS, dates.day_of_month(day.date), cell)

@@ -1,0 +1,141 @@
+"""Taking in a spreadsheet of registrations: the file, what it would do, and how far it is."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration import actions, importing
+from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm, IntakeForm
+from coalition_events.registration.importing import Does
+from coalition_events.registration.importing.columns import COLUMNS
+from coalition_events.registration.models import Intake
+from coalition_events.registration.tasks import take_in_spreadsheet
+from members.access import SignedInRequest, organiser_required
+
+MOST_SHOWN = 200  # problems, or names of a list
+DONE_AT_ONCE = 50  # rows that nobody has to wait for
+
+
+@organiser_required
+def new(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Give a file; nothing is done until what it would do was seen and confirmed."""
+    meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
+    form = IntakeForm()
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "form": form,
+        "columns": COLUMNS,
+        "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
+    }
+    if request.method != "POST":
+        return render(request, "registration/desk/intake_new.html", context)
+    form = context["form"] = IntakeForm(request.POST, request.FILES)
+    status = 422
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            intake = importing.give(meeting, file.read(), name=file.name, by=request.user)
+        except UnreadableSpreadsheet as refusal:
+            form.add_error("file", str(refusal))
+            status = 413 if isinstance(refusal, SpreadsheetTooLarge) else 422
+        except importing.Unusable as refusal:
+            for problem in refusal.problems:
+                form.add_error("file", f"{problem.column}: {problem.message}" if problem.column else problem.message)
+        else:
+            return redirect("organise:intake", slug, intake.pk)
+    return render(request, "registration/desk/intake_new.html", context, status=status)
+
+
+@organiser_required
+@never_cache
+def intake(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """What the file would do; once confirmed, how far it is and what came of it."""
+    found = _intake(slug, pk)
+    if found.confirmed_at is None:
+        return _plan(request, found)
+    context = {
+        "meeting": found.meeting,
+        "section": "registrations",
+        "intake": found,
+        "problems": found.problems[:MOST_SHOWN],
+        "more_problems": max(0, len(found.problems) - MOST_SHOWN),
+    }
+    if not request.headers.get("HX-Request"):
+        return render(request, "registration/desk/intake.html", context)
+    response = render(request, "registration/desk/intake.html#progress", context)
+    if found.done_at:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@organiser_required
+@require_POST
+def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    if importing.drop(_intake(slug, pk)):
+        messages.success(request, _("The file is forgotten. Nothing was taken in."))
+        return redirect("organise:intake_new", slug)
+    return redirect("organise:intake", slug, pk)
+
+
+@organiser_required
+@require_safe
+def template(request: SignedInRequest, slug: str) -> HttpResponse:
+    """An empty spreadsheet with the headings, to be filled in."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    content = write_xlsx("registrations", [column.heading for column in COLUMNS], [])
+    headers = {"Content-Disposition": f'attachment; filename="registrations-{meeting.slug}-empty.xlsx"'}
+    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
+
+
+def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
+    plan = importing.plan_of(found)
+    form = ConfirmationForm(plan=plan, initial={"is_told": found.is_told})
+    if request.method == "POST":
+        form = ConfirmationForm(request.POST, plan=plan)
+        if form.is_valid():
+            if importing.confirm(found, decisions=form.decisions, is_told=form.cleaned_data["is_told"]):
+                _start(found, rows=len(plan.steps))
+            return redirect("organise:intake", found.meeting.slug, found.pk)
+    to_register = len(plan.of(Does.NEW)) + len(plan.of(Does.REGISTER))
+    seats = actions.seats_taken(found.meeting)
+    context = {
+        "meeting": found.meeting,
+        "section": "registrations",
+        "intake": found,
+        "plan": plan,
+        "form": form,
+        "counts": [(does.label, len(plan.of(does))) for does in Does if plan.of(does)],
+        "to_do": len(plan.to_do),
+        "problems": plan.problems[:MOST_SHOWN],
+        "more_problems": max(0, len(plan.problems) - MOST_SHOWN),
+        "lists": [
+            (does.label, steps[:MOST_SHOWN], max(0, len(steps) - MOST_SHOWN))
+            for does in (Does.NEW, Does.REGISTER, Does.CHANGE, Does.PASS)
+            if (steps := plan.of(does))
+        ],
+        "not_asked": max(0, len(plan.asked) - MOST_ASKED),
+        "seats": seats,
+        "some_may_wait": seats.free is not None and to_register > seats.free,
+        "days": {day.number: day for day in found.meeting.days.all()},
+    }
+    return render(request, "registration/desk/intake_plan.html", context, status=form.status)
+
+
+def _start(found: Intake, *, rows: int) -> None:
+    """A short file is taken in at once; a long one by a worker."""
+    if rows <= DONE_AT_ONCE:
+        importing.take_in(found.pk)
+    else:
+        transaction.on_commit(lambda: take_in_spreadsheet.delay(found.pk), robust=True)
+
+
+def _intake(slug: str, pk: int) -> Intake:
+    rows = Intake.objects.select_related("meeting", "given_by").prefetch_related("meeting__days")
+    return get_object_or_404(rows, meeting__slug=slug, pk=pk)
