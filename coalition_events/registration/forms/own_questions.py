@@ -42,9 +42,9 @@ class OwnQuestionsMixin:
 
     def ask(self, replies: Iterable[Reply]) -> None:
         self.differences = []
+        self.stored = {reply.question_id: reply for reply in replies}
         if not self.own:
             return
-        self.stored = {reply.question_id: reply for reply in replies}
         for question in self.own:
             self.fields[name_of(question)] = field_of(question)
         self.initial = self.initial_replies(self.stored) | self.initial
@@ -119,7 +119,10 @@ class OwnQuestionsMixin:
 
     def _seen(self) -> dict[int, int]:
         """{question's pk: the version that was seen}, as the form says; whatever else it says is nothing."""
-        pairs = [one.split(".") for one in str(self.cleaned_data.get("asked") or "").split()]
+        form: Any = self
+        # Not of the field, which is not there once the last question is removed.
+        sent = str(self.data.get(form.add_prefix("asked")) or "")
+        pairs = [one.split(".") for one in sent.split()]
         return {int(one[0]): int(one[1]) for one in pairs if len(one) == 2 and all(map(_is_number, one))}
 
     def _is_of_another_kind(self, question: Question) -> bool:
