@@ -14,7 +14,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices import actions as notices
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.registration import actions as registration
-from coalition_events.registration.models import Diet, Needs
+from coalition_events.registration.asking import Said
+from coalition_events.registration.models import Diet, Needs, Reply
 from coalition_events.summaries.models import Summary
 from members.models import Account
 from tests.factories import (
@@ -25,12 +26,13 @@ from tests.factories import (
     make_meeting,
     make_organisation,
     make_person,
+    make_question,
     make_session,
 )
 
 pytestmark = pytest.mark.django_db
 
-NEEDS = ["Peanut-need", "Stairs-need"]
+NEEDS = ["Peanut-need", "Stairs-need", "Poipet-need", "Lift-need", "Aunt-need", "Answer-need", "Delegation-need"]
 DRAFT = ["Draft-title", "Draft-text", "Draft-takeaway", "Draft-quote", "Draft-speaker", "Draft-room", "Draft-theme"]
 DRAFT += ["Draft-summary", "14:55"]
 CLOSED = ["Closed-title", "Closed-speaker"]
@@ -79,11 +81,24 @@ def addresses(organiser: Account) -> list[str]:
 
 
 def come(meeting: Meeting, organiser: Account) -> None:
+    person = make_person(full_name="Comes-quietly")
+    question, once = make_question(meeting), make_question(meeting, is_for_delegation=True)
     registration.register(
         meeting,
-        person=make_person(full_name="Comes-quietly"),
+        person=person,
         days=[1, 2],
-        needs={"diet": Diet.ALLERGY, "diet_note": "Peanut-need", "access": "Stairs-need"},
+        needs={
+            **{"diet": Diet.ALLERGY, "diet_note": "Peanut-need", "access": "Stairs-need"},
+            **{"arrival": "Poipet-need", "transport": "Lift-need", "emergency_name": "Aunt-need"},
+        },
+        replies={question.pk: Said("Answer-need", question.as_asked())},
+        by=organiser,
+        now=BEFORE,
+    )
+    registration.answer_questions(
+        meeting,
+        organisation=person.organisation,
+        replies={once.pk: Said("Delegation-need", once.as_asked())},
         by=organiser,
         now=BEFORE,
     )
@@ -129,9 +144,9 @@ def test_no_mail_says_it(
 def test_no_history_keeps_a_need(addresses: list[str]) -> None:
     """Erasing is enough only where nothing else has written it down."""
 
-    assert said(str(list(Needs.objects.values())), NEEDS) == NEEDS
+    assert said(str([*Needs.objects.values(), *Reply.objects.values()]), NEEDS) == NEEDS
     for model in apps.get_models():
-        if model is Needs:
+        if model in (Needs, Reply):
             continue
         for row in model._default_manager.values():
             assert said(str(row), NEEDS) == [], model

@@ -28,6 +28,11 @@ def test_how_long_needs_are_kept_is_the_next_meetings_own_number(client: Client)
     assert "It is erased 14 days after the meeting." in client.get("/privacy/").content.decode()
 
 
+def test_that_copies_hold_needs_longer_is_told(client: Client) -> None:
+    """deploy/backup keeps the newest thirty, one a day."""
+    assert "hold it up to 30 days longer" in client.get("/privacy/").content.decode()
+
+
 def test_without_a_meeting_the_usual_number_is_told(client: Client) -> None:
     assert "It is erased 30 days after the meeting." in client.get("/privacy/").content.decode()
 

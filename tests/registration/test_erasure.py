@@ -3,9 +3,9 @@ from datetime import timedelta
 from django.apps import apps
 
 from coalition_events.registration import actions
-from coalition_events.registration.models import Diet, Needs, NeedsErasure
+from coalition_events.registration.models import Diet, Needs, NeedsErasure, Registration, Reply
 from coalition_events.registration.tasks import erase_old_needs
-from tests.factories import at, make_meeting, make_registration
+from tests.factories import at, make_meeting, make_question, make_registration, make_reply
 
 
 def make_needs(meeting) -> Needs:
@@ -52,4 +52,58 @@ def test_history_never_holds_needs(meeting):
     columns = {
         field.name for model in apps.get_models() if model.__name__.endswith("Event") for field in model._meta.fields
     }
-    assert not columns & {"diet", "diet_note", "access", "interpretation"}
+    assert not columns & {
+        "diet",
+        "diet_note",
+        "access",
+        "interpretation",
+        "arrival",
+        "emergency_name",
+        "asked",
+        "value",
+    }
+
+
+# ---------------------------------------------------------------- Answers
+def test_answers_are_erased_with_the_needs_and_consents_stay(meeting):
+    registration = make_registration(meeting, may_be_photographed=True, is_on_shared_list=True)
+    make_reply(registration, make_question(meeting), "By bus")
+    make_reply(registration.delegation, make_question(meeting, is_for_delegation=True), "Crafts")
+
+    erasure = actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
+
+    assert erasure.count == 1
+    assert not Reply.objects.exists()
+    assert meeting.questions.count() == 2
+    kept = Registration.objects.get()
+    assert (kept.may_be_photographed, kept.is_on_shared_list) == (True, True)
+
+
+def test_the_record_counts_people_and_not_what_they_told(meeting):
+    needs = make_needs(meeting)
+    for _ in range(2):
+        make_reply(needs.registration, make_question(meeting), "By bus")
+    make_reply(make_registration(meeting), make_question(meeting), "On foot")
+    make_registration(meeting)
+
+    assert actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90))).count == 2
+
+
+def test_what_a_delegation_answered_is_erased_though_it_counts_nobody(meeting):
+    late = at("9:00", meeting.ends_on + timedelta(days=90))
+    actions.erase_needs(meeting, now=late)
+    make_reply(make_registration(meeting).delegation, make_question(meeting, is_for_delegation=True), "Crafts")
+
+    again = actions.erase_needs(meeting, now=late + timedelta(days=1))
+
+    assert (again.count, again.erased_at) == (0, late + timedelta(days=1))
+    assert not Reply.objects.exists()
+
+
+def test_the_task_finds_a_meeting_of_which_only_answers_are_left(db):
+    old = make_meeting(starts_on=at("9:00").date() - timedelta(days=730))
+    make_reply(make_registration(old).delegation, make_question(old, is_for_delegation=True), "Crafts")
+
+    erase_old_needs()
+
+    assert not Reply.objects.exists()
