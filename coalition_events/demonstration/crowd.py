@@ -6,7 +6,16 @@ from django.utils import timezone
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import Answer, Delegation, Diet, Interpretation, Needs, Registration, Status
+from coalition_events.registration.models import (
+    Answer,
+    Delegation,
+    Diet,
+    Interpretation,
+    Lodging,
+    Needs,
+    Registration,
+    Status,
+)
 from members.models import Account, Organisation, Person, Relation
 
 BOTH_DAYS, FIRST_DAY, SECOND_DAY = [1, 2], [1], [2]
@@ -65,4 +74,8 @@ def one_registration(delegation: Delegation, person: Person, number: int) -> tup
             if number % 12 == 2
             else Interpretation.NONE
         ),
+        languages=["km"] if number % 5 == 1 else ["en"] if number % 12 == 2 else ["en", "km"],
+        arrival="The evening before, by bus" if number % 9 == 4 else "",
+        lodging=Lodging.NIGHT_BEFORE if number % 9 == 4 else Lodging.NONE,
+        transport="A lift from the bus station" if number % 27 == 4 else "",
     )

@@ -15,6 +15,7 @@ from coalition_events.demonstration.content import read
 from coalition_events.demonstration.crowd import load_crowd
 from coalition_events.demonstration.directory import load_person
 from coalition_events.demonstration.guests import load_guests
+from coalition_events.demonstration.questions import load_questions
 from coalition_events.meetings.holidays import proposed_dates
 from coalition_events.meetings.models import Day, Meeting, Room
 from coalition_events.notices import actions as notices
@@ -64,6 +65,7 @@ def load(
     agenda.publish(meeting, by=by, note="", note_km="", now=at(today - timedelta(days=7), "16:10"))
     notices.use_usual_reminders(meeting)
     load_crowd(meeting, staff, by=by, now=now)
+    load_questions(meeting, by=by, now=now)
     load_guests(meeting, organisations, by=by, now=now)
     return meeting
 
