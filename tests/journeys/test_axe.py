@@ -21,8 +21,12 @@ PUBLIC = [
     "/privacy/",
     "/no-such-page/",
     "/registration/no-such-link/",
+    "/meetings/{slug}/registration/application/",
+    "/meetings/{slug}/registration/application/received/",
+    "{guest_link}",
+    "/invitations/no-such-link/",
 ]
-MEMBER = ["/account/", "/meetings/{slug}/registration/"]
+MEMBER = ["/account/", "/meetings/{slug}/registration/delegates/", "/meetings/{slug}/registration/"]
 ORGANISER = [
     "/organise/",
     "/organise/organisations/",
@@ -37,6 +41,13 @@ ORGANISER = [
     "/organise/meetings/{slug}/registrations/answers/",
     "/organise/meetings/{slug}/registrations/answers/{organisation}/link/",
     "/organise/meetings/{slug}/registrations/answers/{organisation}/link/replacement/",
+    "/organise/meetings/{slug}/registrations/guests/",
+    "/organise/meetings/{slug}/registrations/guests/new/?q=chan",
+    "/organise/meetings/{slug}/registrations/guests/new/person/",
+    "/organise/meetings/{slug}/registrations/guests/{guest}/",
+    "/organise/meetings/{slug}/registrations/guests/{guest}/withdrawal/",
+    "/organise/meetings/{slug}/registrations/applications/",
+    "/organise/meetings/{slug}/registrations/applications/{application}/",
     "/organise/meetings/{slug}/notices/",
     "/organise/meetings/{slug}/outbox/",
     "/organise/meetings/{slug}/checkin/",
@@ -57,11 +68,15 @@ WAYS = [
 
 def violations(page, addresses):
     meeting = Meeting.objects.get(is_demonstration=True)
+    guest = meeting.guest_invitations.unanswered().first()
     names = {
         "slug": meeting.slug,
         "session": meeting.sessions.filter(kind="panel").first().pk,
         "person": Person.objects.filter(is_focal=True).first().pk,
         "organisation": Person.objects.filter(is_focal=True).first().organisation_id,
+        "guest": guest.pk,
+        "guest_link": guest.path,
+        "application": meeting.applications.first().pk,
         "registration": Registration.objects.first().pk,
     }
     found = []
