@@ -39,7 +39,7 @@ CLOSED = ["Closed-title", "Closed-speaker"]
 OF_PEOPLE = ["Comes-quietly", "Note-of-organisers", "+85512999888", "speaker@example.org"]
 
 OPEN = ["", "agenda/", "agenda.ics", "agenda.json", "summary/", "sessions/{session}/", "sessions/{session}/session.ics"]
-OPEN += ["sessions/{added}/", "sessions/{closed}/", "sessions/{closed}/session.ics"]
+OPEN += ["sessions/{added}/", "sessions/{closed}/", "sessions/{closed}/session.ics", "registration/application/"]
 
 
 @pytest.fixture
