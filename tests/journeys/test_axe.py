@@ -26,7 +26,12 @@ PUBLIC = [
     "{guest_link}",
     "/invitations/no-such-link/",
 ]
-MEMBER = ["/account/", "/meetings/{slug}/registration/delegates/", "/meetings/{slug}/registration/"]
+MEMBER = [
+    "/account/",
+    "/meetings/{slug}/registration/delegates/",
+    "/meetings/{slug}/registration/",
+    "/meetings/{slug}/registration/organisations/{hagar}/questions/",
+]
 ORGANISER = [
     "/organise/",
     "/organise/organisations/",
@@ -48,6 +53,10 @@ ORGANISER = [
     "/organise/meetings/{slug}/registrations/guests/{guest}/withdrawal/",
     "/organise/meetings/{slug}/registrations/applications/",
     "/organise/meetings/{slug}/registrations/applications/{application}/",
+    "/organise/meetings/{slug}/registrations/questions/",
+    "/organise/meetings/{slug}/registrations/questions/new/",
+    "/organise/meetings/{slug}/registrations/questions/{question}/",
+    "/organise/meetings/{slug}/registrations/questions/{question}/removal/",
     "/organise/meetings/{slug}/notices/",
     "/organise/meetings/{slug}/outbox/",
     "/organise/meetings/{slug}/checkin/",
@@ -78,6 +87,8 @@ def violations(page, addresses):
         "guest_link": guest.path,
         "application": meeting.applications.first().pk,
         "registration": Registration.objects.first().pk,
+        "question": meeting.questions.standing().first().pk,
+        "hagar": Person.objects.focal().get(organisation__name="Hagar Cambodia").organisation_id,
     }
     found = []
     for address in addresses:
