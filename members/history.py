@@ -39,6 +39,7 @@ def history_of(row: models.Model, *, told: Callable[[Any, Any], str] | None = No
 
 
 def _step(event: Any, what: str, names: dict[int, str]) -> Step:
+    what = "; ".join(filter(None, [_merge(event), what]))
     return Step(event.pgh_created_at, names.get(_actor(event) or 0, "") or _link(event), what)
 
 
@@ -51,6 +52,17 @@ def _link(event: Any) -> str:
     """Whoever is not signed in acts by the link of an organisation."""
     name = event.pgh_context.metadata.get("link", "") if event.pgh_context else ""
     return _("link of %(name)s") % {"name": name} if name else ""
+
+
+def _merge(event: Any) -> str:
+    """What came with a merge of two people, or with its undoing, says so first."""
+    merge = event.pgh_context.metadata.get("merge") if event.pgh_context else None
+    if not merge:
+        return ""
+    names = {"gone": merge["gone"], "kept": merge["kept"]}
+    if merge["is_undone"]:
+        return _("%(gone)s and %(kept)s are two people again") % names
+    return _("%(gone)s merged into %(kept)s") % names
 
 
 def _names(events: list[Any]) -> dict[int, str]:

@@ -5,8 +5,20 @@ from datetime import datetime
 import pghistory
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 
-from members.models import Account, Organisation, Person
+from members.models import Account, Merge, Organisation, Person
+from members.refusals import MergedAway
+
+
+def add_person(person: Person, *, by: Account, now: datetime | None = None) -> Person:
+    """Put this unsaved person into the directory. The very same sent again within a minute is one person."""
+    with pghistory.context(user=by.pk), transaction.atomic():
+        Account.objects.select_for_update(no_key=True).get(pk=by.pk)  # one click after the other
+        known = Person.objects.added_just_now(person, now=now or timezone.now()).first()
+        if known is None:
+            person.save()
+        return known or person
 
 
 def deactivate_organisation(organisation: Organisation, *, by: Account, now: datetime | None = None) -> None:
@@ -24,6 +36,9 @@ def deactivate_person(person: Person, *, by: Account, now: datetime | None = Non
 
 
 def reactivate_person(person: Person, *, by: Account, now: datetime | None = None) -> None:
+    """Raises MergedAway for an entry that was merged into another: it comes back when that is undone."""
+    if Merge.objects.standing().filter(gone=person).exists():
+        raise MergedAway(person)
     _set_active(person, True, by=by)
 
 

@@ -86,6 +86,11 @@ def tell_apart(person: Person, other: Person, *, by: Account, now: datetime | No
     )
 
 
+def ask_again(person: Person, other: Person) -> None:
+    """Forget that somebody has told them apart."""
+    NotDoubles.objects.of(person, other).delete()
+
+
 @contextmanager
 def _one_at_a_time(by: Account) -> Iterator[None]:
     """What is done is kept with its doer's name. The parts' locks come first: nobody registers meanwhile."""

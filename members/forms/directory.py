@@ -1,9 +1,11 @@
 from typing import Any
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +18,13 @@ from members.models import Honorific, Organisation, Person
 from members.provinces import province_choices
 
 DOUBLE = "double"
+AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
+    "hx-get": reverse_lazy("organise:person_doubles"),
+    "hx-include": '[name="full_name"], [name="full_name_km"], [name="organisation"], [name="person"]',
+    "hx-target": "#likely-doubles",
+    "hx-trigger": "input changed delay:400ms, change",
+    "hx-sync": "closest form:replace",
+}
 NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
 
 
@@ -113,6 +122,8 @@ class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
 
 
 class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
+    person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own double
+
     class Meta:
         model = Person
         fields = [
@@ -145,10 +156,14 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         self.fields["honorific"].choices = [("", _("None")), *Honorific.choices]  # type: ignore[attr-defined]
         if words := phones.doubt(self.instance.phone):
             self.warn("phone", words)
+        for name in ("full_name", "full_name_km", "organisation"):
+            self.fields[name].widget.attrs |= AS_THE_NAME_IS_TYPED
+        self.fields["person"].initial = self.instance.pk
 
     def layout(self) -> Layout:
         return Layout(
             Together("full_name", "full_name_km"),
+            HTML('<div id="likely-doubles" role="status"></div>'),
             Together("honorific", "gender"),
             "organisation",
             "is_focal",
@@ -173,11 +188,17 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
     def likely_doubles(self) -> list[Person]:
         if not {"full_name", "full_name_km", "organisation"} & set(self.changed_data):
             return []
+        if self.is_new and Person.objects.added_just_now(self.instance, now=timezone.now()).exists():
+            return []  # sent twice: `add_person` knows
         return likely_doubles(self.instance)
 
     def question(self, doubles: list[Person]) -> str:
-        words = _("Is it the same person as {names}? Then leave this page. If it is somebody else, save again.")
-        return format_html(words, names=links(doubles))
+        if self.is_new:
+            words = _("Is it the same person as {names}? Then leave this page. If it is somebody else, save again.")
+            return format_html(words, names=links(doubles))
+        words = _("Is it the same person as {names}? Then merge the two entries. If it is somebody else, save again.")
+        merging = ((reverse("organise:merge", args=[self.instance.pk, other.pk]), other) for other in doubles)
+        return format_html(words, names=format_html_join(", ", '<a href="{}">{}</a>', merging))
 
 
 def links(rows: list[Any]) -> str:

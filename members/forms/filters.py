@@ -65,7 +65,7 @@ class PersonFilter(Filter):
     def rows(self) -> QuerySet[Person]:
         self.full_clean()
         wanted = self.cleaned_data
-        rows = Person.objects.matching(wanted.get("q", ""))
+        rows = Person.objects.unmerged().matching(wanted.get("q", ""))
         if organisation := wanted.get("organisation"):
             rows = rows.filter(organisation=organisation)
         if wanted.get("focal"):

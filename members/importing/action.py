@@ -9,7 +9,7 @@ from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets.reading import Source
 from members.importing.entries import Problem, read_entries
 from members.importing.plan import Directory, Plan, Planned
-from members.models import Account, Organisation, Person
+from members.models import Account, Merge, Organisation, Person
 
 
 class ImportRefused(Exception):
@@ -45,7 +45,7 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
     sheet = read_entries(spreadsheets.read(source))
     with pghistory.context(user=by.pk if by else None), transaction.atomic():
         _one_import_at_a_time()
-        plan = Plan(Organisation.objects.all(), Person.objects.all())
+        plan = Plan(Organisation.objects.all(), Person.objects.unmerged(), Merge.objects.names_put_away())
         for entry in sheet.entries:
             plan.add(entry)
         if problems := sheet.problems + plan.problems:

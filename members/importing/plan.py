@@ -1,7 +1,7 @@
 """What a spreadsheet would change, worked out on rows that are not saved yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coalition_events.common.text import fold
-from members.doubles import likely_same, name_key, names_of
+from members.doubles import likely_same, name_key
 from members.importing.entries import ORGANISATION_FIELDS, PERSON_FIELDS, Entry, Problem
 from members.models import Organisation, Person
 
@@ -33,7 +33,12 @@ class Planned[R: Directory]:
 class Plan:
     """Organisations are known by any of their names, people by organisation and name in any order; nobody is merged."""
 
-    def __init__(self, organisations: Iterable[Organisation], people: Iterable[Person]) -> None:
+    def __init__(
+        self,
+        organisations: Iterable[Organisation],
+        people: Iterable[Person],
+        put_away: Mapping[int, list[str]] | None = None,  # {person's number: names of entries merged into theirs}
+    ) -> None:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self.organisations = [Planned(row) for row in organisations]
@@ -44,6 +49,7 @@ class Plan:
         self.people: dict[Planned[Organisation] | None, list[Planned[Person]]] = defaultdict(list)
         for person in people:
             self.people[self._of(person)].append(Planned(person))
+        self._put_away = put_away or {}
 
     def _of(self, person: Person) -> Planned[Organisation] | None:
         return self._by_pk[person.organisation_id] if person.organisation_id else None
@@ -90,8 +96,8 @@ class Plan:
         if found:
             planned = found[0]
             for name in {"full_name", "full_name_km"} & set(fields):
-                if name_key(fields[name]) == name_key(getattr(planned.row, name)):
-                    fields.pop(name)  # the same words in another order: as it stands is as good
+                if name_key(fields[name]) in self._names_like(planned, name):
+                    fields.pop(name)  # in another order, or of an entry that was merged: as it stands is as good
             if not planned.row.is_active:
                 self._note(entry, "person", _("This person is no longer active, and stays so."))
         else:
@@ -103,7 +109,11 @@ class Plan:
 
     def _same_name(self, entry: Entry, colleagues: list[Planned[Person]]) -> list[Planned[Person]]:
         keys = {name_key(entry.person[name]) for name in ("full_name", "full_name_km") if name in entry.person}
-        return [one for one in colleagues if keys & {name_key(name) for name in names_of(one.row)}]
+        return [one for one in colleagues if keys & self._names_like(one, "full_name", "full_name_km")]
+
+    def _names_like(self, planned: Planned[Person], *fields: str) -> set[tuple[str, ...]]:
+        names = [getattr(planned.row, name) for name in fields] + self._put_away.get(planned.row.pk or 0, [])
+        return {name_key(name) for name in names if name}
 
     def _new_person(
         self, entry: Entry, organisation: Planned[Organisation] | None, colleagues: list[Planned[Person]]

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Self
 
@@ -23,6 +24,15 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         merged = dict(self.standing().filter(gone__in=wanted).values_list("gone", "kept"))
         further = self.numbers_now(merged.values()) if merged else {}
         return {gone: further.get(kept, kept) for gone, kept in merged.items()}
+
+    def names_put_away(self) -> dict[int, list[str]]:
+        """{number of a person: the names of the entries merged into theirs}."""
+        gone = list(self.standing().select_related("gone"))
+        now = self.numbers_now(merge.gone_id for merge in gone)
+        names: dict[int, list[str]] = defaultdict(list)
+        for merge in gone:
+            names[now[merge.gone_id]] += filter(None, [merge.gone.full_name, merge.gone.full_name_km])
+        return names
 
 
 class Merge(models.Model):

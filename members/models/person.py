@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 import pghistory
@@ -14,6 +15,9 @@ from members.models.organisation import Organisation
 
 if TYPE_CHECKING:
     from members.models.account import Account
+
+
+A_MOMENT = timedelta(minutes=1)
 
 
 class Gender(models.TextChoices):
@@ -45,6 +49,16 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))
+
+    def added_just_now(self, person: "Person", *, now: datetime) -> Self:
+        """Who came in within the last minute with the very details of this unsaved person: an impatient thumb."""
+        own = {"id", "version", "folded", "is_active"}
+        told = {
+            field.attname: getattr(person, field.attname)
+            for field in Person._meta.concrete_fields
+            if field.name not in own
+        }
+        return self.filter(**told, events__pgh_label="insert", events__pgh_created_at__gt=now - A_MOMENT)
 
     def unmerged(self) -> Self:
         """Without entries that were merged into another: nobody is to meet them in a list or choose them."""

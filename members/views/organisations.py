@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from members import actions
@@ -16,6 +17,8 @@ from members.history import history_of
 from members.models import Organisation, Person
 
 A_PAGE = 50
+ORGANISATIONS = {"label": gettext_lazy("Organisations"), "name": "organise:organisations"}
+NEW = {"all": ORGANISATIONS, "title": gettext_lazy("New organisation"), "submit": gettext_lazy("Add it")}
 
 
 @organiser_required
@@ -44,14 +47,14 @@ def new(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("%(name)s is in the directory.") % {"name": form.instance})
         return redirect(form.instance)
     context = {"section": "organisations", "form": form}
-    return render(request, "members/organisation_new.html", context, status=form.status)
+    return render(request, "members/edit.html", context | NEW, status=form.status)
 
 
 @organiser_required
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
-    people = organisation.people.order_by("-is_active", "-is_focal", "full_name", "pk")
+    people = organisation.people.unmerged().order_by("-is_active", "-is_focal", "full_name", "pk")
     context = {
         "section": "organisations",
         "organisation": organisation,
@@ -71,8 +74,8 @@ def details(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.save_if_current():
         messages.success(request, _("Saved."))
         return redirect(organisation)
-    context = {"section": "organisations", "form": form, "organisation": organisation}
-    return render(request, "members/organisation_details.html", context, status=form.status)
+    context = {"section": "organisations", "form": form, "row": organisation, "all": ORGANISATIONS}
+    return render(request, "members/edit.html", context, status=form.status)
 
 
 @organiser_required

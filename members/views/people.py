@@ -1,11 +1,14 @@
 from copy import copy
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.text import number_in
@@ -15,8 +18,11 @@ from members.forms.directory import PersonForm
 from members.forms.filters import PersonFilter
 from members.history import history_of
 from members.models import Organisation, Person
+from members.refusals import MergedAway
 
 A_PAGE = 50
+PEOPLE = {"label": gettext_lazy("People"), "name": "organise:people"}
+NEW = {"all": PEOPLE, "title": gettext_lazy("New person"), "submit": gettext_lazy("Add them")}
 
 
 @organiser_required
@@ -38,23 +44,31 @@ def new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         form = PersonForm(request.POST)
         if form.is_valid():
-            return _saved(request, form.save(), form)
+            return _saved(request, actions.add_person(form.save(commit=False), by=request.user), form)
     else:
         form = PersonForm(initial={"organisation": _organisation_asked_for(request)})
-    context = {"section": "people", "form": form}
-    return render(request, "members/person_new.html", context, status=form.status)
+    context = {"section": "people", "form": form, "offers_doubles": True}
+    return render(request, "members/edit.html", context | NEW, status=form.status)
 
 
 @organiser_required
 @require_safe
 def person(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
+    # By name and not by import: registrations and appearances stand in parts above this one.
+    registrations = list(
+        person.registrations.select_related("meeting", "delegation__organisation").order_by(
+            "-meeting__starts_on", "-pk"
+        )
+    )
     context = {
         "section": "people",
         "person": person,
+        "merged_into": person.merges_away.standing().select_related("kept", "merged_by").first(),
+        "merges": person.merges_into.standing().select_related("gone", "merged_by"),
         "phone_doubt": phones.doubt(person.phone),
-        # By name and not by import: registrations and appearances stand in parts above this one.
-        "registrations": person.registrations.select_related("meeting").order_by("-meeting__starts_on", "-pk"),
+        "registrations": registrations,
+        "with_old_organisation": _still_with_another(person, registrations),
         "appearances": person.appearances.select_related("session__meeting").order_by(
             "-session__meeting__starts_on", "session"
         ),
@@ -65,13 +79,13 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @organiser_required
 def details(request: SignedInRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
+    person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = PersonForm(request.POST if request.method == "POST" else None, instance=copy(person))
     if request.method == "POST" and form.is_valid() and form.save_if_current():
         return _saved(request, form.instance, form)
-    context = {"section": "people", "form": form, "person": person}
-    return render(request, "members/person_details.html", context, status=form.status)
+    context = {"section": "people", "form": form, "row": person, "all": PEOPLE, "offers_doubles": True}
+    return render(request, "members/edit.html", context, status=form.status)
 
 
 @organiser_required
@@ -86,9 +100,26 @@ def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
-    actions.reactivate_person(person, by=request.user)
-    messages.success(request, _("%(name)s is in the directory again.") % {"name": person})
+    try:
+        actions.reactivate_person(person, by=request.user)
+    except MergedAway as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(name)s is in the directory again.") % {"name": person})
     return redirect(person)
+
+
+def _still_with_another(person: Person, registrations: list[Any]) -> list[Any]:
+    """Live registrations at meetings to come with the delegation of an organisation that they have left."""
+    today = timezone.localdate()
+    return [
+        registration
+        for registration in registrations
+        if registration.is_live
+        and registration.meeting.ends_on >= today
+        and registration.delegation
+        and registration.delegation.organisation_id != person.organisation_id
+    ]
 
 
 def _saved(request: SignedInRequest, person: Person, form: PersonForm) -> HttpResponse:

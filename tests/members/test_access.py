@@ -1,5 +1,6 @@
 import pytest
 
+from members import actions
 from tests.factories import make_account, make_organisation, make_person
 
 PAGES = [
@@ -13,19 +14,27 @@ PAGES = [
     "people/new/",
     "people/{person}/",
     "people/{person}/details/",
+    "people/new/doubles/",
+    "people/doubles/",
+    "people/{person}/merging/",
+    "people/{person}/merging/{other}/",
 ]
 POSTS = [
     "organisations/{organisation}/deactivation/",
     "organisations/{organisation}/reactivation/",
     "people/{person}/deactivation/",
     "people/{person}/reactivation/",
+    "people/{person}/merging/{other}/distinction/",
+    "people/merges/{merge}/undoing/",
 ]
 
 
 @pytest.fixture
 def address(db):
-    person = make_person(is_focal=True, email="focal@example.org")
-    return lambda path: "/organise/" + path.format(organisation=person.organisation_id, person=person.pk)
+    person, other, gone = make_person(is_focal=True, email="focal@example.org"), make_person(), make_person()
+    merge = actions.merge(other, gone, by=make_account(is_staff=True))
+    names = {"organisation": person.organisation_id, "person": person.pk, "other": other.pk, "merge": merge.pk}
+    return lambda path: "/organise/" + path.format(**names)
 
 
 @pytest.mark.parametrize("path", PAGES + POSTS)
@@ -55,7 +64,15 @@ def test_verbs_are_posts(as_organiser, address, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["organisations/999999/", "organisations/999999/details/", "people/999999/", "people/999999/details/"]
+    "path",
+    [
+        "organisations/999999/",
+        "organisations/999999/details/",
+        "people/999999/",
+        "people/999999/details/",
+        "people/999999/merging/",
+        "people/999999/merging/999998/",
+    ],
 )
 def test_what_is_not_there_is_not_found(as_organiser, path):
     make_organisation()

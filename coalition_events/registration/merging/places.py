@@ -100,11 +100,11 @@ def _precedence(registration: Registration) -> tuple[bool, bool, datetime, int]:
 
 
 def _told(registration: Registration) -> str:
-    """Sok Dara (Hope House): confirmed, 6 and 7 May."""
+    """Sok Dara (Hope House), Thursday 6 and Friday 7, confirmed."""
     organisation = registration.delegation.organisation if registration.delegation else None
     person, days = str(registration.person), registration.meeting.days.filter(number__in=registration.days)
-    return _("%(who)s: %(status)s, %(days)s") % {
+    return _("%(who)s, %(days)s, %(status)s") % {
         "who": f"{person} ({organisation})" if organisation else person,
-        "status": registration.get_status_display(),
+        "status": registration.get_status_display().lower(),
         "days": get_text_list([dates.day_of_month(day.date) for day in days], _("and")),
     }

@@ -1,0 +1,99 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext as _
+
+from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.versions import OUTDATED, outdated
+from members.actions import FIELDS
+from members.models import Gender, Person
+
+KEPT, GONE = "kept", "gone"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What both entries say alike, so that there is nothing to choose."""
+
+    label: str
+    value: str
+
+
+class MergeForm(CoalitionForm):
+    """Which entry's word is kept, field by field; a field that is empty in one takes the other's unless told not to.
+
+    It carries the versions that its reader saw: where one has changed meanwhile, both are shown anew.
+    """
+
+    says_optional = False
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, kept: Person, gone: Person, **kwargs: Any) -> None:
+        self.kept, self.gone = kept, gone
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self._versions
+        for name in FIELDS:
+            if getattr(kept, name) != getattr(gone, name):
+                self.fields[name] = forms.ChoiceField(
+                    label=_label(name),
+                    choices=[(KEPT, shown(kept, name)), (GONE, shown(gone, name))],
+                    initial=GONE if _says_nothing(kept, name) else KEPT,
+                    widget=forms.RadioSelect,
+                )
+
+    @property
+    def has_choices(self) -> bool:
+        return any(name in self.fields for name in FIELDS)
+
+    @property
+    def agreed(self) -> Iterator[Agreed]:
+        for name in FIELDS:
+            if name not in self.fields and not _says_nothing(self.kept, name):
+                yield Agreed(_label(name), shown(self.kept, name))
+
+    @property
+    def taking(self) -> list[str]:
+        """The fields in which the one that stays takes the other's word."""
+        return [name for name in FIELDS if self.cleaned_data.get(name) == GONE]
+
+    @property
+    def status(self) -> int:
+        return 409 if self.has_error(NON_FIELD_ERRORS, OUTDATED) else super().status
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("seen") != self._versions:
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data["seen"] = self._versions
+            self.data = data
+            self.add_error(None, outdated())
+        return cleaned
+
+    @property
+    def _versions(self) -> str:
+        return f"{self.kept.version}-{self.gone.version}"
+
+
+def shown(person: Person, name: str) -> str:
+    """That field of the person in words."""
+    value = getattr(person, name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if name == "organisation":
+        return str(value or _("None: a guest"))
+    if name == "phone":
+        return person.phone_shown or _("(nothing)")
+    display = getattr(person, f"get_{name}_display", None)
+    return str(display() if display else value) or _("(nothing)")
+
+
+def _says_nothing(person: Person, name: str) -> bool:
+    return getattr(person, name) in (None, "", False, Gender.NOT_SAID)
+
+
+def _label(name: str) -> str:
+    label = str(Person._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return label[:1].upper() + label[1:]
