@@ -55,7 +55,14 @@ def application_stands(application: Application, *, now: datetime) -> Message:
 
 
 def application_accepted(application: Application, *, person: Person, path: str, seats: int, now: datetime) -> Message:
-    context = {"person": person, "link": path, "seats": seats, "starts_at": _starts_at(application.meeting)}
+    meeting = application.meeting
+    context = {
+        "person": person,
+        "link": path,
+        "seats": seats,
+        "starts_at": _starts_at(meeting),
+        "is_open": meeting.registration_is_open(now),
+    }
     return _decided("accepted", application, context, now=now)
 
 

@@ -103,6 +103,14 @@ def test_a_yes_for_one_that_is_there(meeting, asked, organiser):
     assert Allowance.objects.get().organisation == there
 
 
+def test_accepted_after_registration_closed_they_answer_with_names(meeting, asked, organiser):
+    accept(asked, organiser, now=meeting.registration_closes_at + timedelta(days=1))
+
+    message = Message.objects.get()
+    assert "answer this email with the names" in message.text
+    assert DelegationLink.objects.get().path not in message.text + message.html
+
+
 def test_a_link_that_was_taken_back_is_issued_anew(meeting, asked, organiser):
     there = make_organisation()
     actions.issue_link(meeting, there, by=organiser)
