@@ -82,7 +82,7 @@ class _Weighing:
         people = {row.person_id for row in rows if not row.is_live}
         self.registered = set(meeting.registrations.live().filter(person__in=people).values_list("person", flat=True))
         self.seating = Seating.of(meeting, now=now)
-        self.line = [one for one in line_of(meeting) if one.pk not in {row.pk for row in rows}]
+        self.line = line_of(meeting)
         self.target = Delegation.objects.filter(meeting=meeting, organisation=organisation or 0).first()
         of: list[int | None] = [self.target.pk if self.target else None]
         of += [one.delegation_id for one in rows] + [one.delegation_id for one in self.line]

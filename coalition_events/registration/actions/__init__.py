@@ -80,5 +80,6 @@ __all__ = [
     "undo",
     "waitlist",
     "why_waiting",
+    "write",
     "withdraw_invitation",
 ]

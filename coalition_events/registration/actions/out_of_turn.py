@@ -42,7 +42,6 @@ def confirm(
     if why := Seating.of(meeting, now=now).obstacle_to(registration):
         raise NoSeat(registration.person, why)
     registration.cancelled_at = registration.cancelled_by = None
-    registration.save(update_fields=["cancelled_at", "cancelled_by"])
     seat([registration], now=now, due_at=due_at)
     return registration
 

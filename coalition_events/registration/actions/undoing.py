@@ -1,7 +1,7 @@
 """What was done to many at once is undone: each stands as before, unless somebody changed it since."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -67,6 +67,7 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     for row in rows.values():
         row.meeting = meeting
     put_back = _take_from_who_got_it_in_passing(batch, rows, told)
+    first = meeting.registrations.waitlisted().values_list("waitlisted_at", flat=True).first() or now
     for entry in batch.before:
         if entry.get("in_passing"):
             continue
@@ -76,8 +77,8 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
             continue
         gets_seat = entry["status"] == Status.CONFIRMED and not row.is_confirmed
         if gets_seat and Seating.of(meeting, now=now).obstacle_to(_as_before(row, entry), has_held_seat=True):
-            waits = {"status": Status.WAITLISTED, "confirmed_at": None, "waitlisted_at": str(row.registered_at)}
-            _put_back(row, entry | waits)
+            turn = min(row.registered_at, first - timedelta(seconds=1))
+            _put_back(row, entry | {"status": Status.WAITLISTED, "confirmed_at": None, "waitlisted_at": str(turn)})
             undone.waiting.append(row)
         else:
             _put_back(row, entry)

@@ -56,7 +56,9 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
         registration.version += 1
         registration.sequence += 1
     Registration.objects.bulk_update(
-        registrations, ["status", "confirmed_at", "waitlisted_at", "version", "sequence"], batch_size=500
+        registrations,
+        ["status", "confirmed_at", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"],
+        batch_size=500,
     )
     readers = emails.readers_of(registrations)
     outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("A seat was free before it went."))

@@ -142,8 +142,9 @@ class RegistrationFilter(CoalitionForm):
             if name == "status":
                 continue
             field: Any = self.fields[name]
-            labels: dict[str, Any] = {str(key): label for key, label in flatten_choices(getattr(field, "choices", []))}
-            yield Chip(str(field.label), str(labels.get(value, value)), self.address(without=name))
+            choices: list[tuple[Any, Any]] = list(flatten_choices(getattr(field, "choices", [])))
+            labels = {str(key): str(label) for key, label in choices}
+            yield Chip(str(field.label), labels.get(value, value), self.address(without=name))
 
     def all_rows(self) -> RegistrationQuerySet:
         """Of every status."""
