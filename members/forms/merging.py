@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionForm
@@ -39,7 +40,7 @@ class MergeForm(CoalitionForm):
             if getattr(kept, name) != getattr(gone, name):
                 self.fields[name] = forms.ChoiceField(
                     label=_label(name),
-                    choices=[(KEPT, shown(kept, name)), (GONE, shown(gone, name))],
+                    choices=[(KEPT, _in_its_language(kept, name)), (GONE, _in_its_language(gone, name))],
                     initial=GONE if _says_nothing(kept, name) else KEPT,
                     widget=forms.RadioSelect,
                 )
@@ -52,7 +53,7 @@ class MergeForm(CoalitionForm):
     def agreed(self) -> Iterator[Agreed]:
         for name in FIELDS:
             if name not in self.fields and not _says_nothing(self.kept, name):
-                yield Agreed(_label(name), shown(self.kept, name))
+                yield Agreed(_label(name), _in_its_language(self.kept, name))
 
     @property
     def taking(self) -> list[str]:
@@ -88,6 +89,11 @@ def shown(person: Person, name: str) -> str:
         return person.phone_shown or _("(nothing)")
     display = getattr(person, f"get_{name}_display", None)
     return str(display() if display else value) or _("(nothing)")
+
+
+def _in_its_language(person: Person, name: str) -> str:
+    is_khmer = name.endswith("_km") and getattr(person, name)
+    return format_html('<span lang="km">{}</span>', shown(person, name)) if is_khmer else shown(person, name)
 
 
 def _says_nothing(person: Person, name: str) -> bool:
