@@ -22,7 +22,7 @@ from tests.factories import make_account, make_meeting
 from tests.fire.server import PROCESSES, Browser, WebServer
 
 ORGANISATIONS = 60
-SEATS, SEATS_BEFORE = 150, 130  # an organiser adds twenty in the middle
+SEATS, SEATS_BEFORE = 150, 130  # an organiser adds twenty meanwhile
 SEATS_OF_DAY_2 = 120  # a smaller hall
 ALLOWANCE = 3
 OTHER_ALLOWANCES = [5] * 8 + [1] * 4 + [2] * 4
@@ -54,6 +54,7 @@ class Team:
     browser: Browser
     allowance: int = ALLOWANCE
     is_for_day_1_only: bool = False
+    delegation: Delegation | None = None  # where it had answered before
     standing: list[Registration] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)  # who is not registered
     names: list[str] = field(default_factory=lambda: list(UNKNOWN))  # of those whom nobody knows yet
@@ -72,6 +73,7 @@ def make_scene(chance: random.Random, server: WebServer) -> Scene:
         starts_on=starts_on,
         seats=SEATS_BEFORE,
         allowance=ALLOWANCE,
+        seats_held_until=timezone.localdate(),  # for those who have not answered, until an organiser ends it
         waitlist_rule=chance.choice(WaitlistRule.values),
         announced_at=now - timedelta(days=30),
         registration_opens_at=now - timedelta(days=20),
@@ -111,13 +113,13 @@ def _people(chance: random.Random, organisation: Organisation) -> list[Person]:
 
 def _register(meeting: Meeting, team: Team, how_many: int) -> list[Registration]:
     now = timezone.now()
-    delegation = Delegation.objects.create(meeting=meeting, organisation=team.organisation, answered_at=now)
+    team.delegation = Delegation.objects.create(meeting=meeting, organisation=team.organisation, answered_at=now)
     here, team.people = team.people[:how_many], team.people[how_many:]
     return Registration.objects.bulk_create(
         Registration(
             meeting=meeting,
             person=person,
-            delegation=delegation,
+            delegation=team.delegation,
             status=Status.CONFIRMED,
             days=[1, 2],
             registered_at=now,
