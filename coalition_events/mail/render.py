@@ -49,7 +49,7 @@ def message(
     return Message(
         kind=kind,
         key=key,
-        name=one_line(name),
+        name=one_line(name)[: Message._meta.get_field("name").max_length],
         address=address,
         language=language,
         subject=subject,

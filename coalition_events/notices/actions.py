@@ -11,7 +11,7 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due, emails
 from coalition_events.notices.audience import Addressed, reach
-from coalition_events.notices.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.invitations import invitations, keys_told, why_nobody_is_invited
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.refusals import CannotInvite, RemindedAlready
 from coalition_events.registration.actions import paths_of_links
@@ -44,9 +44,9 @@ def remind_whoever_is_due(*, now: datetime | None = None) -> int:
 @transaction.atomic
 def remind(rule: Reminder, *, now: datetime) -> int:
     """Post this rule's reminder to everyone whom it reaches and who has not had it; how many are new."""
-    reached = {emails.reminder_key(rule, each): each for each in reach(rule.audience, rule.meeting, now).reached}
-    told = set(Message.objects.filter(key__in=reached).values_list("key", flat=True))
-    new = [each for key, each in reached.items() if key not in told]
+    reached = [(each, emails.reminder_keys(rule, each)) for each in reach(rule.audience, rule.meeting, now).reached]
+    told = keys_told(key for _each, keys in reached for key in keys)
+    new = [each for each, keys in reached if told.isdisjoint(keys)]
     links = _links(rule.meeting, new, now) if rule.audience == Audience.UNANSWERED else {}
     outbox.post(*(emails.reminder(rule, each, now=now, link=links.get(_organisation(each), "")) for each in new))
     return len(new)
@@ -73,10 +73,11 @@ def withdraw_what_ended(*, now: datetime, meeting: Meeting | None = None) -> int
 def _keys_true_now(slugs: Iterable[str], now: datetime) -> set[str]:
     rules = Reminder.objects.active().filter(meeting__slug__in=slugs).select_related("meeting")
     return {
-        emails.reminder_key(rule, each)
+        key
         for rule in rules.prefetch_related("meeting__days")
         if rule.due_at <= now < due.last_moment(rule)
         for each in reach(rule.audience, rule.meeting, now).reached
+        for key in emails.reminder_keys(rule, each)
     }
 
 

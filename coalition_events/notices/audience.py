@@ -11,6 +11,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.appearing import ReleasedSession, released_sessions
 from coalition_events.notices.models import Audience
 from coalition_events.registration.models import Registration
+from members.mailboxes import by_mailbox
 from members.models import Organisation, Person
 
 
@@ -31,6 +32,11 @@ class Addressed:
 
     concern: Concern
     to: Person
+    beside: tuple[Person, ...] = ()  # who reads the same mailbox and would be told the very same
+
+    @property
+    def readers(self) -> list[Person]:
+        return [self.to, *self.beside]
 
     @property
     def is_passed_on(self) -> bool:
@@ -42,6 +48,11 @@ class Addressed:
         who = self.concern.who
         key = f"organisation-{who.pk}" if isinstance(who, Organisation) else str(who.pk)
         return f"{key}:via-{self.to.pk}" if self.is_passed_on else key
+
+    @property
+    def keys(self) -> list[str]:
+        """Its own, and those it would have if another of its readers stood first: who has had one has had it."""
+        return [self.key, *(str(person.pk) for person in self.beside)]
 
 
 @dataclass(frozen=True)
@@ -128,13 +139,14 @@ def _focal_persons(organisations: Iterable[Organisation], *, about: str) -> Reac
     result = Reach()
     focal = _focal_persons_by_organisation(organisations)
     for organisation in organisations:
-        with_address = [person for person in focal[organisation.pk] if person.email]
+        mailboxes = by_mailbox(focal[organisation.pk])
         if not focal[organisation.pk]:
             result.unreached.append(Unreached(organisation, _("It has no focal person.")))
-        elif not with_address:
+        elif not mailboxes:
             result.unreached.append(Unreached(organisation, _("Its focal person has no email address.")))
         result.reached += [
-            Addressed(Concern(person, organisation, f"{about}:{organisation.pk}"), to=person) for person in with_address
+            Addressed(Concern(first, organisation, f"{about}:{organisation.pk}"), to=first, beside=tuple(others))
+            for first, *others in mailboxes
         ]
     return result
 

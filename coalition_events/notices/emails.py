@@ -9,14 +9,15 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due
 from coalition_events.notices.audience import Addressed
 from coalition_events.notices.models import Audience, Reminder
-from members.models import Organisation, Person
+from members.mailboxes import greeted
+from members.models import Organisation
 
 BULK = 6  # after whatever somebody is waiting for
 
 
-def reminder_key(rule: Reminder, addressed: Addressed) -> str:
-    """Due again when the meeting moves, and only then."""
-    return f"reminder:{rule.pk}:{addressed.key}:{rule.meeting.starts_on}"
+def reminder_keys(rule: Reminder, addressed: Addressed) -> list[str]:
+    """Due again when the meeting moves, and only then. Whoever has had one of these has had it."""
+    return [f"reminder:{rule.pk}:{key}:{rule.meeting.starts_on}" for key in addressed.keys]
 
 
 def reminder(rule: Reminder, addressed: Addressed, *, now: datetime, link: str = "") -> Message:
@@ -25,8 +26,8 @@ def reminder(rule: Reminder, addressed: Addressed, *, now: datetime, link: str =
     said = due.closeness(_first_day(rule, addressed), now)
     return render.message(
         kind=f"reminder_{rule.audience}",
-        key=reminder_key(rule, addressed),
-        to=(addressed.to.full_name, addressed.to.email),
+        key=reminder_keys(rule, addressed)[0],
+        to=_to(addressed),
         language=addressed.to.language,
         template=f"reminder_{rule.audience}",
         context=_context(meeting, addressed, now) | {"said": said, "link": link},
@@ -38,15 +39,16 @@ def reminder(rule: Reminder, addressed: Addressed, *, now: datetime, link: str =
     )
 
 
-def invitation_key(meeting: Meeting, person: Person) -> str:
-    return f"invitation:{meeting.pk}:{person.pk}"
+def invitation_keys(meeting: Meeting, addressed: Addressed) -> list[str]:
+    """Whoever has had one of these has had it."""
+    return [f"invitation:{meeting.pk}:{key}" for key in addressed.keys]
 
 
 def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime, link: str = "") -> Message:
     return render.message(
         kind="invitation",
-        key=invitation_key(meeting, addressed.to),
-        to=(addressed.to.full_name, addressed.to.email),
+        key=invitation_keys(meeting, addressed)[0],
+        to=_to(addressed),
         language=addressed.to.language,
         template="invitation",
         context=_context(meeting, addressed, now) | {"link": link},
@@ -58,12 +60,17 @@ def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime, link: s
     )
 
 
+def _to(addressed: Addressed) -> tuple[str, str]:
+    return greeted(addressed.readers) or addressed.to.full_name, addressed.to.email
+
+
 def _context(meeting: Meeting, addressed: Addressed, now: datetime) -> dict[str, Any]:
     concern = addressed.concern
     days = _days(meeting, addressed)
     return {
         "meeting": meeting,
         "person": addressed.to,
+        "greeted": greeted(addressed.readers),
         "who": concern.who,
         "is_passed_on": addressed.is_passed_on,
         "is_for_organisation": isinstance(concern.who, Organisation),

@@ -1,5 +1,6 @@
 """How far the invitations to a meeting have got."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,13 +22,18 @@ class Invitations:
 def invitations(meeting: Meeting) -> Invitations:
     """In a fixed number of queries."""
     focal = focal_persons_of_members(meeting)
-    keys = {emails.invitation_key(meeting, each.to): each for each in focal.reached}
-    told = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
+    reached = [(each, emails.invitation_keys(meeting, each)) for each in focal.reached]
+    told = keys_told(key for _each, keys in reached for key in keys)
     return Invitations(
-        new=[each for key, each in keys.items() if key not in told],
-        invited=[each for key, each in keys.items() if key in told],
+        new=[each for each, keys in reached if told.isdisjoint(keys)],
+        invited=[each for each, keys in reached if not told.isdisjoint(keys)],
         unreached=focal.unreached,
     )
+
+
+def keys_told(keys: Iterable[str]) -> set[str]:
+    """Which of these were posted already."""
+    return set(Message.objects.filter(key__in=list(keys)).values_list("key", flat=True))
 
 
 def why_nobody_is_invited(meeting: Meeting, now: datetime) -> str:

@@ -13,6 +13,7 @@ from coalition_events.summaries.facts import Besides
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.readers import readers_of
 from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
+from members.mailboxes import by_mailbox
 from members.models import Account
 
 log = structlog.get_logger(__name__)
@@ -108,12 +109,15 @@ def send_approved_summaries(*, now: datetime | None = None) -> int:
 
 @transaction.atomic
 def send(summary: Summary, *, now: datetime) -> bool:
-    """Post the summary to each of its readers; False where somebody has done so, or took the approval back."""
+    """Post the summary to its readers, once to each mailbox.
+
+    False where somebody has done so, or took the approval back.
+    """
     waiting = Summary.objects.waiting_to_be_sent().select_for_update(of=("self",)).select_related("meeting")
     found = waiting.filter(pk=summary.pk).first()
     if found is None:
         return False
-    outbox.post(*(emails.summary(found, person, now=now) for person in readers_of(found.meeting)))
+    outbox.post(*(emails.summary(found, *readers, now=now) for readers in by_mailbox(readers_of(found.meeting))))
     found.sent_at = now
     found.save(update_fields=["sent_at"])
     return True

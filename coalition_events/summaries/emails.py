@@ -5,6 +5,7 @@ from django.conf import settings
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.summaries.models import Summary
+from members.mailboxes import greeted
 from members.models import Person
 
 UNHURRIED = 8  # after whatever somebody waits for, and after reminders
@@ -14,16 +15,21 @@ def about(summary: Summary) -> str:
     return f"summary:{summary.pk}"
 
 
-def summary(summary: Summary, person: Person, *, now: datetime) -> Message:
-    """The article, in the reader's language or, where it has no Khmer, in English."""
+def summary(summary: Summary, person: Person, *beside: Person, now: datetime) -> Message:
+    """The article, in the reader's language or, where it has no Khmer, in English.
+
+    `beside` are those who read the same mailbox and the same language.
+    """
+    several = greeted([person, *beside])
     return render.message(
         kind="summary",
         key=f"summary:{summary.meeting_id}:{person.pk}",
-        to=(person.full_name, person.email),
+        to=(several or person.full_name, person.email),
         language=person.language,
         template="summary",
         context={
             "person": person,
+            "greeted": several,
             "meeting": summary.meeting,
             "summary": summary,
             "title": summary.title_in(person.language),

@@ -170,3 +170,21 @@ def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
 
     assert Summary.objects.count() == 1
     assert Message.objects.count() == 3
+
+
+def test_a_mailbox_that_several_read_gets_it_once_and_greets_them_all(organiser):
+    summary = make_summary()
+    organisation = make_organisation()
+    for name, address, language in [
+        ("Chan Lina", "office@example.org", "en"),
+        ("Sok Dara", "OFFICE@example.org", "en"),
+        ("Ly Vanna", "office@example.org", "km"),
+    ]:
+        make_person(full_name=name, email=address, language=language, organisation=organisation, is_focal=True)
+
+    actions.approve(summary, by=organiser)
+
+    tasks.send_approved_summaries()
+
+    names = Message.objects.filter(address="office@example.org").order_by("name").values_list("name", flat=True)
+    assert list(names) == ["Chan Lina and Sok Dara", "Ly Vanna"]

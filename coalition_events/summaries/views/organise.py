@@ -17,6 +17,7 @@ from coalition_events.summaries.models import Summary
 from coalition_events.summaries.readers import people_told
 from coalition_events.summaries.refusals import SummaryRefusal
 from members.access import SignedInRequest, organiser_required
+from members.mailboxes import by_mailbox
 
 
 @organiser_required
@@ -83,13 +84,13 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
             return redirect("organise:summary_approval", slug)
         messages.success(request, _("The summary is approved, and public from now on."))
         return redirect("organise:summary", slug)
-    told = people_told(summary.meeting).values_list("email", flat=True)
+    told = people_told(summary.meeting)
     context = {
         "meeting": summary.meeting,
         "section": "summary",
         "summary": summary,
-        "readers": sum(bool(address) for address in told),
-        "without_address": sum(not address for address in told),
+        "readers": len(by_mailbox(told)),
+        "without_address": sum(not person.email for person in told),
         "marks": count_marks(summary.text_km),
         "articles": [
             (language, summary.title_in(language), summary.text_in(language)) for language in _languages(summary)
