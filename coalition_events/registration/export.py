@@ -45,17 +45,15 @@ def in_words(meeting: Meeting, logs: Iterable[ExportLog]) -> list[tuple[ExportLo
     """Each record with what it was narrowed down by: [("Day", "Thursday 6"), …]. The same queries for any number."""
     fields: dict[str, Any] = RegistrationFilter(QueryDict(), meeting=meeting).fields
     labels = {name: _labels(field) for name, field in fields.items()}
-    return [
-        (
-            log,
-            [
-                (str(fields[name].label or ""), labels[name].get(value, value))
-                for name, value in log.filter.items()
-                if name in fields
-            ],
-        )
-        for log in logs
-    ]
+
+    def told(log: ExportLog) -> list[tuple[str, str]]:
+        return [
+            (str(field.label or ""), labels[name].get(log.filter[name], log.filter[name]))
+            for name, field in fields.items()
+            if name in log.filter
+        ]
+
+    return [(log, told(log)) for log in logs]
 
 
 def _labels(field: Any) -> dict[str, str]:

@@ -106,7 +106,7 @@ class Planner:
             }:
                 if name:
                     self.organisations[name].append(organisation)
-        self.people = People(Person.objects.all())
+        self.people = People(Person.objects.select_related("organisation"))
         live = meeting.registrations.live().select_related("needs")
         self.registrations = {registration.person_id: registration for registration in live}
         self.rows: dict[

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common import dates
 from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, importing
 from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm, IntakeForm
-from coalition_events.registration.importing import Does
+from coalition_events.registration.importing import Does, Step
 from coalition_events.registration.importing.columns import COLUMNS
 from coalition_events.registration.models import Intake
 from coalition_events.registration.tasks import take_in_spreadsheet
@@ -113,19 +114,28 @@ def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
         "form": form,
         "counts": [(does.label, len(plan.of(does))) for does in Does if plan.of(does)],
         "to_do": len(plan.to_do),
-        "problems": plan.problems[:MOST_SHOWN],
+        "problems": [(one.row, one.column, one.message) for one in plan.problems[:MOST_SHOWN]],
         "more_problems": max(0, len(plan.problems) - MOST_SHOWN),
         "lists": [
-            (does.label, steps[:MOST_SHOWN], max(0, len(steps) - MOST_SHOWN))
+            (does.label, len(steps), [(step, *_days(step, found.meeting)) for step in steps[:MOST_SHOWN]])
             for does in (Does.NEW, Does.REGISTER, Does.CHANGE, Does.PASS)
             if (steps := plan.of(does))
         ],
         "not_asked": max(0, len(plan.asked) - MOST_ASKED),
         "seats": seats,
         "some_may_wait": seats.free is not None and to_register > seats.free,
-        "days": {day.number: day for day in found.meeting.days.all()},
     }
     return render(request, "registration/desk/intake_plan.html", context, status=form.status)
+
+
+def _days(step: Step, meeting: Meeting) -> tuple[str, str]:
+    """("Thu", "Thu, Fri"): the days before and from now on, where they are others."""
+    before = step.registration.days if step.registration else step.days
+    if before == step.days:
+        return "", ""
+    short = {day.number: dates.weekday_short(day.date) for day in meeting.days.all()}
+    was, will = (", ".join(short[number] for number in days if number in short) for days in (before, step.days))
+    return was, will
 
 
 def _start(found: Intake, *, rows: int) -> None:
