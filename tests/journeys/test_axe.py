@@ -47,6 +47,8 @@ ORGANISER = [
     "/organise/meetings/{slug}/agenda/",
     "/organise/meetings/{slug}/registrations/",
     "/organise/meetings/{slug}/registrations/answers/",
+    "/organise/meetings/{slug}/registrations/exports/",
+    "/organise/meetings/{slug}/registrations/import/",
     "/organise/meetings/{slug}/registrations/answers/{organisation}/link/",
     "/organise/meetings/{slug}/registrations/answers/{organisation}/link/replacement/",
     "/organise/meetings/{slug}/registrations/guests/",
@@ -67,6 +69,7 @@ ORGANISER = [
     "/organise/meetings/2019-05/summary/",
     "/organise/meetings/{slug}/summary/",
     "/organise/meetings/{slug}/reports/",
+    "/organise/meetings/{slug}/reports/kitchen/",
     "/organise/reports/",
     "/components/",
 ]

@@ -36,6 +36,13 @@ OF_ORGANISERS = [
     ("organise:registrations_xlsx", [], "get"),
     ("organise:registrations_csv", [], "get"),
     ("organise:answers", [], "get"),
+    ("organise:exports", [], "get"),
+    ("organise:intake_new", [], "get"),
+    ("organise:intake_new", [], "post"),
+    ("organise:intake_template", [], "get"),
+    ("organise:intake", ["intake"], "get"),
+    ("organise:intake", ["intake"], "post"),
+    ("organise:intake_removal", ["intake"], "post"),
     ("organise:registration_new", [], "get"),
     ("organise:registration_new", [], "post"),
     ("organise:registration", ["registration"], "get"),
@@ -61,6 +68,7 @@ def address(name: str, needs: list[str], taken) -> str:
     registration, unregistered = taken
     known = {
         "batch": 1,
+        "intake": 1,
         "organisation": registration.delegation.organisation_id,
         "registration": registration.pk,
         "person": unregistered.pk,
