@@ -10,6 +10,7 @@ from coalition_events.agenda.actions.arranging import (
     plan_later,
 )
 from coalition_events.agenda.actions.editing import add, edit, remove, restore
+from coalition_events.agenda.actions.late import run_late
 from coalition_events.agenda.actions.people import appear, disappear, move_appearance, recast
 from coalition_events.agenda.actions.placing import move, schedule, swap, unplace
 from coalition_events.agenda.actions.publishing import publish
@@ -27,6 +28,7 @@ from coalition_events.agenda.actions.refusals import (
     NothingToRestore,
     NothingToUndo,
     NotOfOneMeeting,
+    NotReleased,
     OutsideMeeting,
     RoomTaken,
 )
@@ -42,6 +44,7 @@ __all__ = [
     "Gone",
     "Moved",
     "NotOfOneMeeting",
+    "NotReleased",
     "NothingToMove",
     "NothingToPublish",
     "NothingToRedo",
@@ -68,6 +71,7 @@ __all__ = [
     "redo",
     "remove",
     "restore",
+    "run_late",
     "schedule",
     "swap",
     "undo",

@@ -141,3 +141,8 @@ class Collides(AgendaRefusal):
             one, other = collisions[0]
             return cls(_("“%(one)s” would run into “%(other)s”.") % {"one": one, "other": other})
         return cls(_("“%(title)s” would leave its day.") % {"title": past_midnight[0]})
+
+
+class NotReleased(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("The agenda is not published yet: nobody reads that it runs late. Move it in the draft."))
