@@ -7,6 +7,7 @@ from typing import Any
 from coalition_events.agenda.models import Release
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Meeting
+from members.models import Merge
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,13 @@ def released_sessions(meeting: Meeting) -> list[ReleasedSession]:
         return []
     dates = {day["number"]: date.fromisoformat(day["date"]) for day in release.content["days"]}
     rooms = {room["id"]: room for room in release.content["rooms"]}
-    return [
-        _read(session, dates[session["day"]], rooms.get(session["room"]))
-        for session in release.content["sessions"]
-        if session["appearances"]
-    ]
+    sessions = [session for session in release.content["sessions"] if session["appearances"]]
+    named = {each["person"] for session in sessions for each in session["appearances"] if each["person"]}
+    merged = Merge.objects.numbers_now(named)  # a release names them as they were numbered on its day
+    return [_read(session, dates[session["day"]], rooms.get(session["room"]), merged) for session in sessions]
 
 
-def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None) -> ReleasedSession:
+def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None, merged: dict[int, int]) -> ReleasedSession:
     appearances = session["appearances"]
     return ReleasedSession(
         pk=session["id"],
@@ -48,7 +48,7 @@ def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None) -> Re
         ends_at=_instant(session["ends_at"]),
         room=room["name"] if room else "",
         room_km=room["name_km"] if room else "",
-        people=frozenset(each["person"] for each in appearances if each["person"]),
+        people=frozenset(merged.get(each["person"], each["person"]) for each in appearances if each["person"]),
         organisations=frozenset(each["organisation"] for each in appearances if not each["person"]),
     )
 

@@ -11,6 +11,7 @@ from coalition_events.notices.models import Audience, Reminder
 from coalition_events.registration import actions as registrations
 from coalition_events.registration.models import DelegationLink
 from coalition_events.registration.models import Status as Place
+from members import actions as members
 from tests.factories import (
     MAY_6,
     at,
@@ -392,3 +393,17 @@ def test_reminding_takes_the_same_queries_for_one_and_for_three(django_assert_ma
         make_registration(rule.meeting)
     with django_assert_max_num_queries(12):
         remind(morning_of(WEEK_BEFORE))
+
+
+def test_who_was_merged_since_the_release_is_reminded_of_appearing_under_their_new_entry(organiser):
+    meeting = make_meeting()
+    gone = make_person(full_name="Um Samol", email="gone@example.org")
+    kept = make_person(full_name="Um Sam Ol", email="kept@example.org", organisation=gone.organisation)
+    make_appearance(make_session(meeting), person=gone)
+    publish(meeting)
+    rule = make_rule(meeting, audience=Audience.APPEARING)
+
+    members.merge(kept, gone, by=organiser)
+
+    assert actions.remind(rule, now=rule.due_at) == 1
+    assert Message.objects.get().address == "kept@example.org"
