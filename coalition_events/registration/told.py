@@ -11,6 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.registration import actions, emails
 from coalition_events.registration.models import Registration
 from members.models import Person
@@ -72,6 +73,13 @@ def replaced(request: HttpRequest, registration: Registration, by: Registration)
     """At the row of the one who comes instead."""
     text = _("%(new)s comes instead of %(old)s.") % {"new": by.person, "old": registration.person}
     messages.success(request, f"{text} {how_all_hear([registration, by])}", row_of(by))
+
+
+def doubted(request: HttpRequest, *forms: CoalitionForm | CoalitionModelForm, place: str = "") -> None:
+    """What these forms warn of: it is kept all the same, and said once more where it is saved."""
+    for form in forms:
+        for warning in form.warnings.values():
+            messages.warning(request, warning, place)
 
 
 def how_they_hear(registration: Registration) -> str:

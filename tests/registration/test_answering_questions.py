@@ -308,3 +308,17 @@ def test_the_same_answer_again_is_the_same_answer(meeting, organisation, organis
         meeting, organisation=organisation, replies={show.pk: Said("", show.as_asked())}, by=organiser
     )
     assert not Reply.objects.exists()
+
+
+# ---------------------------------------------------------------- A doubtful telephone
+def test_a_doubtful_number_for_an_emergency_is_kept_and_doubted_where_it_is_saved(as_focal, organiser, registration):
+    actions.ask_built_in(registration.meeting, ["emergency"], by=organiser)
+    form = form_in(as_focal.get(change_url(registration)), "place")
+
+    response = as_focal.post(
+        change_url(registration), sent(form, emergency_name="Sok Phally", emergency_phone="០១២ ៣៤"), follow=True
+    )
+
+    registration.refresh_from_db()
+    assert registration.needs.emergency_phone == "012 34"
+    assert "We keep it as it is." in response.content.decode()

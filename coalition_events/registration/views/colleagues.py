@@ -63,7 +63,7 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     except Refusal as refusal:
         return refuse(request, party, refusal, sent, at=told.COLLEAGUE, part=answering.COLLEAGUE)
     told.registered(request, [registration], told.row_of(registration))
-    _warn(request, form, registration)
+    told.doubted(request, form, place_form, place=told.row_of(registration))
     return done(request, party, told.row_of(registration), part=answering.COLLEAGUE)
 
 
@@ -119,7 +119,7 @@ def replacement(request: SignedInRequest, slug: str, pk: int, organisation: int)
     except Refusal as refusal:
         return refuse(request, party, refusal, opened(), at=at)
     told.replaced(request, registration, by=instead)
-    _warn(request, form, instead)
+    told.doubted(request, form, place=told.row_of(instead))
     return done(request, party, told.row_of(instead))
 
 
@@ -141,7 +141,3 @@ def _the_same(request: SignedInRequest, party: Party) -> Person | None:
     the_same = number_in(request.POST.get("same", ""))
     return party.people().filter(pk=the_same).first() if the_same else None
 
-
-def _warn(request: SignedInRequest, form: ColleagueForm, registration: Registration) -> None:
-    for warning in form.warnings.values():
-        messages.warning(request, warning, told.row_of(registration))

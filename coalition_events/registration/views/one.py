@@ -41,6 +41,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
                 refusal = error
             else:
                 told.registered(request, [registration])
+                told.doubted(request, form)
                 return redirect("organise:registration", slug, registration.pk)
     context = {
         "meeting": meeting,
@@ -70,6 +71,7 @@ def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
                 refusal = error
             else:
                 messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
+                told.doubted(request, form)
                 return redirect("organise:registration", slug, pk)
     context = {
         "meeting": meeting,

@@ -70,6 +70,7 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     except Refusal as refusal:
         return refuse(request, party, refusal, sent, at=at)
     told.registered(request, [registration], told.row_of(registration))
+    told.doubted(request, form, place=told.row_of(registration))
     return done(request, party, told.row_of(registration))
 
 
@@ -92,6 +93,7 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     except Refusal as refusal:
         return refuse(request, party, refusal, sent, at=at)
     messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
+    told.doubted(request, form, place=at)
     return done(request, party, at)
 
 
