@@ -93,6 +93,14 @@ def moment(at: datetime, language: str | None = None, *, with_year: bool = False
     return f"{words} ម៉ោង {clock(at)}" if language == "km" else f"{words}, {clock(at)}"
 
 
+def moment_short(at: datetime, language: str | None = None) -> str:
+    """4 May, 16:10: for lists, where the weekday says little."""
+    on, language = local_date(at), language_of(language)
+    if language == "km":
+        return f"{on.day} ខែ{month(on, 'km')} ម៉ោង {clock(at)}"
+    return f"{on.day} {month(on, 'en')}, {clock(at)}"
+
+
 def dates(span: Dated, language: str | None = None) -> str:
     """Thursday 6 and Friday 7 May 2027; three days and more run from the first to the last."""
     first, last, language = span.starts_on, span.ends_on, language_of(language)

@@ -66,7 +66,9 @@ def _need(read: Callable[[Needs], str]) -> Callable[[Registration], Cell]:
 def moment(field: str) -> Callable[[Registration], Cell]:
     def cell(registration: Registration) -> Cell:
         at = getattr(registration, field)
-        return format_html('<time datetime="{}">{}</time>', at.isoformat(), dates.moment(at)) if at else ""
+        if at is None:
+            return ""
+        return format_html('<time class="nowrap" datetime="{}">{}</time>', at.isoformat(), dates.moment_short(at))
 
     return cell
 

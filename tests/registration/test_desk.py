@@ -89,11 +89,11 @@ def test_an_organisation_is_chosen_by_its_number(as_organiser, meeting, organisa
 
 def test_the_list_costs_the_same_for_one_and_for_three(as_organiser, meeting, django_assert_num_queries):
     named(meeting, "Keo Sophal", needs={"diet": Diet.HALAL})
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         as_organiser.get(url("registrations", meeting))
     named(meeting, "Ly Chanthou", needs={"diet": Diet.HALAL})
     named(meeting, "Prak Mony", status=Status.WAITLISTED)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         as_organiser.get(url("registrations", meeting))
 
 
@@ -145,7 +145,6 @@ def test_every_file_is_logged(as_organiser, organiser, meeting):
     log = ExportLog.objects.get()
     assert (log.meeting, log.exported_by, log.format, log.rows) == (meeting, organiser, "csv", 1)
     assert log.filter == {"day": "1", "status": "confirmed"}
-    assert "CSV with 1 name" in as_organiser.get(url("registrations", meeting)).content.decode()
 
 
 def test_no_need_stays_in_the_record_of_a_file(as_organiser, meeting):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -20,6 +20,8 @@ SUBJECT, TEXT = 150, 5000  # of Khmer twice as many: its words have more charact
 
 class MoveForm(CoalitionForm):
     """Where to: other days, the delegation of another organisation, or both."""
+
+    says_optional = False
 
     days = forms.TypedMultipleChoiceField(
         label=gettext_lazy("To these days"),
@@ -57,6 +59,8 @@ class MoveForm(CoalitionForm):
 class LetterForm(CoalitionForm):
     """In one language or in both. A subject without a text, or a text without a subject, is put right first."""
 
+    says_optional = False  # one of the two is enough, and which is for who writes
+
     subject = LineField(label=gettext_lazy("Subject"), max_length=SUBJECT, required=False)
     text = forms.CharField(
         label=gettext_lazy("Text"),
@@ -71,10 +75,9 @@ class LetterForm(CoalitionForm):
     )
 
     def layout(self) -> Layout:
-        return Layout(
-            Fieldset(_("In English"), "subject", "text"),
-            Fieldset(_("In Khmer"), "subject_km", "text_km"),
-        )
+        english = Fieldset(_("In English"), "subject", "text", css_class="stack")
+        khmer = Fieldset(_("In Khmer"), "subject_km", "text_km", css_class="stack")
+        return Layout(Div(english, khmer, css_class="side-by-side letter-fields"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

@@ -7,9 +7,12 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Count, F, OrderBy, Q
+from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
@@ -50,6 +53,20 @@ class Chip:
     href: str
 
 
+class SelectOfHundreds(forms.Select):
+    """Django renders a template for each of its options, which for every organisation is the cost of the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if key == chosen else "", label) for key, label in self.choices),
+        )
+        own = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html("<select{}>{}</select>", flatatt(own), options)
+
+
 class RegistrationFilter(CoalitionForm):
     """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
 
@@ -58,7 +75,7 @@ class RegistrationFilter(CoalitionForm):
     q = forms.CharField(
         label=_("Name or organisation"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
     )
-    organisation = forms.ChoiceField(label=_("Organisation"), required=False)
+    organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=SelectOfHundreds)
     day = forms.ChoiceField(label=_("Day"), required=False)
     need = forms.ChoiceField(label=_("Need"), choices=needed.choices, required=False)
     relation = forms.ChoiceField(label=_("Relation"), choices=[*EVERYBODY, *Relation.choices], required=False)

@@ -164,6 +164,7 @@ def _preview(meeting: Meeting, form: LetterForm, expected: Any) -> list[tuple[st
         by_language.setdefault(form.letter.language_for(recipient.language), []).append(recipient)
     shown = []
     for language, recipients in sorted(by_language.items()):
-        mail = letter.message(meeting, form.letter, recipients[0], key="", about="", now=timezone.now())
+        plain = next((recipient for recipient in recipients if not recipient.passed_on), recipients[0])
+        mail = letter.message(meeting, form.letter, plain, key="", about="", now=timezone.now())
         shown.append((language, mail.subject, mail.text, len(recipients)))
     return shown

@@ -55,7 +55,6 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "seats": actions.seats_taken(meeting),
         "newest": Batch.objects.filter(meeting=meeting, done_by=request.user).untold(timezone.now()).first(),
         "applications": meeting.applications.open().count(),
-        "exports": meeting.export_logs.select_related("exported_by")[:5],
     }
     is_part = bool(request.headers.get("HX-Request"))
     template = "registration/desk/registrations.html"
