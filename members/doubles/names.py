@@ -80,10 +80,14 @@ def joined(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def kin(name: str) -> frozenset[str]:
-    """Keys of which two names that are alike always share one: by them a crowd is searched without comparing all."""
-    words = {word for reading in _readings(name) if len(reading) > 1 for word in reading}
-    ends = {f"{reading[0][0]}…{reading[0][-1]}" for reading in _readings(name) if len(reading) == 1}
-    return joined(name) | words | ends
+    """Keys of which two names that are alike always share one, and others hardly ever: by them a crowd is searched."""
+    slips = {
+        " ".join([*sorted(words[:place] + words[place + 1 :]), f"{word[0]}…{word[-1]}"])
+        for words in _readings(name)
+        for place, word in enumerate(words)
+        if len(word) >= A_SLIP_NEEDS
+    }
+    return joined(name) | slips
 
 
 def is_khmer(name: str) -> bool:

@@ -24,8 +24,8 @@ class Pair:
 def likely_pairs() -> list[Pair]:
     """The surest first; without those that somebody has told apart. Two queries, however many people there are.
 
-    Each pair is of one organisation, or has a telephone or an address in common. Compared are only those who share a
-    word of their names, so that five thousand people take no longer than a page may.
+    Each pair is of one organisation, or has a telephone or an address in common. Compared are only those whose names
+    have a key in common, so that five thousand people take no longer than a page may.
     """
     people = {person.pk: person for person in Person.objects.unmerged().only(*COMPARED)}
     told_apart = set(NotDoubles.objects.values_list("one", "other"))

@@ -84,6 +84,16 @@ def test_the_sheet_has_a_table_a_day_and_rows_for_walk_ins(as_organiser):
     assert page.text.count(registration.person.full_name) == 2
 
 
+def test_whoever_has_no_address_stands_on_the_sheet_and_is_let_in(as_organiser):
+    registration = make_registration(person=make_person(full_name="Ros Yeng", email=""))
+
+    page = as_organiser.get(reverse("organise:checkin_sheet", args=[registration.meeting.slug]))
+    as_organiser.post(check_in_address(registration))
+
+    assert "Ros Yeng" in page.text
+    assert Attendance.objects.get().registration == registration
+
+
 def test_the_sheet_of_one_day_keeps_a_delegation_together(as_organiser):
     meeting = make_meeting()
     guest = make_registration(meeting, person=make_person(full_name="Aa Guest", organisation=None))

@@ -3,6 +3,8 @@
 from itertools import combinations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from members.doubles.names import Likeness, begins, kin, likeness
 
@@ -104,3 +106,29 @@ def test_common_given_names_of_one_family_are_hardly_ever_taken_for_each_other()
 )
 def test_a_name_is_offered_to_whoever_has_begun_it(typed, is_offered):
     assert (begins(typed, "Sok Dara") or begins(typed, "សុខ ដារ៉ា")) == is_offered
+
+
+words = st.text("abdhkmnoprsty", min_size=1, max_size=9) | st.text("កតសុាំ្ដន", min_size=1, max_size=9)
+names = st.lists(words, min_size=1, max_size=4).map(" ".join)
+
+
+@st.composite
+def two_names(draw):
+    """A name, and it again with its words turned, joined, given an honorific, or with a slip."""
+    name = draw(names)
+    other = " ".join(draw(st.permutations(name.split())))
+    place = draw(st.integers(0, len(other)))
+    slips = [other, other.replace(" ", "", 1), "Mr " + other, "លោក" + other]
+    slips += [other[:place] + draw(words)[0] + other[place:], other[:place] + other[place + 1 :]]
+    return name, draw(st.sampled_from(slips) | names)
+
+
+@settings(max_examples=400, deadline=None)
+@given(two_names())
+def test_likeness_is_mutual_and_nobody_alike_is_overlooked_in_a_crowd(pair):
+    one, other = pair
+
+    assert likeness(one, other) == likeness(other, one)
+    assert likeness(one, one) in (Likeness.SAME, None)
+    if likeness(one, other):
+        assert kin(one) & kin(other)
