@@ -140,4 +140,3 @@ def _the_same(request: SignedInRequest, party: Party) -> Person | None:
     """The colleague whom somebody meant who was typing a name, where they said so."""
     the_same = number_in(request.POST.get("same", ""))
     return party.people().filter(pk=the_same).first() if the_same else None
-
