@@ -2,20 +2,34 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates
+from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.models import BuiltIn, Registration
+from coalition_events.registration.models import BuiltIn, Registration, Status
 from coalition_events.registration.told_columns import ToldColumns
 from members import phones
+from members.models import Gender, Honorific, Relation
 from members.provinces import PROVINCES
 
 ALWAYS, DAYS = "name", "days"
+
+
+def shown(choices: type[TextChoices], value: str) -> str:
+    """The label of a choice, looked up once a file: `get_…_display` translates and compares all of them each time."""
+    return _labels(choices, get_language()).get(value, "")
+
+
+@cache
+def _labels(choices: type[TextChoices], _language: str | None) -> dict[str, str]:
+    return {member.value: str(member.label) for member in choices}
 
 
 @dataclass(frozen=True)
@@ -30,7 +44,7 @@ def _organisation(registration: Registration) -> str:
 
 
 def _relation(registration: Registration) -> str:
-    return registration.delegation.organisation.get_relation_display() if registration.delegation else ""
+    return shown(Relation, registration.delegation.organisation.relation) if registration.delegation else ""
 
 
 def _provinces(registration: Registration) -> str:
@@ -48,15 +62,15 @@ WHO = [
     ),
     FileColumn(ALWAYS, gettext_lazy("Full name"), lambda one: one.person.full_name),
     FileColumn(ALWAYS, gettext_lazy("Name in Khmer"), lambda one: one.person.full_name_km),
-    FileColumn(ALWAYS, gettext_lazy("Honorific"), lambda one: one.person.get_honorific_display()),
-    FileColumn("gender", gettext_lazy("Gender"), lambda one: one.person.get_gender_display()),
+    FileColumn(ALWAYS, gettext_lazy("Honorific"), lambda one: shown(Honorific, one.person.honorific)),
+    FileColumn("gender", gettext_lazy("Gender"), lambda one: shown(Gender, one.person.gender)),
     FileColumn("job_title", gettext_lazy("Job title"), lambda one: one.person.local("job_title")),
     FileColumn("phone", gettext_lazy("Telephone"), lambda one: phones.shown(one.person.phone)),
     FileColumn("email", gettext_lazy("Email"), lambda one: one.person.email),
-    FileColumn("language", gettext_lazy("Language of mail"), lambda one: one.person.get_language_display()),
+    FileColumn("language", gettext_lazy("Language of mail"), lambda one: shown(Language, one.person.language)),
     FileColumn("relation", gettext_lazy("Relation"), _relation),
     FileColumn("province", gettext_lazy("Provinces"), _provinces),
-    FileColumn("status", gettext_lazy("Status"), lambda one: one.get_status_display()),
+    FileColumn("status", gettext_lazy("Status"), lambda one: shown(Status, one.status)),
     FileColumn("status", gettext_lazy("Guest"), lambda one: _("yes") if one.is_guest else ""),
 ]
 AT_THE_END = [

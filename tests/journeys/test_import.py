@@ -1,0 +1,110 @@
+"""An organiser takes in a spreadsheet with something wrong in it, puts it right, and takes a file of what is there."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import ExportLog, Registration
+from members.models import Organisation, Person
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
+HEADINGS = ["Organisation", "Full name", "Days", "Food"]
+
+
+@pytest.fixture
+def meeting(demo):
+    return Meeting.objects.get(is_demonstration=True)
+
+
+def give(page, rows):
+    content = write_xlsx("registrations", HEADINGS, rows)
+    file = {"name": "names.xlsx", "mimeType": CONTENT_TYPES["xlsx"], "buffer": content}
+    page.locator("input[name=file]").set_input_files(file)
+    page.get_by_role("button", name="See what it would do").click()
+
+
+@pytest.mark.parametrize(("size", "javascript"), [(DESKTOP, True), (PHONE, False)], ids=["desktop", "phone"])
+def test_a_spreadsheet_with_an_error_is_put_right_and_given_again(open_browser, meeting, size, javascript):
+    page = open_browser(size, javascript=javascript)
+    sign_in(page, "organiser@example.org")
+    organisation = Organisation.objects.get(name=SILENT)
+    known = Person.objects.filter(organisation=organisation).order_by("full_name").first()
+    rows = [
+        [SILENT, known.full_name, "both", "Halal"],
+        [SILENT, "Ouk Theavy", "1", ""],
+        ["Asian Hop", "Prak Mony", "both", ""],
+    ]
+
+    page.goto(f"/organise/meetings/{meeting.slug}/registrations/import/")
+    give(page, rows)
+
+    expect(page.get_by_role("heading", name="One row is left out")).to_be_visible()
+    expect(page.get_by_text("No organisation is called “Asian Hop”.")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    if javascript:
+        assert Axe().run(page).response["violations"] == []
+    page.get_by_role("button", name="Take in the other 2 rows").click()
+
+    expect(page.get_by_role("heading", name="The spreadsheet is taken in")).to_be_visible()
+    ours = Registration.objects.live().filter(meeting=meeting, delegation__organisation=organisation)
+    assert sorted(ours.values_list("person__full_name", flat=True)) == sorted([known.full_name, "Ouk Theavy"])
+
+    page.get_by_role("link", name="Another file").click()
+    rows[2][0] = SILENT
+    give(page, rows)
+    page.get_by_role("button", name="Take in 1 row").click()
+    expect(page.get_by_role("heading", name="The spreadsheet is taken in")).to_be_visible()
+    assert ours.count() == 3
+
+
+def test_nearly_a_known_name_is_asked_about(open_browser, meeting):
+    page = open_browser(PHONE)
+    sign_in(page, "organiser@example.org")
+    organisation = Organisation.objects.get(name=SILENT)
+    known = Person.objects.create(full_name="Keo Sophal", organisation=organisation)
+
+    page.goto(f"/organise/meetings/{meeting.slug}/registrations/import/")
+    give(page, [[SILENT, "Keo Sophall", "both", ""]])
+    expect(page.get_by_role("group", name=re.compile("Row 2: Keo Sophall"))).to_be_visible()
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_label("It is Keo Sophal").check()
+    page.get_by_role("button", name=re.compile("^Take in")).click()
+
+    expect(page.get_by_role("heading", name="The spreadsheet is taken in")).to_be_visible()
+    assert Registration.objects.live().filter(meeting=meeting, person=known).exists()
+
+
+def test_a_file_of_what_is_filtered_is_taken_and_that_is_told(open_browser, meeting):
+    page = open_browser(DESKTOP)
+    sign_in(page, "organiser@example.org")
+
+    page.goto(f"/organise/meetings/{meeting.slug}/registrations/?need=halal")
+    page.get_by_text("As a file").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("XLSX.*all columns")).click()
+
+    headings, *rows = load_workbook(io.BytesIO(Path(download.value.path()).read_bytes())).active.values
+    assert {row[headings.index("Food")] for row in rows} == {"Halal"}
+    page.goto(f"/organise/meetings/{meeting.slug}/registrations/exports/")
+    expect(page.get_by_role("cell", name="XLSX")).to_be_visible()
+    assert ExportLog.objects.get().rows == len(rows)
+
+
+def test_the_sheet_for_the_kitchen_prints_on_one_page(open_browser, meeting):
+    page = open_browser(DESKTOP)
+    sign_in(page, "organiser@example.org")
+
+    page.goto(f"/organise/meetings/{meeting.slug}/reports/")
+    page.get_by_role("navigation", name="Sheets").get_by_role("link", name="For the kitchen").click()
+    expect(page.get_by_role("heading", name="For the kitchen", level=1)).to_be_visible()
+    pdf = page.pdf(prefer_css_page_size=True)
+
+    assert io.BytesIO(pdf).read().count(b"/Type /Page\n") == 1
