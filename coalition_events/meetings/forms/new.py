@@ -32,7 +32,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         label=_("Start from"),
         required=False,
         empty_label=_("Nothing: an empty meeting"),
-        help_text=_("Its place, rooms, hours, seats and contact are taken over; its people are not."),
+        help_text=_("Its place, rooms, hours, seats, contact and questions are taken over; its people are not."),
     )
 
     class Meta:
