@@ -1,0 +1,169 @@
+"""registration/actions/out_of_turn.py: what organisers do to a place."""
+
+from datetime import timedelta
+
+import pytest
+
+from coalition_events.mail.models import Message
+from coalition_events.registration import actions
+from coalition_events.registration.models import Answer, Status
+from coalition_events.registration.refusals import AlreadyCancelled, NotYours
+from coalition_events.registration.refused_seats import AlreadyHasPlace, DayFull, NoSeat, SeatedAgain
+from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
+
+LATER = BEFORE + timedelta(minutes=10)
+
+
+def waiting(meeting, minute=1, **fields):
+    at = BEFORE + timedelta(minutes=minute)
+    return make_registration(meeting, status=Status.WAITLISTED, registered_at=at, **fields)
+
+
+def told():
+    return list(Message.objects.filter(status="due").order_by("pk").values_list("kind", "due_at"))
+
+
+# ---------------------------------------------------------------- confirm
+def test_who_waits_is_seated_before_those_ahead_and_told_later(organiser):
+    meeting = make_meeting(seats=2)
+    _first, second = waiting(meeting, 1), waiting(meeting, 2)
+
+    confirmed = actions.confirm(second, by=organiser, now=BEFORE, due_at=LATER)
+
+    assert (confirmed.status, confirmed.confirmed_at, confirmed.waitlisted_at) == (Status.CONFIRMED, BEFORE, None)
+    assert told() == [("registration_promoted", LATER)]
+
+
+def test_nobody_is_confirmed_beyond_the_seats(organiser):
+    meeting = make_meeting(seats=1)
+    make_registration(meeting)
+    person = make_person(full_name="Ly Chanthou")
+
+    with pytest.raises(NoSeat, match=r"^Ly Chanthou cannot have a seat now\. All seats of the meeting are taken\.$"):
+        actions.confirm(waiting(meeting, person=person), by=organiser, now=BEFORE)
+
+
+def test_nobody_is_confirmed_beyond_the_allowance(organiser):
+    meeting, organisation = make_meeting(allowance=1), make_organisation()
+    make_registration(meeting, person=make_person(organisation=organisation))
+
+    with pytest.raises(NoSeat, match=r"The organisation’s 1 seat is taken\."):
+        actions.confirm(waiting(meeting, person=make_person(organisation=organisation)), by=organiser, now=BEFORE)
+
+
+def test_confirming_again_changes_nothing(organiser):
+    place = make_registration(make_meeting())
+
+    assert actions.confirm(place, by=organiser, now=BEFORE).version == 1
+    assert told() == []
+
+
+def test_a_cancelled_place_is_given_back_unless_the_person_has_another(organiser):
+    meeting, person = make_meeting(), make_person()
+    cancelled = actions.cancel(make_registration(meeting, person=person), by=organiser, now=BEFORE)
+
+    back = actions.confirm(cancelled, by=organiser, now=BEFORE)
+    assert (back.status, back.cancelled_at, back.cancelled_by) == (Status.CONFIRMED, None, None)
+
+    cancelled = actions.cancel(back, by=organiser, now=BEFORE)
+    actions.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+    with pytest.raises(AlreadyHasPlace):
+        actions.confirm(cancelled, by=organiser, now=BEFORE)
+
+
+# ---------------------------------------------------------------- waitlist
+def test_who_is_put_back_stands_last_and_the_next_has_the_seat(organiser):
+    meeting = make_meeting(seats=1)
+    place = make_registration(meeting)
+    first, second = waiting(meeting, 1), waiting(meeting, 2)
+
+    back = actions.waitlist(place, by=organiser, now=BEFORE + timedelta(hours=1), due_at=LATER)
+
+    assert list(meeting.registrations.confirmed()) == [first]
+    assert list(actions.positions(meeting)) == [second.pk, back.pk]
+    message = Message.objects.get(kind="registration_waitlisted")
+    assert "The organisers had to take the seat" in message.text
+    assert "METHOD:CANCEL" in message.calendar
+    assert message.due_at == LATER
+
+
+def test_who_would_have_the_seat_back_at_once_is_refused_and_keeps_it(organiser):
+    meeting = make_meeting(seats=1)
+    place = make_registration(meeting, person=make_person(full_name="Ly Chanthou"))
+
+    with pytest.raises(SeatedAgain, match=r"^Ly Chanthou would get the seat back at once"):
+        actions.waitlist(place, by=organiser, now=BEFORE)
+
+    place.refresh_from_db()
+    assert place.is_confirmed
+    assert told() == []
+
+
+def test_who_waits_already_keeps_their_turn(organiser):
+    meeting = make_meeting(seats=1)
+    make_registration(meeting)
+    first = waiting(meeting, 1)
+    waiting(meeting, 2)
+
+    actions.waitlist(first, by=organiser, now=BEFORE + timedelta(hours=1))
+
+    assert actions.position_of(first) == 1
+
+
+# ---------------------------------------------------------------- move
+def test_who_is_moved_to_other_days_is_told_and_the_seat_of_that_day_is_given(organiser):
+    meeting = make_meeting()
+    meeting.days.filter(number=2).update(seats=1)
+    place, other = make_registration(meeting), waiting(meeting)
+
+    moved = actions.move(place, days=[1], by=organiser, now=BEFORE, due_at=LATER)
+
+    other.refresh_from_db()
+    assert (moved.days, other.status) == ([1], Status.CONFIRMED)
+    assert ("registration_changed", LATER) in told()
+
+
+def test_nobody_is_moved_to_a_full_day(organiser):
+    meeting = make_meeting()
+    meeting.days.filter(number=2).update(seats=1)
+    make_registration(meeting)
+    place = make_registration(meeting, days=[1])
+
+    with pytest.raises(DayFull, match=r"^No seat is free on Friday 7 May\."):
+        actions.move(place, days=[1, 2], by=organiser, now=BEFORE)
+
+
+def test_a_place_moved_to_another_delegation_counts_there(organiser):
+    meeting, here, there = make_meeting(allowance=1), make_organisation(), make_organisation()
+    place = make_registration(meeting, person=make_person(organisation=here))
+    colleague = waiting(meeting, person=make_person(organisation=here))
+
+    moved = actions.move(place, organisation=there, by=organiser, now=BEFORE)
+
+    colleague.refresh_from_db()
+    assert moved.delegation.organisation == there
+    assert moved.delegation.answer == Answer.COMING
+    assert colleague.is_confirmed
+    with pytest.raises(NoSeat, match="The organisation’s 1 seat is taken"):
+        actions.move(colleague, organisation=there, by=organiser, now=BEFORE)
+
+
+def test_a_move_to_where_it_stands_changes_nothing(organiser):
+    place = make_registration(make_meeting())
+
+    moved = actions.move(place, days=[1, 2], organisation=place.person.organisation, by=organiser, now=BEFORE)
+
+    assert moved.version == 1
+
+
+def test_a_cancelled_place_is_not_moved(organiser):
+    place = actions.cancel(make_registration(make_meeting()), by=organiser, now=BEFORE)
+
+    with pytest.raises(AlreadyCancelled):
+        actions.move(place, days=[1], by=organiser, now=BEFORE)
+
+
+@pytest.mark.parametrize("verb", ["confirm", "waitlist", "move"])
+def test_they_are_for_organisers_only(verb, meeting, colleague, focal):
+    with pytest.raises(NotYours):
+        getattr(actions, verb)(make_registration(meeting, person=colleague), by=focal, now=BEFORE)
