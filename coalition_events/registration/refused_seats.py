@@ -73,8 +73,8 @@ class DaySeatsBelowConfirmed(Refusal):
     def __init__(self, day: Day, confirmed: int) -> None:
         super().__init__(
             ngettext(
-                "%(confirmed)d person is confirmed for %(day)s; it cannot have %(seats)d seats.",
-                "%(confirmed)d people are confirmed for %(day)s; it cannot have only %(seats)d seats.",
+                "%(confirmed)d person is confirmed for %(day)s, more than %(seats)d.",
+                "%(confirmed)d people are confirmed for %(day)s, more than %(seats)d.",
                 confirmed,
             )
             % {"confirmed": confirmed, "day": day_in_words(day.date), "seats": day.seats}

@@ -14,6 +14,7 @@ from coalition_events.meetings import actions as meetings
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration import actions
 from coalition_events.registration.models import Registration, Status
+from coalition_events.registration.refusals import AlreadyCancelled
 from members.models import Person
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
 
@@ -47,6 +48,66 @@ def test_the_last_seat_goes_to_one_of_two():
     all_at_once([registering(meeting, make_person(), organiser) for _ in range(2)])
 
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {"confirmed": 1, "waitlisted": 1}
+
+
+def test_the_last_seat_of_an_allowance_goes_to_one_of_two():
+    organiser, organisation = make_account(is_staff=True), make_organisation()
+    meeting = make_meeting(allowance=1)
+
+    all_at_once([registering(meeting, make_person(organisation=organisation), organiser) for _ in range(2)])
+
+    assert Counter(meeting.registrations.values_list("status", flat=True)) == {"confirmed": 1, "waitlisted": 1}
+
+
+def test_the_last_seat_of_a_day_goes_to_one_of_two():
+    organiser, meeting = make_account(is_staff=True), make_meeting()
+    meeting.days.filter(number=2).update(seats=1)
+
+    all_at_once([registering(meeting, make_person(), organiser) for _ in range(2)])
+
+    assert Counter(meeting.registrations.values_list("status", flat=True)) == {"confirmed": 1, "waitlisted": 1}
+
+
+def test_a_place_is_replaced_by_one_of_two_and_nobody_is_promoted():
+    organiser, organisation = make_account(is_staff=True), make_organisation()
+    meeting = make_meeting(seats=1)
+    place = make_registration(meeting, person=make_person(organisation=organisation))
+    make_registration(meeting, status=Status.WAITLISTED)
+    colleagues = [make_person(organisation=organisation) for _ in range(2)]
+
+    def replace(person) -> object:
+        try:
+            return actions.replace(place, person=person, by=organiser, now=BEFORE)
+        except AlreadyCancelled as refusal:
+            return refusal
+
+    given = all_at_once([lambda person=person: replace(person) for person in colleagues])
+
+    assert sorted(type(one).__name__ for one in given) == ["AlreadyCancelled", "Registration"]
+    assert Counter(meeting.registrations.values_list("status", flat=True)) == {
+        "cancelled": 1,
+        "confirmed": 1,
+        "waitlisted": 1,
+    }
+    assert meeting.registrations.confirmed().get().person in colleagues
+
+
+def test_a_place_replaced_and_cancelled_at_once_ends_as_one_or_the_other():
+    organiser, organisation = make_account(is_staff=True), make_organisation()
+    meeting = make_meeting(seats=1)
+    place = make_registration(meeting, person=make_person(organisation=organisation))
+    make_registration(meeting, status=Status.WAITLISTED)
+    colleague = make_person(organisation=organisation)
+
+    def replace() -> object:
+        try:
+            return actions.replace(place, person=colleague, by=organiser, now=BEFORE)
+        except AlreadyCancelled as refusal:
+            return refusal
+
+    all_at_once([replace, lambda: actions.cancel(place, by=organiser, now=BEFORE)])
+
+    assert meeting.registrations.confirmed().count() == 1
 
 
 def test_a_person_registered_by_two_at_once_has_one_place():

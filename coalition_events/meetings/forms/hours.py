@@ -12,6 +12,7 @@ from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Together, use_native_picker
 from coalition_events.common.versions import OUTDATED
 from coalition_events.meetings.models import Day, Meeting
+from coalition_events.meetings.models.day import MOST_SEATS
 
 
 class HoursForm(CoalitionForm):
@@ -32,7 +33,8 @@ class HoursForm(CoalitionForm):
         for name, label, value in zip(names, labels, (day.starts_at, day.ends_at), strict=True):
             self.fields[name] = forms.TimeField(label=label, required=False, initial=value)
             use_native_picker(self.fields[name].widget)
-        self.fields[seats] = cast("forms.Field", Day._meta.get_field("seats").formfield(initial=day.seats))
+        field = Day._meta.get_field("seats").formfield(initial=day.seats, min_value=1, max_value=MOST_SEATS)
+        self.fields[seats] = cast("forms.Field", field)
         return Fieldset(day_in_words(day.date), Together(*names), seats)
 
     @property

@@ -9,6 +9,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models.meeting import Meeting
 
 MOST_DAYS = 5
+MOST_SEATS = 5000
 
 
 # What is removed is kept too, so that it can come back.
@@ -25,7 +26,7 @@ class Day(models.Model):
         _("seats on this day"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(5000)],
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_SEATS)],
         help_text=_("Only where the hall of this day is smaller than the meeting."),
     )
 
