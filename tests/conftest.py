@@ -1,10 +1,10 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from coalition_events.celery import app as celery_app
 from coalition_events.mail import outbox
@@ -21,6 +21,13 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Nudges to workers stay in this process: the queue under var/ is for the worker that runs there.
     celery_app.conf.update(broker_url="memory://", broker_transport="memory")
+
+
+@pytest.fixture(autouse=True)
+def no_language_of_another_test() -> Iterator[None]:
+    """A page that was asked for in Khmer leaves its language active in this thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
