@@ -73,7 +73,8 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
             merge.save(update_fields=["undone_at", "undone_by"])
             left = _give_back(merge)
             for part in hooks.parts:
-                left += part.move_back(merge, merge.moved.get(part.name, {}), by=by, now=now)
+                if moved := merge.moved.get(part.name):
+                    left += part.move_back(merge, moved, by=by, now=now)
         return left
 
 

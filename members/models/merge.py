@@ -42,7 +42,7 @@ class Merge(models.Model):
     gone = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_away")
     # {name of a part: what it moved, in its own words}; see members/hooks.py.
     moved = models.JSONField(default=dict)
-    # {field: [as it was, as it became]} of the one that stays, where it took the other's.
+    # {field: [as it was, as it became]} of the one that stays; "gone.is_active" is of the other.
     before = models.JSONField(default=dict)
     merged_at = models.DateTimeField(_("merged"))
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

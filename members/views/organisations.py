@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from members import actions
 from members.access import SignedInRequest, organiser_required
-from members.forms.directory import OrganisationForm
 from members.forms.filters import OrganisationFilter
+from members.forms.organisation import OrganisationForm
 from members.history import history_of
 from members.models import Organisation, Person
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.text import number_in
 from members import actions, phones
 from members.access import SignedInRequest, organiser_required
-from members.forms.directory import PersonForm
 from members.forms.filters import PersonFilter
+from members.forms.person import PersonForm
 from members.history import history_of
 from members.models import Organisation, Person
 from members.refusals import MergedAway

@@ -2,7 +2,8 @@ import pytest
 from django.urls import reverse
 
 from members import actions, phones
-from members.forms.directory import OrganisationForm, PersonForm
+from members.forms.organisation import OrganisationForm
+from members.forms.person import PersonForm
 from members.models import Kind, Organisation, Person, Relation
 from members.provinces import PROVINCES, province_called
 from tests.factories import (

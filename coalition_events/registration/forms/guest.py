@@ -12,7 +12,7 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Tog
 from coalition_events.registration.forms.place import PlaceForm
 from members import phones
 from members.doubles import likely_same
-from members.forms.directory import AskedOnceMixin
+from members.forms.asked_once import AskedOnceMixin
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person
 

@@ -1,0 +1,80 @@
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from members.doubles import organisations_called
+from members.forms.asked_once import DOUBLE, AskedOnceMixin, links
+from members.forms.fields import LineField
+from members.models import Organisation
+from members.provinces import province_choices
+
+NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
+
+
+class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
+    main_province = forms.ChoiceField(label=gettext_lazy("Main office"), required=False)
+    provinces = forms.MultipleChoiceField(
+        label=gettext_lazy("Works in"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "name_km", "short_name", "kind", "relation", "website", "note"]
+        field_classes = {"name": LineField, "name_km": LineField, "short_name": LineField}
+        widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = province_choices()
+        self.fields["main_province"].choices = [("", _("Not said")), *choices]  # type: ignore[attr-defined]
+        self.fields["provinces"].choices = choices  # type: ignore[attr-defined]
+        main, *_others = self.instance.provinces or [""]
+        self.initial.update(main_province=main, provinces=self.instance.provinces)
+
+    def layout(self) -> Layout:
+        return Layout(
+            Together("name", "name_km"),
+            Together("short_name", "website"),
+            Together("kind", "relation"),
+            "main_province",
+            "provinces",
+            "note",
+        )
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if Organisation.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(NAME_IS_TAKEN, code=DOUBLE)
+        return name
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        main, others = self.cleaned_data.get("main_province"), self.cleaned_data.get("provinces", [])
+        # The first is the main office: the model has no other place for it.
+        self.instance.provinces = list(dict.fromkeys([main, *others] if main else others))
+        return cleaned
+
+    def save_if_current(self) -> bool:
+        """As every form does; False too where another of this name came in since it was looked for."""
+        try:
+            with transaction.atomic():
+                return super().save_if_current()
+        except IntegrityError:
+            self.add_error("name", NAME_IS_TAKEN)
+            return False
+
+    def likely_doubles(self) -> list[Organisation]:
+        others = list(Organisation.objects.exclude(pk=self.instance.pk))
+        names = filter(None, [self.instance.name, self.instance.name_km, self.instance.short_name])
+        return list({one.pk: one for name in names for one in organisations_called(name, others)}.values())
+
+    def question(self, doubles: list[Organisation]) -> str:
+        words = _("Is it the same as {names}? Then leave this page. If it is another one, save again.")
+        return format_html(words, names=links(doubles))

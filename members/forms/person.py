@@ -1,0 +1,103 @@
+from typing import Any
+
+from crispy_forms.layout import HTML, Layout
+from django import forms
+from django.urls import reverse, reverse_lazy
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from members import phones
+from members.doubles import likely_doubles
+from members.forms.asked_once import AskedOnceMixin, links
+from members.forms.fields import AddressField, LineField, PhoneField
+from members.models import Honorific, Organisation, Person
+
+AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
+    "hx-get": reverse_lazy("organise:person_doubles"),
+    "hx-include": '[name="full_name"], [name="full_name_km"], [name="organisation"], [name="person"]',
+    "hx-target": "#likely-doubles",
+    "hx-trigger": "input changed delay:400ms, change",
+    "hx-sync": "closest form:replace",
+}
+
+
+class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
+    person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own double
+
+    class Meta:
+        model = Person
+        fields = [
+            "full_name",
+            "full_name_km",
+            "honorific",
+            "gender",
+            "organisation",
+            "is_focal",
+            "job_title",
+            "job_title_km",
+            "phone",
+            "email",
+            "language",
+        ]
+        field_classes = {
+            "full_name": LineField,
+            "full_name_km": LineField,
+            "job_title": LineField,
+            "job_title_km": LineField,
+            "phone": PhoneField,
+            "email": AddressField,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisations = Organisation.objects.active() | Organisation.objects.filter(pk=self.instance.organisation_id)
+        field: Any = self.fields["organisation"]
+        field.queryset, field.empty_label = organisations.order_by("name"), _("None: a guest")
+        self.fields["honorific"].choices = [("", _("None")), *Honorific.choices]  # type: ignore[attr-defined]
+        if words := phones.doubt(self.instance.phone):
+            self.warn("phone", words)
+        for name in ("full_name", "full_name_km", "organisation"):
+            self.fields[name].widget.attrs |= AS_THE_NAME_IS_TYPED
+        self.fields["person"].initial = self.instance.pk
+
+    def layout(self) -> Layout:
+        return Layout(
+            Together("full_name", "full_name_km"),
+            HTML('<div id="likely-doubles" role="status"></div>'),
+            Together("honorific", "gender"),
+            "organisation",
+            "is_focal",
+            Together("job_title", "job_title_km"),
+            Together("phone", "email"),
+            "language",
+        )
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        self.warnings.pop("phone", None)
+        if words := phones.doubt(phone):
+            self.warn("phone", words)
+        return phone
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.cleaned_data.get("is_focal") and not self.cleaned_data.get("organisation"):
+            self.add_error("organisation", _("A focal person answers for an organisation. Choose which."))
+        return cleaned
+
+    def likely_doubles(self) -> list[Person]:
+        if not {"full_name", "full_name_km", "organisation"} & set(self.changed_data):
+            return []
+        if self.is_new and Person.objects.added_just_now(self.instance, now=timezone.now()).exists():
+            return []  # sent twice: `add_person` knows
+        return likely_doubles(self.instance)
+
+    def question(self, doubles: list[Person]) -> str:
+        if self.is_new:
+            words = _("Is it the same person as {names}? Then leave this page. If it is somebody else, save again.")
+            return format_html(words, names=links(doubles))
+        words = _("Is it the same person as {names}? Then merge the two entries. If it is somebody else, save again.")
+        merging = ((reverse("organise:merge", args=[self.instance.pk, other.pk]), other) for other in doubles)
+        return format_html(words, names=format_html_join(", ", '<a href="{}">{}</a>', merging))
