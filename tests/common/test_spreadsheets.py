@@ -13,7 +13,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets import SpreadsheetTooLarge, UnreadableSpreadsheet
+from coalition_events.common.spreadsheets import (
+    FORMULA,
+    MERGED,
+    SpreadsheetTooLarge,
+    Unclear,
+    UnreadableSpreadsheet,
+    write_workbook,
+)
+from coalition_events.common.spreadsheets.unclear import unclear_cells
 
 
 def csv_file(text, encoding="utf-8"):
@@ -255,3 +263,59 @@ def test_five_thousand_rows_take_less_than_two_seconds():
     spreadsheets.write_xlsx("x", [f"column {number}" for number in range(16)], rows)
 
     assert time.process_time() - started < 2
+
+
+# ---------------------------------------------------------------- Cells that only look empty
+def test_a_formula_that_was_never_worked_out_is_unclear_and_one_with_a_value_is_its_value(tmp_path):
+    book = Workbook()
+    book.active.append(["name", "sum"])
+    book.active.append(["Sok Dara", "=1+1"])
+    book.save(tmp_path / "never.xlsx")
+
+    (row,) = spreadsheets.read(tmp_path / "never.xlsx")
+    assert (row["sum"], isinstance(row["sum"], Unclear), row["sum"].why) == ("", True, FORMULA)
+
+    with zipfile.ZipFile(tmp_path / "never.xlsx") as before, zipfile.ZipFile(tmp_path / "done.xlsx", "w") as after:
+        for entry in before.infolist():
+            xml = before.read(entry)
+            if entry.filename == "xl/worksheets/sheet1.xml":
+                xml = xml.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>").replace(b"<v/>", b"<v>2</v>")
+            after.writestr(entry.filename, xml)
+    (row,) = spreadsheets.read(tmp_path / "done.xlsx")
+    assert (row["sum"], isinstance(row["sum"], Unclear)) == ("2", False)
+
+
+def test_cells_that_another_one_covers_are_unclear():
+    book = Workbook()
+    for line in (["organisation", "name"], ["Hagar", "Sok Dara"], [None, "Ly Nimol"], ["EFC", "Prak Mony"]):
+        book.active.append(line)
+    book.active.merge_cells("A2:A3")
+
+    rows = list(spreadsheets.read(saved(book)))
+
+    assert [getattr(row["organisation"], "why", "") for row in rows] == ["", MERGED, ""]
+
+
+def test_a_merged_range_that_claims_a_million_lines_costs_little(tmp_path):
+    book = Workbook()
+    book.active.merge_cells("A1:B2")
+    book.save(tmp_path / "small.xlsx")
+    with zipfile.ZipFile(tmp_path / "small.xlsx") as before, zipfile.ZipFile(tmp_path / "large.xlsx", "w") as after:
+        for entry in before.infolist():
+            after.writestr(entry.filename, before.read(entry).replace(b"A1:B2", b"A1:XFD1048576"))
+    began = time.perf_counter()
+
+    sheet = load_workbook(tmp_path / "large.xlsx", read_only=True).active
+    places = unclear_cells((tmp_path / "large.xlsx").read_bytes(), sheet)
+
+    assert sum(map(len, places.values())) == 200_000
+    assert time.perf_counter() - began < 5
+
+
+def test_a_workbook_has_its_sheets_in_order():
+    book = load_workbook(io.BytesIO(write_workbook([("A", ["x"], [[1]]), ("B/C", ["y"], [["=2"]])])))
+
+    assert [(sheet.title, list(sheet.values)) for sheet in book] == [
+        ("A", [("x",), (1,)]),
+        ("B C", [("y",), ("'=2",)]),
+    ]

@@ -4,6 +4,8 @@ import io
 import re
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice, product
 from typing import Any
 
 from openpyxl import load_workbook
@@ -12,7 +14,7 @@ from openpyxl.utils.cell import range_boundaries
 MOST_ROWS = 20_000
 MOST_LINES = 5 * MOST_ROWS
 MOST_COLUMNS = 200
-MOST_MERGED = 100_000  # lines of merged cells looked at
+MOST_MERGED = 200_000  # cells
 
 FORMULA, MERGED = "formula", "merged"
 A_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
@@ -62,13 +64,14 @@ def _find_formulas(content: bytes, places: Places) -> None:
 
 
 def _find_merged(xml: bytes, places: Places) -> None:
-    left = MOST_MERGED
+    """At most so many cells: a range may claim to cover a million lines."""
+    for line, column in islice(_covered(xml), MOST_MERGED):
+        places[line][column] = MERGED
+
+
+def _covered(xml: bytes) -> Iterator[tuple[int, int]]:
     for found in A_MERGED_RANGE.finditer(xml):
         first_column, first_line, last_column, last_line = range_boundaries(found[1].decode())
-        for line in range(first_line, min(last_line, MOST_LINES) + 1):
-            left -= 1
-            if left < 0:
-                return
-            for column in range(first_column, min(last_column, MOST_COLUMNS) + 1):
-                if (line, column) != (first_line, first_column):
-                    places[line][column] = MERGED
+        lines = range(first_line, min(last_line, MOST_LINES) + 1)
+        columns = range(first_column, min(last_column, MOST_COLUMNS) + 1)
+        yield from (place for place in product(lines, columns) if place != (first_line, first_column))

@@ -104,7 +104,7 @@ def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
             if importing.confirm(found, decisions=form.decisions, is_told=form.cleaned_data["is_told"]):
                 _start(found, rows=len(plan.steps))
             return redirect("organise:intake", found.meeting.slug, found.pk)
-    to_register = len(plan.of(Does.NEW)) + len(plan.of(Does.REGISTER))
+    to_register = sum(len(plan.of(does)) for does in (Does.NEW, Does.REGISTER, Does.ASK))
     seats = actions.seats_taken(found.meeting)
     context = {
         "meeting": found.meeting,
