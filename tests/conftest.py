@@ -30,6 +30,13 @@ def no_language_of_another_test() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A request of the test before may have left this thread in its reader's language."""
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def organiser(db: None) -> Account:
     return factories.make_account(email="organiser@example.org", name="Sim Channary", is_staff=True)
