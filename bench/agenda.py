@@ -6,7 +6,6 @@ To reach: 200s at half the bare line or more, 304s at four fifths; a first visit
 stylesheet and icons; a web process of 150 MB. Measured with 40 sessions and with 800.
 """
 
-import re
 import sys
 from pathlib import Path
 
@@ -33,7 +32,9 @@ def main() -> None:
                 lines[f"{name}, 200"] = lambda path=path: site.rate(path, GZIP)
                 lines[f"{name}, 304"] = lambda path=path, etag=etag: site.rate(path, GZIP | etag, status=304)
             rates = harness.compare(lines)
-            visits = {name: first_visit(site, f"/meetings/{slug}/agenda/") for name, (slug, *_) in MEETINGS.items()}
+            visits = {
+                name: harness.first_visit(site, f"/meetings/{slug}/agenda/") for name, (slug, *_) in MEETINGS.items()
+            }
             memory = site.megabytes()
     line = rates["bare view, one SELECT"]
     for name, rate in rates.items():
@@ -41,13 +42,6 @@ def main() -> None:
     for name, size in visits.items():
         print(f"{name:24} {size / 1000:8.1f} KB on the wire on a first visit")
     print(f"{'web processes':24} {', '.join(f'{size:.0f}' for size in memory)} MB")
-
-
-def first_visit(site: harness.Server, path: str) -> int:
-    """Bytes of the page and of everything it asks for, heads included."""
-    plain = harness.body(site.ask(path)).decode()
-    asked = {path, *re.findall(r'(?:href|src)="(/static/[^"#]+)', plain)}
-    return sum(len(site.ask(each, {"Accept-Encoding": "gzip, br"})) for each in asked)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,14 @@
 """Meetings to measure with: as many registrations as asked for, and people who come."""
 
+import logging
 from collections.abc import Iterator
 from datetime import time, timedelta
 from itertools import count
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coalition_events.meetings.models import Day, Meeting
@@ -69,3 +72,15 @@ def people_of(organisation: Organisation, how_many: int) -> list[Person]:
 def standing(slug: str) -> tuple[int, int]:
     registrations = Meeting.objects.get(slug=slug).registrations
     return registrations.confirmed().count(), registrations.waitlisted().count()
+
+
+def count_queries(cookie: str, path: str, form: dict[str, Any] | None = None) -> int:
+    """How many queries the answer takes, in a process that has answered before."""
+    logging.getLogger("coalition_events").setLevel(logging.WARNING)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.cookies.load(cookie)
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.post(path, form) if form else client.get(path)
+    assert answer.status_code == (302 if form else 200), answer.content[:300]
+    return len(captured)

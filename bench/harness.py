@@ -8,6 +8,7 @@ Every figure is to be read beside one of a bare view of the same run: the machin
 """
 
 import os
+import re
 import signal
 import socket
 import statistics
@@ -115,6 +116,13 @@ def compare(lines: dict[str, Callable[[], float]]) -> dict[str, float]:
         for name, measure in lines.items():
             taken[name].append(measure())
     return {name: statistics.median(figures) for name, figures in taken.items()}
+
+
+def first_visit(site: Server, path: str, headers: dict[str, str] | None = None) -> int:
+    """Bytes of the page and of everything it asks for, heads included."""
+    plain = body(site.ask(path, headers)).decode()
+    asked = {path, *re.findall(r'(?:href|src)="(/static/[^"#]+)', plain)}
+    return sum(len(site.ask(each, {"Accept-Encoding": "gzip, br"} | (headers or {}))) for each in asked)
 
 
 def body(answer: bytes) -> bytes:

@@ -3,8 +3,8 @@
     python bench/registration.py        BENCH_ASKED=60 and BENCH_ROUNDS=3 unless told otherwise
 
 Medians of one client asking after another, in a meeting of 10 registrations and in one of 5,000. To reach: a save in 30
-times the bare view's median at most, and the same in both meetings. Then 200 people who register at once for 50 seats:
-all answered, exactly 50 seated.
+times the bare view's median at most, the same in both meetings and in as many queries; a first visit to the page in
+40 KB on the wire. Then 200 people who register at once for 50 seats: all answered within 3 seconds, exactly 50 seated.
 """
 
 import http.client
@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench import harness
 
 ASKED = int(os.environ.get("BENCH_ASKED", "60"))
+MORE = 1  # to count the queries of a save
 CROWD, CROWD_SEATS = 200, 50
 MEETINGS = {"2027-05": 10, "2027-11": 5000}
 TOKEN = "a" * 32  # a browser without the site's cookie would fetch one; ours brings its own
@@ -57,31 +58,42 @@ class Visitor:
 
 def main() -> None:
     with harness.site():
-        from bench.filling_registration import fill, standing
+        from bench.filling_registration import count_queries, fill, standing
 
-        paths = {
-            meeting: fill(meeting, registrations, newcomers=ASKED * harness.ROUNDS)
+        filled = {
+            meeting: fill(meeting, registrations, newcomers=ASKED * harness.ROUNDS + MORE)
             for meeting, registrations in MEETINGS.items()
         }
         crowd = fill("2028-05", 0, newcomers=CROWD, seats=CROWD_SEATS)
+        queries = {
+            "the page": [count_queries(cookie, page) for page, _people, cookie in filled.values()],
+            "one save": [count_queries(cookie, next(people), FORM) for _page, people, cookie in filled.values()],
+        }
         with harness.gunicorn("bench.bare", settings="bench.bare_settings") as bare, harness.gunicorn() as site:
             lines: dict[str, Callable[[], float]] = {
                 "bare view, one SELECT": lambda: median(Visitor(bare.port, "").get, ["/"] * ASKED)
             }
-            for meeting, (page, people, cookie) in paths.items():
+            for meeting, (page, people, cookie) in filled.items():
                 visitor, name = Visitor(site.port, cookie), f"{MEETINGS[meeting]} registrations"
                 lines[f"{name}, the page"] = lambda visitor=visitor, page=page: median(visitor.get, [page] * ASKED)
                 lines[f"{name}, one save"] = lambda visitor=visitor, people=people: median(visitor.post, take(people))
             medians = harness.compare(lines)
             seconds, slowest = at_once(site.port, crowd)
+            page, _people, cookie = filled["2027-05"]
+            visit = harness.first_visit(site, page, {"Cookie": cookie})
         seated, waiting = standing("2028-05")
     line = medians["bare view, one SELECT"]
     for name, taken in medians.items():
         print(f"{name:32} {1000 * taken:8.1f} ms   {taken / line:5.1f} of bare")
+    for name, (few, many) in queries.items():
+        print(f"{name:32} {few:8} queries, {many} in the larger meeting")
+        assert few == many, name
+    print(f"{'first visit to the page':32} {visit / 1000:8.1f} KB on the wire")
     print(
         f"{CROWD} at once for {CROWD_SEATS} seats: {seated} seated, {waiting} waiting, all answered in {seconds:.1f} s"
     )
     print(f"{'the slowest answer':32} {1000 * slowest:8.0f} ms")
+    assert (seated, waiting) == (CROWD_SEATS, CROWD - CROWD_SEATS)
 
 
 def median(ask: Callable[[str], None], paths: list[str]) -> float:
