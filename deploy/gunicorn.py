@@ -1,5 +1,6 @@
 """The web server, here and in production: `gunicorn --config deploy/gunicorn.py coalition_events.wsgi`."""
 
+import gc
 import os
 
 from coalition_events.common import logs
@@ -16,3 +17,9 @@ control_socket_disable = True
 logconfig_dict = logs.configure(
     os.environ.get("LOG_FORMAT") or ("json" if os.environ.get("DATABASE_URL") else "readable")
 )
+
+
+def when_ready(_server: object) -> None:
+    """What the workers have in common is never garbage: looking through it costs time, and copies it into each."""
+    gc.collect()
+    gc.freeze()
