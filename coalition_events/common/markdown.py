@@ -1,5 +1,7 @@
 """Markdown that organisers write, as HTML that is safe to show."""
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -15,6 +17,7 @@ ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 _parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"]).disable("image")
 
 
+@lru_cache(maxsize=256)  # two hundred reminders tell the same text of a meeting
 def render(text: str, *, top: int = 2) -> str:
     """HTML of this Markdown, its highest heading made `top` (2, since the page has an h1); no raw HTML, no images."""
     tokens = _parser.parse(text)
