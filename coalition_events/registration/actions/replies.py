@@ -32,7 +32,7 @@ def answer_questions(
     """Keep what an organisation answers to the questions that are asked once of a delegation.
 
     Where `before` is given it is what the editor saw stored, {question's pk: value}. Raises ChangedMeanwhile where it
-    is no longer so, QuestionChanged, NotYours, RegistrationClosed, and NobodyComes where the organisation is not coming.
+    is no longer so, QuestionChanged, NotYours, RegistrationClosed, and NobodyComes where nobody of it comes.
     """
     now = now or timezone.now()
     if not is_organiser(by) and not answers_for(by, organisation, meeting):
