@@ -15,8 +15,8 @@ class MergeQuerySet(models.QuerySet["Merge"]):
 
     def who_is_now(self, person: Person) -> Person:
         """The person, or the entry into which they were merged."""
-        merge = self.standing().select_related("kept__organisation").filter(gone=person.pk).first()
-        return self.who_is_now(merge.kept) if merge else person
+        now = self.numbers_now([person.pk]).get(person.pk)
+        return Person.objects.select_related("organisation").get(pk=now) if now else person
 
     def numbers_now(self, people: Iterable[int]) -> dict[int, int]:
         """{number of a person: the number of the entry they have become}, for those of these who were merged."""
