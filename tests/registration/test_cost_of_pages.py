@@ -1,0 +1,87 @@
+"""Promise 8, for the page of a delegation and one save: as many queries in a large meeting as in a small one."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.meetings.models import Meeting, WaitlistRule
+from coalition_events.registration.models import Registration, Status
+from members.models import Organisation
+from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
+
+FEW, MANY = 10, 60
+
+
+def make_open_meeting(slug: str, registered: int, **fields) -> Meeting:
+    """With so many confirmed, of ten organisations; as many more wait where its seats are taken by then."""
+    now = timezone.now()
+    meeting = make_meeting(
+        slug=slug,
+        starts_on=timezone.localdate() + timedelta(days=30),
+        registration_opens_at=now - timedelta(days=10),
+        registration_closes_at=now + timedelta(days=10),
+        announced_at=now - timedelta(days=20),
+        **fields,
+    )
+    organisations = [make_organisation() for _ in range(10)]
+    statuses = [Status.CONFIRMED] * registered
+    if meeting.seats == registered:
+        statuses += [Status.WAITLISTED] * registered
+    for number, status in enumerate(statuses):
+        make_registration(meeting, person=make_person(organisation=organisations[number % 10]), status=status)
+    return meeting
+
+
+@pytest.fixture
+def focal(client: Client, organisation: Organisation) -> Client:
+    """Signed in for an organisation of four."""
+    client.force_login(make_account(email=make_person(organisation=organisation, is_focal=True).email))
+    for _ in range(3):
+        make_person(organisation=organisation)
+    return client
+
+
+@pytest.fixture(params=["with seats free", "with all seats taken", "with seats held and allowed"])
+def meetings(request, db) -> list[Meeting]:
+    """A small one and a large one."""
+    made = []
+    for slug, registered in (("2027-05", FEW), ("2027-11", MANY)):
+        fields = {
+            "with seats free": {"seats": 500},
+            "with all seats taken": {"seats": registered, "waitlist_rule": WaitlistRule.FEWEST},
+            "with seats held and allowed": {"seats": 500, "allowance": 20, "seats_held_until": timezone.localdate()},
+        }
+        made.append(make_open_meeting(slug, registered, **fields[request.param]))
+    return made
+
+
+def test_the_page_takes_the_same_queries(focal, organisation, meetings):
+    paths = [reverse("registration_page", args=[meeting.slug, organisation.pk]) for meeting in meetings]
+    focal.get(paths[0])
+
+    few, many = (count_queries(focal.get, path, status=200) for path in paths)
+
+    assert few == many
+
+
+def test_a_save_takes_the_same_queries(focal, organisation, meetings):
+    person = organisation.people.exclude(is_focal=True).first()
+    place = {"own-days": ["1"], "own-diet": "halal", "own-interpretation": "none"}
+    paths = [reverse("registration_person", args=[meeting.slug, organisation.pk, person.pk]) for meeting in meetings]
+    focal.get(paths[0])
+
+    few, many = (count_queries(focal.post, path, place, status=302) for path in paths)
+
+    assert few == many
+    assert Registration.objects.filter(person=person).count() == 2
+
+
+def count_queries(ask, *what, status: int) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert ask(*what).status_code == status
+    return len(captured)
