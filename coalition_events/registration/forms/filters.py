@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, F, OrderBy, Q
+from django.db.models import BigIntegerField, Count, F, Func, IntegerField, OrderBy, Q, Value
 from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.choices import flatten_choices
@@ -196,11 +197,17 @@ class RegistrationFilter(CoalitionForm):
         """Of the status shown, as asked for; else those who wait by turn, the others by organisation and name."""
         rows = self.all_rows() if self.shows_all else self.all_rows().filter(status=self.status_shown)
         rows = rows.select_related("person", "delegation__organisation", "needs")
+        if self.sort.removeprefix("-") == "turn" or (not self.sort and self.status_shown == Shown.WAITLISTED):
+            return rows.order_by(OrderBy(self._turn(), descending=self.sort.startswith("-"), nulls_last=True), "pk")
         if self.sort:
             return rows.order_by(*_order(self.sort), "person__full_name", "pk")
-        if self.status_shown == Shown.WAITLISTED:
-            return rows.order_by("waitlisted_at", "pk")
         return rows.order_by("delegation__organisation__name", "person__full_name", "pk")
+
+    def _turn(self) -> Func:
+        """The place in the line, which is one line of all who wait, whatever the list is narrowed down to."""
+        line = self.meeting.registrations.in_line(self.meeting.waitlist_rule).values_list("pk", flat=True)
+        whole = Value(list(line), output_field=ArrayField(BigIntegerField()))
+        return Func(whole, F("pk"), function="array_position", output_field=IntegerField())
 
 
 def _of(organisation: str) -> Q:

@@ -18,6 +18,7 @@ from coalition_events.registration.forecast import forecast
 from coalition_events.registration.forms import LetterForm, MoveForm
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
 from coalition_events.registration.refusals import Refusal
+from coalition_events.registration.refused_batches import TooMany
 from coalition_events.registration.selection import Selection
 from members.access import SignedInRequest, organiser_required
 
@@ -35,6 +36,9 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     back = _back(meeting, chosen, is_one="one" in sent)
     if not chosen:
         messages.warning(request, _("Tick somebody first, or choose all of the list."))
+        return redirect(back)
+    if len(chosen) > actions.MOST_AT_ONCE:
+        messages.warning(request, str(TooMany(actions.MOST_AT_ONCE)))
         return redirect(back)
     form, refusal = _form(request, kind, meeting), None
     is_ready = form is None or (is_sent and form.is_valid())

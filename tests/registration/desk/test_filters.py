@@ -80,6 +80,20 @@ def test_one_status_or_all(meeting, three, status, names):
     assert found(meeting, f"status={status}") == names
 
 
+def test_those_who_wait_stand_in_the_order_of_the_line(meeting, three):
+    meeting.waitlist_rule = "fewest"
+    meeting.save()
+    for turn, name in enumerate("ABC"):
+        row = three[name]
+        row.status, row.waitlisted_at = Status.WAITLISTED, BEFORE.replace(minute=turn)
+        row.save()
+    make_registration(meeting, person=make_person(organisation=three["A"].person.organisation))
+
+    assert found(meeting, "status=waitlisted") == "BCA"
+    assert found(meeting, "status=waitlisted&gender=woman") == "A"
+    assert found(meeting, "status=waitlisted&sort=-turn") == "ACB"
+
+
 def test_still_to_answer_counts_what_is_asked_of_each(meeting, three):
     asked = {"meeting": meeting, "kind": "yes_no", "is_required": True}
     comes_by_bus = Question.objects.create(text="By bus?", order=1, **asked)

@@ -163,13 +163,14 @@ def test_what_cannot_be_done_is_not_an_error_page(full, named, ask, send, as_org
     assert "And 2 more." in content
 
 
-def test_more_than_can_be_done_at_once_is_refused_before_anything_is_done(full, named, send, monkeypatch):
-    monkeypatch.setattr("coalition_events.registration.actions.batches.MOST_AT_ONCE", 1)
+def test_more_than_can_be_done_at_once_is_refused_before_it_is_asked(as_organiser, full, named, ask, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_AT_ONCE", 1)
+    named("A"), named("B")
 
-    response = send("cancel", named("A"), named("B"))
+    response = ask(kind="cancel", all="1")
 
-    assert response.status_code == 422
-    assert "At most 1 person at once." in response.content.decode()
+    assert response["Location"].startswith(page(full))
+    assert "At most 1 person at once." in as_organiser.get(response["Location"]).content.decode()
 
 
 @pytest.mark.parametrize("kind", list(BatchKind))
