@@ -39,9 +39,9 @@ __all__ = [
     "Refused",
     "SeatsOf",
     "SeatsTaken",
-    "accept",
     "Undone",
     "about_batch",
+    "accept",
     "act",
     "add_colleague",
     "add_question",
@@ -80,6 +80,6 @@ __all__ = [
     "undo",
     "waitlist",
     "why_waiting",
-    "write",
     "withdraw_invitation",
+    "write",
 ]
