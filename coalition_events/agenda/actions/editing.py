@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.placing import PLACE, at_the_end, check_room, place, save
-from coalition_events.agenda.actions.refusals import EditedMeanwhile, NothingToRestore, OutsideMeeting
+from coalition_events.agenda.actions.placing import PLACE, at_the_end, check_room, check_version, place, save
+from coalition_events.agenda.actions.refusals import NothingToRestore, OutsideMeeting
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
@@ -65,8 +65,7 @@ def edit(
     """
     with locked(session.meeting_id, by, step="edit") as meeting:
         session = read_again(session, meeting)
-        if version is not None and version != session.version:
-            raise EditedMeanwhile
+        check_version(session, version)
         day = _day(meeting, day)
         if day.pk != session.day_id:
             session.day, session.order = day, at_the_end(day)

@@ -7,7 +7,13 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.refusals import EndsBeforeItStarts, NotOfOneMeeting, OutsideMeeting, RoomTaken
+from coalition_events.agenda.actions.refusals import (
+    EditedMeanwhile,
+    EndsBeforeItStarts,
+    NotOfOneMeeting,
+    OutsideMeeting,
+    RoomTaken,
+)
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -17,24 +23,46 @@ PLACE = ("day", "order", "room", "starts_at", "ends_at")
 
 
 def schedule(
-    session: Session, *, starts_at: datetime, ends_at: datetime, room: Room | None = None, by: Account | None
+    session: Session,
+    *,
+    starts_at: datetime,
+    ends_at: datetime,
+    room: Room | None = None,
+    version: int | None = None,
+    by: Account | None,
 ) -> Session:
     """Place the session in this room at this time; without a room it stands in all of them, or in none yet.
 
-    Scheduling it again moves it. Raises RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone, and nothing changes.
+    Scheduling it again moves it. `version` is the one that the organiser had before them: raises EditedMeanwhile where
+    another stands now. Raises RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone too; then nothing changes.
     """
     with locked(session.meeting_id, by, step="schedule") as meeting:
         session = read_again(session, meeting)
+        check_version(session, version)
         place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
         return save(session, *PLACE)
 
 
-def unplace(session: Session, *, by: Account | None) -> Session:
-    """Take its room and time away; it keeps its day, its order and how long it takes. Raises Gone."""
+def unplace(
+    session: Session,
+    *,
+    day: Day | None = None,
+    minutes: int | None = None,
+    version: int | None = None,
+    by: Account | None,
+) -> Session:
+    """Take its room and time away; it keeps its day, its order and how long it takes, unless another is said.
+
+    Raises EditedMeanwhile as `schedule` does, OutsideMeeting and Gone.
+    """
     with locked(session.meeting_id, by, step="unplace") as meeting:
         session = read_again(session, meeting)
-        session.planned_minutes = session.duration_minutes
+        check_version(session, version)
+        session.planned_minutes = minutes or session.duration_minutes
         session.room = session.starts_at = session.ends_at = None
+        if day is not None and day.pk != session.day_id:
+            check_day(day, meeting)
+            session.day, session.order = day, at_the_end(day)
         return save(session, *PLACE, "planned_minutes")
 
 
@@ -96,10 +124,22 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
         raise RoomTaken(taken)
 
 
+def check_version(session: Session, version: int | None) -> None:
+    """Raises EditedMeanwhile where this is not the version that the organiser had before them."""
+    if version is not None and version != session.version:
+        raise EditedMeanwhile
+
+
 def check_room(room: Room | None, meeting: Meeting) -> None:
     """Raises OutsideMeeting unless the room is one of this meeting's, at this moment."""
     if room is not None and not meeting.rooms.filter(pk=room.pk).exists():
         raise OutsideMeeting.in_room()
+
+
+def check_day(day: Day, meeting: Meeting) -> None:
+    """Raises OutsideMeeting unless the day is one of this meeting's."""
+    if day.meeting_id != meeting.pk:
+        raise OutsideMeeting.on(day.date)
 
 
 def save(session: Session, *fields: str) -> Session:
@@ -148,8 +188,7 @@ def settle() -> None:
 
 
 def _move_to_day(session: Session, meeting: Meeting, day: Day) -> None:
-    if day.meeting_id != meeting.pk:
-        raise OutsideMeeting.on(day.date)
+    check_day(day, meeting)
     later = timedelta(days=(day.date - session.day.date).days)
     if session.starts_at and session.ends_at:
         place(session, meeting, room=session.room, starts_at=session.starts_at + later, ends_at=session.ends_at + later)
