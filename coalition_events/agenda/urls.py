@@ -1,12 +1,15 @@
 from django.urls import include, path
 
-from coalition_events.agenda.views import draft, people, sessions
+from coalition_events.agenda.views import draft, people, repairs, sessions
 from coalition_events.agenda.views import public as views
 
 public = [
     path("meetings/<slug:slug>/agenda/", views.agenda, name="agenda"),
     path("meetings/<slug:slug>/agenda.ics", views.file, {"extension": "ics"}, name="agenda_ics"),
     path("meetings/<slug:slug>/agenda.json", views.file, {"extension": "json"}, name="agenda_json"),
+    path("meetings/<slug:slug>/agenda.xml", views.file, {"extension": "xml"}, name="agenda_xml"),
+    path("meetings/<slug:slug>/agenda.xlsx", views.file, {"extension": "xlsx"}, name="agenda_xlsx"),
+    path("meetings/<slug:slug>/agenda.csv", views.file, {"extension": "csv"}, name="agenda_csv"),
     path("meetings/<slug:slug>/agenda/agenda.ics", views.file, {"extension": "ics"}),
     path("meetings/<slug:slug>/agenda/agenda.json", views.file, {"extension": "json"}),
     path("meetings/<slug:slug>/sessions/<int:pk>/", views.session, name="session"),
@@ -30,6 +33,7 @@ one_session = [
 organise = [
     path("meetings/<slug:slug>/agenda/", draft.agenda, name="agenda"),
     path("meetings/<slug:slug>/agenda/releases/", draft.releases, name="releases"),
+    path("meetings/<slug:slug>/agenda/repair/", repairs.repair, name="repair"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
     path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),
 ]

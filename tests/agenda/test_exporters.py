@@ -114,9 +114,11 @@ def test_the_schedule_is_as_frab_writes_it(schedule):
 
 
 def test_what_has_no_time_stands_beside_the_rooms(schedule):
-    second = schedule["conference"]["days"][1]
-    assert second["rooms"] == {}
-    assert [event["title"] for event in second["without_time"]] == ["Closing words", "Photograph"]
+    assert schedule["conference"]["days"][1]["rooms"] == {}
+    ours = schedule["coalition_events"]
+    [day] = ours["without_time"]
+    assert day["date"] == "2027-05-07"
+    assert [ours["sessions"][guid]["title"] for guid in day["sessions"]] == ["Closing words", "Photograph"]
 
 
 def test_no_photographs_means_do_not_record(client):
@@ -139,7 +141,7 @@ def test_the_command_writes_the_newest_release(release, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["2027-05", "--format", "docx"], "There is no format 'docx'; there are ics, json"),
+        (["2027-05", "--format", "docx"], "There is no format 'docx'; there are ics, json, xml, xlsx, csv"),
         (["2031-05", "--format", "ics"], "There is no meeting '2031-05'"),
         (["2027-11", "--format", "ics"], "has no release yet"),
         (["2027-05", "--format", "ics", "--output", "/nowhere/agenda.ics"], "cannot be written: No such file"),

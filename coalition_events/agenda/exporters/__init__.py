@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coalition_events.agenda.exporters import calendar, frab
+from coalition_events.agenda.exporters import calendar, frab, frab_xml, table
 from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.common.spreadsheets import CONTENT_TYPES
 
 
 @dataclass(frozen=True)
@@ -16,4 +17,7 @@ class Exporter:
 EXPORTERS = {
     "ics": Exporter("text/calendar; charset=utf-8", calendar.write),
     "json": Exporter("application/json", frab.write),
+    "xml": Exporter("application/xml; charset=utf-8", frab_xml.write),
+    "xlsx": Exporter(CONTENT_TYPES["xlsx"], table.write_as_xlsx),
+    "csv": Exporter(CONTENT_TYPES["csv"], table.write_as_csv),
 }

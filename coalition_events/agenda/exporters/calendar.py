@@ -1,58 +1,82 @@
 """RFC 5545. A session keeps its UID for ever, and each release is a later SEQUENCE: calendars update what they hold."""
 
+import json
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
-from icalendar import Calendar, Event, Timezone
 
+from coalition_events.agenda.exporters import ical
+from coalition_events.agenda.exporters.ours import session_extras
+from coalition_events.agenda.identifiers import uid
 from coalition_events.agenda.reading import PublicAgenda, PublicDay, PublicSession
-from coalition_events.common.dates import PHNOM_PENH, month_and_year
+from coalition_events.common.dates import month_and_year
 
 PRODUCT = "-//Chab Dai//Member Meetings//EN"
+EXTRAS = "X-COALITION-EVENTS"
 
 
 def write(agenda: PublicAgenda) -> bytes:
     """Every session that has a time as an entry; of a day's others, one entry for the day that lists them in order."""
-    entries = [timed(agenda, session) for session in agenda.sessions if session.starts_at]
-    entries += [untimed(agenda, day) for day in agenda.days if day.untimed]
-    return _calendar(agenda, entries)
+    return write_sessions(agenda, agenda.sessions, [day for day in agenda.days if day.untimed])
 
 
 def write_session(agenda: PublicAgenda, session: PublicSession) -> bytes:
     """One session's entry; where it has no time yet, that of its day."""
-    entry = timed(agenda, session) if session.starts_at else untimed(agenda, agenda.day_of(session))
-    return _calendar(agenda, [entry])
+    days = [] if session.starts_at else [agenda.day_of(session)]
+    return write_sessions(agenda, [session], days)
 
 
-def timed(agenda: PublicAgenda, session: PublicSession) -> Event:
+def write_sessions(agenda: PublicAgenda, sessions: Iterable[PublicSession], days: Iterable[PublicDay] = ()) -> bytes:
+    """Those of these sessions that have a time, and an entry for what has none in each of these days."""
+    lines = _head(agenda)
+    for session in sessions:
+        if session.starts_at:
+            lines += timed(agenda, session)
+    for day in days:
+        lines += untimed(agenda, day)
+    return ical.joined([*lines, "END:VCALENDAR"])
+
+
+def timed(agenda: PublicAgenda, session: PublicSession) -> list[str]:
+    """The lines of its VEVENT."""
     assert session.starts_at
     assert session.ends_at
-    entry = _entry(agenda, f"session-{session.id}", str(session))
-    entry.add("dtstart", session.starts_at.astimezone(PHNOM_PENH))
-    entry.add("dtend", session.ends_at.astimezone(PHNOM_PENH))
+    lines = [
+        f"DTSTART;TZID={ical.ZONE}:{ical.local(session.starts_at)}",
+        f"DTEND;TZID={ical.ZONE}:{ical.local(session.ends_at)}",
+    ]
     if place := where(agenda, session):
-        entry.add("location", place)
+        lines.append(f"LOCATION:{ical.text(place)}")
     if told := about(session):
-        entry.add("description", told)
-    entry.add("categories", [session.kind_label])
+        lines.append(f"DESCRIPTION:{ical.text(told)}")
+    lines.append(f"CATEGORIES:{ical.text(session.kind_label)}")
     if session.has_page:
-        entry.add("url", settings.SITE_URL + reverse("session", args=[agenda.meeting.slug, session.id]))
-    return entry
+        lines.append(f"URL:{_address(agenda)}sessions/{session.id}/")
+    lines.append(f"{EXTRAS}:{ical.text(_json(session_extras(session)))}")
+    return _entry(agenda, uid(session.id), str(session), lines)
 
 
-def untimed(agenda: PublicAgenda, day: PublicDay) -> Event:
-    entry = _entry(agenda, f"meeting-{agenda.meeting.slug}-day-{day.number}", agenda.meeting.local("theme"))
-    entry.add("dtstart", day.date)
-    entry.add("dtend", day.date + timedelta(days=1))
+def untimed(agenda: PublicAgenda, day: PublicDay) -> list[str]:
+    """The lines of the VEVENT of a day, which lists what has no time."""
+    lines = [
+        f"DTSTART;VALUE=DATE:{ical.whole_day(day.date)}",
+        f"DTEND;VALUE=DATE:{ical.whole_day(day.date + timedelta(days=1))}",
+    ]
     if agenda.meeting.venue:
-        entry.add("location", where(agenda))
-    entry.add("description", "\n".join(f"{number}. {session}" for number, session in enumerate(day.untimed, 1)))
-    entry.add("url", settings.SITE_URL + reverse("agenda", args=[agenda.meeting.slug]))
-    entry.add("transp", "TRANSPARENT")
-    return entry
+        lines.append(f"LOCATION:{ical.text(where(agenda))}")
+    listed = "\n".join(f"{number}. {session}" for number, session in enumerate(day.untimed, 1))
+    inside = [{"uid": uid(session.id), **session_extras(session)} for session in day.untimed]
+    lines += [
+        f"DESCRIPTION:{ical.text(listed)}",
+        f"URL:{_address(agenda)}agenda/",
+        "TRANSP:TRANSPARENT",
+        f"{EXTRAS}:{ical.text(_json({'sessions': inside}))}",
+    ]
+    name = f"meeting-{agenda.meeting.slug}-day-{day.number}@{settings.MAIL_DOMAIN}"
+    return _entry(agenda, name, agenda.meeting.local("theme"), lines)
 
 
 def where(agenda: PublicAgenda, session: PublicSession | None = None) -> str:
@@ -76,32 +100,42 @@ def _name_and_organisation(each: object) -> str:
     return f"{each} ({organisation})" if organisation and organisation != str(each) else str(each)
 
 
-def _entry(agenda: PublicAgenda, name: str, title: str) -> Event:
-    entry = Event()
-    entry.add("uid", f"{name}@{settings.MAIL_DOMAIN}")
-    entry.add("dtstamp", agenda.release.published_at)
-    entry.add("last-modified", agenda.release.published_at)
-    entry.add("sequence", agenda.release.number)
-    entry.add("summary", title)
-    entry.add("status", "CONFIRMED")
-    return entry
+def _entry(agenda: PublicAgenda, name: str, title: str, lines: list[str]) -> list[str]:
+    published = ical.utc(agenda.release.published_at)
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{ical.text(name)}",
+        f"DTSTAMP:{published}",
+        f"LAST-MODIFIED:{published}",
+        f"SEQUENCE:{agenda.release.number}",
+        f"SUMMARY;LANGUAGE={get_language() or 'en'}:{ical.text(title)}",
+        "STATUS:CONFIRMED",
+        *lines,
+        "END:VEVENT",
+    ]
 
 
-def _calendar(agenda: PublicAgenda, entries: Iterable[Event]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+def _head(agenda: PublicAgenda) -> list[str]:
     name = gettext("Member Meeting, %(month)s") % {"month": month_and_year(agenda.meeting.starts_on)}
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", "Asia/Phnom_Penh")
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT1H")
-    calendar.add("url", settings.SITE_URL + reverse("agenda", args=[agenda.meeting.slug]))
-    calendar.add("source", settings.SITE_URL + reverse("agenda_ics", args=[agenda.meeting.slug]), {"VALUE": "URI"})
-    calendar.add_component(Timezone.from_tzinfo(PHNOM_PENH, "Asia/Phnom_Penh"))
-    for entry in entries:
-        entry["SUMMARY"].params["LANGUAGE"] = get_language() or "en"
-        calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    return [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "METHOD:PUBLISH",
+        f"NAME:{ical.text(name)}",
+        f"X-WR-CALNAME:{ical.text(name)}",
+        f"X-WR-TIMEZONE:{ical.ZONE}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+        f"URL:{_address(agenda)}agenda/",
+        f"SOURCE;VALUE=URI:{settings.SITE_URL}{reverse('agenda_ics', args=[agenda.meeting.slug])}",
+        *ical.TIMEZONE,
+    ]
+
+
+def _address(agenda: PublicAgenda) -> str:
+    return f"{settings.SITE_URL}/meetings/{agenda.meeting.slug}/"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
