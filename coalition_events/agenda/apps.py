@@ -6,7 +6,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only from here on.
-        from coalition_events.agenda import hooks, merging  # noqa: PLC0415
+        from coalition_events.agenda import checks, hooks, merging  # noqa: F401, PLC0415 - checks register themselves
         from coalition_events.meetings import hooks as meeting_hooks  # noqa: PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 

@@ -6,7 +6,7 @@ class AttendanceConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from coalition_events.attendance import merging  # noqa: PLC0415
+        from coalition_events.attendance import checks, merging  # noqa: F401, PLC0415 - checks register themselves
         from members import hooks  # noqa: PLC0415
 
         hooks.parts.append(merging.part)

@@ -52,6 +52,7 @@ def test_a_session_outside_the_hours_of_its_day_is_told():
     meeting = make_meeting()
     make_session(meeting, title="Early", starts="7:00", ends="7:30")
     make_session(meeting, title="Late", starts="16:30", ends="17:30")
+    make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     assert texts(meeting) == [
         "“Early” (7:00 to 7:30) starts before the day does, at 8:00.",
         "“Late” (16:30 to 17:30) ends after the day does, at 17:00.",

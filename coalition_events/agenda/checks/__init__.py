@@ -1,0 +1,19 @@
+"""What an organiser should look at before publishing. Nothing here is refused; all of it is told, with a way out."""
+
+from coalition_events.agenda.checks import hours, panels, people, rooms
+from coalition_events.agenda.checks.registry import CHECKS, Check, Conflict, Conflicts, Draft, Repair, check, find
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Conflict",
+    "Conflicts",
+    "Draft",
+    "Repair",
+    "check",
+    "find",
+    "hours",
+    "panels",
+    "people",
+    "rooms",
+]

@@ -1,0 +1,82 @@
+"""One person in two places at once, or with no time to walk; and what those who appear have answered."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import combinations
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.checks.registry import Conflict, Draft, Repair, check
+from coalition_events.agenda.checks.slots import A_WALK, Slots
+from coalition_events.agenda.checks.suggesting import moved, unplaced, without
+from coalition_events.agenda.checks.words import quoted
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
+from coalition_events.common.dates import day
+
+
+@check
+def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
+    for person, theirs in draft.by_person.items():
+        for (first, appearance), (second, _other) in combinations(theirs, 2):
+            if first.overlaps(second):
+                text = _("%(person)s is in two places on %(day)s: %(first)s and %(second)s.") % {
+                    "person": appearance.person,
+                    "day": day(first.day.date),
+                    "first": quoted(first),
+                    "second": quoted(second),
+                }
+                suggest = partial(_moving_one, draft, first, second)
+                yield Conflict(text, (first, second), "two_places", str(person), suggest=suggest)
+
+
+@check
+def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
+    for person, theirs in draft.by_person.items():
+        for (first, appearance), (second, _other) in combinations(theirs, 2):
+            earlier, later = sorted((first, second), key=lambda session: str(session.starts_at))
+            if _leaves_no_gap(earlier, later):
+                text = _("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.") % {
+                    "person": appearance.person,
+                    "first": quoted(earlier),
+                    "room": earlier.room,
+                    "second": quoted(later),
+                    "other": later.room,
+                }
+                suggest = partial(_moving_one, draft, later, earlier)
+                yield Conflict(text, (earlier, later), "no_gap", str(person), suggest=suggest)
+
+
+@check
+def somebody_has_not_said_yes(draft: Draft) -> Iterator[Conflict]:
+    """Declined, or asked and silent. Who was never asked has nothing to answer."""
+    said = {
+        AppearanceAnswer.DECLINED: ("declined", _("%(person)s has declined to appear in %(session)s.")),
+        AppearanceAnswer.ASKED: ("unanswered", _("%(person)s was asked and has not answered for %(session)s.")),
+    }
+    for session in draft.sessions:
+        for appearance in session.appearances.all():
+            if appearance.answer in said:
+                kind, text = said[AppearanceAnswer(appearance.answer)]
+                text %= {"person": appearance, "session": quoted(session)}
+                suggest = partial(_somebody_else, session, appearance)
+                yield Conflict(text, (session,), kind, str(appearance.pk), suggest=suggest)
+
+
+def _leaves_no_gap(earlier: Session, later: Session) -> bool:
+    if earlier.ends_at is None or later.starts_at is None or earlier.overlaps(later):
+        return False
+    both_have_a_room = earlier.room_id and later.room_id and earlier.room_id != later.room_id
+    return bool(both_have_a_room) and later.starts_at - earlier.ends_at < A_WALK
+
+
+def _moving_one(draft: Draft, *sessions: Session) -> Iterator[Repair]:
+    """The first of them that can move; where none can, one is taken off for now. What is fixed stays."""
+    slots = Slots(draft)
+    movable = [session for session in sessions if not session.is_fixed]
+    found = [repair for session in movable for repair in moved(session, slots.next(session))]
+    yield from found or [unplaced(session) for session in movable[:1]]
+
+
+def _somebody_else(session: Session, appearance: Appearance) -> Iterator[Repair]:
+    yield without(appearance, session)
+    yield Repair(_("See who appears"), link=session.get_organise_url())
