@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, account_of, answers_for, is_organiser
-from coalition_events.registration.actions.seats import locked, refuse_unless_open
+from coalition_events.registration.actions.seats import locked, refuse_unless_open, with_seats_used
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Answer, Delegation
 from coalition_events.registration.refusals import AnsweredMeanwhile, NotYours, StillRegistered
@@ -62,13 +62,16 @@ def delegation_of(
 ) -> Delegation | None:
     """The organisation's delegation, to which somebody is added: so it is coming, whatever it answered before.
 
-    A guest whom an organiser invites does not answer for the organisation.
+    A guest whom an organiser invites does not answer for the organisation. Read with its seats used, to be weighed.
     """
     if organisation is None:
         return None
     said = "" if is_guest else Answer.COMING
-    delegation, is_new = meeting.delegations.get_or_create(
-        organisation=organisation, defaults={"answer": said, "answered_at": now, "answered_by": account_of(by)}
+    delegation: Delegation
+    delegation, is_new = with_seats_used(Delegation.objects.all()).get_or_create(
+        meeting=meeting,
+        organisation=organisation,
+        defaults={"answer": said, "answered_at": now, "answered_by": account_of(by)},
     )
     if not is_new and not is_guest and delegation.answer != Answer.COMING:
         delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)

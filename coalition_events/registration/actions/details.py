@@ -41,12 +41,19 @@ def refuse_full_days(registration: Registration, added: set[int], *, now: dateti
 
 
 def keep_details(
-    registration: Registration, *, needs: Mapping[str, Any] | None, replies: Mapping[int, Any] | None, now: datetime
+    registration: Registration,
+    *,
+    needs: Mapping[str, Any] | None,
+    replies: Mapping[int, Any] | None,
+    now: datetime,
+    is_new: bool = False,
 ) -> None:
     """Keep what they need and what they answered, while the meeting still keeps such things."""
     if timezone.localdate(now) > needs_kept_until(registration.meeting):
         return
-    if needs is not None:
+    if needs is not None and is_new:  # nothing to look for: one query in place of six
+        Needs.objects.create(registration=registration, **needs)
+    elif needs is not None:
         Needs.objects.update_or_create(registration=registration, defaults=dict(needs))
     if replies:
         keep_replies(registration, replies, now=now)

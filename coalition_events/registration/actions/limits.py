@@ -1,15 +1,10 @@
 """A meeting's limits are not set below what is confirmed."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Count, Exists, OuterRef
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.seating import Seating
-from coalition_events.registration.actions.seats import OF_AN_ALLOWANCE
-from coalition_events.registration.models import Allowance
+from coalition_events.registration.actions.seats import with_seats_used
 from coalition_events.registration.refusals import SeatsBelowConfirmed
 from coalition_events.registration.refused_seats import AllowanceBelowConfirmed, DaySeatsBelowConfirmed
 
@@ -33,11 +28,9 @@ def refuse_below_confirmed(meeting: Meeting, *, now: datetime) -> None:
 
 def refuse_allowance_below_confirmed(meeting: Meeting, allowance: int) -> None:
     """Name every organisation without an allowance of its own that has more confirmed than that."""
-    own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation"))
-    above: Iterable[Any] = (
-        meeting.delegations.filter(~Exists(own))
-        .annotate(used=Count("registrations", filter=OF_AN_ALLOWANCE))
-        .filter(used__gt=allowance)
+    above = (
+        with_seats_used(meeting.delegations.all())
+        .filter(own_allowance=None, used__gt=allowance)
         .select_related("organisation")
         .order_by("organisation__name")
     )

@@ -91,7 +91,7 @@ def register(
     else:
         registration.status, registration.waitlisted_at = Status.WAITLISTED, now
     registration.save()
-    keep_details(registration, needs=needs, replies=replies, now=now)
+    keep_details(registration, needs=needs, replies=replies, now=now, is_new=True)
     if invitation:
         GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now)
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it

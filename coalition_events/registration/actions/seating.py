@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, Self
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.actions.seats import CONFIRMED, OF_AN_ALLOWANCE, count_seats, held_until
-from coalition_events.registration.models import Allowance, Registration
+from coalition_events.registration.actions.seats import CONFIRMED, count_seats, held_until, with_seats_used
+from coalition_events.registration.models import Registration
 from coalition_events.registration.why import Reason, Why
 
 
@@ -61,14 +61,9 @@ class Seating:
 
     def learn(self, delegations: Iterable[int]) -> None:
         """Count what these delegations have used of their allowances, in one query."""
-        own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation"))
-        used = Count("registrations", filter=OF_AN_ALLOWANCE)
-        rows = self.meeting.delegations.filter(pk__in=set(delegations)).annotate(
-            used=used, own_allowance=Subquery(own.values("seats"))
-        )
-        for pk, count, allowance in rows.values_list("pk", "used", "own_allowance"):
-            self.used[pk] = count
-            self.allowance[pk] = self.meeting.allowance if allowance is None else allowance
+        rows = with_seats_used(self.meeting.delegations.filter(pk__in=set(delegations)))
+        for pk, used, own_allowance in rows.values_list("pk", "used", "own_allowance"):
+            self._know(pk, used, own_allowance)
 
     def obstacle(self, place: Place, *, has_held_seat: bool = False) -> Why | None:
         """Why this place cannot be given now; None where it can. Whoever has a seat kept for them may use any left.
@@ -104,8 +99,17 @@ class Seating:
         return self._of_meeting(self.held) is None
 
     def _learn_of(self, registration: Registration) -> None:
-        if registration.delegation_id is not None:
-            self.learn([registration.delegation_id])
+        delegation = registration.delegation
+        if delegation is None:
+            return
+        if (read := vars(delegation)).keys() >= {"used", "own_allowance"}:  # a moment ago, by `delegation_of`
+            self._know(delegation.pk, read["used"], read["own_allowance"])
+        else:
+            self.learn([delegation.pk])
+
+    def _know(self, delegation: int, used: int, own_allowance: int | None) -> None:
+        self.used[delegation] = used
+        self.allowance[delegation] = self.meeting.allowance if own_allowance is None else own_allowance
 
     def _of_allowance(self, place: Place) -> Why | None:
         if place.is_guest or place.delegation_id is None:

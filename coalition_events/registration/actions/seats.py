@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, is_organiser, registrations_of
-from coalition_events.registration.models import Allowance, Answer, GuestInvitation, Registration, Status
+from coalition_events.registration.models import (
+    Allowance,
+    Answer,
+    DelegationQuerySet,
+    GuestInvitation,
+    Registration,
+    Status,
+)
 from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
 from members.models import Organisation
 
@@ -117,6 +125,13 @@ def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | No
         has_held=held.filter(pk=organisation.pk).exists(),
         **counts,
     )
+
+
+def with_seats_used(delegations: DelegationQuerySet) -> Any:  # rows with these two beside their fields
+    """Each with the seats of its allowance that are `used`, and its `own_allowance` where it has one."""
+    own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation"))
+    used = Count("registrations", filter=OF_AN_ALLOWANCE)
+    return delegations.annotate(used=used, own_allowance=Subquery(own.values("seats")))
 
 
 def locked(meeting: Meeting) -> Meeting:

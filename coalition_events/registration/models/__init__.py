@@ -1,6 +1,6 @@
 from coalition_events.registration.models.allowance import Allowance
 from coalition_events.registration.models.batch import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.models.delegation import Answer, Delegation
+from coalition_events.registration.models.delegation import Answer, Delegation, DelegationQuerySet
 from coalition_events.registration.models.export_log import ExportLog
 from coalition_events.registration.models.guest import (
     Application,
@@ -50,6 +50,7 @@ __all__ = [
     "Delegation",
     "DelegationLink",
     "DelegationLinkQuerySet",
+    "DelegationQuerySet",
     "Diet",
     "ExportLog",
     "GuestAnswer",
