@@ -24,13 +24,6 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_language_of_another_test() -> Iterator[None]:
-    """A page that was asked for in Khmer leaves its language active in this thread."""
-    yield
-    translation.deactivate()
-
-
-@pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:
     """A request of the test before may have left this thread in its reader's language."""
     with translation.override("en"):
