@@ -9,7 +9,8 @@ from coalition_events.agenda.reading import PublicAgenda, PublicSession
 from coalition_events.agenda.release import Json
 from coalition_events.common.dates import clock, day
 
-TEXTS = {"text", "text_km", "takeaways", "takeaways_km"}
+TEXTS = {"text", "text_km"}
+TAKEAWAYS = {"takeaways", "takeaways_km"}
 NOTES = {"spoken_language", "no_photographs"}
 
 
@@ -20,6 +21,7 @@ class Change:
     text: str
     session: int
     is_gone: bool = False
+    is_afterwards: bool = False  # noted in the session: whom it concerns was there
 
 
 def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
@@ -60,6 +62,8 @@ def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: Pub
         yield Change(_("Language or photographs"), title, "", now.id)
     if any(getattr(was, name) != getattr(now, name) for name in TEXTS):
         yield Change(_("Text"), title, "", now.id)
+    if any(getattr(was, name) != getattr(now, name) for name in TAKEAWAYS):
+        yield Change(_("Takeaways"), title, "", now.id, is_afterwards=True)
 
 
 def _people(was: PublicSession, now: PublicSession) -> str:

@@ -5,7 +5,9 @@ no address, no telephone, no note, no quote, and of a closed session its kind, r
 other parts; change them by raising FORMAT and teaching `reading` both.
 """
 
+import json
 from datetime import datetime, time
+from hashlib import sha256
 from typing import Any
 
 from django.utils import timezone
@@ -41,6 +43,11 @@ def build(meeting: Meeting) -> Json:
         ],
         "sessions": [_session(session, numbers[session.day_id]) for session in sessions],
     }
+
+
+def fingerprint(content: Json) -> str:
+    """Short, and another for every other content: whether somebody publishes what they looked at."""
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _session(session: Session, day: int) -> Json:

@@ -113,7 +113,7 @@ VERBS: dict[str, Callable[[Meeting, Arguments, Account | None], str]] = {
 
 def _session(meeting: Meeting, arguments: Arguments) -> Session:
     """Raises NoLongerFits where it is gone, or where another version of it stands than the suggestion saw."""
-    pk, version = number_in(arguments.get("session", "")), arguments.get("version")
+    pk, version = number_in(arguments.get("session", "")) or 0, arguments.get("version")
     session = meeting.sessions.select_related("day", "room", "meeting").filter(pk=pk).first()
     if session is None or version not in (None, str(session.version)):
         raise NoLongerFits
@@ -121,7 +121,7 @@ def _session(meeting: Meeting, arguments: Arguments) -> Session:
 
 
 def _appearance(session: Session, arguments: Arguments) -> Appearance:
-    found = session.appearances.filter(pk=number_in(arguments.get("appearance", ""))).first()
+    found = session.appearances.filter(pk=number_in(arguments.get("appearance", "")) or 0).first()
     if found is None:
         raise NoLongerFits
     return found
@@ -130,7 +130,7 @@ def _appearance(session: Session, arguments: Arguments) -> Appearance:
 def _room(meeting: Meeting, arguments: Arguments) -> Room | None:
     if not arguments.get("room"):
         return None
-    room = meeting.rooms.filter(pk=number_in(arguments["room"])).first()
+    room = meeting.rooms.filter(pk=number_in(arguments["room"]) or 0).first()
     if room is None:
         raise NoLongerFits
     return room

@@ -13,12 +13,14 @@ from coalition_events.agenda.actions.editing import add, edit, remove, restore
 from coalition_events.agenda.actions.late import run_late
 from coalition_events.agenda.actions.people import appear, disappear, move_appearance, recast
 from coalition_events.agenda.actions.placing import move, schedule, swap, unplace
-from coalition_events.agenda.actions.publishing import publish
+from coalition_events.agenda.actions.publishing import publish, warnings
 from coalition_events.agenda.actions.refusals import (
     AgendaRefusal,
     AppearsAlready,
+    CannotRestoreRelease,
     CannotStepBack,
     Collides,
+    DraftHasChanged,
     EditedMeanwhile,
     EndsBeforeItStarts,
     Gone,
@@ -31,14 +33,18 @@ from coalition_events.agenda.actions.refusals import (
     NotReleased,
     OutsideMeeting,
     RoomTaken,
+    WarningsStand,
 )
+from coalition_events.agenda.actions.restoring import plan_restoring, restore_release
 from coalition_events.agenda.actions.steps import next_to_redo, next_to_undo, redo, undo
 
 __all__ = [
     "AgendaRefusal",
     "AppearsAlready",
+    "CannotRestoreRelease",
     "CannotStepBack",
     "Collides",
+    "DraftHasChanged",
     "EditedMeanwhile",
     "EndsBeforeItStarts",
     "Gone",
@@ -53,6 +59,7 @@ __all__ = [
     "OutsideMeeting",
     "Plan",
     "RoomTaken",
+    "WarningsStand",
     "add",
     "appear",
     "close_gaps",
@@ -66,14 +73,17 @@ __all__ = [
     "next_to_undo",
     "plan_closing_gaps",
     "plan_later",
+    "plan_restoring",
     "publish",
     "recast",
     "redo",
     "remove",
     "restore",
+    "restore_release",
     "run_late",
     "schedule",
     "swap",
     "undo",
     "unplace",
+    "warnings",
 ]

@@ -95,17 +95,22 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
         if session.starts_at and session.ends_at:
             place(session, meeting, room=session.room, starts_at=session.starts_at, ends_at=session.ends_at)
         session.save(force_insert=True)
-        # What left with it left in the same transaction, and PostgreSQL's now() is that transaction's start.
-        with_it = {"session_id": session_id, "pgh_created_at": removal.pgh_created_at}
-        for model in (Appearance, Quote):
-            for event in removals(model).filter(**with_it).order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
-                as_it_was(model, event).save(force_insert=True)
+        bring_with(removal)
         return session
 
 
 def removals(model: Any) -> Any:
     """What the history tells of removed rows of this model."""
     return model.pgh_event_model.objects.filter(pgh_label="delete")
+
+
+def bring_with(removal: Any) -> None:
+    """Bring back the people and quotes that left with this session, which stands again."""
+    # They left in the same transaction, and PostgreSQL's now() is that transaction's start.
+    with_it = {"session_id": removal.pgh_obj_id, "pgh_created_at": removal.pgh_created_at}
+    for model in (Appearance, Quote):
+        for event in removals(model).filter(**with_it).order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
+            as_it_was(model, event).save(force_insert=True)
 
 
 def as_it_was(model: Any, event: Any) -> Any:

@@ -7,10 +7,12 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
+from coalition_events.agenda import release_hooks
 from coalition_events.agenda.actions.arranging import Plan, move_later
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import NotReleased
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.release_hooks import Issue
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.meetings.models import Day
 from members.models import Account
@@ -34,12 +36,17 @@ def run_late(
         if newest is None:
             raise NotReleased
         plan = move_later(day, since=since, minutes=minutes, protects=protects, by=by)
+        now = now or timezone.now()
+        content = _moved(newest.content, plan, since=since, by=timedelta(minutes=minutes))
+        # Nobody is told; what was written of an earlier release and has not gone is made true of this one.
+        told = release_hooks.tell(Issue(meeting, newest.number + 1, newest.content, content, now), None)
         return meeting.releases.create(
             number=newest.number + 1,
-            content=_moved(newest.content, plan, since=since, by=timedelta(minutes=minutes)),
+            content=content,
+            told=told,
             note=_note(minutes, since, "en"),
             note_km=_note(minutes, since, "km"),
-            published_at=now or timezone.now(),
+            published_at=now,
             published_by=by,
         )
 

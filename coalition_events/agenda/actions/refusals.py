@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import clock, day
@@ -83,6 +84,35 @@ class NothingToPublish(AgendaRefusal):
     @classmethod
     def since(cls, number: int) -> "NothingToPublish":
         return cls(_("Nothing has changed since release %(number)d.") % {"number": number})
+
+
+class WarningsStand(AgendaRefusal):
+    """Not every warning that stands has been acknowledged."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "%(count)d warning still stands: tick that you have seen it, or put it right first.",
+                "%(count)d warnings still stand: tick that you have seen each, or put them right first.",
+                count,
+            )
+            % {"count": count}
+        )
+
+
+class DraftHasChanged(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("The agenda has changed since you looked. See below what is new, then publish."))
+
+
+class CannotRestoreRelease(AgendaRefusal):
+    @classmethod
+    def nothing(cls, number: int) -> "CannotRestoreRelease":
+        return cls(_("The draft says what release %(number)d says already.") % {"number": number})
+
+    @classmethod
+    def collides(cls) -> "CannotRestoreRelease":
+        return cls(_("It does not fit any more: a day or a room is gone, and two sessions would share one."))
 
 
 class EditedMeanwhile(AgendaRefusal):

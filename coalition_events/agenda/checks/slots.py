@@ -91,8 +91,7 @@ class Slots:
         if session.room is None:
             return [None]
         enough = [room for room in self.draft.rooms if room.seats is None or room.seats >= least_seats]
-        own_first: list[Room | None] = sorted(enough, key=lambda room: room.pk != session.room_id)  # type: ignore[assignment]
-        return own_first
+        return [*sorted(enough, key=lambda room: room.pk != session.room_id)]  # its own first
 
 
 def hours(day: Day) -> tuple[datetime, datetime]:
