@@ -7,6 +7,7 @@ from django.utils import timezone
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import (
+    Allowance,
     Answer,
     Delegation,
     Diet,
@@ -22,9 +23,13 @@ BOTH_DAYS, FIRST_DAY, SECOND_DAY = [1, 2], [1], [2]
 
 
 def load_crowd(meeting: Meeting, staff: dict[Organisation, list[Person]], *, by: Account, now: datetime) -> None:
-    """Most organisations have answered; two members have not, one sends names later, one does not come."""
+    """Most organisations have answered; two members have not, one sends names later, one does not come.
+
+    One has fewer seats than the others, so that its last two colleagues wait.
+    """
     members = [organisation for organisation in staff if organisation.relation == Relation.MEMBER]
-    silent, names_follow, not_coming = members[-2:], members[-3], members[-4]
+    silent, names_follow, not_coming, small = members[-2:], members[-3], members[-4], members[-5]
+    allowance = Allowance.objects.create(meeting=meeting, organisation=small, seats=6)
     registrations, needs = [], []
     for place, (organisation, people) in enumerate(staff.items()):
         if organisation in silent:
@@ -39,10 +44,18 @@ def load_crowd(meeting: Meeting, staff: dict[Organisation, list[Person]], *, by:
             continue
         for number, person in enumerate(people):
             registration, wants = one_registration(delegation, person, place * 7 + number)
+            if organisation == small and number >= allowance.seats:
+                wait(registration)
             registrations.append(registration)
             needs.append(wants)
     Registration.objects.bulk_create(registrations)
     Needs.objects.bulk_create(needs)
+
+
+def wait(registration: Registration) -> None:
+    registration.status, registration.confirmed_at = Status.WAITLISTED, None
+    registration.waitlisted_at = registration.registered_at
+    registration.cancelled_at = registration.cancelled_by = None
 
 
 def one_registration(delegation: Delegation, person: Person, number: int) -> tuple[Registration, Needs]:

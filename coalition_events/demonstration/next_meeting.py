@@ -40,6 +40,7 @@ def load(
         starts_on=starts_on,
         ends_on=ends_on,
         registration_opens_at=at(today - timedelta(days=28), "8:00"),
+        seats_held_until=today + timedelta(days=14),
         registration_closes_at=at(starts_on - timedelta(days=13), "17:00"),
         announced_at=at(today - timedelta(days=35), "9:00"),
         is_demonstration=True,
