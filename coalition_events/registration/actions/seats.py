@@ -34,6 +34,9 @@ class RowsOf(Subquery):
     template = "(SELECT COUNT(*) FROM (%(subquery)s) rows_of)"
     output_field = IntegerField()
 
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk"))
+
 
 @dataclass(frozen=True)
 class SeatsTaken:
@@ -129,7 +132,7 @@ def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | No
 
 def with_seats_used(delegations: DelegationQuerySet) -> Any:  # rows with these two beside their fields
     """Each with the seats of its allowance that are `used`, and its `own_allowance` where it has one."""
-    own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation"))
+    own = Allowance.objects.filter(meeting=OuterRef("meeting"), organisation=OuterRef("organisation")).order_by()
     used = Count("registrations", filter=OF_AN_ALLOWANCE)
     return delegations.annotate(used=used, own_allowance=Subquery(own.values("seats")))
 
