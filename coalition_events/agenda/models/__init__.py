@@ -5,7 +5,7 @@ from coalition_events.agenda.models.profile import Profile
 from coalition_events.agenda.models.quote import Quote
 from coalition_events.agenda.models.release import Release
 from coalition_events.agenda.models.session import RESTS, WEAVES, Session, SessionKind, SpokenLanguage
-from coalition_events.agenda.models.star import Star
+from coalition_events.agenda.models.star import OwnCalendar, Star
 from coalition_events.agenda.models.step import Step
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Appearance",
     "AppearanceAnswer",
     "Material",
+    "OwnCalendar",
     "Profile",
     "Quote",
     "Release",
