@@ -102,6 +102,7 @@ def context_of(
         "newcomers": [sent.newcomer] if sent.newcomer else [],
         "came_last_time": [tick for tick in ticks if last_time.had(tick.person)],
         "others": [tick for tick in ticks if not last_time.had(tick.person)],
+        "folds_others": bool(last_time.registrations),
         "has_ticks": context["may_change"] and bool(ticks),
         "tick_form": sent.ticks,
         "colleague_form": sent.colleague or ColleagueForm(party=party, prefix="new"),

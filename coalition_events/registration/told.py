@@ -26,7 +26,11 @@ COLLEAGUE = "add"
 
 def row_of(registration: Registration) -> str:
     """The id of its row on the page."""
-    return f"registration-{registration.pk}"
+    return row_at(registration.pk)
+
+
+def row_at(pk: int) -> str:
+    return f"registration-{pk}"
 
 
 def newcomer(person: Person) -> str:

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from bench.phone import slow_line
 from coalition_events.mail.models import Message
 
 # Playwright runs an event loop in the test's thread; Django would refuse to touch the database beside it.
@@ -39,11 +40,19 @@ def demo(transactional_db: None) -> None:
 
 @pytest.fixture
 def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the live server: `open_browser(PHONE, javascript=False, language="km", dark=True)`."""
+    """Opens a page of the live server: `open_browser(PHONE, javascript=False, language="km", dark=True)`.
+
+    `is_slow`: on a line of 400 kbit/s that answers after 400 ms.
+    """
     contexts: list[BrowserContext] = []
 
     def opened(
-        size: dict[str, int] = DESKTOP, *, javascript: bool = True, language: str = "en", dark: bool = False
+        size: dict[str, int] = DESKTOP,
+        *,
+        javascript: bool = True,
+        language: str = "en",
+        dark: bool = False,
+        is_slow: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
@@ -54,7 +63,10 @@ def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., P
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return context.new_page()
+        page = context.new_page()
+        if is_slow:
+            slow_line(page)
+        return page
 
     yield opened
     for context in contexts:

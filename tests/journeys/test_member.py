@@ -62,7 +62,8 @@ def test_a_colleague_is_added_and_nothing_typed_is_lost(page, focal):
     open_delegation(page, focal)
     form = page.locator("form", has=page.get_by_role("button", name="Add and register"))
     form.get_by_label("Full name").fill("Chan Sreyleak")
-    form.get_by_label("Telephone").fill("០១២ ៣៤៥ ៦៧៨")
+    form.get_by_text("Telephone, email, language").click()
+    form.locator("[name=new-phone]").fill("០១២ ៣៤៥ ៦៧៨")
     for day in form.locator("input[name$=days]").all():
         day.uncheck()
     form.get_by_role("button", name="Add and register").click()

@@ -33,6 +33,7 @@ class AnswerForm(CoalitionForm):
         min_value=1,
         max_value=500,
         required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),  # which takes Khmer digits, too
         help_text=gettext_lazy("Where names follow."),
         error_messages={"invalid": gettext_lazy("A number, please.")},
     )

@@ -1,6 +1,6 @@
 from typing import Any
 
-from crispy_forms.layout import Layout, LayoutObject
+from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy
@@ -79,8 +79,7 @@ class ColleagueForm(CoalitionModelForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Together("full_name", "full_name_km", css_id=self.names_id),
-            Doubles(),
+            Div(Together("full_name", "full_name_km", css_id=self.names_id), Doubles()),
             "job_title",
             "gender",
             Folded(_("Telephone, email, language"), Together("phone", "email"), "language"),

@@ -65,7 +65,8 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The page with this form open, or, to htmx, those parts of it; there the focus goes to the place `at`."""
-    context = context_of(party, sent, kept=_kept(request)) | {"at": at}
+    kept = [pk for pk in _kept(request) if told.row_at(pk) != at]
+    context = context_of(party, sent, kept=kept) | {"at": at}
     if not is_in_place(request):
         response = render(request, "registration/page.html", context, status=status)
     else:

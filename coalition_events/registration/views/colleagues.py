@@ -1,7 +1,5 @@
 """Colleagues: one who is not in the directory yet, and one who comes instead of another."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +15,7 @@ from coalition_events.registration.links import opens_by_link
 from coalition_events.registration.models import Registration
 from coalition_events.registration.page import Sent
 from coalition_events.registration.party import Party
-from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, LikelyDouble, Refusal
+from coalition_events.registration.refusals import AlreadyCancelled, LikelyDouble, Refusal
 from coalition_events.registration.rows import Opened, Replacement
 from coalition_events.registration.views import answering
 from coalition_events.registration.views.answering import (
@@ -89,51 +87,55 @@ def doubles(request: SignedInRequest, slug: str, organisation: int) -> HttpRespo
 def replacement(request: SignedInRequest, slug: str, pk: int, organisation: int) -> HttpResponse:
     """Offer those who could come instead; then one of them, or somebody new, takes over the place."""
     party, registration = registration_of(request, slug, pk, organisation)
+    is_by_name = "instead-full_name" in request.POST
+    form = ColleagueForm(request.POST if is_by_name else None, party=party, prefix="instead", auto_id=f"id_%s_{pk}")
+    chosen = number_in(request.POST.get("person", ""))
+    person = party.people().filter(pk=chosen).first() if chosen else _the_same(request, party)
+    if request.method == "POST" and (person or form.is_valid()):
+        return _replace(request, party, registration, person, form)
     at = row_or_list(party, registration)
-    data = request.POST if "instead-full_name" in request.POST else None
-    form = ColleagueForm(data, party=party, prefix="instead", auto_id=f"id_%s_{pk}")
-    wanted = number_in(request.POST.get("person", ""))
-    person = party.people().filter(pk=wanted).first() if wanted else _the_same(request, party)
+    if not registration.is_live:
+        return refuse(request, party, AlreadyCancelled(), at=at)
+    is_refused = request.method == "POST"
+    if is_refused and not is_by_name:
+        messages.error(request, _("This colleague cannot be chosen any more. Choose somebody else."), at)
+    sent = Sent(opened=_offered(party, registration, form))
+    return show(request, party, sent, parts=[answering.ROW], at=at, status=422 if is_refused else 200)
 
-    def opened(its_registration: Registration = registration) -> Sent:
-        return Sent(opened=Opened(its_registration, replacement=replacement_of(party, its_registration, form)))
 
-    if request.method != "POST" or not (person or form.is_valid()):
-        if not registration.is_live:
-            return refuse(request, party, AlreadyCancelled(), at=at)
-        status = 200 if request.method != "POST" else 422
-        return show(request, party, opened(), parts=[answering.ROW], at=at, status=status)
-    told_with: dict[str, Any] = {"by": party.by, "version": version_in(request)}
+def _replace(
+    request: SignedInRequest, party: Party, registration: Registration, person: Person | None, form: ColleagueForm
+) -> HttpResponse:
+    at, version = row_or_list(party, registration), version_in(request)
     try:
         if person:
-            instead = actions.replace(registration, person=person, **told_with)
+            instead = actions.replace(registration, person=person, by=party.by, version=version)
         else:
-            instead = actions.replace_by_colleague(registration, person=form.unsaved(), **form.answered, **told_with)
+            instead = actions.replace_by_colleague(
+                registration, person=form.unsaved(), by=party.by, version=version, **form.answered
+            )
     except LikelyDouble as doubt:
         form.ask_about(doubt)
-        return show(request, party, opened(), parts=[answering.ROW], at=at, status=doubt.status)
-    except ChangedMeanwhile as refusal:
-        return refuse(request, party, refusal, opened(registration_of(request, slug, pk, organisation)[1]), at=at)
+        sent = Sent(opened=_offered(party, registration, form))
+        return show(request, party, sent, parts=[answering.ROW], at=at, status=doubt.status)
     except AlreadyCancelled as refusal:
         return refuse(request, party, refusal, at=told.COMING)
     except Refusal as refusal:
-        return refuse(request, party, refusal, opened(), at=at)
+        registration.refresh_from_db()  # somebody else may have changed it: it is shown as it stands now
+        return refuse(request, party, refusal, Sent(opened=_offered(party, registration, form)), at=at)
     told.replaced(request, registration, by=instead)
     told.doubted(request, form, place=told.row_of(instead))
     return done(request, party, told.row_of(instead))
 
 
-def replacement_of(party: Party, registration: Registration, form: ColleagueForm) -> Replacement:
+def _offered(party: Party, registration: Registration, form: ColleagueForm) -> Opened:
     """Who has no seat yet, those first who came last time. Whoever waits may take over a seat."""
     seated = party.registrations().confirmed().values("person")
     left = list(party.people().exclude(pk__in=seated).exclude(pk=registration.person_id))
-    assert party.organisation is not None  # noqa: S101 - the address of this page names it
-    last_time = LastTime.of(party.organisation, party.meeting)
-    return Replacement(
-        came_last_time=[person for person in left if last_time.had(person)],
-        others=[person for person in left if not last_time.had(person)],
-        form=form,
-    )
+    last_time = LastTime.of(registration.delegation.organisation, party.meeting) if registration.delegation else None
+    came = [person for person in left if last_time and last_time.had(person)]
+    others = [person for person in left if person not in came]
+    return Opened(registration, replacement=Replacement(came, others, form))
 
 
 def _the_same(request: SignedInRequest, party: Party) -> Person | None:
