@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from coalition_events.agenda.views import draft, people, repairs, sessions
+from coalition_events.agenda.views import board, draft, people, placing, repairs, sessions, stretch
 from coalition_events.agenda.views import public as views
 
 public = [
@@ -30,8 +30,21 @@ one_session = [
     path("quotes/<int:number>/", people.quote, name="quote"),
     path("quotes/<int:number>/removal/", people.quote_remove, name="quote_removal"),
 ]
+the_board = [
+    path("", board.board, name="board"),
+    path("changes/", board.board_changes, name="board_changes"),
+    path("sessions/<int:pk>/place/", placing.place, name="board_place"),
+    path("sessions/<int:pk>/place/removal/", placing.unplace, name="board_unplace"),
+    path("sessions/<int:pk>/swap/", placing.swap, name="board_swap"),
+    path("undo/", placing.undo, name="board_undo"),
+    path("redo/", placing.redo, name="board_redo"),
+    path("later/", stretch.later, name="board_later"),
+    path("gaps/", stretch.gaps, name="board_gaps"),
+    path("break/", stretch.insert_break, name="board_break"),
+]
 organise = [
     path("meetings/<slug:slug>/agenda/", draft.agenda, name="agenda"),
+    path("meetings/<slug:slug>/agenda/board/", include(the_board)),
     path("meetings/<slug:slug>/agenda/releases/", draft.releases, name="releases"),
     path("meetings/<slug:slug>/agenda/repair/", repairs.repair, name="repair"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),

@@ -1,0 +1,236 @@
+"""Where each session of the draft stands on the board: one row is five minutes, one column a room.
+
+As in the public timetable (docs/decisions/0033) places are classes, a session beside which nothing runs spans all
+rooms, and one without a room beside others gets a lane. Unlike there the board is to scale: rows go by the clock from
+the first half hour to the last, and empty rooms are drawn. static/js/board-layout.js does it where a card has moved.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from itertools import groupby
+
+from coalition_events.agenda.models import Appearance, Role, Session
+from coalition_events.agenda.timetable import ROW_MINUTES, ROWS_AN_HOUR, place
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings.models import Day, Room
+
+HALF_HOUR = ROWS_AN_HOUR // 2
+ROWS_A_DAY = 24 * ROWS_AN_HOUR
+MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says where they are
+MOST_SIDE_BY_SIDE = 6
+SHORT_ROWS = 30 // ROW_MINUTES  # under half an hour there is a line for the title and nothing else
+NARROW_ROWS = 60 // ROW_MINUTES  # under an hour there is no line for who appears
+UNSAID_HOURS = (8 * ROWS_AN_HOUR, 17 * ROWS_AN_HOUR)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One session as it is drawn: on a day, or at the side where it has no time."""
+
+    session: Session
+    column: int | None = None  # None: nothing runs beside it, and it spans them all
+    start: int = 0  # rows since midnight
+    end: int = 0
+
+    @property
+    def classes(self) -> str:
+        if not self.session.is_placed:
+            return self.session.weave
+        where = "all-rooms" if self.column is None else f"room-{self.column}"
+        short = " short" if self.end - self.start <= SHORT_ROWS else ""
+        return f"{self.session.weave} {place(self.end)} {where}{short}".strip()
+
+    @property
+    def start_minute(self) -> int | None:
+        return minute_of(self.session.starts_at)
+
+    @property
+    def end_minute(self) -> int | None:
+        """Of the day it started on: midnight is 24:00."""
+        starts, minutes = self.start_minute, self.session.duration_minutes
+        return None if starts is None or minutes is None else starts + minutes
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.session.is_placed and self.end - self.start < NARROW_ROWS
+
+    @property
+    def who(self) -> str:
+        """Those who appear, in one line: names while they are few, else the moderator and how many others."""
+        appearances = list(self.session.appearances.all())
+        return ", ".join(_names(appearances)) if appearances else ""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What starts at one time of one day."""
+
+    row: int
+    starts_at: datetime
+    cards: list[Card]
+
+    @property
+    def classes(self) -> str:
+        return f"slot {place(self.row)}"
+
+    @property
+    def minute(self) -> int:
+        return self.row * ROW_MINUTES
+
+
+@dataclass(frozen=True)
+class BoardDay:
+    day: Day
+    rooms: list[Room]
+    slots: list[Slot]
+    lanes: int  # columns after the rooms, for what has a time beside others and no room
+    first: int  # the rows that are drawn
+    last: int
+
+    @property
+    def columns(self) -> int:
+        return max(1, len(self.rooms) + self.lanes)
+
+    @property
+    def lane_columns(self) -> range:
+        return range(len(self.rooms) + 1, self.columns + 1) if self.lanes or not self.rooms else range(0)
+
+    @property
+    def classes(self) -> str:
+        hours, rest = divmod(self.first, ROWS_AN_HOUR)
+        return f"timetable rooms-{self.columns} from-{hours}{'-30' if rest else ''}"
+
+    @property
+    def ruler(self) -> str:
+        """The classes of what stands at the edge and ends where the day is drawn to."""
+        return place(self.last)
+
+
+@dataclass(frozen=True)
+class Board:
+    days: list[BoardDay]
+    unplaced: list[Card]
+    cards: dict[int, Card] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> int:
+        """Of the widest day."""
+        return max((day.columns for day in self.days), default=1)
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many columns to stand side by side without scrolling."""
+        return sum(day.columns for day in self.days) > MOST_SIDE_BY_SIDE
+
+    @property
+    def extra_columns(self) -> range:
+        """Those for which the stylesheet has no class."""
+        return range(MOST_CLASSES + 1, self.columns + 1)
+
+
+def lay_out(days: list[Day], rooms: list[Room], sessions: Iterable[Session]) -> Board:
+    """The board of these days; sessions of other days are left out, save those without a time. No queries."""
+    sessions = list(sessions)
+    columns = {room.pk: number for number, room in enumerate(rooms, 1)}
+    numbers = {day.pk for day in days}
+    placed = [session for session in sessions if session.is_placed and session.day_id in numbers]
+    first, last = _hours(days, placed)
+    drawn = []
+    for day in days:
+        mine = [session for session in placed if session.day_id == day.pk]
+        alone = _alone(mine)
+        lanes = _lanes([session for session in mine if session.pk not in alone])
+        where = {session.pk: columns.get(session.room_id or 0) for session in mine if session.pk not in alone}
+        where |= {pk: len(rooms) + lane for pk, lane in lanes.items()}
+        cards = [_card(session, where.get(session.pk)) for session in mine]
+        cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
+        slots = [Slot(row, _at(day, row), list(group)) for row, group in groupby(cards, key=lambda card: card.start)]
+        drawn.append(BoardDay(day, rooms, slots, max(lanes.values(), default=0), first, last))
+    unplaced = [Card(session) for session in sessions if not session.is_placed]
+    all_cards = [card for day in drawn for slot in day.slots for card in slot.cards] + unplaced
+    return Board(drawn, unplaced, {card.session.pk: card for card in all_cards})
+
+
+def card_of(session: Session, rooms: list[Room]) -> Card:
+    """As it is sent alone: whether it runs beside others is for who draws the others to know."""
+    return _card(session, {room.pk: number for number, room in enumerate(rooms, 1)}.get(session.room_id or 0))
+
+
+def minute_of(at: datetime | None) -> int | None:
+    """Minutes since midnight in Phnom Penh."""
+    if at is None:
+        return None
+    local = at.astimezone(PHNOM_PENH)
+    return local.hour * 60 + local.minute
+
+
+def _card(session: Session, column: int | None) -> Card:
+    starts, minutes = minute_of(session.starts_at), session.duration_minutes
+    if starts is None or minutes is None:
+        return Card(session)
+    start = starts // ROW_MINUTES
+    return Card(session, column, start, min(ROWS_A_DAY, max(start + 1, -(-(starts + minutes) // ROW_MINUTES))))
+
+
+def _alone(sessions: list[Session]) -> set[int]:
+    """Those beside which nothing else runs."""
+    alone: set[int] = set()
+    by_time = sorted(sessions, key=_span)
+    latest_end: datetime | None = None
+    for session, following in zip(by_time, [*by_time[1:], None], strict=True):
+        starts, ends = _span(session)
+        is_after_all = latest_end is None or latest_end <= starts
+        if is_after_all and (following is None or ends <= _span(following)[0]):
+            alone.add(session.pk)
+        latest_end = ends if latest_end is None else max(latest_end, ends)
+    return alone
+
+
+def _lanes(sessions: list[Session]) -> dict[int, int]:
+    """A lane, counted from 1, for each of these that has no room."""
+    lanes: dict[int, int] = {}
+    free_at: list[datetime] = []
+    for session in sorted((each for each in sessions if each.room_id is None), key=_span):
+        starts, ends = _span(session)
+        lane = next((number for number, at in enumerate(free_at) if at <= starts), len(free_at))
+        free_at[lane : lane + 1] = [ends]
+        lanes[session.pk] = lane + 1
+    return lanes
+
+
+def _span(session: Session) -> tuple[datetime, datetime]:
+    assert session.starts_at
+    assert session.ends_at
+    return session.starts_at, session.ends_at
+
+
+def _hours(days: list[Day], placed: list[Session]) -> tuple[int, int]:
+    """The same rows for all days, so that they stand level: from the first opening or session to the last, and half an
+    hour more on both sides."""
+    cards = [_card(session, None) for session in placed]
+    opens = [_row(day.starts_at) for day in days if day.starts_at]
+    closes = [_row(day.ends_at) for day in days if day.ends_at]
+    earliest = min([*opens, *(card.start for card in cards)], default=UNSAID_HOURS[0])
+    latest = max([*closes, *(card.end for card in cards)], default=UNSAID_HOURS[1])
+    first = max(0, earliest - earliest % HALF_HOUR)
+    last = min(ROWS_A_DAY, latest + (-latest % HALF_HOUR) + HALF_HOUR)
+    return first, max(last, first + ROWS_AN_HOUR)
+
+
+def _row(at: time) -> int:
+    return (at.hour * 60 + at.minute) // ROW_MINUTES
+
+
+def _at(day: Day, row: int) -> datetime:
+    hours, minutes = divmod(row * ROW_MINUTES, 60)
+    return datetime.combine(day.date, time(hours, minutes), PHNOM_PENH)
+
+
+def _names(appearances: list[Appearance]) -> Iterable[str]:
+    for appearance in appearances:
+        name = str(appearance.person or appearance.organisation)
+        if appearance.role == Role.SPEAKER:
+            yield name
+        else:
+            yield f"{appearance.get_role_display()}: {name}"

@@ -1,0 +1,54 @@
+"""What the board says aloud: what a step was, where a session landed."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.models import Session, Step
+from coalition_events.common.dates import clock, day
+from coalition_events.common.languages import in_language
+
+# Called when they are asked for, in the reader's language. `title` is of the session that the step tells first.
+STEPS: dict[str, Callable[[], str]] = {
+    "add": lambda: _("add “%(title)s”"),
+    "edit": lambda: _("change “%(title)s”"),
+    "remove": lambda: _("remove “%(title)s”"),
+    "restore": lambda: _("bring back “%(title)s”"),
+    "schedule": lambda: _("place “%(title)s”"),
+    "unplace": lambda: _("take “%(title)s” off"),
+    "move": lambda: _("move “%(title)s”"),
+    "swap": lambda: _("swap “%(title)s” with another"),
+    "later": lambda: _("move what follows, from “%(title)s” on"),
+    "close_gaps": lambda: _("close the gaps, from “%(title)s” on"),
+    "insert_break": lambda: _("insert a break before “%(title)s”"),
+    "run_late": lambda: _("run late, from “%(title)s” on"),
+}
+
+
+def step_in_words(step: Step) -> str:
+    """As it follows "Undo:" — move “Care for carers”."""
+    title = in_language(step.what.get("title", ""), step.what.get("title_km", ""))
+    words = STEPS.get(step.what.get("verb", ""))
+    if words:
+        return words() % {"title": title}
+    count = step.what.get("count") or 0
+    if count > 1:
+        return ngettext("a change of %(count)d session", "a change of %(count)d sessions", count) % {"count": count}
+    return _("a change of “%(title)s”") % {"title": title} if title else _("a change of who appears")
+
+
+def place_in_words(session: Session) -> str:
+    """Thursday 6 May, 13:30 to 14:45, Bassac."""
+    if session.starts_at is None or session.ends_at is None:
+        return _("not placed")
+    parts = {"day": day(session.day.date), "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
+    if session.room:
+        return _("%(day)s, %(starts)s to %(ends)s, %(room)s") % {**parts, "room": session.room}
+    return _("%(day)s, %(starts)s to %(ends)s, in all rooms or none yet") % parts
+
+
+def landed(session: Session) -> str:
+    if session.is_placed:
+        return _("“%(title)s” is on %(place)s.") % {"title": session, "place": place_in_words(session)}
+    return _("“%(title)s” is taken off. It stands at the side.") % {"title": session}
