@@ -59,6 +59,7 @@ ORGANISER = [
     "/organise/meetings/{slug}/registrations/answers/",
     "/organise/meetings/{slug}/registrations/exports/",
     "/organise/meetings/{slug}/registrations/import/",
+    "/organise/meetings/{slug}/registrations/answers/{organisation}/allowance/",
     "/organise/meetings/{slug}/registrations/answers/{organisation}/link/",
     "/organise/meetings/{slug}/registrations/answers/{organisation}/link/replacement/",
     "/organise/meetings/{slug}/registrations/guests/",

@@ -7,7 +7,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.pages.cloth import Square, woven
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
-from tests.factories import BEFORE, at, make_meeting, make_registration, make_release
+from tests.factories import BEFORE, at, make_invitation, make_meeting, make_registration, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +77,17 @@ def test_a_full_meeting_says_that_one_would_wait(client: Client) -> None:
     make_registration(meeting, status=Status.WAITLISTED)
 
     assert "All seats are given and one person is waiting." in text_of(client)
+
+
+def test_a_meeting_whose_last_seats_are_held_says_so(client: Client) -> None:
+    meeting = make_meeting(seats=2)
+    make_registration(meeting)
+    make_invitation(meeting)
+
+    page = text_of(client)
+
+    assert "All seats are given or held for those who have not answered." in page
+    assert "Whoever registers now waits, and gets the next seat that is free in turn." in page
 
 
 def test_before_registration_opens_it_says_when(client: Client) -> None:

@@ -36,6 +36,8 @@ OF_ORGANISERS = [
     ("organise:registrations_xlsx", [], "get"),
     ("organise:registrations_csv", [], "get"),
     ("organise:answers", [], "get"),
+    ("organise:allowance", ["organisation"], "get"),
+    ("organise:allowance", ["organisation"], "post"),
     ("organise:exports", [], "get"),
     ("organise:intake_new", [], "get"),
     ("organise:intake_new", [], "post"),
