@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-from coalition_events.agenda.views import board, draft, people, placing, repairs, sessions, stretch
+from coalition_events.agenda.views import board, changes, draft, people, placing, releases, repairs, sessions, stretch
 from coalition_events.agenda.views import public as views
 
 public = [
     path("meetings/<slug:slug>/agenda/", views.agenda, name="agenda"),
+    path("meetings/<slug:slug>/agenda/changes/", changes.what_changed, name="agenda_changes"),
     path("meetings/<slug:slug>/agenda.ics", views.file, {"extension": "ics"}, name="agenda_ics"),
     path("meetings/<slug:slug>/agenda.json", views.file, {"extension": "json"}, name="agenda_json"),
     path("meetings/<slug:slug>/agenda.xml", views.file, {"extension": "xml"}, name="agenda_xml"),
@@ -45,7 +46,14 @@ the_board = [
 organise = [
     path("meetings/<slug:slug>/agenda/", draft.agenda, name="agenda"),
     path("meetings/<slug:slug>/agenda/board/", include(the_board)),
-    path("meetings/<slug:slug>/agenda/releases/", draft.releases, name="releases"),
+    path("meetings/<slug:slug>/agenda/releases/", releases.releases, name="releases"),
+    path("meetings/<slug:slug>/agenda/releases/comparison/", releases.comparison, name="releases_compared"),
+    path("meetings/<slug:slug>/agenda/releases/<int:number>/", releases.one_release, name="release"),
+    path(
+        "meetings/<slug:slug>/agenda/releases/<int:number>/restoration/",
+        releases.restoration,
+        name="release_restoration",
+    ),
     path("meetings/<slug:slug>/agenda/repair/", repairs.repair, name="repair"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
     path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),

@@ -6,7 +6,10 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
+        from coalition_events.agenda import release_hooks  # noqa: PLC0415
         from coalition_events.meetings import hooks  # noqa: PLC0415
         from coalition_events.notices import actions  # noqa: PLC0415
+        from coalition_events.notices.digests.telling import DigestTeller  # noqa: PLC0415
 
         hooks.after_change.append(actions.follow_the_meeting)
+        release_hooks.tellers.append(DigestTeller())

@@ -74,9 +74,9 @@ class Reach:
 def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:
     """Whom a reminder to this audience would reach now. A fixed number of queries."""
     if audience == Audience.REGISTERED:
-        return _address(_registered(meeting))
+        return address(_registered(meeting))
     if audience == Audience.APPEARING:
-        return _address(_appearing(meeting))
+        return address(_appearing(meeting))
     return _unanswered(meeting, now)
 
 
@@ -151,7 +151,7 @@ def _focal_persons(organisations: Iterable[Organisation], *, about: str) -> Reac
     return result
 
 
-def _address(concerns: list[Concern]) -> Reach:
+def address(concerns: list[Concern]) -> Reach:
     """To each at their own address; for those who have none, to the focal persons of their organisation."""
     result = Reach()
     helpless = [concern for concern in concerns if not _own_address(concern)]

@@ -16,6 +16,7 @@ KINDS: dict[str, str | Promise] = {
     "registration_promoted": _("Place after waiting"),
     "registration_changed": _("Change of a registration"),
     "registration_cancelled": _("Cancellation of a place"),
+    "release_digest": _("What is new in the agenda"),
     "letter": _("Letter from an organiser"),
     "summary": _("Summary"),
     "sign_in_code": _("Sign-in code"),

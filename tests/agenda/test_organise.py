@@ -291,6 +291,7 @@ def test_the_draft_takes_as_many_queries_for_one_session_as_for_many(as_organise
     for number in range(2):
         make_appearance(make_session(meeting, title=f"Session {number}", starts="8:00", ends="9:00"))
     agenda.publish(meeting, by=None)
+    make_appearance(make_session(meeting, title="New since"))
     as_organiser.get(AGENDA + path)
     few = count()
     for number in range(6):

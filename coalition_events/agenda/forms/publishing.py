@@ -1,13 +1,76 @@
+from typing import Any
+
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.release_hooks import Words
 from coalition_events.common.forms import CoalitionModelForm
+
+FEW_LINES = {"rows": 3}
+
+
+class Telling(models.TextChoices):
+    DIGEST = "digest", _("Tell those whom it concerns, in one mail each")
+    NONE = "none", _("Tell nobody")
 
 
 class PublishForm(CoalitionModelForm):
+    """What is said of a release, to the public and to those whom it concerns; which warnings were seen."""
+
+    tells = forms.ChoiceField(
+        label=_("Who is told"),
+        choices=Telling.choices,
+        initial=Telling.DIGEST,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("The mails go a few minutes later: another release by then replaces them."),
+    )
+    words = forms.CharField(
+        label=_("What the mail begins with"),
+        required=False,
+        max_length=1500,
+        widget=forms.Textarea(attrs=FEW_LINES),
+        help_text=_("What concerns each reader follows by itself."),
+    )
+    words_km = forms.CharField(
+        label=_("What the mail begins with, in Khmer"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs=FEW_LINES),
+    )
+
     class Meta:
         model = Release
         fields = ["note", "note_km"]
         widgets = {"note": forms.Textarea(attrs={"rows": 2}), "note_km": forms.Textarea(attrs={"rows": 2})}
         labels = {"note": _("What changed"), "note_km": _("What changed, in Khmer")}
+
+    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, language in (("words", "en"), ("words_km", "km")):
+            with translation.override(language):
+                self.initial.setdefault(name, usual_words(is_first=is_first))
+
+    def layout(self) -> Layout:
+        return Layout(
+            Fieldset(_("For the public page"), "note", "note_km"),
+            Fieldset(_("By mail"), "tells", "words", "words_km"),
+        )
+
+    @property
+    def wanted(self) -> Words | None:
+        """What those whom it concerns are to read first; None where nobody is told. Of a form that is valid."""
+        if self.cleaned_data["tells"] == Telling.NONE:
+            return None
+        return Words(self.cleaned_data["words"], self.cleaned_data["words_km"])
+
+
+def usual_words(*, is_first: bool) -> str:
+    if is_first:
+        return gettext("The agenda of the Member Meeting is out. This is your part in it.")
+    return gettext("The agenda of the Member Meeting has changed. This is what changes for you.")

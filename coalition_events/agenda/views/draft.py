@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts, release
 from coalition_events.agenda.changes import Change, changes
-from coalition_events.agenda.forms import PublishForm
 from coalition_events.agenda.history import removed_sessions
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.reading import PublicAgenda
@@ -46,30 +45,6 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
         **_since_last_release(meeting),
     }
     return render(request, "agenda/organise/agenda.html", context)
-
-
-@organiser_required
-def releases(request: SignedInRequest, slug: str) -> HttpResponse:
-    """What publishing would change, and what was published before."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    form = PublishForm(request.POST) if request.method == "POST" else PublishForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            new = verbs.publish(meeting, by=request.user, **form.cleaned_data)
-        except verbs.NothingToPublish as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Release %(number)d is published.") % {"number": new.number})
-            return redirect("organise:agenda", slug)
-    context = {
-        "meeting": meeting,
-        "section": "agenda",
-        "form": form,
-        "conflicts": conflicts.find(conflicts.Draft.of(meeting)).all,
-        "releases": meeting.releases.defer("content").select_related("published_by").order_by("-number"),
-        **_since_last_release(meeting),
-    }
-    return render(request, "agenda/organise/releases.html", context, status=form.status)
 
 
 @organiser_required

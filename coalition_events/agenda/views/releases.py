@@ -1,0 +1,201 @@
+"""Publishing, looked at before it happens; what was published before; and how it comes back into the draft."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from coalition_events.agenda import actions as verbs
+from coalition_events.agenda import conflicts, release, release_hooks
+from coalition_events.agenda.changes import Change, changes
+from coalition_events.agenda.forms import PublishForm
+from coalition_events.agenda.khmer import lacks_khmer
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.release_hooks import NOTHING, Issue, Words
+from coalition_events.common.languages import in_language
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Meeting
+from members.access import SignedInRequest, organiser_required
+
+
+@dataclass(frozen=True)
+class Warning:
+    """One that stands, and whether whoever publishes has ticked it, or did for the last release."""
+
+    conflict: conflicts.Conflict
+    is_ticked: bool
+    was_acknowledged: bool
+
+
+@organiser_required
+def releases(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What publishing would change and whom it would tell, and what was published before."""
+    meeting = _meeting(request, slug)
+    newest = meeting.releases.order_by("-number").first()
+    form = PublishForm(request.POST if request.method == "POST" else None, is_first=newest is None)
+    ticked = set(request.POST.getlist("acknowledged"))
+    if request.method == "POST" and form.is_valid() and "look" not in request.POST:
+        try:
+            new = verbs.publish(
+                meeting,
+                by=request.user,
+                note=form.cleaned_data["note"],
+                note_km=form.cleaned_data["note_km"],
+                acknowledged=ticked,
+                seen=request.POST.get("seen", ""),
+                words=form.wanted,
+            )
+        except verbs.AgendaRefusal as refusal:
+            form.add_error(None, str(refusal))
+            newest = meeting.releases.order_by("-number").first()
+        else:
+            messages.success(request, _published(new))
+            return redirect("organise:agenda", slug)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "form": form,
+        "releases": meeting.releases.defer("content").select_related("published_by").order_by("-number"),
+        **_foreseen(meeting, newest, form, ticked),
+    }
+    return render(request, "agenda/organise/releases.html", context, status=form.status)
+
+
+@organiser_required
+@require_safe
+def one_release(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """What it changed, which warnings were acknowledged, who was told."""
+    meeting = _meeting(request, slug)
+    shown = _release(meeting, number)
+    before = meeting.releases.filter(number__lt=number).order_by("-number").first()
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "release": shown,
+        "before": before,
+        "changes": _changes(meeting, before, shown) if before else [],
+        "acknowledged": [in_language(each.get("en", ""), each.get("km", "")) for each in shown.acknowledged],
+        "told": sum(shown.told.values()),
+        "count": len(shown.content["sessions"]),
+        "numbers": list(meeting.releases.order_by("-number").values_list("number", flat=True)),
+    }
+    return render(request, "agenda/organise/release.html", context)
+
+
+@organiser_required
+@require_safe
+def comparison(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Any two releases, whichever is named first."""
+    meeting = _meeting(request, slug)
+    numbers = list(meeting.releases.order_by("-number").values_list("number", flat=True))
+    asked = {number_in(request.GET.get(name, "")) for name in ("one", "other")} & set(numbers)
+    two = sorted(number for number in asked if number)
+    first, last = (_release(meeting, number) for number in two) if len(two) == 2 else (None, None)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "numbers": numbers,
+        "first": first,
+        "last": last,
+        "changes": _changes(meeting, first, last) if first and last else [],
+        "is_unclear": bool(request.GET) and last is None,
+    }
+    return render(request, "agenda/organise/comparison.html", context)
+
+
+@organiser_required
+def restoration(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    """Asks, with the difference, and on POST makes the draft say what the release says."""
+    meeting = _meeting(request, slug)
+    shown = _release(meeting, number)
+    refused = ""
+    if request.method == "POST":
+        try:
+            verbs.restore_release(meeting, shown, by=request.user)
+        except verbs.AgendaRefusal as refusal:
+            refused = str(refusal)
+        else:
+            said = _("The draft says what release %(number)d says. It can be undone, and nothing is published yet.")
+            messages.success(request, said % {"number": number})
+            return redirect("organise:agenda", slug)
+    planned = verbs.plan_restoring(meeting, shown)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "release": shown,
+        "changes": planned.changes,
+        "lost": planned.lost,
+        "refused": refused,
+    }
+    return render(request, "agenda/organise/restoration.html", context, status=422 if refused else 200)
+
+
+def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticked: set[str]) -> dict[str, Any]:
+    """What publishing the draft now would mean."""
+    draft = conflicts.Draft.of(meeting)
+    content = release.build(meeting)
+    number = newest.number + 1 if newest else 1
+    is_new = bool(content["sessions"]) and (newest is None or newest.content != content)
+    acknowledged = {each["key"] for each in newest.acknowledged} if newest else set()
+    changed: list[Change] = []
+    if newest is not None:
+        newest.meeting = meeting
+        changed = changes(PublicAgenda(newest), PublicAgenda(Release(meeting=meeting, number=number, content=content)))
+    issue = Issue(meeting, number, newest.content if newest else NOTHING, content, timezone.now())
+    if form.is_bound and form.is_valid():
+        issue = replace(issue, note=form.cleaned_data["note"], note_km=form.cleaned_data["note_km"])
+        words = form.wanted
+    else:
+        words = Words(str(form["words"].value() or ""), str(form["words_km"].value() or ""))
+    return {
+        "newest": newest,
+        "next_number": number,
+        "is_new": is_new,
+        "changes": changed,
+        "warnings": [
+            Warning(
+                conflict,
+                conflict.key in (ticked if form.is_bound else acknowledged),
+                conflict.key in acknowledged,
+            )
+            for conflict in conflicts.find(draft).all
+        ],
+        "lacking": lacks_khmer(draft),
+        "seen": release.fingerprint(content),
+        "tells_nobody": words is None,
+        "foreseen": release_hooks.foresee(issue, words or Words()) if is_new else None,
+    }
+
+
+def _published(new: Release) -> str:
+    told = sum(new.told.values())
+    if not told:
+        return _("Release %(number)d is published. Nobody is told by mail.") % {"number": new.number}
+    said = ngettext(
+        "Release %(number)d is published. %(count)d person is told by mail in a few minutes.",
+        "Release %(number)d is published. %(count)d people are told by mail in a few minutes.",
+        told,
+    )
+    return said % {"number": new.number, "count": told}
+
+
+def _changes(meeting: Meeting, first: Release, last: Release) -> list[Change]:
+    first.meeting = last.meeting = meeting
+    return changes(PublicAgenda(first), PublicAgenda(last))
+
+
+def _meeting(request: SignedInRequest, slug: str) -> Meeting:
+    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+
+
+def _release(meeting: Meeting, number: int) -> Release:
+    found = get_object_or_404(meeting.releases.select_related("published_by"), number=number)
+    found.meeting = meeting
+    return found

@@ -1,0 +1,157 @@
+"""One reader's digest as an unsaved message: what is new for them, and a fresh calendar entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.changes import Change, changes
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.release import Json
+from coalition_events.agenda.release_hooks import Issue, Words
+from coalition_events.common.dates import clock
+from coalition_events.common.languages import in_language
+from coalition_events.mail import render
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import due
+from coalition_events.notices.digests.calendar import fresh_entry
+from coalition_events.notices.digests.readers import Reader
+from members.mailboxes import greeted
+from members.models import Organisation
+
+KIND = "release_digest"
+# So long a release can be put right before anybody hears of it: the next one replaces what waits.
+GATHERED = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A session as the mail tells of it."""
+
+    title: str
+    said: list[str]
+    address: str  # empty where it has no page
+
+
+@dataclass(frozen=True)
+class DayTold:
+    date: date
+    hours: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two releases in one language, and what the later says otherwise, by session."""
+
+    before: PublicAgenda
+    after: PublicAgenda
+    changes: dict[int, list[Change]]
+
+
+def key_of(issue: Issue, reader: Reader) -> str:
+    """Nobody is told twice of the same; it also says since which release they had not been told."""
+    return f"release:{issue.meeting.pk}:{reader.since}-{issue.number}:{reader.key}"
+
+
+def since_of(key: str) -> tuple[str, int]:
+    """The reader's key and the release they knew, as `key_of` wrote them."""
+    _release, _meeting, numbers, reader = key.split(":", 3)
+    return reader, int(numbers.split("-")[0])
+
+
+def pair(issue: Issue, before: Json, number: int) -> Pair:
+    """In the active language."""
+    meeting = issue.meeting
+    old = PublicAgenda(Release(meeting=meeting, number=number, content=before, published_at=issue.at))
+    new = PublicAgenda(Release(meeting=meeting, number=issue.number, content=issue.after, published_at=issue.at))
+    by_session: dict[int, list[Change]] = {}
+    for change in changes(old, new):
+        if not change.is_afterwards:
+            by_session.setdefault(change.session, []).append(change)
+    return Pair(old, new, by_session)
+
+
+def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str], Pair]) -> Message:
+    """`pairs` gives the two releases for the number of the earlier one and a language."""
+    meeting, concern = issue.meeting, reader.addressed.concern if reader.addressed else None
+    together = greeted(reader.addressed.readers) if reader.addressed else ""
+    both = pairs(reader.since, reader.language)
+    with translation.override(reader.language):
+        context = {
+            "meeting": meeting,
+            "person": reader.addressed.to if reader.addressed else reader.name,
+            "greeted": together,
+            "who": concern.who if concern else "",
+            "organisation": concern.organisation if concern else None,
+            "is_passed_on": reader.addressed.is_passed_on if reader.addressed else False,
+            "is_for_organisation": isinstance(concern.who, Organisation) if concern else False,
+            "words": in_language(words.text, words.text_km),
+            "note": in_language(issue.note, issue.note_km),
+            "appearing": _sessions(both, reader.appearing),
+            "starred": _sessions(both, reader.starred),
+            "days": _days(issue, reader),
+            "has_other_venue": reader.has_other_venue,
+            "is_first": issue.is_first,
+        }
+        entry = fresh_entry(issue, reader, both.before, both.after)
+    return render.message(
+        kind=KIND,
+        key=key_of(issue, reader),
+        to=(together or reader.name, reader.address),
+        language=reader.language,
+        template=KIND,
+        context=context,
+        meeting=meeting.slug,
+        about=f"release:{meeting.slug}:{issue.number}",
+        calendar=entry,
+        expires_at=end_of(meeting),
+        due_at=issue.at + GATHERED,
+        now=issue.at,
+    )
+
+
+def end_of(meeting: Meeting) -> datetime:
+    return due.end_of(meeting.ends_on)
+
+
+def _sessions(both: Pair, numbers: set[int]) -> list[Told]:
+    """In the agenda's order, what was removed last."""
+    told = []
+    for agenda, is_gone in ((both.after, False), (both.before, True)):
+        for session in agenda.sessions:
+            if session.id not in numbers or (is_gone and both.after.session(session.id)):
+                continue
+            said = [_line(change) for change in both.changes.get(session.id, ())]
+            has_page = session.has_page and not is_gone
+            address = reverse("session", args=[agenda.meeting.slug, session.id]) if has_page else ""
+            told.append(Told(str(session), said, settings.SITE_URL + address if address else ""))
+    return told
+
+
+def _line(change: Change) -> str:
+    if not change.text:
+        return change.label
+    return _("%(label)s: %(text)s") % {"label": change.label, "text": change.text}
+
+
+def _days(issue: Issue, reader: Reader) -> list[DayTold]:
+    return [
+        DayTold(date.fromisoformat(day["date"]), _hours(day["starts_at"], day["ends_at"]))
+        for day in issue.after["days"]
+        if day["number"] in reader.days
+    ]
+
+
+def _hours(starts: str | None, ends: str | None) -> str:
+    if starts and ends:
+        span = {"starts": clock(time.fromisoformat(starts)), "ends": clock(time.fromisoformat(ends))}
+        return _("%(starts)s to %(ends)s") % span
+    if starts:
+        return _("from %(starts)s") % {"starts": clock(time.fromisoformat(starts))}
+    return _("hours still to be settled")
