@@ -141,9 +141,12 @@ def test_the_command_writes_the_newest_release(release, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["2027-05", "--format", "docx"], "There is no format 'docx'; there are ics, json, xml, xlsx, csv"),
+        (["2027-05", "--format", "docx"], "There is no format 'docx'; there are ics, json, xml, xlsx, csv, pdf"),
         (["2031-05", "--format", "ics"], "There is no meeting '2031-05'"),
         (["2027-11", "--format", "ics"], "has no release yet"),
+        (["2027-05", "--format", "pdf"], "A pdf needs a file"),
+        (["2027-05", "--format", "ics", "--language", "fr"], "There is no language 'fr'; there are en, km"),
+        (["2027-05", "--format", "pdf", "--output", "x.pdf", "--layout", "poster"], "there are wall, booklet"),
         (["2027-05", "--format", "ics", "--output", "/nowhere/agenda.ics"], "cannot be written: No such file"),
     ],
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coalition_events.agenda.exporters import calendar, frab, frab_xml, table
+from coalition_events.agenda.exporters import calendar, frab, frab_xml, pdf, table
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 
@@ -13,6 +13,10 @@ class Exporter:
     content_type: str
     write: Callable[[PublicAgenda], bytes]
 
+    @property
+    def is_text(self) -> bool:
+        return "charset" in self.content_type or self.content_type == "application/json"
+
 
 EXPORTERS = {
     "ics": Exporter("text/calendar; charset=utf-8", calendar.write),
@@ -20,4 +24,5 @@ EXPORTERS = {
     "xml": Exporter("application/xml; charset=utf-8", frab_xml.write),
     "xlsx": Exporter(CONTENT_TYPES["xlsx"], table.write_as_xlsx),
     "csv": Exporter(CONTENT_TYPES["csv"], table.write_as_csv),
+    "pdf": Exporter("application/pdf", pdf.write_wall),
 }

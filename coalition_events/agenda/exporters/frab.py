@@ -63,7 +63,7 @@ def acronym(agenda: PublicAgenda) -> str:
 
 
 def day_bounds(day: PublicDay) -> tuple[datetime, datetime]:
-    """From its first session's start to its last one's end; of a day without times, from its first to its last minute."""
+    """From its first session to its last; of a day without times, from its first minute to its last."""
     first = min((session.starts_at for session in day.timed if session.starts_at), default=_at(day, time(0)))
     last = max((session.ends_at for session in day.timed if session.ends_at), default=_at(day, time(23, 59)))
     return first, last

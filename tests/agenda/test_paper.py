@@ -1,0 +1,147 @@
+"""The agenda on paper, read by a PDF reader that honours what the file says its glyphs mean."""
+
+import io
+import re
+import struct
+from itertools import pairwise
+
+import pypdf
+import pytest
+from pypdf.generic import ContentStream
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.exporters import pdf
+from coalition_events.agenda.reading import PublicAgenda
+from tests.agenda.conftest import SECRETS
+from tests.factories import make_meeting, make_session
+
+pytestmark = pytest.mark.django_db
+PDF = "/meetings/2027-05/agenda.pdf"
+
+
+def text_of(page):
+    """What the page's glyphs stand for, by /ActualText where it is said and else by /ToUnicode.
+
+    A Khmer syllable of several glyphs is told by each of them: once is enough.
+    """
+    fonts = {name: to_unicode(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+    font, spans, pieces = {}, [], []
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator == b"BDC":
+            actual = operands[1].get("/ActualText") if isinstance(operands[1], dict) else None
+            spans.append(actual is not None)
+            pieces += [str(actual)] if actual is not None else []
+        elif operator == b"EMC":
+            spans.pop()
+        elif operator == b"Tf":
+            font = fonts[operands[0]]
+        elif operator in (b"Tj", b"TJ") and not any(spans):
+            parts = operands[0] if operator == b"TJ" else operands
+            codes = b"".join(part.original_bytes for part in parts if hasattr(part, "original_bytes"))
+            pieces += [font.get(code, "") for (code,) in struct.iter_unpack(">H", codes)]
+    pieces = [piece for piece in pieces if piece]
+    return "".join(
+        piece for before, piece in pairwise(["", *pieces]) if piece != before or not "\u1780" <= piece[0] <= "\u17ff"
+    )
+
+
+def to_unicode(font):
+    found = {}
+    for start, _end, text in re.findall(rb"<(\w{4})> *(<\w{4}>)? *<(\w+)>", font["/ToUnicode"].get_data()):
+        found[int(start, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
+    return found
+
+
+def pages_of(content):
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    return reader, [text_of(page) for page in reader.pages]
+
+
+def test_a_sheet_a_day_for_the_wall(client, release):
+    answer = client.get(PDF)
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="agenda-2027-05-wall-en.pdf"'
+    reader, pages = pages_of(answer.content)
+    assert len(pages) == 2
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(595, 842)}
+    assert "Thursday 6 May" in pages[0]
+    assert "Work that lasts" in pages[0]
+    assert "Closing words" in pages[1]
+
+
+def test_khmer_is_found_in_it(client, release):
+    _reader, pages = pages_of(client.get(f"{PDF}?language=km").content)
+    assert "ពិធីបើក" in pages[0]
+    assert "កែវ ពិសី" in pages[0]
+    assert "ផ្ទះ ការងារ និងក្តីសង្ឃឹម" in pages[0]
+    assert "ថ្ងៃព្រហស្បតិ៍ ទី 6 ខែឧសភា" in pages[0]
+
+
+@pytest.mark.parametrize("layout", pdf.Layout)
+@pytest.mark.parametrize("language", pdf.PaperLanguage)
+def test_each_layout_in_each_language_tells_nothing_that_is_not_public(client, release, language, layout):
+    content = client.get(f"{PDF}?language={language.value}&layout={layout.value}").content
+    _reader, pages = pages_of(content)
+    written = "\n".join(pages)
+    assert "Hagar Cambodia" in written
+    if language != pdf.PaperLanguage.KHMER:
+        assert "Closed session" in written
+    assert [secret for secret in SECRETS if secret in written] == []
+
+
+def test_the_booklet_has_people_rooms_and_texts(client, release):
+    _reader, pages = pages_of(client.get(f"{PDF}?layout=booklet").content)
+    written = "\n".join(pages)
+    for words in ("What we expect.", "Director", "Keo Pisey", "Room 1", "60 seats", "People", "Rooms"):
+        assert words in written
+
+
+def test_what_people_write_is_never_a_command(client):
+    meeting = make_meeting(theme='#read("/etc/passwd")')
+    title = '#panic("out") $x$ *b* _i_ <label> @ref \\ " } ] // /* `'
+    make_session(meeting, title=title, text='#include "x"\n\n- *one*\n1. two', starts="9:00", ends="9:30")
+    agenda.publish(meeting, by=None)
+    for layout in pdf.Layout:
+        _reader, pages = pages_of(client.get(f"{PDF}?layout={layout.value}").content)
+        assert '#panic("out")' in "\n".join(pages)
+
+
+def test_the_same_release_is_the_same_bytes_and_not_sent_twice(client, release):
+    first = client.get(f"{PDF}?layout=booklet")
+    assert first.content == pdf.write(PublicAgenda(release), pdf.PaperLanguage.ENGLISH, pdf.Layout.BOOKLET)
+    again = client.get(f"{PDF}?layout=booklet", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get(f"{PDF}?layout=wall&language=km", headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_new_release_is_set_anew(client, meeting, release):
+    first = client.get(f"{PDF}?layout=wall")
+    agenda.publish(meeting, by=None)
+    second = client.get(f"{PDF}?layout=wall")
+    assert first["ETag"] != second["ETag"]
+    assert "secret-draft" in "\n".join(pages_of(second.content)[1])
+
+
+def test_it_is_kept(client, release, monkeypatch):
+    first = client.get(f"{PDF}?layout=wall&language=en").content
+    monkeypatch.setattr(pdf, "write", lambda *_: pytest.fail("set again"))
+    assert client.get(f"{PDF}?layout=wall&language=en").content == first
+
+
+@pytest.mark.parametrize("query", ["language=fr", "layout=poster", "language=&layout=", "language=en&language=xx"])
+def test_what_is_not_known_is_as_if_it_was_not_said(client, release, query):
+    assert "wall-en" in client.get(f"{PDF}?{query}")["Content-Disposition"]
+
+
+def test_nothing_released_is_not_found(client, meeting):
+    assert client.get(PDF).status_code == 404
+
+
+def test_an_agenda_without_times_and_a_day_without_sessions(client):
+    meeting = make_meeting()
+    make_session(meeting, title="In order only")
+    agenda.publish(meeting, by=None)
+    for layout in pdf.Layout:
+        _reader, pages = pages_of(client.get(f"{PDF}?layout={layout.value}").content)
+        assert "In order only" in "\n".join(pages)
+        assert "Nothing is planned for this day yet." in "\n".join(pages)
