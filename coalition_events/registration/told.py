@@ -53,12 +53,7 @@ def registered(request: HttpRequest, registrations: Sequence[Registration], plac
         text = ngettext("%(count)d person is registered.", "%(count)d people are registered.", len(confirmed))
         messages.success(request, f"{text % {'count': len(confirmed)}} {how_all_hear(confirmed)}", place)
     if len(waiting) == 1:
-        text = _("%(name)s is number %(position)d on the waiting list.") % {
-            "name": waiting[0].person,
-            "position": actions.position_of(waiting[0]),
-        }
-        why = actions.why_waiting(waiting[0].meeting).get(waiting[0].pk, "")
-        messages.warning(request, f"{text} {why}".strip(), place)
+        messages.warning(request, where_they_stand(waiting[0]), place)
     elif waiting:
         text = ngettext(
             "%(count)d person waits; the list below says at which place, and why.",
@@ -66,6 +61,14 @@ def registered(request: HttpRequest, registrations: Sequence[Registration], plac
             len(waiting),
         )
         messages.warning(request, text % {"count": len(waiting)}, place)
+
+
+def where_they_stand(registration: Registration) -> str:
+    turn = registration.turn or actions.turn_of(registration)
+    if turn is None:  # somebody cancelled this very moment, and they have the seat
+        return _("%(name)s has a place now.") % {"name": registration.person}
+    text = _("%(name)s is number %(position)d on the waiting list.")
+    return f"{text % {'name': registration.person, 'position': turn.position}} {turn.why}"
 
 
 def cancelled(request: HttpRequest, registration: Registration, place: str = "") -> None:

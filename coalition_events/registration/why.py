@@ -46,3 +46,11 @@ class Why:
                 return _("A seat has come free. It is given within minutes.")
             case _other:
                 return _("All seats of the meeting are taken.")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where somebody stands who waits."""
+
+    position: int  # in the line, counted from 1
+    why: Why

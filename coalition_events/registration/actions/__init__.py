@@ -30,7 +30,7 @@ from coalition_events.registration.actions.replacement import replace
 from coalition_events.registration.actions.replies import answer_questions
 from coalition_events.registration.actions.seats import SeatsOf, SeatsTaken, seats_of, seats_taken
 from coalition_events.registration.actions.undoing import Undone, undo
-from coalition_events.registration.actions.waitlist import position_of, positions, promote, why_waiting
+from coalition_events.registration.actions.waitlist import position_of, positions, promote, turn_of, why_waiting
 
 __all__ = [
     "MOST_AT_ONCE",
@@ -77,6 +77,7 @@ __all__ = [
     "send_invitation_again",
     "set_allowance",
     "take_questions_over",
+    "turn_of",
     "undo",
     "waitlist",
     "why_waiting",

@@ -35,6 +35,7 @@ from coalition_events.registration.actions.seats import (
 from coalition_events.registration.actions.waitlist import position_of, promote, seat_whoever_fits
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
+from coalition_events.registration.why import Turn
 from members.models import Merge, Person
 
 
@@ -96,8 +97,10 @@ def register(
         GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now)
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it
         promote(meeting, now=now)
-    if is_told and why:
-        outbox.post(*emails.waitlisted(registration, position=position_of(registration), why=why, now=now))
+    if why:
+        registration.turn = Turn(position_of(registration), why)
+    if is_told and (turn := registration.turn):
+        outbox.post(*emails.waitlisted(registration, position=turn.position, why=turn.why, now=now))
     elif is_told:
         outbox.post(*emails.confirmed(registration, now=now))
     return registration

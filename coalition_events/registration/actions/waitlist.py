@@ -17,7 +17,7 @@ from coalition_events.registration import emails
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.why import Reason, Why
+from coalition_events.registration.why import Reason, Turn, Why
 
 
 @transaction.atomic
@@ -74,6 +74,16 @@ def positions(meeting: Meeting) -> dict[int, int]:
 
 def position_of(registration: Registration) -> int:
     return positions(registration.meeting)[registration.pk]
+
+
+def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn | None:
+    """Where this one stands and why they wait, in three queries; None where they wait no longer."""
+    meeting = registration.meeting
+    position = positions(meeting).get(registration.pk)
+    if position is None:
+        return None
+    why = Seating.of(meeting, now=now or timezone.now()).obstacle_to(registration)
+    return Turn(position, why or Why(Reason.SOON))
 
 
 def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:

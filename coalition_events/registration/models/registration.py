@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.meetings.models import Meeting, WaitlistRule
 from coalition_events.registration.models.delegation import Delegation
+from coalition_events.registration.why import Turn
 from members.models import Account, Person
 
 
@@ -99,6 +100,9 @@ class Registration(models.Model):
     # Counts what the person was told: of the calendar entry (RFC 5545, 3.8.7.4) and in the keys of mails.
     sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    # Known to whoever has just put it on the waitlist; others ask `actions.turn_of`.
+    turn: Turn | None = None
 
     objects = RegistrationQuerySet.as_manager()
 
