@@ -1,0 +1,56 @@
+"""The page says truly who hears of what was done: the person, or somebody who passes it on, or nobody."""
+
+import pytest
+
+from coalition_events.mail.models import Message
+from tests.factories import make_person, make_registration
+from tests.registration.sending import url
+
+
+def register(client, meeting, *people) -> str:
+    """What the page says after these were ticked."""
+    address = url("registration_ticked", meeting, organisation=people[0].organisation_id)
+    return client.post(address, {"people": [person.pk for person in people]}, follow=True).content.decode()
+
+
+@pytest.fixture
+def without_address(organisation):
+    return make_person(organisation=organisation, full_name="Prak Mony", email="")
+
+
+def test_who_has_an_address_is_told_themselves(as_focal, open_meeting, colleague):
+    assert "Keo Sophal is registered. They are told by email." in register(as_focal, open_meeting, colleague)
+    assert Message.objects.get().address == colleague.email
+
+
+def test_who_has_none_is_told_through_the_focal_person(as_focal, open_meeting, focal_person, without_address):
+    page = register(as_focal, open_meeting, without_address)
+
+    assert "Prak Mony is registered. They have no email address: the mail goes to Heng Vuthy" in page
+    assert "They are told by email" not in page
+    assert Message.objects.get().address == focal_person.email
+
+
+def test_of_several_it_is_said_who_hears_otherwise(as_focal, open_meeting, colleague, without_address):
+    page = register(as_focal, open_meeting, colleague, without_address)
+
+    assert "Each is told by email; who has no address, through their focal person." in page
+
+
+def test_who_reaches_nobody_is_named(client, organiser, open_meeting, colleague, without_address):
+    client.force_login(organiser)
+
+    page = register(client, open_meeting, colleague, without_address)
+
+    assert "Each is told by email, but for Prak Mony: tell them yourself." in page
+
+
+def test_a_cancellation_says_so_before_and_after(as_focal, open_meeting, organisation, without_address):
+    registration = make_registration(open_meeting, person=without_address)
+    address = url("registration_cancellation", open_meeting, organisation=organisation.pk, pk=registration.pk)
+
+    asked = as_focal.get(address).content.decode()
+    done = as_focal.post(address, follow=True).content.decode()
+
+    assert "They have no email address: the mail goes to their focal person, to be passed on." in asked
+    assert "The place of Prak Mony is cancelled. They have no email address: the mail goes to Heng Vuthy" in done
