@@ -2,14 +2,28 @@
 
 import pytest
 
+from coalition_events.agenda import release
 from coalition_events.agenda.models import Quote
-from tests.factories import MAY_6, make_account, make_appearance, make_meeting, make_session
+from tests.factories import MAY_6, make_account, make_appearance, make_meeting, make_release, make_session
 
 pytestmark = pytest.mark.django_db
 
-READ = ["", "releases/", "sessions/new/", "{session}", "{session}appearances/new/", "{appearance}", "{quote}"]
+READ = [
+    "",
+    "releases/",
+    "releases/1/",
+    "releases/1/restoration/",
+    "releases/comparison/",
+    "sessions/new/",
+    "{session}",
+    "{session}appearances/new/",
+    "{appearance}",
+    "{quote}",
+]
 WRITE = [
     "releases/",
+    "releases/1/restoration/",
+    "repair/",
     "sessions/new/",
     "{session}",
     "{session}order/",
@@ -31,6 +45,7 @@ def address():
     session = make_session()
     appearance = make_appearance(session)
     quote = Quote.objects.create(meeting=session.meeting, session=session, text="Together", person=appearance.person)
+    make_release(session.meeting, content=release.build(session.meeting))
     base = f"sessions/{session.pk}/"
     parts = {
         "session": base,
@@ -59,7 +74,9 @@ def test_who_is_no_organiser_changes_nothing(client, address, path):
     assert client.post(address(path)).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["{session}order/", "{session}removal/", "{appearance}removal/", "{quote}removal/"])
+@pytest.mark.parametrize(
+    "path", ["repair/", "{session}order/", "{session}removal/", "{appearance}removal/", "{quote}removal/"]
+)
 def test_what_changes_something_is_never_done_by_a_link(as_organiser, address, path):
     assert as_organiser.get(address(path)).status_code == 405
 

@@ -1,0 +1,191 @@
+"""Publishing: what is seen before it happens, what must be acknowledged, and what is kept."""
+
+import pytest
+from django.utils import timezone
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda import release
+from coalition_events.agenda.checks import Draft, find
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.release_hooks import Words
+from coalition_events.mail.models import Message, Status
+from tests.agenda.test_at_once import at_once
+from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
+
+WORDS = Words("New.", "ថ្មី")
+PAGE = "/organise/meetings/2027-05/agenda/releases/"
+
+
+@pytest.fixture
+def meeting(db):
+    """An agenda with one warning: a panel without a moderator."""
+    meeting = make_meeting()
+    panel = make_session(meeting, title="Work that lasts", kind="panel")
+    make_appearance(panel, person=make_person(full_name="Keo Pisey", email="keo@example.org", language="km"))
+    return meeting
+
+
+@pytest.fixture
+def keys(meeting):
+    return lambda: [conflict.key for conflict in find(Draft.of(meeting)).all]
+
+
+def test_a_warning_that_nobody_ticked_holds_it_back_and_nothing_typed_is_lost(as_organiser, meeting):
+    answer = as_organiser.post(PAGE, {"note": "Our first.", "note_km": "ទីមួយ", "words": "Look at this."})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "1 warning still stands: tick that you have seen it, or put it right first." in page
+    assert all(typed in page for typed in ("Our first.", "ទីមួយ", "Look at this."))
+    assert not meeting.releases.exists()
+    assert not Message.objects.exists()
+
+
+def test_what_was_ticked_is_kept_with_the_release_in_both_languages(as_organiser, organiser, meeting, keys):
+    answer = as_organiser.post(PAGE, {"note": "", "acknowledged": keys(), "tells": "digest", "words": "New."})
+    assert answer.status_code == 302
+    newest = meeting.releases.get()
+    assert [each["key"] for each in newest.acknowledged] == keys()
+    assert newest.acknowledged[0]["en"] == "The panel “Work that lasts” has no moderator."
+    assert newest.acknowledged[0]["km"]
+    assert (newest.told, newest.published_by) == ({"digest": 1}, organiser)
+    assert Message.objects.get().address == "keo@example.org"
+
+
+def test_what_was_ticked_before_is_ticked_again_and_must_still_be(as_organiser, meeting, keys):
+    agenda.publish(meeting, by=None, acknowledged=keys())
+    make_session(meeting, title="Another", kind="panel")
+    page = as_organiser.get(PAGE).content.decode()
+    assert page.count("Seen before") == 1
+    assert page.count(" checked") == 2, "one warning, and that a mail goes"
+    assert as_organiser.post(PAGE, {"note": "", "acknowledged": keys()[:1]}).status_code == 422
+    assert as_organiser.post(PAGE, {"note": "", "acknowledged": keys()}).status_code == 302
+
+
+def test_the_page_says_whom_it_tells_what_before_it_happens(as_organiser, meeting):
+    page = as_organiser.get(PAGE).content.decode()
+    for words in ("1 mail goes out", "Keo Pisey", "keo@example.org", "Appears in “Work that lasts”."):
+        assert words in page
+    assert "The mail in Khmer" in page
+    assert "things are read in English on Khmer pages" in page or "thing is read in English on Khmer pages" in page
+    assert not Message.objects.exists()
+
+
+def test_the_mail_can_be_looked_at_with_other_words(as_organiser, meeting):
+    answer = as_organiser.post(PAGE, {"look": "1", "words": "See you there.", "words_km": "ជួបគ្នា"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert page.count("See you there.") == 2
+    assert page.count("ជួបគ្នា") == 2
+    assert not meeting.releases.exists()
+
+
+def test_nobody_is_told_where_an_organiser_says_so(as_organiser, meeting, keys):
+    answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "none"}, follow=True)
+    assert "Release 1 is published. Nobody is told by mail." in answer.content.decode()
+    assert not Message.objects.exists()
+
+
+def test_a_draft_that_changed_since_it_was_looked_at_is_shown_first(as_organiser, meeting, keys):
+    agenda.publish(meeting, by=None)
+    make_session(meeting, title="Seen")
+    seen = release.fingerprint(release.build(meeting))
+    make_session(meeting, title="Not seen")
+    sent = {"acknowledged": keys(), "seen": seen}
+    answer = as_organiser.post(PAGE, sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "The agenda has changed since you looked." in page
+    now = release.fingerprint(release.build(meeting))
+    assert f'name="seen" value="{now}"' in page
+    assert as_organiser.post(PAGE, sent | {"seen": now}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"note": "x" * 301}, 422),
+        ({"words": "x" * 1501}, 422),
+        ({"words_km": "x" * 3001}, 422),
+        ({"words": "a\x00b"}, 422),
+        ({"tells": "everybody"}, 422),
+        ({"acknowledged": ["nonsense"]}, 422),
+        ({"seen": "x" * 5000}, 422),
+    ],
+)
+def test_bad_input_is_refused(as_organiser, meeting, keys, fields, status):
+    assert as_organiser.post(PAGE, {"acknowledged": keys()} | fields).status_code == status
+    assert not meeting.releases.exists()
+
+
+def test_a_release_with_nothing_in_it_is_refused(as_organiser, db):
+    make_meeting()
+    assert as_organiser.post(PAGE, {}).status_code == 422
+    assert "there is nothing to publish" in as_organiser.get(PAGE).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_at_once_one_does_and_each_is_told_once():
+    meeting, by = make_meeting(), make_account(is_staff=True)
+    make_appearance(make_session(meeting), person=make_person(email="keo@example.org"))
+
+    def publish():
+        return agenda.publish(meeting, by=by, acknowledged=[], words=WORDS)
+
+    outcomes = at_once(publish, publish)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NothingToPublish", "Release"]
+    assert Release.objects.count() == 1
+    assert Message.objects.filter(kind="release_digest").count() == 1
+
+
+# ---------------------------------------------------------------- Releases that were
+def test_a_release_tells_what_it_changed_what_stood_and_who_was_told(as_organiser, organiser, meeting, keys):
+    agenda.publish(meeting, by=organiser, acknowledged=keys(), words=WORDS, note="Our first.")
+    Message.objects.update(status=Status.SENT, sent_at=timezone.now())
+    make_session(meeting, title="Photograph")
+    agenda.publish(meeting, by=organiser)
+    first = as_organiser.get(f"{PAGE}1/").content.decode()
+    for words in ("Our first.", "Sim Channary", "has no moderator", "1 person was told by mail."):
+        assert words in first
+    second = as_organiser.get(f"{PAGE}2/").content.decode()
+    assert "Photograph" in second
+    assert "Nobody was told by mail." in second
+    assert as_organiser.get(f"{PAGE}3/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("?one=1&other=3", "From release 1 to release 3"),
+        ("?one=3&other=1", "From release 1 to release 3"),
+        ("?one=2&other=3", "From release 2 to release 3"),
+        ("?one=2&other=2", "Choose two different releases"),
+        ("?one=x&other=99", "Choose two different releases"),
+        ("", "Compare two releases"),
+    ],
+)
+def test_any_two_are_compared(as_organiser, meeting, query, words):
+    for title in ("One", "Two", "Three"):
+        make_session(meeting, title=title)
+        agenda.publish(meeting, by=None)
+    page = as_organiser.get(f"{PAGE}comparison/{query}").content.decode()
+    assert words in page
+    assert ("Three" in page) == ("From release" in words)
+    assert ("Two" in page) == ("From release 1" in words)
+
+
+def test_the_public_reads_when_it_changed_and_what_and_nothing_else(client, organiser, meeting, keys):
+    agenda.publish(meeting, by=organiser, acknowledged=keys(), note="Our first.")
+    make_session(meeting, title="Photograph")
+    make_session(meeting, title="secret-title", members_only=True)
+    agenda.publish(meeting, by=organiser, acknowledged=keys(), note="Two more.")
+    make_session(meeting, title="secret-draft")
+    page = client.get("/meetings/2027-05/agenda/changes/").content.decode()
+    for words in ("Release 2", "Two more.", "Photograph", "Closed session", "Release 1", "Our first."):
+        assert words in page
+    for words in ("secret", "no moderator", "Sim Channary", "organiser@example.org"):
+        assert words not in page
+    assert "agenda/changes/" in client.get("/meetings/2027-05/agenda/").content.decode()
+
+
+def test_before_a_release_there_is_no_page_of_changes(client, meeting):
+    assert client.get("/meetings/2027-05/agenda/changes/").status_code == 404
