@@ -6,6 +6,7 @@ secret under var/. Where it is set this is a server, and what a server must be t
 
 import contextlib
 import os
+import re
 import secrets
 from email.utils import parseaddr
 from pathlib import Path
@@ -313,6 +314,11 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
+# Other websites whose pages may hold the agenda, and nothing else of ours: see agenda/views/embed.py.
+EMBED_HOSTS = [host if "//" in host else f"https://{host}" for host in env.list("EMBED_HOSTS", default=[])]
+for _host in EMBED_HOSTS:
+    if not re.fullmatch(r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?", _host):
+        raise ImproperlyConfigured(f"EMBED_HOSTS holds names of hosts such as www.example.org, not {_host!r}")
 UPLOAD_MAX_SIZE = 12 * 1024 * 1024  # a whole request; what one file may weigh is its form's to say
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

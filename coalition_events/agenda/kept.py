@@ -28,7 +28,9 @@ log = structlog.get_logger(__name__)
 
 KEPT_SECONDS = 60
 MOST_PAGES = 256
-ADDRESS = re.compile(r"/meetings/(\d{4}-\d\d)/(?:agenda|sessions/)")
+ADDRESS = re.compile(r"/meetings/(\d{4}-\d\d)/(?:agenda|sessions/|people/|display/)")
+# The questions that a page of ours links to: few, so that nobody fills the memory with others.
+QUERIES = re.compile(r"(?:by=(?:time|room|kind))?|(?:language=(?:en|km))?&?(?:room=\d{1,9})?")
 # Who brings one of these may be shown something of their own.
 OWN = {settings.SESSION_COOKIE_NAME, "messages"}
 # What belongs to one answer and not to the page.
@@ -59,7 +61,7 @@ class KeptPagesMiddleware:
         address = ADDRESS.match(request.path)
         if address is None or not is_anybody(request):
             return self.get_response(request)
-        key = (request.path, request.scheme, language_for(request))
+        key = (request.get_full_path(), request.scheme, language_for(request))
         page = self.pages.get(key)
         if page is not None and page.is_recent and page.stamp == stamp_of(address[1]):
             page.answers += 1
@@ -88,7 +90,7 @@ class KeptPagesMiddleware:
 
 def is_anybody(request: HttpRequest) -> bool:
     """A plain question by somebody of whom we know nothing."""
-    if request.method not in {"GET", "HEAD"} or request.META.get("QUERY_STRING"):
+    if request.method not in {"GET", "HEAD"} or not QUERIES.fullmatch(request.META.get("QUERY_STRING", "")):
         return False
     return OWN.isdisjoint(request.COOKIES)
 

@@ -28,6 +28,8 @@ class PublicRoom(InBothLanguages):
 class PublicAppearance(InBothLanguages):
     """Somebody in a session: a person, for an organisation or for none, or an organisation with nobody named."""
 
+    # Their number in the directory, for the address of their page; another after a merge, and no change of the agenda.
+    person: int | None = field(compare=False)
     name: str
     name_km: str
     honorific: str
@@ -45,6 +47,10 @@ class PublicAppearance(InBothLanguages):
     @property
     def honorific_label(self) -> str:
         return str(Honorific(self.honorific).label) if self.honorific else ""
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
 
     @property
     def organisation(self) -> str:
@@ -197,7 +203,7 @@ def read_session(session: Json, rooms: dict[int, PublicRoom]) -> PublicSession:
 
 
 def read_appearance(each: Json) -> PublicAppearance:
-    return PublicAppearance(**{key: value for key, value in each.items() if key not in {"person", "organisation"}})
+    return PublicAppearance(**{key: value for key, value in each.items() if key != "organisation"})
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -49,10 +49,11 @@ class Timetable:
     rooms: list[PublicRoom]  # those in use this day
     columns: int
     slots: list[Slot]
+    is_list: bool = False  # read by time, however few its rooms
 
     @property
     def is_side_by_side(self) -> bool:
-        return self.columns <= MOST_COLUMNS
+        return self.columns <= MOST_COLUMNS and not self.is_list
 
     @property
     def lanes(self) -> range:
@@ -70,7 +71,7 @@ def place(row: int) -> str:
     return f"h{row // ROWS_AN_HOUR} m{row % ROWS_AN_HOUR * ROW_MINUTES}"
 
 
-def timetable(day: PublicDay, rooms: list[PublicRoom]) -> Timetable | None:
+def timetable(day: PublicDay, rooms: list[PublicRoom], *, is_list: bool = False) -> Timetable | None:
     """The day's sessions that have a time, with the rooms in use in their order; None where none has a time."""
     spans = [_Span(session.starts_at, session.ends_at, session) for session in day.timed if session.ends_at]  # type: ignore[arg-type]
     if not spans:
@@ -93,7 +94,7 @@ def timetable(day: PublicDay, rooms: list[PublicRoom]) -> Timetable | None:
         slot.placed.append(Placed(span.session, rows[span.ends], column))
     for slot in slots.values():
         slot.placed.sort(key=lambda placed: placed.column or 0)
-    return Timetable(used, max(1, len(used) + len(lanes_end)), list(slots.values()))
+    return Timetable(used, max(1, len(used) + len(lanes_end)), list(slots.values()), is_list)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,18 @@
 from django.urls import include, path
 
-from coalition_events.agenda.views import board, changes, draft, people, placing, releases, repairs, sessions, stretch
+from coalition_events.agenda import public_urls
+from coalition_events.agenda.views import (
+    board,
+    changes,
+    draft,
+    paper,
+    people,
+    placing,
+    releases,
+    repairs,
+    sessions,
+    stretch,
+)
 from coalition_events.agenda.views import public as views
 
 public = [
@@ -11,10 +23,12 @@ public = [
     path("meetings/<slug:slug>/agenda.xml", views.file, {"extension": "xml"}, name="agenda_xml"),
     path("meetings/<slug:slug>/agenda.xlsx", views.file, {"extension": "xlsx"}, name="agenda_xlsx"),
     path("meetings/<slug:slug>/agenda.csv", views.file, {"extension": "csv"}, name="agenda_csv"),
+    path("meetings/<slug:slug>/agenda.pdf", paper.agenda_pdf, name="agenda_pdf"),
     path("meetings/<slug:slug>/agenda/agenda.ics", views.file, {"extension": "ics"}),
     path("meetings/<slug:slug>/agenda/agenda.json", views.file, {"extension": "json"}),
     path("meetings/<slug:slug>/sessions/<int:pk>/", views.session, name="session"),
     path("meetings/<slug:slug>/sessions/<int:pk>/session.ics", views.session_ics, name="session_ics"),
+    *public_urls.public,
 ]
 
 one_session = [

@@ -51,4 +51,5 @@ if (agenda) {
   if (today && today.previousElementSibling?.matches(".day") && !location.hash) location.replace(`#${today.id}`);
   mark();
   setInterval(mark, MINUTE / 2);
+  document.addEventListener("fresh", mark); // drawn anew: see fresh.js
 }

@@ -36,6 +36,7 @@ from coalition_events.agenda.actions.refusals import (
     WarningsStand,
 )
 from coalition_events.agenda.actions.restoring import plan_restoring, restore_release
+from coalition_events.agenda.actions.stars import issue_calendar, revoke_calendar, star, unstar
 from coalition_events.agenda.actions.steps import next_to_redo, next_to_undo, redo, undo
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "disappear",
     "edit",
     "insert_break",
+    "issue_calendar",
     "move",
     "move_appearance",
     "move_later",
@@ -80,10 +82,13 @@ __all__ = [
     "remove",
     "restore",
     "restore_release",
+    "revoke_calendar",
     "run_late",
     "schedule",
+    "star",
     "swap",
     "undo",
     "unplace",
+    "unstar",
     "warnings",
 ]

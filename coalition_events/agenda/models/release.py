@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Self
 
 import pgtrigger
@@ -17,6 +18,15 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             .select_related("meeting")
             .annotate(meeting_stamp=MeetingStamp())
             .order_by("-number")[:1]
+        )
+
+    def newest_of_each(self, *, since: date) -> Self:
+        """The newest release of each announced meeting that was not over on that day, soonest first."""
+        newest = Release.objects.order_by("meeting", "-number").distinct("meeting").values("pk")
+        return (
+            self.filter(pk__in=newest, meeting__announced_at__isnull=False, meeting__ends_on__gte=since)
+            .select_related("meeting")
+            .order_by("meeting__starts_on")
         )
 
     def stamp(self, meeting_slug: str) -> tuple[int | None, str] | None:

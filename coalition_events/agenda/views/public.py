@@ -1,37 +1,50 @@
 """What the public sees of an agenda: its newest release and nothing else."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
-from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.exporters import EXPORTERS, calendar
-from coalition_events.agenda.kept import may_be_kept
+from coalition_events.agenda.grouping import By, Grouped, grouped
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.timetable import timetable
+from coalition_events.agenda.reading import PublicAgenda, PublicDay
+from coalition_events.agenda.searching import found
+from coalition_events.agenda.timetable import Timetable, timetable
+from coalition_events.agenda.views.mine import own_stars
+from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published, today
 from coalition_events.common.dates import local_date
-from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.models import Meeting
 
 USUALLY_PUBLISHED = timedelta(days=14)  # before the meeting
+LONGEST_QUERY = 100
 
 
 @login_not_required
 @require_safe
 def agenda(request: HttpRequest, slug: str) -> HttpResponse:
+    """By time, unless `?by=` says room or kind; `?q=` finds sessions for whoever has no JavaScript."""
     release = Release.objects.newest(slug).first()
     if release is None:
         return not_yet(request, slug)
     content = PublicAgenda(release)
+    by = By.asked(request.GET.get("by", ""))
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    days = found(content.days, query) if query else content.days
     context = {
         "meeting": release.meeting,
         "release": release,
         "section": "agenda",
-        "days": [(day, timetable(day, content.rooms)) for day in content.days],
+        "days": [shape(content, day, by, is_list=bool(query)) for day in days],
+        "all_days": content.days,
+        "by": by,
+        "ways": By,
+        "query": query,
+        "count": sum(len(day.sessions) for day in days),
+        "stars": own_stars(request),
         "has_times": content.has_times,
         "has_moved": has_moved(content, release.meeting),
         "with_year": "" if local_date(release.published_at).year == today().year else "year",
@@ -45,17 +58,18 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     release = newest_or_404(slug)
     content = PublicAgenda(release)
-    found = content.session(pk)
-    if found is None or not found.has_page:
+    one = content.session(pk)
+    if one is None or not one.has_page:
         raise Http404
     context = {
         "meeting": release.meeting,
         "release": release,
         "section": "agenda",
-        "session": found,
-        "day": content.day_of(found),
+        "session": one,
+        "day": content.day_of(one),
+        "stars": own_stars(request),
         "has_moved": has_moved(content, release.meeting),
-        "takeaways": found.takeaway_lines if is_over(release.meeting) else [],
+        "takeaways": one.takeaway_lines if is_over(release.meeting) else [],
         "is_over": is_over(release.meeting),
     }
     return published(render(request, "agenda/session.html", context), release)
@@ -76,13 +90,28 @@ def file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
 def session_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     release = newest_or_404(slug)
     content = PublicAgenda(release)
-    found = content.session(pk)
-    if found is None:
+    one = content.session(pk)
+    if one is None:
         raise Http404
-    written = calendar.write_session(content, found)
+    written = calendar.write_session(content, one)
     response = HttpResponse(written, content_type=EXPORTERS["ics"].content_type)
     response.headers["Content-Disposition"] = f'inline; filename="session-{pk}.ics"'
     return published(response, release)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A day as it is read: its timetable, or its groups where it is read otherwise than by time."""
+
+    day: PublicDay
+    timetable: Timetable | None = None
+    groups: list[Grouped] = field(default_factory=list)
+
+
+def shape(content: PublicAgenda, day: PublicDay, by: By, *, is_list: bool) -> Shape:
+    if by == By.TIME:
+        return Shape(day, timetable(day, content.rooms, is_list=is_list))
+    return Shape(day, groups=grouped(content, day, by))
 
 
 def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
@@ -96,31 +125,3 @@ def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
         "come_back": meeting.starts_on - USUALLY_PUBLISHED,
     }
     return render(request, "agenda/not_yet.html", context)
-
-
-def has_moved(content: PublicAgenda, meeting: Meeting) -> bool:
-    """The meeting has other dates than its release tells of: until the next release the page says both."""
-    dates = [day.date for day in content.days]
-    return bool(dates) and (dates[0], dates[-1]) != (meeting.starts_on, meeting.ends_on)
-
-
-def is_over(meeting: Meeting) -> bool:
-    return meeting.state() == State.OVER
-
-
-def today() -> date:
-    return local_date(timezone.now())
-
-
-def newest_or_404(slug: str) -> Release:
-    release = Release.objects.newest(slug).first()
-    if release is None:
-        raise Http404
-    return release
-
-
-def published(response: HttpResponse, release: Release) -> HttpResponse:
-    """Browsers may keep it and ask each time whether it still stands."""
-    response.headers["Last-Modified"] = http_date(release.published_at.timestamp())
-    response.headers["Cache-Control"] = "no-cache"
-    return may_be_kept(response, release)

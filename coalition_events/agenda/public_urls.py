@@ -1,0 +1,17 @@
+"""What the public has of an agenda beside the agenda itself and its files."""
+
+from django.urls import path
+
+from coalition_events.agenda.views import embed, hall, mine, offline, person
+
+public = [
+    path("meetings/service-worker.js", offline.service_worker, name="service_worker"),
+    path("meetings/<slug:slug>/agenda/embed/", embed.embed, name="agenda_embed"),
+    path("meetings/<slug:slug>/agenda/mine/", mine.mine, name="own_agenda"),
+    path("meetings/<slug:slug>/agenda/mine/stars/", mine.stars, name="stars"),
+    path("meetings/<slug:slug>/agenda/mine/calendar/", mine.calendar, name="own_calendar_new"),
+    path("meetings/<slug:slug>/agenda/mine/calendar/revocation/", mine.calendar_revoke, name="own_calendar_revocation"),
+    path("meetings/<slug:slug>/people/<int:number>/", person.person, name="agenda_person"),
+    path("meetings/<slug:slug>/display/", hall.display, name="display"),
+    path("calendar/<str:token>.ics", mine.own_calendar, name="own_calendar"),
+]

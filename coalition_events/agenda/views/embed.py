@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.timetable import timetable
+from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published
+from coalition_events.common.middleware import LANGUAGE_CODES, language_for
+
+
+@login_not_required
+@require_safe
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The agenda inside a page of another website: of those in EMBED_HOSTS, and of no other.
+
+    It is the same for everybody, signed in or not, and says `?language=` since the other page knows its readers.
+    """
+    release = newest_or_404(slug)
+    asked = request.GET.get("language")
+    language = asked if asked in LANGUAGE_CODES else language_for(request)
+    with override(language):
+        content = PublicAgenda(release)
+        context = {
+            "meeting": release.meeting,
+            "release": release,
+            "days": [(day, timetable(day, content.rooms)) for day in content.days],
+            "has_times": content.has_times,
+            "has_moved": has_moved(content, release.meeting),
+            "is_over": is_over(release.meeting),
+        }
+        response = render(request, "agenda/embed.html", context)
+    response.headers["Content-Language"] = language
+    return published(allow_framing(response), release)
+
+
+def allow_framing(response: HttpResponse) -> HttpResponse:
+    if settings.EMBED_HOSTS:
+        response.xframe_options_exempt = True  # type: ignore[attr-defined]  # it knows one host at most
+        policy = settings.SECURE_CSP | {"frame-ancestors": settings.EMBED_HOSTS}
+        response._csp_config = policy  # type: ignore[attr-defined]  # what csp_override sets, of the settings as they are
+    return response

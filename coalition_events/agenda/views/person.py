@@ -1,0 +1,28 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coalition_events.agenda import appearing
+from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published
+
+
+@login_not_required
+@require_safe
+def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Whoever appears in the release, and in which of its sessions. Nobody else has a page."""
+    release = newest_or_404(slug)
+    content = PublicAgenda(release)
+    found = appearing.person(content, number)
+    if found is None:
+        raise Http404
+    context = {
+        "meeting": release.meeting,
+        "release": release,
+        "section": "agenda",
+        "person": found,
+        "has_moved": has_moved(content, release.meeting),
+        "is_over": is_over(release.meeting),
+    }
+    return published(render(request, "agenda/person.html", context), release)

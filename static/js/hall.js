@@ -1,0 +1,95 @@
+// A screen in the hall that nobody touches for two days: it goes by the clock, asks every few seconds whether the agenda still
+// stands, bears a network that comes and goes, and shows both languages in turn where it is not told which.
+const hall = document.body;
+const lists = Object.fromEntries(["now", "order", "next"].map((name) => [name, document.getElementById(name)]));
+const over = document.getElementById("over");
+const line = document.getElementById("line");
+const clock = document.getElementById("clock");
+const ASK_EVERY = 15_000;
+const TURN_EVERY = 12_000;
+const MOST_AT_ONCE = 6;
+const LOST_AFTER = 3; // questions without an answer
+let mould = document.getElementById("sessions").content;
+let { release, last } = hall.dataset;
+let tag = null;
+let unanswered = 0;
+let turn = 0;
+
+function show() {
+  const now = Date.now();
+  const today = phnomPenh(now).slice(0, 10);
+  const all = [...mould.children];
+  const running = all.filter(({ dataset }) => Date.parse(dataset.starts) <= now && now < Date.parse(dataset.ends));
+  const toCome = all.filter(({ dataset }) => Date.parse(dataset.starts) > now);
+  const soonest = Math.min(...toCome.map(({ dataset }) => Date.parse(dataset.starts)));
+  const next = toCome.filter(({ dataset }) => Date.parse(dataset.starts) === soonest);
+  const ofToday = all.filter(({ dataset }) => dataset.date === today);
+  fill(lists.now, running);
+  fill(lists.order, ofToday.some(({ dataset }) => dataset.starts) ? [] : ofToday);
+  fill(lists.next, next);
+  lists.next.classList.toggle("is-another-day", next.length > 0 && next[0].dataset.date !== today);
+  over.hidden = running.length + toCome.length > 0 || today < last;
+  clock.textContent = phnomPenh(now).slice(11, 16).replace(/^0/, "");
+}
+
+// Only what fits: where more runs at once, a part of it at each turn.
+function fill(list, sessions) {
+  const parts = Math.max(1, Math.ceil(sessions.length / MOST_AT_ONCE));
+  const part = Math.floor(turn / 2) % parts; // each in both languages
+  const shown = sessions.slice(part * MOST_AT_ONCE, (part + 1) * MOST_AT_ONCE);
+  const place = list.querySelector("ul");
+  list.hidden = !shown.length;
+  if (place.children.length === shown.length && shown.every((session, at) => session.isEqualNode(place.children[at]))) return;
+  place.replaceChildren(...shown.map((session) => session.cloneNode(true)));
+}
+
+function takeTurn() {
+  turn += 1;
+  if (!("fixed" in hall.dataset)) hall.dataset.shows = turn % 2 ? "km" : "en";
+  show();
+}
+
+async function ask() {
+  try {
+    const answer = await fetch(location.href, { cache: "no-cache", signal: AbortSignal.timeout(10_000) });
+    if (!answer.ok) throw new Error(answer.status);
+    const is = { release: answer.headers.get("X-Release"), tag: answer.headers.get("ETag") };
+    if (is.release !== release || (tag !== null && is.tag !== tag)) take(await answer.text());
+    else answer.body?.cancel();
+    ({ release, tag } = is);
+    unanswered = 0;
+  } catch {
+    unanswered += 1;
+  }
+  line.hidden = unanswered < LOST_AFTER;
+  setTimeout(ask, ASK_EVERY);
+}
+
+function take(html) {
+  const now = new DOMParser().parseFromString(html, "text/html");
+  if (loads(now) !== loads(document)) { // the site itself is another one by now
+    location.reload();
+    return;
+  }
+  mould = document.adoptNode(now.getElementById("sessions").content);
+  ({ last } = now.body.dataset);
+  document.querySelector("h1").replaceChildren(...now.querySelector("h1").childNodes);
+  show();
+}
+
+const loads = (page) => [...page.querySelectorAll("link[rel=stylesheet], script[src]")].map((each) => each.getAttribute("href") ?? each.getAttribute("src")).join();
+const phnomPenh = (instant) => new Date(instant + 7 * 3_600_000).toISOString(); // no daylight saving
+
+async function stayAwake() {
+  try {
+    await navigator.wakeLock?.request("screen");
+  } catch { /* the machine decides */ }
+}
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) stayAwake() });
+if (!("fixed" in hall.dataset)) hall.dataset.shows = document.documentElement.lang;
+show();
+stayAwake();
+setInterval(show, 1000);
+setInterval(takeTurn, TURN_EVERY);
+setTimeout(ask, ASK_EVERY);
