@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import models
+
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.placing import PLACE, at_the_end, check_room, check_version, place, save
 from coalition_events.agenda.actions.refusals import NothingToRestore, OutsideMeeting
-from coalition_events.agenda.models import Appearance, Quote, Session
+from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -105,12 +107,23 @@ def removals(model: Any) -> Any:
 
 
 def bring_with(removal: Any) -> None:
-    """Bring back the people and quotes that left with this session, which stands again."""
+    """Bring back the people, quotes and materials that left with this session, which stands again."""
     # They left in the same transaction, and PostgreSQL's now() is that transaction's start.
     with_it = {"session_id": removal.pgh_obj_id, "pgh_created_at": removal.pgh_created_at}
-    for model in (Appearance, Quote):
+    for model in (Appearance, Quote, Material):
         for event in removals(model).filter(**with_it).order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
             as_it_was(model, event).save(force_insert=True)
+    _take_up_action_points(removal)
+
+
+def _take_up_action_points(removal: Any) -> None:
+    """What was taken upon in this session lost it with its removal, and belongs to it again."""
+    history: Any = ActionPoint.pgh_event_model.objects  # type: ignore[attr-defined]
+    let_go = history.filter(pgh_label="update", session=None, pgh_created_at=removal.pgh_created_at)
+    its_own = history.filter(session_id=removal.pgh_obj_id, pgh_id__lt=models.OuterRef("pgh_id"))
+    points = let_go.filter(models.Exists(its_own.filter(pgh_obj_id=models.OuterRef("pgh_obj_id"))))
+    numbers = points.values_list("pgh_obj_id", flat=True)
+    ActionPoint.objects.filter(pk__in=list(numbers), session=None).update(session=removal.pgh_obj_id)
 
 
 def as_it_was(model: Any, event: Any) -> Any:

@@ -10,12 +10,18 @@ import pghistory
 from django.db.models import Max, Model
 from django.utils import timezone
 
-from coalition_events.agenda.models import Appearance, Quote, Session, Step
+from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session, Step
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
 # In the order in which they can be written: what refers to another stands after it.
-KEPT: dict[str, Any] = {"session": Session, "appearance": Appearance, "quote": Quote}
+KEPT: dict[str, Any] = {
+    "session": Session,
+    "appearance": Appearance,
+    "quote": Quote,
+    "material": Material,
+    "action_point": ActionPoint,
+}
 
 # What a row says of itself and not of the agenda: it goes on counting.
 COUNTED = "version"

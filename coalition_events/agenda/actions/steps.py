@@ -55,16 +55,20 @@ def next_to_redo(meeting: Meeting) -> Step | None:
 
 
 def _write(expected: Rows, wanted: Rows) -> None:
-    """Bring these rows from one state to the other. Raises CannotStepBack where one is not as expected."""
+    """Bring these rows from one state to the other. Raises CannotStepBack where one is not as expected.
+
+    Of a row that stays, only what the step changed is looked at and written: who answered since that they will appear,
+    or typed takeaways, is not overwritten and stands in nobody's way.
+    """
     now = _as_they_are(expected)
-    if any(without_count(now[key]) != without_count(expected[key]) for key in expected):
+    if any(_is_otherwise(now[key], expected[key], wanted[key]) for key in expected):
         raise CannotStepBack
     try:
         with transaction.atomic():
             for name, model in KEPT.items():  # what refers to another is written after it
                 for key in _keys(wanted, name):
                     if (row := wanted[key]) is not None:
-                        instance: Any = from_row(row, model)
+                        instance: Any = from_row(_onto(now[key], expected[key], row), model)
                         if hasattr(instance, COUNTED):
                             instance.version = max(instance.version, _version(now[key])) + 1
                         instance.save(force_insert=now[key] is None, force_update=now[key] is not None)
@@ -74,6 +78,23 @@ def _write(expected: Rows, wanted: Rows) -> None:
             settle()
     except IntegrityError as error:
         raise CannotStepBack from error
+
+
+def _is_otherwise(now: Row | None, expected: Row | None, wanted: Row | None) -> bool:
+    if now is None or expected is None or wanted is None:
+        return without_count(now) != without_count(expected)
+    return any(now.get(field) != expected[field] for field in _differing(expected, wanted))
+
+
+def _onto(now: Row | None, expected: Row | None, wanted: Row) -> Row:
+    """The row as it stands, with what the step changed as it is wanted."""
+    if now is None or expected is None:
+        return wanted
+    return now | {field: wanted[field] for field in _differing(expected, wanted)}
+
+
+def _differing(one: Row, other: Row) -> set[str]:
+    return {field for field in one.keys() & other.keys() - {COUNTED} if one[field] != other[field]}
 
 
 def _as_they_are(rows: Rows) -> Rows:

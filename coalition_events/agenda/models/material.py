@@ -1,11 +1,15 @@
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.session import Session
 from coalition_events.common.languages import InBothLanguages
+from members.models import Person
 
 
+# What is removed is kept too, so that it can come back; its file stays for a while: see `files.purging`.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Material(InBothLanguages, models.Model):
     """Slides or a handout of a session, offered as a download under a name of ours."""
 
@@ -21,6 +25,8 @@ class Material(InBothLanguages, models.Model):
     is_public = models.BooleanField(_("for everybody"), default=True)
     uploaded_at = models.DateTimeField(_("uploaded"))
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # Who brought it by the link of their appearance; nobody where an organiser did.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="materials")
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -1,4 +1,5 @@
 import pghistory
+from django.core.signing import Signer
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +7,8 @@ from coalition_events.agenda.models.session import Session
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation, Person
+
+SIGNER = Signer(sep=".", salt="agenda.quote")
 
 
 # What is removed is kept too, so that it can come back.
@@ -33,6 +36,10 @@ class Quote(InBothLanguages, models.Model):
     capacity_km = models.CharField(_("capacity in Khmer"), max_length=400, blank=True)
     # Counts as approved from here on, whoever said so: the one quoted by their link, or an organiser for them.
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    # The one quoted was asked, by a link in a mail of their own; and has said that it is not to be used.
+    asked_at = models.DateTimeField(_("asked"), null=True, blank=True)
+    declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
+    word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     is_approved = models.BooleanField(_("approved by the one quoted"), default=False)
 
@@ -43,3 +50,8 @@ class Quote(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.local("text")
+
+    @property
+    def token(self) -> str:
+        """What the link of its mail carries. Whoever knows it may approve the quote: for that mail only."""
+        return SIGNER.sign(str(self.pk))
