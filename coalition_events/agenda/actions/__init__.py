@@ -10,6 +10,7 @@ from coalition_events.agenda.actions.arranging import (
     plan_later,
 )
 from coalition_events.agenda.actions.editing import add, edit, remove, restore
+from coalition_events.agenda.actions.importing import take_in
 from coalition_events.agenda.actions.late import run_late
 from coalition_events.agenda.actions.people import appear, disappear, move_appearance, recast
 from coalition_events.agenda.actions.placing import move, schedule, swap, unplace
@@ -19,6 +20,7 @@ from coalition_events.agenda.actions.refusals import (
     AppearsAlready,
     CannotRestoreRelease,
     CannotStepBack,
+    ChangedSincePlanned,
     Collides,
     DraftHasChanged,
     EditedMeanwhile,
@@ -44,6 +46,7 @@ __all__ = [
     "AppearsAlready",
     "CannotRestoreRelease",
     "CannotStepBack",
+    "ChangedSincePlanned",
     "Collides",
     "DraftHasChanged",
     "EditedMeanwhile",
@@ -87,6 +90,7 @@ __all__ = [
     "schedule",
     "star",
     "swap",
+    "take_in",
     "undo",
     "unplace",
     "unstar",

@@ -176,3 +176,8 @@ class Collides(AgendaRefusal):
 class NotReleased(AgendaRefusal):
     def __init__(self) -> None:
         super().__init__(_("The agenda is not published yet: nobody reads that it runs late. Move it in the draft."))
+
+
+class ChangedSincePlanned(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("The agenda or the directory changed meanwhile. This is what the file would do now."))

@@ -1,0 +1,121 @@
+"""Days, times and lengths as people and programs write them. What cannot be read is None."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from coalition_events.common.dates import MONTHS, PHNOM_PENH
+from coalition_events.common.text import latin_digits
+
+ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+|ខែ)?([^\W\d]+)\.?,?\s*(?:ឆ្នាំ)?\s*(\d{4})?")
+MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?\b")
+CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?m?\.?", re.IGNORECASE)
+LENGTH = re.compile(
+    r"(?:(\d+)\s*(?:h|hours?|hrs?)\b\.?)?\s*(?:(\d+)\s*(?:m|min|mins|minutes?|នាទី)?\.?)?", re.IGNORECASE
+)
+ISO_LENGTH = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+WINDOWS_ZONES = {"se asia standard time": "Asia/Bangkok", "singapore standard time": "Asia/Singapore", "utc": "UTC"}
+MOST_MINUTES = 7 * 24 * 60
+ENGLISH = {name[:3].lower(): number for number, name in enumerate(MONTHS["en"], 1)}
+KHMER = {name: number for number, name in enumerate(MONTHS["km"], 1)}
+
+
+def read_date(text: str, *, year: int | None = None) -> date | None:
+    """2027-05-06, 6/5/2027, 6 May 2027, "Thursday, May 6", 6 ឧសភា 2027; the year may be left to the one given."""
+    text = latin_digits(text).strip()
+    if found := ISO_DATE.search(text):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := DAY_FIRST.search(text):
+        return _date(int(found[3]), int(found[2]), int(found[1])) or _date(int(found[3]), int(found[1]), int(found[2]))
+    for pattern, day, month in ((IN_WORDS, 1, 2), (MONTH_FIRST, 2, 1)):
+        for found in pattern.finditer(text):
+            number = KHMER.get(found[month]) or ENGLISH.get(found[month][:3].lower())
+            if number and (found[3] or year):
+                return _date(int(found[3] or year or 0), number, int(found[day]))
+    return None
+
+
+def read_clock(text: str) -> time | None:
+    """8:30, 08.30, 8h30, 1:30 pm, 08:30:00."""
+    found = CLOCK.fullmatch(latin_digits(text).strip())
+    if found is None or (found[2] is None and found[3] is None):
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def read_minutes(text: str) -> int | None:
+    """00:45, 1:30, 45, 45 min, 1 h 30, PT1H30M: as minutes."""
+    text = latin_digits(text).strip()
+    if not text:
+        return None
+    if found := re.fullmatch(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?::\d{2})?", text):
+        minutes = (int(found[1] or 0) * 24 + int(found[2])) * 60 + int(found[3])
+    elif text.startswith("P") and (found := ISO_LENGTH.fullmatch(text)):
+        weeks, days, hours, rest, _seconds = (int(part or 0) for part in found.groups())
+        minutes = ((weeks * 7 + days) * 24 + hours) * 60 + rest
+    elif (found := LENGTH.fullmatch(text)) and any(found.groups()):
+        minutes = int((found[1] or "0")[:6]) * 60 + int((found[2] or "0")[:6])
+    else:
+        return None
+    return minutes if minutes <= MOST_MINUTES else None
+
+
+def read_instant(text: str) -> datetime | None:
+    """An ISO 8601 moment, with its zone where it has one."""
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def read_zone(name: str) -> tzinfo | None:
+    name = WINDOWS_ZONES.get(name.strip().strip('"').lower(), name.strip().strip('"'))
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError
+        return None
+    except KeyError:
+        return None
+
+
+def here(on: date, clock: time) -> datetime:
+    return datetime.combine(on, clock, PHNOM_PENH)
+
+
+def as_written(at: datetime, clock: time, zone: tzinfo | None) -> datetime | None:
+    """When a moment and a wall clock beside it agree: with the file's zone, the offset written, or Phnom Penh's.
+
+    Files of other systems write dates in UTC beside local starts. What is read from the wall is what counts, and the
+    day is that of the zone in which the two agree; None where they agree in none.
+    """
+    if at.tzinfo is None:
+        return here(at.date(), clock)
+    for each in (zone, PHNOM_PENH, at.tzinfo):
+        if each is not None:
+            there = at.astimezone(each)
+            if (there.hour, there.minute) == (clock.hour, clock.minute):
+                return here(there.date(), clock)
+    return None
+
+
+def in_phnom_penh(at: datetime, zone: tzinfo | None = None) -> datetime:
+    """The moment there; one without a zone is the given one's, else Phnom Penh's."""
+    return (at if at.tzinfo else at.replace(tzinfo=zone or PHNOM_PENH)).astimezone(PHNOM_PENH)
+
+
+def minutes_between(starts: datetime, ends: datetime) -> int:
+    return int((ends.astimezone(UTC) - starts.astimezone(UTC)) / timedelta(minutes=1))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,90 @@
+"""What taking in a file would do to a draft: plain answers, nothing written."""
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.importers.imported import Item, Named, Problem
+from coalition_events.agenda.models import Appearance, Session
+from coalition_events.meetings.models import Meeting, Room
+
+
+@dataclass
+class Choices:
+    adds_people: bool = False  # those whom nobody in the directory is called
+    shifts: bool = False  # the file's first day is the meeting's first day
+
+
+@dataclass
+class Planned:
+    """What becomes of one session of the file. `session` is not saved where it is new, nor changed where it stands."""
+
+    item: Item
+    session: Session
+    values: dict[str, Any] = field(default_factory=dict)  # of its fields that would be otherwise
+    appearances: list[Appearance] = field(default_factory=list)  # new, or with another capacity
+    newcomers: list[Named] = field(default_factory=list)  # whom the file names and the directory does not
+    is_placed: bool = False
+    room: Room | None = None
+    why_not: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.session.pk is None
+
+    @property
+    def is_changed(self) -> bool:
+        return not self.is_new and bool(self.values or self.appearances)
+
+    @property
+    def title(self) -> str:
+        return str(self.values.get("title") or self.session.title)
+
+    @property
+    def changed_fields(self) -> list[str]:
+        labels = [str(Session._meta.get_field(name).verbose_name) for name in self.values if name != "imported_as"]
+        return labels + ([_("people")] if self.appearances else [])
+
+
+@dataclass
+class Plan:
+    meeting: Meeting
+    planned: list[Planned] = field(default_factory=list)
+    new_rooms: list[Room] = field(default_factory=list)
+    named_rooms: list[Room] = field(default_factory=list)  # that get a Khmer name or seats
+    newcomers: list[Named] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    missing: list[Session] = field(default_factory=list)  # taken in before, and no longer in the file
+    can_shift: int = 0  # by so many days, since no day of the file is one of the meeting
+
+    @property
+    def new(self) -> list[Planned]:
+        return [planned for planned in self.planned if planned.is_new]
+
+    @property
+    def changed(self) -> list[Planned]:
+        return [planned for planned in self.planned if planned.is_changed]
+
+    @property
+    def unchanged(self) -> list[Planned]:
+        return [planned for planned in self.planned if not planned.is_new and not planned.is_changed]
+
+    @property
+    def unplaced(self) -> list[Planned]:
+        return [planned for planned in self.planned if planned.why_not]
+
+    @property
+    def does_nothing(self) -> bool:
+        return not (self.new or self.changed or self.new_rooms or self.named_rooms)
+
+    @property
+    def fingerprint(self) -> str:
+        """Another where it would do something else: what was looked at is what is done."""
+        told = [
+            (planned.item.place, planned.session.pk, sorted((key, str(value)) for key, value in planned.values.items()))
+            + tuple(map(str, planned.appearances))
+            for planned in self.planned
+        ]
+        return hashlib.sha256(repr((told, [room.name for room in self.new_rooms])).encode()).hexdigest()[:16]

@@ -1,0 +1,149 @@
+"""What taking in a file would do to a draft, worked out without writing anything."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.identifiers import guid, uid
+from coalition_events.agenda.importers.appearing import Casting
+from coalition_events.agenda.importers.imported import Imported, Item, Problem
+from coalition_events.agenda.importers.people import Directory
+from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing, folded
+from coalition_events.agenda.importers.plan import Choices, Plan, Planned
+from coalition_events.agenda.importers.words import kind_of_title
+from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.common.dates import day
+from coalition_events.meetings.models import Day, Meeting
+
+UNNAMED = "With: "
+FLAGS = ("no_photographs", "members_only")
+LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
+
+
+def plan(meeting: Meeting, imported: Imported, choices: Choices | None = None) -> Plan:
+    """A fixed number of queries, however long the file is."""
+    return _Planner(meeting, imported, choices or Choices()).plan()
+
+
+class _Planner:
+    def __init__(self, meeting: Meeting, imported: Imported, choices: Choices) -> None:
+        self.items = [replace(item) for item in imported.items]
+        self.imported = imported
+        self.result = Plan(meeting, problems=list(imported.problems))
+        days = list(meeting.days.order_by("number"))
+        self.sessions = list(
+            meeting.sessions.in_order().select_related("room", "day").prefetch_related("appearances__person")
+        )
+        self.places = Placing(self.result, days, self.sessions, tell=self.tell)
+        named = any(item.people for item in self.items)
+        self.casting = (
+            Casting(self.result, Directory(), adds_people=choices.adds_people, tell=self.tell) if named else None
+        )
+        self._shift(days, shifts=choices.shifts)
+
+    def plan(self) -> Plan:
+        for room in self.imported.rooms:
+            self.places.room(room)
+        matched = self._match()
+        for item in self.items:
+            self.result.planned.append(self._planned(item, matched.get(id(item))))
+        self.places.place_all()
+        self._tell_missing()
+        return self.result
+
+    def tell(self, place: str, words: str) -> None:
+        self.result.problems.append(Problem(place, words))
+
+    def _shift(self, days: list[Day], *, shifts: bool) -> None:
+        """Of a file that tells of other days altogether: how far it is away, and on request all of it moved."""
+        dates = self.imported.all_dates
+        if not dates or set(dates) & {day.date for day in days}:
+            return
+        self.result.can_shift = (days[0].date - dates[0]).days
+        if shifts:
+            by = timedelta(days=self.result.can_shift)
+            for item in self.items:
+                item.on = item.on + by if item.on else None
+                item.starts_at = item.starts_at + by if item.starts_at else None
+
+    # ------------------------------------------------------------ Which session is it?
+    def _match(self) -> dict[int, Session]:
+        """By the identifier of ours that it carries, by that under which it was taken in, else by title and day."""
+        slug = self.result.meeting.slug
+        known: dict[str, Session] = {}
+        for session in self.sessions:
+            known |= {guid(slug, session.pk): session, uid(session.pk): session}
+        known |= {session.imported_as: session for session in self.sessions if session.imported_as}
+        matched: dict[int, Session] = {}
+        for item in self.items:
+            if (session := known.get(item.identifier)) and session not in matched.values():
+                matched[id(item)] = session
+        left: dict[tuple[str, int], list[Session]] = defaultdict(list)
+        taken = {session.pk for session in matched.values()}
+        for session in self.sessions:
+            if session.pk not in taken:
+                left[folded(session.title), session.day_id].append(session)
+        for item in self.items:
+            if id(item) not in matched and (same := left.get((folded(item.title), self.places.day(item.on).pk))):
+                session = next((each for each in same if each.starts_at == item.starts_at), same[0])
+                same.remove(session)
+                matched[id(item)] = session
+        return matched
+
+    def _tell_missing(self) -> None:
+        standing = {planned.session.pk for planned in self.result.planned}
+        self.result.missing = [each for each in self.sessions if each.imported_as and each.pk not in standing]
+
+    # ------------------------------------------------------------ What it says
+    def _planned(self, item: Item, session: Session | None) -> Planned:
+        planned = Planned(
+            item, session or Session(meeting=self.result.meeting, day=self.places.day(item.on), title="")
+        )
+        said = self._said(item, planned)
+        for name, value in said.items():
+            if getattr(planned.session, name) != value:
+                planned.values[name] = value
+        if item.on is not None and item.on not in self.places.by_date:
+            planned.why_not = _("%(day)s is not a day of this meeting.") % {"day": day(item.on, with_year=True)}
+        elif item.starts_at is None and session is None:
+            planned.why_not = "" if item.on else _("The file does not say on which day.")
+        return planned
+
+    def _said(self, item: Item, planned: Planned) -> dict[str, Any]:
+        """The fields of which the file says something. Of a closed session it says no more than its kind."""
+        session = planned.session
+        said: dict[str, Any] = {}
+        if item.identifier and not self._is_ours(item, session):
+            said["imported_as"] = item.identifier[:200]
+        if item.kind or planned.is_new:
+            said["kind"] = item.kind or kind_of_title(item.title) or SessionKind.OTHER
+        if item.minutes and 0 < item.minutes <= MOST_MINUTES and item.starts_at is None:
+            said["planned_minutes"] = item.minutes
+        if item.members_only and not planned.is_new and session.members_only:
+            return said
+        title = item.title or (_("Closed session") if item.members_only else _("Without a title"))
+        texts = {"title": title, "title_km": item.title_km, "text": item.text, "text_km": item.text_km}
+        if self.casting:
+            self.casting.appear(item, planned)
+        if unnamed := [str(named) for named in planned.newcomers]:
+            texts["text"] = "\n\n".join(filter(None, [texts["text"], UNNAMED + ", ".join(unnamed)]))
+        for name, text in texts.items():
+            if len(text) > LONGEST[name]:
+                label = Session._meta.get_field(name).verbose_name
+                words = _("Its %(field)s is longer than %(limit)d characters; the rest was left out.")
+                self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
+            if cut := text[: LONGEST[name]].replace("\0", ""):
+                said[name] = cut
+        if item.language:
+            said["spoken_language"] = item.language
+        said |= {name: getattr(item, name) for name in FLAGS if getattr(item, name) is not None}
+        return said
+
+    def _is_ours(self, item: Item, session: Session) -> bool:
+        return session.pk is not None and item.identifier in {
+            guid(self.result.meeting.slug, session.pk),
+            uid(session.pk),
+        }

@@ -1,0 +1,108 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import translation
+
+from coalition_events.agenda import actions, importers
+from coalition_events.common.dates import clock
+from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.models import Meeting
+from members.models import Account
+
+
+class Command(BaseCommand):
+    help = (
+        "Take an agenda into a meeting's draft: frab XML or JSON, iCalendar, XLSX, CSV or tab-separated text. What can be "
+        "read is taken, what cannot is told, and the same file again changes nothing. docs/import-agenda.md tells more."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("meeting", help="its code, as 2027-05")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--create", action="store_true", help="Make the meeting where there is none, as a draft.")
+        parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
+        parser.add_argument("--add-people", action="store_true", help="Add whom the directory does not have to it.")
+        parser.add_argument("--shift", action="store_true", help="The file's first day is the meeting's first day.")
+        parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done, for the history.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        by = self._account(options["by"])
+        choices = importers.Choices(adds_people=options["add_people"], shifts=options["shift"])
+        with translation.override("en"), transaction.atomic():
+            imported = self._read(options["file"])
+            meeting = self._meeting(options["meeting"], imported, by, creates=options["create"])
+            if options["dry_run"]:
+                plan = importers.plan(meeting, imported, choices)
+            else:
+                plan = actions.take_in(meeting, imported, by=by, choices=choices)
+            self._tell(plan)
+            if options["dry_run"]:
+                self.stdout.write("Nothing was changed: this was a dry run.")
+                transaction.set_rollback(True)
+
+    def _read(self, file: Path) -> importers.Imported:
+        try:
+            with file.open("rb") as opened:
+                content = opened.read(importers.LARGEST_FILE + 1)
+            return importers.read(content)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        except importers.Unreadable as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _meeting(self, slug: str, imported: importers.Imported, by: Account | None, *, creates: bool) -> Meeting:
+        if found := Meeting.objects.filter(slug=slug).first():
+            return found
+        if not creates:
+            raise CommandError(f"There is no meeting {slug!r}. With --create it is made, as a draft.")
+        dates = imported.all_dates
+        if not dates:
+            raise CommandError("The file does not say on which days the meeting is.")
+        meeting = Meeting(slug=slug, theme=imported.title[:200] or slug, starts_on=dates[0], ends_on=dates[-1])
+        try:
+            meeting.clean_fields()
+            return meetings.create(
+                by=by, slug=slug, theme=meeting.theme, starts_on=meeting.starts_on, ends_on=meeting.ends_on
+            )
+        except (meetings.Refused, ValidationError) as refusal:
+            raise CommandError("; ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
+
+    def _account(self, email: str | None) -> Account | None:
+        if not email:
+            return None
+        try:
+            return Account.objects.get(email__iexact=email)
+        except Account.DoesNotExist:
+            raise CommandError(f"No account has the address {email}.") from None
+
+    def _tell(self, plan: importers.Plan) -> None:
+        for problem in plan.problems:
+            self.stdout.write(self.style.WARNING(str(problem)))
+        for planned in plan.unplaced:
+            self.stdout.write(
+                self.style.WARNING(f"{planned.item.place}: “{planned.title}” has no place. {planned.why_not}")
+            )
+        for room in plan.new_rooms:
+            self.stdout.write(f"+ {room.name} (room)")
+        for planned in plan.new:
+            self.stdout.write(f"+ {_when(planned)}{planned.title}")
+        for planned in plan.changed:
+            self.stdout.write(f"~ {_when(planned)}{planned.title} ({', '.join(planned.changed_fields)})")
+        for session in plan.missing:
+            self.stdout.write(f"  {session.title}: taken in before, not in the file any more, kept")
+        if plan.can_shift:
+            self.stdout.write(
+                f"No day of the file is one of the meeting; with --shift it moves by {plan.can_shift} days."
+            )
+        new, changed, unchanged = len(plan.new), len(plan.changed), len(plan.unchanged)
+        self.stdout.write(
+            f"Sessions: {new} added, {changed} changed, {unchanged} unchanged; {len(plan.unplaced)} unplaced."
+        )
+
+
+def _when(planned: importers.Planned) -> str:
+    at = planned.item.starts_at
+    return f"{at:%Y-%m-%d} {clock(at)} " if planned.is_placed and at else ""
