@@ -42,6 +42,10 @@ app.conf.beat_schedule = {
         "task": "coalition_events.registration.tasks.forget_old_spreadsheets",
         "schedule": crontab(hour=3, minute=25),
     },
+    "delete files of nothing": {
+        "task": "coalition_events.agenda.tasks.delete_files_of_nothing",
+        "schedule": crontab(hour=3, minute=35),
+    },
     "erase needs that are no longer needed": {
         "task": "coalition_events.registration.tasks.erase_old_needs",
         "schedule": crontab(hour=3, minute=15),

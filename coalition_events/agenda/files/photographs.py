@@ -1,0 +1,61 @@
+"""A photograph of somebody: read by its content, and written anew by us, so that nothing else travels with it."""
+
+from io import BytesIO
+from typing import IO
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from coalition_events.agenda.files.sniffing import NotAccepted
+
+FORMATS = ["JPEG", "PNG", "WEBP"]
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+LEAST_SIDE = 100
+FOLDER = "photographs"
+LARGE, SMALL = 640, 160
+QUALITY = 82
+
+
+def keep(file: IO[bytes], size: int) -> str:
+    """Write the photograph in two sizes and return the name of the large one. Raises NotAccepted."""
+    large = written(file, size)
+    name = f"{FOLDER}/{uuid4().hex}.jpg"
+    default_storage.save(name, ContentFile(_jpeg(large)))
+    default_storage.save(small(name), ContentFile(_jpeg(ImageOps.fit(large, (SMALL, SMALL), centering=(0.5, 0.35)))))
+    return name
+
+
+def small(name: str) -> str:
+    """Under what name the square one stands that belongs to this."""
+    return f"{name.removesuffix('.jpg')}-small.jpg"
+
+
+def written(file: IO[bytes], size: int) -> Image.Image:
+    """The picture upright, on white, without anything but its pixels. Raises NotAccepted."""
+    if size > MOST_BYTES:
+        raise NotAccepted(_("The photograph is larger than 5 MB. Choose a smaller one."))
+    file.seek(0)
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one."))
+            if min(picture.size) < LEAST_SIDE:
+                raise NotAccepted(_("The photograph is too small: it needs at least 100 pixels on each side."))
+            picture.draft("RGB", (2 * LARGE, 2 * LARGE))  # a JPEG need not be unpacked whole
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+        raise NotAccepted(_("This is no photograph that we can read. Save it as a JPEG, PNG or WebP.")) from error
+    upright.thumbnail((LARGE, LARGE))
+    plain = Image.new("RGB", upright.size, "white")
+    plain.paste(upright, mask=upright.getchannel("A"))
+    return plain
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return out.getvalue()
