@@ -39,6 +39,8 @@ CLOSED = ["Closed-title", "Closed-speaker"]
 OF_PEOPLE = ["Comes-quietly", "Note-of-organisers", "+85512999888", "speaker@example.org"]
 
 OPEN = ["", "agenda/", "agenda.ics", "agenda.json", "summary/", "sessions/{session}/", "sessions/{session}/session.ics"]
+OPEN += ["agenda/?by=room", "agenda/?by=kind", "agenda/?q=closed", "agenda/mine/", "agenda/embed/", "display/"]
+OPEN += ["people/{speaker}/", "people/{hidden}/"]
 OPEN += ["sessions/{added}/", "sessions/{closed}/", "sessions/{closed}/session.ics", "registration/application/"]
 
 
@@ -53,7 +55,8 @@ def addresses(organiser: Account) -> list[str]:
     session = make_session(meeting, title="Known title", starts="9:00", ends="9:45", room=meeting.rooms.get())
     make_appearance(session, person=speaker, organisation=known)
     closed = make_session(meeting, title="Closed-title", members_only=True)
-    make_appearance(closed, person=make_person(full_name="Closed-speaker"))
+    hidden = make_person(full_name="Closed-speaker")
+    make_appearance(closed, person=hidden)
     agenda.publish(meeting, by=organiser, now=BEFORE)
 
     agenda.edit(
@@ -74,6 +77,7 @@ def addresses(organiser: Account) -> list[str]:
     make_meeting(starts_on=date(2027, 11, 4), theme="Draft-theme", announced_at=None)
     come(meeting, organiser)
     numbers = {"session": session.pk, "added": added.pk, "closed": closed.pk}
+    numbers |= {"speaker": speaker.pk, "hidden": hidden.pk}
     return [
         *("/", "/contact/", "/privacy/", "/meetings/2027-11/", "/meetings/2027-11/agenda/"),
         *(f"/meetings/2027-05/{address.format(**numbers)}" for address in OPEN),

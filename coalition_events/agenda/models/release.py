@@ -22,7 +22,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def newest_of_each(self, *, since: date) -> Self:
         """The newest release of each announced meeting that was not over on that day, soonest first."""
-        newest = Release.objects.order_by("meeting", "-number").distinct("meeting").values("pk")
+        newest = Release.objects.order_by("meeting_id", "-number").distinct("meeting_id").values("pk")
         return (
             self.filter(pk__in=newest, meeting__announced_at__isnull=False, meeting__ends_on__gte=since)
             .select_related("meeting")

@@ -38,7 +38,7 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 
 def allow_framing(response: HttpResponse) -> HttpResponse:
     if settings.EMBED_HOSTS:
-        response.xframe_options_exempt = True  # type: ignore[attr-defined]  # it knows one host at most
+        response.xframe_options_exempt = True  # type: ignore[attr-defined]  # X-Frame-Options knows no list of hosts
         policy = settings.SECURE_CSP | {"frame-ancestors": settings.EMBED_HOSTS}
-        response._csp_config = policy  # type: ignore[attr-defined]  # what csp_override sets, of the settings as they are
+        response._csp_config = policy  # as csp_override does, of the settings as they are
     return response

@@ -50,7 +50,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def stars(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Keep the sessions named `star`, let go of those named `unstar`; numbers that the release has not are passed over."""
+    """Keep the sessions named `star`, let go of those named `unstar`; what the release has not is passed over."""
     content = PublicAgenda(newest_or_404(slug))
     may_be_starred = {session.id for session in content.sessions if not session.is_rest}
     kept = numbers(request, "star") & may_be_starred

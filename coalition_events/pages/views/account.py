@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda.models import Release
 from coalition_events.common.middleware import remember_language
+from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Registration, Status
 from coalition_events.registration.shared_list import sharing
@@ -48,6 +50,7 @@ def account(request: SignedInRequest) -> HttpResponse:
         "with_list": sharing(
             meeting for meeting, theirs in of_meetings if any(registration.is_confirmed for registration in theirs)
         ),
+        "with_agenda": Meeting.objects.announced().upcoming(today).filter(pk__in=Release.objects.values("meeting")),
         "been": been.order_by("-meeting__starts_on", "person__full_name"),
         "Status": Status,
         "contact_email": settings.CONTACT_EMAIL,

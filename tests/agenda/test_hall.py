@@ -1,0 +1,93 @@
+from datetime import timedelta
+
+import pytest
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda import hall
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.reading import PublicAgenda
+from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
+
+pytestmark = pytest.mark.django_db
+DISPLAY = "/meetings/2027-05/display/"
+
+
+@pytest.fixture
+def content(release):
+    return PublicAgenda(Release.objects.newest("2027-05").get())
+
+
+def on_screen(content, now, room=None):
+    moment = hall.moment(content, hall.shown(content, room), now)
+    parts = (moment.now, moment.next, moment.order)
+    return [[each.title.en for each in part] for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("clock", "now", "following"),
+    [
+        ("7:00", [], ["Opening"]),
+        ("8:00", ["Opening"], ["Coffee"]),
+        ("8:30", ["Coffee"], ["Work that lasts", "Closed session"]),
+        ("9:30", ["Work that lasts", "Closed session"], []),
+        ("10:10", ["Work that lasts"], []),
+        ("10:15", [], []),
+    ],
+)
+def test_what_runs_and_what_is_next_goes_by_the_clock(content, clock, now, following):
+    assert on_screen(content, at(clock)) == [now, following, []]
+
+
+def test_a_rooms_door_tells_of_that_room_and_of_what_has_none(content):
+    room = content.rooms[1]
+    assert on_screen(content, at("8:10"), room) == [[], ["Coffee"], []]
+    assert on_screen(content, at("9:10"), room) == [["Closed session"], [], []]
+
+
+def test_a_day_without_times_is_told_in_order(content):
+    assert on_screen(content, at("9:00", MAY_6 + timedelta(days=1))) == [[], [], ["Closing words", "Photograph"]]
+
+
+def test_the_evening_before_says_on_which_day_the_next_is(content):
+    moment = hall.moment(content, hall.shown(content), at("20:00", MAY_6 - timedelta(days=1)))
+    assert moment.is_another_day
+    assert not moment.is_over
+
+
+def test_after_the_last_session_it_is_over():
+    meeting = make_meeting(days=1)
+    make_session(meeting, starts="9:00", ends="10:00")
+    agenda.publish(meeting, by=None)
+    content = PublicAgenda(Release.objects.newest("2027-05").get())
+    assert hall.moment(content, hall.shown(content), at("10:00")).is_over
+    assert not hall.moment(content, hall.shown(content), at("9:59")).is_over
+
+
+def test_the_screen_has_both_languages_and_says_nothing_of_a_closed_session(client, release):
+    page = client.get(DISPLAY).content.decode()
+    assert '<span lang="en">Opening</span> <span lang="km">ពិធីបើក</span>' in page
+    assert "Closed session" in page
+    assert "secret" not in page
+    assert 'data-shows="km"' in client.get(f"{DISPLAY}?language=km").content.decode()
+
+
+@pytest.mark.parametrize("query", ["room=0", "room=x", "room=999999999", "room="])
+def test_a_room_that_is_not_there_is_not_found(client, release, query):
+    assert client.get(f"{DISPLAY}?{query}").status_code == 404
+
+
+def test_a_screen_asks_with_one_query_however_much_is_on(client, django_assert_num_queries):
+    meeting = make_meeting()
+    for _ in range(3):
+        make_appearance(make_session(meeting, starts="9:00", ends="9:45"))
+    agenda.publish(meeting, by=None)
+    tag = client.get(DISPLAY)["ETag"]
+    with django_assert_num_queries(1):
+        assert client.get(DISPLAY, headers={"If-None-Match": tag}).status_code == 304
+    agenda.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
+    assert "9:15–10:00" in client.get(DISPLAY, headers={"If-None-Match": tag}).content.decode()
+
+
+def test_there_is_no_screen_before_a_release(client):
+    make_meeting()
+    assert client.get(DISPLAY).status_code == 404
