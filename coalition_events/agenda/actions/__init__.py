@@ -39,7 +39,7 @@ from coalition_events.agenda.actions.refusals import (
 )
 from coalition_events.agenda.actions.restoring import plan_restoring, restore_release
 from coalition_events.agenda.actions.stars import issue_calendar, revoke_calendar, star, unstar
-from coalition_events.agenda.actions.steps import next_to_redo, next_to_undo, redo, undo
+from coalition_events.agenda.actions.steps import next_steps, next_to_redo, next_to_undo, redo, undo
 
 __all__ = [
     "AgendaRefusal",
@@ -74,6 +74,7 @@ __all__ = [
     "move",
     "move_appearance",
     "move_later",
+    "next_steps",
     "next_to_redo",
     "next_to_undo",
     "plan_closing_gaps",

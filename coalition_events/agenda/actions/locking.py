@@ -25,7 +25,7 @@ def locked(meeting_id: int, by: Account | None, *, step: str = "") -> Iterator[M
 
 def read_again(session: Session, meeting: Meeting) -> Session:
     """The session as it stands under the meeting's lock. Raises Gone where somebody has removed it."""
-    found = meeting.sessions.filter(pk=session.pk).first()
+    found = meeting.sessions.select_related("day").filter(pk=session.pk).first()
     if found is None:
         raise Gone
     return found

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pghistory
+from django.db import connection
 from django.db.models import Max, Model
 from django.utils import timezone
 
@@ -44,7 +45,7 @@ def recorded(meeting: Meeting, verb: str, *, by: Account | None, now: datetime |
     token = _is_recording.set(True)
     try:
         with pghistory.context() as context:
-            marks = {name: _newest(model) for name, model in KEPT.items()}
+            marks = _newest()
             yield
     finally:
         _is_recording.reset(token)
@@ -92,16 +93,22 @@ def _text(value: Any) -> str | None:
     return str(value.isoformat()) if isinstance(value, date) else str(value)
 
 
-def _newest(model: Any) -> int:
-    newest: int | None = model.pgh_event_model.objects.aggregate(newest=Max("pgh_id"))["newest"]
-    return newest or 0
+def _newest() -> dict[str, int]:
+    """How far the history of each kind of row goes. One query."""
+    tables = [connection.ops.quote_name(model.pgh_event_model._meta.db_table) for model in KEPT.values()]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"(SELECT max(pgh_id) FROM {table})" for table in tables))  # noqa: S608
+        return {name: newest or 0 for name, newest in zip(KEPT, cursor.fetchone(), strict=True)}
 
 
 def _changed(context: Any, marks: dict[str, int]) -> tuple[Rows, Rows]:
     """What the history tells since these marks, in this context: each row before and after; None: there was none."""
     before: Rows = {}
     after: Rows = {}
+    newest = _newest()
     for name, model in KEPT.items():
+        if newest[name] == marks[name]:
+            continue
         history = model.pgh_event_model.objects
         since = history.filter(pgh_id__gt=marks[name], pgh_context_id=context).order_by("pgh_id")
         touched: set[int] = set()

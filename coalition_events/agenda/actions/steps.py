@@ -49,8 +49,18 @@ def next_to_undo(meeting: Meeting) -> Step | None:
 
 def next_to_redo(meeting: Meeting) -> Step | None:
     """None as well where something else was done since: then what was taken back stays so."""
-    last = meeting.steps.done().first()
-    undone = meeting.steps.undone()
+    return _undone_after(meeting, next_to_undo(meeting))
+
+
+def next_steps(meeting: Meeting) -> tuple[Step | None, Step | None]:
+    """The one that Undo would take back and the one that Redo would do again, to be told; without what they changed."""
+    steps = meeting.steps.defer("before", "after")
+    last = steps.done().first()
+    return last, _undone_after(meeting, last)
+
+
+def _undone_after(meeting: Meeting, last: Step | None) -> Step | None:
+    undone = meeting.steps.defer("before", "after").undone()
     return (undone.filter(number__gt=last.number) if last else undone).first()
 
 

@@ -9,17 +9,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import groupby
+from typing import Any
 
-from coalition_events.agenda.models import Appearance, Role, Session
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from coalition_events.agenda.timetable import ROW_MINUTES, ROWS_AN_HOUR, place
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Room
 
+KINDS: dict[str, Any] = dict(SessionKind.choices)  # their words follow the reader's language
 HALF_HOUR = ROWS_AN_HOUR // 2
 ROWS_A_DAY = 24 * ROWS_AN_HOUR
 MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says where they are
 MOST_SIDE_BY_SIDE = 6
-SHORT_ROWS = 30 // ROW_MINUTES  # under half an hour there is a line for the title and nothing else
+SHORT_ROWS = 35 // ROW_MINUTES  # until then there is room for the title and nothing else
 NARROW_ROWS = 60 // ROW_MINUTES  # under an hour there is no line for who appears
 UNSAID_HOURS = (8 * ROWS_AN_HOUR, 17 * ROWS_AN_HOUR)
 
@@ -42,14 +47,28 @@ class Card:
         return f"{self.session.weave} {place(self.end)} {where}{short}".strip()
 
     @property
-    def start_minute(self) -> int | None:
-        return minute_of(self.session.starts_at)
+    def data(self) -> SafeString:
+        """What the module reads of it: numbers, and nothing where there is none."""
+        session, minutes = self.session, self.session.duration_minutes
+        start = minute_of(session.starts_at)
+        end = None if start is None or minutes is None else start + minutes  # midnight is 24:00
+        values: dict[str, int | None] = {"session": session.pk, "version": session.version, "day": session.day.number}
+        values |= {"room": session.room_id, "start": start, "end": end, "minutes": minutes}
+        written = " ".join(f'data-{name}="{"" if value is None else int(value)}"' for name, value in values.items())
+        return mark_safe(f"{written} data-rest" if session.is_rest else written)  # noqa: S308 - numbers
 
     @property
-    def end_minute(self) -> int | None:
-        """Of the day it started on: midnight is 24:00."""
-        starts, minutes = self.start_minute, self.session.duration_minutes
-        return None if starts is None or minutes is None else starts + minutes
+    def number(self) -> str:
+        return str(self.session.pk)
+
+    @property
+    def kind(self) -> str:
+        return str(KINDS[self.session.kind])
+
+    @property
+    def minutes(self) -> str:
+        count = self.session.duration_minutes
+        return ngettext("%(minutes)s min", "%(minutes)s min", count) % {"minutes": count} if count else ""
 
     @property
     def is_narrow(self) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda import actions, conflicts
 from coalition_events.agenda.board.feed import newest_marks
@@ -67,7 +68,7 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
 
 
 def history_context(meeting: Meeting) -> dict[str, Any]:
-    undo, redo = actions.next_to_undo(meeting), actions.next_to_redo(meeting)
+    undo, redo = actions.next_steps(meeting)
     return {
         "undo": undo,
         "undo_words": step_in_words(undo) if undo else "",
@@ -79,7 +80,7 @@ def history_context(meeting: Meeting) -> dict[str, Any]:
 
 def shown_days(request: HttpRequest, days: list[Day], rooms: int) -> list[Day]:
     """Those that the address asks for, else all of them; one where there are too many rooms for all."""
-    wanted = request.GET.get("day", "")
+    wanted = request.GET.get("days", "")
     chosen = [day for day in days if day.number == number_in(wanted)]
     if chosen or wanted == "all":
         return chosen or days
@@ -93,15 +94,17 @@ def board_address(request: HttpRequest, slug: str, selected: int | None = None) 
 
 
 def query_of(request: HttpRequest) -> str:
-    """What the board's addresses go on with, so that the same days stay shown: `?day=2&`."""
-    day = request.GET.get("day", "")
-    return f"?{urlencode({'day': day})}&" if day == "all" or number_in(day) else "?"
+    """What the board's addresses go on with, so that the same days stay shown: `?days=2&`."""
+    days = request.GET.get("days", "")
+    return f"?{urlencode({'days': days})}&" if days == "all" or number_in(days) else "?"
 
 
 def mark_conflicts(session: Session, conflicts_of_it: list[conflicts.Conflict]) -> None:
-    """What the card's flag says, and whether it is red."""
+    """What the card's flag says, and whether it is red; the panel tells all of them."""
     marked: Any = session
-    marked.flag = " ".join(conflict.text for conflict in conflicts_of_it)
+    marked.flag = conflicts_of_it[0].text if conflicts_of_it else ""
+    if more := conflicts_of_it[1:]:
+        marked.flag += " " + ngettext("And %(count)d more.", "And %(count)d more.", len(more)) % {"count": len(more)}
     marked.is_bad = any(conflict.kind in BAD for conflict in conflicts_of_it)
 
 
@@ -117,9 +120,9 @@ def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) ->
     selected = request.GET.get("selected", "")
     kept = f"&selected={number_in(selected)}" if number_in(selected) else ""
     for day in days:
-        yield Tab(weekday_short(day.date), f"{address}?day={day.number}{kept}", shown == [day])
+        yield Tab(weekday_short(day.date), f"{address}?days={day.number}{kept}", shown == [day])
     label = _("Both") if len(days) == 2 else _("All")
-    yield Tab(label, f"{address}?day=all{kept}", len(shown) == len(days))
+    yield Tab(label, f"{address}?days=all{kept}", len(shown) == len(days))
 
 
 def _last_at(undo: Step | None, redo: Step | None) -> Any:

@@ -6,19 +6,18 @@ from django.utils.translation import gettext as _
 def strings() -> dict[str, str]:
     return {
         "at": _("{day}, {starts} to {ends}, {room}"),
-        "all_rooms": _("all rooms"),
-        "no_room": _("no room yet"),
+        "all_rooms": _("in all rooms or none yet"),
+        "no_room_yet": _("Without a room"),
         "moving": _("{title}: {place}. Enter places it, Escape leaves it."),
-        "stretched": _("{minutes} minutes"),
-        "side": _("Take it off"),
+        "side": _("not placed"),
         "left": _("{title} stays where it was."),
         "stale": _("Somebody else has changed this session meanwhile. It now stands: {theirs}."),
         "keep_mine": _("Place mine there"),
         "swap": _("Swap the two"),
         "line": _("The line dropped: nothing was changed. Try again."),
+        "stretch": _("A stretch of the day"),
         "close": _("Close"),
         "warned": _("It now has a warning: {text}"),
-        "others": _("Changed by somebody else: {title}"),
         "changed_here": _("Somebody else has changed the session that you have open. What you typed is still there."),
         "nowhere": _("There is no free time of {minutes} minutes on the days shown."),
     }

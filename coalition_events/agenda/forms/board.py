@@ -54,6 +54,7 @@ class OfMeetingForm(CoalitionForm):
 class PlaceForm(OfMeetingForm):
     """Day, room, start and minutes of one session; without a start it stands at the side and takes so long."""
 
+    says_optional = False
     room = forms.ModelChoiceField(
         Room.objects.none(),
         label=_("Room"),
@@ -101,9 +102,7 @@ class PlaceForm(OfMeetingForm):
 class StretchForm(OfMeetingForm):
     """From some time of a day on."""
 
-    since = forms.TimeField(
-        label=_("From"), error_messages={"required": _("Say from when on.")}, help_text=_("What starts then or later.")
-    )
+    since = forms.TimeField(label=_("From"), error_messages={"required": _("Say from when on.")})
 
     def layout(self) -> Layout:
         return Layout(Pair(*self.fields))
@@ -122,7 +121,7 @@ class LaterForm(StretchForm):
         label=_("Minutes later"),
         min_value=-MOST_LATER,
         max_value=MOST_LATER,
-        help_text=_("Less than nothing is earlier."),
+        help_text=_("With a minus before it: earlier."),
         error_messages={"required": _("Say by how many minutes.")},
     )
     moves_all = forms.BooleanField(label=_("Meals and fixed sessions too"), required=False)

@@ -76,6 +76,7 @@ def _stretch(request: SignedInRequest, slug: str, verb: Verb) -> HttpResponse:
         "form": form,
         "plan": plan,
         "query": query_of(request),
+        "days": request.GET.get("days", ""),
         "address": board_address(request, slug),
         "is_today": day is not None and day.date == timezone.localdate(timezone=PHNOM_PENH),
         "is_released": meeting.releases.exists(),
@@ -89,7 +90,7 @@ def _initial(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     selected: Session | None = meeting.sessions.placed().select_related("day").filter(pk=wanted).first()
     days = list(meeting.days.order_by("number"))
     today = timezone.localtime(timezone=PHNOM_PENH)
-    shown = number_in(request.GET.get("day", ""))
+    shown = number_in(request.GET.get("days", ""))
     day: Day | None = next((each for each in days if each.date == today.date()), None)
     day = next((each for each in days if each.number == shown), day or next(iter(days), None))
     since = time(8)

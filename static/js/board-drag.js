@@ -1,0 +1,174 @@
+// Cards are dragged, and stretched at their handle, with a mouse, a pen or a finger. A ghost shows where it would land; a
+// drop is one form post, Escape leaves all as it was. A finger that is to scroll scrolls: a card is taken by a long press,
+// at once where it is selected.
+import { STEP, clock, columnsOf, isSame, placeOf, snap, timetableOf, whoHas, within } from "./board-layout.js";
+
+const LONG_PRESS = 350;
+const SLACK = 5; // pixels that a click may tremble
+const EDGE = 48;
+
+export class Drag {
+  constructor(board) {
+    this.board = board;
+    this.held = null;
+    board.addEventListener("pointerdown", (event) => this.press(event));
+    board.addEventListener("dragstart", (event) => event.preventDefault());
+    board.addEventListener("contextmenu", (event) => { if (this.held?.isTouch) event.preventDefault() });
+    board.addEventListener("touchmove", (event) => { if (this.isActive) event.preventDefault() }, { passive: false });
+  }
+
+  get isActive() {
+    return Boolean(this.held?.isTaken);
+  }
+
+  press(event) {
+    const card = event.target.closest(".session[data-session]");
+    if (!card || event.button !== 0 || this.held || event.target.closest("button")) return;
+    const isTouch = event.pointerType === "touch";
+    const stretches = Boolean(event.target.closest(".handle"));
+    const scale = scaleOf(card.closest(".timetable"));
+    const { clientX: x, clientY: y } = event;
+    const grabbed = scale ? (y - card.getBoundingClientRect().top) / scale.row * STEP : 0;
+    this.held = { card, x, y, isTouch, stretches, grabbed, id: event.pointerId, before: placeOf(card), column: columnAt(card.closest(".timetable"), x) };
+    const isAtOnce = !isTouch || stretches || card.classList.contains("is-selected");
+    this.held.isAtOnce = isAtOnce;
+    if (!isAtOnce) this.held.timer = setTimeout(() => this.take(), LONG_PRESS);
+    this.listeners = new AbortController();
+    const { signal } = this.listeners;
+    addEventListener("pointermove", (moved) => { if (moved.pointerId === this.held?.id) this.move(moved) }, { signal });
+    addEventListener("pointerup", (up) => { if (up.pointerId === this.held?.id) this.drop(up) }, { signal });
+    addEventListener("pointercancel", () => this.leave(), { signal });
+    addEventListener("keydown", (key) => { if (key.key === "Escape" && this.isActive) { key.preventDefault(); this.leave(true) } }, { signal });
+  }
+
+  take() {
+    const { card, stretches, isTouch } = this.held;
+    this.held.isTaken = true;
+    card.classList.add("is-taken");
+    document.documentElement.classList.add(stretches ? "is-stretching" : "is-dragging");
+    if (isTouch) navigator.vibrate?.(15);
+    this.ghost = document.createElement("li");
+    this.ghost.className = "session ghost";
+    this.ghost.ariaHidden = "true";
+    this.scroll();
+  }
+
+  move({ clientX: x, clientY: y }) {
+    const { held } = this;
+    const isFar = Math.hypot(x - held.x, y - held.y) > SLACK;
+    if (!held.isTaken) {
+      if (!isFar) return;
+      if (!held.isAtOnce) { this.leave(); return } // a finger that scrolls
+      this.take();
+    }
+    held.now = { x, y };
+    this.show();
+  }
+
+  show() {
+    const { now, card } = this.held;
+    this.place = this.held.stretches ? this.stretched(now.y) : this.under(now.x, now.y);
+    const side = this.board.querySelector("[data-part=unplaced]");
+    side.classList.toggle("is-target", this.place?.start === null);
+    const timetable = this.place?.start != null && timetableOf(this.board, this.place.day);
+    if (!timetable || !scaleOf(timetable)) { this.ghost.remove(); return }
+    const { start, minutes, room } = this.place;
+    const row = (minute) => Math.round(minute / STEP) - timetable.dataset.first + 2;
+    const index = columnsOf(timetable).findIndex((column) => column.dataset.room === room);
+    this.ghost.style.gridRow = `${row(start)} / ${row(start + minutes)}`;
+    this.ghost.style.gridColumn = room === "" || index < 0 ? "2 / -1" : `${index + 2}`;
+    this.ghost.classList.toggle("is-taken-already", Boolean(whoHas(timetable, this.place, card)));
+    this.ghost.textContent = `${clock(start)}–${clock(start + minutes)}`;
+    timetable.querySelector(".slots").append(this.ghost);
+  }
+
+  // Where it would be if it were dropped here; null where that is nowhere.
+  under(x, y) {
+    const { before, card, grabbed, column } = this.held;
+    const target = document.elementFromPoint(x, y);
+    if (target?.closest("[data-part=unplaced]")) return { ...before, room: "", start: null };
+    const timetable = target?.closest(".timetable");
+    if (!timetable) return null;
+    const { day } = timetable.dataset;
+    const scale = scaleOf(timetable);
+    if (!scale) { // a list by time: to that time, in its own room
+      const minute = target.closest(".slot")?.dataset.minute;
+      return minute === undefined ? null : within(timetable, { ...before, day, start: Number(minute) });
+    }
+    const start = snap(timetable.dataset.first * STEP + (y - scale.top) / scale.row * STEP - grabbed);
+    const rooms = columnsOf(timetable).map((each) => each.dataset.room);
+    let room = rooms[columnAt(timetable, x)] ?? "";
+    if (before.start !== null && card.classList.contains("all-rooms")) {
+      // It spans all rooms: it goes as many columns as the pointer does, or stays in all of them.
+      const own = rooms.indexOf(before.room);
+      room = before.room === "" || own < 0 ? before.room : rooms[Math.min(Math.max(own + columnAt(timetable, x) - column, 0), rooms.length - 1)];
+    } else if (before.start === null && "rest" in card.dataset) {
+      room = "";
+    }
+    return within(timetable, { ...before, day, room, start });
+  }
+
+  stretched(y) {
+    const { before, card } = this.held;
+    const timetable = card.closest(".timetable");
+    const scale = scaleOf(timetable);
+    const end = snap(timetable.dataset.first * STEP + (y - scale.top) / scale.row * STEP);
+    return { ...before, minutes: Math.min(Math.max(STEP, end - before.start), timetable.dataset.last * STEP - before.start) };
+  }
+
+  drop() {
+    const { card, before, isTaken } = this.held;
+    const place = this.place;
+    this.leave();
+    if (!isTaken) return;
+    const click = new AbortController(); // what follows the drop is no click
+    addEventListener("click", (event) => { event.preventDefault(); event.stopPropagation() }, { capture: true, signal: click.signal });
+    setTimeout(() => click.abort(), 50);
+    if (place && !isSame(place, before)) this.board.move(card, place);
+  }
+
+  leave(isSaid = false) {
+    if (!this.held) return;
+    const { card, timer } = this.held;
+    clearTimeout(timer);
+    this.listeners.abort();
+    card.classList.remove("is-taken");
+    document.documentElement.classList.remove("is-dragging", "is-stretching");
+    this.board.querySelector("[data-part=unplaced]").classList.remove("is-target");
+    this.ghost?.remove();
+    this.held = this.place = this.ghost = null;
+    if (isSaid) this.board.leftAlone(card);
+  }
+
+  // At an edge of what is in sight, the page and the days go on by themselves.
+  scroll() {
+    if (!this.isActive) return;
+    if (this.held.now) {
+      const { x, y } = this.held.now;
+      const days = this.board.querySelector(".board-days");
+      const box = days.getBoundingClientRect();
+      const toolbar = this.board.querySelector(".toolbar").getBoundingClientRect().bottom;
+      const down = y < Math.max(toolbar, 0) + EDGE ? -10 : y > innerHeight - EDGE ? 10 : 0;
+      const right = x < box.left + EDGE ? -10 : x > box.right - EDGE && x < box.right ? 10 : 0;
+      const [left, top, page] = [days.scrollLeft, days.scrollTop, scrollY];
+      if (x > box.left && x < box.right) days.scrollBy(right, down);
+      if (top === days.scrollTop) scrollBy(0, down);
+      if (left !== days.scrollLeft || top !== days.scrollTop || page !== scrollY) this.show();
+    }
+    requestAnimationFrame(() => this.scroll());
+  }
+}
+
+// Where the first row begins and how high one is; null where the day is a list and not to scale.
+function scaleOf(timetable) {
+  if (!timetable) return null;
+  const [head, row] = getComputedStyle(timetable).gridTemplateRows.split(" ").map(parseFloat);
+  return row ? { top: timetable.getBoundingClientRect().top + head, row } : null;
+}
+
+function columnAt(timetable, x) {
+  if (!timetable) return 0;
+  const columns = columnsOf(timetable);
+  const index = columns.findIndex((column) => x < column.getBoundingClientRect().right);
+  return index < 0 ? columns.length - 1 : index;
+}

@@ -1,0 +1,164 @@
+// Where a card stands, read from and written to the page as the server draws it (agenda/board/layout.py): a card's data
+// tell its place, a slot's classes when it begins, a card's own when it ends and in which column. One row is five minutes.
+export const STEP = 5;
+const UNSAID_MINUTES = 30;
+const SHORT_MINUTES = 35;
+const DAY_MINUTES = 24 * 60;
+
+export const snap = (minutes) => Math.round(minutes / STEP) * STEP;
+export const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+export const timetableOf = (board, day) => board.querySelector(`.timetable[data-day="${day}"]`);
+export const columnsOf = (timetable) => [...timetable.querySelectorAll(":scope > .rooms > li")];
+export const cardsOf = (timetable) => [...timetable.querySelectorAll(".slot .session[data-session]")];
+export const titleOf = (card) => card.querySelector(".session-title").textContent.trim();
+
+// A card's day (its number), room ("" for all or none), start and length in minutes; no start where it is at the side.
+export function placeOf(card) {
+  const { day, room, start, end, minutes } = card.dataset;
+  if (start === "") return { day, room: "", start: null, minutes: Number(minutes) || UNSAID_MINUTES };
+  return { day, room, start: Number(start), minutes: end - start };
+}
+
+export function isSame(one, other) {
+  return one.day === other.day && one.room === other.room && one.start === other.start && one.minutes === other.minutes;
+}
+
+// Kept within what the board draws of that day.
+export function within(timetable, place) {
+  const first = timetable.dataset.first * STEP;
+  const last = timetable.dataset.last * STEP;
+  const minutes = Math.min(place.minutes, last - first);
+  return { ...place, minutes, start: Math.min(Math.max(place.start, first), last - minutes) };
+}
+
+export function hasRoomFor(timetable, { start, minutes }) {
+  return start >= timetable.dataset.first * STEP && start + minutes <= timetable.dataset.last * STEP;
+}
+
+// Who stands in that room at that time; what has no room is in nobody's way, as the agenda sees it.
+export function whoHas(timetable, place, card) {
+  if (place.room === "") return undefined;
+  return cardsOf(timetable).find((other) => {
+    const theirs = placeOf(other);
+    const overlaps = theirs.start < place.start + place.minutes && place.start < theirs.start + theirs.minutes;
+    return other.id !== card.id && theirs.room === place.room && overlaps;
+  });
+}
+
+// Writes the place on the card and puts it into its slot, or at the side. False where the board does not draw that place.
+export function put(board, card, place) {
+  const old = card.closest(".timetable");
+  const end = place.start === null ? "" : place.start + place.minutes;
+  Object.assign(card.dataset, { day: place.day, room: place.room, start: place.start ?? "", end, minutes: place.minutes });
+  const slot = card.closest(".slot");
+  const isDrawn = place.start === null ? putAtTheSide(board, card) : putOnTheDay(board, card, place, end);
+  if (slot && !slot.querySelector(".session")) slot.remove();
+  if (old) arrange(old);
+  return isDrawn;
+}
+
+function putAtTheSide(board, card) {
+  unclass(card, /^([hm]\d+|room-\d+|all-rooms|short)$/);
+  board.querySelector("[data-unplaced]").append(card);
+  return true;
+}
+
+function putOnTheDay(board, card, place, end) {
+  const timetable = timetableOf(board, place.day);
+  if (!timetable) {
+    card.remove(); // on a day that is not shown
+    return true;
+  }
+  if (!hasRoomFor(timetable, place)) return false;
+  const row = Math.ceil(end / STEP) * STEP;
+  unclass(card, /^[hm]\d+$/);
+  card.classList.add(`h${Math.floor(row / 60)}`, `m${row % 60}`);
+  card.classList.toggle("short", row - place.start <= SHORT_MINUTES);
+  slotAt(timetable, Math.floor(place.start / STEP) * STEP).querySelector(".slot-sessions").append(card);
+  arrange(timetable);
+  return true;
+}
+
+function slotAt(timetable, minute) {
+  const slots = [...timetable.querySelectorAll(".slot")];
+  const standing = slots.find((slot) => Number(slot.dataset.minute) === minute);
+  if (standing) return standing;
+  const slot = document.createElement("li");
+  slot.className = `slot h${Math.floor(minute / 60)} m${minute % 60}`;
+  slot.dataset.minute = minute;
+  slot.innerHTML = '<p class="slot-time"><time></time></p><ul class="slot-sessions"></ul>';
+  slot.querySelector("time").textContent = clock(minute);
+  const next = slots.find((other) => Number(other.dataset.minute) > minute) ?? timetable.querySelector(".ruler");
+  next.before(slot);
+  return slot;
+}
+
+// Columns: alone at its time a card spans all rooms, beside others it keeps to its own, and without one to a lane.
+export function arrange(timetable) {
+  const rooms = columnsOf(timetable).filter((column) => column.dataset.room !== "");
+  const columns = new Map(rooms.map((room, index) => [room.dataset.room, index + 1]));
+  const spans = cardsOf(timetable)
+    .map((card) => ({ card, ...placeOf(card) }))
+    .sort((one, other) => one.start - other.start || one.minutes - other.minutes);
+  const lanes = []; // when each is free again
+  let latest = -1;
+  spans.forEach((span, index) => {
+    const end = span.start + span.minutes;
+    const next = spans[index + 1];
+    const isAlone = latest <= span.start && (!next || end <= next.start);
+    latest = Math.max(latest, end);
+    let column = isAlone ? null : columns.get(span.room) ?? null;
+    if (!isAlone && column === null) {
+      let lane = lanes.findIndex((free) => free <= span.start);
+      if (lane < 0) lane = lanes.length;
+      lanes[lane] = end;
+      column = rooms.length + lane + 1;
+    }
+    intoColumn(span.card, column);
+  });
+  drawLanes(timetable, rooms.length, lanes.length);
+}
+
+function intoColumn(card, column) {
+  const name = column === null ? "all-rooms" : `room-${column}`;
+  if (card.classList.contains(name)) return;
+  unclass(card, /^(room-\d+|all-rooms)$/);
+  card.classList.add(name);
+  card.style.setProperty("--room", column ?? 1);
+}
+
+function drawLanes(timetable, rooms, lanes) {
+  const drawn = columnsOf(timetable).filter((column) => column.dataset.room === "");
+  const wanted = rooms + lanes === 0 ? 1 : lanes;
+  if (drawn.length === wanted) return;
+  for (const lane of drawn.slice(wanted)) lane.remove();
+  for (let number = drawn.length; number < wanted; number += 1) {
+    const lane = document.createElement("li");
+    lane.className = "lane";
+    lane.dataset.room = "";
+    lane.style.setProperty("--room", rooms + number + 1);
+    lane.textContent = timetable.closest("agenda-board").strings.no_room_yet;
+    timetable.querySelector(".rooms").append(lane);
+  }
+  timetable.style.setProperty("--rooms", rooms + wanted);
+}
+
+function unclass(element, pattern) {
+  element.classList.remove(...[...element.classList].filter((name) => pattern.test(name)));
+}
+
+// The first time at which that many minutes are free, in the first room that has it: for a card that a key lifts.
+export function firstFree(board, card) {
+  const { minutes } = placeOf(card);
+  for (const timetable of board.querySelectorAll(".timetable")) {
+    const opens = Number(timetable.querySelector(".slot")?.dataset.minute ?? timetable.dataset.first * STEP);
+    const rooms = columnsOf(timetable).map((column) => column.dataset.room).filter(Boolean);
+    for (const room of "rest" in card.dataset || !rooms.length ? [""] : rooms) {
+      for (let start = opens; start + minutes <= Math.min(timetable.dataset.last * STEP, DAY_MINUTES); start += STEP) {
+        const place = { day: timetable.dataset.day, room, start, minutes };
+        if (!whoHas(timetable, place, card)) return place;
+      }
+    }
+  }
+  return null;
+}
