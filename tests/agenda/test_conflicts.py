@@ -85,8 +85,9 @@ def test_it_takes_the_same_queries_for_one_session_and_for_many():
 def test_conflicts_are_on_the_organisers_pages_and_never_in_public(as_organiser, client):
     meeting = make_meeting()
     session = make_session(meeting, title="Work that lasts", kind="panel")
-    words = "has no moderator"
+    words, key = "has no moderator", find(Draft.of(meeting)).all[0].key
     for page in ("", "releases/", f"sessions/{session.pk}/"):
         assert words in as_organiser.get(f"/organise/meetings/2027-05/agenda/{page}").content.decode()
-    as_organiser.post("/organise/meetings/2027-05/agenda/releases/", {"note": ""})
+    as_organiser.post("/organise/meetings/2027-05/agenda/releases/", {"tells": "none", "acknowledged": [key]})
+    assert meeting.releases.exists()
     assert words not in client.get("/meetings/2027-05/agenda/").content.decode()

@@ -51,7 +51,7 @@ def test_a_title_is_enough(as_organiser):
         ({"starts": "09:00", "ends": "10:00", "minutes": "30"}, "30 minutes end at 9:30, not at 10:00."),
         ({"starts": "23:30", "minutes": "60"}, "A session ends on the day it starts."),
         ({"starts": "half past", "ends": "10:00"}, "Enter a valid time."),
-        ({"starts": "09:00", "minutes": "-5"}, "greater than or equal to 1"),
+        ({"starts": "09:00", "minutes": "-5"}, "At least 1."),
         ({"kind": "karaoke"}, "Select a valid choice."),
         ({"title": "x" * 251}, "at most 250 characters"),
     ],
@@ -193,7 +193,7 @@ def test_an_appearance_is_changed_moved_and_taken_out(as_organiser):
     session = make_session()
     first, second = make_appearance(session, order=1), make_appearance(session, order=2)
     page = f"{page_of(session)}appearances/{second.pk}/"
-    as_organiser.post(page, {"role": "interpreter", "capacity": "Interpreter"})
+    as_organiser.post(page, {"version": 1, "role": "interpreter", "capacity": "Interpreter"})
     as_organiser.post(f"{page}order/", {"direction": "up"})
     second.refresh_from_db()
     assert (second.role, second.capacity) == ("interpreter", "Interpreter")
@@ -242,11 +242,11 @@ def test_publishing_shows_what_is_new_and_makes_the_next_release(as_organiser, o
     page = as_organiser.get(f"{AGENDA}releases/").content.decode()
     assert "Renamed" in page
     assert "It was “Welcome”." in page
-    answer = as_organiser.post(f"{AGENDA}releases/", {"note": "A new name.", "note_km": ""})
+    answer = as_organiser.post(f"{AGENDA}releases/", {"note": "A new name.", "note_km": "", "tells": "none"})
     assert answer.status_code == 302
     newest = meeting.releases.first()
     assert (newest.number, newest.note, newest.published_by) == (2, "A new name.", organiser)
-    refused = as_organiser.post(f"{AGENDA}releases/", {"note": "Again"})
+    refused = as_organiser.post(f"{AGENDA}releases/", {"note": "Again", "tells": "none"})
     assert refused.status_code == 422
     assert "Nothing has changed since release 2." in refused.content.decode()
 

@@ -31,11 +31,13 @@ def keys(meeting):
 
 
 def test_a_warning_that_nobody_ticked_holds_it_back_and_nothing_typed_is_lost(as_organiser, meeting):
-    answer = as_organiser.post(PAGE, {"note": "Our first.", "note_km": "ទីមួយ", "words": "Look at this."})
+    answer = as_organiser.post(
+        PAGE, {"note": "Our first.", "note_km": "ទីមួយ", "words": "Look at this.", "tells": "none"}
+    )
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "1 warning still stands: tick that you have seen it, or put it right first." in page
-    assert all(typed in page for typed in ("Our first.", "ទីមួយ", "Look at this."))
+    assert all(words in page for words in ("Our first.", "ទីមួយ", "Look at this."))
     assert not meeting.releases.exists()
     assert not Message.objects.exists()
 
@@ -57,8 +59,8 @@ def test_what_was_ticked_before_is_ticked_again_and_must_still_be(as_organiser, 
     page = as_organiser.get(PAGE).content.decode()
     assert page.count("Seen before") == 1
     assert page.count(" checked") == 2, "one warning, and that a mail goes"
-    assert as_organiser.post(PAGE, {"note": "", "acknowledged": keys()[:1]}).status_code == 422
-    assert as_organiser.post(PAGE, {"note": "", "acknowledged": keys()}).status_code == 302
+    assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": keys()[:1]}).status_code == 422
+    assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": keys()}).status_code == 302
 
 
 def test_the_page_says_whom_it_tells_what_before_it_happens(as_organiser, meeting):
@@ -71,7 +73,7 @@ def test_the_page_says_whom_it_tells_what_before_it_happens(as_organiser, meetin
 
 
 def test_the_mail_can_be_looked_at_with_other_words(as_organiser, meeting):
-    answer = as_organiser.post(PAGE, {"look": "1", "words": "See you there.", "words_km": "ជួបគ្នា"})
+    answer = as_organiser.post(PAGE, {"look": "1", "tells": "digest", "words": "See you there.", "words_km": "ជួបគ្នា"})
     page = answer.content.decode()
     assert answer.status_code == 200
     assert page.count("See you there.") == 2
@@ -90,7 +92,7 @@ def test_a_draft_that_changed_since_it_was_looked_at_is_shown_first(as_organiser
     make_session(meeting, title="Seen")
     seen = release.fingerprint(release.build(meeting))
     make_session(meeting, title="Not seen")
-    sent = {"acknowledged": keys(), "seen": seen}
+    sent = {"acknowledged": keys(), "seen": seen, "tells": "digest"}
     answer = as_organiser.post(PAGE, sent)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -108,18 +110,19 @@ def test_a_draft_that_changed_since_it_was_looked_at_is_shown_first(as_organiser
         ({"words_km": "x" * 3001}, 422),
         ({"words": "a\x00b"}, 422),
         ({"tells": "everybody"}, 422),
+        ({"tells": ""}, 422),
         ({"acknowledged": ["nonsense"]}, 422),
         ({"seen": "x" * 5000}, 422),
     ],
 )
 def test_bad_input_is_refused(as_organiser, meeting, keys, fields, status):
-    assert as_organiser.post(PAGE, {"acknowledged": keys()} | fields).status_code == status
+    assert as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "digest"} | fields).status_code == status
     assert not meeting.releases.exists()
 
 
 def test_a_release_with_nothing_in_it_is_refused(as_organiser, db):
     make_meeting()
-    assert as_organiser.post(PAGE, {}).status_code == 422
+    assert as_organiser.post(PAGE, {"tells": "digest"}).status_code == 422
     assert "there is nothing to publish" in as_organiser.get(PAGE).content.decode()
 
 

@@ -26,7 +26,6 @@ class PublishForm(CoalitionModelForm):
         label=_("Who is told"),
         choices=Telling.choices,
         initial=Telling.DIGEST,
-        required=False,
         widget=forms.RadioSelect,
         help_text=_("The mails go a few minutes later: another release by then replaces them."),
     )
