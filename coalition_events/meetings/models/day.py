@@ -33,7 +33,7 @@ class Day(models.Model):
     class Meta:
         verbose_name = _("day")
         verbose_name_plural = _("days")
-        ordering = ["meeting", "number"]
+        ordering = ["meeting_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="one_day_per_number"),
             models.UniqueConstraint(fields=["meeting", "date"], name="one_day_per_date"),

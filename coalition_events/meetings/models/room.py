@@ -22,7 +22,7 @@ class Room(InBothLanguages, models.Model):
     class Meta:
         verbose_name = _("room")
         verbose_name_plural = _("rooms")
-        ordering = ["meeting", "order", "pk"]
+        ordering = ["meeting_id", "order", "pk"]
         constraints = [models.UniqueConstraint(fields=["meeting", "name"], name="one_room_per_name")]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ class Allowance(models.Model):
     class Meta:
         verbose_name = _("allowance")
         verbose_name_plural = _("allowances")
-        ordering = ["meeting", "organisation"]
+        ordering = ["meeting_id", "organisation_id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "organisation"], name="one_allowance_per_organisation")
         ]

@@ -45,7 +45,7 @@ class Batch(models.Model):
     class Meta:
         verbose_name = _("change of many")
         verbose_name_plural = _("changes of many")
-        ordering = ["meeting", "-done_at", "-pk"]
+        ordering = ["meeting_id", "-done_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.meeting.slug} · {len(self.before)}"

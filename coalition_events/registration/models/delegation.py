@@ -52,7 +52,7 @@ class Delegation(models.Model):
     class Meta:
         verbose_name = _("delegation")
         verbose_name_plural = _("delegations")
-        ordering = ["meeting", "organisation"]
+        ordering = ["meeting_id", "organisation_id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "organisation"], name="one_delegation_per_organisation")
         ]

@@ -78,7 +78,7 @@ class GuestInvitation(models.Model):
     class Meta:
         verbose_name = _("invitation of a guest")
         verbose_name_plural = _("invitations of guests")
-        ordering = ["meeting", "pk"]
+        ordering = ["meeting_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "person"],
@@ -160,7 +160,7 @@ class Application(models.Model):
     class Meta:
         verbose_name = _("application to come")
         verbose_name_plural = _("applications to come")
-        ordering = ["meeting", "-applied_at", "-pk"]
+        ordering = ["meeting_id", "-applied_at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(decision="", decided_at__isnull=True)

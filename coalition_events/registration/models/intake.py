@@ -53,7 +53,7 @@ class Intake(models.Model):
     class Meta:
         verbose_name = _("spreadsheet taken in")
         verbose_name_plural = _("spreadsheets taken in")
-        ordering = ["meeting", "-given_at", "-pk"]
+        ordering = ["meeting_id", "-given_at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(done_at__isnull=True) | models.Q(content__isnull=True),

@@ -53,7 +53,7 @@ class DelegationLink(models.Model):
     class Meta:
         verbose_name = _("link of a delegation")
         verbose_name_plural = _("links of delegations")
-        ordering = ["meeting", "organisation", "pk"]
+        ordering = ["meeting_id", "organisation_id", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "organisation"],

@@ -103,7 +103,7 @@ class Question(InBothLanguages, models.Model):
     class Meta:
         verbose_name = _("question")
         verbose_name_plural = _("questions")
-        ordering = ["meeting", "order", "pk"]
+        ordering = ["meeting_id", "order", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(shown_if__isnull=True) | ~models.Q(shown_if=models.F("id")),

@@ -109,7 +109,7 @@ class Registration(models.Model):
     class Meta:
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
-        ordering = ["meeting", "registered_at", "pk"]
+        ordering = ["meeting_id", "registered_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "person"],
