@@ -9,6 +9,11 @@ from tests.factories import MAY_6, make_account, make_appearance, make_meeting, 
 pytestmark = pytest.mark.django_db
 
 READ = [
+    "board/",
+    "board/changes/?since=0.0",
+    "board/later/",
+    "board/gaps/",
+    "board/break/",
     "",
     "releases/",
     "releases/1/",
@@ -21,6 +26,14 @@ READ = [
     "{quote}",
 ]
 WRITE = [
+    "board/undo/",
+    "board/redo/",
+    "board/later/",
+    "board/gaps/",
+    "board/break/",
+    "board/{session}place/",
+    "board/{session}place/removal/",
+    "board/{session}swap/",
     "releases/",
     "releases/1/restoration/",
     "repair/",

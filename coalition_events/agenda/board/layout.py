@@ -8,7 +8,7 @@ the first half hour to the last, and empty rooms are drawn. static/js/board-layo
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -197,7 +197,7 @@ def _alone(sessions: list[Session]) -> set[int]:
     alone: set[int] = set()
     by_time = sorted(sessions, key=_span)
     latest_end: datetime | None = None
-    for session, following in zip(by_time, [*by_time[1:], None], strict=True):
+    for session, following in zip_longest(by_time, by_time[1:]):
         starts, ends = _span(session)
         is_after_all = latest_end is None or latest_end <= starts
         if is_after_all and (following is None or ends <= _span(following)[0]):

@@ -1,0 +1,74 @@
+"""Where the board draws what: rows by the clock, columns by room, lanes for what has none."""
+
+import pytest
+
+from coalition_events.agenda.board.layout import lay_out
+from tests.factories import make_meeting, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting()
+
+
+def drawn(meeting):
+    """Each title with its column on the first day; None spans all."""
+    board = lay_out(
+        list(meeting.days.order_by("number")),
+        list(meeting.rooms.order_by("order")),
+        meeting.sessions.select_related("day", "room").prefetch_related("appearances"),
+    )
+    first = board.days[0]
+    columns = {str(card.session): card.column for slot in first.slots for card in slot.cards}
+    return board, first, columns
+
+
+def test_alone_a_session_spans_all_rooms_and_beside_others_it_keeps_to_its_own(meeting):
+    one, two = meeting.rooms.all()
+    make_session(meeting, title="Opening", room=one, starts="8:00", ends="9:00")
+    make_session(meeting, title="A", room=one, starts="9:00", ends="10:00")
+    make_session(meeting, title="B", room=two, starts="9:30", ends="10:30")
+    make_session(meeting, title="C", room=two, starts="10:30", ends="11:00")
+    assert drawn(meeting)[2] == {"Opening": None, "A": 1, "B": 2, "C": None}
+
+
+def test_without_a_room_beside_others_each_has_a_lane_of_its_own(meeting):
+    make_session(meeting, title="A", room=meeting.rooms.first(), starts="9:00", ends="10:00")
+    make_session(meeting, title="B", starts="9:00", ends="9:30")
+    make_session(meeting, title="C", starts="9:15", ends="10:00")
+    make_session(meeting, title="D", starts="9:30", ends="10:00")
+    _board, first, columns = drawn(meeting)
+    assert columns == {"A": 1, "B": 3, "C": 4, "D": 3}
+    assert (first.columns, list(first.lane_columns)) == (4, [3, 4])
+
+
+def test_both_days_are_drawn_from_the_first_half_hour_to_half_an_hour_after_the_last(meeting):
+    make_session(meeting, starts="7:40", ends="8:00")
+    make_session(meeting, day=meeting.days.get(number=2), starts="16:00", ends="17:10")
+    board, first, _columns = drawn(meeting)
+    assert [(day.first, day.last) for day in board.days] == [(7 * 12 + 6, 18 * 12)] * 2
+    assert first.classes == "timetable rooms-2 from-7-30"
+
+
+def test_an_empty_meeting_has_its_days_and_rooms(meeting):
+    meeting.days.update(starts_at=None, ends_at=None)
+    board, first, columns = drawn(meeting)
+    assert (columns, len(board.days), first.first, first.last) == ({}, 2, 8 * 12, 17 * 12 + 6)
+
+
+def test_a_meeting_without_rooms_has_one_column(meeting):
+    meeting.rooms.all().delete()
+    make_session(meeting, title="A", starts="9:00", ends="10:00")
+    _board, first, columns = drawn(meeting)
+    assert (columns, first.columns) == ({"A": None}, 1)
+
+
+def test_off_the_five_minutes_a_session_covers_each_row_it_touches(meeting):
+    make_session(meeting, title="A", starts="9:02", ends="9:04")
+    make_session(meeting, title="B", starts="23:50", ends="23:59")
+    _board, first, _columns = drawn(meeting)
+    cards = [card for slot in first.slots for card in slot.cards]
+    assert [(card.start, card.end) for card in cards] == [(108, 109), (286, 288)]
+    assert first.last == 288
