@@ -1,8 +1,8 @@
-"""registration/told_columns.py: what people told, in a file."""
+"""registration/exporting/told.py: what people told, in a file."""
 
 from coalition_events.registration import actions
+from coalition_events.registration.exporting.told import ToldColumns
 from coalition_events.registration.models import Diet, Needs, Registration
-from coalition_events.registration.told_columns import ToldColumns
 from tests.factories import make_person, make_question, make_registration, make_reply
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_lazy, override
 from coalition_events.common import dates
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.file_columns import AT_THE_END, WHO
+from coalition_events.registration.exporting.columns import AT_THE_END, WHO
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Status
 from members.importing.columns import CHOICES as OF_PEOPLE
 from members.importing.columns import HEADINGS as OF_MEMBERS

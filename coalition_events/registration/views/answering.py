@@ -17,8 +17,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration import told
 from coalition_events.registration.links import party_by_link, refuse_ended_link
 from coalition_events.registration.models import Registration
-from coalition_events.registration.page import Sent, context_of
 from coalition_events.registration.party import Party, party_for
+from coalition_events.registration.party.page import Sent, context_of
 from coalition_events.registration.refusals import Refusal
 from members.access import SignedInRequest
 from members.models import Organisation

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.text import number_in
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import ColleagueForm, PlaceForm
-from coalition_events.registration.last_time import LastTime
 from coalition_events.registration.links import opens_by_link
 from coalition_events.registration.models import Registration
-from coalition_events.registration.page import Sent
 from coalition_events.registration.party import Party
+from coalition_events.registration.party.last_time import LastTime
+from coalition_events.registration.party.page import Sent
+from coalition_events.registration.party.rows import Opened, Replacement
 from coalition_events.registration.refusals import AlreadyCancelled, LikelyDouble, Refusal
-from coalition_events.registration.rows import Opened, Replacement
 from coalition_events.registration.views import answering
 from coalition_events.registration.views.answering import (
     done,

@@ -9,7 +9,7 @@ from coalition_events.registration.asking import Asking
 from coalition_events.registration.forms import DelegationForm
 from coalition_events.registration.links import opens_by_link
 from coalition_events.registration.models import Answer
-from coalition_events.registration.page import Sent
+from coalition_events.registration.party.page import Sent
 from coalition_events.registration.question_refusals import NobodyComes
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.views.answering import QUESTIONS, done, organisation_of, refuse, show

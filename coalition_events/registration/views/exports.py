@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.export import export, in_words
+from coalition_events.registration.exporting.export import export, in_words
 from coalition_events.registration.forms import RegistrationFilter
 from members.access import SignedInRequest, organiser_required
 

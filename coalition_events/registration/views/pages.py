@@ -17,8 +17,8 @@ from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm
 from coalition_events.registration.links import held_links, opens_by_link
 from coalition_events.registration.models import Answer
-from coalition_events.registration.page import Sent
 from coalition_events.registration.party import Party, organisations_of
+from coalition_events.registration.party.page import Sent
 from coalition_events.registration.refusals import AnsweredMeanwhile, Refusal
 from coalition_events.registration.views import answering
 from coalition_events.registration.views.answering import done, organisation_of, party_of, refuse, show

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import PlaceForm, TickForm
-from coalition_events.registration.last_time import LastTime
 from coalition_events.registration.links import opens_by_link
 from coalition_events.registration.models import Registration
-from coalition_events.registration.page import Newcomer, Sent
+from coalition_events.registration.party.last_time import LastTime
+from coalition_events.registration.party.page import Newcomer, Sent
+from coalition_events.registration.party.rows import Opened
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
-from coalition_events.registration.rows import Opened
 from coalition_events.registration.views import answering
 from coalition_events.registration.views.answering import (
     done,

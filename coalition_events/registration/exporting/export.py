@@ -11,7 +11,7 @@ from django.utils.choices import flatten_choices
 
 from coalition_events.common.spreadsheets import write_csv, write_xlsx
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.file_columns import FileColumns
+from coalition_events.registration.exporting.columns import FileColumns
 from coalition_events.registration.forms import RegistrationFilter
 from coalition_events.registration.models import ExportLog
 from members.models import Account

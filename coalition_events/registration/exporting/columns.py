@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common import dates
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Day, Meeting
+from coalition_events.registration.exporting.told import ToldColumns
 from coalition_events.registration.models import BuiltIn, Registration, Status
-from coalition_events.registration.told_columns import ToldColumns
 from members import phones
 from members.models import Gender, Honorific, Relation
 from members.provinces import PROVINCES

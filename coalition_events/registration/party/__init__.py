@@ -1,4 +1,4 @@
-"""Whom an account answers for at a meeting: an organisation's people, or those of its own address."""
+"""Whom an account answers for at a meeting: an organisation's people, or those of its own address; and their page."""
 
 from dataclasses import dataclass
 from typing import Any

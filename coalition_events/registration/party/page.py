@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from coalition_events.registration import actions, told
 from coalition_events.registration.asking import Asking
-from coalition_events.registration.delegation_answers import KEPT, delegation_answers
 from coalition_events.registration.forms import AnswerForm, ColleagueForm, DelegationForm, PlaceForm, TickForm
 from coalition_events.registration.forms.colleague import fold_after_days
-from coalition_events.registration.last_time import LastTime, Place
 from coalition_events.registration.models import Delegation
 from coalition_events.registration.party import Party
-from coalition_events.registration.rows import Opened, rows_of
+from coalition_events.registration.party.asked import KEPT, delegation_answers
+from coalition_events.registration.party.last_time import LastTime, Place
+from coalition_events.registration.party.rows import Opened, rows_of
 from coalition_events.registration.shared_list import is_shared
 from members.models import Person
 
