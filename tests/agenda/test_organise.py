@@ -206,7 +206,7 @@ def test_a_role_that_they_have_already_is_refused(as_organiser):
     session, person = make_session(), make_person()
     make_appearance(session, person=person, role="speaker")
     other = make_appearance(session, person=person, role="moderator")
-    answer = as_organiser.post(f"{page_of(session)}appearances/{other.pk}/", {"role": "speaker"})
+    answer = as_organiser.post(f"{page_of(session)}appearances/{other.pk}/", {"version": 1, "role": "speaker"})
     assert answer.status_code == 422
 
 

@@ -4,10 +4,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from coalition_events.agenda import panel_emails
 from coalition_events.agenda.actions.locking import locked, read_again
+from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AppearsAlready, Gone
 from coalition_events.agenda.models import Appearance, Role, Session
+from coalition_events.mail import outbox
 from members.models import Account, Merge, Organisation, Person
 
 
@@ -43,8 +47,9 @@ def appear(
 
 
 def disappear(appearance: Appearance, *, by: Account | None) -> None:
-    """They appear in it no more. Doing it again does nothing."""
+    """They appear in it no more, and are not asked to. Doing it again does nothing."""
     with locked(appearance.session.meeting_id, by, step="disappear"):
+        outbox.withdraw(about=panel_emails.about_appearance(appearance), reason=_("They appear no more."))
         Appearance.objects.filter(pk=appearance.pk).delete()
 
 
@@ -62,15 +67,23 @@ def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -
                 each.save(update_fields=["order"])
 
 
-def recast(appearance: Appearance, *, by: Account | None, **changes: Any) -> Appearance:
-    """They appear in another role, capacity or for another organisation. Raises AppearsAlready and Gone."""
+def recast(appearance: Appearance, *, version: int | None = None, by: Account | None, **changes: Any) -> Appearance:
+    """They appear in another role, capacity or for another organisation.
+
+    `version` is that which the editor had before them: raises ChangedMeanwhile where another stands now. Raises
+    AppearsAlready and Gone too.
+    """
     with locked(appearance.session.meeting_id, by, step="recast"):
-        if not Appearance.objects.filter(pk=appearance.pk).exists():
+        stored = Appearance.objects.filter(pk=appearance.pk).first()
+        if stored is None:
             raise Gone
+        if version is not None and version != stored.version:
+            raise ChangedMeanwhile
         for name, value in changes.items():
-            setattr(appearance, name, value)
-        _save_once(appearance, update_fields=list(changes))
-        return appearance
+            setattr(stored, name, value)
+        stored.version += 1
+        _save_once(stored, update_fields=[*changes, "version"])
+        return stored
 
 
 def _save_once(appearance: Appearance, **how: Any) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.actions import AgendaRefusal
 from coalition_events.agenda.finding import Found, look_up
 from coalition_events.agenda.models import Appearance, Quote, Role
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together, VersionedFormMixin
 from coalition_events.common.text import is_blank
 from members.models import Organisation, Person
 
@@ -79,7 +79,7 @@ class NewAppearanceForm(CoalitionForm):
         }
 
 
-class AppearanceForm(CoalitionModelForm):
+class AppearanceForm(VersionedFormMixin, CoalitionModelForm):
     """As what somebody appears who is in the session already."""
 
     class Meta:
@@ -100,8 +100,13 @@ class AppearanceForm(CoalitionModelForm):
     def refuse(self, refusal: AgendaRefusal) -> None:
         self.add_error("role", str(refusal))
 
+    def recast(self) -> dict[str, Any]:
+        """What `actions.recast` asks for."""
+        names = [*(name for name in self.Meta.fields if name in self.fields), "version"]
+        return {name: self.cleaned_data[name] for name in names}
 
-class QuoteForm(CoalitionModelForm):
+
+class QuoteForm(VersionedFormMixin, CoalitionModelForm):
     who = ChosenField(label=_("Who said it"))
 
     class Meta:
@@ -137,11 +142,14 @@ class QuoteForm(CoalitionModelForm):
             raise ValidationError(_("Write what was said."))
         return text
 
-    def save(self, commit: bool = True) -> Quote:
-        """The quote, attributed: its organisation is the person's, and so is a capacity left empty."""
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        self.add_error(None, str(refusal))
+
+    def quote(self) -> Quote:
+        """The quote, attributed and not saved: its organisation is the person's, and so is a capacity left empty."""
         quote: Quote = self.instance
         who: Person = self.cleaned_data["who"]
         quote.person, quote.organisation = who, who.organisation
         if is_blank(quote.capacity):
             quote.capacity, quote.capacity_km = who.job_title, quote.capacity_km or who.job_title_km
-        return super().save(commit)  # type: ignore[no-any-return]
+        return quote

@@ -1,10 +1,16 @@
+from datetime import datetime, time
+from typing import Self
+
 import pghistory
 from django.core.signing import Signer
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.session import Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.meetings.models import State
 from members.models import Organisation, Person
 
 SIGNER = Signer(sep=".", salt="agenda.appearance")
@@ -24,6 +30,24 @@ class Role(models.TextChoices):
     FACILITATOR = "facilitator", _("Facilitator")
     MASTER_OF_CEREMONIES = "mc", _("Master of ceremonies")
     INTERPRETER = "interpreter", _("Interpreter")
+
+
+class AppearanceQuerySet(models.QuerySet["Appearance"]):
+    def not_asked(self) -> Self:
+        return self.filter(answer=AppearanceAnswer.NONE)
+
+    def silent(self) -> Self:
+        """Asked, and not answered yet."""
+        return self.filter(answer=AppearanceAnswer.ASKED)
+
+    def declined(self) -> Self:
+        return self.filter(answer=AppearanceAnswer.DECLINED)
+
+    def live(self, now: datetime | None = None) -> Self:
+        """Those whose link opens something: of somebody active, in a meeting that is announced and not over."""
+        today = timezone.localdate(now, PHNOM_PENH)
+        coming = self.filter(session__meeting__announced_at__isnull=False, session__meeting__ends_on__gte=today)
+        return coming.exclude(person__is_active=False)
 
 
 # What is removed is kept too, so that it can come back.
@@ -58,6 +82,8 @@ class Appearance(InBothLanguages, models.Model):
     word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    objects = AppearanceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("appearance")
         verbose_name_plural = _("appearances")
@@ -86,3 +112,14 @@ class Appearance(InBothLanguages, models.Model):
     def token(self) -> str:
         """What the link of its mail carries. Whoever knows it may answer: for that mail and organisers only."""
         return SIGNER.sign(str(self.pk))
+
+    @property
+    def changes_until(self) -> datetime:
+        """Until when an answer can be changed: the midnight before the meeting."""
+        return datetime.combine(self.session.meeting.starts_on, time(), PHNOM_PENH)
+
+    def may_be_answered(self, now: datetime) -> bool:
+        """A first answer is welcome until the meeting is over; another one until it begins."""
+        if self.session.meeting.state(now) in (State.DRAFT, State.OVER):
+            return False
+        return self.answer in (AppearanceAnswer.NONE, AppearanceAnswer.ASKED) or now < self.changes_until

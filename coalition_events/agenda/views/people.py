@@ -1,10 +1,14 @@
 """Who appears in a session, and what they said."""
 
+from copy import copy
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda import actions as verbs
+from coalition_events.agenda.actions.notes import keep_quote, remove_quote
+from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.finding import Found, look_up, search
 from coalition_events.agenda.forms import AppearanceForm, NewAppearanceForm, QuoteForm
 from coalition_events.agenda.models import Appearance, Quote, Session
@@ -35,10 +39,14 @@ def appearance_new(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
 @organiser_required
 def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
     session, row = _appearance(request, slug, pk, number)
-    form = AppearanceForm(request.POST if request.method == "POST" else None, instance=row)
+    form = AppearanceForm(request.POST if request.method == "POST" else None, instance=copy(row))
     if request.method == "POST" and form.is_valid():
         try:
-            verbs.recast(row, by=request.user, **form.cleaned_data)
+            verbs.recast(row, by=request.user, **form.recast())
+        except ChangedMeanwhile:
+            session, row = _appearance(request, slug, pk, number)
+            form = AppearanceForm(request.POST, instance=copy(row))
+            form.is_valid()  # no more: it tells what the other has written
         except verbs.AgendaRefusal as refusal:
             form.refuse(refusal)
         else:
@@ -79,7 +87,7 @@ def quote(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResp
 @require_POST
 def quote_remove(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
     session = session_or_404(request, slug, pk)
-    get_object_or_404(session.quotes, pk=number).delete()
+    remove_quote(get_object_or_404(session.quotes, pk=number), by=request.user)
     return redirect(session.get_organise_url() + "#quotes")
 
 
@@ -90,10 +98,18 @@ def _quote_page(request: SignedInRequest, session: Session, row: Quote) -> HttpR
     people += [row.person] if row.person_id else []
     found = list(dict.fromkeys([*map(Found.person, people), *found]))
     if request.method == "POST":
-        form = QuoteForm(request.POST, instance=row, found=found)
+        form = QuoteForm(request.POST, instance=copy(row), found=found)
         if form.is_valid():
-            form.save()
-            return redirect(session.get_organise_url() + "#quotes")
+            try:
+                keep_quote(form.quote(), version=form.cleaned_data.get("version"), by=request.user)
+            except ChangedMeanwhile:
+                row = get_object_or_404(session.quotes.select_related("person"), pk=row.pk)
+                form = QuoteForm(request.POST, instance=copy(row), found=found)
+                form.is_valid()  # no more: it tells what the other has written
+            except verbs.AgendaRefusal as refusal:
+                form.refuse(refusal)
+            else:
+                return redirect(session.get_organise_url() + "#quotes")
     else:
         form = QuoteForm(instance=row, found=found)
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "query": query, "found": found}

@@ -1,0 +1,89 @@
+"""Slides and handouts of a session, and how those who appear are introduced."""
+
+from datetime import datetime
+from typing import IO
+from uuid import uuid4
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db.models import Max
+from django.utils import timezone
+
+from coalition_events.agenda.actions.locking import locked, read_again
+from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
+from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.files import purging, sniffing
+from coalition_events.agenda.models import Material, Session
+from members.models import Account, Person
+
+MOST_OF_A_SESSION = 20
+
+
+def bring(
+    session: Session,
+    *,
+    file: IO[bytes],
+    size: int,
+    title: str,
+    title_km: str = "",
+    is_public: bool = True,
+    person: Person | None = None,
+    by: Account | None,
+    now: datetime | None = None,
+) -> Material:
+    """Keep this file under a name of ours, last among the session's. Raises sniffing.NotAccepted and Gone."""
+    extension = sniffing.extension_of(file, size)
+    with locked(session.meeting_id, by) as meeting:
+        session = read_again(session, meeting)
+        last = session.materials.aggregate(last=Max("order"))["last"] or 0
+        # Nothing of what it was called, or of what it is called here: whoever knows an address of ours knows no more.
+        name = default_storage.save(f"{purging.MATERIALS}/{uuid4().hex}.{extension}", File(file))
+        return Material.objects.create(
+            session=session,
+            order=last + 1,
+            title=title,
+            title_km=title_km,
+            file=name,
+            extension=extension,
+            bytes=size,
+            is_public=is_public,
+            person=person,
+            uploaded_at=now or timezone.now(),
+            uploaded_by=by,
+        )
+
+
+def retitle(
+    material: Material, *, title: str, title_km: str, is_public: bool, version: int | None = None, by: Account | None
+) -> Material:
+    """Raises ChangedMeanwhile and Gone."""
+    with locked(material.session.meeting_id, by):
+        row = Material.objects.filter(pk=material.pk).first()
+        if row is None:
+            raise Gone
+        if version is not None and version != row.version:
+            raise ChangedMeanwhile
+        row.title, row.title_km, row.is_public = title, title_km, is_public
+        row.version += 1
+        row.save(update_fields=["title", "title_km", "is_public", "version"])
+        return row
+
+
+def take_away(material: Material, *, by: Account | None) -> None:
+    """It is offered no more, at once. Its file stays for a month; it can be taken back with the agenda's Undo."""
+    with locked(material.session.meeting_id, by, step="take_away"):
+        Material.objects.filter(pk=material.pk).delete()
+
+
+def move_material(material: Material, *, steps: int, by: Account | None) -> None:
+    """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
+    with locked(material.session.meeting_id, by):
+        rows = list(material.session.materials.all())
+        if material not in rows:
+            return
+        here = rows.index(material)
+        rows.insert(max(0, here + steps), rows.pop(here))
+        for order, each in enumerate(rows, 1):
+            if each.order != order:
+                each.order = order
+                each.save(update_fields=["order"])

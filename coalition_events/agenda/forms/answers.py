@@ -1,0 +1,116 @@
+"""What those who appear, and those who are quoted, answer by the link of their mail."""
+
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.files import photographs
+from coalition_events.agenda.files.sniffing import NotAccepted
+from coalition_events.agenda.models import Appearance, Profile, Quote
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
+from coalition_events.common.text import is_blank
+from members.forms.fields import LineField
+
+
+class AppearForm(VersionedFormMixin, CoalitionModelForm):
+    """Yes, I will appear: with the job title in which they do, and a word."""
+
+    class Meta:
+        model = Appearance
+        fields = ["capacity", "capacity_km", "word"]
+        field_classes = {"capacity": LineField, "capacity_km": LineField, "word": LineField}
+        labels = {"capacity": _("Your job title"), "capacity_km": _("Your job title in Khmer")}
+        help_texts = {"capacity": _("As it is to stand in the agenda.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.person is None:
+            del self.fields["capacity"], self.fields["capacity_km"]
+            self.fields["word"].help_text = _("Who will it be?")
+
+    def layout(self) -> Layout:
+        if self.instance.person is None:
+            return Layout("word")
+        return Layout(Together("capacity", "capacity_km"), "word")
+
+    def capacity(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in ("capacity", "capacity_km") if name in self.fields}
+
+
+class DeclineForm(CoalitionForm):
+    """No: I cannot, or I was not quoted rightly."""
+
+    word = LineField(label=_("A word to the organisers"), max_length=500, required=False)
+
+
+class ProfileForm(VersionedFormMixin, CoalitionModelForm):
+    """How somebody is introduced. Whoever has no profile yet gets one when it is saved."""
+
+    is_new = False  # a row that is not there yet is as good as an empty one of version 1
+
+    photo = forms.FileField(
+        label=_("Photograph"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
+        error_messages={"empty": _("The file is empty.")},
+    )
+    without_photo = forms.BooleanField(label=_("Take the photograph away"), required=False)
+
+    class Meta:
+        model = Profile
+        fields = ["biography", "biography_km"]
+        widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in ("biography", "biography_km")}
+        help_texts = {"biography": _("A few sentences: what you do, and since when.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.photograph:
+            del self.fields["without_photo"]
+
+    def layout(self) -> Layout:
+        photo = ["photo", "without_photo"] if self.instance.photograph else ["photo"]
+        return Layout("biography", Folded(_("In Khmer"), "biography_km"), *photo)
+
+    def clean_photo(self) -> Any:
+        file = self.cleaned_data["photo"]
+        if file:
+            try:
+                photographs.written(file, file.size)
+            except NotAccepted as refusal:
+                raise ValidationError(str(refusal)) from refusal
+        return file
+
+    def save(self, commit: bool = True) -> Profile:
+        """Raises Outdated where somebody else was faster; a new photograph takes the place of the old one."""
+        row, _is_new = Profile.objects.get_or_create(person=self.instance.person)
+        self.instance.pk, self.instance._state.adding = row.pk, False
+        if file := self.cleaned_data["photo"]:
+            self.instance.photograph = photographs.keep(file, file.size)
+        elif self.cleaned_data.get("without_photo"):
+            self.instance.photograph = ""
+        return super().save(commit)  # type: ignore[no-any-return]
+
+
+class WordsForm(VersionedFormMixin, CoalitionModelForm):
+    """Yes, I said so: in these words, or as they put them right."""
+
+    class Meta:
+        model = Quote
+        fields = ["text", "text_km"]
+        labels = {"text": _("In English"), "text_km": _("In Khmer")}
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("text", "text_km")}
+        error_messages = {"text": {"required": _("Write what was said.")}}
+
+    def layout(self) -> Layout:
+        return Layout(Together("text", "text_km"))
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if is_blank(text):
+            raise ValidationError(gettext("Write what was said."))
+        return text

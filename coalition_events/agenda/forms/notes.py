@@ -1,0 +1,153 @@
+"""What a note-taker writes down: on a phone, while somebody speaks."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.actions.notes import mark_of
+from coalition_events.agenda.models import ActionPoint, Quote, Session
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
+from coalition_events.common.text import is_blank
+from coalition_events.common.versions import Difference, outdated
+from members.forms.fields import LineField
+from members.models import Organisation, Person
+
+LONGEST, LONGEST_KM = 10_000, 20_000  # of the session's fields
+
+
+class TakeawaysForm(CoalitionForm):
+    """The takeaways, and which ones the writer had before them."""
+
+    takeaways = forms.CharField(
+        label=_("Takeaways"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_("One a line. They go into the summary."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    takeaways_km = forms.CharField(
+        label=_("Takeaways in Khmer"), required=False, max_length=LONGEST_KM, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    mark = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        kwargs["initial"] = {
+            "takeaways": session.takeaways,
+            "takeaways_km": session.takeaways_km,
+            "mark": mark_of(session),
+        }
+        super().__init__(*args, **kwargs)
+        self.differences: list[Difference] = []
+
+    def layout(self) -> Layout:
+        return Layout("takeaways", Folded(_("In Khmer"), "takeaways_km"), "mark")
+
+    @property
+    def status(self) -> int:
+        return 409 if self.differences else super().status
+
+    def clean_takeaways(self) -> str:
+        return _lines(self.cleaned_data["takeaways"])
+
+    def clean_takeaways_km(self) -> str:
+        return _lines(self.cleaned_data["takeaways_km"])
+
+    def show_both(self, stored: Session) -> None:
+        """Somebody else wrote in between: the form keeps what was typed, and sent once more it is saved over theirs."""
+        for name in ("takeaways", "takeaways_km"):
+            theirs, typed = getattr(stored, name), self.cleaned_data[name]
+            if theirs != typed:
+                self.differences.append(Difference(str(self.fields[name].label), theirs, typed))
+        self.add_error(None, outdated())
+        self.data = {**self.data.dict(), "mark": mark_of(stored)}  # type: ignore[attr-defined]
+
+
+class SaidForm(CoalitionModelForm):
+    """Something that somebody of this session said."""
+
+    who = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Who said it"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": _("Choose somebody."),
+            "invalid_choice": _("They appear in this session no more."),
+        },
+    )
+
+    class Meta:
+        model = Quote
+        fields = ["text", "text_km"]
+        labels = {"text": _("What was said"), "text_km": _("What was said, in Khmer")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "text_km": forms.Textarea(attrs={"rows": 3})}
+        error_messages = {"text": {"required": _("Write what was said.")}}
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        who = self.fields["who"]
+        assert isinstance(who, forms.ModelChoiceField)
+        who.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
+        if len(people) == 1:
+            self.initial.setdefault("who", people[0].pk)
+
+    def layout(self) -> Layout:
+        return Layout("text", Folded(_("In Khmer"), "text_km"), "who")
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if is_blank(text):
+            raise ValidationError(_("Write what was said."))
+        return text
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        self.add_error(None, str(refusal))
+
+    def quote(self) -> Quote:
+        """The quote, attributed as it stands in the agenda, and not saved."""
+        quote: Quote = self.instance
+        who: Person = self.cleaned_data["who"]
+        assert quote.session is not None
+        appears = quote.session.appearances.filter(person=who).first()
+        quote.person = who
+        quote.organisation = appears.organisation if appears else who.organisation
+        quote.capacity = (appears.capacity if appears else "") or who.job_title
+        quote.capacity_km = (appears.capacity_km if appears else "") or who.job_title_km
+        return quote
+
+
+class ActionPointForm(VersionedFormMixin, CoalitionModelForm):
+    """What an organisation takes upon itself, and until when."""
+
+    class Meta:
+        model = ActionPoint
+        fields = ["text", "text_km", "organisation", "due_on"]
+        field_classes = {"text": LineField, "text_km": LineField}
+        labels = {"text": _("What is to be done"), "text_km": _("What is to be done, in Khmer")}
+        error_messages = {
+            "text": {"required": _("Write what is to be done.")},
+            "organisation": {"required": _("Choose whose it is.")},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organisation = self.fields["organisation"]
+        assert isinstance(organisation, forms.ModelChoiceField)
+        theirs = Organisation.objects.filter(pk=self.instance.organisation_id)  # one that was retired keeps its own
+        organisation.queryset = (Organisation.objects.active() | theirs).order_by("name")
+
+    def layout(self) -> Layout:
+        return Layout("text", Folded(_("In Khmer"), "text_km"), Together("organisation", "due_on"))
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        self.add_error(None, str(refusal))
+
+
+def _lines(text: str) -> str:
+    """As it is stored: what shows nothing is nothing, and lines end in one way."""
+    return "" if is_blank(text) else text.replace("\r\n", "\n")

@@ -1,0 +1,183 @@
+"""The links of those who appear, are quoted or take notes: opened once, each stands for a sign-in to one page.
+
+The token is the row's number, signed; kept in the browser's session, it is left at once. docs/decisions/0075 tells why
+there are three kinds of them and one way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, Concatenate
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.signing import BadSignature, Signer
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from coalition_events.agenda.models import Appearance, Quote, Session
+from coalition_events.agenda.models.appearance import SIGNER as APPEARANCES
+from coalition_events.agenda.models.quote import SIGNER as QUOTES
+from coalition_events.agenda.panel_emails import QUOTES_ASKED_FOR
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.middleware import remember_language
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Meeting
+from members.models import Account, Person
+
+NOTES = Signer(sep=".", salt="agenda.notes")
+NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
+
+
+@dataclass(frozen=True)
+class Link[Row: Model]:
+    held: str  # the key in the browser's session
+    signer: Signer
+    page: str  # the name of the address that it leads to
+    rows: Callable[[], QuerySet[Row]]  # all, as the page needs them
+    live: Callable[[QuerySet[Row], datetime], QuerySet[Row]]
+    meeting_of: Callable[[Row], Meeting]
+    person_of: Callable[[Row], Person | None]  # whose it is, where it is somebody's
+    in_meeting: str  # the look-up of the meeting
+
+    def token(self, row: Row) -> str:
+        return self.signer.sign(str(row.pk))
+
+    def open(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Keep it in the session and leave this address: nothing that is shown names it."""
+        try:
+            number = number_in(self.signer.unsign(token))
+        except BadSignature:
+            return self.refused(request, None, 403)
+        row = self.live(self.rows(), timezone.now()).filter(pk=number).first()
+        if row is None:
+            ended = self.rows().filter(pk=number).first()
+            return self.refused(request, self.meeting_of(ended) if ended else None, 410)
+        held = request.session.get(self.held, [])
+        request.session.cycle_key()
+        request.session[self.held] = [*(pk for pk in held if pk != row.pk), row.pk]
+        response = redirect(self.page, self.meeting_of(row).slug, row.pk)
+        person = self.person_of(row)
+        if person and not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
+            remember_language(response, person.language)
+        return response
+
+    def refused(self, request: HttpRequest, meeting: Meeting | None, status: int) -> HttpResponse:
+        """Why the link opens nothing: 410 for one that was ours, 403 for what we never issued."""
+        shown = meeting if meeting and meeting.announced_at else None
+        context = {"meeting": shown, "section": "agenda", "was_ours": status == 410}
+        return render(request, "agenda/panel/ended.html", context, status=status)
+
+    def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:
+        """The live row, where this browser holds its link, or whose it is has signed in."""
+        row = self.live(self.rows(), timezone.now()).filter(pk=pk, **{f"{self.in_meeting}__slug": slug}).first()
+        if row is None:
+            return None
+        is_held = row.pk in request.session.get(self.held, [])
+        return row if is_held or is_theirs(request, self.person_of(row)) else None
+
+    def has_ended(self, request: HttpRequest, slug: str, pk: int) -> bool:
+        """This browser has opened it, and it is live no more."""
+        live = self.live(self.rows(), timezone.now()).filter(pk=pk)
+        return pk in request.session.get(self.held, []) and not live.exists()
+
+
+def is_theirs(request: HttpRequest, person: Person | None) -> bool:
+    account = request.user
+    return (
+        isinstance(account, Account)
+        and person is not None
+        and bool(person.email)
+        and person.email.lower() == account.email.lower()
+    )
+
+
+def _until(days: timedelta, now: datetime) -> Any:
+    return timezone.localdate(now, PHNOM_PENH) - days
+
+
+APPEARANCE = Link[Appearance](
+    held="appearances",
+    signer=APPEARANCES,
+    page="appearance",
+    rows=lambda: Appearance.objects.select_related(
+        "session__meeting", "session__day", "session__room", "person__organisation", "organisation"
+    ),
+    live=lambda rows, now: rows.live(now),  # type: ignore[attr-defined]
+    meeting_of=lambda row: row.session.meeting,
+    person_of=lambda row: row.person,
+    in_meeting="session__meeting",
+)
+QUOTE = Link[Quote](
+    held="quotes",
+    signer=QUOTES,
+    page="quote",
+    rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
+    live=lambda rows, now: rows.filter(
+        meeting__announced_at__isnull=False,
+        meeting__ends_on__gte=_until(QUOTES_ASKED_FOR, now),
+        asked_at__isnull=False,
+        person__is_active=True,
+    ),
+    meeting_of=lambda row: row.meeting,
+    person_of=lambda row: row.person,
+    in_meeting="meeting",
+)
+NOTE_TAKER = Link[Session](
+    held="notes",
+    signer=NOTES,
+    page="notes",
+    rows=lambda: Session.objects.select_related("meeting", "day", "room"),
+    live=lambda rows, now: rows.filter(
+        meeting__announced_at__isnull=False, meeting__ends_on__gte=_until(NOTES_TAKEN_FOR, now)
+    ),
+    meeting_of=lambda row: row.meeting,
+    person_of=lambda row: None,
+    in_meeting="meeting",
+)
+
+
+def opens[Row: Model](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """The view of the address that stands in the mail."""
+
+    @login_not_required
+    @never_cache
+    @require_safe
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        response = link.open(request, token)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return opened
+
+
+def by_link[Row: Model, **P](
+    link: Link[Row],
+) -> Callable[[Callable[Concatenate[HttpRequest, Row, P], HttpResponse]], Callable[..., HttpResponse]]:
+    """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
+
+    def guard(view: Callable[Concatenate[HttpRequest, Row, P], HttpResponse]) -> Callable[..., HttpResponse]:
+        @login_not_required
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            row = link.found(request, slug, pk)
+            if row is not None:
+                pghistory.context(link=str(link.person_of(row) or row))
+                return view(request, row, *args, **kwargs)
+            if link.has_ended(request, slug, pk):
+                return link.refused(request, Meeting.objects.announced().filter(slug=slug).first(), 410)
+            if request.user.is_authenticated:
+                raise Http404
+            return redirect_to_login(request.get_full_path())
+
+        return guarded
+
+    return guard
