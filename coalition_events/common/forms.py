@@ -10,6 +10,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.versions import Outdated, VersionedFormMixin
 
@@ -22,6 +24,7 @@ PICKERS: dict[type[forms.Widget], tuple[str, str]] = {
 }
 
 A_FEW_WORDS = 2000
+BOUNDS: dict[str, Any] = {"min_value": _("At least %(limit_value)s."), "max_value": _("At most %(limit_value)s.")}
 
 
 class Together(Div):  # type: ignore[misc]
@@ -38,7 +41,7 @@ class Folded(LayoutObject):  # type: ignore[misc]
 
     template = "coalition/layout/folded.html"
 
-    def __init__(self, summary: str, *fields: Any) -> None:
+    def __init__(self, summary: str | Promise, *fields: Any) -> None:
         self.summary, self.fields = summary, list(fields)
 
     def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
@@ -69,6 +72,7 @@ class CoalitionFormMixin:
         for field in self.fields.values():
             use_native_picker(field.widget)
             keep_small(field)
+            say_bounds_plainly(field)
 
     def layout(self) -> Layout | None:
         """The crispy Layout, where the plain order of the fields does not do."""
@@ -97,6 +101,11 @@ def keep_small(field: forms.Field) -> None:
     is_unsaid = field.widget.attrs.get("rows") == "10"  # Django's own
     if isinstance(field, forms.CharField) and is_unsaid and (field.max_length or 0) <= A_FEW_WORDS:
         field.widget.attrs["rows"] = "4"
+
+
+def say_bounds_plainly(field: forms.Field) -> None:
+    """Django's own sentences for a number out of bounds speak of values."""
+    field.error_messages = BOUNDS | field.error_messages
 
 
 def use_native_picker(widget: forms.Widget) -> None:
