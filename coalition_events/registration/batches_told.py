@@ -35,6 +35,8 @@ class Line:
 
 
 def question(kind: BatchKind, count: int) -> str:
+    if not count:
+        return _impossible(kind)
     match kind:
         case BatchKind.CONFIRM:
             text = ngettext("Give %(count)d person a place?", "Give %(count)d people a place?", count)
@@ -49,6 +51,20 @@ def question(kind: BatchKind, count: int) -> str:
         case _:
             text = ngettext("Write to %(count)d person", "Write to %(count)d people", count)
     return text % {"count": count}
+
+
+def _impossible(kind: BatchKind) -> str:
+    match kind:
+        case BatchKind.CONFIRM:
+            return _("None of them can be given a place")
+        case BatchKind.WAITLIST:
+            return _("None of them can be put on the waiting list")
+        case BatchKind.CANCEL:
+            return _("None of these places can be cancelled")
+        case BatchKind.MOVE:
+            return _("None of them can be moved")
+        case _:
+            return _("None of them can be written to")
 
 
 def outcome(request: HttpRequest, done: actions.Outcome) -> None:

@@ -97,7 +97,7 @@ class _Weighing:
             case BatchKind.WAITLIST if row.is_confirmed:
                 return self._passed_on(row)
             case BatchKind.WAITLIST:
-                return "" if self.seating.obstacle(row) else str(SeatedAgain(row.person))
+                return "" if self.seating.obstacle(row) else str(SeatedAgain())
             case BatchKind.MOVE if row.is_confirmed:
                 return self._moved(row)
         return ""
@@ -117,7 +117,7 @@ class _Weighing:
                 self.line.remove(one)
                 return ""
         self.seating.give(row)
-        return str(SeatedAgain(row.person))
+        return str(SeatedAgain())
 
     def _moved(self, row: Registration) -> str:
         moved = Registration(

@@ -62,10 +62,9 @@ class SeatedAgain(Refusal):
 
     status = 409
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            _("%(name)s would get the seat back at once: nobody who waits could take it. Cancel the place instead.")
-            % {"name": person.local("full_name")}
+            _("They would get the seat back at once: nobody who waits could take it. Cancel the place instead.")
         )
 
 
@@ -84,16 +83,19 @@ class DaySeatsBelowConfirmed(Refusal):
 class AllowanceBelowConfirmed(Refusal):
     """Organisations have more people confirmed than the allowance that is wanted for them."""
 
-    def __init__(self, allowance: int, used: Mapping[Organisation, int]) -> None:
+    def __init__(self, allowance: int, used: Mapping[Organisation, int], *, is_of_all: bool = False) -> None:
         named = ", ".join(f"{organisation} ({count})" for organisation, count in list(used.items())[:NAMED])
         more = len(used) - NAMED
         if more > 0:
             text = ngettext(
-                "More than %(allowance)d are confirmed already of %(named)s and %(more)d more organisation.",
-                "More than %(allowance)d are confirmed already of %(named)s and %(more)d more organisations.",
+                "More than %(allowance)d are confirmed already from %(named)s and %(more)d more organisation.",
+                "More than %(allowance)d are confirmed already from %(named)s and %(more)d more organisations.",
                 more,
             )
         else:
-            text = _("More than %(allowance)d are confirmed already of %(named)s.")
-        advice = _("Cancel places there first, or leave the number as it is.")
+            text = _("More than %(allowance)d are confirmed already from %(named)s.")
+        if is_of_all:
+            advice = _("Cancel places there first, or give them a number of their own under Answers by organisation.")
+        else:
+            advice = _("Cancel places there first, or leave the number as it is.")
         super().__init__(f"{text % {'allowance': allowance, 'named': named, 'more': more}} {advice}")

@@ -51,7 +51,7 @@ def test_a_lower_allowance_than_is_used_comes_back_with_names_and_numbers(as_org
     response = as_organiser.post(EDIT, typed(meeting, allowance="1"))
 
     assert response.status_code == 422
-    assert "More than 1 are confirmed already of Hagar (2)." in response.content.decode()
+    assert "More than 1 are confirmed already from Hagar (2)." in response.content.decode()
 
 
 def test_seats_of_a_day_are_saved_and_taken_away(as_organiser):

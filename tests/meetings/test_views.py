@@ -163,7 +163,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
             "Say when registration opens, or leave its closing empty too.",
         ),
         ("seats", {"seats": ""}, "Say how many seats there are before people register."),
-        ("seats", {"seats": "0"}, "Ensure this value is greater than or equal to 1."),
+        ("seats", {"seats": "0"}, "At least 1."),
         ("ends_on", {"ends_on": "2027-05-05"}, "The last day is before the first."),
         ("theme", {"theme": " "}, "Please fill this in."),
         (
@@ -342,7 +342,7 @@ def test_a_room_is_added_changed_moved_and_removed(as_organiser):
     [
         ("name", {"name": ""}, "Please fill this in."),
         ("name", {"name": "room 1"}, "There is a room called room 1 already."),
-        ("seats", {"seats": "-4"}, "Ensure this value is greater than or equal to 0."),
+        ("seats", {"seats": "-4"}, "At least 0."),
         ("seats", {"seats": "many"}, "Enter a whole number."),
     ],
 )

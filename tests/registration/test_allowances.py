@@ -67,7 +67,7 @@ def test_fewer_than_are_confirmed_are_refused_with_the_numbers(meeting, organisa
         register(meeting, organisation)
     register(meeting, organisation, is_guest=True)
 
-    with pytest.raises(AllowanceBelowConfirmed, match=r"^More than 1 are confirmed already of Hagar \(2\)\."):
+    with pytest.raises(AllowanceBelowConfirmed, match=r"^More than 1 are confirmed already from Hagar \(2\)\."):
         actions.set_allowance(meeting, organisation, seats=1, by=organiser, now=BEFORE)
 
 
@@ -126,7 +126,7 @@ def test_fewer_than_confirmed_come_back_with_the_sentence(as_organiser, url, org
     response = as_organiser.post(url, {"seats": "1", "seen": ""})
 
     assert response.status_code == 422
-    assert "More than 1 are confirmed already of Hagar (2)." in response.content.decode()
+    assert "More than 1 are confirmed already from Hagar (2)." in response.content.decode()
 
 
 @pytest.mark.parametrize("seen", ["", "7", "forged"])

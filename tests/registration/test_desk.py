@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -48,6 +49,23 @@ def test_the_tabs_count_each_status(as_organiser, meeting):
     response = as_organiser.get(url("registrations", meeting), {"status": "cancelled"})
     assert names(response) == ["Prak Mony"]
     assert [count for _status, count, _href in response.context["tabs"]] == [1, 1, 1, 3]
+
+
+def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
+    meeting = make_meeting(seats=5, seats_held_until=date(2099, 4, 10))
+    meeting.days.filter(number=2).update(seats=3)
+    named(meeting, "Keo Sophal", organisation)
+    named(meeting, "Ly Chanthou", organisation, days=[1], status=Status.WAITLISTED)
+    make_organisation()  # a member that has not answered
+
+    content = as_organiser.get(url("registrations", meeting)).content.decode()
+
+    assert "1 of 5 seats are taken. 1 person waits." in content
+    assert (
+        "1 seat is held for a member or guest who has not answered, for members until Friday 10 April. 3 are free."
+        in content
+    )
+    assert "On Friday 7 May 1 of 3 seats are taken and 1 is free." in content
 
 
 @pytest.mark.parametrize(
@@ -195,6 +213,8 @@ def test_an_organiser_finds_somebody_and_registers_them(as_organiser, meeting, c
     assert response["Location"] == url("registration", meeting, registration.pk)
     assert (registration.person, registration.is_confirmed) == (colleague, True)
     assert as_organiser.post(url("registration_new", meeting), sent)["Location"] == response["Location"]
+    found = as_organiser.get(url("registration_new", meeting), {"q": "sophal keo"}).content.decode()
+    assert f'href="{response["Location"]}"' in found  # to the registration, rather than a second one
 
 
 def test_registering_without_a_day_comes_back(as_organiser, meeting, colleague):

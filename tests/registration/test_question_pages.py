@@ -300,7 +300,7 @@ def test_removal_is_asked_done_and_undone(as_organiser, meeting, way):
     assert "“From which town?” follows it and is not asked either." in asked
 
     done = as_organiser.post(address("question_removal", meeting, way), follow=True).content.decode()
-    assert "“How do you come?” is asked no more." in done
+    assert "“How do you come?” is no longer asked." in done
     assert "Undo" in done
     assert as_organiser.get(address("question", meeting, way)).status_code == 404
 

@@ -201,7 +201,7 @@ def test_an_allowance_below_what_is_confirmed_is_refused_with_names_and_numbers(
         if name == "Own House":
             Allowance.objects.create(meeting=meeting, organisation=organisation, seats=3)
 
-    text = r"^More than 1 are confirmed already of Adra \(2\), Hagar \(3\)\. Cancel places there first"
+    text = r"^More than 1 are confirmed already from Adra \(2\), Hagar \(3\)\. Cancel places there first, or give them"
     with pytest.raises(AllowanceBelowConfirmed, match=text):
         meetings.change(meeting, by=organiser, now=BEFORE, allowance=1)
 

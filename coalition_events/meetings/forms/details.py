@@ -27,7 +27,12 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
         ]
         field_classes = {"theme": LineField, "theme_km": LineField}
         error_messages = {"slug": {"unique": CODE_IS_TAKEN}}
-        help_texts = {"map_url": _("As https://… from a map on the web.")}
+        help_texts = {
+            "map_url": _("As https://… from a map on the web."),
+            "seats": _("In the whole meeting. Whoever registers after that waits."),
+            "allowance": _("How many people each may send; guests are not counted. Leave it empty for no limit."),
+            "needs_kept_days": _("Counted from its last day; then diet, access and other needs are erased."),
+        }
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "text_km": forms.Textarea(attrs={"rows": 8})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Who acts, and for whom: an account (organisers for everybody), or who holds the link of a delegation or of a guest."""
+"""Who acts, and for whom: an account (organisers for everybody), or the holder of a delegation’s or a guest’s link."""
 
 from django.db.models import QuerySet
 

@@ -78,7 +78,7 @@ def act(
                 refuse_idle(row, kind, days=days, organisation=organisation)
                 _do(row, kind, by=by, now=now, days=days, organisation=organisation)
                 if kind == BatchKind.WAITLIST:
-                    _refuse_moving_up(meeting, outcome.done, row)
+                    _refuse_moving_up(meeting, outcome.done)
         except Refusal as refusal:
             outcome.refused.append(Refused(row, str(refusal)))
         else:
@@ -145,10 +145,10 @@ def _do(row: Registration, kind: BatchKind, *, by: Account, now: datetime, **tar
             raise ValueError(kind)
 
 
-def _refuse_moving_up(meeting: Meeting, done: Sequence[Registration], row: Registration) -> None:
+def _refuse_moving_up(meeting: Meeting, done: Sequence[Registration]) -> None:
     """The seat that is freed would go to one who was put back a moment ago: then nothing is gained."""
     if meeting.registrations.confirmed().filter(pk__in=[one.pk for one in done]).exists():
-        raise SeatedAgain(row.person)
+        raise SeatedAgain()
 
 
 def _owed(pks: Iterable[int]) -> set[str]:

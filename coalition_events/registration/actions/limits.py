@@ -35,7 +35,7 @@ def refuse_allowance_below_confirmed(meeting: Meeting, allowance: int) -> None:
         .order_by("organisation__name")
     )
     if used := {delegation.organisation: delegation.used for delegation in above}:
-        raise AllowanceBelowConfirmed(allowance, used)
+        raise AllowanceBelowConfirmed(allowance, used, is_of_all=True)
 
 
 def is_lowered(before: int | None, after: int | None) -> bool:

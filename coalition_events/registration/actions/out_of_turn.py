@@ -76,7 +76,7 @@ def waitlist(
         ]
     )
     if registration in promote(meeting, now=now):
-        raise SeatedAgain(registration.person)
+        raise SeatedAgain()
     outbox.withdraw(about=emails.about(registration), reason=_("The seat was taken back before it went."))
     told = emails.waitlisted(
         registration,

@@ -20,7 +20,7 @@ class AllowanceForm(CoalitionForm):
         required=False,
         min_value=1,
         max_value=MOST,
-        help_text=_("Empty: as many as any other."),
+        help_text=_("Leave it empty for as many as any other."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -77,14 +77,14 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
         required=False,
         max_length=4000,
         widget=forms.Textarea({"rows": 5}),
-        help_text=gettext_lazy("For a list: one a line."),
+        help_text=gettext_lazy("For a list: one on each line."),
     )
     choices_km = forms.CharField(
         label=gettext_lazy("Choices in Khmer"),
         required=False,
         max_length=8000,
         widget=forms.Textarea({"rows": 5}),
-        help_text=gettext_lazy("In the same order, each in the line of its English one."),
+        help_text=gettext_lazy("In the same order, one on each line."),
     )
     shown_after = forms.ChoiceField(label=gettext_lazy("Asked only after"), required=False)
 
@@ -93,8 +93,10 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
         fields = ("text", "text_km", "help", "help_km", "kind", "is_required", "is_for_delegation")
         field_classes = {"text": LineField, "text_km": LineField, "help": LineField, "help_km": LineField}
         help_texts = {
-            "help": gettext_lazy("Stands in small below the question."),
-            "is_required": gettext_lazy("Only where it is asked. Whoever was ticked without it still owes the answer."),
+            "help": gettext_lazy("In small letters below the question."),
+            "is_required": gettext_lazy(
+                "Only where it is asked. Whoever is registered without it is asked for it again."
+            ),
             "is_for_delegation": gettext_lazy("Otherwise each person is asked."),
         }
 

@@ -8,43 +8,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('meetings', '0002_allowance_and_held_seats'),
-        ('members', '0002_merge'),
-        ('registration', '0005_who_waits_has_a_turn'),
+        ("meetings", "0002_allowance_and_held_seats"),
+        ("members", "0002_merge"),
+        ("registration", "0005_who_waits_has_a_turn"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='guestinvitation',
-            name='insert_insert',
+            model_name="guestinvitation",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='guestinvitation',
-            name='update_update',
+            model_name="guestinvitation",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='guestinvitation',
-            name='answer_word',
-            field=models.CharField(blank=True, max_length=500, verbose_name='their word'),
+            model_name="guestinvitation",
+            name="answer_word",
+            field=models.CharField(blank=True, max_length=500, verbose_name="their word"),
         ),
         migrations.AddField(
-            model_name='guestinvitationevent',
-            name='answer_word',
-            field=models.CharField(blank=True, max_length=500, verbose_name='their word'),
+            model_name="guestinvitationevent",
+            name="answer_word",
+            field=models.CharField(blank=True, max_length=500, verbose_name="their word"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guestinvitation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;', hash='6df02cdd462bcba7691ebcfc8e4bf579f773598e', operation='INSERT', pgid='pgtrigger_insert_insert_5093d', table='registration_guestinvitation', when='AFTER')),
+            model_name="guestinvitation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;',
+                    hash="6df02cdd462bcba7691ebcfc8e4bf579f773598e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5093d",
+                    table="registration_guestinvitation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guestinvitation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;', hash='acc324e508b7e6a559ee68cff24802efe0580a1a', operation='UPDATE', pgid='pgtrigger_update_update_fbd60', table='registration_guestinvitation', when='AFTER')),
+            model_name="guestinvitation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;',
+                    hash="acc324e508b7e6a559ee68cff24802efe0580a1a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fbd60",
+                    table="registration_guestinvitation",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(models.F('meeting'), django.db.models.functions.text.Lower('email'), condition=models.Q(('decision', '')), name='one_open_application_per_address'),
+            model_name="application",
+            constraint=models.UniqueConstraint(
+                models.F("meeting"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("decision", "")),
+                name="one_open_application_per_address",
+            ),
         ),
     ]

@@ -15,6 +15,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, columns
 from coalition_events.registration.forms import RegistrationFilter, Shown
 from coalition_events.registration.models import Batch, BatchKind
+from coalition_events.registration.standing import Standing
 from coalition_events.registration.table import table_of
 from members.access import SignedInRequest, organiser_required
 
@@ -52,7 +53,7 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "columns": [(key, column.label, key in chosen.columns) for key, column in columns.COLUMNS.items()],
         "columns_query": urlencode({"columns": ["", *chosen.columns]}, doseq=True),
         "to_do": TO_DO[chosen.status_shown],
-        "seats": actions.seats_taken(meeting),
+        "standing": Standing.of(meeting, now=timezone.now()),
         "newest": Batch.objects.filter(meeting=meeting, done_by=request.user).untold(timezone.now()).first(),
         "applications": meeting.applications.open().count(),
     }

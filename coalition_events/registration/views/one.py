@@ -1,7 +1,7 @@
 """One registration, as organisers see it and change it; and registering on somebody's behalf."""
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -134,7 +134,8 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if query:
         live = meeting.registrations.live().filter(person=OuterRef("pk"))
         people = Person.objects.active().matching(query).select_related("organisation")
-        people = people.annotate(is_registered=Exists(live)).order_by("full_name", "pk")[: MOST_FOUND + 1]
+        people = people.annotate(registration=Subquery(live.values("pk"))).order_by("full_name", "pk")
+        people = people[: MOST_FOUND + 1]
     found = list(people)
     context = {
         "meeting": meeting,

@@ -42,6 +42,20 @@ def test_asked_it_says_who_is_affected_and_who_cannot_be_and_why(full, named, as
     assert "Waits already." in content
 
 
+def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full, named, ask, organiser):
+    named("A")
+    b, w = named("B"), named("W", waits=1)
+
+    content = ask(kind="confirm", registration=[w.pk]).content.decode()
+    assert "<h1>None of them can be given a place</h1>" in content
+    assert "0 people" not in content
+
+    actions.cancel(w, by=organiser)
+    content = ask(kind="waitlist", registration=[b.pk]).content.decode()
+    assert "<h1>None of them can be put on the waiting list</h1>" in content
+    assert "They would get the seat back at once" in content
+
+
 def test_done_the_list_offers_to_undo_it_and_undoing_puts_it_back(as_organiser, full, named, send):
     a, b = named("A"), named("B")
 
