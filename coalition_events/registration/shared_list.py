@@ -10,8 +10,8 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.asking import Asking, asked_of
-from coalition_events.registration.guest_links import held_invitations
-from coalition_events.registration.links import held_links
+from coalition_events.registration.links.delegations import held_links
+from coalition_events.registration.links.guests import held_invitations
 from coalition_events.registration.models import Asked, BuiltIn, Registration, asked_by_default, needs_kept_until
 from members.models import Account
 

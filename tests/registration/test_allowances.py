@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from coalition_events.registration import actions
 from coalition_events.registration.models import Allowance, Status
-from coalition_events.registration.refusals import NotYours
-from coalition_events.registration.refused_seats import AllowanceBelowConfirmed
+from coalition_events.registration.refusals import AllowanceBelowConfirmed, NotYours
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,13 @@ from django.utils import timezone
 from coalition_events.registration import actions
 from coalition_events.registration.asking import Said
 from coalition_events.registration.models import Answer, Question, Reply
-from coalition_events.registration.question_refusals import NobodyComes, QuestionChanged
-from coalition_events.registration.refusals import ChangedMeanwhile, NotYours, RegistrationClosed
+from coalition_events.registration.refusals import (
+    ChangedMeanwhile,
+    NobodyComes,
+    NotYours,
+    QuestionChanged,
+    RegistrationClosed,
+)
 from tests.factories import (
     make_account,
     make_delegation,

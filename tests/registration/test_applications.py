@@ -6,10 +6,14 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
-from coalition_events.registration.guest_refusals import AlreadyDecided, OfAnotherOrganisation, OrganisationIsThere
-from coalition_events.registration.likely import likely_organisations, likely_people
+from coalition_events.registration.desk.likely import likely_organisations, likely_people
 from coalition_events.registration.models import Allowance, Application, Decision, DelegationLink
-from coalition_events.registration.refusals import RegistrationClosed
+from coalition_events.registration.refusals import (
+    AlreadyDecided,
+    OfAnotherOrganisation,
+    OrganisationIsThere,
+    RegistrationClosed,
+)
 from members.models import Organisation, Person, Relation
 from tests.factories import BEFORE, make_account, make_application, make_meeting, make_organisation, make_person
 

@@ -6,9 +6,15 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
-from coalition_events.registration.guest_refusals import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
 from coalition_events.registration.models import Allowance, Delegation, GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
+from coalition_events.registration.refusals import (
+    AlreadyRegistered,
+    InvitationWithdrawn,
+    NoSeatForGuest,
+    NotAnnounced,
+    NotYours,
+    RegistrationClosed,
+)
 from members.models import Person
 from tests.factories import (
     BEFORE,

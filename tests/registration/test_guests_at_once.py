@@ -6,8 +6,8 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
-from coalition_events.registration.guest_refusals import AlreadyDecided
 from coalition_events.registration.models import Allowance, Application, GuestAnswer, GuestInvitation
+from coalition_events.registration.refusals import AlreadyDecided
 from members.models import Organisation
 from tests.factories import BEFORE, make_account, make_application, make_invitation, make_meeting, make_person
 from tests.registration.test_under_fire import all_at_once, registering

@@ -7,8 +7,14 @@ import pytest
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
 from coalition_events.registration.models import Answer, Status
-from coalition_events.registration.refusals import AlreadyCancelled, NotYours
-from coalition_events.registration.refused_seats import AlreadyHasPlace, DayFull, NoSeat, SeatedAgain
+from coalition_events.registration.refusals import (
+    AlreadyCancelled,
+    AlreadyHasPlace,
+    DayFull,
+    NoSeat,
+    NotYours,
+    SeatedAgain,
+)
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
 
 LATER = BEFORE + timedelta(minutes=10)

@@ -9,7 +9,7 @@ from coalition_events.meetings.actions import ChangedMeanwhile
 from coalition_events.registration import actions
 from coalition_events.registration.asking import Asking, asked_of
 from coalition_events.registration.models import BuiltIn, Question, Reply
-from coalition_events.registration.question_refusals import CannotFollow, OutOfOrder, StillFollowed, TooManyQuestions
+from coalition_events.registration.refusals import CannotFollow, OutOfOrder, StillFollowed, TooManyQuestions
 from tests.factories import BEFORE, make_meeting, make_question, make_registration, make_reply
 
 

@@ -7,8 +7,13 @@ import pytest
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
 from coalition_events.registration.models import Diet, Needs, Status
-from coalition_events.registration.refusals import AlreadyCancelled, NotYours, RegistrationClosed
-from coalition_events.registration.refused_seats import AlreadyHasPlace, NotOfOrganisation
+from coalition_events.registration.refusals import (
+    AlreadyCancelled,
+    AlreadyHasPlace,
+    NotOfOrganisation,
+    NotYours,
+    RegistrationClosed,
+)
 from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_person, make_registration
 
 AFTER_CLOSING = BEFORE + timedelta(days=25)

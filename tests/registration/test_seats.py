@@ -8,7 +8,7 @@ from django.utils import translation
 from coalition_events.meetings import actions as meetings
 from coalition_events.registration import actions, tasks
 from coalition_events.registration.models import Allowance, Answer, Delegation, Status
-from coalition_events.registration.refused_seats import (
+from coalition_events.registration.refusals import (
     AllowanceBelowConfirmed,
     DayFull,
     DaySeatsBelowConfirmed,

@@ -8,7 +8,7 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.release_hooks import Issue
 from coalition_events.notices.digests.readers import Reader
-from coalition_events.registration.calendar import entry as registration_entry
+from coalition_events.registration.emails.calendar import entry as registration_entry
 
 END = "END:VCALENDAR"
 

@@ -11,8 +11,7 @@ from coalition_events.registration.actions.limits import is_lowered
 from coalition_events.registration.actions.seats import locked, seats_of
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Allowance
-from coalition_events.registration.refusals import ChangedMeanwhile, NotYours
-from coalition_events.registration.refused_seats import AllowanceBelowConfirmed
+from coalition_events.registration.refusals import AllowanceBelowConfirmed, ChangedMeanwhile, NotYours
 from members.models import Account, Organisation
 
 

@@ -8,12 +8,16 @@ from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.registration import guest_emails
 from coalition_events.registration.actions.links import issue_link, paths_of_links
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.guest_refusals import AlreadyDecided, OfAnotherOrganisation, OrganisationIsThere
+from coalition_events.registration.emails import guests as guest_emails
 from coalition_events.registration.models import Allowance, Application, Decision
-from coalition_events.registration.refusals import RegistrationClosed
+from coalition_events.registration.refusals import (
+    AlreadyDecided,
+    OfAnotherOrganisation,
+    OrganisationIsThere,
+    RegistrationClosed,
+)
 from members.models import Account, Organisation, Person, Relation
 
 

@@ -17,9 +17,7 @@ from coalition_events.registration.actions.out_of_turn import confirm, move, wai
 from coalition_events.registration.actions.places import cancel
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
-from coalition_events.registration.refusals import NotYours, Refusal
-from coalition_events.registration.refused_batches import ChangedSince, NothingToDo, TooMany
-from coalition_events.registration.refused_seats import SeatedAgain
+from coalition_events.registration.refusals import ChangedSince, NothingToDo, NotYours, Refusal, SeatedAgain, TooMany
 from members.models import Account, Organisation
 
 MOST_AT_ONCE = 500

@@ -21,8 +21,7 @@ from coalition_events.registration.models import (
     Status,
     needs_kept_until,
 )
-from coalition_events.registration.refusals import DaysOutside
-from coalition_events.registration.refused_seats import DayFull
+from coalition_events.registration.refusals import DayFull, DaysOutside
 
 
 def days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:

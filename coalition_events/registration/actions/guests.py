@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.registration import guest_emails
 from coalition_events.registration.actions.authority import Actor, is_organiser
 from coalition_events.registration.actions.places import cancel, change, register
 from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
 from coalition_events.registration.actions.waitlist import promote
-from coalition_events.registration.guest_refusals import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
+from coalition_events.registration.emails import guests as guest_emails
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
+from coalition_events.registration.refusals import (
+    AlreadyRegistered,
+    InvitationWithdrawn,
+    NoSeatForGuest,
+    NotAnnounced,
+    NotYours,
+    RegistrationClosed,
+)
 from members.models import Account, Merge, Person
 
 

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import letter as letters
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, in_order
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.letter import Letter
+from coalition_events.registration.emails import letter as letters
+from coalition_events.registration.emails.letter import Letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.refusals import NotYours
-from coalition_events.registration.refused_batches import MailHasGone, NobodyToPassItOn, TooMany
+from coalition_events.registration.refusals import MailHasGone, NobodyToPassItOn, NotYours, TooMany
 from members.models import Account
 
 

@@ -20,8 +20,7 @@ from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, seat, why_waiting
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.refusals import AlreadyCancelled, NotYours
-from coalition_events.registration.refused_seats import AlreadyHasPlace, NoSeat, SeatedAgain
+from coalition_events.registration.refusals import AlreadyCancelled, AlreadyHasPlace, NoSeat, NotYours, SeatedAgain
 from members.models import Account, Organisation
 
 

@@ -13,7 +13,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.asking import asked_of
 from coalition_events.registration.models import Asked, BuiltIn, Question
-from coalition_events.registration.question_refusals import CannotFollow, OutOfOrder, StillFollowed, TooManyQuestions
+from coalition_events.registration.refusals import CannotFollow, OutOfOrder, StillFollowed, TooManyQuestions
 from members.models import Account
 
 MOST_QUESTIONS = 40

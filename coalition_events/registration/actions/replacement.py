@@ -12,8 +12,13 @@ from coalition_events.registration.actions.details import end
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
-from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
-from coalition_events.registration.refused_seats import AlreadyHasPlace, NotOfOrganisation
+from coalition_events.registration.refusals import (
+    AlreadyCancelled,
+    AlreadyHasPlace,
+    ChangedMeanwhile,
+    NotOfOrganisation,
+    NotYours,
+)
 from members.models import Merge, Person
 
 

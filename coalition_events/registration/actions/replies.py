@@ -12,8 +12,7 @@ from coalition_events.registration.actions.authority import Actor, answers_for, 
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
 from coalition_events.registration.asking import Said
 from coalition_events.registration.models import Answer, Delegation, Question, Registration, Reply, needs_kept_until
-from coalition_events.registration.question_refusals import NobodyComes, QuestionChanged
-from coalition_events.registration.refusals import ChangedMeanwhile, NotYours
+from coalition_events.registration.refusals import ChangedMeanwhile, NobodyComes, NotYours, QuestionChanged
 from members.models import Organisation
 
 NOTHING: tuple[Any, ...] = (None, "", [])

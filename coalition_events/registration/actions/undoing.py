@@ -21,8 +21,7 @@ from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
 from coalition_events.registration.models import Batch, BatchKind, Registration, Status
-from coalition_events.registration.refusals import NotYours
-from coalition_events.registration.refused_batches import AlreadyUndone, ChangedSince, RegisteredAgain
+from coalition_events.registration.refusals import AlreadyUndone, ChangedSince, NotYours, RegisteredAgain
 from members.models import Account
 
 

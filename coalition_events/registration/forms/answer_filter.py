@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.text import fold
-from coalition_events.registration.answers import NOT_ANSWERED, Row
+from coalition_events.registration.desk.answers import NOT_ANSWERED, Row
 from coalition_events.registration.models import Answer
 from members.forms.filters import Filter
 from members.models import Relation

@@ -21,7 +21,7 @@ from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import Language, in_language
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import columns, needed
+from coalition_events.registration.desk import columns, needed
 from coalition_events.registration.models import Registration, RegistrationQuerySet, Status
 from members.models import Gender, Organisation, Relation
 from members.provinces import province_choices

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
 from coalition_events.mail import outbox
-from coalition_events.registration import guest_emails
+from coalition_events.registration.emails import guests as guest_emails
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from members.models import Account, Person
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
-from coalition_events.registration.allowances import history_of_allowance
+from coalition_events.registration.desk.history import history_of_allowance
 from coalition_events.registration.forms.allowance import AllowanceForm
 from coalition_events.registration.models import Allowance
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal

@@ -15,7 +15,7 @@ from django_htmx.http import trigger_client_event
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import told
-from coalition_events.registration.links import party_by_link, refuse_ended_link
+from coalition_events.registration.links.delegations import party_by_link, refuse_ended_link
 from coalition_events.registration.models import Registration
 from coalition_events.registration.party import Party, party_for
 from coalition_events.registration.party.page import Sent, context_of

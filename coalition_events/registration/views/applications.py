@@ -16,11 +16,10 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
+from coalition_events.registration.desk.likely import likely_organisations, likely_people
 from coalition_events.registration.forms import AcceptForm, ApplicationForm, WordForm
-from coalition_events.registration.guest_refusals import AlreadyDecided
-from coalition_events.registration.likely import likely_organisations, likely_people
 from coalition_events.registration.models import Application, Decision
-from coalition_events.registration.refusals import Refusal, RegistrationClosed
+from coalition_events.registration.refusals import AlreadyDecided, Refusal, RegistrationClosed
 from members.access import SignedInRequest, organiser_required
 from members.history import history_of
 

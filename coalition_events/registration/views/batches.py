@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, batches_told, letter, selection
-from coalition_events.registration.forecast import forecast
+from coalition_events.registration import actions
+from coalition_events.registration.desk import batches_told, selection
+from coalition_events.registration.desk.forecast import forecast
+from coalition_events.registration.desk.selection import Selection
+from coalition_events.registration.emails import letter
 from coalition_events.registration.forms import LetterForm, MoveForm
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.refusals import Refusal
-from coalition_events.registration.refused_batches import TooMany
-from coalition_events.registration.selection import Selection
+from coalition_events.registration.refusals import Refusal, TooMany
 from members.access import SignedInRequest, organiser_required
 
 NEWEST = 50

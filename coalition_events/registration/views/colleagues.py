@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.text import number_in
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import ColleagueForm, PlaceForm
-from coalition_events.registration.links import opens_by_link
+from coalition_events.registration.links.delegations import opens_by_link
 from coalition_events.registration.models import Registration
 from coalition_events.registration.party import Party
 from coalition_events.registration.party.last_time import LastTime

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 from coalition_events.registration import actions
 from coalition_events.registration.asking import Asking
 from coalition_events.registration.forms import DelegationForm
-from coalition_events.registration.links import opens_by_link
+from coalition_events.registration.links.delegations import opens_by_link
 from coalition_events.registration.models import Answer
 from coalition_events.registration.party.page import Sent
-from coalition_events.registration.question_refusals import NobodyComes
-from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
+from coalition_events.registration.refusals import ChangedMeanwhile, NobodyComes, Refusal
 from coalition_events.registration.views.answering import QUESTIONS, done, organisation_of, refuse, show
 from members.access import SignedInRequest
 

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, columns
+from coalition_events.registration import actions
+from coalition_events.registration.desk import columns
+from coalition_events.registration.desk.standing import Standing
+from coalition_events.registration.desk.table import table_of
 from coalition_events.registration.forms import RegistrationFilter, Shown
 from coalition_events.registration.models import Batch, BatchKind
-from coalition_events.registration.standing import Standing
-from coalition_events.registration.table import table_of
 from members.access import SignedInRequest, organiser_required
 
 A_PAGE = 50

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.middleware import remember_language
 from coalition_events.registration import actions
 from coalition_events.registration.forms import GuestPlaceForm, NoForm
-from coalition_events.registration.guest_links import ever_held, held_invitations, hold, invitation_ended
+from coalition_events.registration.links.guests import ever_held, held_invitations, hold, invitation_ended
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.shared_list import is_shared

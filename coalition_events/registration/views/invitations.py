@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.text import matching, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, guest_emails
+from coalition_events.registration import actions
+from coalition_events.registration.emails import guests as guest_emails
 from coalition_events.registration.forms import InviteForm, NewGuestForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation
 from coalition_events.registration.refusals import Refusal

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.middleware import remember_language
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
-from coalition_events.registration.links import hold, link_ended
+from coalition_events.registration.links.delegations import hold, link_ended
 from coalition_events.registration.models import DelegationLink
 from members.access import SignedInRequest, organiser_required
 from members.models import Organisation, Person

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, told
+from coalition_events.registration.desk.history import history_in_words
 from coalition_events.registration.forms import PlaceForm, ReplacementForm
-from coalition_events.registration.history import history_in_words
 from coalition_events.registration.models import Batch, Registration
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
 from members.access import SignedInRequest, organiser_required

@@ -15,7 +15,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm
-from coalition_events.registration.links import held_links, opens_by_link
+from coalition_events.registration.links.delegations import held_links, opens_by_link
 from coalition_events.registration.models import Answer
 from coalition_events.registration.party import Party, organisations_of
 from coalition_events.registration.party.page import Sent

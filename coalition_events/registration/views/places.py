@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import PlaceForm, TickForm
-from coalition_events.registration.links import opens_by_link
+from coalition_events.registration.links.delegations import opens_by_link
 from coalition_events.registration.models import Registration
 from coalition_events.registration.party.last_time import LastTime
 from coalition_events.registration.party.page import Newcomer, Sent

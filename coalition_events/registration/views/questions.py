@@ -16,9 +16,9 @@ from coalition_events.meetings.actions import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
 from coalition_events.registration.asking import ANSWERED, Asking, asked_of
+from coalition_events.registration.asking.preview import previews_of, previews_of_question
 from coalition_events.registration.forms import BuiltInForm, QuestionForm
 from coalition_events.registration.models import Asked, BuiltIn, Question, needs_kept_until
-from coalition_events.registration.preview import previews_of, previews_of_question
 from coalition_events.registration.refusals import Refusal
 from members.access import SignedInRequest, organiser_required
 from members.history import history_of

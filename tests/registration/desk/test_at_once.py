@@ -9,7 +9,7 @@ import pytest
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
 from coalition_events.registration.models import Batch, BatchKind
-from coalition_events.registration.refused_batches import AlreadyUndone
+from coalition_events.registration.refusals import AlreadyUndone
 from tests.factories import BEFORE, make_account, make_meeting, make_registration
 from tests.registration.desk.conftest import seen, stand
 from tests.registration.test_under_fire import all_at_once

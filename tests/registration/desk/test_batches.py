@@ -6,10 +6,9 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
-from coalition_events.registration.forecast import forecast
+from coalition_events.registration.desk.forecast import forecast
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Status
-from coalition_events.registration.refusals import NotYours
-from coalition_events.registration.refused_batches import TooMany
+from coalition_events.registration.refusals import NotYours, TooMany
 from tests.factories import BEFORE, make_account, make_delegation, make_organisation, make_registration
 from tests.registration.desk.conftest import make_november, seen, stand
 

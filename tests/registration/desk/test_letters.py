@@ -6,10 +6,9 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
-from coalition_events.registration.letter import Letter
+from coalition_events.registration.emails.letter import Letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, Registration
-from coalition_events.registration.refusals import NotYours
-from coalition_events.registration.refused_batches import MailHasGone
+from coalition_events.registration.refusals import MailHasGone, NotYours
 from tests.factories import BEFORE, make_account, make_organisation, make_person
 from tests.registration.desk.conftest import seen
 

@@ -7,8 +7,7 @@ import pytest
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
 from coalition_events.registration.models import TOLD_AFTER, BatchKind, Registration, Status
-from coalition_events.registration.refusals import NotYours
-from coalition_events.registration.refused_batches import AlreadyUndone
+from coalition_events.registration.refusals import AlreadyUndone, NotYours
 from tests.factories import BEFORE, make_account, make_organisation
 from tests.registration.desk.conftest import make_november, seen, stand
 

@@ -5,15 +5,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.meetings.actions import Refused
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.registration.refusals.base import Refusal
 from members.models import Person
-
-
-class Refusal(Refused):
-    """What cannot be done with a place; its text is for the one who asked, its status for their browser."""
-
-    status = 422
 
 
 class NotYours(Refusal):
@@ -86,16 +80,4 @@ class StillRegistered(Refusal):
                 count,
             )
             % {"count": count}
-        )
-
-
-class SeatsBelowConfirmed(Refusal):
-    def __init__(self, seats: int, confirmed: int) -> None:
-        super().__init__(
-            ngettext(
-                "%(confirmed)d person is confirmed; there cannot be %(seats)d seats.",
-                "%(confirmed)d people are confirmed; there cannot be only %(seats)d seats.",
-                confirmed,
-            )
-            % {"confirmed": confirmed, "seats": seats}
         )

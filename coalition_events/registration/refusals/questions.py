@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.registration.models import Question
-from coalition_events.registration.refusals import Refusal
+from coalition_events.registration.refusals.base import Refusal
 
 
 class QuestionChanged(Refusal):

@@ -1,14 +1,17 @@
-"""What happened to one registration, in the words that organisers use."""
+"""What happened to one registration, or to the allowance of one organisation, in the words that organisers use."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.common import dates
-from coalition_events.registration.models import Delegation, Registration, Status
-from members.history import Step, history_of
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Allowance, Delegation, Registration, Status
+from members.history import NEWEST, Step, history_of
+from members.models import Account, Organisation
 
 # Told by the change of status that they come with.
 MOMENTS = {"confirmed_at", "waitlisted_at", "cancelled_at", "cancelled_by", "changed_at", "registered_at"}
@@ -61,3 +64,23 @@ def _field(field: Any, value: Any) -> str:
         answer = _("yes") if value else _("no")
         return _("%(field)s: %(answer)s") % {"field": field.verbose_name, "answer": answer}
     return str(field.verbose_name)
+
+
+def history_of_allowance(meeting: Meeting, organisation: Organisation) -> list[Step]:
+    """The newest steps first, in two queries. It is told of both, since the row itself comes and goes."""
+    of_allowances: Any = Allowance.pgh_event_model.objects  # type: ignore[attr-defined]
+    kept = of_allowances.filter(meeting=meeting, organisation=organisation).select_related("pgh_context")
+    events = list(kept.order_by("-pgh_id")[:NEWEST])
+    accounts = Account.objects.in_bulk([actor for event in events if (actor := _actor(event))])
+    return [Step(event.pgh_created_at, str(accounts.get(_actor(event), "")), _in_words(event)) for event in events]
+
+
+def _actor(event: Any) -> int | None:
+    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
+    return actor if isinstance(actor, int) else None
+
+
+def _in_words(event: Any) -> str:
+    if event.pgh_label == "delete":
+        return _("as many as any other")
+    return ngettext("%(count)d seat", "%(count)d seats", event.seats) % {"count": event.seats}

@@ -13,7 +13,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Day
-from coalition_events.registration import calendar
+from coalition_events.registration.emails import calendar
 from coalition_events.registration.models import GuestInvitation, Registration
 from coalition_events.registration.why import Why
 from members.models import Person

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from coalition_events.registration.columns import COLUMNS, Cell, Column, moment
+from coalition_events.registration.desk.columns import COLUMNS, Cell, Column, moment
 from coalition_events.registration.forms import RegistrationFilter, Shown
 from coalition_events.registration.models import Registration
 

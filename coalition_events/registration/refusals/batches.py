@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.registration.refusals import Refusal
+from coalition_events.registration.refusals.base import Refusal
 from members.models import Account
 
 

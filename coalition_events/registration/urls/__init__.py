@@ -1,6 +1,8 @@
 from django.urls import URLPattern, path
 
-from coalition_events.registration import desk_urls, file_urls, guest_urls
+from coalition_events.registration.urls import desk as desk_urls
+from coalition_events.registration.urls import files as file_urls
+from coalition_events.registration.urls import guests as guest_urls
 from coalition_events.registration.views import (
     allowances,
     answers,

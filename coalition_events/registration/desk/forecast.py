@@ -13,11 +13,9 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.batches import Refused, in_order, refuse_idle
 from coalition_events.registration.actions.seating import Place, Seating
 from coalition_events.registration.actions.waitlist import line_of
-from coalition_events.registration.letter import Recipient, recipients_of
+from coalition_events.registration.emails.letter import Recipient, recipients_of
 from coalition_events.registration.models import BatchKind, Delegation, Registration
-from coalition_events.registration.refusals import Refusal
-from coalition_events.registration.refused_batches import NobodyToPassItOn, RegisteredAgain
-from coalition_events.registration.refused_seats import SeatedAgain
+from coalition_events.registration.refusals import NobodyToPassItOn, Refusal, RegisteredAgain, SeatedAgain
 from members.models import Organisation
 
 

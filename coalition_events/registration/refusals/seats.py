@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.meetings.models import Day
-from coalition_events.registration.refusals import Refusal
+from coalition_events.registration.refusals.base import Refusal
 from coalition_events.registration.why import Why
 from members.models import Organisation, Person
 
@@ -65,6 +65,18 @@ class SeatedAgain(Refusal):
     def __init__(self) -> None:
         super().__init__(
             _("They would get the seat back at once: nobody who waits could take it. Cancel the place instead.")
+        )
+
+
+class SeatsBelowConfirmed(Refusal):
+    def __init__(self, seats: int, confirmed: int) -> None:
+        super().__init__(
+            ngettext(
+                "%(confirmed)d person is confirmed; there cannot be %(seats)d seats.",
+                "%(confirmed)d people are confirmed; there cannot be only %(seats)d seats.",
+                confirmed,
+            )
+            % {"confirmed": confirmed, "seats": seats}
         )
 
 

@@ -1,0 +1,25 @@
+"""What people are told, as unsaved messages: `emails.confirmed(…)` of a place; the rest by module."""
+
+from coalition_events.registration.emails.places import (
+    AWAITED,
+    about,
+    cancelled,
+    changed,
+    confirmed,
+    promoted,
+    readers,
+    readers_of,
+    waitlisted,
+)
+
+__all__ = [
+    "AWAITED",
+    "about",
+    "cancelled",
+    "changed",
+    "confirmed",
+    "promoted",
+    "readers",
+    "readers_of",
+    "waitlisted",
+]
