@@ -12,6 +12,18 @@ from coalition_events.agenda.actions.arranging import (
 from coalition_events.agenda.actions.editing import add, edit, remove, restore
 from coalition_events.agenda.actions.importing import take_in
 from coalition_events.agenda.actions.late import run_late
+from coalition_events.agenda.actions.making import Keeps, copy, duplicate, split
+from coalition_events.agenda.actions.making_refusals import (
+    AgendaHasBegun,
+    CannotSplit,
+    LinesNotUnderstood,
+    NoLines,
+    NoSuchRoom,
+    NothingToMerge,
+    NothingToTakeOver,
+    OnSeveralDays,
+    TooLongTogether,
+)
 from coalition_events.agenda.actions.people import appear, disappear, move_appearance, recast
 from coalition_events.agenda.actions.placing import move, schedule, swap, unplace
 from coalition_events.agenda.actions.publishing import publish, warnings
@@ -40,11 +52,14 @@ from coalition_events.agenda.actions.refusals import (
 from coalition_events.agenda.actions.restoring import plan_restoring, restore_release
 from coalition_events.agenda.actions.stars import issue_calendar, revoke_calendar, star, unstar
 from coalition_events.agenda.actions.steps import next_steps, next_to_redo, next_to_undo, redo, undo
+from coalition_events.agenda.actions.uniting import merge
 
 __all__ = [
+    "AgendaHasBegun",
     "AgendaRefusal",
     "AppearsAlready",
     "CannotRestoreRelease",
+    "CannotSplit",
     "CannotStepBack",
     "ChangedSincePlanned",
     "Collides",
@@ -52,25 +67,36 @@ __all__ = [
     "EditedMeanwhile",
     "EndsBeforeItStarts",
     "Gone",
+    "Keeps",
+    "LinesNotUnderstood",
     "Moved",
+    "NoLines",
+    "NoSuchRoom",
     "NotOfOneMeeting",
     "NotReleased",
+    "NothingToMerge",
     "NothingToMove",
     "NothingToPublish",
     "NothingToRedo",
     "NothingToRestore",
+    "NothingToTakeOver",
     "NothingToUndo",
+    "OnSeveralDays",
     "OutsideMeeting",
     "Plan",
     "RoomTaken",
+    "TooLongTogether",
     "WarningsStand",
     "add",
     "appear",
     "close_gaps",
+    "copy",
     "disappear",
+    "duplicate",
     "edit",
     "insert_break",
     "issue_calendar",
+    "merge",
     "move",
     "move_appearance",
     "move_later",
@@ -89,6 +115,7 @@ __all__ = [
     "revoke_calendar",
     "run_late",
     "schedule",
+    "split",
     "star",
     "swap",
     "take_in",

@@ -23,6 +23,12 @@ STEPS: dict[str, Callable[[], str]] = {
     "close_gaps": lambda: _("close the gaps, from “%(title)s” on"),
     "insert_break": lambda: _("insert a break before “%(title)s”"),
     "run_late": lambda: _("run late, from “%(title)s” on"),
+    "copy": lambda: _("copy “%(title)s”"),
+    "duplicate": lambda: _("duplicate “%(title)s”"),
+    "split": lambda: _("split “%(title)s”"),
+    "merge": lambda: _("merge others into “%(title)s”"),
+    "lines": lambda: _("take in lines, from “%(title)s” on"),
+    "frame": lambda: _("take over breaks and meals, from “%(title)s” on"),
 }
 
 

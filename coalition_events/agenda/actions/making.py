@@ -1,0 +1,146 @@
+"""Sessions made of other sessions: copied, duplicated, split. For merging see `uniting`."""
+
+from datetime import timedelta
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.actions.locking import locked, read_again
+from coalition_events.agenda.actions.making_refusals import CannotSplit, NoSuchRoom
+from coalition_events.agenda.actions.placing import at_the_end, check_day, check_version, move, place, save, settle
+from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.models import Appearance, Session
+from coalition_events.meetings.models import Day, Meeting, Room
+from members.models import Account
+
+GRID = 5  # minutes
+# What a session is about. What happened in it (takeaways, quotes) and what was brought to it stays with it.
+SAID = (
+    *("kind", "title", "title_km", "text", "text_km"),
+    *("spoken_language", "no_photographs", "members_only"),
+)
+WHO = ("order", "person_id", "organisation_id", "role", "capacity", "capacity_km")
+ANSWERED = ("answer", "asked_at", "answered_at")
+
+
+class Keeps(TextChoices):
+    PLACE = "place", _("At the same hours, in the same room")
+    HOURS = "hours", _("At the same hours, in no room yet")
+    NOTHING = "nothing", _("Without a time, to be placed later")
+
+
+def copy(
+    session: Session, *, day: Day, keeps: str = Keeps.PLACE, with_people: bool = False, by: Account | None
+) -> Session:
+    """The same session once more on that day, of this meeting or another; its people, if they come along, not asked.
+
+    In another meeting the room is the one of the same name. Raises Gone, OutsideMeeting, NoSuchRoom and RoomTaken.
+    """
+    with locked(day.meeting_id, by, step="copy") as meeting:
+        check_day(day, meeting)
+        original = _read(session)
+        copied = _like(original, meeting, day)
+        if original.starts_at and original.ends_at and keeps != Keeps.NOTHING:
+            later = timedelta(days=(day.date - original.day.date).days)
+            room = _same_room(original, meeting) if keeps == Keeps.PLACE else None
+            place(copied, meeting, room=room, starts_at=original.starts_at + later, ends_at=original.ends_at + later)
+            copied.is_fixed = original.is_fixed
+        save(copied)
+        if with_people:
+            _bring_people(original, copied)
+        return copied
+
+
+def duplicate(session: Session, *, with_people: bool = True, by: Account | None) -> Session:
+    """The same session once more, at the side of the same day until it is placed. Raises Gone."""
+    with locked(session.meeting_id, by, step="duplicate") as meeting:
+        original = read_again(session, meeting)
+        copied = save(_like(original, meeting, original.day))
+        _stand_behind(copied, original, by)
+        if with_people:
+            _bring_people(original, copied)
+        return copied
+
+
+def split(
+    session: Session,
+    *,
+    after: int | None = None,
+    title: str = "",
+    title_km: str = "",
+    with_people: bool = True,
+    version: int | None = None,
+    by: Account | None,
+) -> Session:
+    """Part it after so many minutes, or in halves, and return the second part; the first keeps all that it has.
+
+    The second has the same room, texts and, if wanted, people, whose answers hold for both: they said yes to the whole.
+    Raises CannotSplit where one part would be empty, EditedMeanwhile and Gone.
+    """
+    with locked(session.meeting_id, by, step="split") as meeting:
+        first = read_again(session, meeting)
+        check_version(first, version)
+        whole = first.duration_minutes
+        after = after if after is not None or whole is None else _half(whole)
+        if after is not None and (after < 1 or (whole is not None and after >= whole)):
+            raise CannotSplit.there(whole or 1)
+        second = _like(first, meeting, first.day)
+        second.title, second.title_km = title or first.title, title_km or ("" if title else first.title_km)
+        second.planned_minutes = whole - after if whole and after else None
+        if first.starts_at and after:
+            parting = first.starts_at + timedelta(minutes=after)
+            second.room, second.is_fixed = first.room, first.is_fixed
+            second.starts_at, second.ends_at, first.ends_at = parting, first.ends_at, parting
+        first.planned_minutes = after
+        first.version += 1
+        first.save(update_fields=["ends_at", "planned_minutes", "version"])
+        save(second)
+        settle()
+        _stand_behind(second, first, by)
+        if with_people:
+            _bring_people(first, second, *ANSWERED)
+        return second
+
+
+def _read(session: Session) -> Session:
+    """As it stands now; its own meeting is not the one that changes."""
+    found = Session.objects.select_related("day", "room").filter(pk=session.pk).first()
+    if found is None:
+        raise Gone
+    return found
+
+
+def _like(original: Session, meeting: Meeting, day: Day) -> Session:
+    copied = Session(meeting=meeting, day=day, order=at_the_end(day), version=0)
+    for field in SAID:
+        setattr(copied, field, getattr(original, field))
+    copied.planned_minutes = original.duration_minutes
+    return copied
+
+
+def _same_room(original: Session, meeting: Meeting) -> Room | None:
+    if original.room is None or original.meeting_id == meeting.pk:
+        return original.room
+    room = meeting.rooms.filter(name__iexact=original.room.name).first()
+    if room is None:
+        raise NoSuchRoom(str(original.room))
+    return room
+
+
+def _bring_people(original: Session, copied: Session, *answered: str) -> None:
+    Appearance.objects.bulk_create(
+        Appearance(session=copied, **{name: getattr(each, name) for name in (*WHO, *answered)})
+        for each in original.appearances.all()
+    )
+
+
+def _stand_behind(later: Session, session: Session, by: Account | None) -> None:
+    """Of what has no time: next to it, not at the day's end."""
+    if session.is_placed:
+        return
+    order = list(session.day.sessions.filter(starts_at=None).order_by("order", "pk").values_list("pk", flat=True))
+    move(later, steps=order.index(session.pk) + 1 - order.index(later.pk), by=by)
+
+
+def _half(minutes: int) -> int:
+    return minutes // 2 // GRID * GRID or minutes // 2
