@@ -1,4 +1,4 @@
-"""How appearances, quotes and a profile follow when two entries of one person are merged.
+"""How appearances, quotes, materials and a profile follow when two entries of one person are merged.
 
 What is published stays as it is: a release holds names, and whose they were.
 """
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.actions.editing import as_it_was, removals
-from coalition_events.agenda.models import Appearance, Profile, Quote, Session
+from coalition_events.agenda.models import Appearance, Material, Profile, Quote, Session
 from members.hooks import Foreseen, Json, Part
 from members.models import Account, Merge, Person
 
@@ -23,6 +23,7 @@ def foresee(kept: Person, gone: Person) -> Foreseen:
         ),
         "quotes": ngettext("%(count)d quote", "%(count)d quotes", counts["quotes"]),
         "profiles": ngettext("%(count)d profile", "%(count)d profiles", counts["profiles"]),
+        "materials": ngettext("%(count)d slides or handout", "%(count)d slides and handouts", counts["materials"]),
     }
     foreseen = Foreseen(follows=[words[name] % {"count": count} for name, count in counts.items() if count])
     for twice in _twice(kept, gone):
@@ -48,6 +49,7 @@ def move(merge: Merge, *, by: Account, now: datetime) -> Json:
 def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
     Quote.objects.filter(pk__in=moved["quotes"], person=merge.kept).update(person=merge.gone)
     Profile.objects.filter(pk__in=moved["profiles"], person=merge.kept).update(person=merge.gone)
+    Material.objects.filter(pk__in=moved.get("materials", []), person=merge.kept).update(person=merge.gone)
     appearances = Appearance.objects.filter(pk__in=moved["appearances"], person=merge.kept)
     lost = len(moved["appearances"]) - appearances.update(person=merge.gone)
     lost += sum(not _put_back(pk) for pk in moved["taken_out"])
@@ -66,6 +68,7 @@ def _what_follows(kept: Person, gone: Person) -> dict[str, QuerySet[Model]]:
         "appearances": Appearance.objects.filter(person=gone),
         "quotes": Quote.objects.filter(person=gone),
         "profiles": Profile.objects.none() if has_profile else Profile.objects.filter(person=gone),
+        "materials": Material.objects.filter(person=gone),
     }
 
 
@@ -89,7 +92,9 @@ def _put_back(pk: int) -> bool:
 
 part = Part(
     name="agenda",
-    columns=frozenset({"agenda.Appearance.person", "agenda.Quote.person", "agenda.Profile.person"}),
+    columns=frozenset(
+        {"agenda.Appearance.person", "agenda.Quote.person", "agenda.Profile.person", "agenda.Material.person"}
+    ),
     foresee=foresee,
     move=move,
     move_back=move_back,

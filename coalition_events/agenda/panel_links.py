@@ -1,21 +1,21 @@
 """The links of those who appear, are quoted or take notes: opened once, each stands for a sign-in to one page.
 
-The token is the row's number, signed; kept in the browser's session, it is left at once. docs/decisions/0075 tells why
+The address is left at once: what it opened is kept in the browser's session. docs/decisions/0075 tells why
 there are three kinds of them and one way.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Concatenate
 
 import pghistory
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.signing import BadSignature, Signer
-from django.db.models import Model, QuerySet
+from django.core.signing import BadSignature
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,8 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.models import Appearance, Quote, Session
-from coalition_events.agenda.models.appearance import SIGNER as APPEARANCES
-from coalition_events.agenda.models.quote import SIGNER as QUOTES
+from coalition_events.agenda.models.linked import Linked
 from coalition_events.agenda.panel_emails import QUOTES_ASKED_FOR
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.middleware import remember_language
@@ -32,37 +31,35 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Person
 
-NOTES = Signer(sep=".", salt="agenda.notes")
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
 
 
 @dataclass(frozen=True)
-class Link[Row: Model]:
+class Link[Row: Linked]:
     held: str  # the key in the browser's session
-    signer: Signer
+    model: type[Row]
     page: str  # the name of the address that it leads to
     rows: Callable[[], QuerySet[Row]]  # all, as the page needs them
     live: Callable[[QuerySet[Row], datetime], QuerySet[Row]]
     meeting_of: Callable[[Row], Meeting]
     person_of: Callable[[Row], Person | None]  # whose it is, where it is somebody's
     in_meeting: str  # the look-up of the meeting
-
-    def token(self, row: Row) -> str:
-        return self.signer.sign(str(row.pk))
+    is_for_organisers: bool = False  # they open its page too, at any time
 
     def open(self, request: HttpRequest, token: str) -> HttpResponse:
         """Keep it in the session and leave this address: nothing that is shown names it."""
         try:
-            number = number_in(self.signer.unsign(token))
+            value = self.model.value_of(token)
         except BadSignature:
             return self.refused(request, None, 403)
+        number = number_in(value.partition("-")[0])
         row = self.live(self.rows(), timezone.now()).filter(pk=number).first()
-        if row is None:
-            ended = self.rows().filter(pk=number).first()
+        if row is None or row.link_value != value:
+            ended = row or self.rows().filter(pk=number).first()
             return self.refused(request, self.meeting_of(ended) if ended else None, 410)
         held = request.session.get(self.held, [])
         request.session.cycle_key()
-        request.session[self.held] = [*(pk for pk in held if pk != row.pk), row.pk]
+        request.session[self.held] = [*(each for each in held if each != value), value]
         response = redirect(self.page, self.meeting_of(row).slug, row.pk)
         person = self.person_of(row)
         if person and not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
@@ -76,17 +73,26 @@ class Link[Row: Model]:
         return render(request, "agenda/panel/ended.html", context, status=status)
 
     def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:
-        """The live row, where this browser holds its link, or whose it is has signed in."""
-        row = self.live(self.rows(), timezone.now()).filter(pk=pk, **{f"{self.in_meeting}__slug": slug}).first()
+        """The row, where this browser holds its live link, whose it is has signed in, or organisers open it."""
+        rows = self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug})
+        if self.is_for_organisers and organiser_of(request):
+            return rows.first()
+        row = self.live(rows, timezone.now()).first()
         if row is None:
             return None
-        is_held = row.pk in request.session.get(self.held, [])
-        return row if is_held or is_theirs(request, self.person_of(row)) else None
+        return row if self.is_held(request, row) or is_theirs(request, self.person_of(row)) else None
 
-    def has_ended(self, request: HttpRequest, slug: str, pk: int) -> bool:
-        """This browser has opened it, and it is live no more."""
-        live = self.live(self.rows(), timezone.now()).filter(pk=pk)
-        return pk in request.session.get(self.held, []) and not live.exists()
+    def is_held(self, request: HttpRequest, row: Row) -> bool:
+        return row.link_value in request.session.get(self.held, [])
+
+    def has_ended(self, request: HttpRequest, pk: int) -> bool:
+        """This browser has opened one of the row's links: asked of a page that it may not open now."""
+        return any(value.startswith(f"{pk}-") for value in request.session.get(self.held, []))
+
+
+def organiser_of(request: HttpRequest) -> Account | None:
+    account = request.user
+    return account if isinstance(account, Account) and account.is_staff else None
 
 
 def is_theirs(request: HttpRequest, person: Person | None) -> bool:
@@ -99,13 +105,14 @@ def is_theirs(request: HttpRequest, person: Person | None) -> bool:
     )
 
 
-def _until(days: timedelta, now: datetime) -> Any:
+def _until(days: timedelta, now: datetime) -> date:
+    """The last day of a meeting whose links are open for so long after it."""
     return timezone.localdate(now, PHNOM_PENH) - days
 
 
 APPEARANCE = Link[Appearance](
     held="appearances",
-    signer=APPEARANCES,
+    model=Appearance,
     page="appearance",
     rows=lambda: Appearance.objects.select_related(
         "session__meeting", "session__day", "session__room", "person__organisation", "organisation"
@@ -117,7 +124,7 @@ APPEARANCE = Link[Appearance](
 )
 QUOTE = Link[Quote](
     held="quotes",
-    signer=QUOTES,
+    model=Quote,
     page="quote",
     rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
     live=lambda rows, now: rows.filter(
@@ -132,7 +139,7 @@ QUOTE = Link[Quote](
 )
 NOTE_TAKER = Link[Session](
     held="notes",
-    signer=NOTES,
+    model=Session,
     page="notes",
     rows=lambda: Session.objects.select_related("meeting", "day", "room"),
     live=lambda rows, now: rows.filter(
@@ -141,10 +148,11 @@ NOTE_TAKER = Link[Session](
     meeting_of=lambda row: row.meeting,
     person_of=lambda row: None,
     in_meeting="meeting",
+    is_for_organisers=True,
 )
 
 
-def opens[Row: Model](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
+def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
     """The view of the address that stands in the mail."""
 
     @login_not_required
@@ -158,7 +166,7 @@ def opens[Row: Model](link: Link[Row]) -> Callable[[HttpRequest, str], HttpRespo
     return opened
 
 
-def by_link[Row: Model, **P](
+def by_link[Row: Linked, **P](
     link: Link[Row],
 ) -> Callable[[Callable[Concatenate[HttpRequest, Row, P], HttpResponse]], Callable[..., HttpResponse]]:
     """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
@@ -170,9 +178,10 @@ def by_link[Row: Model, **P](
         def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             row = link.found(request, slug, pk)
             if row is not None:
-                pghistory.context(link=str(link.person_of(row) or row))
+                if not organiser_of(request):
+                    pghistory.context(link=str(link.person_of(row) or row))
                 return view(request, row, *args, **kwargs)
-            if link.has_ended(request, slug, pk):
+            if link.has_ended(request, pk):
                 return link.refused(request, Meeting.objects.announced().filter(slug=slug).first(), 410)
             if request.user.is_authenticated:
                 raise Http404

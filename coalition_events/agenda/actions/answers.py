@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from coalition_events.agenda.actions.panel_refusals import (
     TooLateToAnswer,
 )
 from coalition_events.agenda.actions.refusals import Gone
-from coalition_events.agenda.models import Appearance, AppearanceAnswer
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.agenda.reaching import readers_of
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
@@ -94,3 +95,13 @@ def answer_appearance(
         row.version += 1
         row.save(update_fields=["answer", "answered_at", "word", "version", *capacity])
         return row
+
+
+def renew_link(row: Appearance | Session, *, by: Account) -> None:
+    """Its link opens nothing any more; the next one does. What was to be sent with the old one is taken back."""
+    meeting = row.session.meeting_id if isinstance(row, Appearance) else row.meeting_id
+    with locked(meeting, by):
+        type(row)._base_manager.filter(pk=row.pk).update(link_number=F("link_number") + 1)
+        if isinstance(row, Appearance):
+            outbox.withdraw(about=panel_emails.about_appearance(row), reason=_("Its link was replaced."))
+    row.refresh_from_db(fields=["link_number"])

@@ -10,13 +10,20 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
+from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, TooManyMaterials
 from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.files import purging, sniffing
 from coalition_events.agenda.models import Material, Session
+from coalition_events.meetings.models import Meeting
 from members.models import Account, Person
 
 MOST_OF_A_SESSION = 20
+
+
+def pages_changed(*meetings: Meeting) -> None:
+    """Public pages of these that are kept are drawn anew: they show what no release holds. See `kept`."""
+    for meeting in meetings:
+        Meeting.objects.filter(pk=meeting.pk).update(slug=meeting.slug)  # any write makes another MeetingStamp
 
 
 def bring(
@@ -31,12 +38,18 @@ def bring(
     by: Account | None,
     now: datetime | None = None,
 ) -> Material:
-    """Keep this file under a name of ours, last among the session's. Raises sniffing.NotAccepted and Gone."""
+    """Keep this file under a name of ours, last among the session's.
+
+    Raises sniffing.NotAccepted, TooManyMaterials and Gone.
+    """
     extension = sniffing.extension_of(file, size)
     with locked(session.meeting_id, by) as meeting:
         session = read_again(session, meeting)
+        if session.materials.count() >= MOST_OF_A_SESSION:
+            raise TooManyMaterials(MOST_OF_A_SESSION)
         last = session.materials.aggregate(last=Max("order"))["last"] or 0
         # Nothing of what it was called, or of what it is called here: whoever knows an address of ours knows no more.
+        pages_changed(meeting)
         name = default_storage.save(f"{purging.MATERIALS}/{uuid4().hex}.{extension}", File(file))
         return Material.objects.create(
             session=session,
@@ -57,7 +70,7 @@ def retitle(
     material: Material, *, title: str, title_km: str, is_public: bool, version: int | None = None, by: Account | None
 ) -> Material:
     """Raises ChangedMeanwhile and Gone."""
-    with locked(material.session.meeting_id, by):
+    with locked(material.session.meeting_id, by) as meeting:
         row = Material.objects.filter(pk=material.pk).first()
         if row is None:
             raise Gone
@@ -66,18 +79,21 @@ def retitle(
         row.title, row.title_km, row.is_public = title, title_km, is_public
         row.version += 1
         row.save(update_fields=["title", "title_km", "is_public", "version"])
+        pages_changed(meeting)
         return row
 
 
 def take_away(material: Material, *, by: Account | None) -> None:
     """It is offered no more, at once. Its file stays for a month; it can be taken back with the agenda's Undo."""
-    with locked(material.session.meeting_id, by, step="take_away"):
+    with locked(material.session.meeting_id, by, step="take_away") as meeting:
         Material.objects.filter(pk=material.pk).delete()
+        pages_changed(meeting)
 
 
 def move_material(material: Material, *, steps: int, by: Account | None) -> None:
     """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
-    with locked(material.session.meeting_id, by):
+    with locked(material.session.meeting_id, by) as meeting:
+        pages_changed(meeting)
         rows = list(material.session.materials.all())
         if material not in rows:
             return

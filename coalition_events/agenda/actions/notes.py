@@ -68,7 +68,7 @@ def keep_quote(quote: Quote, *, version: int | None = None, by: Account | None, 
 
 
 def remove_quote(quote: Quote, *, by: Account | None) -> None:
-    with locked(quote.meeting_id, by):
+    with locked(quote.meeting_id, by, step="remove_quote"):
         Quote.objects.filter(pk=quote.pk).delete()
         outbox.withdraw(about=panel_emails.about_quote(quote), reason=_("The quote was removed."))
 
@@ -146,7 +146,7 @@ def reopen(point: ActionPoint, *, by: Account | None) -> ActionPoint:
 
 
 def remove_action_point(point: ActionPoint, *, by: Account | None) -> None:
-    with locked(point.meeting_id, by):
+    with locked(point.meeting_id, by, step="remove_action_point"):
         ActionPoint.objects.filter(pk=point.pk).delete()
 
 

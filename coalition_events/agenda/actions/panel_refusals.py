@@ -32,3 +32,10 @@ class ChangedMeanwhile(AgendaRefusal):
 
     def __init__(self) -> None:
         super().__init__(_("Somebody else changed this while you were writing."))
+
+
+class TooManyMaterials(AgendaRefusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("This session has %(most)d materials already. Take one away before you bring another.") % {"most": most}
+        )

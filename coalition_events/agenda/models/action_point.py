@@ -1,3 +1,4 @@
+from datetime import date, datetime, time
 from typing import Self
 
 import pghistory
@@ -5,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.session import Session
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation
@@ -13,6 +15,16 @@ from members.models import Organisation
 class ActionPointQuerySet(models.QuerySet["ActionPoint"]):
     def open(self) -> Self:
         return self.filter(done_at=None)
+
+    def matters_arising(self, meeting: Meeting) -> Self:
+        """What earlier meetings left open when this one begins, whoever's it is; the oldest first.
+
+        What was done during the meeting or after it was still open then, and is told with when it was done.
+        """
+        begins = datetime.combine(meeting.starts_on, time(), PHNOM_PENH)
+        earlier = self.filter(meeting__starts_on__lt=meeting.starts_on, meeting__announced_at__isnull=False)
+        open_then = earlier.filter(models.Q(done_at=None) | models.Q(done_at__gte=begins))
+        return open_then.select_related("meeting", "organisation").order_by("meeting__starts_on", "order", "pk")
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -47,3 +59,6 @@ class ActionPoint(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.local("text")
+
+    def is_late(self, today: date) -> bool:
+        return self.done_at is None and self.due_on is not None and self.due_on < today

@@ -2,18 +2,16 @@ from datetime import datetime, time
 from typing import Self
 
 import pghistory
-from django.core.signing import Signer
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.agenda.models.linked import Linked
 from coalition_events.agenda.models.session import Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import State
 from members.models import Organisation, Person
-
-SIGNER = Signer(sep=".", salt="agenda.appearance")
 
 
 class AppearanceAnswer(models.TextChoices):
@@ -52,7 +50,7 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
 # What is removed is kept too, so that it can come back.
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Appearance(InBothLanguages, models.Model):
+class Appearance(InBothLanguages, Linked):
     """Who appears in a session. The capacity belongs here, since one person may appear in two."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="appearances")
@@ -82,6 +80,7 @@ class Appearance(InBothLanguages, models.Model):
     word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    link_salt = "agenda.appearance"
     objects = AppearanceQuerySet.as_manager()
 
     class Meta:
@@ -107,11 +106,6 @@ class Appearance(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return str(self.person or self.organisation)
-
-    @property
-    def token(self) -> str:
-        """What the link of its mail carries. Whoever knows it may answer: for that mail and organisers only."""
-        return SIGNER.sign(str(self.pk))
 
     @property
     def changes_until(self) -> datetime:

@@ -1,5 +1,6 @@
 import pghistory
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
@@ -23,3 +24,12 @@ class Profile(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def photograph_address(self) -> str:
+        return reverse("photograph", args=[str(self.photograph.name).rpartition("/")[2]]) if self.photograph else ""
+
+    @property
+    def portrait_address(self) -> str:
+        """The small, square one."""
+        return self.photograph_address.replace(".jpg", "-small.jpg")

@@ -1,19 +1,17 @@
 import pghistory
-from django.core.signing import Signer
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.agenda.models.linked import Linked
 from coalition_events.agenda.models.session import Session
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation, Person
 
-SIGNER = Signer(sep=".", salt="agenda.quote")
-
 
 # What is removed is kept too, so that it can come back.
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Quote(InBothLanguages, models.Model):
+class Quote(InBothLanguages, Linked):
     """What somebody said, in a session or of the meeting as a whole, kept for the summary."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="quotes")
@@ -43,6 +41,8 @@ class Quote(InBothLanguages, models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     is_approved = models.BooleanField(_("approved by the one quoted"), default=False)
 
+    link_salt = "agenda.quote"
+
     class Meta:
         verbose_name = _("quote")
         verbose_name_plural = _("quotes")
@@ -50,8 +50,3 @@ class Quote(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return self.local("text")
-
-    @property
-    def token(self) -> str:
-        """What the link of its mail carries. Whoever knows it may approve the quote: for that mail only."""
-        return SIGNER.sign(str(self.pk))

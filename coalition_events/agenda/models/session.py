@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.agenda.models.linked import Linked
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Day, Meeting, Room
 
@@ -59,7 +60,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
 
 # What is removed is kept too, so that it can come back.
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-class Session(InBothLanguages, models.Model):
+class Session(InBothLanguages, Linked):
     """One item of the agenda. It has a day and an order; room, start and end may come later."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
@@ -103,6 +104,7 @@ class Session(InBothLanguages, models.Model):
     imported_as = models.CharField(max_length=200, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    link_salt = "agenda.notes"  # for whoever takes notes in it
     objects = SessionQuerySet.as_manager()
 
     class Meta:
