@@ -10,7 +10,11 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
-from coalition_events.mail.models import CONTROL_CHARACTERS, Message
+from coalition_events.mail.models import Message
+from coalition_events.mail.text import one_line
+from coalition_events.mail.wording import declared
+from coalition_events.mail.wording.drawing import Drawn, draw
+from coalition_events.mail.wording.finding import words
 
 # The rules for dark screens and phones cannot be inlined and stay in the head.
 _inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
@@ -33,28 +37,29 @@ def message(
     due_at: datetime | None = None,
     now: datetime | None = None,
 ) -> Message:
-    """An unsaved Message from templates/email/<template>.{subject,txt,html}, in the reader's language.
+    """An unsaved Message of the mail called `template`, in the reader's language.
 
-    `to` is a name, which may be empty, and an address. Templates get the context and `site` (what links start with),
-    `contact`, `language` and `subject`. It is due at once, or at `due_at`; not sent at all after `expires_at`.
+    Where a wording is declared under that name, the context has a value for each of its variables, and what organisers
+    made of it for this meeting counts. Else it is drawn from templates/email/<template>.{subject,txt,html}, with the
+    context and `site` (what links start with), `contact`, `language` and `subject`.
+    `to` is a name, which may be empty, and an address. It is due at once, or at `due_at`; not sent after `expires_at`.
     """
     now = now or timezone.now()
     name, address = to
     with translation.override(language):
-        context = {**context, "site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL, "language": language}
-        subject = one_line(_render(f"email/{template}.subject", context, is_html=False))
-        context["subject"] = subject = subject[: Message._meta.get_field("subject").max_length]
-        text = tidy(_render(f"email/{template}.txt", context, is_html=False))
-        html = _inliner.inline(tidy(_render(f"email/{template}.html", context, is_html=True)))
+        if mail := declared.find(template):
+            drawn = draw(mail, words(template, meeting, language), language, context)
+        else:
+            drawn = _from_files(template, language, context)
     return Message(
         kind=kind,
         key=key,
         name=one_line(name)[: Message._meta.get_field("name").max_length],
         address=address,
         language=language,
-        subject=subject,
-        text=text,
-        html=html,
+        subject=drawn.subject[: Message._meta.get_field("subject").max_length],
+        text=drawn.text,
+        html=drawn.html,
         calendar=calendar,
         meeting=meeting,
         about=about,
@@ -65,9 +70,14 @@ def message(
     )
 
 
-def one_line(text: str) -> str:
-    """For a header: single spaces, and none of the signs that no header may hold."""
-    return " ".join(CONTROL_CHARACTERS.sub("", " ".join(text.split())).split())
+def _from_files(template: str, language: str, context: dict[str, Any]) -> Drawn:
+    context = {**context, "site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL, "language": language}
+    context["subject"] = subject = one_line(_render(f"email/{template}.subject", context, is_html=False))
+    return Drawn(
+        subject=subject,
+        text=tidy(_render(f"email/{template}.txt", context, is_html=False)),
+        html=_inliner.inline(tidy(_render(f"email/{template}.html", context, is_html=True))),
+    )
 
 
 def tidy(text: str) -> str:

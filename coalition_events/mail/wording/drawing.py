@@ -1,0 +1,145 @@
+"""One wording and one reader's values, as the subject, the plain text and the HTML of their mail.
+
+What a wording says is compiled once and laid out once for each way its conditions fall; each reader's data is put in
+last, escaped for where it stands.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import css_inline
+from django.conf import settings
+from django.template.loader import get_template
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+
+from coalition_events.mail.text import one_line
+from coalition_events.mail.wording.blocks import Block, colon
+from coalition_events.mail.wording.declared import Kind, Mail, known_everywhere
+from coalition_events.mail.wording.links import safe_address
+from coalition_events.mail.wording.markdown import LaidOut, lay_out
+from coalition_events.mail.wording.sandbox import Compiled, number_of
+from coalition_events.mail.wording.source import Source
+
+SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
+SIGNS = re.compile("([\ue000-\uf8ff])")
+GREETING = "greeting"  # the variable that calls the reader by name, no news to show beside a subject
+
+type Kinds = tuple[tuple[str, Kind], ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Everything of a mail but its reader's data: pieces of text, every second one a sign."""
+
+    html: list[str]
+    text: list[str]
+    in_addresses: frozenset[int]
+
+
+def draw(mail: Mail, source: Source, language: str, values: dict[str, Any]) -> Drawn:
+    """`language` is the active one. Raises KeyError where a declared variable got no value."""
+    known = {one.name: values[one.name] for one in mail.variables} | known_everywhere()
+    kinds = {one.name: one.kind for one in mail.all_variables}
+    in_subject, in_body = compiled(source.subject).fill(known), compiled(source.body).fill(known)
+    # A variable that is no longer declared would have been refused before saving; here it is read as text.
+    frame = _frame(in_body.text, tuple((name, kinds.get(name, Kind.TEXT)) for name, _value in in_body.values), language)
+    data = [value for _name, value in in_body.values]
+    subject = one_line(_filled(SIGNS.split(in_subject.text), [value for _name, value in in_subject.values], str, ""))
+    return Drawn(
+        subject=subject,
+        text=_filled(frame.text, data, _plain, subject),
+        html=_filled(frame.html, _only_addresses(data, frame.in_addresses), _Html(language), escape(subject)),
+    )
+
+
+@lru_cache(maxsize=512)
+def compiled(text: str) -> Compiled:
+    return Compiled(text)
+
+
+def laid_out(text: str, kinds: Kinds) -> LaidOut:
+    """In the active language."""
+    return lay_out(
+        text,
+        blocks=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == Kind.BLOCK),
+        links=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == Kind.LINK),
+        greeting=next((number for number, (name, _kind) in enumerate(kinds) if name == GREETING), None),
+        colon=colon(),
+    )
+
+
+@lru_cache(maxsize=512)
+def _frame(text: str, kinds: Kinds, language: str) -> _Frame:
+    laid = laid_out(text, kinds)
+    context = {
+        "preview": laid.preview,
+        "subject": SUBJECT,
+        "language": language,
+        "site": settings.SITE_URL,
+        "contact": settings.CONTACT_EMAIL,
+    }
+    html = _rendered("html", context, laid.html, laid.foot_html)
+    plain = _rendered("txt", context, laid.text, laid.foot_text)
+    return _Frame(SIGNS.split(_inliner().inline(html)), SIGNS.split(plain), laid.in_addresses)
+
+
+def _rendered(kind: str, context: dict[str, str], content: str, foot: str) -> str:
+    parts = {"content": mark_safe(content), "foot": mark_safe(foot)}  # noqa: S308 - no data is in them yet
+    text = get_template(f"email/wording/frame.{kind}").render({**context, **parts})
+    lines = "\n".join(line.rstrip() if kind == "txt" else line.strip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _filled(pieces: Sequence[str], data: Sequence[Any], write: Callable[[Any], str], subject: str) -> str:
+    written = list(pieces)
+    for place in range(1, len(written), 2):
+        sign = written[place]
+        written[place] = subject if sign == SUBJECT else write(data[number_of(sign)])
+    return "".join(written)
+
+
+def _only_addresses(data: list[Any], in_addresses: frozenset[int]) -> list[Any]:
+    return [safe_address(str(value)) if number in in_addresses else value for number, value in enumerate(data)]
+
+
+def _plain(value: Any) -> str:
+    return value.text if isinstance(value, Block) else one_line(str(value))
+
+
+@dataclass(frozen=True)
+class _Html:
+    language: str
+
+    def __call__(self, value: Any) -> str:
+        if isinstance(value, Block):
+            return _styled(str(value.html), self.language)
+        return escape(one_line(str(value)))
+
+
+@lru_cache(maxsize=1024)  # two hundred reminders tell the same place and hours
+def _styled(html: str, language: str) -> str:
+    """A part with the mail's style written into it. The language stands around it, since the style asks for it."""
+    start, end = f'<div lang="{language}">', "</div>"
+    return _inliner().inline_fragment(f"{start}{html}{end}", _css()).removeprefix(start).removesuffix(end)
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    # The rules for dark screens and phones cannot be inlined and stay in the head.
+    return css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
+
+
+@cache
+def _css() -> str:
+    return get_template("email/base.css").render({})

@@ -1,0 +1,46 @@
+from typing import Self
+
+import pghistory
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.mail.wording.source import Source
+
+
+class WordingQuerySet(models.QuerySet["Wording"]):
+    def of(self, name: str, meeting: str) -> Self:
+        """What counts for this mail of this meeting: the meeting's own before what is said for all."""
+        return self.filter(name=name, meeting__in={"", meeting}).order_by("-meeting")
+
+
+@pghistory.track()
+class Wording(models.Model):
+    """What organisers made of a mail's words, for all meetings or for one; a language left blank says the original.
+
+    The row stays when all of it is blank again, so that its version counts on and its history is one.
+    """
+
+    name = models.CharField(_("mail"), max_length=60)
+    meeting = models.CharField(_("meeting"), max_length=7, blank=True)  # its slug; empty: all meetings
+    subject_en = models.CharField(_("subject"), max_length=500, blank=True)
+    body_en = models.TextField(_("text"), max_length=20_000, blank=True)
+    subject_km = models.CharField(_("subject in Khmer"), max_length=1000, blank=True)
+    body_km = models.TextField(_("text in Khmer"), max_length=40_000, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    objects = WordingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("wording")
+        verbose_name_plural = _("wordings")
+        constraints = [
+            models.UniqueConstraint(fields=["name", "meeting"], name="one_wording_of_a_mail_per_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.meeting or 'all meetings'}), version {self.version}"
+
+    def source(self, language: str) -> Source:
+        if language == "km":
+            return Source(self.subject_km, self.body_km)
+        return Source(self.subject_en, self.body_en)
