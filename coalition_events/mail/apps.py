@@ -1,5 +1,12 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.mail import kinds
+from coalition_events.mail.kinds import Kind
 
 
 class MailConfig(AppConfig):
     name = "coalition_events.mail"
+
+    def ready(self) -> None:
+        kinds.register(Kind("copy", _("Copy for an organiser"), priority=1))

@@ -16,7 +16,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.encoding import punycode
 
-from coalition_events.mail.models import CONTROL_CHARACTERS, Message
+from coalition_events.mail.models import Message
+from coalition_events.mail.text import CONTROL_CHARACTERS
 
 # The standard library's new policies parse each header that they are given and fold it again: three quarters of the
 # time that a message takes to build, and ours are known to be good.

@@ -1,18 +1,18 @@
+import hashlib
 import re
-import uuid
 from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import MD5, Cast, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
-
-# Line breaks are among them: in an address, a name or a subject they would start a new header.
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+from coalition_events.mail import kinds
+from coalition_events.mail.models.addresses import normal
+from coalition_events.mail.text import CONTROL_CHARACTERS
 
 # Between the key that a withdrawn message had and its number, by which it is still one of a kind.
 WITHDRAWN_MARK = ":withdrawn-"
@@ -29,15 +29,26 @@ TAKE_NEXT = """
 
 class Status(models.TextChoices):
     DUE = "due", _("Due")
+    HELD = "held", _("Held back")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+WAITING = (Status.DUE, Status.HELD)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def due(self, now: datetime) -> Self:
         """What waits to be sent now, the urgent first."""
         return self.filter(status=Status.DUE, due_at__lte=now).order_by("priority", "due_at", "pk")
+
+    def waiting(self) -> Self:
+        """What has neither gone nor ended: due now or later, or held back by an organiser."""
+        return self.filter(status__in=WAITING)
+
+    def held(self) -> Self:
+        return self.filter(status=Status.HELD)
 
     def failed(self) -> Self:
         return self.filter(status=Status.FAILED)
@@ -51,19 +62,31 @@ class MessageQuerySet(models.QuerySet["Message"]):
         taken = self.raw(TAKE_NEXT, {"now": now, "due": Status.DUE, "sent": Status.SENT})
         return next(iter(taken), None)
 
+    def to(self, *addresses: str) -> Self:
+        """What this or these addresses were or will be sent, however they are written."""
+        return self.alias(to=Lower("address")).filter(to__in={normal(address) for address in addresses})
+
+    def with_message_id(self, message_id: str) -> Self:
+        """The message that went out under this Message-ID of ours, or under this number of the mail provider."""
+        if not message_id:
+            return self.none()
+        local_part = message_id.strip().strip("<>").partition("@")[0]
+        digest = models.Q(digest=local_part) if re.fullmatch(r"[0-9a-f]{32}", local_part) else models.Q(pk__in=[])
+        return self.alias(digest=MD5("key")).filter(digest | models.Q(provider_id=message_id))
+
     def about(self, *subjects: str) -> Self:
         return self.filter(about__in=subjects)
 
     @transaction.atomic
     def withdraw(self, reason: str, *, for_good: bool = False) -> int:
-        """Take back those that are still due, and forget their secrets; return how many.
+        """Take back those that are still due or held, and forget their secrets; return how many.
 
         Their keys are free again, so that what becomes true again can be said after all; `for_good`, nobody says it.
         """
-        waiting = self.filter(status=Status.DUE)
+        waiting = self.waiting()
         waiting.filter(is_secret=True).update(text="", html="")
         freed = {} if for_good else {"key": Concat("key", Value(WITHDRAWN_MARK), Cast("pk", models.CharField()))}
-        return waiting.update(status=Status.WITHDRAWN, reason=reason, **freed)
+        return waiting.update(status=Status.WITHDRAWN, reason=reason, held_at=None, held_by="", **freed)
 
 
 class Message(models.Model):
@@ -90,6 +113,10 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    held_at = models.DateTimeField(_("held back"), null=True, blank=True)
+    held_by = models.CharField(_("held back by"), max_length=254, blank=True)  # a name: mail knows no people
+    # What the mail provider calls it, where there is one; its news of a bounce names the message so.
+    provider_id = models.CharField(_("provider’s number"), max_length=200, blank=True)
 
     objects = MessageQuerySet.as_manager()
 
@@ -105,6 +132,11 @@ class Message(models.Model):
                 name="sent_message_says_when",
             ),
             models.CheckConstraint(
+                condition=models.Q(status="held", held_at__isnull=False)
+                | (~models.Q(status="held") & models.Q(held_at__isnull=True)),
+                name="held_message_says_since_when",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(address__regex=r"^[^\s,;<>]+@[^\s,;<>]+$"), name="message_goes_to_one_address"
             ),
             models.CheckConstraint(
@@ -116,6 +148,10 @@ class Message(models.Model):
             models.Index(fields=["priority", "due_at", "id"], name="message_due", condition=models.Q(status="due")),
             models.Index(fields=["meeting", "status"], name="message_of_meeting"),
             models.Index(fields=["about"], name="message_about"),
+            models.Index(Lower("address"), name="message_to_address"),
+            models.Index(MD5("key"), name="message_by_message_id"),
+            models.Index(fields=["provider_id"], name="message_of_provider", condition=~models.Q(provider_id="")),
+            models.Index(fields=["sent_at"], name="message_sent", condition=models.Q(status="sent")),
         ]
 
     def __str__(self) -> str:
@@ -124,7 +160,16 @@ class Message(models.Model):
     @property
     def message_id(self) -> str:
         """The same at every attempt, so that mail readers show a repeat once."""
-        return f"<{uuid.uuid5(uuid.NAMESPACE_URL, self.key)}@{settings.MAIL_DOMAIN}>"
+        return f"<{hashlib.md5(self.key.encode(), usedforsecurity=False).hexdigest()}@{settings.MAIL_DOMAIN}>"
+
+    @property
+    def kind_of_mail(self) -> kinds.Kind:
+        return kinds.of(self.kind)
+
+    @property
+    def version(self) -> str:
+        """Changes whenever what it says is edited, so that two editors see each other."""
+        return hashlib.md5(f"{self.subject}\n{self.text}".encode(), usedforsecurity=False).hexdigest()
 
     def free_its_key(self) -> None:
         """As `withdraw` does: what it said may be said anew."""

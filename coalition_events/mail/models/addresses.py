@@ -1,0 +1,88 @@
+"""What an address wants, and what it bears. Addresses stand here in lower case: `normal(address)`."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.mail.kinds import Group
+
+
+def normal(address: str) -> str:
+    """One mailbox, however it was typed."""
+    return address.strip().lower()
+
+
+class Cause(models.TextChoices):
+    BOUNCED = "bounced", _("Mail came back")
+    COMPLAINED = "complained", _("Mail was reported as spam")
+    BY_HAND = "by_hand", _("Stopped by an organiser")
+
+
+class StoppedAddressQuerySet(models.QuerySet["StoppedAddress"]):
+    def live(self) -> Self:
+        return self.filter(lifted_at=None)
+
+    def of(self, addresses: Iterable[str]) -> Self:
+        return self.filter(address__in={normal(address) for address in addresses})
+
+
+class StoppedAddress(models.Model):
+    """An address that gets no mail until an organiser lifts it. Lifted rows stay: they tell what happened before."""
+
+    address = models.EmailField(_("address"))
+    cause = models.CharField(_("cause"), max_length=12, choices=Cause.choices)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)  # in the mail server's words, or an organiser's
+    since = models.DateTimeField(_("since"))
+    message = models.ForeignKey(
+        "mail.Message", models.SET_NULL, null=True, blank=True, related_name="stopped", verbose_name=_("message")
+    )
+    stopped_by = models.CharField(_("stopped by"), max_length=254, blank=True)
+    lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+    lifted_by = models.CharField(_("lifted by"), max_length=254, blank=True)
+
+    objects = StoppedAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stopped address")
+        verbose_name_plural = _("stopped addresses")
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], condition=models.Q(lifted_at=None), name="an_address_is_stopped_once"
+            ),
+            models.CheckConstraint(condition=models.Q(address=Lower("address")), name="stopped_address_is_lower_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class OptOutQuerySet(models.QuerySet["OptOut"]):
+    def of(self, *addresses: str) -> Self:
+        return self.filter(address__in={normal(address) for address in addresses})
+
+
+class OptOut(models.Model):
+    """This address does not want the mails of this group."""
+
+    address = models.EmailField(_("address"))
+    group = models.CharField(_("kind of mail"), max_length=20, choices=Group.choices)
+    at = models.DateTimeField(_("since"))
+
+    objects = OptOutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("unwanted kind of mail")
+        verbose_name_plural = _("unwanted kinds of mail")
+        ordering = ["address", "group"]
+        constraints = [
+            models.UniqueConstraint(fields=["address", "group"], name="a_group_is_unwanted_once"),
+            models.CheckConstraint(condition=models.Q(address=Lower("address")), name="opt_out_is_lower_case"),
+            models.CheckConstraint(condition=~models.Q(group=""), name="personal_mail_cannot_be_unwanted"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.get_group_display()}"
