@@ -5,6 +5,7 @@ from coalition_events.agenda.views import (
     board,
     changes,
     draft,
+    importing,
     paper,
     people,
     placing,
@@ -69,6 +70,8 @@ organise = [
         name="release_restoration",
     ),
     path("meetings/<slug:slug>/agenda/repair/", repairs.repair, name="repair"),
+    path("meetings/<slug:slug>/agenda/import/", importing.new, name="agenda_import"),
+    path("meetings/<slug:slug>/agenda/import/<str:key>/", importing.plan, name="agenda_import_plan"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
     path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),
 ]

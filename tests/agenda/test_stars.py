@@ -41,7 +41,7 @@ def test_a_star_is_kept_once_and_goes_when_it_is_pressed_again(member, account, 
         answer = member.post(STARS, {"star": opening, "next": AGENDA})
         assert answer["Location"] == f"{AGENDA}#day-1"
     assert kept(account) == {opening}
-    assert 'name="unstar" value="%d" aria-pressed="true"' % opening in member.get(AGENDA).content.decode()
+    assert f'name="unstar" value="{opening}" aria-pressed="true"' in member.get(AGENDA).content.decode()
     member.post(STARS, {"unstar": opening})
     assert kept(account) == set()
 

@@ -28,8 +28,8 @@ def take_in(
     names stay when the step is undone. With the `fingerprint` of a plan that was looked at: raises ChangedSincePlanned
     where it would do something else by now.
     """
-    with locked(meeting.pk, by, step="import") as meeting:
-        made = plan(meeting, imported, choices)
+    with locked(meeting.pk, by, step="import") as standing:
+        made = plan(standing, imported, choices)
         if fingerprint and fingerprint != made.fingerprint:
             raise ChangedSincePlanned
         _save_rooms(made)

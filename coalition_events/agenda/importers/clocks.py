@@ -9,8 +9,8 @@ from coalition_events.common.text import latin_digits
 
 ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
-IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+|ខែ)?([^\W\d]+)\.?,?\s*(?:ឆ្នាំ)?\s*(\d{4})?")
-MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?\b")
+IN_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+|ខែ)?([^\s\d,.]+)\.?,?\s*(?:ឆ្នាំ)?\s*(\d{4})?")
+MONTH_FIRST = re.compile(r"([^\s\d,.]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?(?:\s+(\d{4}))?\b")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?m?\.?", re.IGNORECASE)
 LENGTH = re.compile(
     r"(?:(\d+)\s*(?:h|hours?|hrs?)\b\.?)?\s*(?:(\d+)\s*(?:m|min|mins|minutes?|នាទី)?\.?)?", re.IGNORECASE
@@ -55,8 +55,8 @@ def read_minutes(text: str) -> int | None:
     text = latin_digits(text).strip()
     if not text:
         return None
-    if found := re.fullmatch(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?::\d{2})?", text):
-        minutes = (int(found[1] or 0) * 24 + int(found[2])) * 60 + int(found[3])
+    if found := re.fullmatch(r"(\d{1,3}):(\d{2})(?::\d{2})?", text):
+        minutes = int(found[1]) * 60 + int(found[2])
     elif text.startswith("P") and (found := ISO_LENGTH.fullmatch(text)):
         weeks, days, hours, rest, _seconds = (int(part or 0) for part in found.groups())
         minutes = ((weeks * 7 + days) * 24 + hours) * 60 + rest

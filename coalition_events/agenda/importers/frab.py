@@ -150,7 +150,7 @@ class _Builder(TreeBuilder):
         super().__init__()
         self.ours: dict[str, Any] = {}
 
-    def pi(self, target: str, text: str | None = None) -> None:
+    def pi(self, target: str, text: str | None = None) -> Any:
         name, _space, rest = target.partition(" ")
         if name == OURS:
             self.ours = ours.read_json(text or rest)

@@ -37,28 +37,39 @@ class Component:
         return unescaped(self.said[name].value) if name in self.said else ""
 
 
+@dataclass
+class Zones:
+    """By their names in the file: those that everybody knows, and those that it tells of itself."""
+
+    said: dict[str, tzinfo] = field(default_factory=dict)
+    default: tzinfo = PHNOM_PENH
+
+    def get(self, name: str) -> tzinfo | None:
+        return (clocks.read_zone(name) or self.said.get(name)) if name else None
+
+
 def read(content: bytes) -> Imported:
     """Raises Unreadable where it is no calendar."""
     text = content.decode("utf-8-sig", errors="replace")
     imported = Imported()
     if "\ufffd" in text and "\ufffd".encode() not in content:
         imported.tell("", _("Some letters of the file are not UTF-8 and are lost."))
-    zones: dict[str, tzinfo] = {}
-    zone_name, default_zone = "", None
+    zones = Zones()
+    zone_name = ""
     for component in _components(text, imported):
         match component.name:
             case "VCALENDAR":
                 imported.title = words.plain(component.text("X-WR-CALNAME") or component.text("NAME"))
-                default_zone = clocks.read_zone(component.text("X-WR-TIMEZONE"))
+                zones.default = clocks.read_zone(component.text("X-WR-TIMEZONE")) or PHNOM_PENH
             case "VTIMEZONE":
                 zone_name = component.text("TZID")
                 if zone := clocks.read_zone(component.text("X-LIC-LOCATION")):
-                    zones[zone_name] = zone
+                    zones.said[zone_name] = zone
             case "STANDARD":
                 if zone := _offset(component.text("TZOFFSETTO")):
-                    zones.setdefault(component.said["TZOFFSETTO"].parameters.get("OF", zone_name), zone)
+                    zones.said.setdefault(component.said["TZOFFSETTO"].parameters.get("OF", zone_name), zone)
             case "VEVENT":
-                imported.items += _items(component, imported, zones, default_zone)
+                imported.items += _items(component, imported, zones)
     return imported
 
 
@@ -112,10 +123,13 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         yield held_at, held
 
 
-def _items(component: Component, imported: Imported, zones: dict[str, tzinfo], zone: tzinfo | None) -> list[Item]:
+def _items(component: Component, imported: Imported, zones: "Zones") -> list[Item]:
     place = _("line %(number)d") % {"number": component.line}
     said = ours.read_json(component.text(EXTRAS))
-    starts = _moment(component, "DTSTART", zones, zone, imported, place)
+    starts = _moment(component, "DTSTART", zones)
+    asked = component.said["DTSTART"].parameters.get("TZID", "") if "DTSTART" in component.said else ""
+    if asked and zones.get(asked) is None:
+        imported.tell(place, _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": asked})
     if isinstance(said.get("sessions"), list):
         day = starts.date() if starts else None
         return [
@@ -145,7 +159,7 @@ def _items(component: Component, imported: Imported, zones: dict[str, tzinfo], z
     )
     location = words.plain(component.text("LOCATION"))
     item.rooms = [NamedRoom(location)] if location else []
-    _place_in_time(item, component, starts, imported, zones, zone)
+    _place_in_time(item, component, starts, imported, zones)
     if said:
         item.text = ""  # ours, in which people and notes stand before the text
         item = ours.complete(item, said)
@@ -154,12 +168,7 @@ def _items(component: Component, imported: Imported, zones: dict[str, tzinfo], z
 
 
 def _place_in_time(
-    item: Item,
-    component: Component,
-    starts: datetime | None,
-    imported: Imported,
-    zones: dict[str, tzinfo],
-    zone: tzinfo | None,
+    item: Item, component: Component, starts: datetime | None, imported: Imported, zones: "Zones"
 ) -> None:
     if starts is None:
         imported.tell(item.place, _("It has no time that can be read."))
@@ -168,15 +177,13 @@ def _place_in_time(
     if "T" not in component.said["DTSTART"].value:
         return  # of the whole day
     item.starts_at = starts
-    if (ends := _moment(component, "DTEND", zones, zone, imported, item.place)) is not None:
+    if (ends := _moment(component, "DTEND", zones)) is not None:
         item.minutes = clocks.minutes_between(starts, ends)
     else:
         item.minutes = clocks.read_minutes(component.text("DURATION"))
 
 
-def _moment(
-    component: Component, name: str, zones: dict[str, tzinfo], zone: tzinfo | None, imported: Imported, place: str
-) -> datetime | None:
+def _moment(component: Component, name: str, zones: "Zones") -> datetime | None:
     """In Phnom Penh."""
     if name not in component.said:
         return None
@@ -193,11 +200,7 @@ def _moment(
         return at.replace(tzinfo=PHNOM_PENH)
     if found[7]:
         return at.astimezone(PHNOM_PENH)
-    asked = it.parameters.get("TZID", "")
-    said = clocks.read_zone(asked) or zones.get(asked)
-    if asked and said is None:
-        imported.tell(place, _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": asked})
-    return at.replace(tzinfo=said or zone or PHNOM_PENH).astimezone(PHNOM_PENH)
+    return at.replace(tzinfo=zones.get(it.parameters.get("TZID", "")) or zones.default).astimezone(PHNOM_PENH)
 
 
 def _offset(text: str) -> tzinfo | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext
 
+from coalition_events.agenda.importers import words
 from coalition_events.agenda.importers.imported import Item, Named, NamedRoom
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 
@@ -39,7 +40,8 @@ def complete(item: Item, said: Any) -> Item:
         return item
     for name in ("title", "text"):
         english, khmer = _text(said, name), _text(said, f"{name}_km")
-        if getattr(item, name) in {english, khmer, english.strip(), khmer.strip()} or not getattr(item, name):
+        as_read = words.plain if name == "title" else words.as_text
+        if getattr(item, name) in {english, khmer, as_read(english), as_read(khmer)} or not getattr(item, name):
             setattr(item, name, english)
             setattr(item, f"{name}_km", khmer)
     room = NamedRoom(_text(said, "room"), _text(said, "room_km"))

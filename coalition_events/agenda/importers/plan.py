@@ -2,19 +2,28 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers.imported import Item, Named, Problem
 from coalition_events.agenda.models import Appearance, Session
-from coalition_events.meetings.models import Meeting, Room
+from coalition_events.common.dates import day, moment
+from coalition_events.meetings.models import Day, Meeting, Room
 
 
 @dataclass
 class Choices:
     adds_people: bool = False  # those whom nobody in the directory is called
     shifts: bool = False  # the file's first day is the meeting's first day
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
 
 
 @dataclass
@@ -29,10 +38,11 @@ class Planned:
     is_placed: bool = False
     room: Room | None = None
     why_not: str = ""
+    changes: list["FieldChange"] = field(default_factory=list)  # for a reader, of what stands already
+    is_new: bool = field(init=False)
 
-    @property
-    def is_new(self) -> bool:
-        return self.session.pk is None
+    def __post_init__(self) -> None:
+        self.is_new = self.session.pk is None  # still true to say when the plan is done
 
     @property
     def is_changed(self) -> bool:
@@ -42,10 +52,15 @@ class Planned:
     def title(self) -> str:
         return str(self.values.get("title") or self.session.title)
 
-    @property
-    def changed_fields(self) -> list[str]:
-        labels = [str(Session._meta.get_field(name).verbose_name) for name in self.values if name != "imported_as"]
-        return labels + ([_("people")] if self.appearances else [])
+    def compare(self) -> None:
+        """Write down the changes, while the session still says what it said before."""
+        self.changes = [
+            FieldChange(label_of(name), _shown(getattr(self.session, name)), _shown(value))
+            for name, value in self.values.items()
+            if name != "imported_as"
+        ]
+        if people := [str(getattr(each, "newcomer", each)) for each in self.appearances]:
+            self.changes.append(FieldChange(_("people"), "", ", ".join(people)))
 
 
 @dataclass
@@ -83,8 +98,32 @@ class Plan:
     def fingerprint(self) -> str:
         """Another where it would do something else: what was looked at is what is done."""
         told = [
-            (planned.item.place, planned.session.pk, sorted((key, str(value)) for key, value in planned.values.items()))
-            + tuple(map(str, planned.appearances))
+            (
+                planned.item.place,
+                planned.session.pk,
+                sorted((key, str(value)) for key, value in planned.values.items()),
+                [str(getattr(each, "newcomer", each)) for each in planned.appearances],
+            )
             for planned in self.planned
         ]
         return hashlib.sha256(repr((told, [room.name for room in self.new_rooms])).encode()).hexdigest()[:16]
+
+
+def label_of(name: str) -> str:
+    return str(getattr(Session._meta.get_field(name), "verbose_name", name))
+
+
+def _shown(value: Any) -> str:
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case datetime():
+            return moment(value)
+        case Day():
+            return day(value.date)
+        case Room():
+            return value.name
+        case _:
+            return str(value)

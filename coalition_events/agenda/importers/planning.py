@@ -12,7 +12,7 @@ from coalition_events.agenda.importers.appearing import Casting
 from coalition_events.agenda.importers.imported import Imported, Item, Problem
 from coalition_events.agenda.importers.people import Directory
 from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing, folded
-from coalition_events.agenda.importers.plan import Choices, Plan, Planned
+from coalition_events.agenda.importers.plan import Choices, Plan, Planned, label_of
 from coalition_events.agenda.importers.words import kind_of_title
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.dates import day
@@ -51,6 +51,8 @@ class _Planner:
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()
+        for planned in self.result.changed:
+            planned.compare()
         self._tell_missing()
         return self.result
 
@@ -78,19 +80,21 @@ class _Planner:
             known |= {guid(slug, session.pk): session, uid(session.pk): session}
         known |= {session.imported_as: session for session in self.sessions if session.imported_as}
         matched: dict[int, Session] = {}
+        taken: set[int] = set()
         for item in self.items:
-            if (session := known.get(item.identifier)) and session not in matched.values():
-                matched[id(item)] = session
+            meant = known.get(item.identifier)
+            if meant is not None and meant.pk not in taken:
+                matched[id(item)] = meant
+                taken.add(meant.pk)
         left: dict[tuple[str, int], list[Session]] = defaultdict(list)
-        taken = {session.pk for session in matched.values()}
         for session in self.sessions:
             if session.pk not in taken:
                 left[folded(session.title), session.day_id].append(session)
         for item in self.items:
             if id(item) not in matched and (same := left.get((folded(item.title), self.places.day(item.on).pk))):
-                session = next((each for each in same if each.starts_at == item.starts_at), same[0])
-                same.remove(session)
-                matched[id(item)] = session
+                found = next((each for each in same if each.starts_at == item.starts_at), same[0])
+                same.remove(found)
+                matched[id(item)] = found
         return matched
 
     def _tell_missing(self) -> None:
@@ -99,9 +103,7 @@ class _Planner:
 
     # ------------------------------------------------------------ What it says
     def _planned(self, item: Item, session: Session | None) -> Planned:
-        planned = Planned(
-            item, session or Session(meeting=self.result.meeting, day=self.places.day(item.on), title="")
-        )
+        planned = Planned(item, session or Session(meeting=self.result.meeting, day=self.places.day(item.on), title=""))
         said = self._said(item, planned)
         for name, value in said.items():
             if getattr(planned.session, name) != value:
@@ -132,7 +134,7 @@ class _Planner:
             texts["text"] = "\n\n".join(filter(None, [texts["text"], UNNAMED + ", ".join(unnamed)]))
         for name, text in texts.items():
             if len(text) > LONGEST[name]:
-                label = Session._meta.get_field(name).verbose_name
+                label = label_of(name)
                 words = _("Its %(field)s is longer than %(limit)d characters; the rest was left out.")
                 self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
             if cut := text[: LONGEST[name]].replace("\0", ""):

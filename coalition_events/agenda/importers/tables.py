@@ -32,7 +32,8 @@ COLUMNS = {
     "title_km": "title in khmer|title (khmer)|khmer title|khmer|ចំណងជើងជាភាសាខ្មែរ",
     "text": "text|description|abstract|details|notes|about|content|ខ្លឹមសារ|ពិពណ៌នា",
     "text_km": "text in khmer|text (khmer)|description in khmer",
-    "people": "people|speaker|speakers|presenter|presenters|person|who|facilitator|facilitators|responsible|វាគ្មិន|អ្នកទទួលបន្ទុក",
+    "people": "people|speaker|speakers|presenter|presenters|person|who|facilitator|facilitators|responsible"
+    "|វាគ្មិន|អ្នកទទួលបន្ទុក",
     "moderator": "moderator|moderators|chair",
     "panellists": "panellists|panelists|panel",
     "organisation": "organisation|organization|organisations|ngo|អង្គការ",
@@ -57,9 +58,7 @@ def read(content: bytes) -> Imported:
     columns = _columns(rows, imported)
     if "title" not in columns.values() and "title_km" not in columns.values():
         raise Unreadable(
-            _(
-                "No column says what the sessions are called. The first row names the columns: Day, Start, End, Room, Title."
-            )
+            _("No column says what the sessions are called. The first row names them: Day, Start, End, Room, Title.")
         )
     _read_rows(rows, columns, imported)
     return imported

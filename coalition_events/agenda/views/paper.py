@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.agenda.exporters import EXPORTERS, pdf
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.views.public import newest_or_404, published
+from coalition_events.agenda.views.released import newest_or_404, published
 from coalition_events.common.dates import language_of
 
 KEPT_SECONDS = 24 * 60 * 60

@@ -15,8 +15,8 @@ from members.models import Account
 
 class Command(BaseCommand):
     help = (
-        "Take an agenda into a meeting's draft: frab XML or JSON, iCalendar, XLSX, CSV or tab-separated text. What can be "
-        "read is taken, what cannot is told, and the same file again changes nothing. docs/import-agenda.md tells more."
+        "Take an agenda into a meeting's draft: frab XML or JSON, iCalendar, XLSX, CSV or tab-separated text. What can "
+        "be read is taken, what cannot is told, and the same file again changes nothing: see docs/import-agenda.md."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -90,7 +90,9 @@ class Command(BaseCommand):
         for planned in plan.new:
             self.stdout.write(f"+ {_when(planned)}{planned.title}")
         for planned in plan.changed:
-            self.stdout.write(f"~ {_when(planned)}{planned.title} ({', '.join(planned.changed_fields)})")
+            self.stdout.write(f"~ {_when(planned)}{planned.title}")
+            for change in planned.changes:
+                self.stdout.write(f"    {change.label}: {change.before[:80] or '–'} → {change.after[:80]}")
         for session in plan.missing:
             self.stdout.write(f"  {session.title}: taken in before, not in the file any more, kept")
         if plan.can_shift:

@@ -1,0 +1,64 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.importers import LARGEST_FILE, Plan
+from coalition_events.common.forms import CoalitionForm
+
+ACCEPTED = ".xml,.json,.ics,.xlsx,.csv,.tsv,.txt"
+
+
+class ImportForm(CoalitionForm):
+    """A file, or what was pasted."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A schedule of frab or pretalx (XML, JSON), a calendar (.ics), Excel (.xlsx) or CSV, up to 10 MB."),
+        required=False,
+        error_messages={"empty": _("This file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+    pasted = forms.CharField(
+        label=_("Or paste a table"),
+        help_text=_("Copied out of a spreadsheet, its headings too: Day, Start, End, Room, Title, People."),
+        required=False,
+        max_length=1_000_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
+        if not self.errors and not file and not pasted.strip():
+            self.add_error("file", _now("Choose a file, or paste a table below."))
+        elif file and file.size <= LARGEST_FILE:
+            self.content, self.name = file.read(), file.name
+        elif file:
+            self.content, self.name = b"\0" * (LARGEST_FILE + 1), file.name  # refused by its size
+        else:
+            self.content, self.name = pasted.strip("\r\n").encode(), _now("What was pasted")
+        return cleaned
+
+
+class ConfirmationForm(CoalitionForm):
+    """What is to be decided about a plan. Only what concerns it is asked."""
+
+    adds_people = forms.BooleanField(
+        label=_("Add them to the directory"),
+        help_text=_("Without an address or telephone. Otherwise their names stay in the texts of their sessions."),
+        required=False,
+    )
+    shifts = forms.BooleanField(
+        label=_("Move it all, so that its first day is the meeting’s first day"), required=False
+    )
+    fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not plan.newcomers:
+            del self.fields["adds_people"]
+        if not plan.can_shift:
+            del self.fields["shifts"]

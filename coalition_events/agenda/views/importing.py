@@ -1,0 +1,121 @@
+"""Taking in an agenda: the file, what it would do, and doing it."""
+
+import secrets
+from dataclasses import asdict, dataclass
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from coalition_events.agenda import actions, importers
+from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
+from coalition_events.meetings.models import Meeting
+from members.access import SignedInRequest, organiser_required
+
+KEPT_SECONDS = 60 * 60
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file that waits for a yes, in the cache: an hour, and for the one who gave it only."""
+
+    slug: str
+    account: int
+    name: str
+    content: bytes
+
+
+@organiser_required
+def new(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    form = ImportForm()
+    status = 200
+    if request.method == "POST":
+        form = ImportForm(request.POST, request.FILES)
+        status = 422
+        if form.is_valid():
+            try:
+                importers.read(form.content)
+            except importers.Unreadable as refusal:
+                form.add_error("file" if request.FILES else "pasted", str(refusal))
+                status = 413 if isinstance(refusal, importers.TooLarge) else 422
+            else:
+                key = secrets.token_urlsafe(16)
+                given = Given(slug, request.user.pk, form.name[:200], form.content)
+                cache.set(f"agenda.import:{key}", asdict(given), KEPT_SECONDS)
+                return redirect("organise:agenda_import_plan", slug, key)
+    context = {"meeting": meeting, "section": "agenda", "form": form, "has_days": meeting.days.exists()}
+    return render(request, "agenda/organise/import.html", context, status=status)
+
+
+@organiser_required
+@never_cache
+def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
+    """What the file would do; on a yes it is done, unless it would do something else by now: then that is shown."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    given = _given(key)
+    if given is None or (given.slug, given.account) != (slug, request.user.pk):
+        messages.info(request, _("A file is kept for an hour until you say yes. Give it again."))
+        return redirect("organise:agenda_import", slug)
+    choices = importers.Choices(adds_people="adds_people" in request.POST, shifts="shifts" in request.POST)
+    imported = importers.read(given.content)
+    status = 200
+    refusal = ""
+    if request.method == "POST" and "show" not in request.POST:
+        try:
+            done = actions.take_in(
+                meeting,
+                imported,
+                by=request.user,
+                choices=choices,
+                fingerprint=request.POST.get("fingerprint", "-") or "-",
+            )
+        except actions.ChangedSincePlanned as changed:
+            refusal, status = str(changed), 409
+        else:
+            cache.delete(f"agenda.import:{key}")
+            messages.success(request, _told(done))
+            return redirect("organise:agenda", slug)
+    made = importers.plan(meeting, imported, choices)
+    initial = asdict(choices) | {"fingerprint": made.fingerprint}
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "name": given.name,
+        "plan": made,
+        "form": ConfirmationForm(plan=made, initial=initial),
+        "refusal": refusal,
+        "counts": [
+            (_("New sessions"), len(made.new)),
+            (_("Changed"), len(made.changed)),
+            (_("As before"), len(made.unchanged)),
+            (_("Without a place"), len(made.unplaced)),
+        ],
+        "problems": made.problems[:MOST_SHOWN],
+        "unplaced": made.unplaced[:MOST_SHOWN],
+        "new": made.new[:MOST_SHOWN],
+        "changed": made.changed[:MOST_SHOWN],
+        "missing": made.missing[:MOST_SHOWN],
+        "newcomers": sorted({str(named) for named in made.newcomers})[:MOST_SHOWN],
+        "most_shown": MOST_SHOWN,
+    }
+    return render(request, "agenda/organise/import_plan.html", context, status=status)
+
+
+def _given(key: str) -> Given | None:
+    found = cache.get(f"agenda.import:{key}")
+    return Given(**found) if found else None
+
+
+def _told(done: importers.Plan) -> str:
+    new, changed = len(done.new), len(done.changed)
+    words = [
+        ngettext("%(count)d session is new.", "%(count)d sessions are new.", new) % {"count": new},
+        ngettext("%(count)d has changed.", "%(count)d have changed.", changed) % {"count": changed},
+    ]
+    return " ".join(words) if new or changed else _("The file says nothing new: the agenda is as before.")

@@ -1,0 +1,178 @@
+"""Taking in a file by the page and by the command."""
+
+from io import StringIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+
+from coalition_events.agenda import importers
+from coalition_events.meetings.models import Meeting
+from members.models import Person
+from tests.agenda.importing.test_reading import BOMB, event, frab, table
+from tests.factories import at, make_account, make_meeting, make_session
+
+pytestmark = pytest.mark.django_db
+PAGE = "/organise/meetings/2027-05/agenda/import/"
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(rooms=1)
+
+
+def give(client, content=None, **fields):
+    if content is not None:
+        fields["file"] = SimpleUploadedFile("agenda.xml", content)
+    return client.post(PAGE, fields)
+
+
+def fingerprint(answer):
+    return answer.context["plan"].fingerprint
+
+
+def test_a_file_is_shown_before_anything_is_done(as_organiser, meeting):
+    answer = give(as_organiser, frab(event()))
+    shown = as_organiser.get(answer["Location"])
+    assert "Opening" in shown.content.decode()
+    assert "no-cache" in shown["Cache-Control"]
+    assert not meeting.sessions.exists()
+
+
+def test_a_yes_takes_it_in(as_organiser, meeting):
+    address = give(as_organiser, frab(event()))["Location"]
+    answer = as_organiser.post(address, {"fingerprint": fingerprint(as_organiser.get(address))}, follow=True)
+    assert meeting.sessions.get().title == "Opening"
+    assert "1 session is new." in answer.content.decode()
+    assert as_organiser.post(address, {"fingerprint": "x"})["Location"] == PAGE  # it was done: the file is forgotten
+    assert meeting.sessions.count() == 1
+
+
+def test_what_was_pasted_is_taken_like_a_file(as_organiser, meeting):
+    pasted = table(("2027-05-06", "8:00", "8:30", "Hall", "Opening", "Sok New"))
+    address = give(as_organiser, pasted=pasted)["Location"]
+    shown = as_organiser.get(address)
+    assert "Sok New" in shown.content.decode()
+    again = as_organiser.post(address, {"adds_people": "on", "show": ""})
+    assert not Person.objects.exists()
+    as_organiser.post(address, {"adds_people": "on", "fingerprint": fingerprint(again)})
+    assert meeting.sessions.get().appearances.get().person.full_name == "Sok New"
+
+
+def test_where_the_draft_changed_meanwhile_it_is_shown_again(as_organiser, meeting):
+    address = give(as_organiser, frab(event()))["Location"]
+    seen = fingerprint(as_organiser.get(address))
+    make_session(meeting, title="Opening")
+    answer = as_organiser.post(address, {"fingerprint": seen})
+    assert answer.status_code == 409
+    assert "changed meanwhile" in answer.content.decode()
+    assert meeting.sessions.get().starts_at is None
+
+
+def test_html_in_a_title_is_shown_as_text(as_organiser, meeting):
+    pasted = table(("2027-05-06", "8:00", "8:30", "<img src=x>", "<svg onload=alert(1)> Tea", ""))
+    shown = as_organiser.get(give(as_organiser, pasted=pasted)["Location"]).content.decode()
+    assert "<svg onload" not in shown
+    assert "&lt;svg onload" in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "says"),
+    [
+        (None, 422, "Choose a file, or paste a table below."),
+        (b"MZ program", 422, "it is a program, a picture or a document"),
+        (BOMB, 422, "entities or a document type"),
+        (b"PK\x03\x04 slides", 422, "not a spreadsheet"),
+        (b"words", 422, "No column says"),
+        (b"<" * (importers.LARGEST_FILE + 1), 413, "larger than 10 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_beside_its_field(as_organiser, meeting, content, status, says):
+    answer = give(as_organiser, content)
+    assert answer.status_code == status
+    assert says in answer.content.decode()
+
+
+def test_what_was_pasted_is_kept_when_it_is_refused(as_organiser, meeting):
+    answer = give(as_organiser, pasted="nothing of use")
+    assert answer.status_code == 422
+    assert "nothing of use" in answer.content.decode()
+
+
+def test_a_file_is_nobody_elses(client, as_organiser, meeting):
+    address = give(as_organiser, frab(event()))["Location"]
+    client.force_login(make_account(is_staff=True, email="other@example.org"))
+    assert client.get(address)["Location"] == PAGE
+
+
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}key/"])
+def test_strangers_are_refused(client, meeting, path):
+    assert client.get(path)["Location"].startswith("/accounts/login/")
+    client.force_login(make_account())
+    assert client.get(path).status_code == 403
+    assert client.post(path).status_code == 403
+
+
+def test_a_meeting_that_is_not_there_is_not_found(as_organiser, meeting):
+    assert as_organiser.get(PAGE.replace("2027-05", "2031-05")).status_code == 404
+
+
+# ------------------------------------------------------------ the command
+def run(*arguments):
+    out = StringIO()
+    call_command("import_agenda", *map(str, arguments), stdout=out, stderr=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "agenda.xml"
+    path.write_bytes(frab(event("1"), event("2", title="Clash", start="08:15", date=None)))
+    return path
+
+
+def test_a_dry_run_tells_and_changes_nothing(meeting, file):
+    said = run("2027-05", file, "--dry-run")
+    assert "+ 2027-05-06 8:00 Opening" in said
+    assert "event 2: “Clash” has no place. Main Hall is taken from 8:00 to 8:30 by “Opening”." in said
+    assert "Sessions: 2 added, 0 changed, 0 unchanged; 1 unplaced." in said
+    assert said.endswith("Nothing was changed: this was a dry run.\n")
+    assert not meeting.sessions.exists()
+    assert meeting.rooms.count() == 1
+
+
+def test_the_command_takes_it_in_once(meeting, file):
+    run("2027-05", file)
+    assert meeting.sessions.get(title="Opening").starts_at == at("8:00")
+    assert "Sessions: 0 added, 0 changed, 2 unchanged" in run("2027-05", file)
+
+
+def test_a_meeting_is_made_where_that_is_asked(file):
+    run("2027-05", file, "--create", "--dry-run")
+    assert not Meeting.objects.exists()
+    run("2027-05", file, "--create")
+    meeting = Meeting.objects.get()
+    assert (meeting.theme, meeting.announced_at, meeting.days.count()) == ("Home", None, 1)
+    assert meeting.sessions.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["2027-05"], "There is no meeting '2027-05'. With --create"),
+        (["may", "--create"], "Year and month"),
+        (["2027-05", "--create", "--by", "nobody@example.org"], "No account has the address"),
+    ],
+)
+def test_the_command_says_what_is_wrong(file, arguments, says):
+    with pytest.raises(CommandError, match=says):
+        run(arguments[0], file, *arguments[1:])
+
+
+def test_the_command_says_what_cannot_be_read(meeting, tmp_path):
+    with pytest.raises(CommandError, match="No such file"):
+        run("2027-05", tmp_path / "nowhere.xml")
+    path = tmp_path / "agenda.pptx"
+    path.write_bytes(b"MZ program")
+    with pytest.raises(CommandError, match="it is a program"):
+        run("2027-05", path)

@@ -1,0 +1,267 @@
+"""What a file would do to a draft, and doing it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coalition_events.agenda import actions, importers
+from coalition_events.agenda.models import Session
+from members.models import Person
+from tests.agenda.importing.test_reading import event, frab, table
+from tests.factories import (
+    at,
+    make_account,
+    make_appearance,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_session,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(rooms=1)
+
+
+def take(meeting, content, **choices):
+    imported = importers.read(content) if isinstance(content, bytes) else importers.read_pasted(content)
+    return actions.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
+
+
+def places(meeting):
+    return [
+        (each.title, each.room and each.room.name, each.starts_at, each.duration_minutes)
+        for each in meeting.sessions.in_order().select_related("room")
+    ]
+
+
+def test_sessions_and_rooms_come_with_the_file(meeting):
+    plan = take(meeting, frab(event(), room="Bassac"))
+    assert places(meeting) == [("Opening", "Bassac", at("8:00"), 30)]
+    assert [room.name for room in plan.new_rooms] == ["Bassac"]
+
+
+def test_the_same_file_again_changes_nothing(meeting):
+    content = frab(event("1"), event("2", title="Tea", start="08:30", date=None), event("3", title="Clash"))
+    take(meeting, content)
+    before = list(meeting.sessions.in_order().values())
+    again = take(meeting, content)
+    assert again.does_nothing
+    assert list(meeting.sessions.in_order().values()) == before
+
+
+def test_a_second_file_updates_by_its_identifier(meeting):
+    take(meeting, frab(event("1")))
+    session = meeting.sessions.get()
+    plan = take(meeting, frab(event("1", title="Opening words", start="09:00", date="2027-05-06T09:00:00+07:00")))
+    assert [[change.label for change in planned.changes] for planned in plan.changed] == [["title", "starts", "ends"]]
+    session.refresh_from_db()
+    assert (session.title, session.starts_at, session.version) == ("Opening words", at("9:00"), 2)
+
+
+def test_without_an_identifier_title_and_day_tell_which_it_is(meeting):
+    make_session(meeting, title="opening", starts="7:00", ends="7:30")
+    take(meeting, table(("2027-05-06", "8:00", "8:30", "", "Opening", "")))
+    assert places(meeting) == [("Opening", None, at("8:00"), 30)]
+
+
+def test_what_the_file_does_not_say_stays(meeting):
+    session = make_session(meeting, title="Opening", title_km="បើក", text="Kept", no_photographs=True)
+    take(meeting, table(("2027-05-06", "8:00", "8:30", "", "Opening", "")))
+    session.refresh_from_db()
+    assert (session.title_km, session.text, session.no_photographs) == ("បើក", "Kept", True)
+
+
+def test_what_is_no_longer_in_the_file_stays_and_is_told(meeting):
+    take(meeting, frab(event("1"), event("2", title="Tea", start="09:00", date=None)))
+    plan = take(meeting, frab(event("1")))
+    assert [session.title for session in plan.missing] == ["Tea"]
+    assert meeting.sessions.count() == 2
+
+
+def test_overlaps_in_one_room_are_unplaced_and_listed(meeting):
+    plan = take(meeting, frab(event("1"), event("2", title="Clash", start="08:15", date=None)))
+    assert [(planned.title, planned.why_not) for planned in plan.unplaced] == [
+        ("Clash", "Main Hall is taken from 8:00 to 8:30 by “Opening”.")
+    ]
+    assert places(meeting) == [("Opening", "Main Hall", at("8:00"), 30), ("Clash", None, None, 30)]
+
+
+def test_an_organisers_session_keeps_its_room(meeting):
+    room = meeting.rooms.get()
+    make_session(meeting, title="Ours", room=room, starts="8:00", ends="9:00")
+    plan = take(meeting, frab(event("1"), room=room.name))
+    assert [planned.title for planned in plan.unplaced] == ["Opening"]
+
+
+def test_what_was_placed_by_hand_since_stays_there(meeting):
+    content = frab(event("1"), event("2", title="Clash", start="08:15", date=None))
+    take(meeting, content)
+    actions.schedule(meeting.sessions.get(title="Clash"), starts_at=at("10:00"), ends_at=at("10:30"), by=None)
+    take(meeting, content)
+    assert meeting.sessions.get(title="Clash").starts_at == at("10:00")
+
+
+def test_two_sessions_of_the_file_can_change_places(meeting):
+    def file(first, second):
+        return frab(event("1", title="A", start=first, date=None), event("2", title="B", start=second, date=None))
+
+    take(meeting, file("08:00", "09:00"))
+    plan = take(meeting, file("09:00", "08:00"))
+    assert plan.unplaced == []
+    assert [each[0] for each in places(meeting)] == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes", "told"),
+    [
+        ({"duration": None}, 30, "event 1: It has no end: taken as 30 minutes."),
+        ({"duration": "00:00"}, 5, "event 1: It takes no time: taken as 5 minutes."),
+    ],
+)
+def test_a_length_that_is_missing_is_guessed_and_told(meeting, said, minutes, told):
+    plan = take(meeting, frab(event(**said)))
+    assert places(meeting)[0][3] == minutes
+    assert [str(problem) for problem in plan.problems] == [told]
+
+
+def test_past_midnight_and_other_days_have_no_place(meeting):
+    plan = take(
+        meeting,
+        frab(
+            event("1", title="Night", start="23:30", date=None, duration="01:00"),
+            event("2", title="Later", date="2027-05-09T08:00:00+07:00"),
+        ),
+    )
+    assert [planned.why_not for planned in plan.unplaced] == [
+        "It runs past midnight, and a session ends on the day it starts.",
+        "Sunday 9 May 2027 is not a day of this meeting.",
+    ]
+    assert meeting.sessions.get(title="Later").day.number == 2
+    assert meeting.sessions.get(title="Night").planned_minutes == 60
+
+
+def test_a_file_of_other_days_can_be_moved_to_the_meetings(meeting):
+    content = frab(event(date="2026-05-07T08:00:00+07:00"), day='<day date="2026-05-07">')
+    assert importers.plan(meeting, importers.read(content)).can_shift == 364
+    take(meeting, content, shifts=True)
+    assert places(meeting) == [("Opening", "Main Hall", at("8:00"), 30)]
+
+
+def test_several_rooms_at_once_is_all_rooms(meeting):
+    rooms = "".join(f'<room name="{name}">{event("7")}</room>' for name in "ABCDE")
+    plan = take(meeting, f'<schedule><day date="2027-05-06">{rooms}</day></schedule>'.encode())
+    assert places(meeting) == [("Opening", None, at("8:00"), 30)]
+    assert [str(problem) for problem in plan.problems] == [
+        "event 7: In several rooms at once (A, B, C, D, E): taken as in all of them."
+    ]
+
+
+def test_a_title_that_is_too_long_is_cut_and_told(meeting):
+    plan = take(meeting, frab(event(title="Long " * 60)))
+    assert len(meeting.sessions.get().title) == 250
+    assert [str(problem) for problem in plan.problems] == [
+        "event 1: Its title is longer than 250 characters; the rest was left out."
+    ]
+
+
+# ------------------------------------------------------------ people
+def people(*names):
+    return f"<persons>{''.join(f'<person>{name}</person>' for name in names)}</persons>"
+
+
+def with_people(*names):
+    return frab(event().replace("</event>", f"{people(*names)}</event>"))
+
+
+def test_people_of_the_directory_appear(meeting):
+    office = make_organisation(name="Hagar Cambodia", short_name="Hagar")
+    person = make_person(full_name="Keo Pisey", organisation=office)
+    take(meeting, with_people("Dr. Pisey KEO", "Hagar"))
+    first, second = meeting.sessions.get().appearances.all()
+    assert (first.person, first.organisation) == (person, office)
+    assert (second.person, second.organisation) == (None, office)
+    assert take(meeting, with_people("Keo Pisey", "Hagar")).does_nothing
+
+
+def test_whom_nobody_knows_stays_in_the_text_and_is_told(meeting):
+    content = with_people("Sok Nobody")
+    plan = take(meeting, content)
+    assert meeting.sessions.get().text == "With: Sok Nobody"
+    assert [str(problem) for problem in plan.problems] == [
+        "event 1: Sok Nobody is not in the directory; the name stays in the text."
+    ]
+    assert not Person.objects.exists()
+    make_person(full_name="Sok Nobody")
+    take(meeting, content)
+    assert [each.person.full_name for each in meeting.sessions.get().appearances.all()] == ["Sok Nobody"]
+
+
+def test_two_of_one_name_are_not_guessed(meeting):
+    make_person(full_name="Sok Dara")
+    make_person(full_name="Dara Sok")
+    plan = take(meeting, with_people("Sok Dara"))
+    assert not meeting.sessions.get().appearances.exists()
+    assert "More than one person is called Sok Dara" in str(plan.problems[0])
+
+
+def test_newcomers_are_added_when_that_is_chosen(meeting):
+    office = make_organisation(name="Hagar Cambodia")
+    rows = [("2027-05-06", f"{hour}:00", "", "", f"Session {hour}", "Sok New (Hagar Cambodia)") for hour in (8, 9)]
+    take(meeting, table(*rows), adds_people=True)
+    person = Person.objects.get()
+    assert (person.full_name, person.organisation) == ("Sok New", office)
+    assert person.appearances.count() == 2
+    assert take(meeting, table(*rows), adds_people=True).does_nothing
+
+
+def test_nobody_is_taken_off_a_session(meeting):
+    session = make_session(meeting, title="Opening")
+    make_appearance(session)
+    take(meeting, frab(event()))
+    assert session.appearances.count() == 1
+
+
+# ------------------------------------------------------------ one step
+def test_it_is_one_step_that_can_be_undone_and_done_again(meeting):
+    make_session(meeting, title="Opening", starts="7:00", ends="7:30")
+    make_person(full_name="Keo Pisey")
+    before = places(meeting)
+    take(meeting, with_people("Keo Pisey"))
+    take(meeting, frab(event("2", title="Tea", start="10:00", date=None)))
+    after = places(meeting)
+    assert meeting.steps.count() == 2
+    actions.undo(meeting, by=None)
+    actions.undo(meeting, by=None)
+    assert places(meeting) == before
+    actions.redo(meeting, by=None)
+    actions.redo(meeting, by=None)
+    assert places(meeting) == after
+    assert Session.objects.get(title="Opening").appearances.count() == 1
+
+
+def test_a_plan_that_was_looked_at_is_what_is_done(meeting):
+    imported = importers.read(frab(event()))
+    seen = importers.plan(meeting, imported)
+    make_session(meeting, title="Opening")
+    with pytest.raises(actions.ChangedSincePlanned):
+        actions.take_in(meeting, imported, by=make_account(), fingerprint=seen.fingerprint)
+    assert meeting.sessions.count() == 1
+
+
+def test_it_takes_as_many_queries_for_three_sessions_as_for_thirty():
+    def queries(slug, number):
+        meeting = make_meeting(slug=slug)
+        rows = [("2027-05-06", f"{8 + n // 6}:{n % 6}0", "", "", f"Session {n}", "Keo Pisey") for n in range(number)]
+        imported = importers.read_pasted(table(*rows))
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            actions.take_in(meeting, imported, by=None)
+        return len(captured)
+
+    make_person(full_name="Keo Pisey")
+    assert queries("2027-05", 3) == queries("2027-11", 30)

@@ -1,0 +1,368 @@
+"""The public agenda in a browser: stars, search, what is kept for when there is no network, a screen in the hall."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.models import OwnCalendar, Star
+from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+AGENDA = "/meetings/2027-05/agenda/"
+DISPLAY = "/meetings/2027-05/display/"
+ADDRESS = "pisey@example.org"
+
+
+@pytest.fixture
+def meeting(transactional_db):
+    """Opening, then two side by side, then lunch; released."""
+    meeting = make_meeting(venue="Tonlé Hall")
+    one, two = meeting.rooms.all()
+    opening = make_session(meeting, title="Opening", kind="opening", room=one, starts="8:00", ends="9:00")
+    make_appearance(opening, person=make_person(full_name="Keo Pisey", email=ADDRESS))
+    make_session(meeting, title="Work that lasts", kind="panel", room=one, starts="9:00", ends="10:00")
+    make_session(meeting, title="Case notes", title_km="កំណត់ហេតុ", kind="breakout", room=two, starts="9:00", ends="10:00")
+    make_session(meeting, title="Behind doors", room=two, starts="10:00", ends="11:00", members_only=True)
+    make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
+    make_session(
+        meeting, title="Farewell", room=one, starts="8:00", ends="9:00", day=meeting.days.get(number=2), kind="other"
+    )
+    agenda.publish(meeting, by=None)
+    return meeting
+
+
+@pytest.fixture
+def account(meeting):
+    return make_account(email=ADDRESS, name="Keo Pisey")
+
+
+def star(page, title):
+    return page.get_by_role("button", name=f"Keep in my agenda: {title}", exact=True)
+
+
+def at_time(page, clock):
+    """From now on the browser's clock goes from there, on the meeting's first day."""
+    page.clock.install(time=at(clock))
+
+
+def late(meeting, minutes=15, since="9:00"):
+    agenda.run_late(meeting.days.get(number=1), since=at(since), minutes=minutes, by=None)
+
+
+# ---------------------------------------------------------------- Stars
+def test_without_an_account_stars_are_kept_in_the_browser(meeting, open_browser):
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    star(page, "Opening").click()
+    star(page, "Closed session").click()
+    page.reload()
+    expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
+    expect(star(page, "Case notes")).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("link", name="My agenda (2)")).to_be_visible()
+
+    page.get_by_role("link", name="My agenda (2)").click()
+    expect(page.locator(".session-title")).to_have_text(["Opening", "Closed session"])
+    star(page, "Opening").click()
+    page.reload()
+    expect(page.locator(".session-title")).to_have_text(["Closed session"])
+
+    page.get_by_role("link", name="Agenda").nth(1).click()
+    page.get_by_role("link", name="Work that lasts").click()
+    page.get_by_role("button", name="Keep in my agenda", exact=True).click()
+    page.goto(f"{AGENDA}mine/")
+    expect(page.locator(".session-title")).to_have_text(["Work that lasts", "Closed session"])
+    assert not Star.objects.exists()
+
+
+def test_signed_in_they_follow_the_account_and_take_in_the_browsers(meeting, account, open_browser):
+    page = open_browser(DESKTOP)
+    page.goto(AGENDA)
+    star(page, "Opening").click()
+    sign_in(page, ADDRESS)
+    page.goto(AGENDA)
+    expect(star(page, "Opening")).to_have_attribute("aria-pressed", "false")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Take them into my agenda").click()
+    expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Take them into my agenda")).to_be_hidden()
+    assert page.evaluate("localStorage.getItem('stars:2027-05')") is None
+
+    with page.expect_response(re.compile("/stars/")):
+        star(page, "Case notes").click()
+    expect(star(page, "Case notes")).to_have_attribute("aria-pressed", "true")
+    elsewhere = open_browser(PHONE)
+    sign_in(elsewhere, ADDRESS)
+    elsewhere.goto("/account/")
+    elsewhere.get_by_role("link", name="May 2027").click()
+    expect(elsewhere.locator(".session-title")).to_have_text(["Opening", "Case notes"])
+
+    elsewhere.get_by_role("button", name="Make my calendar’s address").click()
+    expect(elsewhere.get_by_label("Your calendar’s address")).to_have_value(re.compile(OwnCalendar.objects.get().path))
+    assert Star.objects.numbers(account) == set(
+        meeting.sessions.filter(title__in=["Opening", "Case notes"]).values_list("pk", flat=True)
+    )
+
+
+def test_the_browsers_stars_are_forgotten_when_one_says_so(meeting, account, open_browser):
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    star(page, "Opening").click()
+    sign_in(page, ADDRESS)
+    page.goto(AGENDA)
+    page.get_by_role("button", name="Forget them").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Forget them")).to_be_hidden()
+    assert not Star.objects.exists()
+
+
+def test_signed_in_without_javascript_a_star_is_a_form(meeting, account, open_browser):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, ADDRESS)
+    page.goto(AGENDA)
+    star(page, "Case notes").click()
+    expect(page).to_have_url(re.compile(r"/agenda/#day-1$"))
+    expect(star(page, "Case notes")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{AGENDA}mine/")
+    expect(page.locator(".session-title")).to_have_text(["Case notes"])
+    star(page, "Case notes").click()
+    expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
+
+
+def test_signed_out_without_javascript_the_page_says_what_to_do(meeting, open_browser):
+    page = open_browser(PHONE, javascript=False)
+    page.goto(f"{AGENDA}mine/")
+    expect(page.get_by_text("Your browser runs no JavaScript")).to_be_visible()
+
+
+# ---------------------------------------------------------------- Finding
+@pytest.mark.parametrize("javascript", [True, False], ids=["as-one-types", "by-form"])
+def test_a_session_is_found(meeting, open_browser, javascript):
+    page = open_browser(PHONE, javascript=javascript)
+    page.goto(AGENDA)
+    box = page.get_by_role("searchbox")
+    box.fill("PISEY keo")
+    if not javascript:
+        page.get_by_role("button", name="Find").click()
+    expect(page.locator(".session-title:visible")).to_have_text(["Opening"])
+    box.fill("farewell")  # of the other day
+    if not javascript:
+        page.get_by_role("button", name="Find").click()
+    expect(page.locator(".session-title:visible")).to_have_text(["Farewell"])
+    expect(page.get_by_role("heading", name="Friday 7 May")).to_be_visible()
+    box.fill("zzz")
+    if not javascript:
+        page.get_by_role("button", name="Find").click()
+    expect(page.get_by_text("No session has these words.")).to_be_visible()
+
+
+def test_clearing_the_search_brings_the_rooms_back(meeting, open_browser):
+    page = open_browser(DESKTOP)
+    page.goto(AGENDA)
+    page.get_by_role("searchbox").fill("case")
+    expect(page.locator(".timetable")).to_have_count(0)
+    expect(page.get_by_text("Sessions found: 1")).to_be_visible()
+    page.get_by_role("searchbox").press("Escape")
+    expect(page.locator(".session:visible")).to_have_count(5)
+    expect(page.locator(".timetable").first).to_be_visible()
+
+
+# ---------------------------------------------------------------- Kept true
+@pytest.mark.parametrize("who", ["anybody", "signed in"])
+def test_an_open_agenda_shows_a_release_within_seconds(meeting, account, open_browser, who):
+    page = open_browser(DESKTOP)
+    if who == "signed in":
+        sign_in(page, ADDRESS)
+    at_time(page, "8:55")
+    page.goto(AGENDA)
+    expect(page.locator(".is-now .session-title")).to_have_text("Opening")
+    page.get_by_role("link", name="Work that lasts").focus()
+    late(meeting)
+    page.clock.run_for(16_000)
+    expect(page.locator(".slot-time:visible")).to_have_text(["8:00", "9:15", "10:15", "12:00"])
+    expect(page.get_by_text("From 9:00 on, everything is 15 minutes later.")).to_be_visible()
+    expect(page.get_by_role("link", name="Work that lasts")).to_be_focused()
+    expect(star(page, "Work that lasts")).to_be_visible()
+
+
+def test_an_open_page_of_a_session_shows_it_too(meeting, open_browser):
+    page = open_browser(PHONE)
+    at_time(page, "8:55")
+    page.goto(AGENDA)
+    page.get_by_role("link", name="Work that lasts").click()
+    expect(page.get_by_text("9:00 to 10:00")).to_be_visible()
+    late(meeting)
+    page.clock.run_for(16_000)
+    expect(page.get_by_text("9:15 to 10:15")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep in my agenda")).to_be_visible()
+
+
+def test_nobody_asks_on_other_days(meeting, open_browser):
+    page = open_browser(PHONE)
+    page.clock.install(time=at("9:00").replace(month=4))
+    page.goto(AGENDA)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.run_for(120_000)
+    assert [url for url in asked if url.endswith("/agenda/")] == []
+
+
+# ---------------------------------------------------------------- Without a network
+def kept_pages(page):
+    return page.evaluate(
+        """async () => {
+            const found = [];
+            for (const name of await caches.keys())
+                for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
+            return found.filter((path) => path.startsWith("/meetings/")).sort();
+        }"""
+    )
+
+
+def wait_until_kept(page, *paths):
+    for _ in range(60):
+        if set(paths) <= set(kept_pages(page)):
+            return
+        page.wait_for_timeout(250)
+    assert kept_pages(page) == sorted(paths)
+
+
+def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_is(meeting, open_browser):
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
+    expect(page.get_by_text("There is no network.")).to_be_visible()
+    expect(page.locator("#offline time")).to_have_text(re.compile(r"(this minute|now|minutes? ago).*\(.+\d\d:\d\d\)"))
+    star(page, "Opening").click()
+    page.goto(f"{AGENDA}?by=room")  # never opened: the agenda stands for it
+    expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
+
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.get_by_text("There is no network.")).to_be_hidden()
+    expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_session_that_was_opened_opens_again_and_one_that_was_not_leads_to_the_agenda(meeting, open_browser):
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    page.get_by_role("link", name="Work that lasts").click()
+    seen = page.url.partition("/meetings")[2]
+    wait_until_kept(page, AGENDA, f"/meetings{seen}")
+    page.context.set_offline(True)
+    page.goto(AGENDA)
+    page.get_by_role("link", name="Work that lasts").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Work that lasts")
+    expect(page.get_by_text("There is no network.")).to_be_visible()
+    page.goto(AGENDA)
+    page.get_by_role("link", name="Case notes").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Agenda")
+
+
+def test_nothing_of_somebody_signed_in_and_no_other_page_is_kept(meeting, account, open_browser):
+    page = open_browser(PHONE)
+    sign_in(page, ADDRESS)
+    agenda.star([meeting.sessions.get(title="Opening").pk], by=account)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    for address in ("/meetings/2027-05/", "/meetings/2027-05/registration/", "/account/", f"{AGENDA}mine/"):
+        page.goto(address)
+    wait_until_kept(page, AGENDA, f"{AGENDA}mine/")
+    assert kept_pages(page) == [AGENDA, f"{AGENDA}mine/"]
+    kept = page.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(async (name) => {
+            const store = await caches.open(name);
+            const answers = await Promise.all((await store.keys()).map((request) => store.match(request)));
+            return (await Promise.all(answers.map((answer) => answer.text()))).join();
+        }))).join()"""
+    )
+    assert 'aria-pressed="true"' not in kept
+    assert "csrfmiddlewaretoken" not in kept
+    assert ADDRESS not in kept
+    page.context.set_offline(True)
+    page.goto(AGENDA)
+    expect(page.get_by_role("link", name="Work that lasts")).to_be_visible()
+
+
+def test_a_withdrawn_meeting_is_kept_no_longer(meeting, open_browser):
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    meeting.announced_at = None
+    meeting.save()
+    page.reload()
+    for _ in range(20):
+        if not kept_pages(page):
+            break
+        page.wait_for_timeout(200)
+    assert kept_pages(page) == []
+
+
+# ---------------------------------------------------------------- The screen in the hall
+def test_the_screen_goes_by_the_clock_and_by_the_newest_release(meeting, open_browser):
+    page = open_browser(DESKTOP)
+    at_time(page, "8:50")
+    page.goto(f"{DISPLAY}?language=en")
+    expect(page.locator("#now .session-title")).to_have_text(["Opening"])
+    expect(page.locator("#next .session-title")).to_have_text(["Work that lasts", "Case notes"])
+    late(meeting)
+    page.clock.run_for(16_000)
+    expect(page.locator("#next time")).to_have_text(["9:15–10:15", "9:15–10:15"])
+    page.clock.run_for(11 * 60_000)
+    expect(page.locator("#now")).to_be_hidden()
+    page.clock.run_for(20 * 60_000)
+    expect(page.locator("#now .session-title")).to_have_text(["Work that lasts", "Case notes"])
+    expect(page.locator("#next .session-title")).to_have_text(["Closed session"])
+
+
+def test_the_screen_shows_both_languages_in_turn(meeting, open_browser):
+    page = open_browser(DESKTOP)
+    at_time(page, "9:30")
+    page.goto(DISPLAY)
+    expect(page.get_by_text("Case notes")).to_be_visible()
+    page.clock.run_for(13_000)
+    expect(page.get_by_text("កំណត់ហេតុ")).to_be_visible()
+    expect(page.get_by_text("Case notes")).to_be_hidden()
+    expect(page.get_by_text("Work that lasts")).to_be_visible()  # which has no Khmer
+
+
+def test_the_screen_bears_a_network_that_comes_and_goes(meeting, open_browser):
+    page = open_browser(DESKTOP)
+    at_time(page, "8:50")
+    page.goto(f"{DISPLAY}?language=en")
+    page.context.set_offline(True)
+    for _ in range(5):
+        page.clock.run_for(16_000)
+        page.wait_for_timeout(100)
+    expect(page.get_by_text("No network")).to_be_visible()
+    expect(page.locator("#now .session-title")).to_have_text(["Opening"])
+    late(meeting)
+    page.context.set_offline(False)
+    page.clock.run_for(16_000)
+    expect(page.locator("#next time").first).to_have_text("9:15–10:15")
+    expect(page.get_by_text("No network")).to_be_hidden()
+
+
+def test_two_days_of_the_screen_leave_nothing_behind(meeting, open_browser):
+    page = open_browser(DESKTOP)
+    at_time(page, "7:00")
+    page.goto(f"{DISPLAY}?language=en")
+    page.clock.run_for(60_000)
+    nodes = page.evaluate("document.querySelectorAll('*').length")
+    for _ in range(8):
+        page.clock.fast_forward(6 * 3_600_000)
+    page.clock.run_for(60_000)
+    expect(page.locator("#over")).to_be_visible()
+    assert page.evaluate("document.querySelectorAll('*').length") <= nodes + 5
+
+
+def test_the_screen_refreshes_itself_without_javascript(meeting, open_browser):
+    page = open_browser(DESKTOP, javascript=False)
+    page.goto(f"{DISPLAY}?language=en")
+    assert 'http-equiv="refresh"' in page.content()
+    expect(page.locator("#next .session-title")).to_have_text(["Opening"])
