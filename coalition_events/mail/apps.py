@@ -1,12 +1,10 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
-
-from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Kind
+from django.utils.module_loading import autodiscover_modules
 
 
 class MailConfig(AppConfig):
     name = "coalition_events.mail"
 
     def ready(self) -> None:
-        kinds.register(Kind("copy", _("Copy for an organiser"), priority=1))
+        # Each part names the kinds of its mail, and declares which of them organisers may word.
+        autodiscover_modules("mail_kinds", "wordings")
