@@ -171,7 +171,7 @@ def test_a_duplicate_stands_at_the_side_with_its_people_and_length(meeting, sess
 
 
 def test_a_duplicate_of_what_has_no_time_stands_right_behind_it(meeting, organiser):
-    first, second = (make_session(meeting, title=title, order=n) for n, title in enumerate(["A", "B"], 1))
+    first, _second = (make_session(meeting, title=title, order=n) for n, title in enumerate(["A", "B"], 1))
     before = draft_of(meeting)
     agenda.duplicate(first, by=organiser)
     assert [each.title for each in meeting.sessions.in_order()] == ["A", "A", "B"]

@@ -52,6 +52,7 @@ from coalition_events.agenda.actions.refusals import (
 from coalition_events.agenda.actions.restoring import plan_restoring, restore_release
 from coalition_events.agenda.actions.stars import issue_calendar, revoke_calendar, star, unstar
 from coalition_events.agenda.actions.steps import next_steps, next_to_redo, next_to_undo, redo, undo
+from coalition_events.agenda.actions.taking_lines import take_lines
 from coalition_events.agenda.actions.uniting import merge
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "star",
     "swap",
     "take_in",
+    "take_lines",
     "undo",
     "unplace",
     "unstar",
