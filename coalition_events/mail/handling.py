@@ -52,7 +52,7 @@ def cancel(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Never sent, and never said anew by the rule that wrote it."""
     message = _lock(message)
     if message.status not in (Status.DUE, Status.HELD):
-        raise CannotChange(_("Only a message that has not gone can be cancelled."))
+        raise CannotChange(_("Only a message that has not gone can be withdrawn."))
     Message.objects.filter(pk=message.pk).withdraw(_withdrawn_by(by), for_good=True)
     _note([message.pk], Verb.CANCELLED, by=by, now=now)
 

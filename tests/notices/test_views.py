@@ -190,6 +190,7 @@ def test_the_outbox_counts_by_status_and_finds_by_address_name_and_kind(as_organ
     answer = page(as_organiser, meeting, "outbox")
     assert [(status, count) for status, _label, count in answer.context["tabs"]] == [
         ("due", 1),
+        ("held", 0),
         ("sent", 1),
         ("failed", 1),
         ("withdrawn", 0),

@@ -6,11 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.mail import outbox
+from coalition_events.mail import kinds, outbox
 from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import kinds
 from coalition_events.notices.calendar_entry import read_entry
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
 from members.access import SignedInRequest, organiser_required
@@ -28,7 +27,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "outbox",
         "mail": mail,
         "people": Person.objects.filter(email__iexact=mail.address).order_by("full_name", "pk"),
-        "kind": kinds.kind_in_words(mail.kind),
+        "kind": kinds.in_words(mail.kind),
         "headers": [] if mail.is_secret else _headers(mail),
         "entry": read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
         "width": width_asked(request),
@@ -62,14 +61,15 @@ def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks, and on POST takes a message back that has not gone."""
     mail = get_object_or_404(Message, pk=pk)
     if request.method == "POST":
-        reason = _("Withdrawn by %(name)s.") % {"name": request.user}
-        if Message.objects.filter(pk=pk).withdraw(reason, for_good=True):
-            messages.success(request, _("The message is withdrawn. It will not be sent."))
+        try:
+            outbox.cancel(mail, by=request.user, now=timezone.now())
+        except outbox.CannotChange as refusal:
+            messages.error(request, str(refusal))
         else:
-            messages.error(request, _("Only a message that has not gone can be withdrawn."))
+            messages.success(request, _("The message is withdrawn. It will not be sent."))
         return redirect("organise:message", pk)
     meeting = Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None
-    context = {"meeting": meeting, "section": "outbox", "mail": mail, "kind": kinds.kind_in_words(mail.kind)}
+    context = {"meeting": meeting, "section": "outbox", "mail": mail, "kind": kinds.in_words(mail.kind)}
     return render(request, "notices/withdrawal.html", context)
 
 

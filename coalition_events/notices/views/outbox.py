@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import kinds
 from coalition_events.notices.forms import OutboxSearchForm
 from members.access import SignedInRequest, organiser_required
 
 MESSAGES_A_PAGE = 50
-FIRST_LOOKED_AT = (Status.FAILED, Status.DUE, Status.SENT, Status.WITHDRAWN)
-TABS = (Status.DUE, Status.SENT, Status.FAILED, Status.WITHDRAWN)
+FIRST_LOOKED_AT = (Status.FAILED, Status.HELD, Status.DUE, Status.SENT, Status.WITHDRAWN)
+TABS = (Status.DUE, Status.HELD, Status.SENT, Status.FAILED, Status.WITHDRAWN)
 
 
 @require_safe
@@ -41,7 +41,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
         "meeting": meeting,
         "section": "outbox",
         "page": page,
-        "lines": [(message, kinds.kind_in_words(message.kind)) for message in page],
+        "lines": [(message, kinds.in_words(message.kind)) for message in page],
         "tabs": [(each, each.label, counts[each]) for each in TABS],
         "status": status,
         "asked": asked,
