@@ -12,3 +12,4 @@ class AgendaConfig(AppConfig):
 
         members_hooks.parts.append(merging.part)
         meeting_hooks.after_change.append(hooks.sessions_follow_their_day)
+        meeting_hooks.after_start.append(hooks.frame_comes_along)

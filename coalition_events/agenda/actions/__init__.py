@@ -10,6 +10,7 @@ from coalition_events.agenda.actions.arranging import (
     plan_later,
 )
 from coalition_events.agenda.actions.editing import add, edit, remove, restore
+from coalition_events.agenda.actions.framing import frame_of, take_frame
 from coalition_events.agenda.actions.importing import take_in
 from coalition_events.agenda.actions.late import run_late
 from coalition_events.agenda.actions.making import Keeps, copy, duplicate, split
@@ -95,6 +96,7 @@ __all__ = [
     "disappear",
     "duplicate",
     "edit",
+    "frame_of",
     "insert_break",
     "issue_calendar",
     "merge",
@@ -119,6 +121,7 @@ __all__ = [
     "split",
     "star",
     "swap",
+    "take_frame",
     "take_in",
     "take_lines",
     "undo",

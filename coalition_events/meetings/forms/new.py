@@ -32,7 +32,10 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         label=_("Start from"),
         required=False,
         empty_label=_("Nothing: an empty meeting"),
-        help_text=_("Its place, rooms, hours, seats, contact and questions are taken over; its people are not."),
+        help_text=_(
+            "Its place, rooms, hours, seats, contact, questions, reminders, breaks, meals and openings are taken over; "
+            "its people are not."
+        ),
     )
 
     class Meta:

@@ -1,0 +1,127 @@
+"""An agenda starts from the last meeting or from a skeleton."""
+
+import pytest
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.board.words import step_in_words
+from coalition_events.agenda.pasting import plan
+from coalition_events.agenda.skeletons import SKELETONS, lines_of
+from coalition_events.meetings import actions as meetings
+from coalition_events.notices.models import Reminder
+from tests.agenda.test_making import draft_of
+from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
+
+NOV_4 = MAY_6.replace(month=11, day=4)
+NOV_5 = NOV_4.replace(day=5)
+
+
+@pytest.fixture
+def last(db):
+    """With a frame, and with what is not of it."""
+    last = make_meeting()
+    one = last.rooms.first()
+    opening = make_session(
+        last, title="Opening", title_km="ពិធីបើក", kind="opening", room=one, starts="8:00", ends="8:30", text="Secret"
+    )
+    make_appearance(opening)
+    make_session(last, title="Panel", kind="panel", room=one, starts="9:00", ends="10:00")
+    make_session(last, title="Lunch", kind="meal", day=last.days.last(), starts="12:00", ends="13:00", is_fixed=True)
+    make_session(last, title="Some break", kind="break")
+    return last
+
+
+def start(last, organiser, **fields):
+    fields = {"slug": "2027-11", "theme": "Next", "starts_on": NOV_4, "ends_on": NOV_5} | fields
+    return meetings.start_from(last, by=organiser, **fields)
+
+
+def test_a_meeting_started_from_the_last_has_its_breaks_meals_and_openings_and_nobody(last, organiser):
+    meeting = start(last, organiser)
+    opening, lunch = meeting.sessions.in_order()
+    assert (opening.title, opening.title_km, opening.kind, opening.text) == ("Opening", "ពិធីបើក", "opening", "")
+    assert (opening.starts_at, opening.ends_at) == (at("8:00", NOV_4), at("8:30", NOV_4))
+    assert opening.room == meeting.rooms.get(name=last.rooms.first().name)
+    assert (lunch.day.number, lunch.starts_at, lunch.room, lunch.is_fixed) == (2, at("12:00", NOV_5), None, True)
+    assert not opening.appearances.exists()
+
+
+def test_it_reminds_as_the_last_did(last, organiser):
+    Reminder.objects.create(meeting=last, audience="registered", days_before=7, is_active=False)
+    Reminder.objects.create(meeting=last, audience="appearing", days_before=14)
+    told = {(rule.audience, rule.days_before, rule.is_active) for rule in start(last, organiser).reminders.all()}
+    assert told == {("registered", 7, False), ("appearing", 14, True)}
+
+
+def test_what_was_taken_over_is_one_step_that_is_undone_and_done_again(last, organiser):
+    meeting = start(last, organiser)
+    after = draft_of(meeting)
+    assert step_in_words(agenda.next_to_undo(meeting)) == "take over breaks and meals, from “Opening” on"
+    agenda.undo(meeting, by=organiser)
+    assert not meeting.sessions.exists()
+    agenda.redo(meeting, by=organiser)
+    assert draft_of(meeting) == after
+
+
+def test_a_shorter_meeting_takes_over_the_days_that_it_has(last, organiser):
+    assert [each.title for each in start(last, organiser, ends_on=NOV_4).sessions.all()] == ["Opening"]
+
+
+def test_started_from_one_without_breaks_the_agenda_is_empty(organiser):
+    meeting = start(make_meeting(), organiser)
+    assert not meeting.sessions.exists()
+    assert agenda.next_to_undo(meeting) is None
+
+
+def test_the_rooms_come_along_where_there_are_none(last, organiser):
+    meeting = make_meeting(starts_on=NOV_4, rooms=0)
+    agenda.take_frame(meeting, last=last, by=organiser)
+    assert [room.name for room in meeting.rooms.all()] == [room.name for room in last.rooms.all()]
+    assert meeting.sessions.get(title="Opening").room == meeting.rooms.first()
+
+
+def test_where_the_agenda_has_begun_or_there_is_nothing_it_is_refused(last, organiser):
+    meeting = make_meeting(starts_on=NOV_4)
+    with pytest.raises(agenda.NothingToTakeOver):
+        agenda.take_frame(meeting, last=make_meeting(starts_on=NOV_4.replace(year=2026)), by=organiser)
+    make_session(meeting)
+    with pytest.raises(agenda.AgendaHasBegun):
+        agenda.take_frame(meeting, last=last, by=organiser)
+
+
+# ---------------------------------------------------------------- skeletons
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", SKELETONS)
+def test_every_line_of_a_skeleton_is_understood_in_both_languages(key):
+    planned = plan(make_meeting(), SKELETONS[key].lines)
+    assert not planned.problems
+    assert {row.day.number for row in planned.new} == {1, 2}
+    assert all(row.session.title_km and row.session.title_km != row.session.title for row in planned.new)
+    assert not any(row.people or row.notes for row in planned.rows)
+
+
+@pytest.mark.django_db
+def test_the_skeleton_after_may_2019_has_its_kinds_in_their_order():
+    kinds = [(row.day.number, row.item.kind) for row in plan(make_meeting(), SKELETONS["may-2019"].lines).new]
+    assert kinds == [
+        *((1, "presentation"), (1, "presentation"), (1, "update"), (1, "update")),
+        *((2, "presentation"), (2, "panel")),
+    ]
+
+
+def test_all_sessions_of_a_meeting_are_written_as_lines_that_read_back(last, organiser):
+    make_session(last, title="Care, 60 min – “now”", kind="panel", planned_minutes=45)
+    meeting = make_meeting(starts_on=NOV_4)
+    agenda.take_lines(meeting, lines_of(last), by=organiser)
+
+    def told(of):
+        return [
+            (each.title, each.title_km, each.kind, each.day.number, each.room and each.room.name, each.duration_minutes)
+            for each in of.sessions.in_order().select_related("room", "day")
+        ]
+
+    assert told(meeting) == told(last)
+
+
+def test_writing_lines_takes_the_same_number_of_queries_for_many_sessions(last, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        lines_of(last)
