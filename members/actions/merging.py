@@ -22,6 +22,7 @@ FIELDS = (
     "gender",
     "organisation",
     "is_focal",
+    "is_deputy",
     "job_title",
     "job_title_km",
     "phone",
@@ -119,7 +120,7 @@ def _take(kept: Person, gone: Person, taking: Collection[str]) -> dict[str, Any]
     taken = {name: _value(gone, name) for name in FIELDS if name in taking}
     organisation = taken.get("organisation", kept.organisation_id)
     if organisation is None:  # nobody is the focal person of none
-        taken["is_focal"] = False
+        taken["is_focal"] = taken["is_deputy"] = False
     taken["is_active"] = kept.is_active or gone.is_active
     before = {name: [_value(kept, name), value] for name, value in taken.items() if _value(kept, name) != value}
     _write(kept, taken)
@@ -137,7 +138,7 @@ def _give_back(merge: Merge) -> list[str]:
     given = {name: was for name, (was, _became) in before.items() if name not in left}
     organisation = given.get("organisation", merge.kept.organisation_id)
     if organisation is None:
-        given["is_focal"] = False
+        given["is_focal"] = given["is_deputy"] = False
     _write(merge.kept, given)
     if not left:
         return []

@@ -35,6 +35,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
             "gender",
             "organisation",
             "is_focal",
+            "is_deputy",
             "job_title",
             "job_title_km",
             "phone",
@@ -69,6 +70,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
             Together("honorific", "gender"),
             "organisation",
             "is_focal",
+            "is_deputy",
             Together("job_title", "job_title_km"),
             Together("phone", "email"),
             "language",
@@ -85,6 +87,8 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         cleaned = super().clean()
         if self.cleaned_data.get("is_focal") and not self.cleaned_data.get("organisation"):
             self.add_error("organisation", _("A focal person answers for an organisation. Choose which."))
+        elif self.cleaned_data.get("is_deputy") and not self.cleaned_data.get("organisation"):
+            self.add_error("organisation", _("A deputy answers for an organisation. Choose which."))
         return cleaned
 
     def likely_doubles(self) -> list[Person]:

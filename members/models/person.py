@@ -47,6 +47,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those who answer for an organisation that is still in the directory."""
         return self.active().filter(is_focal=True, organisation__is_active=True)
 
+    def deputies(self) -> Self:
+        """Those who are asked where no focal person answers."""
+        return self.active().filter(is_deputy=True, is_focal=False, organisation__is_active=True)
+
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))
 
@@ -105,6 +109,9 @@ class Person(InBothLanguages, models.Model):
     is_focal = models.BooleanField(
         _("focal person"), default=False, help_text=_("Answers for the organisation: registers, replaces, cancels.")
     )
+    is_deputy = models.BooleanField(
+        _("deputy"), default=False, help_text=_("Is asked to answer for the organisation where no focal person does.")
+    )
     is_active = models.BooleanField(_("active"), default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     folded = models.GeneratedField(
@@ -121,6 +128,10 @@ class Person(InBothLanguages, models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_focal=False) | models.Q(organisation__isnull=False),
                 name="focal_person_answers_for_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_deputy=False) | models.Q(organisation__isnull=False),
+                name="deputy_answers_for_an_organisation",
             ),
         ]
         indexes = [
