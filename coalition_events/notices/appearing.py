@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from coalition_events.agenda.models import Release
+from coalition_events.agenda.models import Release, Role
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Meeting
 from members.models import Merge
@@ -22,13 +22,15 @@ class ReleasedSession(InBothLanguages):
     room_km: str
     people: frozenset[int]
     organisations: frozenset[int]  # those that appear with nobody named
+    moderators: frozenset[int]
 
 
-def released_sessions(meeting: Meeting) -> list[ReleasedSession]:
-    """The sessions of the newest release in which somebody appears, in its order; none where nothing is released."""
-    release = Release.objects.newest(meeting.slug).first()
-    if release is None:
-        return []
+def newest_release(meeting: Meeting) -> Release | None:
+    return Release.objects.newest(meeting.slug).first()
+
+
+def sessions_of(release: Release) -> list[ReleasedSession]:
+    """The sessions in which somebody appears, in its order."""
     dates = {day["number"]: date.fromisoformat(day["date"]) for day in release.content["days"]}
     rooms = {room["id"]: room for room in release.content["rooms"]}
     sessions = [session for session in release.content["sessions"] if session["appearances"]]
@@ -50,6 +52,11 @@ def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None, merge
         room_km=room["name_km"] if room else "",
         people=frozenset(merged.get(each["person"], each["person"]) for each in appearances if each["person"]),
         organisations=frozenset(each["organisation"] for each in appearances if not each["person"]),
+        moderators=frozenset(
+            merged.get(each["person"], each["person"])
+            for each in appearances
+            if each["person"] and each["role"] == Role.MODERATOR
+        ),
     )
 
 

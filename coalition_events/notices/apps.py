@@ -8,9 +8,11 @@ class NoticesConfig(AppConfig):
         # Models are there only now.
         from coalition_events.agenda import release_hooks  # noqa: PLC0415
         from coalition_events.meetings import hooks  # noqa: PLC0415
-        from coalition_events.notices import actions, taking_over  # noqa: PLC0415
+        from coalition_events.notices import actions, merging, taking_over  # noqa: PLC0415
         from coalition_events.notices.digests.telling import DigestTeller  # noqa: PLC0415
+        from members import hooks as members_hooks  # noqa: PLC0415
 
         hooks.after_change.append(actions.follow_the_meeting)
         hooks.after_start.append(taking_over.take_reminders_over)
         release_hooks.tellers.append(DigestTeller())
+        members_hooks.parts.append(merging.part)

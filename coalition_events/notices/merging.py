@@ -1,0 +1,63 @@
+"""How the ledger follows when two entries of one person are merged: what was told to one was told to the other."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from coalition_events.notices.models import Notice
+from members.hooks import Foreseen, Json, Part
+from members.models import Account, Merge, Person
+
+
+def foresee(kept: Person, gone: Person) -> Foreseen:
+    """Nobody decides by this: what was sent stays sent."""
+    return Foreseen()
+
+
+def move(merge: Merge, *, by: Account, now: datetime) -> Json:
+    """Whatever both were told already stays where it is."""
+    moved = []
+    for notice in _of(merge.gone):
+        was = {"pk": notice.pk, "key": notice.key, "person": notice.person_id, "reader": notice.reader_id}
+        key = _renamed(notice.key, merge.gone_id, merge.kept_id)
+        same = Notice.objects.filter(
+            meeting=notice.meeting_id, source=notice.source, step=notice.step, occurrence=notice.occurrence, key=key
+        )
+        if same.exclude(pk=notice.pk).exists():
+            key = notice.key
+        if notice.person_id == merge.gone_id:
+            notice.person_id = merge.kept_id
+        if notice.reader_id == merge.gone_id:
+            notice.reader_id = merge.kept_id
+        notice.key = key
+        notice.save(update_fields=["key", "person", "reader"])
+        moved.append(was)
+    return {"notices": moved}
+
+
+def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
+    for was in moved["notices"]:
+        taken = Notice.objects.filter(pk=was["pk"])
+        taken.update(key=was["key"], person=was["person"], reader=was["reader"])
+    return []
+
+
+def _of(person: Person) -> list[Notice]:
+    return list(Notice.objects.filter(Q(person=person) | Q(reader=person)).order_by("pk"))
+
+
+def _renamed(key: str, gone: int, kept: int) -> str:
+    """As audience.Addressed.key would name them now: "12", "12:via-5", "organisation-3:via-5"."""
+    who, via, reader = key.partition(":via-")
+    who = str(kept) if who == str(gone) else who
+    reader = str(kept) if reader == str(gone) else reader
+    return who if who == reader else f"{who}{via}{reader}"
+
+
+part = Part(
+    name="notices",
+    columns=frozenset({"notices.Notice.person", "notices.Notice.reader"}),
+    foresee=foresee,
+    move=move,
+    move_back=move_back,
+)

@@ -1,0 +1,154 @@
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.models.reminder import Reminder
+from members.models import Organisation, Person
+
+
+class State(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    POSTED = "posted", _("Posted")  # whether it was sent, or failed, is read from its message
+    SKIPPED = "skipped", _("Skipped")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Reason(models.TextChoices):
+    """Why a notice does not go out."""
+
+    TOO_LATE = "too_late", _("Its time had passed by more than its grace.")
+    NO_USE = "no_use", _("It would come too late to be of use.")
+    SAID_ALREADY = "said_already", _("A later mail says the same: they get it once.")
+    NO_ADDRESS = "no_address", _("No email address, and no organisation to pass it on.")
+    NO_HELP = "no_help", _("No email address, and no focal person with one.")
+    NO_FOCAL = "no_focal", _("It has no focal person.")
+    FOCAL_SILENT = "focal_silent", _("Its focal person has no email address.")
+    NO_DEPUTY = "no_deputy", _("It has no deputy.")
+    DEPUTY_SILENT = "deputy_silent", _("Its deputy has no email address.")
+    NO_LONGER_SO = "no_longer_so", _("What it would say is no longer so.")
+    SWITCHED_OFF = "switched_off", _("The rule is switched off.")
+    REMOVED = "removed", _("The rule was removed.")
+    DRAFT = "draft", _("The meeting is a draft.")
+    MEETING_CANCELLED = "meeting_cancelled", _("The meeting is cancelled.")
+    BY_ORGANISER = "by_organiser", _("An organiser decided so.")
+    UNSUBSCRIBED = "unsubscribed", _("They asked for no such mail.")
+    BOUNCES = "bounces", _("Mail to this address comes back.")
+
+
+# Nobody reads what these are about: they come and go with the directory.
+UNREACHED = (
+    Reason.NO_ADDRESS,
+    Reason.NO_HELP,
+    Reason.NO_FOCAL,
+    Reason.FOCAL_SILENT,
+    Reason.NO_DEPUTY,
+    Reason.DEPUTY_SILENT,
+)
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def planned(self) -> Self:
+        return self.filter(state=State.PLANNED)
+
+    def due(self, now: datetime) -> Self:
+        return self.planned().filter(due_at__lte=now)
+
+    def unsent(self) -> Self:
+        """What may still go out: planned, or held by an organiser."""
+        return self.filter(state__in=[State.PLANNED, State.HELD])
+
+    def unreached(self) -> Self:
+        return self.filter(state=State.SKIPPED, reason__in=UNREACHED)
+
+    def of_person(self, person: Person) -> Self:
+        """What concerns them, or what they read for somebody else."""
+        return self.filter(Q(person=person) | Q(reader=person))
+
+
+class Notice(models.Model):
+    """The ledger: what one rule tells one reader, once for each time that the meeting was set to begin.
+
+    Planned by `plan`, written as a message when it is due. What has gone stays, whatever becomes of its rule.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="notices")
+    # None: an invitation, a summary, or the rule was removed.
+    rule = models.ForeignKey(Reminder, on_delete=models.SET_NULL, null=True, blank=True, related_name="notices")
+    source = models.CharField(max_length=40)  # "reminder:12", "invitation", "summary"
+    says = models.CharField(_("what"), max_length=20)
+    occurrence = models.DateField(_("of the meeting that begins on"))
+    step = models.PositiveSmallIntegerField(default=0)  # of a daily rule: so many days before
+    key = models.CharField(max_length=80)  # whom it tells, and through whom; see audience.Addressed.key
+
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="notices",
+    )
+    # Who reads it: the person, a focal person for them, or an organiser's account. Neither: nobody can be reached.
+    reader = models.ForeignKey(
+        Person, verbose_name=_("reader"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True)
+
+    due_at = models.DateTimeField(_("due"))
+    # Their reason to be told began after the rule's time: they get what is still true.
+    is_late = models.BooleanField(_("came later"), default=False)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PLANNED)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason.choices, blank=True)
+    planned_at = models.DateTimeField(_("planned"))
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    # Who held or cancelled it: no plan overrules them.
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    message = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="notices")
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["due_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "source", "step", "occurrence", "key"], name="everybody_is_told_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["skipped", "cancelled"]) | (~Q(reason="") & Q(decided_at__isnull=False)),
+                name="notice_that_does_not_go_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["planned", "held"])
+                | Q(reader__isnull=False, message=None)
+                | Q(account__isnull=False, message=None),
+                name="planned_notice_has_a_reader",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="posted") | Q(decided_at__isnull=False), name="posted_notice_says_when"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="notice_due", condition=Q(state="planned")),
+            models.Index(fields=["meeting", "due_at"], name="notice_of_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.key}:{self.occurrence}"
+
+    @property
+    def who(self) -> Person | Organisation | None:
+        return self.person or self.organisation

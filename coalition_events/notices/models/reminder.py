@@ -1,0 +1,144 @@
+from datetime import date, datetime, time, timedelta
+from typing import Self
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings.models import Meeting
+
+MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 180, 60
+GRACE_HOURS = 24  # so late may a notice go, after a worker that stood still
+
+
+class Audience(models.TextChoices):
+    REGISTERED = "registered", _("Those who have a place")
+    APPEARING = "appearing", _("Those who appear in a session")
+    UNCONFIRMED = "unconfirmed", _("Those who were asked to appear and have not answered")
+    MODERATING = "moderating", _("Those who moderate a session")
+    UNANSWERED = "unanswered", _("Focal persons who have not answered")
+    DEPUTIES = "deputies", _("Deputies of focal persons who have not answered")
+    NAMES_MISSING = "names_missing", _("Focal persons whose names are missing")
+    SEATS_UNUSED = "seats_unused", _("Focal persons with seats that they have not used")
+    GUESTS = "guests", _("Guests who have not answered")
+    ORGANISERS = "organisers", _("Organisers")
+    CAME = "came", _("Those who came")
+    MISSED = "missed", _("Those who had a place and did not come")
+
+
+class Says(models.TextChoices):
+    """What is said. The mail is `reminder_<value>`, and so is its kind."""
+
+    REGISTERED = "registered", _("When, where and what to bring")
+    APPEARING = "appearing", _("Their sessions")
+    CONFIRM = "confirm", _("Please confirm that you will appear")
+    SLIDES = "slides", _("Please send your slides")
+    PANEL = "panel", _("The moderator's sheet")
+    UNANSWERED = "unanswered", _("Please answer")
+    NAMES = "names", _("Please send the names")
+    SEATS = "seats", _("You have seats left")
+    LAST_DAYS = "last_days", _("The last days to register")
+    GUEST = "guest", _("Will you come as our guest?")
+    OPEN = "open", _("What is still open")
+    THANKS = "thanks", _("Thank you for coming")
+    MISSED = "missed", _("We missed you")
+
+
+class Anchor(models.TextChoices):
+    START = "start", _("the first day")
+    END = "end", _("the last day")
+    CLOSE = "close", _("the close of registration")
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def active(self) -> Self:
+        """Switched on, of meetings that were announced: a draft reminds nobody."""
+        return self.filter(is_active=True, meeting__announced_at__isnull=False)
+
+    def coming(self, today: date) -> Self:
+        """Of meetings that are not over."""
+        return self.filter(meeting__ends_on__gte=today)
+
+
+# What is removed is kept too, so that it can come back.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Reminder(models.Model):
+    """A rule of a meeting: who is told what, and when."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reminders")
+    audience = models.CharField(_("who"), max_length=20, choices=Audience.choices)
+    says = models.CharField(_("what"), max_length=20, choices=Says.choices, default=Says.REGISTERED)
+    anchor = models.CharField(_("counted from"), max_length=10, choices=Anchor.choices, default=Anchor.START)
+    # Below zero: after it.
+    days_before = models.SmallIntegerField(
+        _("days before"), validators=[MinValueValidator(-MOST_DAYS_AFTER), MaxValueValidator(MOST_DAYS_BEFORE)]
+    )
+    at = models.TimeField(_("at"), default=time(9, 0), help_text=_("Phnom Penh time."))
+    is_daily = models.BooleanField(
+        _("every day"), default=False, help_text=_("From then on every day, until the day that it counts from.")
+    )
+    grace_hours = models.PositiveSmallIntegerField(
+        _("hours that it may be late"),
+        default=GRACE_HOURS,
+        validators=[MinValueValidator(1), MaxValueValidator(14 * 24)],
+        help_text=_("After a standstill it still goes out within these hours; later it is skipped."),
+    )
+    is_active = models.BooleanField(_("active"), default=True)
+    # Since when it stands as it does: whoever registers late gets what was said since, not what was never meant.
+    set_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = ReminderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reminder")
+        verbose_name_plural = _("reminders")
+        ordering = ["meeting", "-days_before", "at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "audience", "says", "anchor", "days_before"],
+                name="one_reminder_per_audience_and_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_daily=False) | models.Q(days_before__gte=0), name="daily_reminder_comes_before"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_says_display()}, {self.days_before}"
+
+    @property
+    def source(self) -> str:
+        """What its rows in the ledger, and the keys of its messages, begin with."""
+        return f"reminder:{self.pk}"
+
+    @property
+    def kind(self) -> str:
+        """Of its messages, and the name of its mail."""
+        return f"reminder_{self.says}"
+
+    @property
+    def grace(self) -> timedelta:
+        return timedelta(hours=self.grace_hours)
+
+    @property
+    def anchored_on(self) -> date | None:
+        """The day that it counts from; None where the meeting has no such day."""
+        return anchored_on(self.meeting, self.anchor)
+
+    @property
+    def due_at(self) -> datetime:
+        """By the meeting's own days, before quiet hours and holidays are looked at."""
+        day = self.anchored_on or self.meeting.starts_on
+        return datetime.combine(day - timedelta(days=self.days_before), self.at, PHNOM_PENH)
+
+
+def anchored_on(meeting: Meeting, anchor: str) -> date | None:
+    if anchor == Anchor.END:
+        return meeting.ends_on
+    if anchor == Anchor.CLOSE:
+        closes_at = meeting.registration_closes_at
+        return timezone.localdate(closes_at, PHNOM_PENH) if closes_at else None
+    return meeting.starts_on
