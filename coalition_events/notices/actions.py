@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
+from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due, emails
 from coalition_events.notices.audience import Addressed, reach
@@ -42,6 +43,7 @@ def remind_whoever_is_due(*, now: datetime | None = None) -> int:
 
 
 @transaction.atomic
+@kept()
 def remind(rule: Reminder, *, now: datetime) -> int:
     """Post this rule's reminder to everyone whom it reaches and who has not had it; how many are new."""
     reached = [(each, emails.reminder_keys(rule, each)) for each in reach(rule.audience, rule.meeting, now).reached]
@@ -128,6 +130,7 @@ def remove(rule: Reminder, *, now: datetime) -> None:
 
 
 @transaction.atomic
+@kept()
 def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None = None) -> int:
     """Invite the focal persons of all members, each once: a second call invites only those who are new. How many.
 

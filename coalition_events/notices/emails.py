@@ -6,11 +6,10 @@ from typing import Any
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import due
+from coalition_events.notices import due, wordings
 from coalition_events.notices.audience import Addressed
 from coalition_events.notices.models import Audience, Reminder
 from members.mailboxes import greeted
-from members.models import Organisation
 
 BULK = 6  # after whatever somebody is waiting for
 
@@ -30,7 +29,7 @@ def reminder(rule: Reminder, addressed: Addressed, *, now: datetime, link: str =
         to=_to(addressed),
         language=addressed.to.language,
         template=f"reminder_{rule.audience}",
-        context=_context(meeting, addressed, now) | {"said": said, "link": link},
+        context=_values(meeting, addressed, now=now, said=said, link=link),
         meeting=meeting.slug,
         about=addressed.concern.about,
         expires_at=min(due.true_until(meeting, said, now), due.last_moment(rule)),
@@ -51,7 +50,7 @@ def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime, link: s
         to=_to(addressed),
         language=addressed.to.language,
         template="invitation",
-        context=_context(meeting, addressed, now) | {"link": link},
+        context=_values(meeting, addressed, now=now, link=link),
         meeting=meeting.slug,
         about=addressed.concern.about,
         expires_at=meeting.registration_closes_at or due.starts_at(meeting),
@@ -64,22 +63,17 @@ def _to(addressed: Addressed) -> tuple[str, str]:
     return greeted(addressed.readers) or addressed.to.full_name, addressed.to.email
 
 
-def _context(meeting: Meeting, addressed: Addressed, now: datetime) -> dict[str, Any]:
-    concern = addressed.concern
+def _values(meeting: Meeting, addressed: Addressed, *, now: datetime, said: str = "", link: str = "") -> dict[str, Any]:
     days = _days(meeting, addressed)
-    return {
-        "meeting": meeting,
-        "person": addressed.to,
-        "greeted": greeted(addressed.readers),
-        "who": concern.who,
-        "is_passed_on": addressed.is_passed_on,
-        "is_for_organisation": isinstance(concern.who, Organisation),
-        "organisation": concern.organisation,
-        "own_days": days if len(days) < len(meeting.days.all()) else [],
-        "sessions": concern.sessions,
-        "starts_at": due.starts_at(meeting) if any(day.opens for day in meeting.days.all()) else None,
-        "is_open": meeting.registration_is_open(now),
-    }
+    return wordings.values(
+        meeting,
+        addressed,
+        now=now,
+        starts_at=due.starts_at(meeting) if any(day.opens for day in meeting.days.all()) else None,
+        own_days=days if len(days) < len(meeting.days.all()) else [],
+        said=said,
+        link=link,
+    )
 
 
 def _days(meeting: Meeting, addressed: Addressed) -> list[date]:

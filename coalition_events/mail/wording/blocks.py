@@ -54,12 +54,18 @@ def facts(rows: Iterable[tuple[str, Sequence[Line]]]) -> Block:
 
 
 def bullets(items: Iterable[Sequence[Line]]) -> Block:
-    """A list; the first line of each item is what it is, the others what is said of it."""
+    """A list; the first line of each item is what it is, the others what is said of it.
+
+    In plain text an item of several lines is a paragraph, and where it leads comes last.
+    """
     items = [[line for line in lines if line] for lines in items]
     if not items:
         return NOTHING
     html = "".join(f"<li>{_html_lines(lines)}</li>" for lines in items)
-    text = "\n".join("- " + _text_lines(lines).replace("\n", "\n  ") for lines in items)
+    if all(len(lines) == 1 and isinstance(lines[0], str) for lines in items):
+        text = "\n".join(f"- {lines[0]}" for lines in items)
+    else:
+        text = "\n\n".join(_paragraph(lines) for lines in items)
     return Block(mark_safe(f"<ul>{html}</ul>"), text)  # noqa: S308 - its lines are escaped
 
 
@@ -101,6 +107,11 @@ def _html(line: Line) -> str:
             return f'<a href="{escape(line.address)}">{escape(line.words)}</a>'
         return escape(line.words)
     return str(conditional_escape(line))
+
+
+def _paragraph(lines: Sequence[Line]) -> str:
+    words = [line.words if isinstance(line, Link) else line for line in lines]
+    return "\n".join([*words, *(line.address for line in lines if isinstance(line, Link))])
 
 
 def _text_lines(lines: Iterable[Line]) -> str:

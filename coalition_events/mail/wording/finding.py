@@ -1,34 +1,15 @@
 """Which words a mail says: a meeting's own, else those for all meetings, else the repository's."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-
 import structlog
 from django.template import TemplateSyntaxError
 
 from coalition_events.mail.wording.drawing import compiled
+from coalition_events.mail.wording.kept import kept_words
 from coalition_events.mail.wording.models import Wording
 from coalition_events.mail.wording.sandbox import NotAllowed
 from coalition_events.mail.wording.source import Source, original
 
-type _Kept = dict[tuple[str, str], list[Wording]]
-
 log = structlog.get_logger(__name__)
-_kept: ContextVar[_Kept | None] = ContextVar("wordings_kept", default=None)
-
-
-@contextmanager
-def kept() -> Iterator[None]:
-    """Around whatever writes many mails: what organisers changed is read once for each mail, not for each reader.
-
-    A change made meanwhile counts from the next run. It can decorate a function too.
-    """
-    token = _kept.set({} if (known := _kept.get()) is None else known)
-    try:
-        yield
-    finally:
-        _kept.reset(token)
 
 
 def words(name: str, meeting: str, language: str) -> Source:
@@ -41,12 +22,13 @@ def words(name: str, meeting: str, language: str) -> Source:
 
 
 def _changed(name: str, meeting: str) -> list[Wording]:
-    known = _kept.get()
+    known = kept_words()
     if known is None:
         return list(Wording.objects.of(name, meeting))
     if (name, meeting) not in known:
         known[name, meeting] = list(Wording.objects.of(name, meeting))
-    return known[name, meeting]
+    found: list[Wording] = known[name, meeting]
+    return found
 
 
 def _still_compiles(wording: Wording, source: Source) -> bool:
