@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from coalition_events.agenda import public_urls
+from coalition_events.agenda import panel_urls, public_urls
 from coalition_events.agenda.views import (
     board,
     changes,
@@ -30,6 +30,7 @@ public = [
     path("meetings/<slug:slug>/sessions/<int:pk>/", views.session, name="session"),
     path("meetings/<slug:slug>/sessions/<int:pk>/session.ics", views.session_ics, name="session_ics"),
     *public_urls.public,
+    *panel_urls.public,
 ]
 
 one_session = [
@@ -45,6 +46,7 @@ one_session = [
     path("quotes/new/", people.quote_new, name="quote_new"),
     path("quotes/<int:number>/", people.quote, name="quote"),
     path("quotes/<int:number>/removal/", people.quote_remove, name="quote_removal"),
+    *panel_urls.one_session,
 ]
 the_board = [
     path("", board.board, name="board"),
@@ -74,4 +76,5 @@ organise = [
     path("meetings/<slug:slug>/agenda/import/<str:key>/", importing.plan, name="agenda_import_plan"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
     path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),
+    *panel_urls.organise,
 ]

@@ -14,16 +14,10 @@ from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, Too
 from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.files import purging, sniffing
 from coalition_events.agenda.models import Material, Session
-from coalition_events.meetings.models import Meeting
+from coalition_events.agenda.redrawing import pages_changed
 from members.models import Account, Person
 
 MOST_OF_A_SESSION = 20
-
-
-def pages_changed(*meetings: Meeting) -> None:
-    """Public pages of these that are kept are drawn anew: they show what no release holds. See `kept`."""
-    for meeting in meetings:
-        Meeting.objects.filter(pk=meeting.pk).update(slug=meeting.slug)  # any write makes another MeetingStamp
 
 
 def bring(
@@ -49,7 +43,7 @@ def bring(
             raise TooManyMaterials(MOST_OF_A_SESSION)
         last = session.materials.aggregate(last=Max("order"))["last"] or 0
         # Nothing of what it was called, or of what it is called here: whoever knows an address of ours knows no more.
-        pages_changed(meeting)
+        pages_changed([meeting])
         name = default_storage.save(f"{purging.MATERIALS}/{uuid4().hex}.{extension}", File(file))
         return Material.objects.create(
             session=session,
@@ -79,7 +73,7 @@ def retitle(
         row.title, row.title_km, row.is_public = title, title_km, is_public
         row.version += 1
         row.save(update_fields=["title", "title_km", "is_public", "version"])
-        pages_changed(meeting)
+        pages_changed([meeting])
         return row
 
 
@@ -87,13 +81,13 @@ def take_away(material: Material, *, by: Account | None) -> None:
     """It is offered no more, at once. Its file stays for a month; it can be taken back with the agenda's Undo."""
     with locked(material.session.meeting_id, by, step="take_away") as meeting:
         Material.objects.filter(pk=material.pk).delete()
-        pages_changed(meeting)
+        pages_changed([meeting])
 
 
 def move_material(material: Material, *, steps: int, by: Account | None) -> None:
     """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
     with locked(material.session.meeting_id, by) as meeting:
-        pages_changed(meeting)
+        pages_changed([meeting])
         rows = list(material.session.materials.all())
         if material not in rows:
             return

@@ -26,6 +26,10 @@ class MaterialForm(VersionedFormMixin, CoalitionModelForm):
     def layout(self) -> Layout:
         return Layout(Together("title", "title_km"), "is_public")
 
+    def words(self) -> dict[str, Any]:
+        """What `actions.retitle` asks for."""
+        return {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public", "version")}
+
 
 class NewMaterialForm(MaterialForm):
     file = forms.FileField(
@@ -54,5 +58,5 @@ class NewMaterialForm(MaterialForm):
     def material(self) -> dict[str, Any]:
         """What `actions.bring` asks for."""
         file = self.cleaned_data["file"]
-        words = {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public")}
-        return {"file": file, "size": file.size, **words}
+        told = {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public")}
+        return {"file": file, "size": file.size, **told}

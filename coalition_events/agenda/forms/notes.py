@@ -67,7 +67,7 @@ class TakeawaysForm(CoalitionForm):
         self.data = {**self.data.dict(), "mark": mark_of(stored)}  # type: ignore[attr-defined]
 
 
-class SaidForm(CoalitionModelForm):
+class SaidForm(VersionedFormMixin, CoalitionModelForm):
     """Something that somebody of this session said."""
 
     who = forms.ModelChoiceField(
@@ -93,8 +93,10 @@ class SaidForm(CoalitionModelForm):
         who = self.fields["who"]
         assert isinstance(who, forms.ModelChoiceField)
         who.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
-        if len(people) == 1:
-            self.initial.setdefault("who", people[0].pk)
+        if self.instance.person_id:
+            self.initial["who"] = self.instance.person_id
+        elif len(people) == 1:
+            self.initial["who"] = people[0].pk
 
     def layout(self) -> Layout:
         return Layout("text", Folded(_("In Khmer"), "text_km"), "who")
@@ -146,6 +148,11 @@ class ActionPointForm(VersionedFormMixin, CoalitionModelForm):
 
     def refuse(self, refusal: AgendaRefusal) -> None:
         self.add_error(None, str(refusal))
+
+    def point(self) -> ActionPoint:
+        """The action point, not saved: the verb counts its version up."""
+        point: ActionPoint = self.instance
+        return point
 
 
 def _lines(text: str) -> str:

@@ -1,7 +1,9 @@
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, linebreaks
 
 from coalition_events.agenda.hall import Both
+from coalition_events.agenda.models import Profile
+from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
 
@@ -12,3 +14,21 @@ def both(words: Both) -> str:
     if not words.km:
         return words.en
     return format_html('<span lang="en">{}</span> <span lang="km">{}</span>', words.en, words.km)
+
+
+@register.simple_tag
+def portrait(profiles: dict[int, Profile], number: int | None) -> str:
+    """The small photograph of whoever has this number, beside their name; nothing where there is none."""
+    profile = profiles.get(number or 0)
+    if profile is None or not profile.photograph:
+        return ""
+    words = '<img class="portrait" src="{}" width="160" height="160" alt="" loading="lazy">'
+    return format_html(words, profile.portrait_address)
+
+
+@register.simple_tag
+def words_in_lines(row: InBothLanguages, field: str) -> str:
+    """As `words`, of plain text whose paragraphs and lines are kept."""
+    text, its_language = text_and_its_language(row, field)
+    html = linebreaks(text, autoescape=True)
+    return format_html('<div lang="{}">{}</div>', its_language, html) if its_language else html

@@ -4,6 +4,7 @@ from copy import copy
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda import actions as verbs
@@ -12,6 +13,7 @@ from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.finding import Found, look_up, search
 from coalition_events.agenda.forms import AppearanceForm, NewAppearanceForm, QuoteForm
 from coalition_events.agenda.models import Appearance, Quote, Session
+from coalition_events.agenda.reaching import readers_of
 from coalition_events.agenda.views.sessions import session_or_404
 from members.access import SignedInRequest, organiser_required
 from members.models import Organisation, Person
@@ -52,6 +54,8 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
         else:
             return redirect(session.get_organise_url() + "#people")
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "appearance": row, "form": form}
+    context["readers"] = readers_of(row.person, row.organisation)
+    context["address"] = request.build_absolute_uri(reverse("appearance_link", args=[row.token]))
     return render(request, "agenda/organise/appearance.html", context, status=form.status)
 
 
@@ -119,7 +123,7 @@ def _quote_page(request: SignedInRequest, session: Session, row: Quote) -> HttpR
 
 def _appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> tuple[Session, Appearance]:
     session = session_or_404(request, slug, pk)
-    rows = session.appearances.select_related("session", "person", "organisation")
+    rows = session.appearances.select_related("session", "person__organisation", "organisation")
     return session, get_object_or_404(rows, pk=number)
 
 

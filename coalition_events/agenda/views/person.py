@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda import appearing
+from coalition_events.agenda.introducing import profiles_of
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published
 
@@ -22,6 +23,7 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "release": release,
         "section": "agenda",
         "person": found,
+        "profile": profiles_of([number]).get(number),
         "has_moved": has_moved(content, release.meeting),
         "is_over": is_over(release.meeting),
     }

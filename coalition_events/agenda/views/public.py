@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.exporters import EXPORTERS, calendar
 from coalition_events.agenda.grouping import By, Grouped, grouped
+from coalition_events.agenda.introducing import offered, profiles_of
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.reading import PublicAgenda, PublicDay
 from coalition_events.agenda.searching import found
@@ -69,6 +70,8 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "day": content.day_of(one),
         "stars": own_stars(request),
         "has_moved": has_moved(content, release.meeting),
+        "profiles": profiles_of(each.person for each in one.appearances),
+        **offered(request, one),
         "takeaways": one.takeaway_lines if is_over(release.meeting) else [],
         "is_over": is_over(release.meeting),
     }

@@ -5,6 +5,7 @@ from copy import copy
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -80,6 +81,9 @@ def session_page(
         "conflicts": found.by_session.get(session.pk, []),
         "appearances": session.appearances.select_related("person__organisation", "organisation"),
         "quotes": session.quotes.select_related("person", "organisation"),
+        "materials": session.materials.select_related("person"),
+        "points": session.action_points.all(),
+        "notes_address": request.build_absolute_uri(reverse("notes_link", args=[session.token])),
     }
     status = max(form.status, swap.status)
     return render(request, "agenda/organise/session.html", context, status=status)

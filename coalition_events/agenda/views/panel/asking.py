@@ -1,0 +1,138 @@
+"""The organisers' side: who was asked, who is silent, who declined; asking one or all of a meeting."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.agenda.actions.answers import Asked, answer_appearance, ask_to_appear, renew_link
+from coalition_events.agenda.actions.refusals import AgendaRefusal
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
+from coalition_events.agenda.views.sessions import session_or_404
+from coalition_events.common.text import matching
+from coalition_events.meetings.models import Meeting
+from members.access import SignedInRequest, organiser_required
+
+A_PAGE = 50
+TABS = {
+    "not_asked": (gettext_lazy("Not asked"), Q(answer=AppearanceAnswer.NONE)),
+    "silent": (gettext_lazy("Silent"), Q(answer=AppearanceAnswer.ASKED)),
+    "confirmed": (gettext_lazy("Confirmed"), Q(answer=AppearanceAnswer.CONFIRMED)),
+    "declined": (gettext_lazy("Declined"), Q(answer=AppearanceAnswer.DECLINED)),
+}
+TO_BE_ASKED = ("not_asked", "silent")
+
+
+@organiser_required
+@require_safe
+def people(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    query = request.GET.get("q", "").strip()[:200]
+    rows = Appearance.objects.filter(session__meeting=meeting)
+    has_none = not rows.exists()
+    if query:
+        rows = rows.filter(matching(query, "person__folded") | matching(query, "organisation__folded"))
+    counts = rows.aggregate(**{tab: Count("pk", filter=which) for tab, (_label, which) in TABS.items()})
+    asked_for = request.GET.get("answer", "")
+    # The first that has somebody in it, where none is asked for.
+    shown = asked_for if asked_for in TABS else next((tab for tab in TABS if counts[tab]), "not_asked")
+    rows = rows.filter(TABS[shown][1]).select_related("session__day", "person", "organisation")
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "query": query,
+        "has_none": has_none,
+        "page": Paginator(_in_order(rows), A_PAGE).get_page(request.GET.get("page")),
+        "tabs": [(tab, label, counts[tab]) for tab, (label, _which) in TABS.items()],
+        "shown": shown,
+        "to_ask": counts[shown] if shown in TO_BE_ASKED and not query else 0,
+    }
+    return render(request, "agenda/panel/people.html", context)
+
+
+@organiser_required
+@require_POST
+def asking(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Ask all who were not asked, or all who are silent."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    which = request.POST.get("which", "")
+    if which in TO_BE_ASKED:
+        _ask(request, meeting, _in_order(Appearance.objects.filter(TABS[which][1], session__meeting=meeting)))
+    address = reverse("organise:appearing", args=[slug])
+    return redirect(f"{address}?answer=silent")
+
+
+@organiser_required
+@require_POST
+def ask(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    session, row = _appearance(request, slug, pk, number)
+    _ask(request, session.meeting, [row])
+    return redirect("organise:appearance", slug, pk, number)
+
+
+@organiser_required
+@require_POST
+def renew(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    """The link is in wrong hands: it opens nothing any more, and there is another."""
+    _session, row = _appearance(request, slug, pk, number)
+    renew_link(row, by=request.user)
+    messages.success(request, _("The old link opens nothing any more. Ask them again, or hand on the new one."))
+    return redirect("organise:appearance", slug, pk, number)
+
+
+@organiser_required
+@require_POST
+def told(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
+    """What they told an organiser, by telephone or at a door."""
+    _session, row = _appearance(request, slug, pk, number)
+    said = request.POST.get("answer", "")
+    if said in (AppearanceAnswer.CONFIRMED, AppearanceAnswer.DECLINED):
+        try:
+            answer_appearance(row, answer=AppearanceAnswer(said), word=row.word, by=request.user)
+        except AgendaRefusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Kept what they said."))
+    return redirect("organise:appearance", slug, pk, number)
+
+
+@organiser_required
+@require_POST
+def renew_notes(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session: Session = session_or_404(request, slug, pk)
+    renew_link(session, by=request.user)
+    messages.success(request, _("The note-taker’s old link opens nothing any more. Hand on the new one."))
+    return redirect(session.get_organise_url() + "#notes")
+
+
+def _ask(request: SignedInRequest, meeting: Meeting, rows: Any) -> None:
+    try:
+        found: Asked = ask_to_appear(meeting, rows, by=request.user)
+    except AgendaRefusal as refusal:
+        messages.error(request, str(refusal))
+        return
+    if count := len(found.asked):
+        words = ngettext("%(count)d is asked by mail.", "%(count)d are asked by mail.", count)
+        messages.success(request, words % {"count": count})
+    if found.unreached:
+        names = ", ".join(str(each) for each in found.unreached)
+        words = _("Neither they nor a focal person of theirs has an address; hand the link on: %(names)s.")
+        messages.warning(request, words % {"names": names})
+    if not found.asked and not found.unreached:
+        messages.warning(request, _("There is nobody to ask."))
+
+
+def _in_order(rows: Any) -> Any:
+    return rows.order_by("session__day__number", "session__starts_at", "session__order", "session_id", "order", "pk")
+
+
+def _appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> tuple[Session, Appearance]:
+    session = session_or_404(request, slug, pk)
+    return session, get_object_or_404(session.appearances.select_related("session", "person"), pk=number)

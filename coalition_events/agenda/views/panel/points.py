@@ -1,0 +1,112 @@
+"""Action points as organisers read them: of one meeting, and what is open across meetings."""
+
+from copy import copy
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.agenda.actions.notes import finish, keep_action_point, remove_action_point, reopen
+from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
+from coalition_events.agenda.actions.refusals import AgendaRefusal
+from coalition_events.agenda.forms.notes import ActionPointForm
+from coalition_events.agenda.models import ActionPoint
+from coalition_events.agenda.views.released import today
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Meeting
+from members.access import SignedInRequest, organiser_required
+from members.models import Organisation
+
+A_PAGE = 50
+
+
+@organiser_required
+@require_safe
+def points_of_all(request: SignedInRequest) -> HttpResponse:
+    """What is open, whatever meeting it is of; of one organisation where it is chosen."""
+    return _list(request, ActionPoint.objects.all(), {"section": "points", "meeting": None, "arising": ()})
+
+
+@organiser_required
+@require_safe
+def points(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The meeting's own, and what earlier ones left open: its matters arising."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    arising = ActionPoint.objects.matters_arising(meeting)
+    return _list(request, meeting.action_points.all(), {"section": "agenda", "meeting": meeting, "arising": arising})
+
+
+@organiser_required
+def point_new(request: SignedInRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    return _edit(request, ActionPoint(meeting=meeting))
+
+
+@organiser_required
+def point(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    return _edit(request, _point(request, slug, number))
+
+
+@organiser_required
+@require_POST
+def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    change = finish if request.POST.get("done") == "yes" else reopen
+    row = change(_point(request, slug, number), by=request.user)
+    said = _("“%(text)s” is done.") if row.done_at else _("“%(text)s” is open again.")
+    messages.success(request, said % {"text": row})
+    if request.POST.get("from") == "all":
+        return redirect("organise:points_of_all")
+    return redirect("organise:points", request.POST.get("from") or slug)
+
+
+@organiser_required
+@require_POST
+def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+    row = _point(request, slug, number)
+    remove_action_point(row, by=request.user)
+    messages.success(request, _("The action point is removed. Undo on the board brings it back."))
+    return redirect("organise:points", slug)
+
+
+def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
+    form = ActionPointForm(request.POST if request.method == "POST" else None, instance=copy(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            keep_action_point(form.point(), version=form.cleaned_data.get("version"), by=request.user)
+        except ChangedMeanwhile:
+            row = _point(request, row.meeting.slug, row.pk)
+            form = ActionPointForm(request.POST, instance=copy(row))
+            form.is_valid()  # no more: it tells what the other has written
+        except AgendaRefusal as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("organise:points", row.meeting.slug)
+    context = {"meeting": row.meeting, "section": "agenda", "point": row, "form": form}
+    return render(request, "agenda/panel/point.html", context, status=form.status)
+
+
+def _list(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpResponse:
+    shows_done = request.GET.get("shown") == "done"
+    organisations = Organisation.objects.filter(action_points__in=rows).distinct().order_by("name")
+    chosen = number_in(request.GET.get("organisation", ""))
+    if chosen is not None:
+        rows = rows.filter(organisation=chosen)
+    rows = rows.exclude(done_at=None) if shows_done else rows.open()
+    rows = rows.select_related("meeting", "session", "organisation").order_by("-meeting__starts_on", "order", "pk")
+    context |= {
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "organisations": organisations,
+        "chosen": chosen,
+        "shows_done": shows_done,
+        "today": today(),
+    }
+    return render(request, "agenda/panel/points.html", context)
+
+
+def _point(request: SignedInRequest, slug: str, number: int) -> ActionPoint:
+    rows = ActionPoint.objects.filter(meeting__in=Meeting.objects.visible_to(request.user), meeting__slug=slug)
+    return get_object_or_404(rows.select_related("meeting", "session", "organisation"), pk=number)

@@ -1,0 +1,234 @@
+"""Those who appear are asked by mail and answer by its link."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions.answers import answer_appearance, ask_to_appear, renew_link
+from coalition_events.agenda.actions.panel_refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
+from coalition_events.agenda.models import Appearance, AppearanceAnswer
+from coalition_events.common.dates import local_date
+from coalition_events.mail.models import Message
+from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+def yes(**fields):
+    return {f"yes-{name}": value for name, value in {"version": 1, "capacity": "Director", **fields}.items()}
+
+
+def test_asking_writes_one_mail_with_the_link_and_asking_again_replaces_what_has_not_gone(appearance, organiser):
+    now = timezone.now()
+    ask_to_appear(appearance.session.meeting, [appearance], by=organiser, now=now)
+    found = ask_to_appear(appearance.session.meeting, [appearance], by=organiser, now=now + timedelta(minutes=5))
+    first, second = Message.objects.filter(kind="appearance_invitation").order_by("pk")
+    assert (first.status, second.status) == ("withdrawn", "due")
+    assert (second.address, f"/appearances/{appearance.token}/" in second.text) == ("pisey@example.org", True)
+    assert "Ethical storytelling" in second.subject
+    appearance.refresh_from_db()
+    assert (found.asked, appearance.answer) == ([appearance], AppearanceAnswer.ASKED)
+
+
+def test_who_has_no_address_is_asked_through_their_focal_person(appearance, organiser):
+    type(appearance.person).objects.filter(pk=appearance.person_id).update(email="")
+    make_person(
+        full_name="Chan Focal", email="focal@example.org", organisation=appearance.organisation, is_focal=True
+    )
+    ask_to_appear(appearance.session.meeting, [appearance], by=organiser)
+    told = Message.objects.get(kind="appearance_invitation")
+    assert told.address == "focal@example.org"
+    assert "Keo Pisey, who has no email address of their own" in told.text
+
+
+def test_whom_nobody_can_reach_is_told_and_stays_unasked(appearance, organiser):
+    type(appearance.person).objects.filter(pk=appearance.person_id).update(email="")
+    found = ask_to_appear(appearance.session.meeting, [appearance], by=organiser)
+    appearance.refresh_from_db()
+    assert (found.unreached, appearance.answer, Message.objects.count()) == ([appearance], "", 0)
+
+
+def test_nobody_is_asked_for_a_meeting_that_is_not_announced_or_is_over(appearance, organiser):
+    meeting = appearance.session.meeting
+    with pytest.raises(MeetingIsOver):
+        ask_to_appear(meeting, [appearance], by=organiser, now=timezone.now() + timedelta(days=90))
+    type(meeting).objects.filter(pk=meeting.pk).update(announced_at=None)
+    with pytest.raises(NotAnnouncedYet):
+        ask_to_appear(meeting, [appearance], by=organiser)
+
+
+def test_a_link_opens_the_page_and_is_left_at_once(client, appearance):
+    answer = client.get(f"/appearances/{appearance.token}/")
+    assert answer["Location"] == f"/meetings/{appearance.session.meeting.slug}/appearances/{appearance.pk}/"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    page = client.get(answer["Location"])
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
+    assert appearance.token not in page.content.decode()
+
+
+def test_a_yes_is_kept_with_the_job_title_and_changed_by_another(client, page, appearance):
+    assert client.post(page, yes(capacity="Founder", word="I bring slides.")).status_code == 302
+    appearance.refresh_from_db()
+    assert (appearance.answer, appearance.capacity, appearance.word) == ("confirmed", "Founder", "I bring slides.")
+    client.post(f"{page}refusal/", {"no-word": "I am abroad."})
+    appearance.refresh_from_db()
+    assert (appearance.answer, appearance.word, appearance.capacity) == ("declined", "I am abroad.", "Founder")
+
+
+def test_a_stale_yes_shows_both_and_loses_nothing_typed(client, page, appearance, organiser):
+    agenda.recast(appearance, by=organiser, capacity="Chief of everything", version=1)
+    answer = client.post(page, yes(capacity="Founder", word="Here I am."))
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert all(words in shown for words in ("Chief of everything", "Founder", "Here I am."))
+    version = re.search(r'name="yes-version" value="(\d+)"', shown)
+    assert client.post(page, yes(capacity="Founder", version=version[1])).status_code == 302
+    appearance.refresh_from_db()
+    assert appearance.capacity == "Founder"
+
+
+def test_a_stale_edit_of_an_organiser_is_refused_with_both(as_organiser, appearance):
+    answer_appearance(appearance, answer=AppearanceAnswer.CONFIRMED, by=None, capacity="Founder")
+    address = f"{appearance.session.get_organise_url()}appearances/{appearance.pk}/"
+    answer = as_organiser.post(address, {"version": 1, "role": "panellist", "capacity": "Old title"})
+    shown = answer.content.decode()
+    assert (answer.status_code, "Founder" in shown, "Old title" in shown) == (409, True, True)
+
+
+@pytest.mark.parametrize("fields", [{"capacity": "x" * 201}, {"word": "x" * 501}])
+def test_what_is_too_long_is_refused_and_shown_again(client, page, appearance, fields):
+    answer = client.post(page, yes(**fields))
+    assert answer.status_code == 422
+    assert max(fields.values()) in answer.content.decode()
+    appearance.refresh_from_db()
+    assert appearance.answer == ""
+
+
+def test_an_answer_stands_from_the_eve_of_the_meeting_on_but_a_first_one_is_welcome(appearance):
+    morning = appearance.changes_until + timedelta(hours=8)
+    answer_appearance(appearance, answer=AppearanceAnswer.CONFIRMED, by=None, now=morning)
+    with pytest.raises(TooLateToAnswer):
+        answer_appearance(appearance, answer=AppearanceAnswer.DECLINED, by=None, now=morning)
+
+
+def test_an_organiser_answers_for_them_at_any_time(appearance, organiser):
+    morning = appearance.changes_until + timedelta(hours=8)
+    for said in (AppearanceAnswer.CONFIRMED, AppearanceAnswer.DECLINED):
+        answer_appearance(appearance, answer=said, by=organiser, now=morning)
+    appearance.refresh_from_db()
+    assert appearance.answer == "declined"
+
+
+def test_a_link_that_was_replaced_opens_nothing_even_where_it_is_held(client, page, appearance, organiser):
+    old = appearance.token
+    renew_link(appearance, by=organiser)
+    assert client.get(page).status_code == 410
+    assert client.post(page, yes()).status_code == 410
+    assert Client().get(f"/appearances/{old}/").status_code == 410
+    assert client.get(f"/appearances/{appearance.token}/").status_code == 302
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["nonsense", "1-1.forged", "²-1.x", "9" * 300])
+def test_what_we_never_signed_opens_nothing(client, token):
+    assert client.get(f"/appearances/{token}/").status_code == 403
+    assert client.get(f"/quotes/{token}/").status_code == 403
+    assert client.get(f"/notes/{token}/").status_code == 403
+
+
+def test_one_kind_of_link_never_opens_another(client, appearance):
+    assert client.get(f"/quotes/{appearance.token}/").status_code == 403
+    assert client.get(f"/notes/{appearance.token}/").status_code == 403
+
+
+def test_a_link_opens_its_own_page_only(client, page, session):
+    other = make_appearance(session, order=2)
+    answer = client.get(page.replace(f"/{page.split('/')[-2]}/", f"/{other.pk}/"))
+    assert (answer.status_code, answer["Location"].startswith("/accounts/login/")) == (302, True)
+
+
+def test_whose_it_is_opens_it_signed_in_and_nobody_else(client, appearance):
+    address = f"/meetings/{appearance.session.meeting.slug}/appearances/{appearance.pk}/"
+    client.force_login(make_account(email="PISEY@example.org"))
+    assert client.get(address).status_code == 200
+    client.force_login(make_account(email="stranger@example.org"))
+    assert client.get(address).status_code == 404
+
+
+def test_a_link_ends_with_its_meeting(client, organiser):
+    over = make_meeting(starts_on=local_date(timezone.now()) - timedelta(days=30))
+    appearance = make_appearance(make_session(over))
+    assert client.get(f"/appearances/{appearance.token}/").status_code == 410
+
+
+def test_organisers_see_who_was_not_asked_is_silent_or_declined_and_ask_all(as_organiser, session, appearance):
+    meeting = session.meeting
+    silent = make_appearance(session, order=2, person=make_person(full_name="Sok Silent"), answer="asked")
+    make_appearance(session, order=3, person=make_person(full_name="Chan Declined"), answer="declined", word="Abroad.")
+    address = f"/organise/meetings/{meeting.slug}/agenda/people/"
+    first = as_organiser.get(address).content.decode()
+    assert ("Keo Pisey" in first, "Sok Silent" in first) == (True, False)
+    declined = as_organiser.get(f"{address}?answer=declined").content.decode()
+    assert ("Chan Declined" in declined, "Abroad." in declined) == (True, True)
+    as_organiser.post(f"{address}asking/", {"which": "not_asked"})
+    assert [message.address for message in Message.objects.all()] == ["pisey@example.org"]
+    as_organiser.post(f"{address}asking/", {"which": "silent"})
+    assert {message.address for message in Message.objects.exclude(status="withdrawn")} == {
+        "pisey@example.org",
+        silent.person.email,
+    }
+    assert Appearance.objects.silent().count() == 2
+
+
+def test_the_list_takes_as_many_queries_for_three_as_for_one(as_organiser, session, appearance):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count():
+        with CaptureQueriesContext(connection) as caught:
+            as_organiser.get(f"/organise/meetings/{session.meeting.slug}/agenda/people/")
+        return len(caught)
+
+    count()
+    one = count()
+    make_appearance(session, order=2)
+    make_appearance(make_session(session.meeting), order=1)
+    assert count() == one
+
+
+def test_an_organiser_asks_one_is_told_by_telephone_and_replaces_a_link(as_organiser, appearance):
+    address = f"{appearance.session.get_organise_url()}appearances/{appearance.pk}/"
+    assert "pisey@example.org" in as_organiser.get(address).content.decode()
+    as_organiser.post(f"{address}asking/")
+    assert Message.objects.count() == 1
+    as_organiser.post(f"{address}answer/", {"answer": "confirmed"})
+    as_organiser.post(f"{address}link/")
+    appearance.refresh_from_db()
+    assert (appearance.answer, appearance.link_number) == ("confirmed", 2)
+    assert Message.objects.get().status == "withdrawn"
+
+
+def test_whoever_is_taken_out_is_not_asked_any_more(appearance, organiser):
+    ask_to_appear(appearance.session.meeting, [appearance], by=organiser)
+    agenda.disappear(appearance, by=organiser)
+    assert Message.objects.get().status == "withdrawn"
+
+
+def test_an_organisation_says_who_it_will_be(client, session, hagar):
+    row = make_appearance(session, person=None, organisation=hagar)
+    page = client.get(f"/appearances/{row.token}/")["Location"]
+    assert "Who will it be?" in client.get(page).content.decode()
+    client.post(page, {"yes-version": 1, "yes-word": "Chan Dara"})
+    row.refresh_from_db()
+    assert (row.answer, row.word) == ("confirmed", "Chan Dara")
+
+
+def test_what_was_answered_by_a_link_stands_in_the_history_as_that_links(client, page, appearance):
+    client.post(page, yes())
+    event = appearance.events.order_by("-pgh_id").first()
+    assert event.pgh_context.metadata["link"] == "Keo Pisey"
