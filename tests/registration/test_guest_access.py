@@ -16,6 +16,8 @@ OF_ORGANISERS = [
     ("guest_new", None, "post"),
     ("guest_new_person", None, "get"),
     ("guest_new_person", None, "post"),
+    ("guest_several", None, "get"),
+    ("guest_several", None, "post"),
     ("guest", GUEST, "get"),
     ("guest_message", GUEST, "post"),
     ("guest_withdrawal", GUEST, "get"),

@@ -61,7 +61,7 @@ def test_who_may_be_somebody_known_is_asked_about(as_organiser, meeting, organis
     address = url("intake", meeting, Intake.objects.get().pk)
     page = as_organiser.get(address)
     assert "Row 2: Keo Sophall" in page.text
-    assert "It is Keo Sophal, sophal@example.org" in page.text
+    assert "It is Keo Sophal, M’lop Tapang, sophal@example.org" in page.text
 
     assert as_organiser.post(address, {"row-2": "999"}).status_code == 422
     as_organiser.post(address, {"row-2": str(colleague.pk)})

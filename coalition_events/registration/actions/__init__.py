@@ -10,6 +10,7 @@ from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.actions.guests import (
     answer_invitation,
     invite_guest,
+    invite_guests,
     send_invitation_again,
     withdraw_invitation,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "decline",
     "erase_needs",
     "invite_guest",
+    "invite_guests",
     "is_organiser",
     "issue_link",
     "move",

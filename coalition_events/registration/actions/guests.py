@@ -1,5 +1,6 @@
 """Guests: invited by an organiser outside every allowance, and what they answer."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from coalition_events.registration.refusals import (
     NotAnnounced,
     NotYours,
     RegistrationClosed,
+    TooFewSeatsForGuests,
 )
 from members.models import Account, Merge, Person
 
@@ -38,9 +40,10 @@ def invite_guest(
 ) -> GuestInvitation:
     """Hold a seat for this person, who may be new to the directory, and write to them. Refused, nobody is added.
 
-    Inviting again returns the invitation that is not answered or accepted yet; one that was declined is taken back and
-    a new one written. Raises NoSeatForGuest where no seat is free, unless the organiser `is_sure`; AlreadyRegistered,
-    NotAnnounced, and RegistrationClosed once the meeting is over.
+    Inviting again returns the invitation that is not answered or accepted yet, also of somebody new who was added with
+    the very same words a moment before; one that was declined is taken back and a new one written. Raises
+    NoSeatForGuest where no seat is free, unless the organiser `is_sure`; AlreadyRegistered, NotAnnounced, and
+    RegistrationClosed once the meeting is over.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
@@ -48,6 +51,8 @@ def invite_guest(
         raise NotAnnounced
     if meeting.state(now) == State.OVER:
         raise RegistrationClosed(meeting, now)
+    if person.pk is None:  # an impatient thumb
+        person = Person.objects.added_just_now(person, now=timezone.now()).first() or person
     if person.pk is not None:
         person = Merge.objects.who_is_now(person)
         standing = meeting.guest_invitations.standing().filter(person=person).first()
@@ -64,6 +69,27 @@ def invite_guest(
     invitation = meeting.guest_invitations.create(person=person, word=word, invited_at=now, invited_by=by)
     outbox.post(*guest_emails.invited(invitation, now=now))
     return invitation
+
+
+@transaction.atomic
+def invite_guests(
+    meeting: Meeting,
+    *,
+    people: Sequence[Person],
+    by: Account,
+    word: str = "",
+    is_sure: bool = False,
+    now: datetime | None = None,
+) -> list[GuestInvitation]:
+    """Invite each of these as `invite_guest` does, all or none.
+
+    Raises TooFewSeatsForGuests where fewer seats are free, unless the organiser `is_sure`; and as `invite_guest` does.
+    """
+    now = now or timezone.now()
+    free = seats_taken(locked(meeting), now=now).free
+    if free is not None and free < len(people) and not is_sure:
+        raise TooFewSeatsForGuests(free=free, guests=len(people))
+    return [invite_guest(meeting, person=person, by=by, word=word, is_sure=True, now=now) for person in people]
 
 
 @transaction.atomic

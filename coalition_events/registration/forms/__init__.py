@@ -7,7 +7,9 @@ from coalition_events.registration.forms.filters import RegistrationFilter, Show
 from coalition_events.registration.forms.guest import GuestPlaceForm, InviteForm, NewGuestForm, NoForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
+from coalition_events.registration.forms.several_guests import SeveralGuestsForm
 from coalition_events.registration.forms.tick import TickForm
+from coalition_events.registration.forms.who import WhoForm
 
 __all__ = [
     "AcceptForm",
@@ -27,7 +29,9 @@ __all__ = [
     "QuestionsForm",
     "RegistrationFilter",
     "ReplacementForm",
+    "SeveralGuestsForm",
     "Shown",
     "TickForm",
+    "WhoForm",
     "WordForm",
 ]

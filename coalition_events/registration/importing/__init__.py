@@ -2,6 +2,7 @@
 
 from coalition_events.registration.importing.columns import COLUMNS
 from coalition_events.registration.importing.entries import Entry, Sheet
+from coalition_events.registration.importing.guests import GuestPlan, Line, Means, plan_guests
 from coalition_events.registration.importing.intake import (
     Unusable,
     confirm,
@@ -20,6 +21,9 @@ __all__ = [
     "SOMEBODY_NEW",
     "Does",
     "Entry",
+    "GuestPlan",
+    "Line",
+    "Means",
     "Plan",
     "Sheet",
     "Step",
@@ -29,6 +33,7 @@ __all__ = [
     "forget_old",
     "give",
     "plan",
+    "plan_guests",
     "plan_of",
     "read",
     "take_in",

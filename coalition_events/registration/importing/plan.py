@@ -1,7 +1,6 @@
 """What a spreadsheet of registrations would do, worked out before anything is done."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.importing.directory import Organisations, People, new_person, problem_of
 from coalition_events.registration.importing.entries import Entry, Sheet
 from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
-from members.doubles import likely_same, name_key, names_of
-from members.doubles.names import kin
+from members.doubles import name_key
 from members.importing.entries import Problem
 from members.models import Organisation, Person
 
@@ -99,13 +97,7 @@ class Planner:
         self.decisions = decisions
         self.all_days = [day.number for day in meeting.days.all()]
         self.keeps_needs = timezone.localdate() <= needs_kept_until(meeting)
-        self.organisations: dict[str, list[Organisation]] = defaultdict(list)
-        for organisation in Organisation.objects.all():
-            for name in {
-                _one_name(each) for each in (organisation.name, organisation.name_km, organisation.short_name)
-            }:
-                if name:
-                    self.organisations[name].append(organisation)
+        self.organisations = Organisations(Organisation.objects.all())
         self.people = People(Person.objects.select_related("organisation"))
         live = meeting.registrations.live().select_related("needs")
         self.registrations = {registration.person_id: registration for registration in live}
@@ -114,14 +106,14 @@ class Planner:
         ] = {}  # {a person's number, or organisation and name of a new one: the row that has them}
 
     def step(self, entry: Entry) -> Step | Problem:
-        organisation = self._organisation(entry)
+        organisation = self.organisations.named(entry)
         if isinstance(organisation, Problem):
             return organisation
         found = self.people.named(entry, organisation)
         if len(found) > 1 and (email := entry.person.get("email")):
             found = [person for person in found if person.email.lower() == email] or found
         if len(found) > 1:
-            return self._problem(
+            return problem_of(
                 entry, "full_name", _("Several people there have this name. Write the email to tell which.")
             )
         candidates = [] if found else self.people.like(entry, organisation)
@@ -129,11 +121,11 @@ class Planner:
         if candidates and decision is not None and decision != SOMEBODY_NEW:
             found = [person for person in candidates if str(person.pk) == decision]
         is_open = bool(candidates) and not found and decision != SOMEBODY_NEW
-        person = found[0] if found else _new_person(entry, organisation)
+        person = found[0] if found else new_person(entry, organisation)
         if not is_open and (problem := self._twice(entry, person)):
             return problem
         if not person.is_active:
-            return self._problem(
+            return problem_of(
                 entry, "full_name", _("This person is no longer active. Make them active in the directory first.")
             )
         step = self._known(entry, person) if person.pk else Step(entry, person, Does.ASK if is_open else Does.NEW)
@@ -157,67 +149,14 @@ class Planner:
         is_same &= all(getattr(registration, name) == value for name, value in entry.consents.items())
         return Step(entry, person, Does.NOTHING if is_same else Does.CHANGE, registration)
 
-    def _organisation(self, entry: Entry) -> Organisation | Problem | None:
-        if not entry.organisation:
-            return None
-        found = self.organisations.get(_one_name(entry.organisation), [])
-        if not found:
-            words = _("No organisation is called “%(name)s”. Write it as in the directory, or add it there first.")
-            return self._problem(entry, "organisation", words % {"name": entry.organisation})
-        if len(found) > 1:
-            return self._problem(
-                entry, "organisation", _("More than one organisation is called that. Write the full name.")
-            )
-        if not found[0].is_active:
-            words = _("This organisation is no longer active. Make it active in the directory first.")
-            return self._problem(entry, "organisation", words)
-        return found[0]
-
     def _twice(self, entry: Entry, person: Person) -> Problem | None:
         who = person.pk or (person.organisation_id, name_key(person.full_name))
         first = self.rows.setdefault(who, entry.row)
         if first == entry.row:
             return None
-        return self._problem(
+        return problem_of(
             entry, "full_name", _("Row %(row)d has the same person. Take one of the two out.") % {"row": first}
         )
-
-    def _problem(self, entry: Entry, name: str, message: str) -> Problem:
-        return Problem(entry.row, entry.headings.get(name, ""), message)
-
-
-class People:
-    """The directory, found by name within an organisation without comparing everybody with everybody."""
-
-    def __init__(self, people: Iterable[Person]) -> None:
-        self._by_name: dict[tuple[int | None, tuple[str, ...]], list[Person]] = defaultdict(list)
-        self._by_kin: dict[tuple[int | None, str], list[Person]] = defaultdict(list)
-        for person in people:
-            for name in names_of(person):
-                same = self._by_name[person.organisation_id, name_key(name)]
-                if person not in same:
-                    same.append(person)
-                for key in kin(name):
-                    self._by_kin[person.organisation_id, key].append(person)
-
-    def named(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
-        """Those with one of these names, words in any order; the active ones, where there are any."""
-        names = [entry.person[name] for name in ("full_name", "full_name_km") if name in entry.person]
-        of = organisation.pk if organisation else None
-        found = {person.pk: person for name in names for person in self._by_name.get((of, name_key(name)), [])}
-        return [person for person in found.values() if person.is_active] or list(found.values())
-
-    def like(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
-        """Active people there who may be this one under a slightly other name."""
-        person = _new_person(entry, organisation)
-        near = {
-            one.pk: one
-            for name in names_of(person)
-            for key in kin(name)
-            for one in self._by_kin.get((person.organisation_id, key), [])
-            if one.is_active
-        }
-        return likely_same(person, near.values())
 
 
 def _has_needs(stored: Needs, said: Mapping[str, Any]) -> bool:
@@ -228,14 +167,5 @@ def _has_needs(stored: Needs, said: Mapping[str, Any]) -> bool:
     )
 
 
-def _new_person(entry: Entry, organisation: Organisation | None) -> Person:
-    fields = {"full_name": entry.name} | entry.person
-    return Person(organisation=organisation, **fields)
-
-
 def _with_days(entry: Entry, days: list[int]) -> Entry:
     return entry if entry.days == days else Entry(**(vars(entry) | {"days": days}))
-
-
-def _one_name(name: str) -> str:
-    return " ".join(fold(name).split())

@@ -17,6 +17,7 @@ from coalition_events.registration.refusals.guests import (
     NoSeatForGuest,
     OfAnotherOrganisation,
     OrganisationIsThere,
+    TooFewSeatsForGuests,
 )
 from coalition_events.registration.refusals.places import (
     AlreadyCancelled,
@@ -84,6 +85,7 @@ __all__ = [
     "SeatsBelowConfirmed",
     "StillFollowed",
     "StillRegistered",
+    "TooFewSeatsForGuests",
     "TooMany",
     "TooManyQuestions",
 ]

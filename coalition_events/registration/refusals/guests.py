@@ -1,6 +1,7 @@
 """Why an invitation or an application is not done, each in a sentence that an organiser or a guest can read."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.registration.models import Application, Decision
 from coalition_events.registration.refusals.base import Refusal
@@ -50,6 +51,20 @@ class NoSeatForGuest(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("No seat is free that could be held for this guest."))
+
+
+class TooFewSeatsForGuests(Refusal):
+    """As NoSeatForGuest, of several at once."""
+
+    status = 409
+
+    def __init__(self, *, free: int, guests: int) -> None:
+        text = ngettext(
+            "%(free)d seat is free that could be held for these %(guests)d guests.",
+            "%(free)d seats are free that could be held for these %(guests)d guests.",
+            free,
+        )
+        super().__init__(text % {"free": free, "guests": guests})
 
 
 class InvitationWithdrawn(Refusal):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from coalition_events.registration.views import applications, guests, invitations, shared_list
+from coalition_events.registration.views import applications, guests, invitations, several_guests, shared_list
 
 MEETING = "meetings/<slug:slug>/registration/"
 GUESTS = "meetings/<slug:slug>/registrations/guests/"
@@ -21,6 +21,7 @@ organise: list[URLPattern] = [
     path(GUESTS, invitations.guests, name="guests"),
     path(f"{GUESTS}new/", invitations.new, name="guest_new"),
     path(f"{GUESTS}new/person/", invitations.new_person, name="guest_new_person"),
+    path(f"{GUESTS}new/several/", several_guests.several, name="guest_several"),
     path(f"{GUESTS}<int:pk>/", invitations.one, name="guest"),
     path(f"{GUESTS}<int:pk>/message/", invitations.again, name="guest_message"),
     path(f"{GUESTS}<int:pk>/withdrawal/", invitations.withdrawal, name="guest_withdrawal"),

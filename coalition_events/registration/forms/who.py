@@ -1,0 +1,54 @@
+"""Who it is, where a row of a list is nearly somebody whom we know: nobody is taken for another unasked."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+
+from coalition_events.common.forms import CoalitionForm
+from coalition_events.registration.importing import LEFT_OUT, SOMEBODY_NEW, Entry
+from members.models import Person
+
+
+class Asked(Protocol):
+    """One row, and who it may be."""
+
+    @property
+    def entry(self) -> Entry: ...
+    @property
+    def candidates(self) -> list[Person]: ...
+
+
+class WhoForm(CoalitionForm):
+    def __init__(self, *args: Any, asked: Iterable[Asked], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = {f"row-{one.entry.row}": one for one in asked}
+        for name, one in self.asked.items():
+            self.fields[name] = forms.ChoiceField(
+                label=one.entry.name,
+                choices=[
+                    *((str(person.pk), _who(person)) for person in one.candidates),
+                    (SOMEBODY_NEW, _("Somebody else, who is new")),
+                    (LEFT_OUT, _("I do not know: leave this row out")),
+                ],
+                widget=forms.RadioSelect,
+                required=False,
+                initial=LEFT_OUT,
+            )
+
+    def questions(self) -> Iterator[tuple[BoundField, Asked]]:
+        for name, one in self.asked.items():
+            yield self[name], one
+
+    @property
+    def decisions(self) -> dict[str, str]:
+        """{row: "new", "" or a person's number}"""
+        return {str(one.entry.row): self.cleaned_data[name] for name, one in self.asked.items()}
+
+
+def _who(person: Person) -> str:
+    organisation = person.organisation.local("name") if person.organisation else ""
+    told = [person.full_name, person.full_name_km, person.local("job_title"), organisation, person.email]
+    return _("It is %(person)s") % {"person": ", ".join(filter(None, told))}
