@@ -117,7 +117,7 @@ def test_columns_moves_and_letters(open_browser, address, size, language, dark):
     page.goto(address)
     page.locator("tbody input[type=checkbox]").nth(0).check()
     page.locator("button[name=kind][value=move]").click()
-    page.locator("[name=to-days]").first.check()
+    page.locator("[name=to-organisation]").select_option(label="Asian Hope")
     page.locator("button[name=step][value=look]").click()
     expect(page.locator("#done")).to_be_visible()
     assert flaws(page) == []
