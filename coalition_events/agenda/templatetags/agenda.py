@@ -1,5 +1,6 @@
 from django import template
 from django.utils.html import format_html, linebreaks
+from django.utils.safestring import mark_safe
 
 from coalition_events.agenda.hall import Both
 from coalition_events.agenda.models import Profile
@@ -30,5 +31,5 @@ def portrait(profiles: dict[int, Profile], number: int | None) -> str:
 def words_in_lines(row: InBothLanguages, field: str) -> str:
     """As `words`, of plain text whose paragraphs and lines are kept."""
     text, its_language = text_and_its_language(row, field)
-    html = linebreaks(text, autoescape=True)
+    html = mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - it has escaped what was typed
     return format_html('<div lang="{}">{}</div>', its_language, html) if its_language else html

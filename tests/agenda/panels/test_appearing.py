@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
@@ -36,9 +38,7 @@ def test_asking_writes_one_mail_with_the_link_and_asking_again_replaces_what_has
 
 def test_who_has_no_address_is_asked_through_their_focal_person(appearance, organiser):
     type(appearance.person).objects.filter(pk=appearance.person_id).update(email="")
-    make_person(
-        full_name="Chan Focal", email="focal@example.org", organisation=appearance.organisation, is_focal=True
-    )
+    make_person(full_name="Chan Focal", email="focal@example.org", organisation=appearance.organisation, is_focal=True)
     ask_to_appear(appearance.session.meeting, [appearance], by=organiser)
     told = Message.objects.get(kind="appearance_invitation")
     assert told.address == "focal@example.org"
@@ -186,9 +186,6 @@ def test_organisers_see_who_was_not_asked_is_silent_or_declined_and_ask_all(as_o
 
 
 def test_the_list_takes_as_many_queries_for_three_as_for_one(as_organiser, session, appearance):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     def count():
         with CaptureQueriesContext(connection) as caught:
             as_organiser.get(f"/organise/meetings/{session.meeting.slug}/agenda/people/")
