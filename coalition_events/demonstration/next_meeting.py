@@ -15,6 +15,7 @@ from coalition_events.demonstration.content import read
 from coalition_events.demonstration.crowd import load_crowd
 from coalition_events.demonstration.directory import load_person
 from coalition_events.demonstration.guests import load_guests
+from coalition_events.demonstration.panels import load_panels
 from coalition_events.demonstration.questions import load_questions
 from coalition_events.meetings.holidays import proposed_dates
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -64,6 +65,7 @@ def load(
         for place, told in enumerate(row.get("appearances", []), 1):
             load_appearance(session, place, told, organisations, people)
     agenda.publish(meeting, by=by, note="", note_km="", now=at(today - timedelta(days=7), "16:10"))
+    load_panels(meeting, organisations, people, by=by, now=now)
     notices.use_usual_reminders(meeting)
     load_crowd(meeting, staff, by=by, now=now)
     load_questions(meeting, by=by, now=now)

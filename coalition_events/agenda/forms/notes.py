@@ -6,6 +6,7 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions import AgendaRefusal
@@ -141,6 +142,7 @@ class ActionPointForm(VersionedFormMixin, CoalitionModelForm):
         organisation = self.fields["organisation"]
         assert isinstance(organisation, forms.ModelChoiceField)
         theirs = Organisation.objects.filter(pk=self.instance.organisation_id)  # one that was retired keeps its own
+        organisation.empty_label = gettext("Choose one")
         organisation.queryset = (Organisation.objects.active() | theirs).order_by("name")
 
     def layout(self) -> Layout:

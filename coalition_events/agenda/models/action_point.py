@@ -24,7 +24,9 @@ class ActionPointQuerySet(models.QuerySet["ActionPoint"]):
         begins = datetime.combine(meeting.starts_on, time(), PHNOM_PENH)
         earlier = self.filter(meeting__starts_on__lt=meeting.starts_on, meeting__announced_at__isnull=False)
         open_then = earlier.filter(models.Q(done_at=None) | models.Q(done_at__gte=begins))
-        return open_then.select_related("meeting", "session", "organisation").order_by("meeting__starts_on", "order", "pk")
+        return open_then.select_related("meeting", "session", "organisation").order_by(
+            "meeting__starts_on", "order", "pk"
+        )
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

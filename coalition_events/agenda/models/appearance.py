@@ -4,6 +4,7 @@ from typing import Self
 import pghistory
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.linked import Linked
@@ -107,10 +108,12 @@ class Appearance(InBothLanguages, Linked):
     def __str__(self) -> str:
         return str(self.person or self.organisation)
 
-    @property
+    @cached_property
     def changes_until(self) -> datetime:
-        """Until when an answer can be changed: the midnight before the meeting."""
-        return datetime.combine(self.session.meeting.starts_on, time(), PHNOM_PENH)
+        """Until when an answer can be changed: the meeting begins, at midnight where its hours are not settled."""
+        meeting = self.session.meeting
+        first = meeting.days.order_by("number").first()
+        return (first.opens if first else None) or datetime.combine(meeting.starts_on, time(), PHNOM_PENH)
 
     def may_be_answered(self, now: datetime) -> bool:
         """A first answer is welcome until the meeting is over; another one until it begins."""

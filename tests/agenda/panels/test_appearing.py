@@ -109,15 +109,15 @@ def test_what_is_too_long_is_refused_and_shown_again(client, page, appearance, f
     assert appearance.answer == ""
 
 
-def test_an_answer_stands_from_the_eve_of_the_meeting_on_but_a_first_one_is_welcome(appearance):
-    morning = appearance.changes_until + timedelta(hours=8)
+def test_an_answer_stands_once_the_meeting_has_begun_but_a_first_one_is_welcome(appearance):
+    morning = appearance.changes_until + timedelta(hours=1)
     answer_appearance(appearance, answer=AppearanceAnswer.CONFIRMED, by=None, now=morning)
     with pytest.raises(TooLateToAnswer):
         answer_appearance(appearance, answer=AppearanceAnswer.DECLINED, by=None, now=morning)
 
 
 def test_an_organiser_answers_for_them_at_any_time(appearance, organiser):
-    morning = appearance.changes_until + timedelta(hours=8)
+    morning = appearance.changes_until + timedelta(hours=1)
     for said in (AppearanceAnswer.CONFIRMED, AppearanceAnswer.DECLINED):
         answer_appearance(appearance, answer=said, by=organiser, now=morning)
     appearance.refresh_from_db()
