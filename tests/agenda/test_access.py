@@ -24,6 +24,10 @@ READ = [
     "{session}appearances/new/",
     "{appearance}",
     "{quote}",
+    "{session}materials/new/",
+    "people/",
+    "action-points/",
+    "action-points/new/",
 ]
 WRITE = [
     "board/undo/",
@@ -50,6 +54,13 @@ WRITE = [
     "{session}quotes/new/",
     "{quote}",
     "{quote}removal/",
+    "{session}materials/new/",
+    "{session}notes/link/",
+    "{appearance}asking/",
+    "{appearance}answer/",
+    "{appearance}link/",
+    "people/asking/",
+    "action-points/new/",
 ]
 
 
@@ -88,7 +99,8 @@ def test_who_is_no_organiser_changes_nothing(client, address, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["repair/", "{session}order/", "{session}removal/", "{appearance}removal/", "{quote}removal/"]
+    "path",
+    ["repair/", "{session}order/", "{session}removal/", "{appearance}removal/", "{quote}removal/", "people/asking/"],
 )
 def test_what_changes_something_is_never_done_by_a_link(as_organiser, address, path):
     assert as_organiser.get(address(path)).status_code == 405

@@ -115,6 +115,8 @@ class SaidForm(VersionedFormMixin, CoalitionModelForm):
         """The quote, attributed as it stands in the agenda, and not saved."""
         quote: Quote = self.instance
         who: Person = self.cleaned_data["who"]
+        if quote.person_id == who.pk:
+            return quote
         assert quote.session is not None
         appears = quote.session.appearances.filter(person=who).first()
         quote.person = who

@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Self
 
 import pghistory
@@ -13,6 +13,8 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import State
 from members.models import Organisation, Person
+
+BROUGHT_FOR = timedelta(days=14)  # after the meeting: slides often come in the days that follow
 
 
 class AppearanceAnswer(models.TextChoices):
@@ -43,10 +45,10 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         return self.filter(answer=AppearanceAnswer.DECLINED)
 
     def live(self, now: datetime | None = None) -> Self:
-        """Those whose link opens something: of somebody active, in a meeting that is announced and not over."""
-        today = timezone.localdate(now, PHNOM_PENH)
-        coming = self.filter(session__meeting__announced_at__isnull=False, session__meeting__ends_on__gte=today)
-        return coming.exclude(person__is_active=False)
+        """Those whose link opens something: of somebody active, in a meeting that is announced and not long over."""
+        last = timezone.localdate(now, PHNOM_PENH) - BROUGHT_FOR
+        announced = self.filter(session__meeting__announced_at__isnull=False, session__meeting__ends_on__gte=last)
+        return announced.exclude(person__is_active=False)
 
 
 # What is removed is kept too, so that it can come back.

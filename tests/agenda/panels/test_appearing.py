@@ -229,3 +229,12 @@ def test_what_was_answered_by_a_link_stands_in_the_history_as_that_links(client,
     client.post(page, yes())
     event = appearance.events.order_by("-pgh_id").first()
     assert event.pgh_context.metadata["link"] == "Keo Pisey"
+
+
+def test_slides_are_welcome_for_two_weeks_after_and_answers_are_not(client):
+    ended = local_date(timezone.now()) - timedelta(days=14)
+    appearance = make_appearance(make_session(make_meeting(starts_on=ended - timedelta(days=1))))
+    page = client.get(f"/appearances/{appearance.token}/")["Location"]
+    shown = client.get(page).content.decode()
+    assert ("Slides and handouts" in shown, "Yes, I will appear" in shown) == (True, False)
+    assert client.post(page, yes()).status_code == 422
