@@ -238,3 +238,17 @@ def test_slides_are_welcome_for_two_weeks_after_and_answers_are_not(client):
     shown = client.get(page).content.decode()
     assert ("Slides and handouts" in shown, "Yes, I will appear" in shown) == (True, False)
     assert client.post(page, yes()).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [("q=pisey+keo", True), ("q=hagar", True), ("q=nobody", False), ("answer=nonsense", True), ("page=999", True)],
+)
+def test_the_list_is_searched_and_odd_questions_are_answered(as_organiser, appearance, query, is_found):
+    answer = as_organiser.get(f"/organise/meetings/{appearance.session.meeting.slug}/agenda/people/?{query}")
+    assert (answer.status_code, "Keo Pisey" in answer.content.decode()) == (200, is_found)
+
+
+def test_a_meeting_where_nobody_appears_says_what_to_do(as_organiser, meeting):
+    shown = as_organiser.get(f"/organise/meetings/{meeting.slug}/agenda/people/").content.decode()
+    assert "Nobody appears yet" in shown

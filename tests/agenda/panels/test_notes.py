@@ -190,3 +190,11 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(client, notes, sess
     add()
     add()
     assert count() == one
+
+
+def test_an_organiser_goes_from_one_sessions_notes_to_the_next(as_organiser, session, meeting):
+    make_session(meeting, title="Coffee", kind="break", starts="10:15", ends="10:30")
+    following = make_session(meeting, title="Care for carers", starts="10:30", ends="11:00")
+    shown = as_organiser.get(f"/meetings/{meeting.slug}/sessions/{session.pk}/notes/").content.decode()
+    assert f'href="/meetings/{meeting.slug}/sessions/{following.pk}/notes/"' in shown
+    assert ("Care for carers" in shown, "Coffee" in shown) == (True, False)

@@ -102,3 +102,9 @@ def test_an_organisers_stale_edit_of_a_quote_is_refused_with_both(as_organiser, 
     )
     shown = answer.content.decode()
     assert (answer.status_code, "As I say." in shown, "As you say." in shown) == (409, True, True)
+
+
+def test_an_organiser_asks_from_the_quotes_own_page(as_organiser, quote):
+    page = f"{quote.session.get_organise_url()}quotes/{quote.pk}/"
+    shown = as_organiser.get(page).content.decode()
+    assert f"/sessions/{quote.session_id}/notes/quotes/{quote.pk}/asking/" in shown

@@ -12,7 +12,7 @@ from coalition_events.agenda.actions.notes import keep_action_point, keep_quote,
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm, TakeawaysForm
-from coalition_events.agenda.models import ActionPoint, Quote, Session
+from coalition_events.agenda.models import RESTS, ActionPoint, Quote, Session
 from coalition_events.agenda.panel_links import NOTE_TAKER, by_link, opens, organiser_of
 from coalition_events.agenda.views.released import today
 from members.models import Person
@@ -85,7 +85,11 @@ def notes_page(
 ) -> HttpResponse:
     people = people_of(session)
     new_quote, new_point = Quote(meeting=session.meeting, session=session), ActionPoint(meeting=session.meeting)
+    is_organiser = organiser_of(request) is not None
+    before, after = beside(session) if is_organiser else (None, None)
     context: dict[str, Any] = {
+        "before": before,
+        "after": after,
         "meeting": session.meeting,
         "section": "agenda",
         "session": session,
@@ -95,10 +99,19 @@ def notes_page(
         "takeaways": takeaways or TakeawaysForm(session=session),
         "quote_form": quote or SaidForm(instance=new_quote, people=people, prefix="quote"),
         "point_form": point or ActionPointForm(instance=new_point, prefix="point"),
-        "is_organiser": organiser_of(request) is not None,
+        "is_organiser": is_organiser,
         "today": today(),
     }
     return render(request, "agenda/panel/notes.html", context, status=status)
+
+
+def beside(session: Session) -> tuple[Session | None, Session | None]:
+    """The sessions before and after it, for who takes notes of a whole meeting; breaks and meals have none."""
+    told = list(session.meeting.sessions.exclude(kind__in=RESTS).in_order())
+    if session not in told:
+        return None, None
+    here = told.index(session)
+    return (told[here - 1] if here else None), (told[here + 1] if here + 1 < len(told) else None)
 
 
 def people_of(session: Session) -> list[Person]:
