@@ -7,20 +7,13 @@ there are three kinds of them and one way.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import wraps
-from typing import Concatenate
 
-import pghistory
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.models.linked import Linked
@@ -150,43 +143,3 @@ NOTE_TAKER = Link[Session](
     in_meeting="meeting",
     is_for_organisers=True,
 )
-
-
-def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """The view of the address that stands in the mail."""
-
-    @login_not_required
-    @never_cache
-    @require_safe
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
-        response = link.open(request, token)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
-
-    return opened
-
-
-def by_link[Row: Linked, **P](
-    link: Link[Row],
-) -> Callable[[Callable[Concatenate[HttpRequest, Row, P], HttpResponse]], Callable[..., HttpResponse]]:
-    """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
-
-    def guard(view: Callable[Concatenate[HttpRequest, Row, P], HttpResponse]) -> Callable[..., HttpResponse]:
-        @login_not_required
-        @never_cache
-        @wraps(view)
-        def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            row = link.found(request, slug, pk)
-            if row is not None:
-                if not organiser_of(request):
-                    pghistory.context(link=str(link.person_of(row) or row))
-                return view(request, row, *args, **kwargs)
-            if link.has_ended(request, pk):
-                return link.refused(request, Meeting.objects.announced().filter(slug=slug).first(), 410)
-            if request.user.is_authenticated:
-                raise Http404
-            return redirect_to_login(request.get_full_path())
-
-        return guarded
-
-    return guard

@@ -1,24 +1,24 @@
-"""The page of somebody who appears, by the link of their mail: will you, how are you introduced, what do you bring?"""
+"""The page of somebody who appears, by the link of their mail: will you, and how are you introduced?"""
 
 from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.answers import answer_appearance
-from coalition_events.agenda.actions.materials import bring, retitle, take_away
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, ProfileForm
-from coalition_events.agenda.forms.materials import MaterialForm, NewMaterialForm
+from coalition_events.agenda.forms.materials import NewMaterialForm
 from coalition_events.agenda.introducing import profile_of, save_profile
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Material
-from coalition_events.agenda.panel_links import APPEARANCE, by_link, opens
+from coalition_events.agenda.panel_links import APPEARANCE
+from coalition_events.agenda.views.panel.guards import by_link, opens
 
 open_link = opens(APPEARANCE)
 
@@ -27,10 +27,10 @@ open_link = opens(APPEARANCE)
 def page(request: HttpRequest, row: Appearance) -> HttpResponse:
     """A yes, with the job title and a word; sent again, it changes them."""
     if request.method != "POST":
-        return _page(request, row)
+        return shown(request, row)
     form = AppearForm(request.POST, instance=copy(row), prefix="yes")
     if not form.is_valid():
-        return _page(request, row, yes=form, status=form.status)
+        return shown(request, row, yes=form, status=form.status)
     said = {"word": form.cleaned_data["word"], "version": form.cleaned_data["version"], **form.capacity()}
     try:
         answer_appearance(row, answer=AppearanceAnswer.CONFIRMED, by=None, **said)
@@ -38,106 +38,52 @@ def page(request: HttpRequest, row: Appearance) -> HttpResponse:
         row = APPEARANCE.rows().get(pk=row.pk)
         form = AppearForm(request.POST, instance=copy(row), prefix="yes")
         form.is_valid()  # no more: it tells what the other has written
-        return _page(request, row, yes=form, status=409)
+        return shown(request, row, yes=form, status=409)
     except AgendaRefusal as refusal:
-        return _page(request, row, yes=form, refusal=refusal, status=422)
+        return shown(request, row, yes=form, refusal=refusal, status=422)
     messages.success(request, _("Thank you: the organisers know that you will appear."))
-    return _back(row)
+    return back(row)
 
 
 @by_link(APPEARANCE)
 def declined(request: HttpRequest, row: Appearance) -> HttpResponse:
     """No, with a word; or no after a yes."""
     if request.method != "POST":
-        return _back(row)
+        return back(row)
     form = DeclineForm(request.POST, prefix="no")
     if not form.is_valid():
-        return _page(request, row, no=form, status=form.status)
+        return shown(request, row, no=form, status=form.status)
     try:
         answer_appearance(row, answer=AppearanceAnswer.DECLINED, word=form.cleaned_data["word"], by=None)
     except AgendaRefusal as refusal:
-        return _page(request, row, no=form, refusal=refusal, status=422)
+        return shown(request, row, no=form, refusal=refusal, status=422)
     messages.success(request, _("Thank you for telling us. The organisers look for somebody else."))
-    return _back(row)
+    return back(row)
 
 
 @by_link(APPEARANCE)
 def profile(request: HttpRequest, row: Appearance) -> HttpResponse:
     """How they are introduced; the same at every meeting."""
     if request.method != "POST" or row.person is None:
-        return _back(row)
+        return back(row)
     form = ProfileForm(request.POST, request.FILES, instance=profile_of(row.person), prefix="profile")
     if not form.is_valid() or not save_profile(form):
-        return _page(request, row, profile=form, status=form.status)
+        return shown(request, row, profile=form, status=form.status)
     messages.success(request, _("Saved. This is how you are introduced."))
-    return _back(row, "profile")
+    return back(row, "profile")
 
 
-@by_link(APPEARANCE)
-def material_new(request: HttpRequest, row: Appearance) -> HttpResponse:
-    if request.method != "POST":
-        return _back(row)
-    form = NewMaterialForm(request.POST, request.FILES, prefix="material")
-    if not form.is_valid():
-        return _page(request, row, material=form, status=form.status)
-    try:
-        bring(row.session, person=row.person, by=None, **form.material())
-    except AgendaRefusal as refusal:
-        form.add_error(None, str(refusal))
-        return _page(request, row, material=form, status=form.status)
-    messages.success(request, _("Thank you: it is with your session now."))
-    return _back(row, "materials")
-
-
-@by_link(APPEARANCE)
-def material(request: HttpRequest, row: Appearance, number: int) -> HttpResponse:
-    """What something they brought is called, and whom it is for."""
-    one = get_object_or_404(_brought_by(row), pk=number)
-    form = MaterialForm(request.POST if request.method == "POST" else None, instance=copy(one))
-    if request.method == "POST" and form.is_valid():
-        try:
-            retitle(one, by=None, **form.words())
-        except ChangedMeanwhile:
-            one = get_object_or_404(_brought_by(row), pk=number)
-            form = MaterialForm(request.POST, instance=copy(one))
-            form.is_valid()  # no more: it tells what the other has written
-        except AgendaRefusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Saved."))
-            return _back(row, "materials")
-    context = {
-        "meeting": row.session.meeting,
-        "section": "agenda",
-        "session": row.session,
-        "material": one,
-        "form": form,
-        "back": reverse("appearance", args=[row.session.meeting.slug, row.pk]),
-        "removal": reverse("appearance_material_removal", args=[row.session.meeting.slug, row.pk, one.pk]),
-    }
-    return render(request, "agenda/panel/material.html", context, status=form.status)
-
-
-@by_link(APPEARANCE)
-def material_remove(request: HttpRequest, row: Appearance, number: int) -> HttpResponse:
-    if request.method == "POST":
-        one = get_object_or_404(_brought_by(row), pk=number)
-        take_away(one, by=None)
-        messages.success(request, _("“%(title)s” is taken away.") % {"title": one})
-    return _back(row, "materials")
-
-
-def _brought_by(row: Appearance) -> Any:
+def brought_by(row: Appearance) -> Any:
     """What they, or for an organisation those who hold its link, have brought to this session."""
     return Material.objects.filter(session=row.session, person=row.person, uploaded_by=None).select_related("session")
 
 
-def _back(row: Appearance, place: str = "") -> HttpResponse:
+def back(row: Appearance, place: str = "") -> HttpResponse:
     address = reverse("appearance", args=[row.session.meeting.slug, row.pk])
     return redirect(f"{address}#{place}" if place else address)
 
 
-def _page(
+def shown(
     request: HttpRequest,
     row: Appearance,
     *,
@@ -158,7 +104,7 @@ def _page(
         "person": row.person,
         "profile": own,
         "others": session.appearances.exclude(pk=row.pk).select_related("person", "organisation"),
-        "materials": _brought_by(row),
+        "materials": brought_by(row),
         "may_answer": row.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,
         "yes": yes or AppearForm(instance=copy(row), prefix="yes"),
