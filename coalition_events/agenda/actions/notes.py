@@ -1,7 +1,6 @@
 """What is noted in a session and after it: takeaways, and what was said."""
 
 from datetime import datetime
-from hashlib import sha256
 
 from django.db.models import Max
 from django.utils import timezone
@@ -17,12 +16,6 @@ from coalition_events.mail import outbox
 from members.models import Account, Merge
 
 
-def mark_of(session: Session) -> str:
-    """Another for every other text of the takeaways. Their own, since a session moves while somebody takes notes."""
-    both = "\0".join((session.takeaways, session.takeaways_km))
-    return sha256(both.encode()).hexdigest()[:16]
-
-
 def note_takeaways(session: Session, *, takeaways: str, takeaways_km: str, mark: str, by: Account | None) -> Session:
     """Write the takeaways over those that had this mark, and return the session as it stands.
 
@@ -32,7 +25,7 @@ def note_takeaways(session: Session, *, takeaways: str, takeaways_km: str, mark:
         session = read_again(session, meeting)
         if (session.takeaways, session.takeaways_km) == (takeaways, takeaways_km):
             return session
-        if mark != mark_of(session):
+        if mark != session.takeaways_mark:
             raise ChangedMeanwhile
         session.takeaways, session.takeaways_km = takeaways, takeaways_km
         session.version += 1  # who has the whole session open is told, and does not write over it

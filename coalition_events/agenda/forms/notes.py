@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions import AgendaRefusal
-from coalition_events.agenda.actions.notes import mark_of
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
 from coalition_events.common.text import is_blank
@@ -40,7 +39,7 @@ class TakeawaysForm(CoalitionForm):
         kwargs["initial"] = {
             "takeaways": session.takeaways,
             "takeaways_km": session.takeaways_km,
-            "mark": mark_of(session),
+            "mark": session.takeaways_mark,
         }
         super().__init__(*args, **kwargs)
         self.differences: list[Difference] = []
@@ -65,7 +64,7 @@ class TakeawaysForm(CoalitionForm):
             if theirs != typed:
                 self.differences.append(Difference(str(self.fields[name].label), theirs, typed))
         self.add_error(None, outdated())
-        self.data = {**self.data.dict(), "mark": mark_of(stored)}  # type: ignore[attr-defined]
+        self.data = {**self.data.dict(), "mark": stored.takeaways_mark}  # type: ignore[attr-defined]
 
 
 class SaidForm(VersionedFormMixin, CoalitionModelForm):

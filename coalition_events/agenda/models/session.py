@@ -1,4 +1,5 @@
 from datetime import datetime
+from hashlib import sha256
 from typing import Self
 
 import pghistory
@@ -152,6 +153,12 @@ class Session(InBothLanguages, Linked):
     @property
     def weave(self) -> str:
         return WEAVES.get(self.kind, self.kind)
+
+    @property
+    def takeaways_mark(self) -> str:
+        """Another for every other text of the takeaways: a session moves while somebody takes notes in it."""
+        both = "\0".join((self.takeaways, self.takeaways_km))
+        return sha256(both.encode()).hexdigest()[:16]
 
     @property
     def is_placed(self) -> bool:

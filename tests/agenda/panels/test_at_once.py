@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from coalition_events.agenda.actions.materials import MOST_OF_A_SESSION, bring
-from coalition_events.agenda.actions.notes import keep_quote, mark_of, note_takeaways
+from coalition_events.agenda.actions.notes import keep_quote, note_takeaways
 from coalition_events.agenda.models import Material, Quote
 from tests.agenda.panels.conftest import PDF
 from tests.agenda.test_at_once import at_once
@@ -20,7 +20,7 @@ def names_of(outcomes):
 
 def test_of_two_note_takers_who_save_at_once_one_is_shown_the_other():
     session = make_session()
-    mark = mark_of(session)
+    mark = session.takeaways_mark
     outcomes = at_once(
         *(
             lambda words=words: note_takeaways(session, takeaways=words, takeaways_km="", mark=mark, by=None)

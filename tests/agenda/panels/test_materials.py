@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.board.words import step_in_words
 from coalition_events.agenda.files.sniffing import MOST_BYTES
 from coalition_events.agenda.models import Material, Session
 from tests.agenda.panels.conftest import PDF, a_file, a_picture, an_office_file
@@ -146,6 +147,8 @@ def test_what_was_taken_away_comes_back_with_undo(client, page, organiser):
     material = bring(client, page)
     client.post(f"{page}materials/{material.pk}/removal/")
     assert not Material.objects.exists()
+    last, _redo = agenda.next_steps(material.session.meeting)
+    assert step_in_words(last) == "take slides or a handout away"
     agenda.undo(material.session.meeting, by=organiser)
     assert Material.objects.get().file.name == material.file.name
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.actions.answers import renew_link
-from coalition_events.agenda.actions.notes import keep_quote, mark_of
+from coalition_events.agenda.actions.notes import keep_quote
 from coalition_events.agenda.actions.points import keep_action_point
 from coalition_events.agenda.models import ActionPoint, Quote
 from coalition_events.common.dates import local_date
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def takeaways(session, **fields):
-    return {"takeaways": "", "takeaways_km": "", "mark": mark_of(session), **fields}
+    return {"takeaways": "", "takeaways_km": "", "mark": session.takeaways_mark, **fields}
 
 
 def test_takeaways_are_written_without_signing_in(client, notes, session):
