@@ -9,6 +9,7 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.emails import AWAITED
 from coalition_events.registration.models import Application, GuestInvitation
+from coalition_events.registration.wordings import guests as wordings
 from members.models import Person
 
 
@@ -28,14 +29,7 @@ def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
         to=(person.full_name, person.email),
         language=person.language,
         template="guest_invitation",
-        context={
-            "meeting": meeting,
-            "person": person,
-            "word": invitation.word,
-            "link": invitation.path,
-            "until": invitation.changes_until,
-            "starts_at": _starts_at(meeting),
-        },
+        context=wordings.of_a_guest(invitation, starts_at=_starts_at(meeting)),
         meeting=meeting.slug,
         about=about(invitation),
         expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),
@@ -56,18 +50,20 @@ def application_stands(application: Application, *, now: datetime) -> Message:
 
 def application_accepted(application: Application, *, person: Person, path: str, seats: int, now: datetime) -> Message:
     meeting = application.meeting
-    context = {
-        "person": person,
-        "link": path,
-        "seats": seats,
-        "starts_at": _starts_at(meeting),
-        "is_open": meeting.registration_is_open(now),
-    }
-    return _decided("accepted", application, context, now=now)
+    values = wordings.of_an_application(
+        application,
+        person=person,
+        starts_at=_starts_at(meeting),
+        path=path,
+        seats=seats,
+        is_open=meeting.registration_is_open(now),
+    )
+    return _decided("accepted", application, values, now=now)
 
 
 def application_declined(application: Application, *, now: datetime) -> Message:
-    return _decided("declined", application, {}, now=now)
+    asks = Person(full_name=application.full_name, full_name_km=application.full_name_km)
+    return _decided("declined", application, wordings.of_an_application(application, person=asks), now=now)
 
 
 def _to_whoever_asks(what: str, application: Application, key: str, *, now: datetime) -> Message:
@@ -77,7 +73,7 @@ def _to_whoever_asks(what: str, application: Application, key: str, *, now: date
         to=("", application.email),
         language=application.language,
         template=f"application_{what}",
-        context={"meeting": application.meeting, "application": application},
+        context=wordings.of_an_application(application),
         meeting=application.meeting.slug,
         about=f"application:{application.pk}",
         priority=AWAITED,
@@ -85,16 +81,15 @@ def _to_whoever_asks(what: str, application: Application, key: str, *, now: date
     )
 
 
-def _decided(what: str, application: Application, context: dict[str, Any], *, now: datetime) -> Message:
+def _decided(what: str, application: Application, values: dict[str, Any], *, now: datetime) -> Message:
     """An answer, each decision once: a no may become a yes."""
-    asks = Person(full_name=application.full_name, full_name_km=application.full_name_km)
     return render.message(
         kind=f"application_{what}",
         key=f"application:{application.pk}:{what}",
         to=(application.full_name, application.email),
         language=application.language,
         template=f"application_{what}",
-        context={"meeting": application.meeting, "application": application, "person": asks, **context},
+        context=values,
         meeting=application.meeting.slug,
         about=f"application:{application.pk}",
         priority=AWAITED,

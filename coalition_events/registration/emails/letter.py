@@ -11,9 +11,12 @@ from django.utils.translation import override
 from coalition_events.common.text import is_blank
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording import blocks
+from coalition_events.meetings import wordings as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.models import Person
+from members.wordings import called
 
 BULK = 6  # after whatever somebody is waiting for
 
@@ -83,21 +86,20 @@ def message(
     language = letter.language_for(recipient.language)
     subject, text = letter.words(language)
     with override(language):
-        readers, passed_on = (_names(people) for people in (recipient.readers, recipient.passed_on))
+        values = {
+            **meetings.of(meeting),
+            "reader": called(*recipient.readers),
+            "letter_subject": subject,
+            "letter_text": blocks.letter(text),
+            "passed_on": _names(recipient.passed_on),
+        }
     return render.message(
         kind="letter",
         key=key,
         to=(recipient.readers[0].full_name, recipient.address),
         language=language,
         template="letter",
-        context={
-            "meeting": meeting,
-            "letter_subject": subject,
-            "letter_text": text,
-            "readers": readers,
-            "person": recipient.readers[0] if len(recipient.readers) == 1 else None,
-            "passed_on": passed_on,
-        },
+        context=values,
         meeting=meeting.slug,
         about=about,
         priority=BULK,

@@ -16,6 +16,7 @@ from coalition_events.meetings.models import Day
 from coalition_events.registration.emails import calendar
 from coalition_events.registration.models import GuestInvitation, Registration
 from coalition_events.registration.why import Why
+from coalition_events.registration.wordings import places as wordings
 from members.models import Person
 
 AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
@@ -125,10 +126,10 @@ def _messages(
     now: datetime,
     due_at: datetime | None = None,
     make_calendar: MakeCalendar | None = None,
-    **context: Any,
+    **told: Any,
 ) -> list[Message]:
     """One message to each reader, none after the meeting: then nothing of it is news."""
-    meeting, person = registration.meeting, registration.person
+    meeting = registration.meeting
     days = [day for day in meeting.days.all() if day.number in registration.days]
     ends_at = _end_of(days[-1])
     if now >= ends_at:
@@ -138,6 +139,7 @@ def _messages(
         link = settings.SITE_URL + _path_of(registration, reader)
         with translation.override(reader.language):
             entry = make_calendar(registration, days, link=link, now=now) if make_calendar else ""
+            values = wordings.values(registration, days, link=link, is_passed_on=reader.is_passed_on, **told)
         written.append(
             render.message(
                 kind=f"registration_{what}",
@@ -145,15 +147,7 @@ def _messages(
                 to=(reader.name, reader.address),
                 language=reader.language,
                 template=f"registration_{what}",
-                context={
-                    "registration": registration,
-                    "meeting": meeting,
-                    "person": person,
-                    "days": days,
-                    "link": link,
-                    "is_passed_on": reader.is_passed_on,
-                    **context,
-                },
+                context=values,
                 meeting=meeting.slug,
                 about=about(registration),
                 calendar=entry,
