@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda import actions as verbs
+from coalition_events.agenda import panel_emails
 from coalition_events.agenda.actions.notes import keep_quote, remove_quote
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.finding import Found, look_up, search
@@ -15,7 +16,9 @@ from coalition_events.agenda.forms import AppearanceForm, NewAppearanceForm, Quo
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.reaching import readers_of
 from coalition_events.agenda.views.sessions import session_or_404
+from coalition_events.mail.models import Message
 from members.access import SignedInRequest, organiser_required
+from members.history import history_of
 from members.models import Organisation, Person
 
 
@@ -54,8 +57,12 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
         else:
             return redirect(session.get_organise_url() + "#people")
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "appearance": row, "form": form}
-    context["readers"] = readers_of(row.person, row.organisation)
-    context["address"] = request.build_absolute_uri(reverse("appearance_link", args=[row.token]))
+    context |= {
+        "readers": readers_of(row.person, row.organisation),
+        "address": request.build_absolute_uri(reverse("appearance_link", args=[row.token])),
+        "sent": Message.objects.about(panel_emails.about_appearance(row)).order_by("pk"),
+        "history": history_of(row),
+    }
     return render(request, "agenda/organise/appearance.html", context, status=form.status)
 
 

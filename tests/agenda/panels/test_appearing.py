@@ -225,10 +225,13 @@ def test_an_organisation_says_who_it_will_be(client, session, hagar):
     assert (row.answer, row.word) == ("confirmed", "Chan Dara")
 
 
-def test_what_was_answered_by_a_link_stands_in_the_history_as_that_links(client, page, appearance):
+def test_what_was_answered_by_a_link_stands_in_the_history_as_that_links(client, page, appearance, organiser):
     client.post(page, yes())
     event = appearance.events.order_by("-pgh_id").first()
     assert event.pgh_context.metadata["link"] == "Keo Pisey"
+    client.force_login(organiser)
+    shown = client.get(f"{appearance.session.get_organise_url()}appearances/{appearance.pk}/").content.decode()
+    assert "link of Keo Pisey" in shown
 
 
 def test_slides_are_welcome_for_two_weeks_after_and_answers_are_not(client):
