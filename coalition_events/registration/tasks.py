@@ -6,7 +6,7 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, importing
-from coalition_events.registration.models import Intake, Status
+from coalition_events.registration.models import Application, Intake, Status
 
 log = structlog.get_logger(__name__)
 
@@ -27,11 +27,12 @@ def seat_whoever_fits() -> None:
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def erase_old_needs() -> None:
-    """Erase the needs and answers of meetings whose time for them has passed. Run again, it finds nothing to do."""
+    """Erase needs, answers and refused requests of meetings whose time for them has passed. Again, it finds nothing."""
     now = timezone.now()
     past = Meeting.objects.past(timezone.localdate(now))
     told = Q(registrations__needs__isnull=False) | Q(questions__replies__isnull=False)
-    for meeting in past.filter(told).distinct():
+    asked = Q(pk__in=Application.objects.not_accepted().values("meeting"))
+    for meeting in past.filter(told | asked).distinct():
         erasure = actions.erase_needs(meeting, now=now)
         if erasure:
             log.info("needs_erased", meeting=meeting.slug, count=erasure.count)

@@ -3,9 +3,9 @@ from datetime import timedelta
 from django.apps import apps
 
 from coalition_events.registration import actions
-from coalition_events.registration.models import Diet, Needs, NeedsErasure, Registration, Reply
+from coalition_events.registration.models import Application, Diet, Needs, NeedsErasure, Registration, Reply
 from coalition_events.registration.tasks import erase_old_needs
-from tests.factories import at, make_meeting, make_question, make_registration, make_reply
+from tests.factories import BEFORE, at, make_application, make_meeting, make_question, make_registration, make_reply
 
 
 def make_needs(meeting) -> Needs:
@@ -107,3 +107,29 @@ def test_the_task_finds_a_meeting_of_which_only_answers_are_left(db):
     erase_old_needs()
 
     assert not Reply.objects.exists()
+
+
+# ---------------------------------------------------------------- Requests to come
+def test_requests_that_were_not_accepted_are_erased_with_their_history(meeting, organiser):
+    accepted, declined, _open = (make_application(meeting, organisation_name=name) for name in ("Yes", "No", "Open"))
+    actions.accept(accepted, by=organiser, version=1, seats=2, now=BEFORE)
+    actions.decline(declined, by=organiser, version=1, word="The hall is full.", now=BEFORE)
+
+    erasure = actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
+
+    assert erasure.count == 0
+    assert list(Application.objects.all()) == [accepted]
+    events = Application.pgh_event_model.objects
+    assert set(events.values_list("organisation_name", flat=True)) == {"Yes"}
+
+
+def test_the_task_finds_a_meeting_of_which_only_a_request_is_left(db):
+    old = make_meeting(starts_on=at("9:00").date() - timedelta(days=730))
+    coming = make_meeting(starts_on=at("9:00").date() + timedelta(days=3650))
+    make_application(old)
+    kept = make_application(coming)
+
+    erase_old_needs()
+    erase_old_needs()
+
+    assert list(Application.objects.all()) == [kept]

@@ -12,7 +12,7 @@ from coalition_events.common.spreadsheets import LARGEST_FILE, write_xlsx
 from coalition_events.mail.models import Message
 from coalition_events.registration.models import Intake, Registration
 from coalition_events.registration.tasks import take_in_waiting_spreadsheets
-from tests.factories import BEFORE, make_meeting, make_person
+from tests.factories import BEFORE, make_meeting, make_person, make_question
 
 HEADINGS = ["Organisation", "Full name", "Days"]
 
@@ -161,3 +161,11 @@ def test_the_plan_costs_the_same_for_one_and_for_three(as_organiser, meeting, or
         give(as_organiser, meeting, [["M’lop Tapang", person.full_name, "both"] for person in some])
         with django_assert_num_queries(9):
             as_organiser.get(url("intake", meeting, Intake.objects.first().pk))
+
+
+def test_that_own_questions_are_not_taken_in_is_said_where_there_are_some(as_organiser, meeting):
+    says = "Answers to this meeting’s own questions are not taken in"
+
+    assert says not in as_organiser.get(url("intake_new", meeting)).text
+    make_question(meeting)
+    assert says in as_organiser.get(url("intake_new", meeting)).text

@@ -121,6 +121,9 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Those that wait for an organiser's yes or no."""
         return self.filter(decision=Decision.NONE)
 
+    def not_accepted(self) -> Self:
+        return self.exclude(decision=Decision.ACCEPTED)
+
 
 @pghistory.track()
 class Application(models.Model):

@@ -33,6 +33,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "section": "registrations",
         "form": form,
         "columns": COLUMNS,
+        "has_questions": meeting.questions.standing().exists(),
         "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
     }
     if request.method != "POST":
