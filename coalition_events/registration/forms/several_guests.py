@@ -1,4 +1,7 @@
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.registration.forms.guest import InviteForm
@@ -12,7 +15,7 @@ class SeveralGuestsForm(InviteForm):
     guests = forms.CharField(
         label=gettext_lazy("Guests"),
         max_length=LONGEST,
-        widget=forms.Textarea({"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.Textarea({"class": "wide", "rows": 8, "autocomplete": "off", "spellcheck": "false"}),
         help_text=gettext_lazy(
             "One on each line: name, organisation, job title, email, with commas between. Or copied from a "
             "spreadsheet, also with headings in its first row. Only the name is needed."
@@ -21,3 +24,7 @@ class SeveralGuestsForm(InviteForm):
     )
 
     field_order = ("guests", "word")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["word"].label = _("A word to all of them")
