@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from coalition_events.agenda import panel_urls, public_urls
+from coalition_events.agenda import making_urls, panel_urls, public_urls
 from coalition_events.agenda.views import (
     board,
     changes,
@@ -46,6 +46,7 @@ one_session = [
     path("quotes/new/", people.quote_new, name="quote_new"),
     path("quotes/<int:number>/", people.quote, name="quote"),
     path("quotes/<int:number>/removal/", people.quote_remove, name="quote_removal"),
+    *making_urls.one_session,
     *panel_urls.one_session,
 ]
 the_board = [
@@ -76,5 +77,6 @@ organise = [
     path("meetings/<slug:slug>/agenda/import/<str:key>/", importing.plan, name="agenda_import_plan"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
     path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),
+    *making_urls.organise,
     *panel_urls.organise,
 ]

@@ -14,6 +14,7 @@ from coalition_events.agenda.changes import Change, changes
 from coalition_events.agenda.history import removed_sessions
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.views.beginning import beginnings
 from coalition_events.meetings.models import Day, Meeting
 from members.access import SignedInRequest, organiser_required
 
@@ -43,6 +44,7 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
         "conflicts": found.all,
         "removed": removed_sessions(meeting),
         **_since_last_release(meeting),
+        **({} if draft.sessions else beginnings(meeting)),
     }
     return render(request, "agenda/organise/agenda.html", context)
 

@@ -1,0 +1,147 @@
+"""What is asked before a session is copied, split or merged with others."""
+
+from datetime import datetime
+from typing import Any
+
+from crispy_forms.layout import Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.actions import AgendaRefusal, Keeps
+from coalition_events.agenda.forms.session import LONGEST_MINUTES
+from coalition_events.agenda.forms.swap import SessionChoice
+from coalition_events.agenda.models import Session
+from coalition_events.common.dates import PHNOM_PENH, month_and_year
+from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.forms import CoalitionForm, Together
+from coalition_events.meetings.models import Day
+from members.forms.fields import LineField
+
+
+class OfSessionForm(CoalitionForm):
+    """About one session, as the organiser has it before them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+        self.session = session  # the layout asks for it
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("version", session.version)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        self.errors.pop("version", None)  # a forged one is as good as none
+        return cleaned
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        """Say beside its field why not; pressed again, it is about the session as it stands now."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+        typed: Any = self.data
+        self.data = {**typed.dict(), "version": str(self.session.version), **self._lists()}
+
+    def _lists(self) -> dict[str, Any]:
+        return {}
+
+
+class CopyForm(OfSessionForm):
+    day = forms.TypedChoiceField(
+        label=_("Day"),
+        coerce=int,
+        error_messages={"invalid_choice": _("Choose a day of this meeting or of one to come.")},
+    )
+    keeps = forms.ChoiceField(label=_("Where it stands there"), choices=Keeps.choices, widget=forms.RadioSelect)
+    with_people = forms.BooleanField(
+        label=_("With the people"), help_text=_("Nobody is asked yet whether they will appear there."), required=False
+    )
+
+    def __init__(self, *args: Any, days: list[Day], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = {day.pk: day for day in days}
+        groups: dict[str, list[tuple[int, str]]] = {}
+        for day in days:
+            groups.setdefault(month_and_year(day.meeting.starts_on), []).append((day.pk, day_in_words(day.date)))
+        chosen: Any = self.fields["day"]
+        chosen.choices = list(groups.items())
+        others = [day for day in days if day.meeting_id == self.session.meeting_id and day.pk != self.session.day_id]
+        self.initial.setdefault("day", (others or [self.session.day])[0].pk)
+        self.initial.setdefault("keeps", Keeps.PLACE if self.session.is_placed else Keeps.NOTHING)
+        if not self.session.is_placed:
+            del self.fields["keeps"]
+
+    def layout(self) -> Layout:
+        return Layout("day", *(["keeps"] if self.session.is_placed else []), "with_people")
+
+    @property
+    def day_chosen(self) -> Day:
+        return self.days[self.cleaned_data["day"]]
+
+
+class SplitForm(OfSessionForm):
+    """In halves, unless it is said where."""
+
+    at = forms.TimeField(label=_("At"), required=False, help_text=_("Left empty: in halves."))
+    after = forms.IntegerField(
+        label=_("After minutes"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_MINUTES,
+        help_text=_("Left empty: in halves."),
+    )
+    title = LineField(
+        label=_("Title of the second part"), max_length=250, required=False, help_text=_("Left empty: the same.")
+    )
+    title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
+    with_people = forms.BooleanField(label=_("The same people appear in both"), required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["after" if self.session.is_placed else "at"]
+
+    def layout(self) -> Layout:
+        return Layout("at" if self.session.is_placed else "after", Together("title", "title_km"), "with_people")
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        if refusal.field == "after" and self.session.is_placed:
+            refusal.field = "at"
+        super().refuse(refusal)
+
+    @property
+    def minutes(self) -> int | None:
+        """After how many it is split; None: in halves."""
+        at = self.cleaned_data.get("at")
+        if at is None or self.session.starts_at is None:
+            minutes: int | None = self.cleaned_data.get("after")
+            return minutes
+        moment = datetime.combine(self.session.day.date, at, PHNOM_PENH)
+        return int((moment - self.session.starts_at).total_seconds() // 60)
+
+
+class SessionChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    label_from_instance = SessionChoice.label_from_instance
+
+
+class MergeForm(OfSessionForm):
+    others = SessionChoices(
+        Session.objects.none(),
+        label=_("These become part of it"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Choose what it is merged with."),
+            "invalid_choice": _("One of them is no longer in this agenda."),
+        },
+    )
+    title = LineField(label=_("Title of the whole"), max_length=250, required=False)
+    title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others: Any = self.fields["others"]
+        same_day = self.session.meeting.sessions.exclude(pk=self.session.pk).filter(day=self.session.day_id)
+        others.queryset = same_day.in_order().select_related("day")
+        self.initial = {**self.initial, "title": self.session.title, "title_km": self.session.title_km}
+
+    def layout(self) -> Layout:
+        return Layout("others", Together("title", "title_km"))
+
+    def _lists(self) -> dict[str, Any]:
+        return {"others": [str(each.pk) for each in self.cleaned_data.get("others", ())]}

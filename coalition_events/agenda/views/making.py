@@ -1,0 +1,150 @@
+"""One session becomes two, or several become one: a page that asks, and the four verbs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.agenda import actions as verbs
+from coalition_events.agenda.board.words import place_in_words
+from coalition_events.agenda.forms.making import CopyForm, MergeForm, OfSessionForm, SplitForm
+from coalition_events.agenda.models import Session
+from coalition_events.agenda.views.sessions import session_or_404
+from coalition_events.common.dates import local_date
+from coalition_events.meetings.models import Day, Meeting
+from members.access import SignedInRequest, organiser_required
+
+
+@organiser_required
+@require_safe
+def making(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    return _page(request, session_or_404(request, slug, pk))
+
+
+@organiser_required
+@require_POST
+def duplicate(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+    try:
+        copied = verbs.duplicate(session, with_people="without_people" not in request.POST, by=request.user)
+    except verbs.AgendaRefusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organise:agenda", slug)
+    return _made(request, copied, _("“%(title)s” stands twice: the second at the side, to be placed."))
+
+
+@organiser_required
+def copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+
+    def do(form: CopyForm) -> HttpResponse:
+        asked = form.cleaned_data
+        copied = verbs.copy(
+            session,
+            day=form.day_chosen,
+            keeps=asked.get("keeps") or verbs.Keeps.NOTHING,
+            with_people=asked["with_people"],
+            by=request.user,
+        )
+        return _made(request, copied, _("“%(title)s” is copied: %(place)s."))
+
+    return _ask_or_do(request, session, "copying", do)
+
+
+@organiser_required
+def split(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+
+    def do(form: SplitForm) -> HttpResponse:
+        asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "with_people", "version")}
+        second = verbs.split(session, after=form.minutes, by=request.user, **asked)
+        return _made(request, second, _("It is split. The second part, “%(title)s”: %(place)s."))
+
+    return _ask_or_do(request, session, "splitting", do)
+
+
+@organiser_required
+def merge(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    session = session_or_404(request, slug, pk)
+
+    def do(form: MergeForm) -> HttpResponse:
+        asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "version")}
+        others = form.cleaned_data["others"]
+        merged = verbs.merge(session, others, by=request.user, **asked)
+        said = ngettext(
+            "%(count)d session is part of “%(title)s” now: %(place)s.",
+            "%(count)d sessions are part of “%(title)s” now: %(place)s.",
+            len(others),
+        )
+        return _made(request, merged, said, count=len(others))
+
+    return _ask_or_do(request, session, "merging", do)
+
+
+def _ask_or_do(
+    request: SignedInRequest, session: Session, name: str, do: Callable[[Any], HttpResponse]
+) -> HttpResponse:
+    if request.method != "POST":  # a refused one, read again or in another language
+        return redirect("organise:session_making", session.meeting.slug, session.pk)
+    form = _forms(request, session)[name](request.POST)
+    if form.is_valid():
+        try:
+            return do(form)
+        except verbs.Gone as refusal:
+            messages.error(request, str(refusal))
+            return redirect("organise:agenda", session.meeting.slug)
+        except verbs.AgendaRefusal as refusal:
+            session = session_or_404(request, session.meeting.slug, session.pk)
+            form.session = session
+            form.refuse(refusal)
+    return _page(request, session, **{name: form})
+
+
+def _page(request: SignedInRequest, session: Session, **refused: OfSessionForm) -> HttpResponse:
+    shown = {name: refused.get(name) or form() for name, form in _forms(request, session).items()}
+    context = {
+        "meeting": session.meeting,
+        "section": "agenda",
+        "session": session,
+        "place": place_in_words(session),
+        "appearances": session.appearances.count(),
+        **shown,
+    }
+    status = max(form.status for form in shown.values())
+    return render(request, "agenda/making/session.html", context, status=status)
+
+
+def _forms(request: SignedInRequest, session: Session) -> dict[str, Callable[..., OfSessionForm]]:
+    """The three that ask; each with a prefix of its own in its fields' ids, so that all can stand on one page."""
+
+    def copying(*data: Any) -> OfSessionForm:
+        return CopyForm(*data, session=session, days=_days(request, session), auto_id="copy_%s")
+
+    def splitting(*data: Any) -> OfSessionForm:
+        return SplitForm(*data, session=session, auto_id="split_%s")
+
+    def merging(*data: Any) -> OfSessionForm:
+        return MergeForm(*data, session=session, auto_id="merge_%s")
+
+    return {"copying": copying, "splitting": splitting, "merging": merging}
+
+
+def _days(request: SignedInRequest, session: Session) -> list[Day]:
+    """Of this meeting first, then of those that are not over."""
+    today = local_date(timezone.now())
+    meetings = Meeting.objects.visible_to(request.user).upcoming(today) | Meeting.objects.filter(pk=session.meeting_id)
+    days = Day.objects.filter(meeting__in=meetings).select_related("meeting").order_by("date")
+    return sorted(days, key=lambda day: (day.meeting_id != session.meeting_id, day.date))
+
+
+def _made(request: SignedInRequest, session: Session, said: str, **values: Any) -> HttpResponse:
+    """To the board, where it can be undone."""
+    messages.success(request, said % {"title": session, "place": place_in_words(session), **values})
+    return redirect(f"{reverse('organise:board', args=[session.meeting.slug])}?selected={session.pk}")

@@ -1,0 +1,329 @@
+"""The pages on which sessions are made of others and agendas begin. They need no JavaScript."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.skeletons import SKELETONS
+from coalition_events.meetings.models import Meeting
+from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+
+AGENDA = "/organise/meetings/2027-05/agenda/"
+LINES, BEGINNING, FRAME = f"{AGENDA}lines/", f"{AGENDA}beginning/", f"{AGENDA}beginning/frame/"
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting()
+
+
+@pytest.fixture
+def session(meeting):
+    session = make_session(meeting, title="Care", room=meeting.rooms.first(), starts="9:00", ends="10:00")
+    make_appearance(session, person=make_person(full_name="Keo Pisey"))
+    return session
+
+
+def page_of(response):
+    return " ".join(response.content.decode().split())
+
+
+def path(session, name):
+    return f"{AGENDA}sessions/{session.pk}/{name}/"
+
+
+# ---------------------------------------------------------------- who may
+READ = ["lines/", "lines/?skeleton=two-days", "lines/?last=2027-05", "beginning/", "sessions/{pk}/making/"]
+WRITE = [
+    *("lines/", "beginning/frame/", "sessions/{pk}/duplicate/"),
+    *("sessions/{pk}/copy/", "sessions/{pk}/split/", "sessions/{pk}/merger/"),
+]
+
+
+@pytest.mark.parametrize("where", READ + WRITE)
+def test_strangers_sign_in_and_others_are_refused(client, session, where):
+    address = AGENDA + where.format(pk=session.pk)
+    verb = client.get if where in READ else client.post
+    assert verb(address).status_code == 302
+    assert "/accounts/login/" in verb(address)["Location"]
+    client.force_login(make_account())
+    assert verb(address).status_code == 403
+
+
+@pytest.mark.parametrize("where", READ)
+def test_an_organiser_opens_each(as_organiser, session, where):
+    assert as_organiser.get(AGENDA + where.format(pk=session.pk)).status_code == 200
+
+
+def test_what_is_not_there_is_not_found(as_organiser, session):
+    other = make_session(make_meeting(starts_on=MAY_6.replace(month=11)))
+    for address in (path(other, "making"), LINES.replace("2027-05", "2031-05"), f"{LINES}?last=2031-05"):
+        assert as_organiser.get(address).status_code == 404
+    for name in ("duplicate", "copy", "split", "merger"):
+        assert as_organiser.post(path(other, name)).status_code == 404
+
+
+def test_nothing_is_done_by_a_link(as_organiser, session):
+    assert as_organiser.get(path(session, "duplicate")).status_code == 405
+    for name in ("copy", "split", "merger"):
+        response = as_organiser.get(path(session, name))
+        assert (response.status_code, response["Location"]) == (302, path(session, "making"))
+    assert as_organiser.get(FRAME)["Location"] == BEGINNING
+    assert Meeting.objects.get().sessions.count() == 1
+
+
+# ---------------------------------------------------------------- one session
+def test_each_verb_leads_to_the_board_and_says_what_it_did(as_organiser, meeting, session):
+    day_2 = meeting.days.get(number=2)
+    board = f"{AGENDA}board/?selected="
+    response = as_organiser.post(path(session, "duplicate"), follow=True)
+    assert response.redirect_chain[0][0].startswith(board)
+    assert "“Care” stands twice: the second at the side, to be placed." in page_of(response)
+    response = as_organiser.post(path(session, "copy"), {"day": day_2.pk, "keeps": "place"}, follow=True)
+    assert "“Care” is copied: Friday 7 May, 9:00 to 10:00, Room 1." in page_of(response)
+    asked = {"at": "9:20", "title": "Rest", "with_people": "on", "version": session.version}
+    response = as_organiser.post(path(session, "split"), asked, follow=True)
+    assert "It is split. The second part, “Rest”: Thursday 6 May, 9:20 to 10:00, Room 1." in page_of(response)
+    rest = meeting.sessions.get(title="Rest")
+    assert [str(each) for each in rest.appearances.all()] == ["Keo Pisey"]
+    response = as_organiser.post(path(session, "merger"), {"others": [rest.pk], "title": "Care, again"}, follow=True)
+    assert "1 session is part of “Care, again” now: Thursday 6 May, 9:00 to 10:00, Room 1." in page_of(response)
+    assert "Undo: merge others into “Care, again”" in page_of(response)
+
+
+def test_a_duplicate_without_the_people(as_organiser, meeting, session):
+    as_organiser.post(path(session, "duplicate"), {"without_people": "on"})
+    assert not meeting.sessions.get(starts_at=None).appearances.exists()
+
+
+def test_the_copy_may_go_to_a_meeting_to_come(as_organiser, session):
+    november = make_meeting(starts_on=MAY_6.replace(month=11))
+    past = make_meeting(starts_on=MAY_6.replace(year=2020))
+    page = page_of(as_organiser.get(path(session, "making")))
+    assert '<optgroup label="November 2027">' in page
+    assert '<optgroup label="May 2020">' not in page
+    as_organiser.post(path(session, "copy"), {"day": november.days.first().pk, "keeps": "nothing", "with_people": "on"})
+    assert [str(each) for each in november.sessions.get().appearances.all()] == ["Keo Pisey"]
+    asked = {"day": past.days.first().pk, "keeps": "nothing"}
+    response = as_organiser.post(path(session, "copy"), asked)
+    assert response.status_code == 422
+    assert "Choose a day of this meeting or of one to come." in page_of(response)
+
+
+def test_a_refusal_stands_beside_what_was_asked_and_keeps_it(as_organiser, meeting, session):
+    response = as_organiser.post(path(session, "copy"), {"day": session.day_id, "keeps": "place"})
+    assert response.status_code == 422
+    assert "Room 1 is taken from 9:00 to 10:00 on Thursday 6 May by “Care”." in page_of(response)
+    response = as_organiser.post(path(session, "split"), {"at": "11:00", "title": "My <part>"})
+    assert response.status_code == 422
+    assert "It takes 60 minutes: split it after one of them and before the last." in page_of(response)
+    assert 'value="My &lt;part&gt;"' in page_of(response)
+    response = as_organiser.post(path(session, "merger"), {"title": "All"})
+    assert response.status_code == 422
+    assert "Choose what it is merged with." in page_of(response)
+    film = make_session(meeting, title="Film", room=session.room, starts="10:00", ends="11:00")
+    later = make_session(meeting, title="Later", room=session.room, starts="11:00", ends="12:00")
+    response = as_organiser.post(path(session, "merger"), {"others": [later.pk], "title": "All"})
+    assert response.status_code == 422
+    assert "Room 1 is taken from 10:00 to 11:00 on Thursday 6 May by “Film”." in page_of(response)
+    assert re.search(rf'value="{later.pk}"[^>]*checked', page_of(response))
+    assert not re.search(rf'value="{film.pk}"[^>]*checked', page_of(response))
+    assert meeting.sessions.count() == 3
+
+
+def test_who_was_slower_is_told_and_may_press_again(as_organiser, organiser, session):
+    seen = session.version
+    agenda.schedule(session, room=session.room, starts_at=at("9:00"), ends_at=at("10:30"), by=organiser)
+    response = as_organiser.post(path(session, "split"), {"title": "Rest", "version": seen})
+    assert response.status_code == 422
+    assert "Somebody else has changed this session since you opened it." in page_of(response)
+    assert "9:00 to 10:30" in page_of(response)
+    version = re.search(r'name="version" value="(\d+)" id="split_version"', page_of(response))[1]
+    assert as_organiser.post(path(session, "split"), {"title": "Rest", "version": version}).status_code == 302
+
+
+def test_what_somebody_removed_a_moment_ago_is_said(as_organiser, meeting, session):
+    other = make_session(meeting)
+    data = {"others": [other.pk]}
+    other.delete()
+    assert "One of them is no longer in this agenda." in page_of(as_organiser.post(path(session, "merger"), data))
+
+
+def test_without_a_time_it_is_split_by_minutes(as_organiser, meeting):
+    session = make_session(meeting, title="Aside", planned_minutes=60)
+    page = page_of(as_organiser.get(path(session, "making")))
+    assert 'name="after"' in page
+    assert 'name="at"' not in page
+    assert 'name="keeps"' not in page
+    as_organiser.post(path(session, "split"), {"after": "10"})
+    assert sorted(meeting.sessions.values_list("planned_minutes", flat=True)) == [10, 50]
+    as_organiser.post(path(session, "copy"), {"day": meeting.days.last().pk})
+    assert meeting.sessions.filter(day__number=2).count() == 1
+
+
+# ---------------------------------------------------------------- lines
+def show(client, lines, **more):
+    day = Meeting.objects.get(slug="2027-05").days.first().pk
+    return client.post(LINES, {"lines": lines, "day": day, **more})
+
+
+def fingerprint_of(response):
+    return re.search(r'name="fingerprint" value="(\w+)"', page_of(response))[1]
+
+
+def test_lines_are_shown_first_and_taken_in_on_a_yes(as_organiser, meeting):
+    text = "09:00 Opening / ពិធីបើក\nPanel: Ethical storytelling, 60 min – Lim Vuthy"
+    shown = show(as_organiser, text, show="")
+    page = page_of(shown)
+    assert (shown.status_code, meeting.sessions.count()) == (200, 0)
+    assert "2 sessions would be added" in page
+    assert "9:00–9:30" in page
+    assert "Not in the directory, so the name stays in the text: Lim Vuthy." in page
+    done = as_organiser.post(
+        LINES,
+        {"lines": text, "day": meeting.days.first().pk, "fingerprint": fingerprint_of(shown), "do": ""},
+        follow=True,
+    )
+    assert done.redirect_chain[0][0] == f"{AGENDA}board/"
+    assert "2 sessions are in the agenda. Undo takes them back." in page_of(done)
+    assert meeting.sessions.count() == 2
+
+
+def test_what_was_not_shown_is_not_done_but_shown(as_organiser, meeting):
+    seen = fingerprint_of(show(as_organiser, "Lunch"))
+    response = show(as_organiser, "Dinner", do="", fingerprint=seen)
+    assert response.status_code == 409
+    assert "This is what the" in page_of(response)
+    assert "> Dinner</textarea>" in page_of(response)
+    assert fingerprint_of(response) != seen
+    assert not meeting.sessions.exists()
+
+
+def test_lines_that_are_not_understood_are_told_by_number_and_nothing_typed_is_lost(as_organiser, meeting):
+    text = "25:00 Opening\n\n9:00 Lunch <b>\n"
+    shown = show(as_organiser, text)
+    assert "25:00 is no time of a day." in page_of(shown)
+    assert '<a href="#line-1">Line 1</a>' in page_of(shown)
+    assert "25:00 Opening\n\n9:00 Lunch &lt;b&gt;\n</textarea>" in shown.content.decode().replace("\r", "")
+    refused = show(as_organiser, text, do="", fingerprint=fingerprint_of(shown))
+    assert refused.status_code == 422
+    assert "1 line cannot be taken in as it stands. Put it right, or leave it out." in page_of(refused)
+    done = as_organiser.post(
+        LINES,
+        {
+            "lines": text,
+            "day": meeting.days.first().pk,
+            "fingerprint": fingerprint_of(shown),
+            "do": "",
+            "leaves_out": "on",
+        },
+        follow=True,
+    )
+    assert "1 line was left out." in page_of(done)
+    assert [each.title for each in meeting.sessions.all()] == ["Lunch <b>"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"lines": ""}, "Paste or type at least one line."),
+        ({"lines": "Lunch", "day": "9999"}, "That is not a day of this meeting."),
+        ({"lines": "x" * 60_001}, "60000"),
+    ],
+)
+def test_bad_input_is_told(as_organiser, meeting, asked, said):
+    response = as_organiser.post(LINES, {"day": meeting.days.first().pk, **asked})
+    assert response.status_code == 422
+    assert said in page_of(response)
+
+
+def test_lines_that_say_nothing_are_shown_as_nothing(as_organiser, meeting):
+    response = show(as_organiser, "Day 1\n\u200b\n")
+    assert response.status_code == 200
+    assert "Nothing would be added" in page_of(response)
+    refused = show(as_organiser, "Day 1", do="", fingerprint=fingerprint_of(show(as_organiser, "Day 1")))
+    assert refused.status_code == 422
+    assert "No line of it would become a session." in page_of(refused)
+
+
+@pytest.mark.parametrize("key", SKELETONS)
+def test_a_skeleton_is_shown_as_lines_and_taken_in(as_organiser, meeting, key):
+    shown = as_organiser.get(f"{LINES}?skeleton={key}")
+    assert "sessions would be added" in page_of(shown)
+    done = as_organiser.post(
+        LINES,
+        {
+            "lines": SKELETONS[key].lines.replace("\n", "\r\n"),  # as browsers send it
+            "day": meeting.days.first().pk,
+            "fingerprint": fingerprint_of(shown),
+            "do": "",
+        },
+    )
+    assert done.status_code == 302
+    assert meeting.sessions.count() >= 6
+
+
+def test_an_unknown_skeleton_is_none(as_organiser, meeting):
+    assert "would be added" not in page_of(as_organiser.get(f"{LINES}?skeleton=no"))
+
+
+# ---------------------------------------------------------------- beginning
+@pytest.fixture
+def last():
+    last = make_meeting(starts_on=MAY_6.replace(year=2026))
+    make_session(last, title="Lunch", kind="meal", starts="12:00", ends="13:00")
+    return last
+
+
+def test_an_empty_agenda_offers_four_ways_to_begin(as_organiser, last, meeting):
+    for address in (AGENDA, BEGINNING):
+        page = page_of(as_organiser.get(address))
+        for words in ("Take over its frame", "?skeleton=may-2019", "Paste lines", "Import a file", "?last=2026-05"):
+            assert words in page
+    make_session(meeting)
+    assert "Take over its frame" not in page_of(as_organiser.get(AGENDA))
+    assert "Take over its frame" not in page_of(as_organiser.get(BEGINNING))
+
+
+def test_the_frame_of_the_last_meeting_is_taken_over(as_organiser, last, meeting):
+    response = as_organiser.post(FRAME, {"last": last.pk}, follow=True)
+    assert "1 session is taken over. Undo takes it back." in page_of(response)
+    assert meeting.sessions.get().starts_at == at("12:00")
+    again = as_organiser.post(FRAME, {"last": last.pk})
+    assert again.status_code == 422
+    assert "The agenda has begun" in page_of(again)
+
+
+def test_a_meeting_without_an_agenda_is_none_to_start_from(as_organiser, last, meeting):
+    response = as_organiser.post(FRAME, {"last": meeting.pk})
+    assert response.status_code == 422
+    assert "That meeting has no agenda to start from." in page_of(response)
+
+
+def test_nothing_to_start_from_is_said(as_organiser, meeting):
+    assert "No other meeting has an agenda yet." in page_of(as_organiser.get(BEGINNING))
+
+
+# ---------------------------------------------------------------- cost
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_each_page_takes_as_many_queries_for_three_sessions_as_for_one(as_organiser, last, meeting, session):
+    addresses = [path(session, "making"), BEGINNING, f"{LINES}?last=2026-05"]
+    make_session(meeting, starts="14:00", ends="15:00", room=session.room)
+    with_one = [queries_of(as_organiser, address) for address in addresses]
+    for number in range(2):
+        make_session(meeting, starts=f"1{number}:00", ends=f"1{number}:30", room=session.room)
+        make_session(last, starts=f"1{number}:00", ends=f"1{number}:30", room=last.rooms.first())
+        make_session(make_meeting(starts_on=MAY_6 + timedelta(days=200 * (number + 1))))
+        make_appearance(session)
+    assert [queries_of(as_organiser, address) for address in addresses] == with_one
