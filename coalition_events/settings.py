@@ -209,7 +209,8 @@ if EMAIL_URL.startswith("anymail+"):  # anymail+postmark:?server_token=…: a pr
     MAILERS: dict[str, dict[str, object]] = {
         "default": {
             "BACKEND": f"anymail.backends.{_provider.scheme.removeprefix('anymail+')}.EmailBackend",
-            "OPTIONS": dict(parse_qsl(_provider.query)),
+            # No provider takes a calendar entry as an alternative; it comes as a file all the same.
+            "OPTIONS": {"ignore_unsupported_features": True, **dict(parse_qsl(_provider.query))},
         }
     }
 elif EMAIL_URL:
@@ -232,6 +233,8 @@ else:
     MAILERS = {
         "default": {"BACKEND": "coalition_events.mail.backends.FolderBackend", "OPTIONS": {"folder": str(MAIL_FOLDER)}}
     }
+# What a provider signs or shows when it tells of a bounce: ANYMAIL_WEBHOOK_SECRET, and names of its own.
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
 
 # ---------------------------------------------------------------- Who one is
 AUTH_USER_MODEL = "members.Account"

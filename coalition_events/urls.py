@@ -7,6 +7,7 @@ import members.urls
 from coalition_events.agenda import urls as agenda
 from coalition_events.attendance import urls as attendance
 from coalition_events.health import urls as health
+from coalition_events.mail import urls as mail
 from coalition_events.meetings import urls as meetings
 from coalition_events.notices import urls as notices
 from coalition_events.pages import urls as pages
@@ -14,7 +15,7 @@ from coalition_events.registration import urls as registration
 from coalition_events.reports import urls as reports
 from coalition_events.summaries import urls as summaries
 
-parts = [pages, health, members.urls, meetings, registration, agenda, attendance, notices, summaries, reports]
+parts = [pages, health, mail, members.urls, meetings, registration, agenda, attendance, notices, summaries, reports]
 
 urlpatterns = [
     path("", include([pattern for part in parts for pattern in part.public])),

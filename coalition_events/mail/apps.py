@@ -6,5 +6,11 @@ class MailConfig(AppConfig):
     name = "coalition_events.mail"
 
     def ready(self) -> None:
+        # Models are there only now.
+        from anymail.signals import tracking  # noqa: PLC0415
+
+        from coalition_events.mail import provider  # noqa: PLC0415
+
         # Each part names the kinds of its mail, and declares which of them organisers may word.
         autodiscover_modules("mail_kinds", "wordings")
+        tracking.connect(provider.hear)

@@ -1,16 +1,28 @@
 """The worker's side of the outbox: one line to the mail server, one message, one transaction at a time."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from coalition_events.common.dates import moment
+from coalition_events.mail import bounces
 from coalition_events.mail.failures import Failure
 from coalition_events.mail.line import Line
-from coalition_events.mail.models import Message, Status
+from coalition_events.mail.models import Cause, Message, Status, StoppedAddress
 
 # How long a message waits after its first, second … failure. After one more it has failed.
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)]
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """What becomes of a message that is not to be handed over, and why. `may_be_said_anew`: its key is free again."""
+
+    status: Status
+    reason: str
+    may_be_said_anew: bool = False
 
 
 def connection() -> Line:
@@ -22,33 +34,54 @@ def deliver_next(line: Line, *, now: datetime) -> bool:
     """Send the most urgent message that is due and that no other worker holds; False when there is none.
 
     The row stays locked while the mail server is asked: a worker that dies leaves the message due, and no two workers
-    send it. A message that has outlived its truth is withdrawn instead. A failure that may pass puts it off, any
-    other ends it; both say why. Raises LineIsDown, with the message still due, where no mail server can be reached.
+    send it. What is no longer true, is not wanted, has just been said or goes to an address from which mail came back
+    is not sent, and says so. A failure that may pass puts a message off, any other ends it; both say why. Raises
+    LineIsDown, with the message still due, where no mail server can be reached.
     """
     with transaction.atomic():
         message = Message.objects.take_next(now)
         if message is None:
             return False
-        if message.is_expired(now):
+        if unsent := _why_not(message, now):
             message.attempts -= 1  # it was none
-            message.free_its_key()
-            _take_back(message, Status.WITHDRAWN, reason=_("It was no longer true when its turn came."))
+            if unsent.may_be_said_anew:
+                message.free_its_key()
+            _take_back(message, unsent.status, reason=unsent.reason)
         else:
             try:
-                line.send(message, now)
+                provider_id = line.send(message, now)
             except Failure as failure:
-                _put_off(message, failure, now)
+                if failure.bounced:
+                    bounces.stop(message.address, cause=Cause.BOUNCED, reason=str(failure), now=now, message=message)
+                put_off(message, failure, now)
+            else:
+                if provider_id:
+                    Message.objects.filter(pk=message.pk).update(provider_id=provider_id)
         if message.is_secret and message.status != Status.DUE:
             Message.objects.filter(pk=message.pk).update(text="", html="")
         return True
 
 
-def _put_off(message: Message, failure: Failure, now: datetime) -> None:
+def put_off(message: Message, failure: Failure, now: datetime) -> None:
     if failure.may_pass and message.attempts <= len(WAITS):
         message.due_at = now + WAITS[message.attempts - 1]
         _take_back(message, Status.DUE, reason=str(failure))
     else:
         _take_back(message, Status.FAILED, reason=str(failure))
+
+
+def _why_not(message: Message, now: datetime) -> Unsent | None:
+    if message.is_expired(now):
+        return Unsent(Status.WITHDRAWN, _("It was no longer true when its turn came."), may_be_said_anew=True)
+    if message.is_stopped and (stopped := StoppedAddress.objects.live().of([message.address]).first()):
+        return Unsent(Status.FAILED, stopped.in_words)
+    if message.is_unwanted:
+        return Unsent(Status.WITHDRAWN, _("Its reader does not want this kind of mail."))
+    if message.has_twin and (twin := Message.objects.same_as(message, now).order_by("sent_at").first()):
+        when = moment(twin.sent_at or now, with_year=True)
+        words = _("The same mail went to this address on %(when)s.") % {"when": when}
+        return Unsent(Status.WITHDRAWN, words)
+    return None
 
 
 def _take_back(message: Message, status: Status, *, reason: str) -> None:

@@ -3,7 +3,10 @@
 import smtplib
 from email.errors import MessageError
 
+from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.utils.translation import gettext as _
+
+from coalition_events.mail.answers import is_of_a_dead_mailbox
 
 
 class LineIsDown(Exception):
@@ -11,12 +14,16 @@ class LineIsDown(Exception):
 
 
 class Failure(Exception):
-    """Why one message did not go. `may_pass`: worth another try. `line_broke`: the connection is of no more use."""
+    """Why one message did not go. `may_pass`: worth another try. `line_broke`: the connection is of no more use.
 
-    def __init__(self, reason: str, *, may_pass: bool, line_broke: bool = False) -> None:
+    `bounced`: nobody is at that address, and nothing more is to be sent there.
+    """
+
+    def __init__(self, reason: str, *, may_pass: bool, line_broke: bool = False, bounced: bool = False) -> None:
         super().__init__(reason)
         self.may_pass = may_pass
         self.line_broke = line_broke
+        self.bounced = bounced
 
 
 def line_is_down(error: OSError) -> LineIsDown:
@@ -30,30 +37,43 @@ def failure_from(error: Exception) -> Failure:
     """What this error of a mail backend says about the message that was being sent."""
     match error:
         case smtplib.SMTPRecipientsRefused():
-            address, (code, answer) = next(iter(error.recipients.items()))
-            reason = _("The mail server refused %(address)s: %(answer)s") % {
-                "address": address,
-                "answer": _answer(code, answer),
-            }
-            return Failure(reason, may_pass=code < 500, line_broke=code == 421)
+            address, (code, text) = next(iter(error.recipients.items()))
+            answer = _answer(code, text)
+            reason = _("The mail server refused %(address)s: %(answer)s") % {"address": address, "answer": answer}
+            bounced = is_of_a_dead_mailbox(answer, of_recipient=True)
+            return Failure(reason, may_pass=code < 500, line_broke=code == 421, bounced=bounced)
         case smtplib.SMTPDataError():
-            reason = _("The mail server refused the message: %(answer)s") % {
-                "answer": _answer(error.smtp_code, error.smtp_error)
-            }
-            return Failure(reason, may_pass=error.smtp_code < 500, line_broke=error.smtp_code == 421)
+            code, answer = error.smtp_code, _answer(error.smtp_code, error.smtp_error)
+            reason = _("The mail server refused the message: %(answer)s") % {"answer": answer}
+            bounced = is_of_a_dead_mailbox(answer, of_recipient=False)
+            return Failure(reason, may_pass=code < 500, line_broke=code == 421, bounced=bounced)
         case smtplib.SMTPResponseException():  # of the sender or the session: the recipient is not at fault
             reason = _("The mail server took no mail from us: %(answer)s") % {
                 "answer": _answer(error.smtp_code, error.smtp_error)
             }
             return Failure(reason, may_pass=True, line_broke=error.smtp_code == 421)
-        case OSError():  # the rest of smtplib's errors among them
+        case OSError() if not isinstance(error, AnymailAPIError):  # the rest of smtplib's errors among them
             reason = _("The line to the mail server broke: %(error)s") % {"error": error.strerror or error}
             return Failure(reason, may_pass=True, line_broke=True)
         case ValueError() | TypeError() | LookupError() | AttributeError() | MessageError():
             reason = _("The message could not be put together: %(error)s") % {"error": error}
             return Failure(reason, may_pass=False)
-    reason = _("The mail provider took no mail from us: %(error)s") % {"error": error}
-    return Failure(reason, may_pass=True, line_broke=True)
+    return _of_a_provider(error)
+
+
+# What a provider's answer says of the message or of its address; anything else is said of us, or of its own day.
+OF_THE_MESSAGE = {400, 406, 413, 422}
+
+
+def _of_a_provider(error: Exception) -> Failure:
+    if isinstance(error, AnymailRecipientsRefused):
+        return Failure(_("The mail provider refused the address."), may_pass=False, bounced=True)
+    words = " ".join(str(error).split())
+    if isinstance(error, AnymailAPIError) and error.status_code in OF_THE_MESSAGE:
+        return Failure(_("The mail provider refused the message: %(answer)s") % {"answer": words}, may_pass=False)
+    return Failure(
+        _("The mail provider took no mail from us: %(error)s") % {"error": words}, may_pass=True, line_broke=True
+    )
 
 
 def _answer(code: int, text: bytes | str) -> str:

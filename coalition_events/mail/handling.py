@@ -13,6 +13,7 @@ from uuid import uuid4
 import structlog
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -147,6 +148,17 @@ def cancel_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime
     Message.objects.filter(pk__in=waiting).withdraw(_withdrawn_by(by), for_good=True)
     _note(waiting, Verb.CANCELLED, by=by, now=now)
     return len(waiting)
+
+
+@transaction.atomic
+def retry_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
+    """Those that failed, but for sign-in codes and stopped addresses."""
+    stopped = StoppedAddress.objects.live().values("address")
+    failed = messages.failed().filter(is_secret=False).alias(to=Lower("address")).exclude(to__in=stopped)
+    free = _lock_free(failed)
+    if free:
+        wake_a_worker_on_commit()
+    return _change(free, Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
 
 
 def _lock(message: Message) -> Message:

@@ -30,30 +30,35 @@ class Line:
     ) -> None:
         self._hang_up()
 
-    def send(self, message: Message, now: datetime) -> None:
-        """Hand one message over. Raises Failure where the server did not take it, LineIsDown where there is no server.
+    def send(self, message: Message, now: datetime) -> str:
+        """Hand one message over; return what the mail provider calls it, where there is one.
+
+        Raises Failure where the server did not take it, LineIsDown where there is no server.
 
         A line that breaks after it carried others was closed on us (servers count messages and minutes): the message
         goes once more over a new line. On a new line the message itself may be what breaks it, and it waits its turn.
         """
         was_used = self._has_carried
         try:
-            self._hand_over(message, now)
+            return self._hand_over(message, now)
         except Failure as failure:
             if not (failure.line_broke and was_used):
                 raise
-            self._hand_over(message, now)
+            return self._hand_over(message, now)
 
-    def _hand_over(self, message: Message, now: datetime) -> None:
+    def _hand_over(self, message: Message, now: datetime) -> str:
         backend = self._open()
         try:
-            backend.send_messages([as_email(message, now)])
+            email = as_email(message, now)
+            backend.send_messages([email])
         except Exception as error:
             failure = failure_from(error)
             if failure.line_broke:
                 self._hang_up()
             raise failure from error
         self._has_carried = True
+        status = getattr(email, "anymail_status", None)  # django-anymail's backends add it
+        return str(status.message_id)[:200] if status and status.message_id else ""
 
     def _open(self) -> BaseEmailBackend:
         if self._backend is None:

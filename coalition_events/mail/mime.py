@@ -15,9 +15,14 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.encoding import punycode
+from django.utils.translation import gettext, override
 
+from coalition_events.mail import choices
 from coalition_events.mail.models import Message
 from coalition_events.mail.text import CONTROL_CHARACTERS
+
+ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058, the one body that a mail program posts
+BELOW_THE_SHEET = "margin:16px 0 24px;color:#574a53;font-size:14px"
 
 # The standard library's new policies parse each header that they are given and fold it again: three quarters of the
 # time that a message takes to build, and ours are known to be good.
@@ -53,11 +58,13 @@ class Email(EmailMultiAlternatives):
 def as_email(message: Message, now: datetime) -> Email:
     """Plain text, HTML and calendar entry, under a Message-ID that is the same at every attempt.
 
+    What one can unsubscribe from says where, in its last line and, for mail programs, in its headers (RFC 8058).
     Raises ValueError where the address is none.
     """
+    unsubscribe = choices.link_of(message)
     email = Email(
         subject=message.subject,
-        body=message.text,
+        body=text_of(message, unsubscribe),
         to=[str(Address(display_name=message.name, addr_spec=message.address))],
         reply_to=[settings.CONTACT_EMAIL],
         headers={
@@ -66,15 +73,37 @@ def as_email(message: Message, now: datetime) -> Email:
             "Content-Language": message.language,
             "Auto-Submitted": "auto-generated",  # RFC 3834: no holiday notice answers a machine
             "X-Auto-Response-Suppress": "All",  # the same for Exchange
+            **({"List-Unsubscribe": f"<{unsubscribe}>", "List-Unsubscribe-Post": ONE_CLICK} if unsubscribe else {}),
         },
     )
     if message.html:
-        email.attach_alternative(message.html, "text/html")
+        email.attach_alternative(html_of(message, unsubscribe), "text/html")
     if message.calendar:
         # Gmail, Outlook and Apple offer to add the alternative; readers that know no calendars show the file.
         email.attach_alternative(message.calendar, f"text/calendar; method={_method(message.calendar)}")
         email.attach("meeting.ics", message.calendar, "application/ics")
     return email
+
+
+def text_of(message: Message, unsubscribe: str) -> str:
+    """What is sent as plain text. The link is added here, since each reader has their own."""
+    return f"{message.text}\n{_way_out(message.language)}\n{unsubscribe}\n" if unsubscribe else message.text
+
+
+def html_of(message: Message, unsubscribe: str) -> str:
+    """What is sent as HTML: a last row below the sheet, in the table that webmail keeps of a page."""
+    if not unsubscribe:
+        return message.html
+    link = f'<a href="{unsubscribe}" style="color:inherit">{_way_out(message.language)}</a>'
+    row = f'<tr><td align="center"><p class="quiet" style="{BELOW_THE_SHEET}">{link}</p></td></tr>'
+    before, table, after = message.html.rpartition("</table>")
+    return f"{before}{row}{table}{after}" if table else f"{message.html}<p>{link}</p>"
+
+
+@lru_cache(maxsize=8)
+def _way_out(language: str) -> str:
+    with override(language):
+        return gettext("Choose which mails you get, or stop mails like this one")
 
 
 def _method(calendar: str) -> str:

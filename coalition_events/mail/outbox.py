@@ -15,6 +15,7 @@ from coalition_events.mail.handling import (
     release,
     release_all,
     retry,
+    retry_all,
     send_copy,
 )
 from coalition_events.mail.models import Message
@@ -37,6 +38,7 @@ __all__ = [
     "release",
     "release_all",
     "retry",
+    "retry_all",
     "send_copy",
     "withdraw",
 ]

@@ -3,6 +3,12 @@ from typing import Any
 
 import pytest
 
+from coalition_events.mail import kinds
+from coalition_events.mail.kinds import Group, Kind
+
+# "example" is nobody's, and so personal; this one can be unsubscribed from.
+kinds.register(Kind("example_news", "News", Group.NEWS))
+
 HERE = Path(__file__).parent
 
 

@@ -25,4 +25,5 @@ def make_plain_message(**fields: Any) -> Message:
     fields.setdefault("address", f"plain{number}@example.org")
     fields.setdefault("due_at", fields.pop("now", BEFORE))
     fields.setdefault("subject", "A word")
-    return Message(kind="example", text="Come at eight.\n", html="<p>Come at eight.</p>", **fields)
+    fields.setdefault("kind", "example")
+    return Message(text="Come at eight.\n", html="<p>Come at eight.</p>", **fields)

@@ -65,7 +65,8 @@ def test_holding_or_releasing_twice_changes_nothing(organiser):
 
 
 def test_releasing_wakes_a_worker(organiser, django_capture_on_commit_callbacks):
-    message = posted()
+    message = make_plain_message()
+    message.save()
     outbox.hold(message, by=organiser, now=BEFORE)
     with django_capture_on_commit_callbacks() as callbacks:
         outbox.release(message, by=organiser, now=LATER)

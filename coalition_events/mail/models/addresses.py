@@ -5,8 +5,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import moment
 from coalition_events.mail.kinds import Group
 
 
@@ -59,6 +61,14 @@ class StoppedAddress(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    @property
+    def in_words(self) -> str:
+        """Why a message to it was not sent."""
+        return gettext("This address gets no mail since %(when)s: %(reason)s") % {
+            "when": moment(self.since, with_year=True),
+            "reason": self.reason or self.get_cause_display(),
+        }
+
 
 class OptOutQuerySet(models.QuerySet["OptOut"]):
     def of(self, *addresses: str) -> Self:
@@ -86,3 +96,9 @@ class OptOut(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}: {self.get_group_display()}"
+
+    @property
+    def in_words(self) -> str:
+        return gettext("Its reader does not want this kind of mail (since %(when)s).") % {
+            "when": moment(self.at, with_year=True)
+        }

@@ -1,6 +1,7 @@
 import hashlib
+import json
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -17,13 +18,36 @@ from coalition_events.mail.text import CONTROL_CHARACTERS
 # Between the key that a withdrawn message had and its number, by which it is still one of a kind.
 WITHDRAWN_MARK = ":withdrawn-"
 
+# Within this time the same words to the same address are the same mail; later they are said again on purpose.
+SAME_MAIL = timedelta(days=1)
+
+# One statement, because a run of thousands waits for each. With the message it tells what may stand against sending it.
+# Whoever sends what can be unsubscribed from does so alone for its address, until the commit: two workers that hold the
+# same words for one address see each other.
 TAKE_NEXT = """
-    UPDATE mail_message SET status = %(sent)s, sent_at = %(now)s, attempts = attempts + 1, reason = ''
+    UPDATE mail_message SET status = 'sent', sent_at = %(now)s, attempts = attempts + 1, reason = ''
     WHERE id = (
-        SELECT id FROM mail_message WHERE status = %(due)s AND due_at <= %(now)s
+        SELECT id FROM mail_message WHERE status = 'due' AND due_at <= %(now)s
         ORDER BY priority, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
     )
-    RETURNING *
+    RETURNING *,
+        CASE WHEN kind = ANY(%(kinds)s)
+            THEN pg_advisory_xact_lock(hashtextextended(lower(address), 0))::text END AS turn,
+        EXISTS (
+            SELECT 1 FROM mail_stoppedaddress stopped
+            WHERE stopped.address = lower(mail_message.address) AND stopped.lifted_at IS NULL
+        ) AS is_stopped,
+        kind = ANY(%(kinds)s) AND EXISTS (
+            SELECT 1 FROM mail_optout wish
+            WHERE wish.address = lower(mail_message.address) AND wish."group" = %(groups)s::jsonb ->> mail_message.kind
+        ) AS is_unwanted,
+        kind = ANY(%(kinds)s) AND EXISTS (
+            SELECT 1 FROM mail_message twin
+            WHERE lower(twin.address) = lower(mail_message.address) AND twin.id <> mail_message.id
+                AND twin.status IN ('due', 'sent') AND twin.kind = mail_message.kind
+                AND twin.meeting = mail_message.meeting AND twin.subject = mail_message.subject
+                AND twin.text = mail_message.text
+        ) AS has_twin
 """
 
 
@@ -57,10 +81,23 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """The most urgent message that is due and that nobody else has taken, marked as sent at `now`.
 
         Call it inside a transaction, and commit only what is true by then: until the commit the mark is seen by nobody,
-        and a worker that dies takes it along. One statement, because a run of thousands waits for each of them.
+        and a worker that dies takes it along. It tells `is_stopped`, `is_unwanted` and `has_twin`.
         """
-        taken = self.raw(TAKE_NEXT, {"now": now, "due": Status.DUE, "sent": Status.SENT})
+        groups = kinds.in_groups()
+        taken = self.raw(TAKE_NEXT, {"now": now, "kinds": list(groups), "groups": json.dumps(groups)})
         return next(iter(taken), None)
+
+    def same_as(self, message: "Message", now: datetime) -> Self:
+        """Those others that told the same address the same within a day."""
+        return self.to(message.address).exclude(pk=message.pk).filter(
+            kind=message.kind,
+            meeting=message.meeting,
+            subject=message.subject,
+            text=message.text,
+            calendar=message.calendar,
+            status=Status.SENT,
+            sent_at__gt=now - SAME_MAIL,
+        )
 
     def to(self, *addresses: str) -> Self:
         """What this or these addresses were or will be sent, however they are written."""
@@ -119,6 +156,11 @@ class Message(models.Model):
     provider_id = models.CharField(_("provider’s number"), max_length=200, blank=True)
 
     objects = MessageQuerySet.as_manager()
+
+    # What `take_next` tells beside.
+    is_stopped: bool = False
+    is_unwanted: bool = False
+    has_twin: bool = False
 
     class Meta:
         verbose_name = _("message")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Release
 from coalition_events.common.middleware import remember_language
+from coalition_events.mail import choices
+from coalition_events.mail.forms import ChoicesForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Registration, Status
@@ -41,8 +43,11 @@ def account(request: SignedInRequest) -> HttpResponse:
     )
     been = registrations.filter(person__in=people, status=Status.CONFIRMED, meeting__ends_on__lt=today)
     of_meetings = [(meeting, list(theirs)) for meeting, theirs in groupby(coming, lambda one: one.meeting)]
+    mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
+        "mail": mail,
+        "mail_form": ChoicesForm(chosen=mail),
         "form": form,
         "people": people,
         "focal_for": sorted({person.organisation for person in people if person.is_focal}, key=str),
