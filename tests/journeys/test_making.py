@@ -1,0 +1,103 @@
+"""An agenda from nothing on a phone without JavaScript: lines are pasted, a session is split, and it is undone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from coalition_events.meetings.models import Meeting
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+LINES = """Day 1
+09:00 Opening / ពិធីបើក
+9:30-10:30 Panel: Ethical storytelling – Keo Pisey, Nobody Known
+25:00 Lunch
+Day 2
+Care for carers, 60 min"""
+
+
+def check(page):
+    violations = Axe().run(page).response["violations"]
+    told = [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations]
+    assert told == [], page.url
+
+
+def fits(page):
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
+
+
+@pytest.fixture
+def last(demo):
+    return Meeting.objects.get(is_demonstration=True)
+
+
+def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, last):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, "organiser@example.org")
+    page.goto("/organise/meetings/new/")
+    page.locator("[name=theme]").fill("Together again")
+    page.locator("[name=last]").select_option("")
+    page.get_by_role("button", name="Make the draft").click()
+    meeting = Meeting.objects.get(theme="Together again")
+    agenda = f"/organise/meetings/{meeting.slug}/agenda/"
+
+    page.goto(agenda)
+    expect(page.get_by_role("heading", name="Begin the agenda")).to_be_visible()
+    fits(page)
+    page.get_by_role("link", name="Paste lines").click()
+    page.locator("[name=lines]").fill(LINES)
+    page.get_by_role("button", name="Show what they become").click()
+    expect(page.get_by_role("heading", name="3 sessions would be added")).to_be_visible()
+    expect(page.get_by_text("25:00 is no time of a day.").first).to_be_visible()
+    expect(page.get_by_text("Nobody Known").last).to_be_visible()
+    expect(page.locator("[name=lines]")).to_have_value(LINES)
+    fits(page)
+    page.locator("[name=lines]").fill(LINES.replace("25:00", "12:00"))
+    page.get_by_role("button", name="Put them into the agenda").click()
+    expect(page.get_by_text("This is what the").first).to_be_visible()  # it was not shown yet
+    page.get_by_role("button", name="Put them into the agenda").click()
+    expect(page.get_by_text("4 sessions are in the agenda.")).to_be_visible()
+
+    panel = meeting.sessions.get(title="Ethical storytelling")
+    page.goto(panel.get_organise_url())
+    page.get_by_role("link", name="Copy, split or merge…").click()
+    fits(page)
+    page.get_by_role("button", name="Split it").click()
+    expect(page.get_by_text("It is split.")).to_be_visible()
+    assert meeting.sessions.count() == 5
+    page.get_by_role("button", name="Undo").click()
+    assert meeting.sessions.count() == 4
+
+
+def test_a_meeting_started_from_the_last_has_its_frame(open_browser, last):
+    page = open_browser(DESKTOP)
+    sign_in(page, "organiser@example.org")
+    page.goto("/organise/meetings/new/")
+    page.locator("[name=theme]").fill("Together again")
+    page.locator("[name=last]").select_option(str(last.pk))
+    page.get_by_role("button", name="Make the draft").click()
+    meeting = Meeting.objects.get(theme="Together again")
+    page.goto(f"/organise/meetings/{meeting.slug}/agenda/")
+    expect(page.get_by_role("link", name="Lunch").first).to_be_visible()
+    assert meeting.reminders.count() == last.reminders.count() > 0
+    assert set(meeting.sessions.values_list("kind", flat=True)) <= {"break", "meal", "opening", "devotional"}
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), [(PHONE, "en", False), (DESKTOP, "km", True)])
+def test_every_state_passes_axe(open_browser, last, size, language, dark):
+    page = open_browser(size, language=language, dark=dark)
+    sign_in(page, "organiser@example.org")
+    agenda = f"/organise/meetings/{last.slug}/agenda/"
+    session = last.sessions.filter(kind="panel").first()
+    check_at = [f"{agenda}beginning/", f"{agenda}lines/", f"{agenda}lines/?skeleton=may-2019"]
+    for address in [*check_at, f"{agenda}sessions/{session.pk}/making/"]:
+        page.goto(address)
+        check(page)
+    page.locator("form[action$='/split/'] [name=at]").fill("23:00")
+    page.locator("form[action$='/split/'] button").click()
+    expect(page.locator(".notice.bad")).to_be_visible()
+    check(page)
+    page.goto(f"{agenda}lines/")
+    page.locator("[name=lines]").fill(LINES)
+    page.locator("button[name=show]").click()
+    expect(page.locator(".notice.bad")).to_be_visible()
+    check(page)
