@@ -300,6 +300,11 @@ def test_the_frame_of_the_last_meeting_is_taken_over(as_organiser, last, meeting
     assert "The agenda has begun" in page_of(again)
 
 
+def test_who_starts_a_meeting_may_begin_its_agenda_at_once(as_organiser, last):
+    asked = {"theme": "Next", "starts_on": "2027-05-06", "ends_on": "2027-05-07", "then": "agenda"}
+    assert as_organiser.post("/organise/meetings/new/", asked)["Location"] == BEGINNING
+
+
 def test_a_meeting_without_an_agenda_is_none_to_start_from(as_organiser, last, meeting):
     response = as_organiser.post(FRAME, {"last": meeting.pk})
     assert response.status_code == 422

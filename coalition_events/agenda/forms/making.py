@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions import AgendaRefusal, Keeps
 from coalition_events.agenda.forms.session import LONGEST_MINUTES
-from coalition_events.agenda.forms.swap import SessionChoice
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, month_and_year
+from coalition_events.common.dates import PHNOM_PENH, clock, month_and_year
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.meetings.models import Day
@@ -117,7 +116,10 @@ class SplitForm(OfSessionForm):
 
 
 class SessionChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    label_from_instance = SessionChoice.label_from_instance
+    """All of one day, so that the hour is enough."""
+
+    def label_from_instance(self, obj: Session) -> str:
+        return f"{clock(obj.starts_at)}: {obj}" if obj.starts_at else str(obj)
 
 
 class MergeForm(OfSessionForm):

@@ -45,6 +45,8 @@ def new(request: SignedInRequest) -> HttpResponse:
                 form.add_error("slug", str(refusal))
             else:
                 messages.success(request, _("The meeting is a draft. Below stands what it still wants."))
+                if request.POST.get("then") == "agenda":
+                    return redirect("organise:agenda_beginning", meeting.slug)  # a part above this one
                 return redirect(meeting.get_organise_url())
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
