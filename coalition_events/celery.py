@@ -26,6 +26,10 @@ app.conf.beat_schedule = {
         "task": "coalition_events.summaries.tasks.draft_due_summaries",
         "schedule": crontab(minute=5),
     },
+    "remind of summaries that are late": {
+        "task": "coalition_events.summaries.tasks.remind_of_late_summaries",
+        "schedule": crontab(hour=9, minute=10),
+    },
     "send the summaries that were approved": {
         "task": "coalition_events.summaries.tasks.send_approved_summaries",
         "schedule": MINUTE,

@@ -60,7 +60,8 @@ def load(organisations: dict[str, Organisation], *, by: Account) -> Meeting:
         next_dates=Span(*(date.fromisoformat(facts["next_meeting"][which]) for which in ("start_date", "end_date"))),
     )
     summary = summaries.draft(meeting, by=by, now=ARTICLE_AT, besides=besides)
-    summaries.approve(summary, by=by, send=False, now=ARTICLE_AT)
+    summaries.say_ready(summary, by=None, now=ARTICLE_AT)
+    summaries.approve(summary, by=None, send=False, now=ARTICLE_AT)
     return meeting
 
 

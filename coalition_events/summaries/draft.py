@@ -3,7 +3,6 @@
 The words are templates/summaries/draft.en.md and draft.km.md; what is not known is left out rather than filled in.
 """
 
-import re
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -11,6 +10,7 @@ from django.utils import translation
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.facts import Besides, facts_of
+from coalition_events.summaries.tidying import tidy
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,6 @@ def write(meeting: Meeting, language: str, besides: Besides) -> Draft:
     """The article in this language, as Markdown. The meeting has a release."""
     facts = facts_of(meeting, language, besides)
     with translation.override(language):
-        article = _tidy(render_to_string(f"summaries/draft.{language}.md", vars(facts)))
+        article = tidy(render_to_string(f"summaries/draft.{language}.md", vars(facts)))
     title, _line_break, text = article.partition("\n")
     return Draft(title.removeprefix("# "), text.strip() + "\n")
-
-
-def _tidy(markdown: str) -> str:
-    """Without what templates leave behind: trailing spaces, runs of empty lines."""
-    stripped = "\n".join(line.strip() for line in markdown.splitlines())
-    return re.sub(r"\n{3,}", "\n\n", stripped).strip()

@@ -1,12 +1,12 @@
 from datetime import datetime
 
-from django.conf import settings
-
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.summaries import wordings
+from coalition_events.summaries.article import with_whole_links, without_pictures
 from coalition_events.summaries.models import Summary
 from members.mailboxes import greeted
-from members.models import Person
+from members.models import Account, Person
 
 UNHURRIED = 8  # after whatever somebody waits for, and after reminders
 
@@ -33,7 +33,7 @@ def summary(summary: Summary, person: Person, *beside: Person, now: datetime) ->
             "meeting": summary.meeting,
             "summary": summary,
             "title": summary.title_in(person.language),
-            "article": _with_whole_links(summary.text_in(person.language)),
+            "article": with_whole_links(without_pictures(summary.text_in(person.language))),
             "article_language": summary.language_for(person.language),
         },
         meeting=summary.meeting.slug,
@@ -43,6 +43,18 @@ def summary(summary: Summary, person: Person, *beside: Person, now: datetime) ->
     )
 
 
-def _with_whole_links(markdown: str) -> str:
-    """A link to a page of ours begins with a slash in the article; a mail needs the site's address before it."""
-    return markdown.replace("](/", f"]({settings.SITE_URL}/")
+def late(summary: Summary, account: Account, *, now: datetime) -> Message:
+    """To an organiser: three weeks have passed, and members wait for it."""
+    meeting, language = summary.meeting, account.language or "en"
+    return render.message(
+        kind="summary_late",
+        key=f"summary_late:{summary.meeting_id}:{account.pk}",
+        to=(str(account), account.email),
+        language=language,
+        template="summary_late",
+        context=wordings.of_a_late_one(summary, account, language),
+        meeting=meeting.slug,
+        about=about(summary),
+        priority=UNHURRIED,
+        now=now,
+    )

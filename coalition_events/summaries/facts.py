@@ -17,7 +17,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.marks import mark
 from coalition_events.summaries.numbers import Numbers, numbers_of
 from coalition_events.summaries.wording import Wording, escaped, is_list, lines
-from members.models import Honorific
+from members.models import Honorific, Kind, Organisation
 
 SAID_ALOUD = frozenset(Honorific.values) - {Honorific.MR, Honorific.MRS, Honorific.MS}
 LED_BY = {Role.SPEAKER, Role.FACILITATOR, Role.PANELLIST, Role.MASTER_OF_CEREMONIES}
@@ -69,6 +69,15 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """What an organisation took upon itself."""
+
+    organisation: str
+    text: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
 class DayTold:
     number: int
     date: date
@@ -91,9 +100,19 @@ class Facts:
     venue: str
     aims: list[Quoted]  # said of the meeting as a whole
     days: list[DayTold]
+    government: list[Told]  # its updates, which stand apart
+    agreed: list[Agreed]
     highlights: list[str]
     numbers: Numbers
     next_dates: Span | Meeting | None
+
+    @property
+    def sessions(self) -> list[Told]:
+        return [told for day in self.days for told in day.sessions] + self.government
+
+    @property
+    def quotes(self) -> list[Quoted]:
+        return [*self.aims, *(quote for told in self.sessions for quote in told.quotes)]
 
 
 def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
@@ -101,13 +120,16 @@ def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
     say = Wording(language)
     with translation.override(language):
         quotes = list(meeting.quotes.filter(is_approved=True).select_related("person", "organisation"))
+        days, government = _days(meeting, quotes, say)
         return Facts(
             meeting=meeting,
             theme=say.choose(meeting.theme, meeting.theme_km),
             lead=say.paragraph(meeting.lead, meeting.lead_km),
             venue=say.choose(meeting.venue, meeting.venue_km, is_name=True),
             aims=[_quoted(quote, say) for quote in quotes if quote.session_id is None],
-            days=_days(meeting, quotes, say),
+            days=days,
+            government=government,
+            agreed=_agreed(meeting, say),
             highlights=_highlights(besides, say),
             numbers=numbers_of(meeting),
             next_dates=next_meeting(meeting) or besides.next_dates,
@@ -121,22 +143,44 @@ def next_meeting(meeting: Meeting) -> Meeting | None:
     return following if is_near else None
 
 
-def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> list[DayTold]:
+def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[DayTold], list[Told]]:
+    """The days with their sessions, and the updates of government bodies, which such articles tell after the days."""
     content = meeting.releases.latest("number").content
     after = {row["pk"]: row for row in meeting.sessions.values("pk", "takeaways", "takeaways_km")}
     days = {day["number"]: DayTold(day["number"], date.fromisoformat(day["date"])) for day in content["days"]}
+    bodies = set(Organisation.objects.filter(kind=Kind.GOVERNMENT).values_list("pk", flat=True))
+    government: list[Told] = []
     for session in content["sessions"]:
         if session["members_only"] or session["kind"] in RESTS:
             continue
         own_quotes = [quote for quote in quotes if quote.session_id == session["id"]]
-        days[session["day"]].sessions.append(_told(session, after.get(session["id"], session), own_quotes, say))
-    return [day for _number, day in sorted(days.items()) if day.sessions]
+        told = _told(session, after.get(session["id"], session), own_quotes, say)
+        is_governments = session["kind"] == SessionKind.UPDATE and _represented_in(session) & bodies
+        (government if is_governments else days[session["day"]].sessions).append(told)
+    return [day for _number, day in sorted(days.items()) if day.sessions], government
+
+
+def _represented_in(session: dict[str, Any]) -> set[int | None]:
+    return {each["organisation"] for each in session["appearances"] if each["role"] in LED_BY}
+
+
+def _agreed(meeting: Meeting, say: Wording) -> list[Agreed]:
+    """What was agreed in open session, done or not."""
+    points = meeting.action_points.exclude(session__members_only=True).select_related("organisation")
+    return [
+        Agreed(
+            organisation=say.choose(point.organisation.name, point.organisation.name_km, is_name=True),
+            text=say.paragraph(point.text, point.text_km),
+            due_on=point.due_on,
+        )
+        for point in points
+    ]
 
 
 def _told(session: dict[str, Any], after: dict[str, Any], quotes: list[Quote], say: Wording) -> Told:
     appearances = session["appearances"]
     leading = [each for each in appearances if each["role"] in LED_BY]
-    represented = {each["organisation"] for each in leading}
+    represented = _represented_in(session)
     speaks_for_one = len(represented) == 1 and None not in represented and all(each["name"] for each in leading)
     is_panel = session["kind"] == SessionKind.PANEL
     names_organisation = is_panel or not speaks_for_one

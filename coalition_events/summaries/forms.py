@@ -1,25 +1,80 @@
+from typing import Any
+
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionModelForm, VersionedFormMixin
-from coalition_events.summaries.models import Summary
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, VersionedFormMixin
+from coalition_events.summaries.models import TEXTS, Picture, Summary
 
 
 class SummaryForm(VersionedFormMixin, CoalitionModelForm):
+    """Both texts; once they have gone out by mail, what was corrected in them."""
+
+    note = forms.CharField(
+        label=_("What did you correct?"),
+        max_length=300,
+        required=False,
+        help_text=_("It has gone out by mail, and is not mailed again: its page tells readers what was corrected."),
+    )
+    note_km = forms.CharField(label=_("What did you correct, in Khmer"), max_length=600, required=False)
+
     class Meta:
         model = Summary
         fields = ["title", "text", "title_km", "text_km"]
         widgets = {
             "text": forms.Textarea(attrs={"rows": 30, "spellcheck": "true"}),
-            "text_km": forms.Textarea(attrs={"rows": 30}),
+            "text_km": forms.Textarea(attrs={"rows": 30, "lang": "km"}),
+            "title_km": forms.TextInput(attrs={"lang": "km"}),
         }
         help_texts = {"text": ""}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.sent_at is None:
+            del self.fields["note"], self.fields["note_km"]
+
     def layout(self) -> Layout:
+        is_sent = self.instance.sent_at is not None
+        notes = [Div("note", "note_km", css_class="side-by-side writing")] if is_sent else []
         return Layout(
             Div(
                 Div("title", "text", css_class="stack"),
                 Div("title_km", "text_km", css_class="stack"),
                 css_class="side-by-side writing",
-            )
+            ),
+            *notes,
         )
+
+    def saved(self) -> dict[str, Any]:
+        """What `actions.save` asks for."""
+        told = ["version", *(name for name in ("note", "note_km") if name in self.fields)]
+        texts = {name: self.cleaned_data[name] for name in TEXTS}
+        return {"texts": texts} | {name: self.cleaned_data[name] for name in told}
+
+    def show_both(self, stored: Summary) -> None:
+        """Somebody was faster: what they wrote beside what was typed here."""
+        self._refuse(stored)
+
+
+class PictureForm(CoalitionForm):
+    file = forms.FileField(
+        label=_("Photograph"),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
+        max_length=200,
+    )
+    caption = forms.CharField(label=_("What is seen"), max_length=300, help_text=_("It stands below the picture."))
+    caption_km = forms.CharField(label=_("What is seen, in Khmer"), max_length=600, required=False)
+    has_consent = forms.BooleanField(
+        label=_("Everyone who can be recognised agreed to be shown here"),
+        help_text=_("Nobody who works undercover or lives in a shelter, and no child, whatever they said."),
+        error_messages={"required": _("Ask those who can be recognised first, then tick that they agreed.")},
+    )
+
+
+class CaptionForm(CoalitionModelForm):
+    class Meta:
+        model = Picture
+        fields = ["caption", "caption_km"]
+        labels = {"caption": _("What is seen"), "caption_km": _("What is seen, in Khmer")}

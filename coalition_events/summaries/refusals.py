@@ -31,3 +31,30 @@ class AlreadySent(SummaryRefusal):
 class ChangedMeanwhile(SummaryRefusal):
     def __init__(self) -> None:
         super().__init__(_("Somebody changed the text while you read it. Look at it again, then approve it."))
+
+
+class NotReady(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nobody has said yet that it is ready. Finish both texts, and say so; another one approves.")
+        )
+
+
+class SameHands(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("You said that it is ready, so another organiser approves it: four eyes see more than two."))
+
+
+class CorrectionUntold(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("It has gone out by mail. Say in a few words what you corrected: its page tells it."))
+
+
+class NobodyAgreed(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Ask those who can be recognised first, then tick that they agreed."))
+
+
+class TooManyPictures(SummaryRefusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(_("The summary has %(count)d pictures already. Take one away first.") % {"count": most})

@@ -10,6 +10,12 @@ def draft_due_summaries() -> None:
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+def remind_of_late_summaries() -> None:
+    """Every morning. May run late, twice, or beside itself."""
+    actions.remind_of_late_summaries()
+
+
+@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def send_approved_summaries() -> None:
     """Every minute: an approval takes at most that long to reach the outbox. May run late, twice, or beside itself."""
     actions.send_approved_summaries()

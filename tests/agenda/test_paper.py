@@ -1,60 +1,14 @@
-"""The agenda on paper, read by a PDF reader that honours what the file says its glyphs mean."""
-
-import io
-import re
-import struct
-from itertools import pairwise
-
-import pypdf
 import pytest
-from pypdf.generic import ContentStream
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.exporters import pdf
 from coalition_events.agenda.reading import PublicAgenda
 from tests.agenda.conftest import SECRETS
 from tests.factories import make_meeting, make_session
+from tests.papers import pages_of
 
 pytestmark = pytest.mark.django_db
 PDF = "/meetings/2027-05/agenda.pdf"
-
-
-def text_of(page):
-    """What the page's glyphs stand for, by /ActualText where it is said and else by /ToUnicode.
-
-    A Khmer syllable of several glyphs is told by each of them: once is enough.
-    """
-    fonts = {name: to_unicode(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
-    font, spans, pieces = {}, [], []
-    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
-        if operator == b"BDC":
-            actual = operands[1].get("/ActualText") if isinstance(operands[1], dict) else None
-            spans.append(actual is not None)
-            pieces += [str(actual)] if actual is not None else []
-        elif operator == b"EMC":
-            spans.pop()
-        elif operator == b"Tf":
-            font = fonts[operands[0]]
-        elif operator in (b"Tj", b"TJ") and not any(spans):
-            parts = operands[0] if operator == b"TJ" else operands
-            codes = b"".join(part.original_bytes for part in parts if hasattr(part, "original_bytes"))
-            pieces += [font.get(code, "") for (code,) in struct.iter_unpack(">H", codes)]
-    pieces = [piece for piece in pieces if piece]
-    return "".join(
-        piece for before, piece in pairwise(["", *pieces]) if piece != before or not "\u1780" <= piece[0] <= "\u17ff"
-    )
-
-
-def to_unicode(font):
-    found = {}
-    for start, _end, text in re.findall(rb"<(\w{4})> *(<\w{4}>)? *<(\w+)>", font["/ToUnicode"].get_data()):
-        found[int(start, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")
-    return found
-
-
-def pages_of(content):
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    return reader, [text_of(page) for page in reader.pages]
 
 
 def test_a_sheet_a_day_for_the_wall(client, release):

@@ -6,6 +6,8 @@ from typing import Any
 from coalition_events.agenda import release
 from coalition_events.agenda.models import Quote, Release
 from coalition_events.meetings.models import Meeting
+from coalition_events.summaries import actions
+from coalition_events.summaries.models import Summary
 from tests import factories
 from tests.factories import MAY_6, at
 
@@ -36,3 +38,9 @@ def make_quote(meeting: Meeting, **fields: Any) -> Quote:
     fields.setdefault("is_approved", True)
     fields.setdefault("text", "We are not alone.")
     return Quote.objects.create(meeting=meeting, **fields)
+
+
+def approve(summary: Summary, **how: Any) -> Summary:
+    """Ready by one hand, approved by another."""
+    actions.say_ready(summary, by=None)
+    return actions.approve(summary, **how)

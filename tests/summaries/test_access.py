@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from coalition_events.summaries import actions
 from tests.factories import make_account
-from tests.summaries.conftest import MORNING_AFTER, make_told_meeting
+from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -30,5 +30,5 @@ def test_a_draft_is_not_there_for_the_public(client, organiser):
     summary = actions.draft(meeting, by=None, now=MORNING_AFTER)
     assert client.get(address).status_code == 404
 
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     assert client.get(address).status_code == 200

@@ -10,7 +10,7 @@ from coalition_events.summaries import actions, tasks
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
-from tests.summaries.conftest import MORNING_AFTER, make_told_meeting
+from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_draft_anew_replaces_the_texts_until_they_are_approved(organiser):
     summary.meeting.sessions.update(takeaways="New.")
 
     assert "New." in actions.draft_again(summary, by=organiser, now=MORNING_AFTER).text
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     with pytest.raises(AlreadyApproved):
         actions.draft_again(summary, by=organiser, now=MORNING_AFTER)
 
@@ -68,16 +68,16 @@ def test_approval_is_of_the_text_that_was_read(organiser):
     Summary.objects.update(version=7)
 
     with pytest.raises(ChangedMeanwhile):
-        actions.approve(summary, by=organiser, version=1)
-    assert actions.approve(summary, by=organiser, version=7).is_approved
+        approve(summary, by=organiser, version=1)
+    assert approve(summary, by=organiser, version=7).is_approved
 
 
 def test_approval_is_withdrawn_until_the_summary_is_sent(organiser):
     summary = make_summary()
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     assert not actions.withdraw_approval(summary, by=organiser).is_approved
 
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     actions.send_approved_summaries(now=MORNING_AFTER)
     with pytest.raises(AlreadySent):
         actions.withdraw_approval(summary, by=organiser)
@@ -94,7 +94,7 @@ def test_it_goes_to_those_who_had_a_place_and_to_focal_persons_of_members_once_e
     make_person(email="focal@example.org", is_focal=True)
     make_person(email="guest@example.org", is_focal=True, organisation=make_organisation(relation="guest"))
     summary = make_summary(meeting)
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
 
     tasks.send_approved_summaries()
     tasks.send_approved_summaries()
@@ -113,7 +113,7 @@ def test_readers_see_no_mark_of_an_unfinished_translation(organiser):
     summary = make_summary(meeting)
     assert "[EN]" in summary.text_km
 
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     actions.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
@@ -127,7 +127,7 @@ def test_a_summary_is_sent_only_once_approved_and_only_if_it_is_to_be(send, orga
     summary = make_summary(meeting)
     assert actions.send_approved_summaries(now=MORNING_AFTER) == 0
 
-    actions.approve(summary, by=organiser, send=send)
+    approve(summary, by=organiser, send=send)
 
     assert actions.send_approved_summaries(now=MORNING_AFTER) == int(send)
     assert Message.objects.count() == int(send)
@@ -143,7 +143,7 @@ def test_the_summary_of_a_meeting_moved_into_the_past_is_drafted_approved_public
     actions.draft_due_summaries(now=now)
     summary = Summary.objects.get()
     assert client.get("/meetings/2027-05/summary/").status_code == 404
-    actions.approve(summary, by=organiser, now=now)
+    approve(summary, by=organiser, now=now)
     actions.send_approved_summaries(now=now)
 
     assert client.get("/meetings/2027-05/summary/").status_code == 200
@@ -160,7 +160,7 @@ def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
         try:
             actions.draft_due_summaries(now=MORNING_AFTER)
             summary = Summary.objects.get()
-            actions.approve(summary, by=None, now=MORNING_AFTER)
+            approve(summary, by=None, now=MORNING_AFTER)
             actions.send_approved_summaries(now=MORNING_AFTER)
         finally:
             connection.close()
@@ -182,7 +182,7 @@ def test_a_mailbox_that_several_read_gets_it_once_and_greets_them_all(organiser)
     ]:
         make_person(full_name=name, email=address, language=language, organisation=organisation, is_focal=True)
 
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
 
     tasks.send_approved_summaries()
 

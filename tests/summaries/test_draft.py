@@ -164,5 +164,5 @@ def test_the_draft_takes_the_same_queries_for_one_session_and_for_many(django_as
         make_quote(meeting)
     publish(meeting)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         english(meeting)

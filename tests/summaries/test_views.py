@@ -7,7 +7,7 @@ from coalition_events.mail.models import Message
 from coalition_events.summaries import actions
 from coalition_events.summaries.models import Summary
 from tests.factories import make_meeting, make_registration, make_session
-from tests.summaries.conftest import MORNING_AFTER, make_quote, make_told_meeting, publish
+from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def typed(summary, **fields):
 # ---------------------------------------------------------------- The public page
 def test_the_public_page_shows_the_article_and_says_what_it_is_to_those_who_share_it(client, summary, organiser):
     Summary.objects.update(title="What we did", text="We met.\n\n> Together.\n>\n> — Ros Yeng")
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
 
     text = client.get(summary.get_absolute_url()).content.decode()
 
@@ -54,7 +54,7 @@ def test_the_public_page_shows_the_article_and_says_what_it_is_to_those_who_shar
 
 
 def test_one_who_reads_khmer_gets_khmer_without_marks_and_else_english_that_says_so(client, summary, organiser):
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     client.cookies["django_language"] = "km"
 
     Summary.objects.update(text_km="យើងបានជួបជុំគ្នា។ [EN] We met.")
@@ -68,7 +68,7 @@ def test_one_who_reads_khmer_gets_khmer_without_marks_and_else_english_that_says
 
 
 def test_an_unchanged_page_is_not_sent_twice_and_a_changed_one_is(client, summary, organiser):
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     etag = client.get(summary.get_absolute_url()).headers["ETag"]
 
     def again(**headers):
@@ -81,7 +81,7 @@ def test_an_unchanged_page_is_not_sent_twice_and_a_changed_one_is(client, summar
 
 
 def test_the_page_of_one_who_is_signed_in_is_always_fresh(as_organiser, summary, organiser):
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
 
     assert "ETag" not in as_organiser.get(summary.get_absolute_url()).headers
 
@@ -183,6 +183,7 @@ def test_approval_is_asked_for_and_says_how_many_will_read_it(as_organiser, meet
     assert asked.context["readers"] == 1
     assert not Summary.objects.get().is_approved
 
+    actions.say_ready(summary, by=None)
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "yes"})
     assert Summary.objects.waiting_to_be_sent().exists()
     assert "within a minute" in as_organiser.get(at(meeting)).content.decode()
@@ -190,6 +191,7 @@ def test_approval_is_asked_for_and_says_how_many_will_read_it(as_organiser, meet
 
 def test_what_is_only_published_is_sent_to_nobody(as_organiser, meeting, summary):
     make_registration(meeting)
+    actions.say_ready(summary, by=None)
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "no"})
 
     actions.send_approved_summaries()
@@ -209,7 +211,7 @@ def test_a_text_that_was_not_read_is_not_approved(as_organiser, meeting, summary
 def test_once_sent_the_page_says_to_how_many_and_how_many_failed(as_organiser, meeting, summary, organiser):
     for _number in range(3):
         make_registration(meeting)
-    actions.approve(summary, by=organiser)
+    approve(summary, by=organiser)
     actions.send_approved_summaries(now=MORNING_AFTER)
     Message.objects.filter(pk__in=Message.objects.values("pk")[:2]).update(status="sent", sent_at=MORNING_AFTER)
     Message.objects.filter(status="due").update(status="failed", reason="550")
@@ -223,7 +225,7 @@ def test_once_sent_the_page_says_to_how_many_and_how_many_failed(as_organiser, m
 
 
 def test_approval_is_withdrawn_once_asked(as_organiser, meeting, summary, organiser):
-    actions.approve(summary, by=organiser, send=False)
+    approve(summary, by=organiser, send=False)
     assert as_organiser.get(at(meeting, "summary_withdrawal")).status_code == 200
     assert Summary.objects.get().is_approved
 

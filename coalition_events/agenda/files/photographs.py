@@ -24,8 +24,8 @@ def keep(file: IO[bytes], size: int) -> str:
     """Write the photograph in two sizes and return the name of the large one. Raises NotAccepted."""
     large = written(file, size)
     name = f"{FOLDER}/{uuid4().hex}.jpg"
-    default_storage.save(name, ContentFile(_jpeg(large)))
-    default_storage.save(small(name), ContentFile(_jpeg(ImageOps.fit(large, (SMALL, SMALL), centering=(0.5, 0.35)))))
+    default_storage.save(name, ContentFile(as_jpeg(large)))
+    default_storage.save(small(name), ContentFile(as_jpeg(ImageOps.fit(large, (SMALL, SMALL), centering=(0.5, 0.35)))))
     return name
 
 
@@ -34,8 +34,8 @@ def small(name: str) -> str:
     return f"{name.removesuffix('.jpg')}-small.jpg"
 
 
-def written(file: IO[bytes], size: int) -> Image.Image:
-    """The picture upright, on white, without anything but its pixels. Raises NotAccepted."""
+def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
+    """The picture upright, on white, without anything but its pixels, no side longer than this. Raises NotAccepted."""
     if size > MOST_BYTES:
         raise NotAccepted(_("The photograph is larger than 5 MB. Choose a smaller one."))
     file.seek(0)
@@ -45,17 +45,17 @@ def written(file: IO[bytes], size: int) -> Image.Image:
                 raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one."))
             if min(picture.size) < LEAST_SIDE:
                 raise NotAccepted(_("The photograph is too small: it needs at least 100 pixels on each side."))
-            picture.draft("RGB", (2 * LARGE, 2 * LARGE))  # a JPEG need not be unpacked whole
+            picture.draft("RGB", (2 * longest, 2 * longest))  # a JPEG need not be unpacked whole
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise NotAccepted(_("This is no photograph that we can read. Save it as a JPEG, PNG or WebP.")) from error
-    upright.thumbnail((LARGE, LARGE))
+    upright.thumbnail((longest, longest))
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
     return plain
 
 
-def _jpeg(picture: Image.Image) -> bytes:
+def as_jpeg(picture: Image.Image) -> bytes:
     out = BytesIO()
     picture.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
     return out.getvalue()

@@ -2,34 +2,46 @@ from hashlib import blake2b
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import cache
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from coalition_events.summaries.models import Summary
+from coalition_events.meetings.models import Meeting
+from coalition_events.summaries import article, paper
+from coalition_events.summaries.models import Picture, Summary
+
+KEPT_SECONDS = 24 * 60 * 60
 
 
 @require_safe
 @login_not_required
 def summary(request: HttpRequest, slug: str) -> HttpResponse:
     """The approved article; a draft is not there for the public."""
-    article = get_object_or_404(Summary.objects.public().select_related("meeting"), meeting__slug=slug)
-    etag = _etag(article)
+    found = _public_or_404(slug)
+    wanted = get_language() or "en"
+    etag = _etag(found, wanted)
     is_for_everyone = not request.user.is_authenticated  # the page of one who is signed in says so
     if is_for_everyone and (response := get_conditional_response(request, etag=etag)):
         return response
-    wanted = get_language() or "en"
+    language = found.language_for(wanted)
+    text = found.text_in(wanted)
+    pictures = {picture.pk: picture for picture in found.pictures.all()}
     context = {
-        "meeting": article.meeting,
+        "meeting": found.meeting,
         "section": "summary",
-        "summary": article,
-        "title": article.title_in(wanted),
-        "text": article.text_in(wanted),
-        "article_language": article.language_for(wanted),
-        "address": settings.SITE_URL + article.get_absolute_url(),
+        "summary": found,
+        "title": found.title_in(wanted),
+        "article": article.html(text, pictures.values(), language),
+        "article_language": language,
+        "corrections": found.corrections.all(),
+        "address": settings.SITE_URL + found.get_absolute_url(),
+        "shared_picture": next((pictures[number] for number in article.named_in(text) if number in pictures), None),
+        "site": settings.SITE_URL,
     }
     response = render(request, "summaries/summary.html", context)
     if is_for_everyone:
@@ -37,14 +49,58 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _etag(article: Summary) -> str:
-    """Another text, another language or another stylesheet makes another page."""
+@require_safe
+@login_not_required
+def summary_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The article on A4, `?language=en|km`, else in the reader's language."""
+    found = _public_or_404(slug)
+    asked = request.GET.get("language")
+    language = found.language_for(asked if asked in ("en", "km") else get_language() or "en")
+    etag = _etag(found, f"pdf:{language}:{paper.EDITION}")
+    if response := get_conditional_response(request, etag=etag):
+        return response
+    key = f"summary.pdf:{etag}"
+    written = cache.get(key)
+    if written is None:
+        written = paper.write(found, language)
+        cache.set(key, written, KEPT_SECONDS)
+    response = HttpResponse(written, content_type="application/pdf")
+    response.headers["ETag"] = etag
+    response.headers["Content-Disposition"] = f'inline; filename="summary-{slug}-{language}.pdf"'
+    return response
+
+
+@require_safe
+@login_not_required
+def summary_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    """A picture of a public article; organisers see those of a draft too."""
+    pictures = Picture.objects.select_related("summary__meeting").filter(summary__meeting__slug=slug)
+    seen = Summary.objects.filter(meeting__in=Meeting.objects.visible_to(request.user))
+    if not (request.user.is_authenticated and request.user.is_staff):
+        seen = Summary.objects.public()
+    picture = get_object_or_404(pictures, pk=pk, summary__in=seen)
+    try:
+        file = default_storage.open(str(picture.file))
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    response = FileResponse(file, content_type="image/jpeg")
+    response.headers["Cache-Control"] = "private, max-age=3600"  # who is to be shown no longer is gone within the hour
+    return response
+
+
+def _public_or_404(slug: str) -> Summary:
+    return get_object_or_404(Summary.objects.public().select_related("meeting"), meeting__slug=slug)
+
+
+def _etag(found: Summary, kind: str) -> str:
+    """Another text, picture, correction, language or stylesheet makes another page."""
     says = (
-        article.pk,
-        article.version,
-        article.approved_at,
-        article.meeting.version,
-        get_language(),
+        found.pk,
+        found.version,
+        found.approved_at,
+        found.meeting.version,
+        kind,
+        list(found.pictures.values_list("pk", "caption", "caption_km")),
         static("css/app.css"),
     )
     return f'"{blake2b(repr(says).encode(), digest_size=12).hexdigest()}"'

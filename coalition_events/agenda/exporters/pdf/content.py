@@ -5,13 +5,13 @@ from collections import defaultdict
 from django.conf import settings
 from django.utils.translation import gettext
 
-from coalition_events.agenda.exporters.pdf.texts import blocks
 from coalition_events.agenda.models import Role
 from coalition_events.agenda.reading import PublicAgenda, PublicAppearance, PublicDay, PublicSession
 from coalition_events.agenda.release import Json
 from coalition_events.agenda.timetable import timetable
 from coalition_events.common import dates
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.paper.texts import blocks
 
 
 def sheets(agenda: PublicAgenda) -> list[Json]:

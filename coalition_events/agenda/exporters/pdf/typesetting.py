@@ -1,27 +1,17 @@
-import hashlib
-import json
-import subprocess
-import sys
 from pathlib import Path
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_khmer
-import fontpkg_noto_serif
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.exporters.pdf.content import in_language, sheets
 from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.release import Json
+from coalition_events.common import paper
 from coalition_events.common.dates import language_of
 
 FOLDER = Path(__file__).resolve().parent
-# Ours only, so that every machine sets the same page.
-FONTS = [str(package.ROOT) for package in (fontpkg_noto_sans, fontpkg_noto_sans_khmer, fontpkg_noto_serif)]
-PATIENCE = 30  # seconds
 # Another whenever the same agenda may be set otherwise.
-EDITION = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(FOLDER.glob("*.typ")))).hexdigest()[:12]
+EDITION = paper.edition(FOLDER)
 IN_PLACES = ("sessions", "rooms")
 
 
@@ -53,16 +43,9 @@ def write(agenda: PublicAgenda, language: PaperLanguage, layout: Layout) -> byte
         **{name: {key: [text[name][key] for text in texts] for key in texts[0][name]} for name in IN_PLACES},
         "days": sheets(agenda),
     }
-    return _set(layout, data, timestamp=int(agenda.release.published_at.timestamp()))
+    return paper.set_document(FOLDER / f"{layout.value}.typ", data, at=agenda.release.published_at)
 
 
 def write_wall(agenda: PublicAgenda) -> bytes:
     """The sheets for the wall in the active language."""
     return write(agenda, PaperLanguage(language_of()), Layout.WALL)
-
-
-def _set(layout: Layout, data: Json, *, timestamp: int) -> bytes:
-    template = FOLDER / f"{layout.value}.typ"
-    command = [sys.executable, str(FOLDER / "typesetter.py"), str(template), str(timestamp), *FONTS]
-    written = json.dumps(data, ensure_ascii=False).encode()
-    return subprocess.run(command, input=written, stdout=subprocess.PIPE, check=True, timeout=PATIENCE).stdout

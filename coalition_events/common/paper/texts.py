@@ -1,18 +1,23 @@
 """Markdown as plain data: blocks of runs, each run a text that may be bold or italic."""
 
+from typing import Any
+
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from coalition_events.agenda.release import Json
+type Json = dict[str, Any]
 
 _parser = MarkdownIt("commonmark", {"html": False}).disable("image")
 
 
 def blocks(text: str) -> list[Json]:
-    """[{"kind": "paragraph" | "heading" | "item", "depth": 0, "runs": [{"text": …, "bold": …, "italic": …}]}]"""
+    """[{"kind": "paragraph" | "heading" | "quote", "depth": 0, "mark": "", "runs": [{"text", "bold", "italic"}]}]
+
+    `depth` is that in lists, `mark` what stands before a new item of one, `level` that of a heading.
+    """
     found: list[Json] = []
     lists: list[int | None] = []  # of each list we are in: the next number, or None where it has none
-    mark, is_heading = "", False
+    mark, heading, quotes = "", 0, 0
     for token in _parser.parse(text):
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
@@ -23,13 +28,17 @@ def blocks(text: str) -> list[Json]:
                 mark = "•" if lists[-1] is None else f"{lists[-1]}."
                 lists[-1] = None if lists[-1] is None else lists[-1] + 1
             case "heading_open" | "heading_close":
-                is_heading = token.type == "heading_open"
+                heading = int(token.tag[1]) if token.type == "heading_open" else 0
+            case "blockquote_open" | "blockquote_close":
+                quotes += 1 if token.type == "blockquote_open" else -1
             case "inline":
-                kind = "heading" if is_heading else "paragraph"
-                found.append({"kind": kind, "depth": len(lists), "mark": mark, "runs": _runs(token.children or [])})
+                kind = "heading" if heading else "quote" if quotes else "paragraph"
+                runs = _runs(token.children or [])
+                found.append({"kind": kind, "level": heading, "depth": len(lists), "mark": mark, "runs": runs})
                 mark = ""
             case "fence" | "code_block":
-                found.append({"kind": "paragraph", "depth": len(lists), "mark": "", "runs": [_run(token.content)]})
+                runs = [_run(token.content)]
+                found.append({"kind": "paragraph", "level": 0, "depth": len(lists), "mark": "", "runs": runs})
     return found
 
 

@@ -1,6 +1,6 @@
 """A process of its own that sets one document and ends, so that a web process keeps none of its memory.
 
-python typesetter.py FOLDER/wall.typ 1811541600 FONTS [FONTS …] < data.json > agenda.pdf
+python typesetter.py ROOT ROOT/agenda/wall.typ 1811541600 FONTS [FONTS …] < data.json > agenda.pdf
 """
 
 import sys
@@ -9,11 +9,10 @@ from pathlib import Path
 import typst
 
 
-def main(template: str, timestamp: str, *fonts: str) -> None:
-    path = Path(template)
+def main(root: str, template: str, timestamp: str, *fonts: str) -> None:
     ours_only = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
     data = sys.stdin.buffer.read().decode()
-    compiler = typst.Compiler(path, root=path.parent, font_paths=ours_only, sys_inputs={"data": data})
+    compiler = typst.Compiler(Path(template), root=Path(root), font_paths=ours_only, sys_inputs={"data": data})
     written = compiler.compile(format="pdf", timestamp=int(timestamp))
     assert isinstance(written, bytes)
     sys.stdout.buffer.write(written)

@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import Self
 
 import pghistory
@@ -6,15 +7,24 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.marks import unmarked
 
+LATE_AFTER = timedelta(days=21)
+TEXTS = ("title", "text", "title_km", "text_km")
+
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
     def public(self) -> Self:
         return self.filter(approved_at__isnull=False, meeting__announced_at__isnull=False)
+
+    def late(self, now: datetime) -> Self:
+        """Of meetings that ended three weeks ago or more, as the one of May 2019 took; not approved yet."""
+        over_by = local_date(now) - LATE_AFTER
+        return self.filter(approved_at=None, meeting__announced_at__isnull=False, meeting__ends_on__lte=over_by)
 
     def waiting_to_be_sent(self) -> Self:
         return self.public().filter(is_to_be_sent=True, sent_at__isnull=True)
@@ -22,7 +32,10 @@ class SummaryQuerySet(models.QuerySet["Summary"]):
 
 @pghistory.track()
 class Summary(InBothLanguages, models.Model):
-    """The article about a meeting: drafted by the clock, edited and approved by an organiser, then public and sent."""
+    """The article about a meeting: drafted by the clock, said to be ready by one organiser, approved by another.
+
+    Then it is public, and sent.
+    """
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="summary")
     title = models.CharField(_("title"), max_length=200)
@@ -30,6 +43,10 @@ class Summary(InBothLanguages, models.Model):
     text = models.TextField(_("text"), max_length=60_000, help_text=_("Markdown."))
     text_km = models.TextField(_("text in Khmer"), max_length=120_000, blank=True)
     drafted_at = models.DateTimeField(_("drafted"))
+    ready_at = models.DateTimeField(_("ready"), null=True, blank=True)
+    ready_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -48,6 +65,13 @@ class Summary(InBothLanguages, models.Model):
                 condition=models.Q(sent_at__isnull=True) | models.Q(approved_at__isnull=False),
                 name="summary_is_sent_once_approved",
             ),
+            models.CheckConstraint(
+                condition=models.Q(approved_at__isnull=True) | models.Q(ready_at__isnull=False),
+                name="summary_is_approved_once_ready",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(approved_by=models.F("ready_by")), name="summary_is_approved_by_another"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,8 +81,16 @@ class Summary(InBothLanguages, models.Model):
         return reverse("summary", args=[self.meeting.slug])
 
     @property
+    def is_ready(self) -> bool:
+        return self.ready_at is not None
+
+    @property
     def is_approved(self) -> bool:
         return self.approved_at is not None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in TEXTS}
 
     def language_for(self, wanted: str) -> str:
         """The language that one who wants this one reads: Khmer only where there is any."""

@@ -1,0 +1,84 @@
+"""One organiser says that the summary is ready, another approves it: four eyes see what all are told."""
+
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, ChangedMeanwhile, NotReady, SameHands
+from members.models import Account
+
+log = structlog.get_logger(__name__)
+
+
+@transaction.atomic
+def say_ready(
+    summary: Summary, *, by: Account | None, version: int | None = None, now: datetime | None = None
+) -> Summary:
+    """Say that both texts are finished, so that another organiser approves them. Saying it again changes nothing.
+
+    `version` is the one that was read: raises ChangedMeanwhile where the text is another by now.
+    """
+    summary = _read_again(summary)
+    if summary.is_ready:
+        return summary
+    _refuse_another(summary, version)
+    summary.ready_at, summary.ready_by = now or timezone.now(), by
+    summary.save(update_fields=["ready_at", "ready_by"])
+    return summary
+
+
+@transaction.atomic
+def say_unready(summary: Summary, *, by: Account | None) -> Summary:
+    """There is more to do after all. Saying it again changes nothing. Raises AlreadyApproved."""
+    summary = _read_again(summary)
+    if summary.is_approved:
+        raise AlreadyApproved
+    summary.ready_at = summary.ready_by = None
+    summary.save(update_fields=["ready_at", "ready_by"])
+    return summary
+
+
+@transaction.atomic
+def approve(
+    summary: Summary, *, by: Account | None, send: bool = True, version: int | None = None, now: datetime | None = None
+) -> Summary:
+    """Make the summary public and, unless told not to, have it sent to its readers. Approving again changes nothing.
+
+    `version` is the one that was read: raises ChangedMeanwhile where the text is another by now. Raises NotReady where
+    nobody said that it is, SameHands to the one who did.
+    """
+    summary = _read_again(summary)
+    if summary.is_approved:
+        return summary
+    _refuse_another(summary, version)
+    if not summary.is_ready:
+        raise NotReady
+    if by is not None and summary.ready_by_id == by.pk:
+        raise SameHands
+    summary.approved_at, summary.approved_by, summary.is_to_be_sent = now or timezone.now(), by, send
+    summary.save(update_fields=["approved_at", "approved_by", "is_to_be_sent"])
+    return summary
+
+
+@transaction.atomic
+def withdraw_approval(summary: Summary, *, by: Account) -> Summary:
+    """Make it a draft again, seen by organisers only. Raises AlreadySent once it went out."""
+    summary = _read_again(summary)
+    if summary.sent_at is not None:
+        raise AlreadySent
+    summary.approved_at = summary.approved_by = summary.ready_at = summary.ready_by = None
+    summary.save(update_fields=["approved_at", "approved_by", "ready_at", "ready_by"])
+    log.info("summary_approval_withdrawn", summary=summary.pk, by=by.pk)
+    return summary
+
+
+def _read_again(summary: Summary) -> Summary:
+    return Summary.objects.select_for_update().get(pk=summary.pk)
+
+
+def _refuse_another(summary: Summary, version: int | None) -> None:
+    if version is not None and version != summary.version:
+        raise ChangedMeanwhile

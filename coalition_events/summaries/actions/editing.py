@@ -1,0 +1,69 @@
+"""The text: saved, kept while it is typed, corrected once it has gone out."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.common.text import is_blank
+from coalition_events.common.versions import Outdated
+from coalition_events.summaries.models import TEXTS, Summary, Unsaved
+from coalition_events.summaries.refusals import CorrectionUntold
+from members.models import Account
+
+LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}
+
+
+@transaction.atomic
+def save(
+    summary: Summary,
+    texts: dict[str, str],
+    *,
+    by: Account,
+    version: int,
+    note: str = "",
+    note_km: str = "",
+    now: datetime | None = None,
+) -> Summary:
+    """Save the texts, by the names of TEXTS. Whoever said that the summary is ready said it of others.
+
+    Raises Outdated where somebody saved since `version`. What is changed once the summary has gone out by mail is told
+    as a correction, by `note`: raises CorrectionUntold without one.
+    """
+    summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
+    if summary.version != version:
+        raise Outdated
+    Unsaved.objects.filter(summary=summary, account=by).delete()
+    if all(texts[name] == getattr(summary, name) for name in TEXTS):
+        return summary
+    now = now or timezone.now()
+    if summary.sent_at is not None:
+        if is_blank(note):
+            raise CorrectionUntold
+        summary.corrections.create(note=note, note_km=note_km, made_at=now, made_by=by)
+    for name in TEXTS:
+        setattr(summary, name, texts[name])
+    summary.version += 1
+    if not summary.is_approved:
+        summary.ready_at = summary.ready_by = None
+    summary.save(update_fields=[*TEXTS, "version", "ready_at", "ready_by"])
+    return summary
+
+
+def keep_unsaved(
+    summary: Summary, texts: dict[str, str], *, by: Account, version: int, now: datetime | None = None
+) -> Unsaved:
+    """Keep what this editor has typed until they save or discard it; what was kept before is replaced.
+
+    `texts` are by the names of TEXTS; what is longer than a text may be is cut.
+    """
+    kept = {name: texts.get(name, "")[: LONGEST[name]] for name in TEXTS}
+    row, _is_new = Unsaved.objects.update_or_create(
+        summary=summary, account=by, defaults=kept | {"from_version": version, "kept_at": now or timezone.now()}
+    )
+    return row
+
+
+def discard_unsaved(summary: Summary, *, by: Account) -> bool:
+    """Forget what this editor typed and did not save; whether there was any."""
+    return bool(Unsaved.objects.filter(summary=summary, account=by).delete()[0])

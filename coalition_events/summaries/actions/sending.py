@@ -1,0 +1,42 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.mail import outbox
+from coalition_events.summaries import emails
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.readers import organisers, readers_of
+from members.mailboxes import by_mailbox
+
+
+def send_approved_summaries(*, now: datetime | None = None) -> int:
+    """Send every approved summary that waits to be sent; how many. Runs late, twice or beside itself without harm."""
+    now = now or timezone.now()
+    return sum(send(summary, now=now) for summary in Summary.objects.waiting_to_be_sent())
+
+
+@transaction.atomic
+def send(summary: Summary, *, now: datetime) -> bool:
+    """Post the summary to its readers, once to each mailbox.
+
+    False where somebody has done so, or took the approval back.
+    """
+    waiting = Summary.objects.waiting_to_be_sent().select_for_update(of=("self",)).select_related("meeting")
+    found = waiting.filter(pk=summary.pk).first()
+    if found is None:
+        return False
+    outbox.post(*(emails.summary(found, *readers, now=now) for readers in by_mailbox(readers_of(found.meeting))))
+    found.sent_at = now
+    found.save(update_fields=["sent_at"])
+    return True
+
+
+@transaction.atomic
+def remind_of_late_summaries(*, now: datetime | None = None) -> int:
+    """Write to every organiser of each summary that is late, once of each; how many mails. Again writes nothing."""
+    now = now or timezone.now()
+    late = list(Summary.objects.late(now).select_related("meeting"))
+    mails = [emails.late(summary, account, now=now) for summary in late for account in organisers()]
+    outbox.post(*mails)
+    return len(mails)

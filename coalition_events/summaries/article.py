@@ -1,0 +1,52 @@
+"""The article as it is shown: Markdown, with a picture of ours where a line names it: `![what is seen](picture:7)`."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from coalition_events.common import markdown
+from coalition_events.summaries.models import Picture
+
+PICTURE = re.compile(r"^[ \t]*!\[[^\]\n]*\]\(picture:(\d{1,9})\)[ \t]*$", re.MULTILINE)
+# Signs that no text holds: they are taken out of it first.
+START, END = "\ue000", "\ue001"
+SHOWN = re.compile(f"<p>{START}(\\d+){END}</p>")
+
+
+def named_in(text: str) -> list[int]:
+    """The numbers of the pictures that this text shows, in their order."""
+    return [int(number) for number in PICTURE.findall(text)]
+
+
+def without_pictures(text: str) -> str:
+    return PICTURE.sub("", text)
+
+
+def with_whole_links(markdown: str) -> str:
+    """A link to a page of ours begins with a slash in the article; elsewhere it needs the site's address before it."""
+    return markdown.replace("](/", f"]({settings.SITE_URL}/")
+
+
+def line_for(picture: Picture, language: str) -> str:
+    """What an editor writes to show it."""
+    caption = " ".join(re.sub(r"[\[\]]", "", picture.local("caption", language)).split())
+    return f"![{caption}](picture:{picture.pk})"
+
+
+def html(text: str, pictures: Iterable[Picture], language: str, *, top: int = 2) -> SafeString:
+    """Safe HTML, its highest heading `top`. A picture that is not there any more leaves nothing behind."""
+    by_number: Mapping[int, Picture] = {picture.pk: picture for picture in pictures}
+    plain = text.replace(START, "").replace(END, "")
+    marked = PICTURE.sub(lambda found: f"\n\n{START}{found[1]}{END}\n\n", plain)
+
+    def figure(found: re.Match[str]) -> str:
+        picture = by_number.get(int(found[1]))
+        if picture is None:
+            return ""
+        context = {"picture": picture, "caption": picture.local("caption", language)}
+        return render_to_string("summaries/figure.html", context)
+
+    return mark_safe(SHOWN.sub(figure, markdown.render(marked, top=top)))  # noqa: S308  our own and nh3's

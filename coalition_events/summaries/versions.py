@@ -1,0 +1,78 @@
+"""What the texts once were: from the history that the database keeps of every change."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coalition_events.summaries.models import TEXTS, Summary
+from members.models import Account
+
+
+@dataclass(frozen=True)
+class Version:
+    number: int
+    at: datetime
+    by: str  # nothing where the clock wrote it
+    texts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One of a text that was compared: it stands in both versions, or only in the earlier or the later one."""
+
+    text: str
+    is_gone: bool = False
+    is_new: bool = False
+
+
+def versions_of(summary: Summary) -> list[Version]:
+    """The newest first; two queries."""
+    events = list(_events(summary))
+    actors = {event.pk: _actor(event) for event in events}
+    names = {
+        account.pk: str(account)
+        for account in Account.objects.filter(pk__in={actor for actor in actors.values() if actor})
+    }
+    return [
+        Version(
+            event.version,
+            event.pgh_created_at,
+            names.get(actors[event.pk] or 0, ""),
+            {name: getattr(event, name) for name in TEXTS},
+        )
+        for event in events
+    ]
+
+
+def texts_of(summary: Summary, number: int | None) -> dict[str, str] | None:
+    """What version `number` said; None where there is no such version."""
+    event = _events(summary).filter(version=number).first() if number else None
+    return {name: getattr(event, name) for name in TEXTS} if event else None
+
+
+def compared(earlier: str, later: str) -> Iterator[Paragraph]:
+    """Paragraph by paragraph, in the order of reading."""
+    before, after = _paragraphs(earlier), _paragraphs(later)
+    for what, start, end, since, until in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what == "equal":
+            yield from (Paragraph(text) for text in before[start:end])
+            continue
+        yield from (Paragraph(text, is_gone=True) for text in before[start:end])
+        yield from (Paragraph(text, is_new=True) for text in after[since:until])
+
+
+def _events(summary: Summary) -> Any:
+    """The first event of each version: what follows it under the same number says that it is ready, or approved."""
+    events: Any = summary.events  # type: ignore[attr-defined]
+    return events.select_related("pgh_context").order_by("-version", "pgh_id").distinct("version")
+
+
+def _actor(event: Any) -> int | None:
+    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
+    return actor if isinstance(actor, int) else None
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]

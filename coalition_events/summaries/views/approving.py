@@ -1,0 +1,99 @@
+"""From "it is ready" to "it is public": asked on pages of their own, showing the article as its readers will see it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coalition_events.common.dates import local_date
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Meeting
+from coalition_events.summaries import actions, article
+from coalition_events.summaries.marks import count_marks
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.readers import people_told
+from coalition_events.summaries.refusals import SummaryRefusal
+from coalition_events.summaries.views.found import summary_or_404
+from members.access import SignedInRequest, organiser_required
+from members.mailboxes import by_mailbox
+
+
+@organiser_required
+@require_POST
+def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
+    """It is ready for another to approve, or (`ready=no`) not ready after all."""
+    summary = summary_or_404(request, slug)
+    try:
+        if request.POST.get("ready") == "no":
+            actions.say_unready(summary, by=request.user)
+            messages.success(request, _("It is in the works again."))
+        else:
+            version = number_in(request.POST.get("version", "")) or 0
+            actions.say_ready(summary, by=request.user, version=version)
+            messages.success(request, _("It is ready. Another organiser reads it through and approves it."))
+    except SummaryRefusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect("organise:summary", slug)
+
+
+@organiser_required
+def approval(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Asks, showing the article as its readers will see it; a POST approves it."""
+    summary = summary_or_404(request, slug)
+    if request.method == "POST":
+        try:
+            actions.approve(
+                summary,
+                by=request.user,
+                send=request.POST.get("send") == "yes",
+                version=number_in(request.POST.get("version", "")) or 0,
+            )
+        except SummaryRefusal as refusal:
+            messages.error(request, str(refusal))
+            return redirect("organise:summary_approval", slug)
+        messages.success(request, _("The summary is approved, and public from now on."))
+        return redirect("organise:summary", slug)
+    told = people_told(summary.meeting)
+    context = {
+        "meeting": summary.meeting,
+        "section": "summary",
+        "summary": summary,
+        "readers": len(by_mailbox(told)),
+        "without_address": sum(not person.email for person in told),
+        "marks": count_marks(summary.text_km),
+        "articles": _articles(summary),
+        "is_own": summary.ready_by_id == request.user.pk,
+        "suggests_sending": _is_recent(summary.meeting),
+    }
+    return render(request, "summaries/approval.html", context)
+
+
+@organiser_required
+def approval_withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
+    summary = summary_or_404(request, slug)
+    if request.method == "POST":
+        try:
+            actions.withdraw_approval(summary, by=request.user)
+        except SummaryRefusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The summary is a draft again. Only organisers see it."))
+        return redirect("organise:summary", slug)
+    context = {"meeting": summary.meeting, "section": "summary", "summary": summary}
+    return render(request, "summaries/approval_withdrawal.html", context)
+
+
+def _articles(summary: Summary) -> list[tuple[str, str, str]]:
+    pictures = list(summary.pictures.select_related("summary__meeting"))
+    languages = ["en", "km"] if summary.language_for("km") == "km" else ["en"]
+    return [
+        (language, summary.title_in(language), article.html(summary.text_in(language), pictures, language, top=4))
+        for language in languages
+    ]
+
+
+def _is_recent(meeting: Meeting) -> bool:
+    """Nobody wants mail about a meeting of years ago."""
+    return (local_date(timezone.now()) - meeting.ends_on).days <= 180

@@ -1,0 +1,197 @@
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coalition_events.common.dates import local_date
+from coalition_events.common.text import number_in
+from coalition_events.common.versions import Outdated
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.summaries import actions, article, emails
+from coalition_events.summaries.blocks import Block, blocks_for
+from coalition_events.summaries.forms import SummaryForm
+from coalition_events.summaries.gaps import gaps
+from coalition_events.summaries.marks import unmarked
+from coalition_events.summaries.models import TEXTS, Summary, Unsaved
+from coalition_events.summaries.refusals import CorrectionUntold, SummaryRefusal
+from coalition_events.summaries.versions import texts_of
+from coalition_events.summaries.views.found import summary_or_404
+from members.access import SignedInRequest, organiser_required
+
+
+@organiser_required
+def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The two texts side by side. What is typed is kept as it is typed, and is the summary's once it is saved.
+
+    "preview" keeps it and shows it; "insert" puts a block at the end of both texts; anything else saves.
+    """
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    if not Summary.objects.filter(meeting=meeting).exists():
+        return render(request, "summaries/none.html", _before(meeting))
+    stored = summary_or_404(request, slug)
+    # Another instance than the one that the page shows: a form writes what was typed into its own.
+    instance = Summary.objects.select_related("meeting").get(pk=stored.pk)
+    if request.method != "POST":
+        return _page(request, stored, _opened(request, instance))
+    if "insert" in request.POST:
+        return _page(request, stored, _with_block(request, instance), was_inserted=True)
+    form = SummaryForm(request.POST, instance=instance)
+    if "preview" in request.POST:
+        kept = _keep(request, stored)
+        return _page(request, stored, form, kept=kept, shows_errors=False)
+    if form.is_valid() and _save(request, stored, form):
+        messages.success(request, _("The summary is saved."))
+        return redirect("organise:summary", slug)
+    return _page(request, stored, form)
+
+
+@organiser_required
+@require_POST
+def unsaved_discarded(request: SignedInRequest, slug: str) -> HttpResponse:
+    actions.discard_unsaved(summary_or_404(request, slug), by=request.user)
+    messages.success(request, _("What you typed without saving is forgotten."))
+    return redirect("organise:summary", slug)
+
+
+@organiser_required
+def draft(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Drafts the first summary; where there is one, asks before it is drafted anew."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    summary = Summary.objects.filter(meeting=meeting).first()
+    if request.method != "POST":
+        context = {"meeting": meeting, "section": "summary", "summary": summary}
+        return render(request, "summaries/draft_again.html", context) if summary else redirect("organise:summary", slug)
+    try:
+        if summary and request.POST.get("again") == "yes":
+            actions.draft_again(summary, by=request.user)
+        else:
+            actions.draft(meeting, by=request.user)
+    except SummaryRefusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The summary is drafted. Read it, finish it, then say that it is ready."))
+    return redirect("organise:summary", slug)
+
+
+def _opened(request: SignedInRequest, summary: Summary) -> SummaryForm:
+    """As it stands; with `?unsaved=yes` as this editor left it, with `?version=…` as it once was."""
+    form = SummaryForm(instance=summary)
+    unsaved = summary.unsaved.filter(account=request.user).first() if request.GET.get("unsaved") else None
+    if unsaved:
+        form.initial.update(unsaved.texts, version=unsaved.from_version)
+    elif earlier := texts_of(summary, number_in(request.GET.get("version", ""))):
+        form.initial.update(earlier)
+    return form
+
+
+def _with_block(request: SignedInRequest, summary: Summary) -> SummaryForm:
+    """The form as it was typed, and a block at the end of both texts. For those who have no JavaScript."""
+    typed = request.POST.copy()
+    found = next((block for block in blocks_for(summary) if block.key == request.POST["insert"]), None)
+    if found:
+        for name, words in (("text", found.text), ("text_km", found.text_km)):
+            typed[name] = f"{typed.get(name, '').rstrip()}\n\n{words}\n"
+    return SummaryForm(typed, instance=summary)
+
+
+def _keep(request: SignedInRequest, summary: Summary) -> Unsaved:
+    texts = {name: request.POST.get(name, "") for name in TEXTS}
+    asked = number_in(request.POST.get("version", "")) or summary.version
+    version = min(asked, summary.version)  # a later one there is not
+    return actions.keep_unsaved(summary, texts, by=request.user, version=version)
+
+
+def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> bool:
+    try:
+        actions.save(summary, by=request.user, **form.saved())
+    except Outdated:
+        form.show_both(Summary.objects.get(pk=summary.pk))
+    except CorrectionUntold as refusal:
+        form.add_error("note", str(refusal))
+    else:
+        return True
+    return False
+
+
+def _page(
+    request: SignedInRequest,
+    summary: Summary,
+    form: SummaryForm,
+    *,
+    kept: Unsaved | None = None,
+    shows_errors: bool = True,
+    was_inserted: bool = False,
+) -> HttpResponse:
+    preview = _preview(form, summary) if kept else None
+    if request.headers.get("HX-Request"):
+        context: dict[str, Any] = {"preview": preview, "kept": kept}
+        return render(request, "summaries/edit.html#preview", context)
+    context = {
+        "meeting": summary.meeting,
+        "section": "summary",
+        "summary": summary,
+        "form": form,
+        "shows_errors": shows_errors and not was_inserted,
+        "was_inserted": was_inserted,
+        "preview": preview,
+        "kept": kept,
+        "unsaved": None if form.is_bound else _unsaved(request, summary),
+        "blocks": _grouped(blocks_for(summary)),
+        "gaps": gaps(summary.meeting, summary, is_over=True),
+        "told": _told(summary),
+    }
+    status = form.status if shows_errors and form.is_bound and not was_inserted else 200
+    return render(request, "summaries/edit.html", context, status=status)
+
+
+def _unsaved(request: SignedInRequest, summary: Summary) -> Unsaved | None:
+    """What this editor typed and did not save, unless they are looking at it or it says what is saved."""
+    if request.GET.get("unsaved"):
+        return None
+    unsaved = summary.unsaved.filter(account=request.user).first()
+    return unsaved if unsaved and unsaved.texts != summary.texts else None
+
+
+def _preview(form: SummaryForm, summary: Summary) -> list[tuple[str, str, str]]:
+    """Language, title and article as they were typed, whether or not they could be saved."""
+    pictures = list(summary.pictures.select_related("summary__meeting"))
+    typed = [
+        (language, form[f"title{suffix}"].value() or "", form[f"text{suffix}"].value() or "")
+        for language, suffix in (("en", ""), ("km", "_km"))
+    ]
+    return [
+        (language, unmarked(title), article.html(unmarked(text), pictures, language, top=4))
+        for language, title, text in typed
+    ]
+
+
+def _grouped(blocks: list[Block]) -> list[tuple[str, list[Block]]]:
+    return [
+        (str(label), group)
+        for kind, label in Block.Kind.choices
+        if (group := [block for block in blocks if block.kind == kind])
+    ]
+
+
+def _before(meeting: Meeting) -> dict[str, object]:
+    """For a meeting without a summary: when it will come, or why it will not."""
+    is_over = local_date(timezone.now()) > meeting.ends_on
+    return {
+        "meeting": meeting,
+        "section": "summary",
+        "is_over": is_over,
+        "has_release": meeting.releases.exists(),
+        "gaps": gaps(meeting, None, is_over=is_over),
+    }
+
+
+def _told(summary: Summary) -> dict[str, int]:
+    """How many messages with this summary were sent, wait, and failed."""
+    mail = Message.objects.about(emails.about(summary)).filter(kind="summary")
+    return dict(mail.order_by().values_list("status").annotate(count=Count("pk")))

@@ -1,0 +1,80 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.files.sniffing import NotAccepted
+from coalition_events.summaries import actions
+from coalition_events.summaries.article import named_in
+from coalition_events.summaries.forms import CaptionForm, PictureForm
+from coalition_events.summaries.models import Picture, Summary
+from coalition_events.summaries.refusals import SummaryRefusal
+from coalition_events.summaries.views.found import summary_or_404
+from members.access import SignedInRequest, organiser_required
+
+
+@organiser_required
+def pictures(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The pictures of a summary, and a form for one more."""
+    summary = summary_or_404(request, slug)
+    is_bound = request.method == "POST"
+    form = PictureForm(request.POST if is_bound else None, request.FILES if is_bound else None)
+    if is_bound and form.is_valid() and _add(request, summary, form):
+        messages.success(request, _("The picture is kept. Insert it where it belongs in the text."))
+        return redirect("organise:summary_pictures", slug)
+    shown = set(named_in(summary.text) + named_in(summary.text_km))
+    context = {
+        "meeting": summary.meeting,
+        "section": "summary",
+        "summary": summary,
+        "form": form,
+        "pictures": [
+            (picture, picture.pk in shown)
+            for picture in summary.pictures.select_related("summary__meeting", "added_by")
+        ],
+    }
+    return render(request, "summaries/pictures.html", context, status=form.status)
+
+
+@organiser_required
+def picture_edit(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    picture = _picture_or_404(request, slug, pk)
+    is_bound = request.method == "POST"
+    form = CaptionForm(request.POST if is_bound else None, instance=picture)
+    if is_bound and form.is_valid():
+        actions.caption_picture(picture, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The caption is saved."))
+        return redirect("organise:summary_pictures", slug)
+    context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture, "form": form}
+    return render(request, "summaries/picture.html", context, status=form.status)
+
+
+@organiser_required
+def picture_removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Asks; a POST removes the picture for good."""
+    picture = _picture_or_404(request, slug, pk)
+    if request.method == "POST":
+        actions.remove_picture(picture, by=request.user)
+        messages.success(request, _("The picture is gone, from the article too."))
+        return redirect("organise:summary_pictures", slug)
+    context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture}
+    return render(request, "summaries/picture_removal.html", context)
+
+
+def _picture_or_404(request: SignedInRequest, slug: str, pk: int) -> Picture:
+    pictures = summary_or_404(request, slug).pictures.select_related("summary__meeting")
+    return get_object_or_404(pictures, pk=pk)
+
+
+def _add(request: SignedInRequest, summary: Summary, form: PictureForm) -> bool:
+    told = form.cleaned_data
+    file = told.pop("file")
+    try:
+        actions.add_picture(summary, file=file, size=file.size, by=request.user, **told)
+    except NotAccepted as refusal:
+        form.add_error("file", str(refusal))
+    except SummaryRefusal as refusal:
+        form.add_error(None, str(refusal))
+    else:
+        return True
+    return False

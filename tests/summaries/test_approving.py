@@ -1,0 +1,83 @@
+"""Four eyes: one says that it is ready, another approves it."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from coalition_events.summaries import actions
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.refusals import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
+from tests.factories import make_account
+from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def summary():
+    return actions.draft(make_told_meeting(), by=None, now=MORNING_AFTER)
+
+
+@pytest.fixture
+def other():
+    return make_account(is_staff=True)
+
+
+def test_nobody_approves_what_is_not_ready_nor_what_they_said_is(summary, organiser, other):
+    with pytest.raises(NotReady):
+        actions.approve(summary, by=organiser)
+
+    actions.say_ready(summary, by=organiser)
+    with pytest.raises(SameHands):
+        actions.approve(summary, by=organiser)
+
+    assert actions.approve(summary, by=other).approved_by == other
+
+
+def test_the_database_refuses_one_hand_for_both(summary, organiser):
+    with pytest.raises(IntegrityError, match="summary_is_approved_by_another"), transaction.atomic():
+        Summary.objects.update(
+            ready_at=MORNING_AFTER, ready_by=organiser, approved_at=MORNING_AFTER, approved_by=organiser
+        )
+    with pytest.raises(IntegrityError, match="summary_is_approved_once_ready"), transaction.atomic():
+        Summary.objects.update(approved_at=MORNING_AFTER)
+
+
+def test_what_is_said_to_be_ready_is_the_text_that_was_read(summary, organiser):
+    with pytest.raises(ChangedMeanwhile):
+        actions.say_ready(summary, by=organiser, version=7)
+    first = actions.say_ready(summary, by=organiser, version=1, now=MORNING_AFTER)
+    again = actions.say_ready(summary, by=make_account(), now=MORNING_AFTER.replace(hour=9))
+
+    assert (again.ready_at, again.ready_by) == (first.ready_at, organiser)
+
+
+def test_another_text_is_not_ready_any_more(summary, organiser, other):
+    actions.say_ready(summary, by=organiser)
+
+    saved = actions.save(summary, summary.texts | {"text": "New."}, by=other, version=1)
+
+    assert (saved.is_ready, saved.ready_by, saved.version) == (False, None, 2)
+
+
+def test_it_is_unready_again_until_it_is_approved(summary, organiser, other):
+    actions.say_ready(summary, by=organiser)
+    assert not actions.say_unready(summary, by=other).is_ready
+
+    approve(summary, by=other)
+    with pytest.raises(AlreadyApproved):
+        actions.say_unready(summary, by=other)
+
+
+def test_the_page_lets_only_another_approve(client, summary, organiser, other):
+    address = f"/organise/meetings/{summary.meeting.slug}/summary/"
+    client.force_login(organiser)
+    assert "It is ready" in client.get(address).content.decode()
+    client.post(f"{address}readiness/", {"version": "1", "ready": "yes"})
+
+    assert "another organiser approves it" in client.get(f"{address}approval/").content.decode()
+    assert not client.post(f"{address}approval/", {"version": "1", "send": "no"}).context
+    assert not Summary.objects.get().is_approved
+
+    client.force_login(other)
+    client.post(f"{address}approval/", {"version": "1", "send": "no"})
+    assert Summary.objects.get().approved_by == other

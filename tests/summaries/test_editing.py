@@ -1,0 +1,177 @@
+"""Saved, kept while it is typed, corrected once it has gone out; and what it once was."""
+
+import pytest
+
+from coalition_events.common.versions import Outdated
+from coalition_events.summaries import actions
+from coalition_events.summaries.blocks import blocks_for
+from coalition_events.summaries.models import Summary, Unsaved
+from coalition_events.summaries.refusals import CorrectionUntold
+from coalition_events.summaries.versions import Paragraph, compared, versions_of
+from tests.factories import make_account, make_organisation, make_registration
+from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def summary():
+    return actions.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+
+
+@pytest.fixture
+def sent(summary, organiser):
+    make_registration(summary.meeting)
+    approve(summary, by=organiser)
+    actions.send_approved_summaries(now=MORNING_AFTER)
+    return Summary.objects.get()
+
+
+def page(summary):
+    return f"/organise/meetings/{summary.meeting.slug}/summary/"
+
+
+def typed(summary, **fields):
+    return summary.texts | {"version": str(summary.version)} | fields
+
+
+# ---------------------------------------------------------------- Saving
+def test_two_who_save_from_the_same_version_do_not_undo_each_other(summary, organiser):
+    actions.save(summary, summary.texts | {"text": "Mine."}, by=organiser, version=1)
+
+    with pytest.raises(Outdated):
+        actions.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
+
+    assert Summary.objects.get().text == "Mine."
+
+
+def test_saving_what_stands_is_no_new_version(summary, organiser):
+    assert actions.save(summary, summary.texts, by=organiser, version=1).version == 1
+
+
+# ---------------------------------------------------------------- Kept while it is typed
+def test_what_is_typed_is_kept_for_its_editor_alone_and_offered_to_them(as_organiser, client, summary, organiser):
+    answer = as_organiser.post(page(summary), typed(summary, text="Half a sen", preview="yes"))
+
+    assert "Half a sen" in answer.content.decode()
+    assert Summary.objects.get().text == summary.text
+    assert Unsaved.objects.get().account == organiser
+    assert "did not save it" in as_organiser.get(page(summary)).content.decode()
+    assert "Half a sen" in as_organiser.get(page(summary) + "?unsaved=yes").content.decode()
+    client.force_login(make_account(is_staff=True))
+    assert "Half a sen" not in client.get(page(summary) + "?unsaved=yes").content.decode()
+
+
+def test_it_is_forgotten_once_saved_or_discarded(as_organiser, summary):
+    as_organiser.post(page(summary), typed(summary, text="Half", preview="yes"))
+    as_organiser.post(page(summary), typed(summary, text="Whole."))
+    assert not Unsaved.objects.exists()
+
+    summary = Summary.objects.get()
+    as_organiser.post(page(summary), typed(summary, text="Half", preview="yes"))
+    as_organiser.post(page(summary) + "unsaved/removal/")
+    assert not Unsaved.objects.exists()
+    assert Summary.objects.get().text == "Whole."
+
+
+def test_htmx_gets_the_preview_alone(as_organiser, summary):
+    answer = as_organiser.post(
+        page(summary), typed(summary, text="**Bold**", preview="yes"), headers={"HX-Request": "true"}
+    )
+
+    assert answer.content.decode().lstrip().startswith('<section class="stack" id="preview"')
+    assert "<strong>Bold</strong>" in answer.content.decode()
+
+
+def test_what_was_kept_from_an_older_version_is_refused_with_both_shown(as_organiser, summary):
+    as_organiser.post(page(summary), typed(summary, text="Half", preview="yes"))
+    actions.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
+
+    opened = as_organiser.get(page(summary) + "?unsaved=yes").context["form"]
+    answer = as_organiser.post(page(summary), typed(summary, text="Half", version=opened["version"].value()))
+
+    assert answer.status_code == 409
+    assert "Theirs." in answer.content.decode()
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "-1", "9999999999999"])
+def test_a_version_that_is_none_keeps_and_refuses_without_a_fault(as_organiser, summary, wrong):
+    assert as_organiser.post(page(summary), typed(summary, version=wrong, preview="yes")).status_code == 200
+    assert as_organiser.post(page(summary), typed(summary, text="x", version=wrong)).status_code == 409
+    assert as_organiser.get(page(summary) + f"?version={wrong}").status_code == 200
+
+
+# ---------------------------------------------------------------- Corrections
+def test_what_is_changed_after_it_went_out_is_told_on_its_page_and_mailed_to_nobody(as_organiser, client, sent):
+    with pytest.raises(CorrectionUntold):
+        actions.save(sent, sent.texts | {"text": "187 came."}, by=make_account(), version=1)
+    answer = as_organiser.post(page(sent), typed(sent, text="187 came.", note=" "))
+    assert answer.status_code == 422
+    assert "187 came." in answer.content.decode()
+
+    as_organiser.post(page(sent), typed(sent, text="187 came.", note="The number who came: 187, not 178."))
+    actions.send_approved_summaries(now=MORNING_AFTER)
+
+    client.logout()
+    shown = client.get(sent.get_absolute_url()).content.decode()
+    assert "187 came." in shown
+    assert "The number who came: 187, not 178." in shown
+    assert sent.corrections.get().summary.sent_at == sent.sent_at
+
+
+# ---------------------------------------------------------------- Versions
+def test_every_save_is_a_version_with_who_and_can_be_opened_again(as_organiser, summary, organiser):
+    first = summary.text
+    as_organiser.post(page(summary), typed(summary, text="Second."))
+    as_organiser.post(page(summary) + "readiness/", {"version": "2"})
+    as_organiser.post(page(summary), typed(Summary.objects.get(), text="Third."))
+
+    found = versions_of(summary)
+    assert [(version.number, version.texts["text"]) for version in found] == [(3, "Third."), (2, "Second."), (1, first)]
+    assert [version.by for version in found] == [str(organiser), str(organiser), ""]
+    assert as_organiser.get(page(summary) + "?version=2").context["form"]["text"].value() == "Second."
+    assert Summary.objects.get().text == "Third."
+
+
+def test_two_versions_are_compared_paragraph_by_paragraph(as_organiser, summary):
+    assert list(compared("One.\n\nTwo.\r\n\r\nThree.", "One.\n\n2.\n\nThree.\n\nFour.")) == [
+        Paragraph("One."),
+        Paragraph("Two.", is_gone=True),
+        Paragraph("2.", is_new=True),
+        Paragraph("Three."),
+        Paragraph("Four.", is_new=True),
+    ]
+    as_organiser.post(page(summary), typed(summary, text="Only this."))
+
+    shown = as_organiser.get(page(summary) + "versions/").content.decode()
+
+    assert "<ins>Only this.</ins>" in shown
+
+
+# ---------------------------------------------------------------- Blocks
+def test_quotes_sessions_numbers_and_what_was_agreed_are_inserted_in_both_languages(summary):
+    meeting = summary.meeting
+    make_quote(meeting, text="We gather.", text_km="យើងជួបជុំ។")
+    make_registration(meeting)
+    meeting.action_points.create(text="Share the list", organisation=make_organisation(name="Hagar"))
+
+    found = {block.key: block for block in blocks_for(summary)}
+
+    assert found["quote-0"].text == "> We gather.\n>\n> — Ros Yeng"
+    assert found["quote-0"].text_km == "> យើងជួបជុំ។\n>\n> — Ros Yeng"
+    assert (
+        found["session-0"].text == "### Care for carers\n\n**Keo Pisey** spoke for Bloom. Rest is work. Ask each other."
+    )
+    assert found["number"].text == "1 person from 1 organisation were registered."
+    assert found["agreed-0"].text == "- **Hagar**: Share the list."
+
+
+def test_without_a_script_a_block_comes_back_at_the_end_of_both_texts(as_organiser, summary):
+    make_quote(summary.meeting, text="We gather.", text_km="យើងជួបជុំ។")
+
+    answer = as_organiser.post(page(summary), typed(summary, text="Mine", insert="quote-0"))
+
+    form = answer.context["form"]
+    assert form["text"].value() == "Mine\n\n> We gather.\n>\n> — Ros Yeng\n"
+    assert form["text_km"].value().endswith("> យើងជួបជុំ។\n>\n> — Ros Yeng\n")
+    assert Summary.objects.get().text == summary.text

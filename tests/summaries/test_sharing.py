@@ -1,0 +1,117 @@
+"""Approved, it is worth sharing: pictures for those who share it, paper, a feed; and a word when it is late."""
+
+from datetime import timedelta
+from xml.etree import ElementTree
+
+import pytest
+
+from coalition_events.attendance.models import Attendance
+from coalition_events.mail.models import Message
+from coalition_events.summaries import actions, tasks
+from coalition_events.summaries.models import Summary
+from tests.factories import MAY_6, at, make_account, make_person, make_registration
+from tests.papers import pages_of
+from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
+from tests.summaries.test_pictures import make_picture
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def summary(organiser):
+    summary = actions.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+    return approve(summary, by=organiser)
+
+
+def text_of(content):
+    return "\n".join(pages_of(content)[1])
+
+
+def test_its_first_picture_is_the_one_that_others_show(client, summary):
+    picture = make_picture(summary)
+    Summary.objects.update(text=f"We met.\n\n![x](picture:{picture.pk})")
+
+    shown = client.get(summary.get_absolute_url()).content.decode()
+
+    assert f'<meta property="og:image" content="http://127.0.0.1:8000{picture.get_absolute_url()}">' in shown
+    assert '<figure class="figure">' in shown
+
+
+def test_it_is_a_pdf_in_either_language_with_pictures_and_khmer_that_can_be_found(client, summary):
+    picture = make_picture(summary, caption="Everyone", caption_km="ទាំងអស់គ្នា")
+    line = f"\n\n![x](picture:{picture.pk})\n\n> Together.\n>\n> — Ros Yeng"
+    Summary.objects.update(text="We met." + line, text_km="យើងបានជួប។" + line)
+
+    english = client.get(f"/meetings/{summary.meeting.slug}/summary.pdf?language=en")
+    khmer = client.get(f"/meetings/{summary.meeting.slug}/summary.pdf?language=km")
+
+    assert english.headers["Content-Type"] == "application/pdf"
+    assert "We met." in text_of(english.content)
+    assert "Everyone" in text_of(english.content)
+    assert "ទាំងអស់គ្នា" in text_of(khmer.content)
+    etag = english.headers["ETag"]
+    again = client.get(f"/meetings/{summary.meeting.slug}/summary.pdf?language=en", headers={"if-none-match": etag})
+    assert again.status_code == 304
+
+
+def test_there_is_no_pdf_and_no_entry_of_a_draft(client, summary):
+    Summary.objects.update(approved_at=None, approved_by=None)
+
+    assert client.get(f"/meetings/{summary.meeting.slug}/summary.pdf").status_code == 404
+    assert not ElementTree.fromstring(client.get("/summaries.atom").content).findall(f"{ATOM}entry")
+
+
+@pytest.mark.parametrize(
+    ("address", "title"), [("/summaries.atom", "What we did"), ("/summaries.km.atom", "អ្វីដែលយើងធ្វើ")]
+)
+def test_all_summaries_are_a_feed_in_each_language(client, summary, address, title):
+    Summary.objects.update(title="What we did", title_km="អ្វីដែលយើងធ្វើ", text="[Ask](/contact/)")
+
+    answer = client.get(address)
+
+    feed = ElementTree.fromstring(answer.content)
+    [entry] = feed.findall(f"{ATOM}entry")
+    assert answer.headers["Content-Type"].startswith("application/atom+xml")
+    assert entry.findtext(f"{ATOM}title") == title
+    assert entry.find(f"{ATOM}link").get("href").endswith(summary.get_absolute_url())
+
+
+def test_who_was_registered_and_did_not_come_is_not_told_where_the_door_counted():
+    meeting = make_told_meeting()
+    came, missing = (
+        make_registration(meeting, person=make_person(email=f"{who}@example.org")) for who in ("came", "missed")
+    )
+    day = meeting.days.get(number=1)
+    Attendance.objects.create(registration=came, day=day, checked_in_at=at("8:00"))
+    summary = actions.draft(meeting, by=None, now=MORNING_AFTER)
+    approve(summary, by=make_account(is_staff=True))
+
+    actions.send_approved_summaries(now=MORNING_AFTER)
+
+    assert list(Message.objects.values_list("address", flat=True)) == ["came@example.org"]
+    assert missing.person.email == "missed@example.org"
+
+
+def test_organisers_are_told_once_when_it_is_three_weeks_late(organiser):
+    meeting = make_told_meeting()
+    summary = actions.draft(meeting, by=None, now=MORNING_AFTER)
+    make_account(is_staff=False)
+    make_account(is_staff=True, language="km", name="Chan Sophea")
+    ended = MAY_6 + timedelta(days=1)
+
+    assert actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=20))) == 0
+    actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=21)))
+    actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=22)))
+
+    assert Message.objects.filter(kind="summary_late").count() == 2
+    assert "យឺត" in Message.objects.get(language="km").subject
+    approve(summary, by=organiser)
+    assert actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=30))) == 0
+
+
+def test_the_clock_may_run_twice():
+    tasks.remind_of_late_summaries()
+    tasks.remind_of_late_summaries()
+
+    assert not Message.objects.exists()
