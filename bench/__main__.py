@@ -6,6 +6,14 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-for script in ("agenda.py", "registration.py", "steps.py", "registration_desk.py", "doubles.py", "outbox.py"):
+for script in (
+    "agenda.py",
+    "files.py",
+    "registration.py",
+    "steps.py",
+    "registration_desk.py",
+    "doubles.py",
+    "outbox.py",
+):
     print(f"\n{script}", flush=True)
     subprocess.run([sys.executable, str(HERE / script)], check=True)

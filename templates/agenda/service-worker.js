@@ -48,7 +48,8 @@ async function file(request) {
 }
 
 async function page(event, url) {
-  const isCheck = event.request.cache === "no-cache"; // an open page asks whether it still stands
+  // An open page asks whether it still stands; a reload says "no-cache" too, and is to open whatever the network does.
+  const isCheck = event.request.cache === "no-cache" && event.request.mode !== "navigate";
   const answer = fetch(event.request);
   event.waitUntil(answer.then((response) => keep(url, response.clone())).catch(() => {}));
   if (isCheck) return answer;

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 from coalition_events.agenda.exporters import ical
 from coalition_events.agenda.exporters.ours import session_extras
 from coalition_events.agenda.identifiers import uid
-from coalition_events.agenda.reading import PublicAgenda, PublicDay, PublicSession
+from coalition_events.agenda.reading import PublicAgenda, PublicAppearance, PublicDay, PublicSession
 from coalition_events.common.dates import month_and_year
 
 PRODUCT = "-//Chab Dai//Member Meetings//EN"
@@ -95,9 +95,9 @@ def about(session: PublicSession) -> str:
     return "\n\n".join(filter(None, ["\n".join(lines), session.local("text").strip(), ". ".join(filter(None, notes))]))
 
 
-def _name_and_organisation(each: object) -> str:
-    organisation = getattr(each, "organisation", "")
-    return f"{each} ({organisation})" if organisation and organisation != str(each) else str(each)
+def _name_and_organisation(each: PublicAppearance) -> str:
+    name, organisation = str(each), each.organisation
+    return f"{name} ({organisation})" if organisation and organisation != name else name
 
 
 def _entry(agenda: PublicAgenda, name: str, title: str, lines: list[str]) -> list[str]:
