@@ -35,7 +35,7 @@ def test_its_first_picture_is_the_one_that_others_show(client, summary):
     shown = client.get(summary.get_absolute_url()).content.decode()
 
     assert f'<meta property="og:image" content="http://127.0.0.1:8000{picture.get_absolute_url()}">' in shown
-    assert '<figure class="figure">' in shown
+    assert '<figure class="photo">' in shown
 
 
 def test_it_is_a_pdf_in_either_language_with_pictures_and_khmer_that_can_be_found(client, summary):
