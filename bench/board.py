@@ -55,7 +55,7 @@ class Organiser:
     def move(self, ask: Callable[..., object]) -> None:
         self.moves += 1
         fields = {"day": self.day, "room": self.room, "start": "06:00" if self.moves % 2 else "06:05", "minutes": 30}
-        fields |= {"version": self.version, "since": self.mark, "csrfmiddlewaretoken": TOKEN}
+        fields |= {"version": self.version, "mark": self.mark, "csrfmiddlewaretoken": TOKEN}
         told = json.loads(str(ask("POST", f"{self.address}sessions/{self.session}/place/", fields, JSON, status=200)))
         assert str(self.session) in told["cards"]
         assert len(told["cards"]) == 1

@@ -1,7 +1,7 @@
 // Cards are dragged, and stretched at their handle, with a mouse, a pen or a finger. A ghost shows where it would land; a
 // drop is one form post, Escape leaves all as it was. A finger that is to scroll scrolls: a card is taken by a long press,
 // at once where it is selected.
-import { STEP, clock, columnsOf, isSame, placeOf, snap, timetableOf, whoHas, within } from "./board-layout.js";
+import { STEP, clock, columnsOf, isSame, placeOf, snap, timetableOf, titleOf, whoHas, within } from "./board-layout.js";
 
 const LONG_PRESS = 350;
 const SLACK = 5; // pixels that a click may tremble
@@ -70,6 +70,7 @@ export class Drag {
     this.place = this.held.stretches ? this.stretched(now.y) : this.under(now.x, now.y);
     const side = this.board.querySelector("[data-part=unplaced]");
     side.classList.toggle("is-target", this.place?.start === null);
+    if (this.place?.start === null) { this.showAtTheSide(side); return }
     const timetable = this.place?.start != null && timetableOf(this.board, this.place.day);
     if (!timetable || !scaleOf(timetable)) { this.ghost.remove(); return }
     const { start, minutes, room } = this.place;
@@ -82,11 +83,30 @@ export class Drag {
     timetable.querySelector(".slots").append(this.ghost);
   }
 
+  showAtTheSide(side) {
+    const { day, before } = this.place;
+    this.ghost.style.gridRow = this.ghost.style.gridColumn = "";
+    this.ghost.classList.remove("is-taken-already");
+    this.ghost.textContent = titleOf(this.held.card);
+    side.querySelector(`[data-unplaced][data-day="${day}"]`).insertBefore(this.ghost, before === "" ? null : this.board.card(before));
+  }
+
+  // Among what has no time: before the first card that is lower, of the day whose list is nearest above.
+  atTheSide(y) {
+    const { before, card } = this.held;
+    const lists = [...this.board.querySelectorAll("[data-unplaced]")];
+    const list = lists.findLast((each) => each.parentElement.getBoundingClientRect().top <= y) ?? lists[0];
+    const others = [...list.querySelectorAll(".session[data-session]")].filter((each) => each !== card);
+    const next = others.find((each) => { const box = each.getBoundingClientRect(); return y < box.top + box.height / 2 });
+    const stays = before.start === null && before.day === list.dataset.day && next === nextOf(card);
+    return { ...before, day: list.dataset.day, room: "", start: null, before: stays ? undefined : next?.dataset.session ?? "" };
+  }
+
   // Where it would be if it were dropped here; null where that is nowhere.
   under(x, y) {
     const { before, card, grabbed, column } = this.held;
     const target = document.elementFromPoint(x, y);
-    if (target?.closest("[data-part=unplaced]")) return { ...before, room: "", start: null };
+    if (target?.closest("[data-part=unplaced]")) return this.atTheSide(y);
     const timetable = target?.closest(".timetable");
     if (!timetable) return null;
     const { day } = timetable.dataset;
@@ -152,7 +172,10 @@ export class Drag {
       const right = x < box.left + EDGE ? -10 : x > box.right - EDGE && x < box.right ? 10 : 0;
       const [left, top, page] = [days.scrollLeft, days.scrollTop, scrollY];
       if (x > box.left && x < box.right) days.scrollBy(right, down);
-      if (top === days.scrollTop) scrollBy(0, down);
+      const side = this.board.querySelector("[data-part=unplaced]");
+      const isAtTheSide = x > side.getBoundingClientRect().left && x < side.getBoundingClientRect().right;
+      if (isAtTheSide) side.scrollBy(0, down);
+      else if (top === days.scrollTop) scrollBy(0, down);
       if (left !== days.scrollLeft || top !== days.scrollTop || page !== scrollY) this.show();
     }
     requestAnimationFrame(() => this.scroll());
@@ -164,6 +187,12 @@ function scaleOf(timetable) {
   if (!timetable) return null;
   const [head, row] = getComputedStyle(timetable).gridTemplateRows.split(" ").map(parseFloat);
   return row ? { top: timetable.getBoundingClientRect().top + head, row } : null;
+}
+
+function nextOf(card) {
+  let next = card.nextElementSibling;
+  while (next && !next.matches("[data-session]")) next = next.nextElementSibling; // past the ghost
+  return next ?? undefined;
 }
 
 function columnAt(timetable, x) {

@@ -1,5 +1,6 @@
-// A card moves by keys: arrows by five minutes or to the next room, with Shift or Alt they stretch it. It is placed by Enter,
-// by going elsewhere or by waiting a moment; Escape leaves it where it was. Each key is said aloud.
+// A card moves by keys: arrows by five minutes or to the next room, with Shift or Alt they stretch it, or at the side change
+// its order. It is placed by Enter, by going elsewhere or by waiting a moment; Escape leaves it where it was. Each key is said
+// aloud.
 import { STEP, columnsOf, firstFree, isSame, placeOf, put, timetableOf, titleOf, within } from "./board-layout.js";
 
 const WAIT = 1200;
@@ -42,6 +43,10 @@ export class Keys {
   step(card, key, stretches, focus) {
     const before = this.moving?.before ?? placeOf(card);
     let place = placeOf(card);
+    if (place.start === null && stretches) {
+      if (key === "Up" || key === "Down") this.board.order(card, key.toLowerCase());
+      return;
+    }
     if (place.start === null) {
       place = firstFree(this.board, card);
       if (!place) { this.board.say("nowhere", { minutes: placeOf(card).minutes }); return }

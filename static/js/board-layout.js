@@ -7,6 +7,7 @@ const DAY_MINUTES = 24 * 60;
 
 export const snap = (minutes) => Math.round(minutes / STEP) * STEP;
 export const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+export const dayPkOf = (board, day) => board.querySelector(`[data-day="${day}"][data-day-pk]`)?.dataset.dayPk;
 export const timetableOf = (board, day) => board.querySelector(`.timetable[data-day="${day}"]`);
 export const columnsOf = (timetable) => [...timetable.querySelectorAll(":scope > .rooms > li")];
 export const cardsOf = (timetable) => [...timetable.querySelectorAll(".slot .session[data-session]")];
@@ -19,8 +20,9 @@ export function placeOf(card) {
   return { day, room, start: Number(start), minutes: end - start };
 }
 
+// At the side a drop may say before which other card; that is never the same place.
 export function isSame(one, other) {
-  return one.day === other.day && one.room === other.room && one.start === other.start && one.minutes === other.minutes;
+  return one.before === other.before && one.day === other.day && one.room === other.room && one.start === other.start && one.minutes === other.minutes;
 }
 
 // Kept within what the board draws of that day.
@@ -51,16 +53,27 @@ export function put(board, card, place) {
   const end = place.start === null ? "" : place.start + place.minutes;
   Object.assign(card.dataset, { day: place.day, room: place.room, start: place.start ?? "", end, minutes: place.minutes });
   const slot = card.closest(".slot");
-  const isDrawn = place.start === null ? putAtTheSide(board, card) : putOnTheDay(board, card, place, end);
+  const isDrawn = place.start === null ? putAtTheSide(board, card, place) : putOnTheDay(board, card, place, end);
   if (slot && !slot.querySelector(".session")) slot.remove();
   if (old) arrange(old);
   return isDrawn;
 }
 
-function putAtTheSide(board, card) {
+function putAtTheSide(board, card, { day, before }) {
   unclass(card, /^([hm]\d+|room-\d+|all-rooms|short)$/);
-  board.querySelector("[data-unplaced]").append(card);
+  const list = board.querySelector(`[data-unplaced][data-day="${day}"]`);
+  if (!list) return false;
+  if (before !== undefined) card.dataset.order = before === "" ? Number.MAX_SAFE_INTEGER : board.card(before).dataset.order - .5;
+  list.append(card);
+  sortSide(list);
   return true;
+}
+
+// As the server orders them: by order, then by number.
+export function sortSide(list) {
+  const cards = [...list.querySelectorAll(":scope > .session[data-session]")];
+  const sorted = cards.toSorted((one, other) => one.dataset.order - other.dataset.order || one.dataset.session - other.dataset.session);
+  if (sorted.some((card, at) => card !== cards[at])) list.append(...sorted);
 }
 
 function putOnTheDay(board, card, place, end) {
@@ -69,7 +82,8 @@ function putOnTheDay(board, card, place, end) {
     card.remove(); // on a day that is not shown
     return true;
   }
-  if (!hasRoomFor(timetable, place)) return false;
+  const isOfThisDay = place.room === "" || columnsOf(timetable).some((column) => column.dataset.room === place.room);
+  if (!isOfThisDay || !hasRoomFor(timetable, place)) return false;
   const row = Math.ceil(end / STEP) * STEP;
   unclass(card, /^[hm]\d+$/);
   card.classList.add(`h${Math.floor(row / 60)}`, `m${row % 60}`);
@@ -147,10 +161,12 @@ function unclass(element, pattern) {
   element.classList.remove(...[...element.classList].filter((name) => pattern.test(name)));
 }
 
-// The first time at which that many minutes are free, in the first room that has it: for a card that a key lifts.
+// The first time at which that many minutes are free, in the first room that has it, on its own day before others: for a
+// card that a key lifts.
 export function firstFree(board, card) {
-  const { minutes } = placeOf(card);
-  for (const timetable of board.querySelectorAll(".timetable")) {
+  const { minutes, day } = placeOf(card);
+  const isOther = (timetable) => Number(timetable.dataset.day !== day);
+  for (const timetable of [...board.querySelectorAll(".timetable")].sort((one, other) => isOther(one) - isOther(other))) {
     const opens = Number(timetable.querySelector(".slot")?.dataset.minute ?? timetable.dataset.first * STEP);
     const rooms = columnsOf(timetable).map((column) => column.dataset.room).filter(Boolean);
     for (const room of "rest" in card.dataset || !rooms.length ? [""] : rooms) {

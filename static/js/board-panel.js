@@ -76,11 +76,11 @@ export class Panel {
       if (mine && theirs) mine.replaceWith(document.adoptNode(theirs));
       return;
     }
-    const hasKeys = document.activeElement?.matches("[data-keys]");
+    const held = this.panel.contains(document.activeElement) ? document.activeElement : null;
     const heard = new Set([...this.panel.querySelectorAll("[data-part=warnings] p")].map((words) => words.textContent));
     const before = this.panel.dataset.selected;
     this.panel.outerHTML = panel;
-    if (hasKeys) this.panel.querySelector("[data-keys]")?.focus();
+    if (held) (same(this.panel, held) ?? this.panel.querySelector("h2")).focus({ preventScroll: true });
     const struck = [...this.panel.querySelectorAll("[data-part=warnings] .notice-body > p")].map((words) => words.textContent);
     const news = struck.filter((words) => !heard.has(words));
     if (before === pk && news.length) this.board.say("warned", { text: news.join(" ") });
@@ -96,6 +96,13 @@ export class Panel {
       else if (flag.textContent !== words) flag.replaceWith(made(words, isBad));
     }
   }
+}
+
+// What had the focus before the panel was drawn again; of two buttons of one name the other, where it is gone.
+function same(panel, { id, name, value, dataset }) {
+  if (id) return panel.querySelector(`[id="${id}"]`);
+  if ("keys" in dataset) return panel.querySelector("[data-keys]");
+  return name ? panel.querySelector(`[name="${name}"][value="${value}"]`) ?? panel.querySelector(`button[name="${name}"]`) : null;
 }
 
 function made(words, isBad) {

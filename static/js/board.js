@@ -3,7 +3,7 @@
 import { Dialogs } from "./board-dialog.js";
 import { Drag } from "./board-drag.js";
 import { Keys } from "./board-keys.js";
-import { arrange, clock, isSame, placeOf, put, timetableOf, titleOf } from "./board-layout.js";
+import { arrange, clock, dayPkOf, isSame, placeOf, put, sortSide, timetableOf, titleOf } from "./board-layout.js";
 import { Panel } from "./board-panel.js";
 
 const ASKS_AFTER = 3000;
@@ -44,22 +44,35 @@ class AgendaBoard extends HTMLElement {
 
   // ------------------------------------------------------------ What is done
   move(moved, place, before = placeOf(moved)) {
-    const { session, version } = moved.dataset;
+    const { session, version, order } = moved.dataset;
     const card = this.card(session); // by now it may have been drawn again, or be gone
     if (card && !isSame(placeOf(card), place)) this.put(card, place);
     this.line = this.line.then(() =>
       this.place(session, { ...place, version: this.card(session)?.dataset.version ?? version }, () => {
-        if (card && this.card(session) === card) this.put(card, before); // else the server has said where it stands
+        if (!card || this.card(session) !== card) return; // the server has said where it stands
+        card.dataset.order = order;
+        this.put(card, before);
       }));
     return this.line;
   }
 
-  async place(session, { day, room, start, minutes, version }, back = () => {}) {
-    const fields = { day: timetableOf(this, day)?.dataset.dayPk ?? day, room, start: start === null ? "" : clock(start).padStart(5, "0"), minutes, version };
+  async place(session, { day, room, start, minutes, before, version }, back = () => {}) {
+    const fields = { day: dayPkOf(this, day), room, start: start === null ? "" : clock(start).padStart(5, "0"), minutes, version };
+    if (before !== undefined) fields.before = before;
     const told = await this.send(`${this.base}sessions/${session}/place/`, fields);
     if (told.isDone) return;
     back();
     this.refuse(told, session, { day, room, start, minutes });
+  }
+
+  // One up or down among what has no time.
+  order(card, direction) {
+    const { session } = card.dataset;
+    this.line = this.line.then(async () => {
+      const told = await this.send(`${this.base}sessions/${session}/order/`, { direction });
+      if (!told.isDone) this.refuse(told, session, null);
+    });
+    return this.line;
   }
 
   // Why not, and what can be done about it.
@@ -81,19 +94,20 @@ class AgendaBoard extends HTMLElement {
       event.preventDefault();
       this.keys.commit();
       this.line = this.line.then(() => this.post(form));
-    } else if (form.matches("[data-place], [data-swap]")) {
+    } else if (form.matches("[data-place], [data-act]")) {
       event.preventDefault();
       const action = event.submitter?.getAttribute("formaction") ?? form.action;
-      this.line = this.line.then(() => this.post(form, action, this.selectedCard?.dataset.session));
+      const { name, value } = event.submitter ?? {};
+      this.line = this.line.then(() => this.post(form, action, this.selectedCard?.dataset.session, name ? { [name]: value } : {}));
     }
   }
 
-  async post(form, action = form.action, session = undefined) {
+  async post(form, action = form.action, session = undefined, pressed = {}) {
     if (!form.isConnected) return;
-    const fields = Object.fromEntries(new FormData(form));
+    const fields = { ...Object.fromEntries(new FormData(form)), ...pressed };
     const told = await this.send(action, fields);
     if (told.isDone) { this.panel.read(); return }
-    if (told.status === 409 && told.version) form.elements.version.value = told.version; // sent once more, it is meant
+    if (told.status === 409 && told.version && form.elements.version) form.elements.version.value = told.version; // sent once more, it is meant
     this.refuse(told, session, null);
   }
 
@@ -112,7 +126,7 @@ class AgendaBoard extends HTMLElement {
   // ------------------------------------------------------------ What is told
   async send(address, fields) {
     const csrfmiddlewaretoken = this.querySelector("[name=csrfmiddlewaretoken]").value;
-    const body = new URLSearchParams({ ...fields, csrfmiddlewaretoken, since: this.dataset.mark });
+    const body = new URLSearchParams({ ...fields, csrfmiddlewaretoken, mark: this.dataset.mark });
     try {
       const response = await fetch(new URL(address, location), { method: "POST", body, headers: { Accept: "application/json" } });
       const told = await response.json();
@@ -156,6 +170,7 @@ class AgendaBoard extends HTMLElement {
     const cards = Object.values(told.cards ?? {});
     const isDrawn = cards.map((html) => this.swapIn(html, isMine)).every(Boolean);
     for (const pk of told.gone ?? []) this.remove(pk);
+    for (const list of this.querySelectorAll("[data-unplaced]")) sortSide(list);
     if (!isDrawn) { this.readAll(); return }
     if (cards.length || told.gone?.length) {
       this.querySelector("[data-count]").textContent = this.querySelectorAll("[data-unplaced] > .session").length;

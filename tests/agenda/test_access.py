@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 READ = [
     "board/",
-    "board/changes/?since=0.0",
+    "board/changes/?since=0.0.0.0",
     "board/later/",
     "board/gaps/",
     "board/break/",

@@ -65,11 +65,12 @@ def test_a_session_without_a_time_stands_at_the_side_with_its_minutes(as_organis
 
 
 def test_html_in_a_title_is_text(as_organiser, meeting, session):
+    mark = as_organiser.get(f"{BOARD}changes/?since=0.0.0.0").json()["mark"]
     Session.objects.filter(pk=session.pk).update(title='<b onclick="x">Care</b>')
     page = as_organiser.get(f"{BOARD}?selected={session.pk}").content.decode()
     assert "<b onclick" not in page
     assert "&lt;b onclick=&quot;x&quot;&gt;Care&lt;/b&gt;" in page
-    answer = as_organiser.get(f"{BOARD}changes/?since=0.0").json()
+    answer = as_organiser.get(f"{BOARD}changes/?since={mark}").json()
     assert "<b onclick" not in answer["cards"][str(session.pk)]
 
 
@@ -119,8 +120,8 @@ def test_the_board_takes_as_many_queries_for_three_sessions_as_for_one(as_organi
 
 def test_a_move_takes_as_many_queries_among_many_as_alone(as_organiser, meeting, session):
     def queries_of_a_move(start):
-        mark = as_organiser.get(f"{BOARD}changes/?since=0.0").json()["mark"]
-        fields = place(session, start=start) | {"since": mark}
+        mark = as_organiser.get(f"{BOARD}changes/?since=0.0.0.0").json()["mark"]
+        fields = place(session, start=start) | {"mark": mark}
         with CaptureQueriesContext(connection) as queries:
             assert as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields, headers=JSON).status_code == 200
         return len(queries)
@@ -144,8 +145,8 @@ def test_a_session_is_placed_by_the_form(as_organiser, meeting, session):
 
 def test_the_module_gets_what_changed_and_nothing_else(as_organiser, meeting, session):
     make_session(meeting, starts="11:00", ends="11:45")
-    mark = as_organiser.get(f"{BOARD}changes/?since=0.0").json()["mark"]
-    fields = place(session, start="10:00") | {"since": mark}
+    mark = as_organiser.get(f"{BOARD}changes/?since=0.0.0.0").json()["mark"]
+    fields = place(session, start="10:00") | {"mark": mark}
     told = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields, headers=JSON).json()
     assert list(told["cards"]) == [str(session.pk)]
     assert told["said"] == "“Care for carers” is on Thursday 6 May, 10:00 to 10:45, Room 1."
@@ -172,6 +173,33 @@ def test_two_sessions_change_places(as_organiser, meeting, session):
     answer = as_organiser.post(f"{BOARD}sessions/{session.pk}/swap/", {"other": other.pk})
     assert (at_place(session), at_place(other)) == (there, here)
     assert said(answer) == ["“Care for carers” and “Youth” have changed places."]
+
+
+def test_what_has_no_time_is_moved_in_its_order_and_dropped_before_another(as_organiser, meeting, session):
+    first, second = make_session(meeting, title="First"), make_session(meeting, title="Second")
+    answer = as_organiser.post(f"{BOARD}sessions/{second.pk}/order/", {"direction": "up"})
+    assert said(answer) == ["“Second” is number 1 of 2 without a time on Thursday 6 May."]
+    fields = place(session, start="") | {"before": first.pk}
+    as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields)
+    untimed = meeting.sessions.filter(starts_at=None).order_by("order", "pk")
+    assert [each.title for each in untimed] == ["Second", "Care for carers", "First"]
+    agenda.undo(meeting, by=None)
+    assert at_place(session)[1] == at("9:00")
+    assert [each.title for each in untimed.all()] == ["Second", "First"]
+
+
+def test_a_session_is_fixed_and_let_go_again(as_organiser, meeting, session):
+    page = as_organiser.get(f"{BOARD}?selected={session.pk}").content.decode()
+    assert "Fix it to its time" in page
+    answer = as_organiser.post(f"{BOARD}sessions/{session.pk}/fixed/", {"fixed": "1", "version": session.version})
+    assert said(answer) == ["“Care for carers” is fixed: it stays when others are moved together."]
+    session.refresh_from_db()
+    assert session.is_fixed
+    stale = as_organiser.post(f"{BOARD}sessions/{session.pk}/fixed/", {"fixed": "0", "version": 1}, headers=JSON)
+    assert stale.status_code == 409
+    as_organiser.post(f"{BOARD}sessions/{session.pk}/fixed/", {"fixed": "0", "version": session.version})
+    session.refresh_from_db()
+    assert not session.is_fixed
 
 
 def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session):
@@ -205,8 +233,8 @@ def test_a_taken_slot_is_refused_and_says_by_whom(as_organiser, meeting, session
     ("fields", "words"),
     [
         ({"start": "23:00", "minutes": "90"}, "A session ends on the day it starts."),
-        ({"minutes": "1441"}, "Ensure this value is less than or equal to 1440."),
-        ({"minutes": "0"}, "Ensure this value is greater than or equal to 1."),
+        ({"minutes": "1441"}, "At most 1440."),
+        ({"minutes": "0"}, "At least 1."),
         ({"minutes": ""}, "Say how many minutes it takes."),
         ({"start": "25:99"}, "Enter a valid time."),
         ({"room": "999999"}, "That room is not one of this meeting’s."),

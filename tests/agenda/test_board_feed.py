@@ -27,7 +27,7 @@ def session(meeting):
     return make_session(meeting, title="Care for carers", room=meeting.rooms.first(), starts="9:00", ends="9:45")
 
 
-def changes(client, since="0.0", etag=""):
+def changes(client, since="0.0.0.0", etag=""):
     return client.get(f"{CHANGES}?since={since}", headers={"If-None-Match": etag} if etag else None)
 
 
@@ -68,6 +68,14 @@ def test_nothing_new_is_304_after_one_query_beside_who_one_is(
     assert (answer.status_code, answer.content) == (304, b"")
 
 
+def test_of_another_day_or_room_the_page_is_read_again(as_organiser, meeting, session):
+    mark = changes(as_organiser).json()["mark"]
+    meeting.rooms.create(name="Garden", order=9)
+    told = changes(as_organiser, mark).json()
+    assert told["everything"] is True
+    assert "everything" not in changes(as_organiser, told["mark"]).json()
+
+
 def test_of_very_much_the_page_is_read_again(as_organiser, meeting):
     for _number in range(61):
         make_session(meeting)
@@ -76,7 +84,7 @@ def test_of_very_much_the_page_is_read_again(as_organiser, meeting):
     assert "cards" not in told
 
 
-@pytest.mark.parametrize("since", ["", "x", "1", "1.x", "-1.2", "9" * 30 + "." + "9" * 30])
+@pytest.mark.parametrize("since", ["", "x", "1", "1.2", "1.2.3.x", "-1.2.3.4", ".".join(["9" * 30] * 4)])
 def test_a_mark_that_is_none_is_not_found(as_organiser, meeting, since):
     assert changes(as_organiser, since).status_code == 404
 

@@ -3,8 +3,9 @@
 import pytest
 
 from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.release_hooks import Words
 from coalition_events.mail.models import Message
-from tests.factories import at, make_meeting, make_session
+from tests.factories import at, make_appearance, make_meeting, make_session
 
 
 @pytest.fixture
@@ -36,6 +37,23 @@ def test_the_public_reads_the_later_times_and_nothing_else_of_the_draft(meeting)
 def test_nobody_gets_a_mail(meeting):
     agenda.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
     assert not Message.objects.exists()
+
+
+def test_who_is_concerned_is_told_where_an_organiser_asks_for_it(meeting):
+    person = make_appearance(meeting.sessions.get(title="Panel")).person
+    person.email = "dara@example.org"
+    person.save()
+    agenda.publish(meeting, by=None)
+    release = agenda.run_late(
+        meeting.days.get(number=1), since=at("9:00"), minutes=20, words=Words("We run late."), by=None
+    )
+    assert sum(release.told.values()) == 1
+    assert "We run late." in Message.objects.get().text
+
+
+def test_earlier_is_said_so(meeting):
+    release = agenda.run_late(meeting.days.get(number=1), since=at("8:00"), minutes=-1, by=None)
+    assert release.note == "From 8:00 on, everything is 1 minute earlier."
 
 
 def test_what_collides_is_neither_moved_nor_released(meeting):

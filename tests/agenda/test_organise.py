@@ -47,7 +47,7 @@ def test_a_title_is_enough(as_organiser):
         ({"starts": "09:00", "ends": "09:00"}, "It ends before it starts."),
         ({"starts": "09:00"}, "Say when it ends, or how many minutes it takes."),
         ({"ends": "09:00"}, "Say when it starts, or leave its time out."),
-        ({"minutes": "30"}, "Say when it starts, or leave its time out."),
+        ({"ends": "10:30"}, "Say when it starts, or leave its time out."),
         ({"starts": "09:00", "ends": "10:00", "minutes": "30"}, "30 minutes end at 9:30, not at 10:00."),
         ({"starts": "23:30", "minutes": "60"}, "A session ends on the day it starts."),
         ({"starts": "half past", "ends": "10:00"}, "Enter a valid time."),

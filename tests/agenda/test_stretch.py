@@ -95,10 +95,10 @@ def test_a_break_in_the_middle_of_something_is_refused(as_organiser, meeting, mo
     [
         ("later/", {"minutes": "x"}, "Enter a whole number."),
         ("later/", {"minutes": ""}, "Say by how many minutes."),
-        ("later/", {"minutes": "481"}, "Ensure this value is less than or equal to 480."),
+        ("later/", {"minutes": "481"}, "At most 480."),
         ("later/", {"minutes": "20", "since": ""}, "Say from when on."),
         ("later/", {"minutes": "20", "day": "9999"}, "That is not a day of this meeting."),
-        ("break/", {"minutes": "1"}, "Ensure this value is greater than or equal to 5."),
+        ("break/", {"minutes": "1"}, "At least 5."),
         ("gaps/", {"since": "24:70"}, "Enter a valid time."),
     ],
 )

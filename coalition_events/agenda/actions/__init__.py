@@ -12,7 +12,7 @@ from coalition_events.agenda.actions.arranging import (
 from coalition_events.agenda.actions.editing import add, edit, remove, restore
 from coalition_events.agenda.actions.framing import frame_of, take_frame
 from coalition_events.agenda.actions.importing import take_in
-from coalition_events.agenda.actions.late import run_late
+from coalition_events.agenda.actions.late import later_in_words, run_late
 from coalition_events.agenda.actions.making import Keeps, copy, duplicate, split
 from coalition_events.agenda.actions.making_refusals import (
     AgendaHasBegun,
@@ -25,8 +25,9 @@ from coalition_events.agenda.actions.making_refusals import (
     OnSeveralDays,
     TooLongTogether,
 )
+from coalition_events.agenda.actions.ordering import move, put_before
 from coalition_events.agenda.actions.people import appear, disappear, move_appearance, recast
-from coalition_events.agenda.actions.placing import move, schedule, swap, unplace
+from coalition_events.agenda.actions.placing import fix, schedule, swap, unplace
 from coalition_events.agenda.actions.publishing import publish, warnings
 from coalition_events.agenda.actions.refusals import (
     AgendaRefusal,
@@ -96,9 +97,11 @@ __all__ = [
     "disappear",
     "duplicate",
     "edit",
+    "fix",
     "frame_of",
     "insert_break",
     "issue_calendar",
+    "later_in_words",
     "merge",
     "move",
     "move_appearance",
@@ -110,6 +113,7 @@ __all__ = [
     "plan_later",
     "plan_restoring",
     "publish",
+    "put_before",
     "recast",
     "redo",
     "remove",

@@ -22,6 +22,8 @@ TEXTS = frozenset(
         "spoken_language",
         "no_photographs",
         "members_only",
+        "is_fixed",
+        "planned_minutes",
         "takeaways",
         "takeaways_km",
     }

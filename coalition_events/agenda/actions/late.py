@@ -1,4 +1,4 @@
-"""On the day itself: what follows starts later, in the draft and in what the public reads, and nobody gets a mail."""
+"""On the day itself: what follows starts later, in the draft and in what the public reads, without a mail."""
 
 from copy import deepcopy
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from coalition_events.agenda.actions.arranging import Plan, move_later
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import NotReleased
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.release_hooks import Issue
+from coalition_events.agenda.release_hooks import Issue, Words
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.meetings.models import Day
 from members.models import Account
@@ -24,12 +24,14 @@ def run_late(
     since: datetime,
     minutes: int,
     protects: bool = True,
+    words: Words | None = None,
     by: Account | None,
     now: datetime | None = None,
 ) -> Release:
     """Move all that starts at `since` or after it so many minutes later, and release that and nothing else.
 
-    What else stands in the draft stays a draft. Raises NotReleased, Collides and NothingToMove; then nothing changes.
+    What else stands in the draft stays a draft. With `words` those whom it concerns are told by mail. Raises
+    NotReleased, Collides and NothingToMove; then nothing changes.
     """
     with locked(day.meeting_id, by, step="run_late") as meeting:
         newest = meeting.releases.order_by("-number").first()
@@ -38,8 +40,8 @@ def run_late(
         plan = move_later(day, since=since, minutes=minutes, protects=protects, by=by)
         now = now or timezone.now()
         content = _moved(newest.content, plan, since=since, by=timedelta(minutes=minutes))
-        # Nobody is told; what was written of an earlier release and has not gone is made true of this one.
-        told = release_hooks.tell(Issue(meeting, newest.number + 1, newest.content, content, now), None)
+        # With words or without, what was written of an earlier release and has not gone is made true of this one.
+        told = release_hooks.tell(Issue(meeting, newest.number + 1, newest.content, content, now), words)
         return meeting.releases.create(
             number=newest.number + 1,
             content=content,
@@ -65,9 +67,20 @@ def _moved(content: dict[str, Any], plan: Plan, *, since: datetime, by: timedelt
 
 def _note(minutes: int, since: datetime, language: str) -> str:
     with translation.override(language):
+        return later_in_words(minutes, since)
+
+
+def later_in_words(minutes: int, since: datetime) -> str:
+    if minutes > 0:
         text = ngettext(
             "From %(time)s on, everything is %(count)d minute later.",
             "From %(time)s on, everything is %(count)d minutes later.",
             minutes,
         )
-        return text % {"time": clock(since), "count": minutes}
+    else:
+        text = ngettext(
+            "From %(time)s on, everything is %(count)d minute earlier.",
+            "From %(time)s on, everything is %(count)d minutes earlier.",
+            -minutes,
+        )
+    return text % {"time": clock(since), "count": abs(minutes)}

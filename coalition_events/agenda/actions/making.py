@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.making_refusals import CannotSplit, NoSuchRoom
-from coalition_events.agenda.actions.placing import at_the_end, check_day, check_version, move, place, save, settle
+from coalition_events.agenda.actions.ordering import move
+from coalition_events.agenda.actions.placing import at_the_end, check_day, check_version, place, save, settle
 from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.models import Day, Meeting, Room

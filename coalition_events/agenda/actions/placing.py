@@ -1,6 +1,6 @@
-"""Where a session stands: its room and time, its day, its order."""
+"""Where a session stands: its room and time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
@@ -66,26 +66,13 @@ def unplace(
         return save(session, *PLACE, "planned_minutes")
 
 
-def move(session: Session, *, steps: int = 0, day: Day | None = None, by: Account | None) -> Session:
-    """Move it so many steps down (negative: up) among what has no time that day; or to another day's end.
-
-    On another day a session with a time keeps its hours and its room. Beyond the first or last place it stays there.
-    Raises RoomTaken, OutsideMeeting or Gone, and changes nothing then.
-    """
-    with locked(session.meeting_id, by, step="move") as meeting:
+def fix(session: Session, *, is_fixed: bool, version: int | None = None, by: Account | None) -> Session:
+    """It stays at its time when others are moved together, or no longer does. Raises EditedMeanwhile and Gone."""
+    with locked(session.meeting_id, by, step="fix" if is_fixed else "loosen") as meeting:
         session = read_again(session, meeting)
-        if day is not None and day.pk != session.day_id:
-            _move_to_day(session, meeting, day)
-        neighbours = list(meeting.sessions.filter(day=session.day_id, starts_at=None).order_by("order", "pk"))
-        if session.is_placed or steps == 0:
-            return session
-        here = neighbours.index(session)
-        neighbours.insert(max(0, here + steps), neighbours.pop(here))
-        for order, neighbour in enumerate(neighbours, 1):
-            if neighbour.order != order:
-                neighbour.order = order
-                save(neighbour, "order")
-        return meeting.sessions.get(pk=session.pk)
+        check_version(session, version)
+        session.is_fixed = is_fixed
+        return save(session, "is_fixed")
 
 
 def swap(first: Session, second: Session, *, by: Account | None) -> None:
@@ -185,13 +172,3 @@ def settle() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time IMMEDIATE")
         cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time DEFERRED")
-
-
-def _move_to_day(session: Session, meeting: Meeting, day: Day) -> None:
-    check_day(day, meeting)
-    later = timedelta(days=(day.date - session.day.date).days)
-    if session.starts_at and session.ends_at:
-        place(session, meeting, room=session.room, starts_at=session.starts_at + later, ends_at=session.ends_at + later)
-    else:
-        session.day, session.order = day, at_the_end(day)
-    save(session, *PLACE)

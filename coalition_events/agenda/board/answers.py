@@ -37,7 +37,7 @@ def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mar
     if newest == since:
         return told
     changed = changed_since(meeting.pk, since)
-    if len(changed) > MOST_AT_ONCE:
+    if len(changed) > MOST_AT_ONCE or since.is_of_other_columns(newest):
         return told | {"everything": True}
     rooms = list(meeting.rooms.order_by("order", "pk"))
     sessions = list(meeting.sessions.filter(pk__in=changed).select_related("day", "room").prefetch_related(*PEOPLE))
@@ -119,6 +119,6 @@ def _first_error(form: PlaceForm | None) -> str:
 
 
 def _since(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
-    since = Mark.read(request.POST.get("since", "")) or Mark()
+    since = Mark.read(request.POST.get("mark", "")) or Mark()
     marks = newest_marks(meeting.slug, request.user)
     return changes(request, meeting, since, marks[1] if marks else Mark())

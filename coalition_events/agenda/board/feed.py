@@ -1,21 +1,24 @@
 """What changed on a board since it was drawn, read from the history that the database keeps of every write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from coalition_events.agenda.models import Appearance, Session
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
 SESSION_HISTORY: Any = Session.pgh_event_model.objects  # type: ignore[attr-defined]
 APPEARANCE_HISTORY: Any = Appearance.pgh_event_model.objects  # type: ignore[attr-defined]
+DAY_HISTORY: Any = Day.pgh_event_model.objects  # type: ignore[attr-defined]
+ROOM_HISTORY: Any = Room.pgh_event_model.objects  # type: ignore[attr-defined]
+MOST_CHARACTERS = 80
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How far the history of an agenda has been read: its sessions, and who appears in them.
+    """How far the history of an agenda has been read: its sessions, who appears in them, its days and its rooms.
 
     Whoever writes holds the meeting's lock until they commit, so that the numbers of one meeting rise in the order in
     which they can be seen.
@@ -23,31 +26,40 @@ class Mark:
 
     session: int = 0
     appearance: int = 0
+    day: int = 0
+    room: int = 0
 
     def __str__(self) -> str:
-        return f"{self.session}.{self.appearance}"
+        return f"{self.session}.{self.appearance}.{self.day}.{self.room}"
 
     @classmethod
     def read(cls, text: str) -> Self | None:
         """None where it is not one of ours."""
-        session, _dot, appearance = text.partition(".")
-        if session.isdecimal() and appearance.isdecimal() and len(text) <= 40:
-            return cls(int(session), int(appearance))
+        parts = text.split(".")
+        if len(parts) == len(fields(cls)) and len(text) <= MOST_CHARACTERS and all(map(str.isdecimal, parts)):
+            return cls(*map(int, parts))
         return None
+
+    def is_of_other_columns(self, newer: Self) -> bool:
+        """Whether days or rooms have changed, so that the board itself is drawn otherwise."""
+        return (self.day, self.room) != (newer.day, newer.room)
 
 
 def newest_marks(slug: str, account: Account) -> tuple[int, Mark] | None:
     """The meeting's number and how far its history goes; None where this account sees no such meeting. One query."""
-    sessions = SESSION_HISTORY.filter(meeting=OuterRef("pk")).order_by("-pgh_id").values("pgh_id")[:1]
     mine = Session.objects.filter(meeting=OuterRef(OuterRef("pk"))).values("pk")
-    appearances = APPEARANCE_HISTORY.filter(session__in=mine).order_by("-pgh_id").values("pgh_id")[:1]
-    row = (
-        Meeting.objects.visible_to(account)
-        .filter(slug=slug)
-        .values_list("pk", Subquery(sessions), Subquery(appearances))
-        .first()
-    )
-    return None if row is None else (row[0], Mark(row[1] or 0, row[2] or 0))
+    newest = [
+        _newest(SESSION_HISTORY.filter(meeting=OuterRef("pk"))),
+        _newest(APPEARANCE_HISTORY.filter(session__in=mine)),
+        _newest(DAY_HISTORY.filter(meeting=OuterRef("pk"))),
+        _newest(ROOM_HISTORY.filter(meeting=OuterRef("pk"))),
+    ]
+    row = Meeting.objects.visible_to(account).filter(slug=slug).values_list("pk", *newest).first()
+    return None if row is None else (row[0], Mark(*(number or 0 for number in row[1:])))
+
+
+def _newest(history: QuerySet[Any]) -> Subquery:
+    return Subquery(history.order_by("-pgh_id").values("pgh_id")[:1])
 
 
 def changed_since(meeting_id: int, mark: Mark) -> set[int]:

@@ -53,7 +53,7 @@ class Card:
         start = minute_of(session.starts_at)
         end = None if start is None or minutes is None else start + minutes  # midnight is 24:00
         values: dict[str, int | None] = {"session": session.pk, "version": session.version, "day": session.day.number}
-        values |= {"room": session.room_id, "start": start, "end": end, "minutes": minutes}
+        values |= {"room": session.room_id, "start": start, "end": end, "minutes": minutes, "order": session.order}
         written = " ".join(f'data-{name}="{"" if value is None else int(value)}"' for name, value in values.items())
         return mark_safe(f"{written} data-rest" if session.is_rest else written)  # noqa: S308 - numbers
 
@@ -127,10 +127,22 @@ class BoardDay:
 
 
 @dataclass(frozen=True)
+class Side:
+    """What has no time on one day, in its order: days that are not drawn have theirs, too."""
+
+    day: Day
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
 class Board:
     days: list[BoardDay]
-    unplaced: list[Card]
+    sides: list[Side]
     cards: dict[int, Card] = field(default_factory=dict)
+
+    @property
+    def unplaced(self) -> list[Card]:
+        return [card for side in self.sides for card in side.cards]
 
     @property
     def columns(self) -> int:
@@ -148,7 +160,9 @@ class Board:
         return range(MOST_CLASSES + 1, self.columns + 1)
 
 
-def lay_out(days: list[Day], rooms: list[Room], sessions: Iterable[Session]) -> Board:
+def lay_out(
+    days: list[Day], rooms: list[Room], sessions: Iterable[Session], all_days: list[Day] | None = None
+) -> Board:
     """The board of these days; sessions of other days are left out, save those without a time. No queries."""
     sessions = list(sessions)
     columns = {room.pk: number for number, room in enumerate(rooms, 1)}
@@ -167,8 +181,10 @@ def lay_out(days: list[Day], rooms: list[Room], sessions: Iterable[Session]) -> 
         slots = [Slot(row, _at(day, row), list(group)) for row, group in groupby(cards, key=lambda card: card.start)]
         drawn.append(BoardDay(day, rooms, slots, max(lanes.values(), default=0), first, last))
     unplaced = [Card(session) for session in sessions if not session.is_placed]
+    unplaced.sort(key=lambda card: (card.session.order, card.session.pk))
+    sides = [Side(day, [card for card in unplaced if card.session.day_id == day.pk]) for day in all_days or days]
     all_cards = [card for day in drawn for slot in day.slots for card in slot.cards] + unplaced
-    return Board(drawn, unplaced, {card.session.pk: card for card in all_cards})
+    return Board(drawn, sides, {card.session.pk: card for card in all_cards})
 
 
 def card_of(session: Session, rooms: list[Room]) -> Card:

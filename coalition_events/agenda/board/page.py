@@ -39,7 +39,7 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
     draft = conflicts.Draft.of(meeting)
     found = conflicts.find(draft)
     shown = shown_days(request, draft.days, len(draft.rooms))
-    board = lay_out(shown, draft.rooms, draft.sessions)
+    board = lay_out(shown, draft.rooms, draft.sessions, draft.days)
     for session in draft.sessions:
         mark_conflicts(session, found.by_session.get(session.pk, []))
     selected = _selected(request, draft.sessions)
@@ -55,6 +55,8 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
         "tabs": list(_tabs(request, meeting.slug, draft.days, shown)),
         "selected": selected,
         "form": form or (PlaceForm.of(selected) if selected else None),
+        "is_first": _is_at_the_end(selected, draft.sessions, 0),
+        "is_last": _is_at_the_end(selected, draft.sessions, -1),
         "others": [each for each in draft.sessions if selected and each.pk != selected.pk],
         "conflicts": found.by_session.get(selected.pk, []) if selected else [],
         "other_conflicts": [each for each in found.all if selected is None or selected not in each.sessions],
@@ -111,6 +113,12 @@ def mark_conflicts(session: Session, conflicts_of_it: list[conflicts.Conflict]) 
 def _selected(request: HttpRequest, sessions: list[Session]) -> Session | None:
     pk = number_in(request.GET.get("selected", ""))
     return next((session for session in sessions if session.pk == pk), None)
+
+
+def _is_at_the_end(selected: Session | None, sessions: list[Session], end: int) -> bool:
+    """Whether it is the first, or the last, of what has no time that day."""
+    mine = [each for each in sessions if selected and each.day_id == selected.day_id and not each.is_placed]
+    return bool(mine) and sorted(mine, key=lambda each: (each.order, each.pk))[end] == selected
 
 
 def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) -> Any:

@@ -18,6 +18,8 @@ STEPS: dict[str, Callable[[], str]] = {
     "schedule": lambda: _("place “%(title)s”"),
     "unplace": lambda: _("take “%(title)s” off"),
     "move": lambda: _("move “%(title)s”"),
+    "fix": lambda: _("fix “%(title)s” to its time"),
+    "loosen": lambda: _("let “%(title)s” move with others"),
     "swap": lambda: _("swap “%(title)s” with another"),
     "later": lambda: _("move what follows, from “%(title)s” on"),
     "close_gaps": lambda: _("close the gaps, from “%(title)s” on"),
@@ -55,6 +57,14 @@ def place_in_words(session: Session) -> str:
     if session.room:
         return _("%(day)s, %(starts)s to %(ends)s, %(room)s") % {**parts, "room": session.room}
     return _("%(day)s, %(starts)s to %(ends)s, in all rooms or none yet") % parts
+
+
+def in_order(session: Session) -> str:
+    """After it was moved among what has no time."""
+    others = session.meeting.sessions.filter(day=session.day_id, starts_at=None)
+    place = others.filter(order__lte=session.order).count()
+    words = _("“%(title)s” is number %(place)d of %(count)d without a time on %(day)s.")
+    return words % {"title": session, "place": place, "count": others.count(), "day": day(session.day.date)}
 
 
 def landed(session: Session) -> str:

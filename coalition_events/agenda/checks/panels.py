@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from members.models import Gender, Organisation
 
 MANY_SPEAKERS = 6  # from so many on, who they are of says something
 FEW_ORGANISATIONS = 3
+MOST_SUGGESTED = 3
 
 
 @check
@@ -72,11 +74,11 @@ def few_organisations_speak(draft: Draft) -> Iterator[Conflict]:
             len(counts),
         )
         text %= {"count": len(counts), "names": ", ".join(str(each) for each, _count in counts.most_common())}
-        yield Conflict(text, (), "few_organisations", address=address)
+        yield Conflict(text, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
     elif theirs * 2 > total:
         text = _("%(organisation)s appears %(theirs)d times of %(total)d: more than half.")
         text %= {"organisation": most, "theirs": theirs, "total": total}
-        yield Conflict(text, (), "few_organisations", address=address)
+        yield Conflict(text, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
 
 
 def _panels(draft: Draft) -> Iterator[tuple[Session, list[Appearance]]]:
@@ -86,6 +88,20 @@ def _panels(draft: Draft) -> Iterator[tuple[Session, list[Appearance]]]:
             panellists = [each for each in session.appearances.all() if each.role == Role.PANELLIST]
             if len(panellists) > 1:
                 yield session, panellists
+
+
+def _others(draft: Draft, most: Organisation) -> Iterator[Repair]:
+    """Somebody of another one: first where nobody appears yet, then beside those of the one that appears most."""
+    by_few = sorted(draft.sessions, key=lambda session: len(session.appearances.all()))
+    wanting = (session for session in by_few if not session.is_rest and _organisations(session) <= {most})
+    for session in islice(wanting, MOST_SUGGESTED):
+        role = Role.PANELLIST if session.kind == SessionKind.PANEL else Role.SPEAKER
+        yield somebody_added(session, _("Add somebody to “%(title)s”") % {"title": session}, role)
+    yield Repair(_("Look through the directory"), link=reverse("organise:people"))
+
+
+def _organisations(session: Session) -> set[Organisation | None]:
+    return {_organisation(each) for each in session.appearances.all() if each.role != Role.INTERPRETER}
 
 
 def _organisation(appearance: Appearance) -> Organisation | None:

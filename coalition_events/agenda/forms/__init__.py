@@ -1,6 +1,6 @@
 from coalition_events.agenda.forms.board import BreakForm, GapsForm, LaterForm, PlaceForm, StretchForm
 from coalition_events.agenda.forms.people import AppearanceForm, NewAppearanceForm, QuoteForm
-from coalition_events.agenda.forms.publishing import PublishForm
+from coalition_events.agenda.forms.publishing import PublishForm, usual_words
 from coalition_events.agenda.forms.session import SessionForm
 from coalition_events.agenda.forms.swap import SwapForm
 
@@ -16,4 +16,5 @@ __all__ = [
     "SessionForm",
     "StretchForm",
     "SwapForm",
+    "usual_words",
 ]

@@ -51,9 +51,8 @@ class PublishForm(CoalitionModelForm):
 
     def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, language in (("words", "en"), ("words_km", "km")):
-            with translation.override(language):
-                self.initial.setdefault(name, usual_words(is_first=is_first))
+        usual = usual_words(is_first=is_first)
+        self.initial = {"words": usual.text, "words_km": usual.text_km} | self.initial
 
     def layout(self) -> Layout:
         return Layout(
@@ -69,7 +68,14 @@ class PublishForm(CoalitionModelForm):
         return Words(self.cleaned_data["words"], self.cleaned_data["words_km"])
 
 
-def usual_words(*, is_first: bool) -> str:
+def usual_words(*, is_first: bool) -> Words:
+    with translation.override("en"):
+        text = _usual_words(is_first=is_first)
+    with translation.override("km"):
+        return Words(text, _usual_words(is_first=is_first))
+
+
+def _usual_words(*, is_first: bool) -> str:
     if is_first:
         return gettext("The agenda of the Member Meeting is out. This is your part in it.")
     return gettext("The agenda of the Member Meeting has changed. This is what changes for you.")

@@ -44,14 +44,14 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
         required=False,
         min_value=1,
         max_value=LONGEST_MINUTES,
-        help_text=_("In place of the end."),
+        help_text=_("In place of the end; or how long it will take, while it has no time."),
     )
 
     class Meta:
         model = Session
         fields = [
             *("kind", "title", "title_km", "day", "room", "text", "text_km"),
-            *("spoken_language", "no_photographs", "members_only", "takeaways", "takeaways_km"),
+            *("spoken_language", "no_photographs", "members_only", "is_fixed", "takeaways", "takeaways_km"),
         ]
         field_classes = {"title": LineField, "title_km": LineField}
         widgets = {
@@ -77,12 +77,14 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
         if self.instance.starts_at and self.instance.ends_at:
             self.initial.setdefault("starts", self.instance.starts_at.astimezone(PHNOM_PENH).time())
             self.initial.setdefault("ends", self.instance.ends_at.astimezone(PHNOM_PENH).time())
+        else:
+            self.initial.setdefault("minutes", self.instance.planned_minutes)
 
     def layout(self) -> Layout:
         return Layout(
             Together("kind", "spoken_language"),
             Together("title", "title_km"),
-            Fieldset(_("Where and when"), Together("day", "room"), Together("starts", "ends", "minutes")),
+            Fieldset(_("Where and when"), Together("day", "room"), Together("starts", "ends", "minutes"), "is_fixed"),
             Fieldset(_("What it is about"), Together("text", "text_km"), "no_photographs", "members_only"),
             Fieldset(_("What was taken away"), Together("takeaways", "takeaways_km")),
         )
@@ -97,7 +99,7 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
         if self.errors.keys() & {"starts", "ends", "minutes"}:
             return
         if starts is None:
-            if ends or minutes:
+            if ends:
                 self.add_error("starts", _("Say when it starts, or leave its time out."))
             return
         if ends is None and minutes is None:
@@ -131,10 +133,11 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
         values = {name: value for name, value in self.cleaned_data.items() if name in names}
         return values | self.span()
 
-    def span(self) -> dict[str, datetime | None]:
+    def span(self) -> dict[str, Any]:
+        """With how long it will take, where it has no time."""
         starts: time | None = self.cleaned_data["starts"]
         if starts is None:
-            return {"starts_at": None, "ends_at": None}
+            return {"starts_at": None, "ends_at": None, "planned_minutes": self.cleaned_data["minutes"]}
         date = self.cleaned_data["day"].date
         starts_at = datetime.combine(date, starts, PHNOM_PENH)
         if minutes := self.cleaned_data["minutes"]:

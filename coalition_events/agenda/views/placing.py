@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda.board.answers import done, refused
 from coalition_events.agenda.board.page import board_address
-from coalition_events.agenda.board.words import landed, step_in_words
+from coalition_events.agenda.board.words import in_order, landed, step_in_words
 from coalition_events.agenda.forms import PlaceForm
 from coalition_events.agenda.models import Session
 from coalition_events.common.text import number_in
@@ -36,7 +36,11 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         version = form.cleaned_data.get("version") or 0
         if form.span is None:
             day, minutes = form.cleaned_data["day"], form.cleaned_data["minutes"]
-            session = verbs.unplace(session, day=day, minutes=minutes, version=version, by=request.user)
+            if "before" in request.POST:  # dropped among what has no time
+                other = one_session(meeting, number_in(request.POST["before"]) or 0)
+                session = verbs.put_before(session, other, day=day, version=version, by=request.user)
+            else:
+                session = verbs.unplace(session, day=day, minutes=minutes, version=version, by=request.user)
         else:
             starts_at, ends_at = form.span
             room = form.cleaned_data["room"]
@@ -66,6 +70,41 @@ def unplace(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 @organiser_required
 @require_POST
+def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """One up or down among what has no time that day."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    session = one_session(meeting, pk)
+    if session is None:
+        return refused(request, meeting, verbs.Gone())
+    try:
+        session = verbs.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    except verbs.AgendaRefusal as refusal:
+        return refused(request, meeting, refusal, session=one_session(meeting, pk))
+    return done(request, meeting, in_order(session), selected=session.pk)
+
+
+@organiser_required
+@require_POST
+def fix(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """It stays at its time when others are moved together; or no longer does."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    session, is_fixed = one_session(meeting, pk), request.POST.get("fixed") == "1"
+    if session is None:
+        return refused(request, meeting, verbs.Gone())
+    try:
+        version = number_in(request.POST.get("version", "")) or 0
+        session = verbs.fix(session, is_fixed=is_fixed, version=version, by=request.user)
+    except verbs.AgendaRefusal as refusal:
+        return refused(request, meeting, refusal, session=one_session(meeting, pk))
+    if is_fixed:
+        said = _("“%(title)s” is fixed: it stays when others are moved together.")
+    else:
+        said = _("“%(title)s” is fixed no more: it moves with the others.")
+    return done(request, meeting, said % {"title": session}, selected=session.pk)
+
+
+@organiser_required
+@require_POST
 def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     session, other = one_session(meeting, pk), one_session(meeting, number_in(request.POST.get("other", "")) or 0)
@@ -89,6 +128,8 @@ def undo(request: SignedInRequest, slug: str) -> HttpResponse:
     except verbs.AgendaRefusal as refusal:
         return refused(request, meeting, refusal)
     said = _("Undone: %(step)s.") % {"step": step_in_words(step)}
+    if step.what.get("verb") == "run_late":
+        said += " " + _("The public reads the later times until you publish.")
     return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))
 
 

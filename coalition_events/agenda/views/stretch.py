@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda.board.answers import done, refused, wants_json
 from coalition_events.agenda.board.page import board_address, query_of
-from coalition_events.agenda.forms import BreakForm, GapsForm, LaterForm, StretchForm
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.forms import BreakForm, GapsForm, LaterForm, StretchForm, usual_words
+from coalition_events.agenda.models import Release, Session
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
@@ -115,15 +115,24 @@ def _do_later(form: LaterForm, request: SignedInRequest) -> str:
     asked = form.cleaned_data
     day, minutes, protects = asked["day"], asked["minutes"], not asked["moves_all"]
     if request.POST.get("how") == "late":
-        verbs.run_late(day, since=form.since_at, minutes=minutes, protects=protects, by=request.user)
-        said = ngettext(
-            "From %(time)s on, everything is %(count)d minute later. The public reads it now; no mail was sent.",
-            "From %(time)s on, everything is %(count)d minutes later. The public reads it now; no mail was sent.",
-            abs(minutes),
+        words = usual_words(is_first=False) if "tells" in request.POST else None
+        release = verbs.run_late(
+            day, since=form.since_at, minutes=minutes, protects=protects, words=words, by=request.user
         )
-        return said % {"time": clock(form.since_at), "count": minutes}
+        return f"{verbs.later_in_words(minutes, form.since_at)} {_told(release)}"
     plan = verbs.move_later(day, since=form.since_at, minutes=minutes, protects=protects, by=request.user)
     return _moved(len(plan.moved))
+
+
+def _told(release: Release) -> str:
+    if count := sum(release.told.values()):
+        said = ngettext(
+            "The public reads it now; %(count)d person is told by mail in a few minutes.",
+            "The public reads it now; %(count)d people are told by mail in a few minutes.",
+            count,
+        )
+        return said % {"count": count}
+    return _("The public reads it now; no mail was sent.")
 
 
 def _plan_gaps(form: GapsForm) -> verbs.Plan:
