@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
+from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
@@ -42,6 +43,7 @@ class Outcome:
 
 
 @transaction.atomic
+@kept()
 def act(
     meeting: Meeting,
     kind: BatchKind,

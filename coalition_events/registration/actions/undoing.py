@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
+from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
@@ -132,6 +133,7 @@ def _put_back(row: Registration, entry: dict[str, Any]) -> None:
     row.save(update_fields=["status", "days", "delegation", "cancelled_by", *MOMENTS, "version", "sequence"])
 
 
+@kept()
 def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
     """To those who heard of what was done, and to those whom it kept from hearing what was done before."""
     turns, whys = (positions(meeting), why_waiting(meeting, now=now)) if whom else ({}, {})

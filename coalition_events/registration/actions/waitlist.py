@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
+from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting, State, WaitlistRule
 from coalition_events.registration import emails
 from coalition_events.registration.actions.seating import Seating
@@ -49,6 +50,7 @@ def seat_whoever_fits(meeting: Meeting, seating: Seating, *, now: datetime) -> l
     return promoted
 
 
+@kept()
 def seat(registrations: Sequence[Registration], *, now: datetime, due_at: datetime | None = None) -> None:
     """Give a seat to each of these who wait, and tell them. Whether they fit is for the caller to know."""
     for registration in registrations:

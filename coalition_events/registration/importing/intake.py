@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coalition_events.common import spreadsheets
+from coalition_events.mail.wording import kept
 from coalition_events.meetings.actions import Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
@@ -87,6 +88,7 @@ def take_in(pk: int, *, now: datetime | None = None) -> Intake | None:
     return intake
 
 
+@kept()
 def _take_some(intake: Intake, made: Plan, *, now: datetime) -> bool:
     """Some more rows in one transaction; whether more are left for this call."""
     with transaction.atomic():
