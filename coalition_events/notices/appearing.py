@@ -1,6 +1,6 @@
 """Who appears in which session, as the newest release says. Nobody is told of a draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,8 @@ class ReleasedSession(InBothLanguages):
     people: frozenset[int]
     organisations: frozenset[int]  # those that appear with nobody named
     moderators: frozenset[int]
+    speakers: frozenset[int]
+    cast: tuple[dict[str, Any], ...] = field(default=(), compare=False)  # as the release names them
 
 
 def newest_release(meeting: Meeting) -> Release | None:
@@ -52,12 +54,15 @@ def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None, merge
         room_km=room["name_km"] if room else "",
         people=frozenset(merged.get(each["person"], each["person"]) for each in appearances if each["person"]),
         organisations=frozenset(each["organisation"] for each in appearances if not each["person"]),
-        moderators=frozenset(
-            merged.get(each["person"], each["person"])
-            for each in appearances
-            if each["person"] and each["role"] == Role.MODERATOR
-        ),
+        moderators=_people(appearances, merged, Role.MODERATOR),
+        speakers=_people(appearances, merged, Role.SPEAKER, Role.PANELLIST),
+        cast=tuple(each | {"person": merged.get(each["person"], each["person"])} for each in appearances),
     )
+
+
+def _people(appearances: list[dict[str, Any]], merged: dict[int, int], *roles: Role) -> frozenset[int]:
+    found = [each["person"] for each in appearances if each["person"] and each["role"] in roles]
+    return frozenset(merged.get(person, person) for person in found)
 
 
 def _instant(text: str | None) -> datetime | None:

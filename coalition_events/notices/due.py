@@ -15,7 +15,9 @@ USUAL_START = time(8)  # of a meeting whose hours are not settled
 THANKED_WITHIN = timedelta(days=30)  # after that, thanks would surprise
 
 # Whose first day is their own: a person may come, or appear, on the second day only.
-BY_THEIR_OWN_DAY = {Audience.REGISTERED, Audience.APPEARING, Audience.UNCONFIRMED, Audience.MODERATING}
+BY_THEIR_OWN_DAY = {
+    *(Audience.REGISTERED, Audience.APPEARING, Audience.UNCONFIRMED, Audience.SLIDES_MISSING, Audience.MODERATING),
+}
 ASKED_TO_ANSWER = {Audience.UNANSWERED, Audience.DEPUTIES, Audience.NAMES_MISSING, Audience.SEATS_UNUSED}
 AFTERWARDS = {Audience.CAME, Audience.MISSED}
 

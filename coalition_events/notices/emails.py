@@ -1,40 +1,57 @@
 """Invitations and reminders, as unsaved messages: true at the moment they are written, and until they expire."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
+
+from django.utils.translation import override
 
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording.declared import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due, wordings
 from coalition_events.notices.audience import Addressed
-from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices.late import CAUGHT_UP, nothing_own
+from coalition_events.notices.models import Reminder
+from coalition_events.notices.saying import Facts, own_values
 from members.mailboxes import greeted
+
+if TYPE_CHECKING:
+    from coalition_events.notices.ledger.wanted import Wanted
 
 BULK = 6  # after whatever somebody is waiting for
 
 
-def reminder_keys(rule: Reminder, addressed: Addressed) -> list[str]:
-    """Due again when the meeting moves, and only then. Whoever has had one of these has had it."""
-    return [f"reminder:{rule.pk}:{key}:{rule.meeting.starts_on}" for key in addressed.keys]
+def notice(said: "Sequence[Wanted]", facts: Facts) -> Message:
+    """One mail to one reader; where several rules are caught up with, it says what each of them would."""
+    first = said[0]
+    by_what = {one.rule.says: (one.rule, one.addressed) for one in said if one.addressed}
+    if len(by_what) > 1:
+        return _caught_up(list(by_what.values()), facts, key=first.key)
+    assert first.addressed
+    return reminder(first.rule, first.addressed, facts=facts, step=first.step, key=first.key)
 
 
-def reminder(rule: Reminder, addressed: Addressed, *, now: datetime, link: str = "") -> Message:
-    """`link` is the path with which its reader answers without signing in."""
-    meeting = rule.meeting
-    said = due.closeness(_first_day(rule, addressed), now)
-    return render.message(
-        kind=f"reminder_{rule.audience}",
-        key=reminder_keys(rule, addressed)[0],
-        to=_to(addressed),
-        language=addressed.to.language,
-        template=f"reminder_{rule.audience}",
-        context=_values(meeting, addressed, now=now, said=said, link=link),
-        meeting=meeting.slug,
-        about=addressed.concern.about,
-        expires_at=min(due.true_until(meeting, said, now), due.last_moment(rule)),
-        priority=BULK,
-        now=now,
+def key_of(rule: Reminder, key: str, step: int = 0) -> str:
+    """Said again when the meeting moves, and only then."""
+    return f"{rule.source}:{key}:{rule.meeting.starts_on}" + (f":{step}" if step else "")
+
+
+def reminder(rule: Reminder, addressed: Addressed, *, facts: Facts, step: int = 0, key: str = "") -> Message:
+    """`key` is that of its row in the ledger, where it has one."""
+    values = _values(rule.meeting, addressed, facts, said=_said(rule, addressed, facts.now))
+    with override(addressed.to.language):
+        values |= own_values(rule.says, addressed, facts)
+    return _message(
+        rule.meeting,
+        addressed,
+        kind=rule.kind,
+        key=key_of(rule, key or addressed.key, step),
+        values=values,
+        expires_at=_true_until(rule, addressed, facts.now),
+        now=facts.now,
     )
 
 
@@ -43,36 +60,78 @@ def invitation_keys(meeting: Meeting, addressed: Addressed) -> list[str]:
     return [f"invitation:{meeting.pk}:{key}" for key in addressed.keys]
 
 
-def invitation(meeting: Meeting, addressed: Addressed, *, now: datetime, link: str = "") -> Message:
-    return render.message(
+def invitation(meeting: Meeting, addressed: Addressed, *, facts: Facts) -> Message:
+    return _message(
+        meeting,
+        addressed,
         kind="invitation",
         key=invitation_keys(meeting, addressed)[0],
-        to=_to(addressed),
+        values=_values(meeting, addressed, facts),
+        expires_at=meeting.registration_closes_at or due.starts_at(meeting),
+        now=facts.now,
+    )
+
+
+def _caught_up(parts: Sequence[tuple[Reminder, Addressed]], facts: Facts, *, key: str) -> Message:
+    """What somebody who came late has missed, in one mail."""
+    rule, addressed = parts[0]
+    concerns = [to.concern for _rule, to in parts]
+    whole = replace(
+        addressed,
+        concern=replace(
+            addressed.concern,
+            registration=next((each.registration for each in concerns if each.registration), None),
+            sessions=max((each.sessions for each in concerns), key=len),
+            about=next((each.about for each in concerns if each.registration), addressed.concern.about),
+        ),
+    )
+    first = min(_first_day(*part) for part in parts)
+    values = _values(rule.meeting, whole, facts, said=due.closeness(first, facts.now)) | nothing_own()
+    with override(addressed.to.language):
+        for each, to in parts:
+            values |= own_values(each.says, to, facts)
+    values |= {f"says_{says}": says in {each.says for each, _to in parts} for says in CAUGHT_UP}
+    rules = "-".join(str(pk) for pk in sorted(each.pk for each, _to in parts))
+    return _message(
+        rule.meeting,
+        whole,
+        kind="reminder_late",
+        key=f"late:{rule.meeting.pk}:{rules}:{key}:{rule.meeting.starts_on}",
+        values=values,
+        expires_at=min(_true_until(*part, facts.now) for part in parts),
+        now=facts.now,
+    )
+
+
+def _message(
+    meeting: Meeting, addressed: Addressed, *, kind: str, key: str, values: Values, expires_at: datetime, now: datetime
+) -> Message:
+    """Its wording has the name of its kind."""
+    return render.message(
+        kind=kind,
+        key=key,
+        to=(greeted(addressed.readers) or addressed.to.full_name, addressed.to.email),
         language=addressed.to.language,
-        template="invitation",
-        context=_values(meeting, addressed, now=now, link=link),
+        template=kind,
+        context=values,
         meeting=meeting.slug,
         about=addressed.concern.about,
-        expires_at=meeting.registration_closes_at or due.starts_at(meeting),
+        expires_at=expires_at,
         priority=BULK,
         now=now,
     )
 
 
-def _to(addressed: Addressed) -> tuple[str, str]:
-    return greeted(addressed.readers) or addressed.to.full_name, addressed.to.email
-
-
-def _values(meeting: Meeting, addressed: Addressed, *, now: datetime, said: str = "", link: str = "") -> dict[str, Any]:
+def _values(meeting: Meeting, addressed: Addressed, facts: Facts, *, said: str = "") -> Values:
     days = _days(meeting, addressed)
     return wordings.values(
         meeting,
         addressed,
-        now=now,
+        now=facts.now,
         starts_at=due.starts_at(meeting) if any(day.opens for day in meeting.days.all()) else None,
         own_days=days if len(days) < len(meeting.days.all()) else [],
         said=said,
-        link=link,
+        link=facts.link(addressed.concern),
     )
 
 
@@ -84,8 +143,15 @@ def _days(meeting: Meeting, addressed: Addressed) -> list[date]:
 
 def _first_day(rule: Reminder, addressed: Addressed) -> date:
     """What "tomorrow" would speak of: their own first day or session."""
-    if rule.audience == Audience.APPEARING:
-        return min(session.date for session in addressed.concern.sessions)
-    if rule.audience == Audience.REGISTERED:
-        return min(_days(rule.meeting, addressed), default=rule.meeting.starts_on)
-    return rule.meeting.starts_on
+    return addressed.concern.own_day or rule.meeting.starts_on
+
+
+def _said(rule: Reminder, addressed: Addressed, now: datetime) -> due.Closeness:
+    return due.closeness(_first_day(rule, addressed), now)
+
+
+def _true_until(rule: Reminder, addressed: Addressed, now: datetime) -> datetime:
+    last = due.last_moment(rule, addressed.concern.own_day)
+    if rule.audience in due.AFTERWARDS:
+        return last
+    return due.true_until(last, _said(rule, addressed, now), now)

@@ -2,35 +2,87 @@ from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.core.validators import MinValueValidator
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionModelForm
 from coalition_events.mail.models import Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices.models import SAID_TO, Anchor, Audience, Reminder, Says
+from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER
 from coalition_events.notices.refusals import RemindedAlready
 
 
+class Side(models.TextChoices):
+    BEFORE = "before", _("before")
+    AFTER = "after", _("after")
+
+
 class ReminderForm(CoalitionModelForm):
+    """Whom, what and when. What is said may be left open: it is what is usually said to them."""
+
+    side = forms.ChoiceField(label=_("Before or after it"), choices=Side.choices, required=False)
+
     class Meta:
         model = Reminder
-        fields = ["audience", "days_before", "at"]
-        labels = {"audience": _("Whom to remind"), "days_before": _("Days before the meeting"), "at": _("At what time")}
+        fields = ["audience", "says", "days_before", "anchor", "at", "grace_hours", "is_daily"]
+        labels = {
+            "audience": _("Whom to remind"),
+            "says": _("What to say"),
+            "days_before": _("How many days"),
+            "anchor": _("Counted from"),
+            "at": _("At what time"),
+            "grace_hours": _("Hours that it may be late"),
+        }
         widgets = {"audience": forms.RadioSelect}
-        help_texts = {"days_before": _("1 is the day before; 0 is the first day itself.")}
+        help_texts = {"days_before": _("1 is the day before; 0 is the day itself.")}
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.meeting = meeting
-        self.fields["audience"].choices = Audience.choices  # type: ignore[attr-defined]  # without the empty one
+        fields: Any = self.fields
+        fields["audience"].choices = Audience.choices  # without the empty one
+        fields["says"].choices = [("", _("What is usually said to them")), *Says.choices]
+        for name in ("says", "anchor", "grace_hours"):
+            fields[name].required = False
+        if self.instance.pk and self.instance.days_before < 0:
+            self.initial |= {"days_before": -self.instance.days_before, "side": Side.AFTER}
+        fields["days_before"].min_value = 0
+        fields["days_before"].validators.append(MinValueValidator(0))
+        fields["days_before"].widget.attrs["min"] = 0
 
     def layout(self) -> Layout:
-        return Layout("audience", Div("days_before", "at", css_class="fields"))
+        return Layout(
+            "audience",
+            "says",
+            Div("days_before", "side", "anchor", css_class="fields"),
+            Div("at", "grace_hours", css_class="fields"),
+            "is_daily",
+        )
+
+    def clean_anchor(self) -> str:
+        return self.cleaned_data["anchor"] or Anchor.START
+
+    def clean_grace_hours(self) -> int:
+        return self.cleaned_data["grace_hours"] or GRACE_HOURS
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        said_to = SAID_TO.get(cleaned.get("audience", ""), ())
+        if said_to:
+            cleaned["says"] = cleaned.get("says") or said_to[0]
+            if cleaned["says"] not in said_to:
+                self.add_error("says", _("This is not said to them."))
+        days = cleaned.get("days_before")
+        if cleaned.get("side") == Side.AFTER and days:
+            cleaned["days_before"] = -days
+            if days > MOST_DAYS_AFTER:
+                self.add_error("days_before", _("At most %(days)d days after it.") % {"days": MOST_DAYS_AFTER})
+            if cleaned.get("is_daily"):
+                self.add_error("is_daily", _("Only what comes before can be said every day."))
         same = self.instance.meeting.reminders.filter(
-            audience=cleaned.get("audience"), days_before=cleaned.get("days_before")
+            **{name: cleaned.get(name) for name in ("audience", "says", "anchor", "days_before")}
         )
         if same.exclude(pk=self.instance.pk).exists():
             self.add_error("days_before", str(RemindedAlready()))

@@ -1,15 +1,15 @@
 """How far the invitations to a meeting have got."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.notices import emails
 from coalition_events.notices.audience import Addressed, Unreached, focal_persons_of_members
+from coalition_events.notices.ledger.recording import keys_told
+
+INVITATION = "invitation"  # what their rows in the ledger come from
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,12 @@ class Invitations:
 def invitations(meeting: Meeting) -> Invitations:
     """In a fixed number of queries."""
     focal = focal_persons_of_members(meeting)
-    reached = [(each, emails.invitation_keys(meeting, each)) for each in focal.reached]
-    told = keys_told(key for _each, keys in reached for key in keys)
+    told = keys_told(meeting, INVITATION)
     return Invitations(
-        new=[each for each, keys in reached if told.isdisjoint(keys)],
-        invited=[each for each, keys in reached if not told.isdisjoint(keys)],
+        new=[each for each in focal.reached if told.isdisjoint(each.keys)],
+        invited=[each for each in focal.reached if not told.isdisjoint(each.keys)],
         unreached=focal.unreached,
     )
-
-
-def keys_told(keys: Iterable[str]) -> set[str]:
-    """Which of these were posted already."""
-    return set(Message.objects.filter(key__in=list(keys)).values_list("key", flat=True))
 
 
 def why_nobody_is_invited(meeting: Meeting, now: datetime) -> str:

@@ -10,10 +10,9 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.holidays import Holiday, holidays_between
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due
-from coalition_events.notices.audience import Reach, reach
-from coalition_events.notices.models import Audience, Reminder
-
-NEW_YEAR = ((4, 13), (4, 16))  # offices are empty the whole week, whichever days the year's decree names
+from coalition_events.notices.audience import Reach
+from coalition_events.notices.audience.reaching import Reaching
+from coalition_events.notices.models import QuietHours, Reminder
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,8 @@ class RuleLine:
     timing: due.Timing
     reach: Reach
     counts: Counter[str]  # messages by status
-    holiday: Holiday | None
-    is_in_new_year: bool
+    due_at: datetime  # as it will be: not in the quiet hours, and not on a holiday
+    holiday: Holiday | None  # off which it was moved
 
     @property
     def sent(self) -> int:
@@ -40,19 +39,19 @@ class RuleLine:
 
 def rule_lines(meeting: Meeting, now: datetime) -> list[RuleLine]:
     """In the order of their time. A fixed number of queries, however many rules and people there are."""
-    rules = sorted(
-        meeting.reminders.select_related("meeting").prefetch_related("meeting__days"), key=lambda rule: rule.due_at
-    )
-    reaches = {audience: reach(audience, meeting, now) for audience in Audience.values} if rules else {}
+    rules = list(meeting.reminders.select_related("meeting").prefetch_related("meeting__days"))
+    hours, reaching = QuietHours.now_set(), Reaching(meeting, now)
+    due_at = {rule.pk: due.moment_of(rule, hours) or rule.due_at for rule in rules}
+    rules.sort(key=lambda rule: due_at[rule.pk])
     counts = _counts_by_rule(meeting)
     return [
         RuleLine(
             rule=rule,
-            timing=due.timing(rule, now),
-            reach=reaches[rule.audience],
+            timing=due.timing(rule, now, hours),
+            reach=reaching.at(rule.audience, now),
             counts=counts[rule.pk],
+            due_at=due_at[rule.pk],
             holiday=holiday_on(due.today(rule.due_at)),
-            is_in_new_year=is_in_new_year(due.today(rule.due_at)),
         )
         for rule in rules
     ]
@@ -60,10 +59,6 @@ def rule_lines(meeting: Meeting, now: datetime) -> list[RuleLine]:
 
 def holiday_on(day: date) -> Holiday | None:
     return next(iter(holidays_between(day, day)), None)
-
-
-def is_in_new_year(day: date) -> bool:
-    return NEW_YEAR[0] <= (day.month, day.day) <= NEW_YEAR[1]
 
 
 def _counts_by_rule(meeting: Meeting) -> dict[int, Counter[str]]:

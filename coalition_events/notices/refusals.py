@@ -1,4 +1,5 @@
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class CannotInvite(Exception):
@@ -6,7 +7,18 @@ class CannotInvite(Exception):
 
 
 class RemindedAlready(Exception):
-    """Another rule of the meeting reminds the same people on the same day."""
+    """Another rule of the meeting says the same to the same people on the same day, or has just done so."""
+
+    def __init__(self, twice: int = 0) -> None:
+        self.twice = twice
+        super().__init__(twice)
 
     def __str__(self) -> str:
-        return _("These people are reminded on that day already.")
+        if self.twice <= 1:
+            return _("These people are reminded on that day already.")
+        text = ngettext(
+            "%(count)d person would read the same twice: another reminder says it on that day, or has just said it.",
+            "%(count)d people would read the same twice: another reminder says it on that day, or has just said it.",
+            self.twice,
+        )
+        return text % {"count": self.twice}

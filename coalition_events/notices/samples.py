@@ -6,25 +6,27 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from coalition_events.agenda.models import Appearance
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import emails
-from coalition_events.notices.audience import Addressed, reach
+from coalition_events.notices import due, emails
+from coalition_events.notices.audience import Addressed, Concern, reach
 from coalition_events.notices.invitations import invitations
-from coalition_events.notices.models import Reminder
+from coalition_events.notices.models import QuietHours, Reminder
+from coalition_events.notices.saying import Facts
 
 
 def sample_reminder(rule: Reminder, language: str, now: datetime) -> Message | None:
     """What the first whom it reaches would get at its time, in that language; None where it would reach nobody."""
-    at = max(now, rule.due_at)
+    at = max(now, due.moment_of(rule, QuietHours.now_set()) or now)
     first = next(iter(reach(rule.audience, rule.meeting, at).reached), None)
-    return emails.reminder(rule, _reading(first, language), now=at, link=_link(rule.meeting)) if first else None
+    return emails.reminder(rule, _reading(first, language), facts=_Sample(rule.meeting, at)) if first else None
 
 
 def sample_invitation(meeting: Meeting, language: str, now: datetime) -> Message | None:
     found = invitations(meeting)
     first = next(iter(found.new + found.invited), None)
-    return emails.invitation(meeting, _reading(first, language), now=now, link=_link(meeting)) if first else None
+    return emails.invitation(meeting, _reading(first, language), facts=_Sample(meeting, now)) if first else None
 
 
 def _reading(addressed: Addressed, language: str) -> Addressed:
@@ -34,6 +36,13 @@ def _reading(addressed: Addressed, language: str) -> Addressed:
     return replace(addressed, to=reader)
 
 
-def _link(meeting: Meeting) -> str:
-    """Stands where each reader gets the link of their own organisation: a sample opens nothing."""
-    return reverse("registration", args=[meeting.slug])
+class _Sample(Facts):
+    """Where each reader gets a link of their own there stands an address that opens nothing without a sign-in."""
+
+    def link(self, concern: Concern) -> str:
+        return reverse("registration", args=[self.meeting.slug])
+
+    invitation_link = link
+
+    def appearance_link(self, appearance: Appearance) -> str:
+        return reverse("agenda", args=[self.meeting.slug])

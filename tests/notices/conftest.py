@@ -6,7 +6,8 @@ from typing import Any
 from coalition_events.agenda import release
 from coalition_events.agenda.models import Release
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices import due
+from coalition_events.notices.models import SAID_TO, Audience, QuietHours, Reminder
 from members.models import Organisation, Person
 from tests import factories
 from tests.factories import MAY_6, at
@@ -17,6 +18,7 @@ DAY_BEFORE = MAY_6 - timedelta(days=1)
 
 def make_rule(meeting: Meeting | None = None, **fields: Any) -> Reminder:
     fields.setdefault("audience", Audience.REGISTERED)
+    fields.setdefault("says", SAID_TO[fields["audience"]][0])
     fields.setdefault("days_before", 7)
     return Reminder.objects.create(meeting=meeting or factories.make_meeting(), **fields)
 
@@ -28,6 +30,13 @@ def make_focal_person(organisation: Organisation | None = None, **fields: Any) -
 def publish(meeting: Meeting) -> Release:
     """The draft as it stands becomes the newest release."""
     return factories.make_release(meeting, content=release.build(meeting))
+
+
+def moment(rule: Reminder) -> datetime:
+    """When it is due, off holidays and quiet hours."""
+    at = due.moment_of(rule, QuietHours.now_set())
+    assert at
+    return at
 
 
 def morning_of(day: date) -> datetime:

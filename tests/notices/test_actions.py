@@ -3,6 +3,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings import actions as meetings
@@ -71,8 +72,8 @@ def test_who_registers_within_a_day_of_the_time_is_reminded_once():
     remind(morning_of(WEEK_BEFORE))
     make_registration(rule.meeting, person=make_person(email="late@example.org"))
 
-    assert remind(at("20:00", WEEK_BEFORE)) == 1
-    assert remind(at("20:01", WEEK_BEFORE)) == 0
+    assert remind(at("19:00", WEEK_BEFORE)) == 1
+    assert remind(at("19:01", WEEK_BEFORE)) == 0
 
 
 def test_a_clock_that_stood_still_for_more_than_a_day_skips_the_rule():
@@ -111,7 +112,7 @@ def test_when_the_meeting_moves_the_reminder_is_due_again(organiser):
     )
 
     assert remind(at("12:01", WEEK_BEFORE)) == 0
-    assert remind(morning_of(later - timedelta(days=7))) == 1
+    assert remind(morning_of(later - timedelta(days=8))) == 1  # a week before is a public holiday
     assert Message.objects.filter(kind="reminder_registered").count() == 2
 
 
@@ -179,8 +180,9 @@ def test_a_reminder_that_waited_past_midnight_speaks_of_today_instead(deliver):
     remind(morning_of(DAY_BEFORE))
     deliver(at("0:30", MAY_6))  # the mail server was down all day
 
-    assert remind(at("0:31", MAY_6)) == 1
-    [mail] = deliver(at("0:31", MAY_6))
+    assert remind(at("0:31", MAY_6)) == 0  # in the quiet hours
+    assert remind(at("7:00", MAY_6)) == 1
+    [mail] = deliver(at("7:00", MAY_6))
     assert "tomorrow" not in mail.subject + mail.body
 
 
@@ -296,7 +298,7 @@ def test_the_usual_reminders_are_added_once():
     meeting = make_meeting()
     make_rule(meeting, days_before=7, at=time(6))
 
-    assert actions.use_usual_reminders(meeting) == 4
+    assert actions.use_usual_reminders(meeting) == len(actions.USUAL_REMINDERS) - 1
     assert actions.use_usual_reminders(meeting) == 0
     assert meeting.reminders.get(audience=Audience.REGISTERED, days_before=7).at == time(6)
 
@@ -386,13 +388,18 @@ def test_clocks_that_tick_at_the_same_moment_remind_once():
     assert Message.objects.count() == 5
 
 
-def test_reminding_takes_the_same_queries_for_one_and_for_three(django_assert_max_num_queries):
+def test_reminding_takes_the_same_queries_for_one_and_for_three():
     make_account()
     rule = make_rule()
-    for _number in range(3):
-        make_registration(rule.meeting)
-    with django_assert_max_num_queries(12):
-        remind(morning_of(WEEK_BEFORE))
+    taken = []
+    for count in (1, 3):
+        for _number in range(count):
+            make_registration(rule.meeting)
+        with CaptureQueriesContext(connection) as queries:
+            assert remind(morning_of(WEEK_BEFORE)) == count
+        taken.append(len(queries))
+
+    assert taken[0] == taken[1] <= 50
 
 
 def test_who_was_merged_since_the_release_is_reminded_of_appearing_under_their_new_entry(organiser):
@@ -405,5 +412,5 @@ def test_who_was_merged_since_the_release_is_reminded_of_appearing_under_their_n
 
     members.merge(kept, gone, by=organiser)
 
-    assert actions.remind(rule, now=rule.due_at) == 1
+    assert remind(rule.due_at) == 1
     assert Message.objects.get().address == "kept@example.org"

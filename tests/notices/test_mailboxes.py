@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status
 from coalition_events.notices import actions
 from coalition_events.notices.invitations import invitations
 from coalition_events.notices.models import Audience
@@ -58,11 +58,11 @@ def test_one_reminder_goes_to_a_shared_mailbox_and_stands_while_it_is_true(two_f
     rule = make_rule(audience=Audience.UNANSWERED, days_before=30)
     now = rule.due_at
 
-    assert actions.remind(rule, now=now) == 1
+    assert actions.remind_whoever_is_due(now=now) == 1
     Person.objects.filter(pk=two_focal_persons[0].pk).update(full_name="Zo Lina")  # stands second from now on
 
-    assert actions.remind(rule, now=now) == 0
-    assert actions.withdraw_what_ended(now=now) == 0
+    assert actions.remind_whoever_is_due(now=now) == 0
+    assert Message.objects.get().status == Status.DUE
 
 
 def test_a_very_long_greeting_fits_into_a_mail(organiser):

@@ -13,7 +13,7 @@ from coalition_events.notices import actions
 from coalition_events.notices.models import Audience, Reminder
 from members.emails import sign_in_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
-from tests.notices.conftest import make_focal_person, make_rule
+from tests.notices.conftest import make_focal_person, make_rule, moment
 
 pytestmark = pytest.mark.django_db
 
@@ -44,15 +44,14 @@ def test_the_page_tells_when_each_rule_is_due_and_whom_it_reaches(as_organiser):
     assert "No email address, and no organisation to pass it on." in text
 
 
-def test_the_page_warns_of_khmer_new_year_and_of_holidays(as_organiser):
+def test_the_page_says_that_a_reminder_moved_off_a_holiday(as_organiser):
     meeting = make_meeting()  # 6 May 2027
-    make_rule(meeting, days_before=22)
     make_rule(meeting, days_before=5)
 
     text = page(as_organiser, meeting).content.decode()
 
-    assert "In Khmer New Year: many will read it late." in text
-    assert "A public holiday (International Labor Day): many will read it late." in text
+    assert "Moved off a public holiday (International Labor Day) to a working day." in text
+    assert "Friday 30 April" in text
 
 
 def test_a_rule_that_would_come_after_registration_closes_says_that_it_will_not_go_out(as_organiser):
@@ -314,11 +313,11 @@ def test_what_an_organiser_withdraws_stays_unsaid(as_organiser):
     meeting = make_coming_meeting(days_away=7)
     rule = make_rule(meeting, days_before=7, at=time(0))
     make_registration(meeting)
-    actions.remind(rule, now=rule.due_at)
+    actions.remind_whoever_is_due(now=moment(rule))
 
     as_organiser.post(reverse("organise:message_withdrawal", args=[Message.objects.get().pk]))
 
-    assert actions.remind(rule, now=rule.due_at) == 0
+    assert actions.remind_whoever_is_due(now=moment(rule)) == 0
 
 
 def test_a_sign_in_code_is_called_so(as_organiser):
@@ -331,7 +330,7 @@ def test_the_page_counts_what_a_rule_has_sent(as_organiser):
     meeting = make_coming_meeting(days_away=7)
     rule = make_rule(meeting, days_before=7, at=time(0))
     make_registration(meeting)
-    actions.remind(rule, now=rule.due_at)
+    actions.remind_whoever_is_due(now=moment(rule))
     Message.objects.update(status=Status.SENT, sent_at=timezone.now())
 
     assert "1 sent." in page(as_organiser, meeting).content.decode()

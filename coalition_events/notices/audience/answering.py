@@ -28,7 +28,7 @@ def deputies(meeting: Meeting, at: datetime) -> Reach:
 
 def names_missing(meeting: Meeting, at: datetime) -> Reach:
     """Of those who said that names follow, and have not sent as many as they said."""
-    return _counted(meeting, at, _names_missing(meeting), "names")
+    return _counted(meeting, at, names_are_missing(meeting), "names")
 
 
 def seats_unused(meeting: Meeting, at: datetime) -> Reach:
@@ -54,7 +54,7 @@ def _silent(meeting: Meeting) -> list[Organisation]:
     return list(Organisation.objects.active().members().exclude(pk__in=answered))
 
 
-def _names_missing(meeting: Meeting) -> Counts:
+def names_are_missing(meeting: Meeting) -> Counts:
     waiting = meeting.delegations.filter(answer=Answer.NAMES_FOLLOW, organisation__is_active=True)
     found = {}
     for one in with_seats_used(waiting).select_related("organisation"):

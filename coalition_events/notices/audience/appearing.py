@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from coalition_events.agenda.models import Appearance
+from coalition_events.agenda.models import Appearance, Material
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.appearing import ReleasedSession
 from coalition_events.notices.audience.parts import Concern
@@ -19,6 +19,13 @@ def appearing(meeting: Meeting, sessions: Sessions, since: datetime | None) -> I
     for organisation in Organisation.objects.active().filter(pk__in=unnamed):
         own = tuple(session for session in sessions if organisation.pk in session.organisations)
         yield _concern(meeting, organisation, organisation, own, since)
+
+
+def without_slides(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:
+    """Whoever speaks in a session to which nothing was brought yet: who moderates or interprets has no slides."""
+    brought = set(Material.objects.filter(session__meeting=meeting).values_list("session", flat=True))
+    empty = [session for session in sessions if session.pk not in brought]
+    yield from _people(meeting, empty, since, lambda session: session.speakers)
 
 
 def moderating(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:

@@ -53,6 +53,7 @@ REACHES: dict[Audience, Callable[[Reaching, datetime], Reach]] = {
     Audience.REGISTERED: lambda of, at: address(coming.registered(of.meeting, of.release[0])),
     Audience.APPEARING: lambda of, at: address(appearing.appearing(of.meeting, *of.release)),
     Audience.UNCONFIRMED: lambda of, at: address(appearing.unconfirmed(of.meeting, of.release[0])),
+    Audience.SLIDES_MISSING: lambda of, at: address(appearing.without_slides(of.meeting, *of.release)),
     Audience.MODERATING: lambda of, at: address(appearing.moderating(of.meeting, *of.release)),
     Audience.UNANSWERED: lambda of, at: answering.unanswered(of.meeting, at),
     Audience.DEPUTIES: lambda of, at: answering.deputies(of.meeting, at),

@@ -11,6 +11,7 @@ from coalition_events.notices.audience import Addressed, Unreached
 from coalition_events.notices.audience.reaching import Reaching
 from coalition_events.notices.calendar import out_of_quiet
 from coalition_events.notices.models import QuietHours, Reason, Reminder, State
+from coalition_events.notices.unwelcome import Unwelcome
 
 SOON = timedelta(days=1)  # who registers late and hears the same within a day need not hear it twice
 
@@ -57,6 +58,7 @@ class Wanting:
     entered: Entered
     said: Said
     hours: QuietHours = field(default_factory=QuietHours.now_set)
+    unwelcome: Unwelcome = field(default_factory=Unwelcome)
 
     def all_of(self, rules: Iterable[Reminder]) -> list[Wanted]:
         reaching = Reaching(self.meeting, self.now)
@@ -93,10 +95,13 @@ class Wanting:
         since = self._came_late(one)
         if since is not None:
             one.due_at, one.is_late = since, True
+        unwelcome = self.unwelcome.why(one.addressed.to.email, one.rule.kind) if one.addressed else None
         if one.due_at >= last:
             one.skip(Reason.NO_USE)
         elif self.now >= min(one.due_at + one.rule.grace, last):
             one.skip(Reason.TOO_LATE)
+        elif unwelcome:
+            one.skip(unwelcome)
         one.is_entered = one.state == State.PLANNED or not one.step
 
     def _came_late(self, one: Wanted) -> datetime | None:

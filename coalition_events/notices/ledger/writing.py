@@ -10,6 +10,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.ledger.rows import Row
 from coalition_events.notices.ledger.wanted import Wanted
 from coalition_events.notices.models import UNREACHED, Notice, Reason, State
+from members.models import Person
 
 PORTION = 2000
 
@@ -109,9 +110,8 @@ def _whom(one: Wanted) -> tuple[int | None, int | None, int | None, int | None]:
     """Person, organisation, reader and account, by their numbers."""
     if one.addressed is None:
         assert one.unreached
-        who, organisation = one.unreached.who, one.unreached.organisation
-        person = who.pk if not hasattr(who, "short_name") else None
-        return person, (organisation.pk if organisation else None), None, None
+        who, of = one.unreached.who, one.unreached.organisation
+        return who.pk if isinstance(who, Person) else None, of.pk if of else None, None, None
     concern, account = one.addressed.concern, one.addressed.account
     person = concern.person.pk if concern.person else None
     organisation = concern.organisation.pk if concern.organisation else None

@@ -1,8 +1,10 @@
-from coalition_events.notices.models.notice import Notice, NoticeQuerySet, Reason, State
+from coalition_events.notices.models.notice import UNREACHED, Notice, NoticeQuerySet, Reason, State
 from coalition_events.notices.models.quiet_hours import QuietHours
-from coalition_events.notices.models.reminder import Anchor, Audience, Reminder, ReminderQuerySet, Says
+from coalition_events.notices.models.reminder import SAID_TO, Anchor, Audience, Reminder, ReminderQuerySet, Says
 
 __all__ = [
+    "SAID_TO",
+    "UNREACHED",
     "Anchor",
     "Audience",
     "Notice",

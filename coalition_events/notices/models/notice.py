@@ -50,6 +50,8 @@ UNREACHED = (
     Reason.FOCAL_SILENT,
     Reason.NO_DEPUTY,
     Reason.DEPUTY_SILENT,
+    Reason.UNSUBSCRIBED,
+    Reason.BOUNCES,
 )
 
 

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
@@ -18,6 +19,7 @@ class Audience(models.TextChoices):
     REGISTERED = "registered", _("Those who have a place")
     APPEARING = "appearing", _("Those who appear in a session")
     UNCONFIRMED = "unconfirmed", _("Those who were asked to appear and have not answered")
+    SLIDES_MISSING = "slides_missing", _("Those whose session has no slides yet")
     MODERATING = "moderating", _("Those who moderate a session")
     UNANSWERED = "unanswered", _("Focal persons who have not answered")
     DEPUTIES = "deputies", _("Deputies of focal persons who have not answered")
@@ -38,6 +40,7 @@ class Says(models.TextChoices):
     SLIDES = "slides", _("Please send your slides")
     PANEL = "panel", _("The moderator's sheet")
     UNANSWERED = "unanswered", _("Please answer")
+    DEPUTY = "deputy", _("Please answer, since your focal person has not")
     NAMES = "names", _("Please send the names")
     SEATS = "seats", _("You have seats left")
     LAST_DAYS = "last_days", _("The last days to register")
@@ -45,6 +48,24 @@ class Says(models.TextChoices):
     OPEN = "open", _("What is still open")
     THANKS = "thanks", _("Thank you for coming")
     MISSED = "missed", _("We missed you")
+
+
+# What may be said to whom; the first is what is usually said.
+SAID_TO: dict[str, tuple[Says, ...]] = {
+    Audience.REGISTERED: (Says.REGISTERED,),
+    Audience.APPEARING: (Says.APPEARING, Says.SLIDES),
+    Audience.UNCONFIRMED: (Says.CONFIRM,),
+    Audience.SLIDES_MISSING: (Says.SLIDES,),
+    Audience.MODERATING: (Says.PANEL,),
+    Audience.UNANSWERED: (Says.UNANSWERED, Says.LAST_DAYS),
+    Audience.DEPUTIES: (Says.DEPUTY,),
+    Audience.NAMES_MISSING: (Says.NAMES, Says.LAST_DAYS),
+    Audience.SEATS_UNUSED: (Says.SEATS,),
+    Audience.GUESTS: (Says.GUEST,),
+    Audience.ORGANISERS: (Says.OPEN,),
+    Audience.CAME: (Says.THANKS,),
+    Audience.MISSED: (Says.MISSED,),
+}
 
 
 class Anchor(models.TextChoices):
@@ -122,6 +143,22 @@ class Reminder(models.Model):
     @property
     def grace(self) -> timedelta:
         return timedelta(hours=self.grace_hours)
+
+    @property
+    def when_in_words(self) -> str:
+        """ "3 days before the close of registration"."""
+        anchor, days = self.get_anchor_display(), abs(self.days_before)
+        if self.days_before == 0:
+            return _("on %(anchor)s") % {"anchor": anchor}
+        if self.days_before < 0:
+            text = ngettext("%(days)d day after %(anchor)s", "%(days)d days after %(anchor)s", days)
+        elif self.is_daily:
+            text = ngettext(
+                "every day from %(days)d day before %(anchor)s", "every day from %(days)d days before %(anchor)s", days
+            )
+        else:
+            text = ngettext("%(days)d day before %(anchor)s", "%(days)d days before %(anchor)s", days)
+        return text % {"days": days, "anchor": anchor}
 
     @property
     def anchored_on(self) -> date | None:

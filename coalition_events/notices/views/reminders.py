@@ -11,7 +11,7 @@ from coalition_events.notices import actions, due
 from coalition_events.notices.forms import ReminderForm
 from coalition_events.notices.invitations import invitations, why_nobody_is_invited
 from coalition_events.notices.models import Reminder
-from coalition_events.notices.overview import holiday_on, is_in_new_year, rule_lines
+from coalition_events.notices.overview import holiday_on, rule_lines
 from coalition_events.notices.refusals import RemindedAlready
 from coalition_events.notices.samples import sample_reminder
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
@@ -123,14 +123,13 @@ def _rule(request: SignedInRequest, slug: str, pk: int) -> Reminder:
 def _say_when(request: SignedInRequest, rule: Reminder) -> None:
     """What the rule will do, in words: an organiser should not be surprised by mail, nor by its absence."""
     timing = due.timing(rule, timezone.now())
-    day = due.today(rule.due_at)
     if timing == due.Timing.NOW and rule.meeting.announced_at:
         messages.warning(request, _("The reminder is saved. Its time came within the last day: it goes out now."))
     elif timing == due.Timing.TOO_LATE:
         messages.warning(request, _("The reminder is saved, but it comes too late to be of use: it will not go out."))
     elif timing == due.Timing.PAST:
         messages.warning(request, _("The reminder is saved, but its time is past: it will not go out."))
-    elif is_in_new_year(day) or holiday_on(day):
-        messages.warning(request, _("The reminder is saved. It falls on a holiday: many will read it late."))
+    elif holiday_on(due.today(rule.due_at)):
+        messages.success(request, _("The reminder is saved. It goes out on a working day, off the holiday."))
     else:
         messages.success(request, _("The reminder is saved."))

@@ -1,0 +1,22 @@
+"""What is done with a meeting's rules and invitations. What the clock does with them is in `ledger`."""
+
+from coalition_events.notices.actions.clock import follow_the_meeting, remind_whoever_is_due
+from coalition_events.notices.actions.inviting import invite_focal_persons
+from coalition_events.notices.actions.rules import keep, remove, set_quiet_hours, switch
+from coalition_events.notices.actions.usual import USUAL_REMINDERS, has_usual_reminders, use_usual_reminders
+from coalition_events.notices.refusals import CannotInvite, RemindedAlready
+
+__all__ = [
+    "USUAL_REMINDERS",
+    "CannotInvite",
+    "RemindedAlready",
+    "follow_the_meeting",
+    "has_usual_reminders",
+    "invite_focal_persons",
+    "keep",
+    "remind_whoever_is_due",
+    "remove",
+    "set_quiet_hours",
+    "switch",
+    "use_usual_reminders",
+]

@@ -1,0 +1,42 @@
+"""What an organiser decides of notices that have not been posted: no plan overrules it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, State
+from members.models import Account
+
+
+class CannotDecide(Exception):
+    """Why nothing of this can be done with a notice any more, for the organiser who asked."""
+
+
+@transaction.atomic
+def hold(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
+    """They are not posted until they are released; how many. Raises CannotDecide where none of them is planned."""
+    held = _locked(notices, State.PLANNED)
+    return held.update(state=State.HELD, decided_at=now, decided_by=by)
+
+
+@transaction.atomic
+def release(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
+    """Planned again, for the time they are due. What is too late by then is skipped."""
+    released = _locked(notices, State.HELD)
+    return released.update(state=State.PLANNED, decided_at=None, decided_by=None)
+
+
+@transaction.atomic
+def cancel(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
+    """Never said by this rule, of this meeting on these days."""
+    cancelled = _locked(notices, State.PLANNED, State.HELD)
+    return cancelled.update(state=State.CANCELLED, reason=Reason.BY_ORGANISER, decided_at=now, decided_by=by)
+
+
+def _locked(notices: NoticeQuerySet, *states: State) -> NoticeQuerySet:
+    found = list(notices.filter(state__in=states).order_by("pk").select_for_update().values_list("pk", flat=True))
+    if not found:
+        raise CannotDecide(_("It has been posted already, or will not go out at all."))
+    again: NoticeQuerySet = Notice.objects.filter(pk__in=found, state__in=states)
+    return again
