@@ -40,8 +40,8 @@ def parse(written: str) -> Line | None:
 
 
 def tidy(text: str) -> str:
-    """On one line, without control characters and spaces around it."""
-    return "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in text).strip()
+    """On one line, without control characters, one space for many and none around it."""
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
 
 
 class _Reader:
