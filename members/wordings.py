@@ -6,9 +6,7 @@ from coalition_events.mail.wording import declared
 from members.mailboxes import greeted
 from members.models import Person
 
-READER = declared.text(
-    "reader", _("whom the mail greets, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា", is_required=True
-)
+READER = declared.text("reader", _("whom the mail greets, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
 
 
 def called(*readers: Person) -> str:

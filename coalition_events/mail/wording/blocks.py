@@ -25,7 +25,7 @@ class Block:
         return bool(self.text)
 
     def __add__(self, other: "Block") -> "Block":
-        return Block(self.html + other.html, "\n\n".join(part for part in (self.text, other.text) if part))
+        return Block(SafeString(self.html + other.html), "\n\n".join(part for part in (self.text, other.text) if part))
 
 
 NOTHING = Block(SafeString(), "")
@@ -80,7 +80,8 @@ def quotation(words: str) -> Block:
 
 def letter(words: str) -> Block:
     """Plain text as it was typed, its addresses made links."""
-    return Block(linebreaks(SafeString(urlize(words, autoescape=True))), words.strip())
+    html = linebreaks(SafeString(urlize(words, autoescape=True)))
+    return Block(mark_safe(html), words.strip())  # noqa: S308 - escaped
 
 
 def article(markdown: str, *, language: str = "", top: int = 2) -> Block:

@@ -26,7 +26,7 @@ from coalition_events.mail.wording.source import Source
 
 SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
 SIGNS = re.compile("([\ue000-\uf8ff])")
-GREETING = "greeting"  # the variable that calls the reader by name, no news to show beside a subject
+GREETING = "reader"  # the variable that calls the reader by name: no news to show beside a subject
 
 type Kinds = tuple[tuple[str, Kind], ...]
 

@@ -7,6 +7,7 @@ set small; what follows the last --- is the foot of the mail, which says why one
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 import nh3
 from markdown_it import MarkdownIt
@@ -17,6 +18,7 @@ from coalition_events.mail.wording.plain import as_text, inline_text
 from coalition_events.mail.wording.sandbox import SLOTS, number_of, slots_in
 
 ATTRIBUTES = {**ALLOWED_ATTRIBUTES, "a": {*ALLOWED_ATTRIBUTES["a"], "class"}, "p": {"class"}}
+LONGEST_SALUTATION = 24  # "Dear {{ reader }}," and what other words there are for it
 LEAD, QUIET, BUTTON, SECOND_BUTTON = "lead", "quiet", "button", "button second"
 
 
@@ -156,7 +158,7 @@ def _is_one(children: list[Token], kind: str) -> bool:
     return True
 
 
-def _token(kind: str, tag: str, nesting: int, **attributes: str) -> Token:
+def _token(kind: str, tag: str, nesting: Literal[-1, 0, 1], **attributes: str) -> Token:
     token = Token(kind, tag, nesting)
     token.attrs = dict(attributes)
     return token
@@ -183,7 +185,7 @@ def _preview(tokens: list[Token], blocks: frozenset[int], greeting: int | None) 
             continue
         said = " ".join(inline_text(token.children or []).split())
         found = slots_in(token.content)
-        is_greeting = greeting is not None and found == [greeting] and len(said) <= 2
+        is_greeting = greeting is not None and found == [greeting] and len(said) <= LONGEST_SALUTATION
         if said and not is_greeting and not blocks.intersection(found):
             return said
     return ""

@@ -7,10 +7,10 @@ laid out, and is put in last. So data can be neither Markdown nor HTML, and what
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.template import Context, Engine, NodeList, Template
-from django.template.base import FilterExpression, Node, TextNode, VariableNode
+from django.template.base import FilterExpression, TextNode, VariableNode
 from django.template.defaulttags import IfNode, TemplateLiteral
 from django.template.smartif import TokenBase
 
@@ -20,7 +20,7 @@ ALLOWED_TAGS = ("if", "elif", "else", "endif")
 
 
 class Sandbox(Engine):
-    default_builtins: list[str] = []
+    default_builtins: ClassVar[list[str]] = []
 
 
 ENGINE = Sandbox(loaders=[], builtins=["coalition_events.mail.wording.tags"])
@@ -44,7 +44,7 @@ class _Slot(VariableNode):
 
     def render(self, context: Context) -> str:
         value = self.filter_expression.resolve(context)
-        if value in ("", None):
+        if not value and value != 0:  # an empty text or block leaves no trace
             return ""
         slots = context["_slots"]
         slots.append((name_of(self.filter_expression), value))
@@ -73,13 +73,14 @@ def slots_in(text: str) -> list[int]:
 
 
 def name_of(expression: FilterExpression) -> str:
-    return str(expression.var.var)  # type: ignore[attr-defined]
+    return str(expression.var.var)
 
 
 def expressions(condition: TokenBase) -> Iterator[FilterExpression]:
     """What this {% if %} asks for. Raises NotAllowed where it compares or computes."""
     if isinstance(condition, TemplateLiteral):
-        yield condition.value
+        value: Any = condition.value
+        yield value
         return
     if condition.id not in {"and", "or", "not"}:
         raise NotAllowed(condition.id)
@@ -102,9 +103,9 @@ def _lay_slots(nodes: NodeList) -> None:
             raise NotAllowed(type(node).__name__)
 
 
-def _slot(node: Node) -> _Slot:
-    slot = _Slot(node.filter_expression)  # type: ignore[attr-defined]
-    slot.token, slot.origin = node.token, node.origin  # type: ignore[attr-defined]
+def _slot(node: VariableNode) -> _Slot:
+    slot = _Slot(node.filter_expression)
+    slot.token, slot.origin = node.token, node.origin
     return slot
 
 

@@ -1,0 +1,44 @@
+from typing import Any
+
+from django.utils import translation
+
+from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording.drawing import Drawn, draw
+from coalition_events.mail.wording.source import Source
+
+LINK = "https://meetings.example.org/registration/abc/"
+
+
+def make_mail(**fields: Any) -> declared.Mail:
+    fields.setdefault("name", "example")
+    fields.setdefault("label", "Example")
+    fields.setdefault("when", "never")
+    fields.setdefault(
+        "variables",
+        [
+            declared.text("reader", "whom it greets", "Sok Dara"),
+            declared.text("theme", "the theme", "Home"),
+            declared.text("lead", "in a sentence", ""),
+            declared.link("link", "the link", LINK),
+            declared.block("facts", "a table", lambda: blocks.facts([("When", ["Thursday 6 May"])])),
+            declared.flag("is_open", "registration is open"),
+        ],
+    )
+    return declared.Mail(**fields)
+
+
+def drawn(body: str, *, subject: str = "Hello", language: str = "en", **values: Any) -> Drawn:
+    mail = make_mail()
+    with translation.override(language):
+        return draw(mail, Source(subject, body), language, mail.samples() | values)
+
+
+def content_of(html: str) -> str:
+    """What stands between the head and the foot, without styles."""
+    inner = html.split('class="content"', 1)[1].split(">", 1)[1].split("</td>\n</tr>\n<tr>", 1)[0]
+    return " ".join(_without_styles(inner).split())
+
+
+def _without_styles(html: str) -> str:
+    pieces = html.split(' style="')
+    return pieces[0] + "".join(piece.split('"', 1)[1] for piece in pieces[1:])
