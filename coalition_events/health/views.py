@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.health.models import SILENCE, Heartbeat
+from coalition_events.mail.figures import figures
 
 OK = "ok"
 
@@ -19,7 +20,7 @@ OK = "ok"
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when database, broker, worker and clock answer; 503 and which one does not."""
+    """200 when database, broker, worker and clock answer and mail goes out; 503 and which one does not."""
     parts = {"broker": broker(), **database_and_processes(now=timezone.now())}
     is_well = all(state == OK for state in parts.values())
     return JsonResponse({"status": OK if is_well else "failing", **parts}, status=200 if is_well else 503)
@@ -28,9 +29,11 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def database_and_processes(now: datetime) -> dict[str, str]:
     try:
         heard = dict(Heartbeat.objects.values_list("name", "beat_at"))
+        mail = figures(now).state
     except Error:
         return {"database": "does not answer"}
-    return {"database": OK} | {name: liveness(heard.get(name), now=now) for name in (Heartbeat.WORKER, Heartbeat.CLOCK)}
+    processes = {name: liveness(heard.get(name), now=now) for name in (Heartbeat.WORKER, Heartbeat.CLOCK)}
+    return {"database": OK, **processes, "mail": mail}
 
 
 def liveness(beat_at: datetime | None, now: datetime) -> str:

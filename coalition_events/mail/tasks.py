@@ -1,11 +1,12 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from coalition_events.mail import delivery
+from coalition_events.mail import delivery, pace
 from coalition_events.mail.failures import LineIsDown
+from coalition_events.mail.line import Line
 from coalition_events.mail.models import Message
 
 LONGEST_RUN = timedelta(minutes=2)  # the sweeps queued meanwhile go on from there; a worker asked to stop soon can
@@ -19,8 +20,19 @@ def deliver_due_messages() -> None:
     ends_at = timezone.now() + LONGEST_RUN
     with delivery.connection() as line:
         try:
-            while (now := timezone.now()) < ends_at and delivery.deliver_next(line, now=now):
-                pass
+            if pace.per_minute() is None:
+                while (now := timezone.now()) < ends_at and delivery.deliver_next(line, now=now):
+                    pass
+            else:
+                _deliver_at_a_pace(line, ends_at)
         except LineIsDown as down:
             log.warning("mail waits", reason=str(down))
             Message.objects.due(timezone.now()).exclude(reason=str(down)[:500]).update(reason=str(down)[:500])
+
+
+def _deliver_at_a_pace(line: Line, ends_at: datetime) -> None:
+    with pace.alone() as is_mine:
+        while is_mine and (now := timezone.now()) < ends_at and Message.objects.due(now).exists():
+            if rate := pace.per_minute():  # an organiser may have changed it
+                pace.wait_until(pace.next_at(rate), now=now)
+            delivery.deliver_next(line, now=timezone.now())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.health.models import SILENCE, Heartbeat
+from coalition_events.mail.figures import figures
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.overview import checklist
@@ -31,6 +32,8 @@ def of_the_site(now: datetime) -> Iterator[Matter]:
             "One message could not be delivered.", "%(count)d messages could not be delivered.", failed
         ) % {"count": failed}
         yield Matter(words, f"{reverse('organise:all_mail')}?status=failed", _("See why"), "bad")
+    if trouble := figures(now).trouble:
+        yield Matter(trouble, f"{reverse('organise:all_mail')}?status=due", _("See what waits"), "bad")
     if is_worker_silent(now):
         words = _("Nothing sends mail at the moment: the worker is silent. What waits goes out when it is back.")
         yield Matter(words, reverse("organise:all_mail"), _("See what waits"), "bad")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from coalition_events.health.models import Heartbeat
 from tests.door import programs
 
-ALL_WELL = {"status": "ok", "broker": "ok", "database": "ok", "worker": "ok", "clock": "ok"}
+ALL_WELL = {"status": "ok", "broker": "ok", "database": "ok", "worker": "ok", "clock": "ok", "mail": "ok"}
 
 
 @pytest.fixture

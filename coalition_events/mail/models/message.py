@@ -89,14 +89,18 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def same_as(self, message: "Message", now: datetime) -> Self:
         """Those others that told the same address the same within a day."""
-        return self.to(message.address).exclude(pk=message.pk).filter(
-            kind=message.kind,
-            meeting=message.meeting,
-            subject=message.subject,
-            text=message.text,
-            calendar=message.calendar,
-            status=Status.SENT,
-            sent_at__gt=now - SAME_MAIL,
+        return (
+            self.to(message.address)
+            .exclude(pk=message.pk)
+            .filter(
+                kind=message.kind,
+                meeting=message.meeting,
+                subject=message.subject,
+                text=message.text,
+                calendar=message.calendar,
+                status=Status.SENT,
+                sent_at__gt=now - SAME_MAIL,
+            )
         )
 
     def to(self, *addresses: str) -> Self:
@@ -190,6 +194,7 @@ class Message(models.Model):
             models.Index(fields=["priority", "due_at", "id"], name="message_due", condition=models.Q(status="due")),
             models.Index(fields=["meeting", "status"], name="message_of_meeting"),
             models.Index(fields=["about"], name="message_about"),
+            models.Index(fields=["status"], name="message_not_sent", condition=~models.Q(status="sent")),
             models.Index(Lower("address"), name="message_to_address"),
             models.Index(MD5("key"), name="message_by_message_id"),
             models.Index(fields=["provider_id"], name="message_of_provider", condition=~models.Q(provider_id="")),
