@@ -1,0 +1,68 @@
+"""An organiser takes in an agenda, looks first, is told what has no place, and gives the corrected one."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from playwright.sync_api import expect
+
+from tests.factories import make_account, make_meeting
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+ADDRESS = "organiser@example.org"
+PAGE = "/organise/meetings/2027-05/agenda/import/"
+HEADINGS = ("Day", "Start", "End", "Room", "Title", "People", "Identifier")
+OPENING = ("6 May 2027", "8:00", "8:30", "Main Hall", "Opening", "Sok Nobody", "1")
+CLASH = ("6 May 2027", "8:15", "9:00", "Main Hall", "<b>Case</b> notes", "", "2")
+LATER = ("6 May 2027", "8:30", "9:00", "Main Hall", "Case notes", "", "2")
+
+
+def table(*rows):
+    return "\n".join("\t".join(row) for row in (HEADINGS, *rows))
+
+
+@pytest.fixture
+def meeting(transactional_db):
+    cache.clear()  # sign-in attempts are counted there, and outlive the rows of a test
+    make_account(email=ADDRESS, is_staff=True)
+    return make_meeting()
+
+
+def has_no_fault(page, size, javascript):
+    if not javascript:
+        return
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize(("size", "javascript"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop"])
+def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_browser, meeting, size, javascript):
+    page = open_browser(size, javascript=javascript)
+    sign_in(page, ADDRESS)
+    page.goto(PAGE)
+    has_no_fault(page, size, javascript)
+    page.get_by_role("button", name="See what it would do").click()
+    expect(page.get_by_text("Choose a file, or paste a table below.").first).to_be_visible()
+    has_no_fault(page, size, javascript)
+
+    page.get_by_label("Or paste a table").fill(table(OPENING, CLASH))
+    page.get_by_role("button", name="See what it would do").click()
+    expect(page.get_by_text("Main Hall is taken from 8:00 to 8:30 by “Opening”.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not in the directory")).to_be_visible()
+    has_no_fault(page, size, javascript)
+    assert not meeting.sessions.exists()
+    page.get_by_label("Add them to the directory").check()
+    page.get_by_role("button", name="Show again with what I chose").click()
+    page.get_by_role("button", name="Take it in").click()
+    expect(page.get_by_text("2 sessions are new.")).to_be_visible()
+    assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening"}
+    assert [str(each.person) for each in meeting.sessions.get(title="Opening").appearances.all()] == ["Sok Nobody"]
+
+    page.get_by_role("link", name="Import a file").click()
+    page.get_by_label("Or paste a table").fill(table(OPENING, LATER))
+    page.get_by_role("button", name="See what it would do").click()
+    expect(page.locator("ins").first).to_be_visible()
+    has_no_fault(page, size, javascript)
+    page.get_by_role("button", name="Take it in").click()
+    expect(page.get_by_text("1 has changed.")).to_be_visible()
+    assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening", "Case notes"}
+    assert meeting.sessions.count() == 2
