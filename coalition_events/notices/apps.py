@@ -8,7 +8,7 @@ class NoticesConfig(AppConfig):
         # Models are there only now.
         from coalition_events.agenda import release_hooks  # noqa: PLC0415
         from coalition_events.meetings import hooks  # noqa: PLC0415
-        from coalition_events.notices import actions, merging, taking_over  # noqa: PLC0415
+        from coalition_events.notices import actions, merging, rule_wordings, taking_over  # noqa: F401, PLC0415
         from coalition_events.notices.digests.telling import DigestTeller  # noqa: PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 

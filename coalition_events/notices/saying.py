@@ -1,6 +1,6 @@
 """What a notice says besides what every mail of the meeting may say: the values of its own variables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from coalition_events.mail.wording.declared import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.appearing import ReleasedSession
 from coalition_events.notices.audience import Addressed, Concern
+from coalition_events.notices.evaluation import evaluation_page
 from coalition_events.notices.models import Says
 from coalition_events.notices.still_open import still_open
 from members import phones
@@ -32,6 +33,7 @@ class Facts:
     links: Mapping[int, str] = field(default_factory=dict)  # organisation: the path with which it answers
     appearances: Mapping[tuple[int, int], Appearance] = field(default_factory=dict)  # by session and person
     contacts: Mapping[int, Person] = field(default_factory=dict)
+    delegations: Mapping[int, Sequence[Person]] = field(default_factory=dict)  # who comes
 
     def link(self, concern: Concern) -> str:
         """The path with which the reader answers; empty: they sign in."""
@@ -48,6 +50,17 @@ def own_values(says: str, addressed: Addressed, facts: Facts) -> Values:
     """In the active language."""
     values = OWN.get(Says(says))
     return values(addressed.concern, facts) if values else {}
+
+
+def _registered(concern: Concern, facts: Facts) -> Values:
+    """Nobody but a delegation itself is told who comes with it."""
+    delegation = concern.registration.delegation_id if concern.registration else None
+    names = [str(one) for one in facts.delegations.get(delegation or 0, ()) if one != concern.who]
+    return {"delegation": blocks.bullets([name] for name in names)}
+
+
+def _thanks(concern: Concern, facts: Facts) -> Values:
+    return {"evaluation_page": evaluation_page(concern)}
 
 
 def _count(concern: Concern, facts: Facts) -> Values:
@@ -118,6 +131,8 @@ def when_and_where(session: ReleasedSession) -> str:
 
 
 OWN: dict[Says, Callable[[Concern, Facts], Values]] = {
+    Says.REGISTERED: _registered,
+    Says.THANKS: _thanks,
     Says.NAMES: _count,
     Says.SEATS: _count,
     Says.CONFIRM: _confirm,

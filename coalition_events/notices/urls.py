@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.notices import views
+from coalition_events.notices import views, wording_urls
 
 public: list[URLPattern] = []
 organise = [
@@ -21,4 +21,5 @@ organise = [
     path("outbox/<int:pk>/mail/", views.message_html, name="message_html"),
     path("outbox/<int:pk>/delivery/", views.retry, name="message_delivery"),
     path("outbox/<int:pk>/withdrawal/", views.withdrawal, name="message_withdrawal"),
+    *wording_urls.organise,
 ]

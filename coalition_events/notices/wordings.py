@@ -51,6 +51,12 @@ def _sample_sessions() -> blocks.Block:
 
 SESSIONS = declared.block("sessions", _("a list: their sessions, with day, time and room"), _sample_sessions)
 
+DELEGATION = declared.block(
+    "delegation",
+    _("a list: who else comes from their organisation; may be empty"),
+    lambda: blocks.bullets([["Sok Dara"], ["Chan Lina"]]),
+)
+
 COMMON = [members.READER, *meetings.OF_A_MEETING]
 TO_FOCAL_PERSONS = [*COMMON, ORGANISATION, ADDRESS, ANSWER_LINK, NEEDS_NO_SIGN_IN, OPENS, CLOSES, IS_OPEN]
 PASSED_ON = [WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION]
@@ -70,7 +76,7 @@ declared.declare(
         "reminder_registered",
         _("Reminder: you are expected"),
         _("to those who have a place, when a rule says so"),
-        [*ON_THEIR_DAYS, IS_OPEN],
+        [*ON_THEIR_DAYS, IS_OPEN, DELEGATION],
     ),
     declared.Mail(
         "reminder_appearing",
@@ -110,6 +116,7 @@ def values(
             "is_tomorrow": said == "tomorrow",
             "sessions": sessions_of(meeting, concern.sessions),
             "has_several_sessions": len(concern.sessions) > 1,
+            "delegation": blocks.NOTHING,
             **meetings.of(meeting, starts_at=starts_at, own_days=own_days, is_passed_on=addressed.is_passed_on),
         }
 

@@ -12,6 +12,7 @@ from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import emails
 from coalition_events.notices.due import ASKED_TO_ANSWER
+from coalition_events.notices.models import Says
 from coalition_events.notices.saying import Facts
 from coalition_events.registration.actions import paths_of_links
 from members.models import Person
@@ -57,6 +58,16 @@ class LookedUp(Facts):
     def appearances(self) -> dict[tuple[int, int], Appearance]:  # type: ignore[override]
         found = Appearance.objects.filter(session__meeting=self.meeting, person__isnull=False)
         return {(one.session_id, one.person_id): one for one in found if one.person_id}
+
+    @cached_property
+    def delegations(self) -> dict[int, list[Person]]:  # type: ignore[override]
+        concerns = [one.addressed.concern for one in self._said if one.addressed and one.rule.says == Says.REGISTERED]
+        wanted = {each.registration.delegation_id for each in concerns if each.registration}
+        coming = self.meeting.registrations.confirmed().filter(delegation__in=wanted - {None}, person__is_active=True)
+        found: dict[int, list[Person]] = {}
+        for one in coming.select_related("person").order_by("person__full_name", "pk"):
+            found.setdefault(one.delegation_id or 0, []).append(one.person)
+        return found
 
     @cached_property
     def contacts(self) -> dict[int, Person]:  # type: ignore[override]

@@ -12,7 +12,7 @@ from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.models import Quote
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import actions as notices
-from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices.models import SAID_TO, Audience, Reminder
 from coalition_events.registration import actions as registration
 from coalition_events.registration.asking import Said
 from coalition_events.registration.models import Diet, Needs, Reply
@@ -134,7 +134,11 @@ def test_no_mail_says_it(
     addresses: list[str], organiser: Account, deliver: Callable[[datetime], list[EmailMessage]]
 ) -> None:
     meeting = Meeting.objects.get(slug="2027-05")
-    Reminder.objects.bulk_create(Reminder(meeting=meeting, audience=audience, days_before=14) for audience in Audience)
+    Reminder.objects.bulk_create(
+        Reminder(meeting=meeting, audience=audience, says=says, days_before=14)
+        for audience in Audience
+        for says in SAID_TO[audience]
+    )
     notices.invite_focal_persons(meeting, by=organiser, now=BEFORE)
     notices.remind_whoever_is_due(now=at("9:00", MAY_6.replace(month=4, day=22)))
     mails = deliver(at("9:00", MAY_6.replace(month=4, day=22)))

@@ -1,0 +1,1 @@
+"""What organisers see and do when they change what a mail says."""

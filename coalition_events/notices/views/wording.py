@@ -1,0 +1,182 @@
+"""What the mails say, for all meetings or for one: organisers read it, change it and bring back what it said before."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.csp import CSP
+from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.common.text import number_in
+from coalition_events.mail.wording import actions, declared
+from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.wording.versions import versions_of, whole
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.rewording.form import WordingForm
+from coalition_events.notices.rewording.preview import previews
+from coalition_events.notices.rewording.readers import named, people_called
+from coalition_events.notices.rewording.versions import told
+from members.access import SignedInRequest, organiser_required
+from members.models import Person
+
+# A mail carries its style inline, as mail readers want it. Its frames are part of this page, and can do nothing else.
+PAGE_WITH_MAILS: dict[str, Any] = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}
+
+
+@require_safe
+@organiser_required
+def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
+    """Every mail, and where its words were changed. One query."""
+    meeting = _meeting(request, slug)
+    changed: dict[str, set[str]] = {}
+    for row in Wording.objects.filter(meeting__in={"", slug}):
+        if any(not row.source(language).is_blank for language in ("en", "km")):
+            changed.setdefault(row.name, set()).add(row.meeting)
+    mails = [
+        {
+            "mail": mail,
+            "url": _url("wording", mail.name, slug),
+            "is_own": bool(slug) and slug in changed.get(mail.name, ()),
+            "is_for_all": "" in changed.get(mail.name, ()),
+        }
+        for mail in declared.mails()
+    ]
+    return render(request, "notices/wording/list.html", {"meeting": meeting, "section": "notices", "mails": mails})
+
+
+@csp_override(PAGE_WITH_MAILS)
+@organiser_required
+def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
+    """Both languages side by side, and how they read. "preview" shows what was typed; anything else saves it."""
+    meeting, mail = _meeting(request, slug), _mail(name)
+    standing = actions.standing(name, slug)
+    if request.method != "POST":
+        return _page(request, mail, meeting, WordingForm(mail=mail, standing=standing))
+    form = WordingForm(request.POST, mail=mail, standing=standing)
+    if "preview" in request.POST:
+        return _page(request, mail, meeting, form, shows_errors=False)
+    if form.is_valid():
+        try:
+            seen = form.cleaned_data.get("version") or 0
+            actions.change(name, slug, form.texts, seen=seen, by=request.user)
+        except actions.ChangedMeanwhile as refusal:
+            form.refuse_outdated(refusal.standing)
+        else:
+            messages.success(request, _("Saved. The next mail says so; what has been written already stays as it is."))
+            return redirect(_url("wording", name, slug))
+    return _page(request, mail, meeting, form)
+
+
+@require_POST
+@organiser_required
+def wording_return(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
+    """Back to the original with one click; the page then offers to take that back."""
+    _meeting(request, slug)
+    _mail(name)
+    seen = number_in(request.POST.get("version", "")) or 0
+    try:
+        actions.return_to_original(name, slug, seen=seen, by=request.user)
+    except actions.ChangedMeanwhile:
+        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
+        return redirect(_url("wording", name, slug))
+    return redirect(f"{_url('wording', name, slug)}?undo={seen}")
+
+
+@require_safe
+@organiser_required
+def wording_versions(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
+    meeting, mail = _meeting(request, slug), _mail(name)
+    standing = actions.standing(name, slug)
+    context = {
+        **_places(mail, meeting),
+        "versions": told(name, versions_of(name, slug), standing.beneath),
+        "standing": standing,
+    }
+    return render(request, "notices/wording/versions.html", context)
+
+
+@require_POST
+@organiser_required
+def wording_version(request: SignedInRequest, name: str, number: int, slug: str = "") -> HttpResponse:
+    """What version `number` said is said again."""
+    _meeting(request, slug)
+    _mail(name)
+    standing = actions.standing(name, slug)
+    found = next((one for one in versions_of(name, slug) if one.number == number), None)
+    if found is None:
+        raise Http404
+    seen = number_in(request.POST.get("version", ""))
+    try:
+        texts = whole(name, found.texts, standing.beneath)
+        actions.change(name, slug, texts, seen=standing.version if seen is None else seen, by=request.user)
+    except actions.ChangedMeanwhile:
+        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
+    else:
+        messages.success(request, _("It says again what it said then."))
+    return redirect(_url("wording", name, slug))
+
+
+def _page(
+    request: SignedInRequest,
+    mail: declared.Mail,
+    meeting: Meeting | None,
+    form: WordingForm,
+    *,
+    shows_errors: bool = True,
+) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else request.GET
+    person = (
+        Person.objects.active().filter(pk=number_in(asked.get("who", "")) or 0).select_related("organisation").first()
+    )
+    words = asked.get("find", "").strip()[:100]
+    context = {
+        **_places(mail, meeting),
+        "form": form,
+        "standing": form.standing,
+        "shows_errors": shows_errors,
+        "previews": list(previews(mail, form.texts, meeting=meeting, person=person)),
+        "choices": named(people_called(words, meeting), person),
+        "person": person,
+        "find": words,
+        "width": "full" if asked.get("width") == "full" else "phone",
+        "undo": number_in(request.GET.get("undo", "")),
+        "variables": mail.all_variables,
+    }
+    is_part = bool(request.htmx) and not shows_errors  # type: ignore[attr-defined]
+    template = "notices/wording/edit.html"
+    status = form.status if shows_errors else 200
+    return render(request, f"{template}#preview" if is_part else template, context, status=status)
+
+
+def _places(mail: declared.Mail, meeting: Meeting | None) -> dict[str, Any]:
+    slug = meeting.slug if meeting else ""
+    places = ("wordings", "wording", "wording_return", "wording_versions")
+    return {
+        "meeting": meeting,
+        "section": "notices",
+        "mail": mail,
+        "urls": {place: _url(place, "" if place == "wordings" else mail.name, slug) for place in places},
+        "url_for_all": _url("wording", mail.name, "") if slug else "",
+    }
+
+
+def _meeting(request: SignedInRequest, slug: str) -> Meeting | None:
+    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug) if slug else None
+
+
+def _mail(name: str) -> declared.Mail:
+    mail = declared.find(name)
+    if mail is None:
+        raise Http404
+    return mail
+
+
+def _url(place: str, name: str, slug: str) -> str:
+    """Of the pages for one meeting, or of those for all."""
+    named_place = f"organise:{place}" if slug else f"organise:{place}_for_all"
+    return reverse(named_place, args=[part for part in (slug, name) if part])
