@@ -213,6 +213,8 @@ def test_an_organiser_finds_somebody_and_registers_them(as_organiser, meeting, c
     assert response["Location"] == url("registration", meeting, registration.pk)
     assert (registration.person, registration.is_confirmed) == (colleague, True)
     assert as_organiser.post(url("registration_new", meeting), sent)["Location"] == response["Location"]
+    page = as_organiser.get(response["Location"]).content.decode()
+    assert "Seen by them, their focal person and the organisers only" in page
     found = as_organiser.get(url("registration_new", meeting), {"q": "sophal keo"}).content.decode()
     assert f'href="{response["Location"]}"' in found  # to the registration, rather than a second one
 

@@ -5,7 +5,7 @@ from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.delegation import DelegationForm, QuestionsForm
 from coalition_events.registration.forms.filters import RegistrationFilter, Shown
 from coalition_events.registration.forms.guest import GuestPlaceForm, InviteForm, NewGuestForm, NoForm
-from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.forms.place import DeskPlaceForm, PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.forms.several_guests import SeveralGuestsForm
 from coalition_events.registration.forms.tick import TickForm
@@ -18,6 +18,7 @@ __all__ = [
     "BuiltInForm",
     "ColleagueForm",
     "DelegationForm",
+    "DeskPlaceForm",
     "GuestPlaceForm",
     "InviteForm",
     "LetterForm",

@@ -166,6 +166,12 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         return 409 if self.has_error("__all__", OUTDATED) else super().status
 
 
+class DeskPlaceForm(PlaceForm):
+    """As organisers see it."""
+
+    who_sees = gettext_lazy("Seen by them, their focal person and the organisers only; erased after %(day)s.")
+
+
 def _as_stored(registration: Registration) -> dict[str, Any]:
     needs = getattr(registration, "needs", None) or Needs()
     return {

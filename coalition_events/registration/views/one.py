@@ -11,7 +11,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions, told
 from coalition_events.registration.desk.history import history_in_words
-from coalition_events.registration.forms import PlaceForm, ReplacementForm
+from coalition_events.registration.forms import DeskPlaceForm, ReplacementForm
 from coalition_events.registration.models import Batch, Registration
 from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
 from members.access import SignedInRequest, organiser_required
@@ -31,9 +31,9 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     if existing := meeting.registrations.live().filter(person=person).first():
         messages.info(request, _("%(name)s is registered already.") % {"name": person})
         return redirect("organise:registration", slug, existing.pk)
-    form, refusal = PlaceForm(meeting=meeting), None
+    form, refusal = DeskPlaceForm(meeting=meeting), None
     if request.method == "POST":
-        form = PlaceForm(request.POST, meeting=meeting)
+        form = DeskPlaceForm(request.POST, meeting=meeting)
         if form.is_valid():
             try:
                 registration = actions.register(meeting, person=person, by=request.user, **form.place)
@@ -59,9 +59,9 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
 def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     registration = _registration(slug, pk)
     meeting = registration.meeting
-    form, refusal = PlaceForm(meeting=meeting, registration=registration, prefix="place"), None
+    form, refusal = DeskPlaceForm(meeting=meeting, registration=registration, prefix="place"), None
     if request.method == "POST":
-        form = PlaceForm(request.POST, meeting=meeting, registration=registration, prefix="place")
+        form = DeskPlaceForm(request.POST, meeting=meeting, registration=registration, prefix="place")
         if form.is_valid():
             try:
                 actions.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
