@@ -36,6 +36,16 @@ class Variable:
     sample_km: str = ""
     is_required: bool = False  # a mail without it would be of no use
 
+    @property
+    def snippet(self) -> str:
+        """How it is written into a text."""
+        match self.kind:
+            case Kind.LINK:
+                return f"[…]({{{{ {self.name} }}}})"
+            case Kind.FLAG:
+                return f"{{% if {self.name} %}}…{{% endif %}}"
+        return f"{{{{ {self.name} }}}}"
+
     def sample_value(self) -> Any:
         """In the active language."""
         if self.sample_km and language_of() == "km":

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.mail.wording.source import Source
 
+TEXTS = ("subject_en", "body_en", "subject_km", "body_km")
+
 
 class WordingQuerySet(models.QuerySet["Wording"]):
     def of(self, name: str, meeting: str) -> Self:

@@ -69,8 +69,9 @@ class WordingForm(CoalitionForm):
             if (theirs := standing.texts[name]) != yours
         ]
         self.add_error(None, outdated())
-        self.data = self.data.copy()
-        self.data["version"] = str(standing.version)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["version"] = str(standing.version)  # type: ignore[index]
 
     def _refuse(self, name: str, faults: Any) -> None:
         for fault in faults:

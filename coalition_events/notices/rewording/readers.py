@@ -10,8 +10,7 @@ from django.utils.translation import override
 from coalition_events.mail.wording.declared import Mail, Values
 from coalition_events.meetings import wordings as meetings
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.appearing import released_sessions
-from coalition_events.notices.wordings import sessions_of
+from coalition_events.notices import appearing, wordings
 from coalition_events.registration.models import Registration
 from coalition_events.registration.wordings import places
 from members.models import Person
@@ -74,9 +73,11 @@ def _of_their_place(meeting: Meeting, person: Person) -> Values:
         days = [day for day in meeting.days.all() if day.number in registration.days]
         values = places.values(registration, days, link="", is_passed_on=False)
         known["place_facts"] = values["place_facts"]
-    sessions = [session for session in released_sessions(meeting) if person.pk in session.people]
+    release = appearing.newest_release(meeting)
+    released = appearing.sessions_of(release) if release else []
+    sessions = [session for session in released if person.pk in session.people]
     if sessions:
-        known |= {"sessions": sessions_of(meeting, sessions), "has_several_sessions": len(sessions) > 1}
+        known |= {"sessions": wordings.sessions_of(meeting, sessions), "has_several_sessions": len(sessions) > 1}
     return known
 
 

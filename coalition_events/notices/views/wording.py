@@ -13,6 +13,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.text import number_in
+from coalition_events.mail.text import one_line
 from coalition_events.mail.wording import actions, declared
 from coalition_events.mail.wording.models import Wording
 from coalition_events.mail.wording.versions import versions_of, whole
@@ -133,7 +134,7 @@ def _page(
     person = (
         Person.objects.active().filter(pk=number_in(asked.get("who", "")) or 0).select_related("organisation").first()
     )
-    words = asked.get("find", "").strip()[:100]
+    words = one_line(asked.get("find", ""))[:100]
     context = {
         **_places(mail, meeting),
         "form": form,

@@ -1,0 +1,73 @@
+"""What a wording once said: from the history that the database keeps of every change."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coalition_events.mail.wording.models import TEXTS, Wording
+from coalition_events.mail.wording.source import original
+
+# A word, a space, a sign; of Khmer, which has no spaces between words, a syllable.
+KHMER_SYLLABLE = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd\u200b])*"
+PIECE = re.compile(rf"{KHMER_SYLLABLE}|\s+|[A-Za-z0-9À-ɏ’']+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Version:
+    number: int
+    at: datetime
+    by: int | None  # the account's key
+    texts: dict[str, str]  # as stored: blank where it says what lies beneath
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Of two texts that were compared: it stands in both, or only in the earlier or the later one."""
+
+    text: str
+    is_gone: bool = False
+    is_new: bool = False
+
+
+def versions_of(name: str, meeting: str) -> list[Version]:
+    """The newest first; one query."""
+    model: Any = Wording
+    events = model.pgh_event_model.objects.filter(name=name, meeting=meeting, version__gt=0)
+    events = events.select_related("pgh_context").order_by("-version", "pgh_id").distinct("version")
+    return [
+        Version(event.version, event.pgh_created_at, _actor(event), {field: getattr(event, field) for field in TEXTS})
+        for event in events
+    ]
+
+
+def whole(name: str, texts: dict[str, str], beneath: dict[str, str] | None = None) -> dict[str, str]:
+    """What a stored version says, a language left blank filled in."""
+    filled: dict[str, str] = {}
+    for language in ("en", "km"):
+        names = (f"subject_{language}", f"body_{language}")
+        source = original(name, language)
+        under = beneath or dict(zip(names, (source.subject, source.body), strict=True))
+        is_blank = not any(texts[field].strip() for field in names)
+        filled |= {field: under[field] if is_blank else texts[field] for field in names}
+    return {field: filled[field] for field in TEXTS}
+
+
+def compared(earlier: str, later: str) -> Iterator[Piece]:
+    """Word by word, in the order of reading."""
+    before, after = PIECE.findall(earlier), PIECE.findall(later)
+    for _what, start, end, since, until in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if before[start:end] == after[since:until]:
+            yield Piece("".join(before[start:end]))
+            continue
+        if end > start:
+            yield Piece("".join(before[start:end]), is_gone=True)
+        if until > since:
+            yield Piece("".join(after[since:until]), is_new=True)
+
+
+def _actor(event: Any) -> int | None:
+    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
+    return actor if isinstance(actor, int) else None
