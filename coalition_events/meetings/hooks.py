@@ -6,6 +6,7 @@ the meeting's row locked; an exception undoes everything.
 `before_change`: new values of the meeting and of its days are set and not yet saved; `actions.Refused` may be raised.
 `after_change`: the meeting, its days and its rooms are as they will be.
 `after_move`: as `after_change` and after it, where the meeting has moved to other days.
+`after_cancel`: as `after_change` and after it, where the meeting was cancelled.
 `after_start`: a new meeting was started from another; what is wanted of that one can be taken over.
 """
 
@@ -27,4 +28,5 @@ class StartHook(Protocol):
 before_change: list[Hook] = []
 after_change: list[Hook] = []
 after_move: list[Hook] = []
+after_cancel: list[Hook] = []
 after_start: list[StartHook] = []

@@ -13,6 +13,7 @@ class NoticesConfig(AppConfig):
         from members import hooks as members_hooks  # noqa: PLC0415
 
         hooks.after_change.append(actions.follow_the_meeting)
+        hooks.after_cancel.append(actions.tell_of_cancellation)
         hooks.after_start.append(taking_over.take_reminders_over)
         release_hooks.tellers.append(DigestTeller())
         members_hooks.parts.append(merging.part)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.declared import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due, wordings
@@ -21,6 +22,7 @@ from members.mailboxes import greeted
 if TYPE_CHECKING:
     from coalition_events.notices.ledger.wanted import Wanted
 
+AWAITED = 3  # before reminders
 BULK = 6  # after whatever somebody is waiting for
 
 
@@ -72,6 +74,23 @@ def invitation(meeting: Meeting, addressed: Addressed, *, facts: Facts) -> Messa
     )
 
 
+def cancellation(
+    meeting: Meeting, addressed: Addressed, *, word: blocks.Block, calendar: str, now: datetime
+) -> Message:
+    """To whoever had been told of the meeting; due at once, at whatever hour."""
+    message = _message(
+        meeting,
+        addressed,
+        kind="meeting_cancelled",
+        key=f"cancelled:{meeting.pk}:{addressed.key}",
+        values=_values(meeting, addressed, Facts(meeting, now)) | {"word": word},
+        expires_at=None,
+        now=now,
+    )
+    message.calendar, message.priority = calendar, AWAITED
+    return message
+
+
 def _caught_up(parts: Sequence[tuple[Reminder, Addressed]], facts: Facts, *, key: str) -> Message:
     """What somebody who came late has missed, in one mail."""
     rule, addressed = parts[0]
@@ -104,7 +123,14 @@ def _caught_up(parts: Sequence[tuple[Reminder, Addressed]], facts: Facts, *, key
 
 
 def _message(
-    meeting: Meeting, addressed: Addressed, *, kind: str, key: str, values: Values, expires_at: datetime, now: datetime
+    meeting: Meeting,
+    addressed: Addressed,
+    *,
+    kind: str,
+    key: str,
+    values: Values,
+    expires_at: datetime | None,
+    now: datetime,
 ) -> Message:
     """Its wording has the name of its kind."""
     return render.message(

@@ -2,6 +2,7 @@
 
 from coalition_events.meetings.actions.meeting import (
     announce,
+    cancel,
     change,
     create,
     set_hours,
@@ -16,6 +17,7 @@ __all__ = [
     "Refused",
     "add_room",
     "announce",
+    "cancel",
     "change",
     "change_room",
     "create",

@@ -12,7 +12,7 @@ from coalition_events.meetings import hooks
 from coalition_events.meetings.actions.days import check_length, days_follow
 from coalition_events.meetings.actions.kept import ask_before, locked, tell_after
 from coalition_events.meetings.actions.refusals import Refused
-from coalition_events.meetings.models import Meeting, Room
+from coalition_events.meetings.models import Meeting, Room, State
 from members.models import Account
 
 TAKEN_FROM_THE_LAST = [
@@ -143,6 +143,30 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
     meeting.version += 1
     meeting.save(update_fields=["announced_at", "version"])
     tell_after(meeting, by=by, now=now)
+    return meeting
+
+
+@transaction.atomic
+def cancel(
+    meeting: Meeting, *, word: str = "", word_km: str = "", by: Account | None, now: datetime | None = None
+) -> Meeting:
+    """Call the meeting off: whoever had been told of it is told so, and nothing else goes out. Cancelling again changes
+    nothing. Raises Refused for a draft, of which nobody was told, and for a meeting that is over.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    if meeting.cancelled_at is not None:
+        return meeting
+    if meeting.announced_at is None:
+        raise Refused(_("A draft need not be cancelled: nobody was told of it."))
+    if meeting.state(now) == State.OVER:
+        raise Refused(_("This meeting is over."))
+    meeting.cancelled_at, meeting.cancelled_word, meeting.cancelled_word_km = now, word, word_km
+    meeting.version += 1
+    meeting.save(update_fields=["cancelled_at", "cancelled_word", "cancelled_word_km", "version"])
+    tell_after(meeting, by=by, now=now)
+    for hook in hooks.after_cancel:
+        hook(meeting, by=by, now=now)
     return meeting
 
 

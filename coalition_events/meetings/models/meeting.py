@@ -118,6 +118,12 @@ class Meeting(InBothLanguages, models.Model):
     contact_email = models.EmailField(_("their email"), blank=True)
 
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
+    # Nobody comes: nothing more is said of it, and it counts as over from then on.
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
+    cancelled_word = models.CharField(
+        _("why it is cancelled"), max_length=500, blank=True, help_text=_("Stands on its page and in the mail.")
+    )
+    cancelled_word_km = models.CharField(_("why it is cancelled, in Khmer"), max_length=1000, blank=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -160,7 +166,7 @@ class Meeting(InBothLanguages, models.Model):
         now = now or timezone.now()
         if self.announced_at is None:
             return State.DRAFT
-        if timezone.localdate(now, PHNOM_PENH) > self.ends_on:
+        if self.cancelled_at is not None or timezone.localdate(now, PHNOM_PENH) > self.ends_on:
             return State.OVER
         if self.registration_opens_at is None or now < self.registration_opens_at:
             return State.ANNOUNCED

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings import actions, overview
-from coalition_events.meetings.forms import DatesForm, DetailsForm, HoursForm, NewMeetingForm
+from coalition_events.meetings.forms import CancellationForm, DatesForm, DetailsForm, HoursForm, NewMeetingForm
 from coalition_events.meetings.holidays import holidays_between, proposed_dates
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
@@ -172,3 +172,21 @@ def withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("The meeting is a draft again: only organisers see it."))
     return redirect(meeting.get_organise_url())
+
+
+@organiser_required
+def cancellation(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Asks, with a word to those who had been told, and on POST calls the meeting off."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = CancellationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data
+        try:
+            actions.cancel(meeting, word=words["cancelled_word"], word_km=words["cancelled_word_km"], by=request.user)
+        except actions.Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The meeting is cancelled, and those who had been told of it are told so."))
+        return redirect(meeting.get_organise_url())
+    context = {"meeting": meeting, "section": "meeting", "form": form}
+    return render(request, "meetings/cancellation.html", context, status=form.status)

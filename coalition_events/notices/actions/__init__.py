@@ -1,5 +1,6 @@
 """What is done with a meeting's rules and invitations. What the clock does with them is in `ledger`."""
 
+from coalition_events.notices.actions.cancelling import tell_of_cancellation
 from coalition_events.notices.actions.clock import follow_the_meeting, remind_whoever_is_due
 from coalition_events.notices.actions.inviting import invite_focal_persons
 from coalition_events.notices.actions.rules import keep, remove, set_quiet_hours, switch
@@ -18,5 +19,6 @@ __all__ = [
     "remove",
     "set_quiet_hours",
     "switch",
+    "tell_of_cancellation",
     "use_usual_reminders",
 ]

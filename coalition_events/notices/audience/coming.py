@@ -24,6 +24,13 @@ def registered(meeting: Meeting, sessions: list[ReleasedSession]) -> Iterator[Co
         yield _concern(one, tuple(by_person.get(one.person_id, ())), min(days, default=meeting.starts_on))
 
 
+def live(meeting: Meeting) -> Iterator[Concern]:
+    """Whoever has a place, or waits for one."""
+    found = meeting.registrations.live().filter(person__is_active=True)
+    for one in found.select_related("person__organisation", "delegation__organisation").order_by("pk"):
+        yield _concern(one)
+
+
 def came(meeting: Meeting) -> Iterator[Concern]:
     """Whoever was checked in on any day."""
     for one in _confirmed(meeting).filter(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):

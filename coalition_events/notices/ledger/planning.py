@@ -34,7 +34,7 @@ class Plan:
 
 def plan_all(*, now: datetime) -> int:
     """Plan every meeting that has rules; how many of them had changed. For the clock: hooks have planned already."""
-    meetings = Meeting.objects.filter(ends_on__gte=today(now) - FOLLOWED_FOR)
+    meetings = Meeting.objects.filter(ends_on__gte=today(now) - FOLLOWED_FOR, cancelled_at=None)
     with_mail = set(Reminder.objects.filter(meeting__in=meetings).values_list("meeting", flat=True))
     with_mail |= set(Notice.objects.unsent().values_list("meeting", flat=True))
     return sum(plan(meeting, now=now).has_changed for meeting in Meeting.objects.filter(pk__in=with_mail))
@@ -52,21 +52,16 @@ def plan(meeting: Meeting, *, now: datetime) -> Plan:
     rules = _rules(meeting)
     rows = Rows(meeting)
     wanting = Wanting(meeting, now, rows.entered(), rows.said(meeting.starts_on))
-    wanted = wanting.all_of(rules) if meeting.announced_at and not _is_cancelled(meeting) else []
+    wanted = wanting.all_of(rules) if meeting.announced_at and not meeting.cancelled_at else []
     return _Reconciling(meeting, now, rows).make_agree(wanted, rules)
 
 
 def _rules(meeting: Meeting) -> list[Reminder]:
     rules = list(meeting.reminders.filter(is_active=True))
-    list(meeting.days.all())
     prefetched = Meeting.objects.prefetch_related("days").get(pk=meeting.pk) if rules else meeting
     for rule in rules:
         rule.meeting = prefetched
     return rules
-
-
-def _is_cancelled(meeting: Meeting) -> bool:
-    return getattr(meeting, "cancelled_at", None) is not None
 
 
 class _Reconciling:
@@ -125,7 +120,7 @@ class _Reconciling:
                 self.writing.cancel(row, Reason.BY_ORGANISER)
 
     def _why_it_ended(self, row: Row, rules: set[int]) -> Reason:
-        if _is_cancelled(self.meeting):
+        if self.meeting.cancelled_at:
             return Reason.MEETING_CANCELLED
         if self.meeting.announced_at is None:
             return Reason.DRAFT

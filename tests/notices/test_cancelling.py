@@ -1,0 +1,120 @@
+"""A meeting that is called off: what has not gone is taken back, who had been told is told, and their calendars too."""
+
+import pytest
+from django.urls import reverse
+from icalendar import Calendar
+
+from coalition_events.mail.models import Message, Status
+from coalition_events.meetings import actions as meetings
+from coalition_events.notices import actions, ledger
+from coalition_events.notices.models import Audience, Notice, Reason, State
+from coalition_events.registration import actions as registrations
+from coalition_events.registration.models import Status as Place
+from tests.factories import (
+    BEFORE,
+    at,
+    make_account,
+    make_appearance,
+    make_invitation,
+    make_meeting,
+    make_person,
+    make_registration,
+    make_session,
+)
+from tests.notices.conftest import WEEK_BEFORE, make_focal_person, make_rule, morning_of, publish
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_had_been_told_is_told_once_and_nobody_else(organiser, deliver):
+    meeting = make_meeting()
+    make_rule(meeting, audience=Audience.REGISTERED, days_before=7)
+    make_focal_person(email="invited@example.org")
+    actions.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    deliver(BEFORE)
+    make_focal_person(email="never-told@example.org")
+    make_registration(meeting, person=make_person(email="comes@example.org"))
+    make_registration(meeting, person=make_person(email="waits@example.org"), status=Place.WAITLISTED)
+    make_registration(
+        meeting, person=make_person(email="cancelled@example.org"), status="cancelled", cancelled_at=BEFORE
+    )
+    make_invitation(meeting, person=make_person(email="guest@example.org", organisation=None))
+    make_appearance(make_session(meeting), person=make_person(email="speaks@example.org"))
+    publish(meeting)
+
+    meetings.cancel(meeting, word="The hall burned down.", by=organiser, now=at("9:00", WEEK_BEFORE))
+    meetings.cancel(meeting, by=organiser, now=at("9:01", WEEK_BEFORE))
+
+    told = Message.objects.filter(kind="meeting_cancelled")
+    assert sorted(told.values_list("address", flat=True)) == [
+        f"{who}@example.org" for who in ("comes", "guest", "invited", "speaks", "waits")
+    ]
+    assert "The hall burned down." in told[0].text
+    assert told[0].subject.startswith("Cancelled: Home, Work and Hope")
+
+
+def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organiser):
+    meeting = make_meeting()
+    make_rule(meeting, days_before=7)
+    make_rule(meeting, days_before=1)
+    for _number in range(3):
+        make_registration(meeting)
+    actions.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
+
+    meetings.cancel(meeting, by=organiser, now=at("9:05", WEEK_BEFORE))
+
+    assert set(Message.objects.filter(kind="reminder_registered").values_list("status", flat=True)) == {
+        Status.WITHDRAWN
+    }
+    planned = Notice.objects.filter(source__startswith="reminder:")
+    assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
+    assert actions.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
+    assert not ledger.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
+
+
+def test_the_entry_in_the_calendar_is_cancelled_under_its_uid_with_a_higher_sequence(organiser):
+    meeting = make_meeting()
+    person = make_person()
+    registrations.register(meeting, person=person, days=[1, 2], by=make_account(email=person.email), now=BEFORE)
+
+    meetings.cancel(meeting, by=organiser, now=at("9:00", WEEK_BEFORE))
+
+    first = Calendar.from_ical(Message.objects.get(kind="registration_confirmed").calendar)
+    last = Calendar.from_ical(Message.objects.get(kind="meeting_cancelled").calendar)
+    [was], [is_now] = first.walk("VEVENT"), last.walk("VEVENT")
+    assert (last["METHOD"], is_now["STATUS"]) == ("CANCEL", "CANCELLED")
+    assert is_now["UID"] == was["UID"]
+    assert is_now["SEQUENCE"] > was["SEQUENCE"]
+
+
+def test_the_public_page_says_so_and_nobody_can_register(organiser, client):
+    meeting = make_meeting()
+    meetings.cancel(meeting, word="The hall burned down.", by=organiser, now=BEFORE)
+    meeting.refresh_from_db()
+
+    text = client.get(meeting.get_absolute_url()).content.decode()
+
+    assert "This meeting is cancelled" in text
+    assert "The hall burned down." in text
+    assert not meeting.registration_is_open(BEFORE)
+
+
+def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):
+    with pytest.raises(meetings.Refused):
+        meetings.cancel(make_meeting(announced_at=None), by=organiser, now=BEFORE)
+    over = make_meeting(starts_on=BEFORE.date().replace(year=2026))
+    with pytest.raises(meetings.Refused):
+        meetings.cancel(over, by=organiser, now=BEFORE)
+
+
+def test_an_organiser_is_asked_first(as_organiser):
+    meeting = make_meeting()
+    page = reverse("organise:meeting_cancellation", args=[meeting.slug])
+
+    assert "Cancel this meeting?" in as_organiser.get(page).content.decode()
+    too_long = as_organiser.post(page, {"cancelled_word": "x" * 501})
+    assert too_long.status_code == 422
+    as_organiser.post(page, {"cancelled_word": "The hall burned down."})
+
+    meeting.refresh_from_db()
+    assert meeting.cancelled_at is not None
