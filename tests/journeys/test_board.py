@@ -269,6 +269,30 @@ def test_a_screen_reader_moves_it_from_the_panel_and_hears_the_warning(board, me
     expect(card(board, "Care for carers").locator(".flag")).to_be_visible()
 
 
+# ---------------------------------------------------------------- In order, without a time
+def test_what_has_no_time_is_put_in_another_order_by_mouse_and_by_key(board, meeting):
+    make_session(meeting, title="Second", planned_minutes=30)
+    board.reload()
+    first, second = card(board, "Children online"), card(board, "Second")
+    box, other = second.bounding_box(), first.bounding_box()
+    drag(board, (box["x"] + 60, box["y"] + 10), (other["x"] + 60, other["y"] + 2))
+    expect(board.locator("[data-unplaced]").first.locator(".session-title")).to_have_text(["Second", "Children online"])
+    second.get_by_role("link").focus()
+    board.keyboard.press("Shift+ArrowDown")
+    expect(told(board)).to_have_text("“Second” is number 2 of 2 without a time on Thursday 6 May.")
+    expect(board.locator("[data-unplaced]").first.locator(".session-title")).to_have_text(["Children online", "Second"])
+    expect(second.get_by_role("link")).to_be_focused()
+
+
+def test_what_is_fixed_in_the_panel_is_seen_and_let_go(board):
+    card(board, "Care for carers").get_by_role("link").click()
+    board.get_by_role("button", name="Fix it to its time").click()
+    expect(card(board, "Care for carers").locator(".fixed")).to_be_attached()
+    board.get_by_role("button", name="Let it move with others").click()
+    expect(card(board, "Care for carers").locator(".fixed")).to_have_count(0)
+    expect(board.get_by_role("button", name="Fix it to its time")).to_be_focused()
+
+
 # ---------------------------------------------------------------- Undo
 def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
     drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "14:00"))
