@@ -7,10 +7,12 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import kombu
+import psutil
 import pytest
 import redis
 from django.db import connection
@@ -64,27 +66,53 @@ class RedisServer:
             return False
 
 
-class CeleryWorker:
-    """`celery worker` on the test database, with one process that works. Its group dies as one."""
+class CeleryProcess:
+    """A process of Celery's on the test database. Its group dies as one."""
 
-    def __init__(self, *, redis_url: str, email_url: str) -> None:
+    command: tuple[str, ...]
+    loglevel = "WARNING"
+
+    def __init__(self, *, redis_url: str, email_url: str, app: str = "coalition_events", **environment: str) -> None:
         self._redis_url = redis_url
-        environment = site_environment(REDIS_URL=redis_url, EMAIL_URL=email_url)
-        command = [sys.executable, "-m", "celery", "-A", "coalition_events", "worker", "--concurrency", "1"]
         self._process = subprocess.Popen(
-            [*command, "--loglevel", "WARNING"], cwd=ROOT, env=environment, start_new_session=True
+            [sys.executable, "-m", "celery", "-A", app, *self.command, "--loglevel", self.loglevel],
+            cwd=ROOT,
+            env=site_environment(REDIS_URL=redis_url, EMAIL_URL=email_url, **environment),
+            start_new_session=True,
         )
+
+    def kill(self) -> None:
+        """kill -9, for the process and its children alike."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(PATIENCE_SECONDS)
+
+
+class CeleryWorker(CeleryProcess):
+    """`celery worker`, with one process that works."""
+
+    command = ("worker", "--concurrency", "1")
 
     def wake(self) -> None:
         """What a page does after its commit, and the clock every minute."""
         with kombu.Connection(self._redis_url) as line:
             deliver_due_messages.apply_async(connection=line)
 
-    def kill(self) -> None:
-        """kill -9, for the worker and its children alike."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(PATIENCE_SECONDS)
+    def kill_who_works(self) -> bool:
+        """kill -9, for the process that works only: the worker starts another. False where it has none just now."""
+        with suppress(psutil.NoSuchProcess):
+            for child in psutil.Process(self._process.pid).children():
+                child.kill()
+                return True
+        return False
+
+
+class CeleryClock(CeleryProcess):
+    """`celery beat`, with its memory in a file of this folder."""
+
+    def __init__(self, folder: Path, **told: str) -> None:
+        self.command = ("beat", "--schedule", str(folder / "schedule"), "--pidfile", "")
+        super().__init__(**told)
 
 
 def site_environment(**more: str) -> dict[str, str]:

@@ -5,9 +5,11 @@ import subprocess
 import sys
 
 import pytest
+import redis
 
 from coalition_events.mail.models import Message, Status
 from tests.faults.processes import ROOT, free_port, site_environment
+from tests.faults.test_outbox_workers import post_plain_messages
 
 # What a page does: a message, the commit, and on the commit a nudge to the broker that REDIS_URL names.
 POST = """
@@ -42,3 +44,15 @@ def test_a_broker_that_does_not_answer_is_waited_for_once_and_not_long():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         assert seconds_to_post(f"redis://127.0.0.1:{silent.getsockname()[1]}/0") < 5
     assert Message.objects.count() == 2
+
+
+def test_a_broker_that_was_wiped_under_a_worker_carries_the_next_nudge(smtp_sink, redis_server, celery_worker_process):
+    worker = celery_worker_process()
+    post_plain_messages(1)
+    worker.wake()
+    smtp_sink.wait_for(1)
+
+    redis.Redis(port=redis_server.port).flushall()
+    post_plain_messages(1)
+    worker.wake()
+    smtp_sink.wait_for(2)

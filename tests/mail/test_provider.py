@@ -192,7 +192,8 @@ def test_an_address_that_the_provider_refuses_is_stopped(postmark):
         422,
         {
             "ErrorCode": 406,
-            "Message": "You tried to send to recipients that have been marked as inactive. Found inactive addresses: dara@example.org.",
+            "Message": "You tried to send to recipients that have been marked as inactive.\n"
+            "Found inactive addresses: dara@example.org.\nInactive recipients are ones that bounced.",
         },
     )
     message = post()
