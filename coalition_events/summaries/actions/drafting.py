@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 def draft_due_summaries(*, now: datetime | None = None) -> int:
     """Draft the summary of every announced meeting that is over, has a published agenda and no summary; how many."""
     now = now or timezone.now()
-    over = Meeting.objects.announced().past(local_date(now)).filter(summary=None, releases__isnull=False).distinct()
+    over = Meeting.objects.announced().past(local_date(now)).filter(summary=None, releases__isnull=False, cancelled_at=None).distinct()
     for meeting in over:
         draft(meeting, by=None, now=now)
     return len(over)
