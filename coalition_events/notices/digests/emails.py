@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,34 +13,23 @@ from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.release import Json
 from coalition_events.agenda.release_hooks import Issue, Words
 from coalition_events.common.dates import clock
+from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.languages import in_language
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording import blocks
+from coalition_events.meetings import wordings as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due
 from coalition_events.notices.digests.calendar import fresh_entry
 from coalition_events.notices.digests.readers import Reader
+from coalition_events.notices.digests.wordings import KIND
 from members.mailboxes import greeted
 from members.models import Organisation
+from members.wordings import called
 
-KIND = "release_digest"
 # So long a release can be put right before anybody hears of it: the next one replaces what waits.
 GATHERED = timedelta(minutes=5)
-
-
-@dataclass(frozen=True)
-class Told:
-    """A session as the mail tells of it."""
-
-    title: str
-    said: list[str]
-    address: str  # empty where it has no page
-
-
-@dataclass(frozen=True)
-class DayTold:
-    date: date
-    hours: str
 
 
 @dataclass(frozen=True)
@@ -83,15 +70,14 @@ def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str
     together = greeted(reader.addressed.readers) if reader.addressed else ""
     both = pairs(reader.since, reader.language)
     with translation.override(reader.language):
-        context = {
-            "meeting": meeting,
-            "person": reader.addressed.to if reader.addressed else reader.name,
-            "greeted": together,
-            "who": concern.who if concern else "",
-            "organisation": concern.organisation if concern else None,
+        values = {
+            **meetings.of(meeting),
+            "reader": called(*reader.addressed.readers) if reader.addressed else reader.name,
+            "who": str(concern.who) if concern else "",
+            "organisation": str(concern.organisation or "") if concern else "",
             "is_passed_on": reader.addressed.is_passed_on if reader.addressed else False,
             "is_for_organisation": isinstance(concern.who, Organisation) if concern else False,
-            "words": in_language(words.text, words.text_km),
+            "words": blocks.letter(in_language(words.text, words.text_km)),
             "note": in_language(issue.note, issue.note_km),
             "appearing": _sessions(both, reader.appearing),
             "starred": _sessions(both, reader.starred),
@@ -106,7 +92,7 @@ def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str
         to=(together or reader.name, reader.address),
         language=reader.language,
         template=KIND,
-        context=context,
+        context=values,
         meeting=meeting.slug,
         about=f"release:{meeting.slug}:{issue.number}",
         calendar=entry,
@@ -120,18 +106,18 @@ def end_of(meeting: Meeting) -> datetime:
     return due.end_of(meeting.ends_on)
 
 
-def _sessions(both: Pair, numbers: set[int]) -> list[Told]:
+def _sessions(both: Pair, numbers: set[int]) -> blocks.Block:
     """In the agenda's order, what was removed last."""
-    told = []
+    told: list[list[blocks.Line]] = []
     for agenda, is_gone in ((both.after, False), (both.before, True)):
         for session in agenda.sessions:
             if session.id not in numbers or (is_gone and both.after.session(session.id)):
                 continue
-            said = [_line(change) for change in both.changes.get(session.id, ())]
-            has_page = session.has_page and not is_gone
-            address = reverse("session", args=[agenda.meeting.slug, session.id]) if has_page else ""
-            told.append(Told(str(session), said, settings.SITE_URL + address if address else ""))
-    return told
+            title: blocks.Line = str(session)
+            if session.has_page and not is_gone:
+                title = blocks.Link(title, meetings.absolute("session", agenda.meeting.slug, session.id))
+            told.append([title, *(_line(change) for change in both.changes.get(session.id, ()))])
+    return blocks.bullets(told)
 
 
 def _line(change: Change) -> str:
@@ -140,12 +126,12 @@ def _line(change: Change) -> str:
     return _("%(label)s: %(text)s") % {"label": change.label, "text": change.text}
 
 
-def _days(issue: Issue, reader: Reader) -> list[DayTold]:
-    return [
-        DayTold(date.fromisoformat(day["date"]), _hours(day["starts_at"], day["ends_at"]))
+def _days(issue: Issue, reader: Reader) -> blocks.Block:
+    return blocks.bullets(
+        [f"{day_in_words(date.fromisoformat(day['date']))}, {_hours(day['starts_at'], day['ends_at'])}"]
         for day in issue.after["days"]
         if day["number"] in reader.days
-    ]
+    )
 
 
 def _hours(starts: str | None, ends: str | None) -> str:

@@ -15,6 +15,7 @@ from coalition_events.common.dates import day
 from coalition_events.common.languages import Language
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
+from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.digests import emails
 from coalition_events.notices.digests.comparing import compare
@@ -42,6 +43,7 @@ class DigestTeller:
             samples=[_sample(issue, found.readers, words, pairs, each) for each in Language.values if found.readers],
         )
 
+    @kept()
     def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
         """Without words, only those hear of it whose mail of an earlier release has not gone: it tells of both."""
         waiting = _waiting(issue.meeting, lock=True)

@@ -1,4 +1,4 @@
-from coalition_events.notices.models.notice import UNREACHED, Notice, NoticeQuerySet, Reason, State
+from coalition_events.notices.models.notice import UNREACHED, Notice, NoticeQuerySet, Reason, Standing, State
 from coalition_events.notices.models.quiet_hours import QuietHours
 from coalition_events.notices.models.reminder import SAID_TO, Anchor, Audience, Reminder, ReminderQuerySet, Says
 
@@ -14,5 +14,6 @@ __all__ = [
     "Reminder",
     "ReminderQuerySet",
     "Says",
+    "Standing",
     "State",
 ]

@@ -3,7 +3,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.mail.models import Message
@@ -16,6 +17,19 @@ class State(models.TextChoices):
     PLANNED = "planned", _("Planned")
     HELD = "held", _("Held")
     POSTED = "posted", _("Posted")  # whether it was sent, or failed, is read from its message
+    SKIPPED = "skipped", _("Skipped")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Standing(models.TextChoices):
+    """What became of a notice: its own state, or of one that was posted its message's."""
+
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held back")
+    DUE = "due", _("On its way")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
     SKIPPED = "skipped", _("Skipped")
     CANCELLED = "cancelled", _("Cancelled")
 
@@ -68,6 +82,20 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unreached(self) -> Self:
         return self.filter(state=State.SKIPPED, reason__in=UNREACHED)
+
+    def with_standing(self) -> Self:
+        """Each with its `standing`: what became of it, read from its message where it was posted. One column."""
+        posted = Coalesce(F("message__status"), Value(Standing.SENT))
+        standing = Case(When(state=State.POSTED, then=posted), default=F("state"), output_field=models.CharField())
+        return self.annotate(standing=standing)
+
+    def of_rule(self, source: str) -> Self:
+        """Those of one rule, or of "invitation", "summary" or "cancelled": the first to go out first."""
+        return self.filter(source=source).order_by("due_at", "pk")
+
+    def as_read(self) -> Self:
+        """With whom and what a page shows of each."""
+        return self.select_related("rule", "person", "organisation", "reader", "account", "message", "decided_by")
 
     def of_person(self, person: Person) -> Self:
         """What concerns them, or what they read for somebody else."""
