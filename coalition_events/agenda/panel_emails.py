@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 
+from coalition_events.agenda import wordings
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.reaching import Reader
 from coalition_events.common.dates import PHNOM_PENH
@@ -28,16 +29,9 @@ def appearance_invitation(appearance: Appearance, *, to: Reader, now: datetime) 
         to=(reader.full_name, reader.email),
         language=reader.language,
         template="appearance_invitation",
-        context={
-            "meeting": session.meeting,
-            "session": session,
-            "appearance": appearance,
-            "person": reader,
-            "is_passed_on": to.is_passed_on,
-            "others": list(others),
-            "link": reverse("appearance_link", args=[appearance.token]),
-            "until": appearance.changes_until,
-        },
+        context=wordings.of_an_appearance(
+            appearance, others, to=to, path=reverse("appearance_link", args=[appearance.token])
+        ),
         meeting=session.meeting.slug,
         about=about_appearance(appearance),
         expires_at=datetime.combine(session.meeting.ends_on, time.max, PHNOM_PENH),
@@ -58,13 +52,7 @@ def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
         to=(reader.full_name, reader.email),
         language=reader.language,
         template="quote_approval",
-        context={
-            "meeting": meeting,
-            "quote": quote,
-            "person": reader,
-            "is_passed_on": to.is_passed_on,
-            "link": reverse("quote_link", args=[quote.token]),
-        },
+        context=wordings.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token])),
         meeting=meeting.slug,
         about=about_quote(quote),
         expires_at=datetime.combine(meeting.ends_on + QUOTES_ASKED_FOR, time.max, PHNOM_PENH),

@@ -3,7 +3,6 @@ from datetime import datetime
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.summaries import wordings
-from coalition_events.summaries.article import with_whole_links, without_pictures
 from coalition_events.summaries.models import Summary
 from members.mailboxes import greeted
 from members.models import Account, Person
@@ -27,15 +26,7 @@ def summary(summary: Summary, person: Person, *beside: Person, now: datetime) ->
         to=(several or person.full_name, person.email),
         language=person.language,
         template="summary",
-        context={
-            "person": person,
-            "greeted": several,
-            "meeting": summary.meeting,
-            "summary": summary,
-            "title": summary.title_in(person.language),
-            "article": with_whole_links(without_pictures(summary.text_in(person.language))),
-            "article_language": summary.language_for(person.language),
-        },
+        context=wordings.of_a_summary(summary, person, *beside),
         meeting=summary.meeting.slug,
         about=about(summary),
         priority=UNHURRIED,

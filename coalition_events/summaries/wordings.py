@@ -1,13 +1,15 @@
 """The mails of a summary: what their wording may say, and the value of each variable for one reader."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from coalition_events.mail.wording import declared
+from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
+from coalition_events.summaries.article import with_whole_links, without_pictures
 from coalition_events.summaries.models import Summary
 from members import wordings as members
-from members.models import Account
+from members.models import Account, Person
 
 EDITOR = declared.link(
     "editor",
@@ -18,7 +20,27 @@ EDITOR = declared.link(
 IS_READY = declared.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
 READY_BY = declared.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
 
+TITLE = declared.text("title", _("the summary’s title"), "One step further", "មួយជំហានទៀត", is_required=True)
+ARTICLE = declared.block(
+    "article",
+    _("the whole summary"),
+    lambda: blocks.article("## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."),
+    is_required=True,
+)
+SUMMARY_PAGE = declared.link(
+    "summary_page", _("the summary on the web"), "https://meetings.example.org/meetings/2027-05/summary/"
+)
+HAS_NO_KHMER = declared.flag(
+    "has_no_khmer", _("the reader reads Khmer, and the summary has no Khmer text yet"), sample=False
+)
+
 declared.declare(
+    declared.Mail(
+        "summary",
+        _("Summary"),
+        _("once the summary is approved, to who came and to the members’ focal persons"),
+        [members.READER, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER, *meetings.OF_A_MEETING],
+    ),
     declared.Mail(
         "summary_late",
         _("A summary is late"),
@@ -26,6 +48,22 @@ declared.declare(
         [members.READER, meetings.THEME, meetings.DATES, EDITOR, IS_READY, READY_BY],
     ),
 )
+
+
+def of_a_summary(summary: Summary, person: Person, *beside: Person) -> declared.Values:
+    """Of every variable of "summary", in the reader's language; the article in English where it has no Khmer."""
+    language = person.language
+    article = with_whole_links(without_pictures(summary.text_in(language)))
+    written_in = summary.language_for(language)
+    with override(language):
+        return {
+            **meetings.of(summary.meeting),
+            "reader": members.called(person, *beside),
+            "title": summary.title_in(language),
+            "article": blocks.article(article, language="" if written_in == language else written_in),
+            "summary_page": settings.SITE_URL + summary.get_absolute_url(),
+            "has_no_khmer": written_in != language,
+        }
 
 
 def of_a_late_one(summary: Summary, account: Account, language: str) -> declared.Values:

@@ -115,7 +115,7 @@ def _sessions(both: Pair, numbers: set[int]) -> blocks.Block:
                 continue
             title: blocks.Line = str(session)
             if session.has_page and not is_gone:
-                title = blocks.Link(title, meetings.absolute("session", agenda.meeting.slug, session.id))
+                title = blocks.Link(str(session), meetings.absolute("session", agenda.meeting.slug, session.id))
             told.append([title, *(_line(change) for change in both.changes.get(session.id, ()))])
     return blocks.bullets(told)
 

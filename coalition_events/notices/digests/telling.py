@@ -19,8 +19,9 @@ from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.digests import emails
 from coalition_events.notices.digests.comparing import compare
-from coalition_events.notices.digests.emails import KIND, Pair
+from coalition_events.notices.digests.emails import Pair
 from coalition_events.notices.digests.readers import Reader, Since, concerned
+from coalition_events.notices.digests.wordings import KIND
 from coalition_events.registration.models import Registration
 
 PLACE = ("venue", "venue_km", "address", "address_km")
