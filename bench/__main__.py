@@ -14,6 +14,7 @@ for script in (
     "steps.py",
     "registration_desk.py",
     "doubles.py",
+    "notices.py",
     "outbox.py",
 ):
     print(f"\n{script}", flush=True)
