@@ -120,7 +120,7 @@ def test_the_agenda_is_linked_once_it_is_released(client: Client) -> None:
 def test_past_meetings_link_to_what_the_public_can_read(client: Client) -> None:
     held = make_meeting(starts_on=date(2026, 11, 19), theme="Listening First")
     make_release(held)
-    Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE, approved_at=BEFORE)
+    Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE)
     unreported = make_meeting(starts_on=date(2026, 5, 7), theme="Safe Online")
     Summary.objects.create(meeting=unreported, title="T", text="t", drafted_at=BEFORE)
 
@@ -151,7 +151,9 @@ def test_it_takes_the_same_queries_for_one_meeting_and_for_many(client: Client, 
         for year in years:
             held = make_meeting(starts_on=date(year, 5, 7))
             make_release(held)
-            Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE, approved_at=BEFORE)
+            Summary.objects.create(
+                meeting=held, title="T", text="t", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE
+            )
 
     make_registration(make_meeting())
     fill(range(2026, 2027))

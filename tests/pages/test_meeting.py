@@ -124,7 +124,7 @@ def test_a_closed_meeting_says_since_when_and_whom_to_ask(client: Client) -> Non
 def test_a_meeting_that_is_over_leads_to_its_summary_and_agenda(client: Client) -> None:
     meeting = make_meeting(starts_on=PAST)
     make_release(meeting)
-    Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, approved_at=BEFORE)
+    Summary.objects.create(meeting=meeting, title="T", text="t", drafted_at=BEFORE, ready_at=BEFORE, approved_at=BEFORE)
 
     page = page_of(client, "2026-11")
 
