@@ -37,7 +37,7 @@ class WordingForm(CoalitionForm):
     def layout(self) -> Layout:
         return Layout(
             "version",
-            Div(Div("subject_en", "body_en"), Div("subject_km", "body_km"), css_class="side-by-side"),
+            Div(Div("subject_en", "body_en"), Div("subject_km", "body_km"), css_class="side-by-side wording"),
         )
 
     @property

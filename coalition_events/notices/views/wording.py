@@ -19,6 +19,7 @@ from coalition_events.mail.wording.models import Wording
 from coalition_events.mail.wording.versions import versions_of, whole
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.rewording.form import WordingForm
+from coalition_events.notices.rewording.grouping import Line, grouped
 from coalition_events.notices.rewording.preview import previews
 from coalition_events.notices.rewording.readers import named, people_called
 from coalition_events.notices.rewording.versions import told
@@ -38,16 +39,18 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
     for row in Wording.objects.filter(meeting__in={"", slug}):
         if any(not row.source(language).is_blank for language in ("en", "km")):
             changed.setdefault(row.name, set()).add(row.meeting)
-    mails = [
-        {
-            "mail": mail,
-            "url": _url("wording", mail.name, slug),
-            "is_own": bool(slug) and slug in changed.get(mail.name, ()),
-            "is_for_all": "" in changed.get(mail.name, ()),
-        }
+    lines = [
+        Line(
+            mail,
+            _url("wording", mail.name, slug),
+            is_own=bool(slug) and slug in changed.get(mail.name, ()),
+            is_for_all="" in changed.get(mail.name, ()),
+        )
         for mail in declared.mails()
     ]
-    return render(request, "notices/wording/list.html", {"meeting": meeting, "section": "notices", "mails": mails})
+    return render(
+        request, "notices/wording/list.html", {"meeting": meeting, "section": "notices", "groups": grouped(lines)}
+    )
 
 
 @csp_override(PAGE_WITH_MAILS)
