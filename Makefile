@@ -6,7 +6,7 @@ PYTHON_ENV = .venv/bin
 # For what reads the settings and needs no database.
 NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY=none SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org
 
-.PHONY: help setup run test storm check messages screenshots bench clean
+.PHONY: help setup run test storm faults check messages screenshots bench clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -24,6 +24,9 @@ test: setup ## Check everything, as CI does
 
 storm: setup ## 300 requests at once to eight processes, over and over (SEEDS=20)
 	SEEDS=$(or $(SEEDS),20) $(PYTHON_ENV)/pytest tests/fire -o log_cli=true -o log_cli_level=INFO
+
+faults: setup ## Storms over the outbox: kills, cuts, a bad mail server, jumping clocks (SEEDS=5)
+	SEEDS=$(or $(SEEDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_storm.py -o log_cli=true -o log_cli_level=WARNING
 
 check: setup ## Style, types, imports, migrations, settings, translations
 	$(PYTHON_ENV)/ruff check .

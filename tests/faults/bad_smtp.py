@@ -12,7 +12,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.faults.smtp import SmtpSink
 
-HANG_SECONDS = 3.0  # longer than the workers wait
+HANG_SECONDS = 4.5  # longer than the workers wait
 RARELY, SOMETIMES = 0.01, 0.03
 
 

@@ -17,7 +17,7 @@ from coalition_events.celery import app
 __all__ = ["app"]
 
 SWEEP_SECONDS = 0.4
-MAIL_SERVER_TIMEOUT_SECONDS = 2
+MAIL_SERVER_TIMEOUT_SECONDS = 3
 
 _clock_file = Path(os.environ["CLOCK_FILE"])
 _true_now = timezone.now

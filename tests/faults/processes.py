@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import kombu
@@ -72,14 +73,30 @@ class CeleryProcess:
     command: tuple[str, ...]
     loglevel = "WARNING"
 
-    def __init__(self, *, redis_url: str, email_url: str, app: str = "coalition_events", **environment: str) -> None:
+    def __init__(
+        self,
+        *,
+        redis_url: str,
+        email_url: str,
+        app: str = "coalition_events",
+        says_to: Path | None = None,
+        **environment: str,
+    ) -> None:
+        """What it says goes to the file `says_to`, or where the test's own output goes."""
         self._redis_url = redis_url
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", app, *self.command, "--loglevel", self.loglevel],
-            cwd=ROOT,
-            env=site_environment(REDIS_URL=redis_url, EMAIL_URL=email_url, **environment),
-            start_new_session=True,
-        )
+        with says_to.open("ab") if says_to else nullcontext() as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "celery", "-A", app, *self.command, "--loglevel", self.loglevel],
+                cwd=ROOT,
+                env=site_environment(REDIS_URL=redis_url, EMAIL_URL=email_url, **environment),
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
 
     def kill(self) -> None:
         """kill -9, for the process and its children alike."""
@@ -110,7 +127,7 @@ class CeleryWorker(CeleryProcess):
 class CeleryClock(CeleryProcess):
     """`celery beat`, with its memory in a file of this folder."""
 
-    def __init__(self, folder: Path, **told: str) -> None:
+    def __init__(self, folder: Path, **told: Any) -> None:
         self.command = ("beat", "--schedule", str(folder / "schedule"), "--pidfile", "")
         super().__init__(**told)
 

@@ -1,0 +1,115 @@
+"""A meeting is cancelled, or a bulk stopped, while three hundred messages are on their way."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status
+from tests.factories import make_account
+from tests.faults.smtp import SmtpSink
+from tests.mail.factories import make_plain_message
+
+MESSAGES, WORKERS = 300, 2
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@contextmanager
+def two_workers_at_it(sink: SmtpSink) -> Iterator[None]:
+    """Entered once some fifty are out; left once both have nothing more to do."""
+    Message.objects.bulk_create(
+        make_plain_message(now=timezone.now(), meeting="2027-05", about=f"registration:{number}")
+        for number in range(MESSAGES)
+    )
+
+    def work() -> None:
+        with outbox.connection() as line:
+            while outbox.deliver_next(line, now=timezone.now()):
+                pass
+        connection.close()
+
+    workers = [threading.Thread(target=work) for _number in range(WORKERS)]
+    for worker in workers:
+        worker.start()
+    sink.wait_for(50)
+    yield
+    for worker in workers:
+        worker.join()
+
+
+def addresses(status: Status) -> list[str]:
+    return sorted(Message.objects.filter(status=status).values_list("address", flat=True))
+
+
+def test_a_cancelled_meeting_takes_back_all_that_has_not_gone(smtp_sink):
+    with two_workers_at_it(smtp_sink):
+        taken_back = outbox.withdraw(
+            about=[f"registration:{number}" for number in range(MESSAGES)], reason="The meeting was cancelled."
+        )
+        gone = len(smtp_sink.received)
+
+    assert sorted(smtp_sink.addresses()) == addresses(Status.SENT)
+    assert len(addresses(Status.SENT)) + taken_back == MESSAGES
+    assert taken_back > 0
+    assert len(smtp_sink.received) <= gone + WORKERS  # what was being handed over
+
+
+def test_a_bulk_that_is_stopped_and_goes_on_is_sent_once(smtp_sink):
+    organiser = make_account(is_staff=True)
+    bulk = Message.objects.filter(kind="example", meeting="2027-05")
+    with two_workers_at_it(smtp_sink):
+        held = outbox.hold_all(bulk, by=organiser, now=timezone.now())
+    assert sorted(smtp_sink.addresses()) == addresses(Status.SENT)
+    assert held == len(addresses(Status.HELD)) == MESSAGES - len(smtp_sink.received) > 0
+
+    assert outbox.release_all(bulk, by=organiser, now=timezone.now()) == held
+    with outbox.connection() as line:
+        while outbox.deliver_next(line, now=timezone.now()):
+            pass
+    assert sorted(smtp_sink.addresses()) == addresses(Status.SENT)
+    assert len(set(smtp_sink.addresses())) == len(smtp_sink.received) == MESSAGES
+
+
+def test_two_workers_that_hold_the_same_words_for_one_address_send_them_once(smtp_sink):
+    Message.objects.bulk_create(
+        make_plain_message(now=timezone.now(), kind="invitation", address=f"shared{number // 2}@example.org")
+        for number in range(40)
+    )
+    all_are_ready = threading.Barrier(WORKERS)
+
+    def work() -> None:
+        all_are_ready.wait()
+        with outbox.connection() as line:
+            while outbox.deliver_next(line, now=timezone.now()):
+                pass
+        connection.close()
+
+    workers = [threading.Thread(target=work) for _number in range(WORKERS)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert len(smtp_sink.received) == len(set(smtp_sink.addresses())) == 20
+    assert Message.objects.filter(status=Status.WITHDRAWN).count() == 20
+
+
+def test_a_mailbox_that_is_gone_gets_nothing_more(smtp_sink):
+    Message.objects.bulk_create(
+        make_plain_message(now=timezone.now(), address="gone@example.org") for _number in range(3)
+    )
+    smtp_sink.refuse("gone@example.org", "550 5.1.1 Nobody of that name here")
+    with outbox.connection() as line:
+        while outbox.deliver_next(line, now=timezone.now()):
+            pass
+    assert smtp_sink.received == []
+    assert list(Message.objects.order_by("pk").values_list("status", "attempts")) == [
+        (Status.FAILED, 1),
+        (Status.FAILED, 0),
+        (Status.FAILED, 0),
+    ]
