@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from coalition_events.common.dates import language_of
 from coalition_events.common.markdown import render as render_markdown
 from coalition_events.mail.wording.links import is_web_address
+from coalition_events.mail.wording.plain import of_markdown
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def article(markdown: str, *, language: str = "", top: int = 2) -> Block:
     html = render_markdown(markdown, top=top)
     if language:
         html = f'<div lang="{escape(language)}">{html}</div>'
-    return Block(mark_safe(html), markdown.strip())  # noqa: S308 - the Markdown is cleaned
+    return Block(mark_safe(html), of_markdown(markdown, colon()))  # noqa: S308 - the Markdown is cleaned
 
 
 def colon() -> str:

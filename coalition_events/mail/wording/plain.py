@@ -1,8 +1,15 @@
 """Markdown as plain text that reads well in a mail: marks away, lists kept, a link's address on its own line."""
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 BULLET = "- "
+_parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+
+
+def of_markdown(source: str, colon: str) -> str:
+    """Of Markdown that somebody wrote for a page, such as a summary."""
+    return as_text(_parser.parse(source), colon)
 
 
 def as_text(tokens: list[Token], colon: str) -> str:

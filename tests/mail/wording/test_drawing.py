@@ -111,6 +111,17 @@ def test_blocks_are_written_for_both_kinds_of_reader():
     assert 'href="https://x.example"' in html
 
 
+def test_an_article_is_cleaned_and_its_marks_are_no_part_of_the_plain_text():
+    article = blocks.article(
+        "# Day 1\n\n**Sixty** came, [see](https://x.example).\n\n> Alone\n\n<b>x</b>", language="en"
+    )
+    mail = drawn("{{ facts }}", facts=article)
+
+    assert mail.text.startswith("Day 1\n\nSixty came, see (https://x.example).\n\n> Alone\n\n<b>x</b>\n")
+    assert '<div lang="en"><h2>Day 1</h2>' in content_of(mail.html)
+    assert "<b>" not in mail.html
+
+
 def test_khmer_has_its_colon_and_its_style():
     facts = blocks.facts([("ពេលវេលា", ["ថ្ងៃនេះ"])])
     mail = drawn("# ក\n\n[ចុះឈ្មោះ]({{ link }})", language="km")

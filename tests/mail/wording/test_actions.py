@@ -1,0 +1,64 @@
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from coalition_events.mail.wording import actions
+from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.wording.versions import compared, versions_of
+from tests.factories import make_account
+
+
+def texts(**changes):
+    return {**actions.standing("invitation", "").texts, **changes}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_at_once_one_is_refused():
+    accounts = [make_account(is_staff=True) for _ in range(2)]
+    both, outcomes = Barrier(2), []
+
+    def save(account):
+        both.wait()
+        try:
+            actions.change("invitation", "", texts(subject_en=f"By {account.pk}"), seen=0, by=account)
+            outcomes.append("saved")
+        except actions.ChangedMeanwhile:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=save, args=[account]) for account in accounts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["refused", "saved"]
+    assert Wording.objects.get().version == 1
+
+
+@pytest.mark.django_db
+def test_each_version_knows_who_made_it(organiser):
+    actions.change("invitation", "", texts(subject_en="A"), seen=0, by=organiser)
+    actions.return_to_original("invitation", "", seen=1, by=organiser)
+
+    assert [(one.number, one.by, one.texts["subject_en"]) for one in versions_of("invitation", "")] == [
+        (2, organiser.pk, ""),
+        (1, organiser.pk, "A"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Come on time.", "Come in time.", [("Come ", ""), ("on", "-"), ("in", "+"), (" time.", "")]),
+        ("", "New", [("New", "+")]),
+        ("Old", "", [("Old", "-")]),
+        ("ក្នុងទីនេះ", "ក្នុងទីនោះ", [("ក្នុងទី", ""), ("នេះ", "-"), ("នោះ", "+")]),
+    ],
+)
+def test_two_texts_are_compared_word_by_word_and_khmer_by_syllables(before, after, told):
+    pieces = [(one.text, "-" if one.is_gone else "+" if one.is_new else "") for one in compared(before, after)]
+
+    assert pieces == told
