@@ -51,6 +51,7 @@ KHMER_HONORIFICS = re.findall(
 
 A_SLIP_NEEDS = 5  # letters in the word
 TWO_SLIPS_NEED = 9
+A_TAIL_NEEDS = 7  # one letter less or more at the end: Sovannar and Sovannara, but not Sophea and Sopheap
 MOST_WORDS = 6  # of a name that is turned around
 
 type Words = tuple[str, ...]
@@ -87,7 +88,14 @@ def kin(name: str) -> frozenset[str]:
         for place, word in enumerate(words)
         if len(word) >= A_SLIP_NEEDS
     }
-    return joined(name) | slips
+    tails = {
+        " ".join([*sorted(words[:place] + words[place + 1 :]), f"{begun}…"])
+        for words in _readings(name)
+        for place, word in enumerate(words)
+        if len(word) >= A_TAIL_NEEDS
+        for begun in (word, word[:-1])
+    }
+    return joined(name) | slips | tails
 
 
 def is_khmer(name: str) -> bool:
@@ -147,7 +155,7 @@ def _turns(words: Words) -> Iterator[Words]:
 
 
 def _is_slip(one: Words, other: Words) -> bool:
-    """All words but one are the same, and that one has its first and last letters and a slip between them."""
+    """All words but one are the same, and that one has a slip between its first and last letters, or lacks its end."""
     if len(one) != len(other):
         return False
     for turned in _turns(other):
@@ -159,6 +167,8 @@ def _is_slip(one: Words, other: Words) -> bool:
 
 def _is_misspelt(one: str, other: str) -> bool:
     length = min(len(one), len(other))
+    if length >= A_TAIL_NEEDS and other in (one[:-1], one + other[-1]):
+        return True
     if length < A_SLIP_NEEDS or one[0] != other[0] or one[-1] != other[-1]:
         return False
     return _distance(one, other) <= (2 if length >= TWO_SLIPS_NEED else 1)

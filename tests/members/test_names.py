@@ -45,6 +45,8 @@ ONE_PERSON = [
     ("Heng Sreymom", "Heng Sraymom", Likeness.SLIP),
     ("Matthew Fairfax", "Matthew Fairfex", Likeness.SLIP),
     ("Christopher Hall", "Hall Cristophor", Likeness.SLIP),
+    ("Prak Sovannar", "Prak Sovannara", Likeness.SLIP),
+    ("Sovannara Prak", "Prak Sovannar", Likeness.SLIP),
 ]
 
 TWO_PEOPLE = [
