@@ -1,0 +1,83 @@
+"""An organiser changes what the invitation says: looking at it live, and on a phone without JavaScript."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from coalition_events.mail.wording.finding import words
+from coalition_events.mail.wording.source import original
+from coalition_events.meetings.models import Meeting
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+
+@pytest.fixture
+def meeting(demo) -> Meeting:
+    return Meeting.objects.get(is_demonstration=True)
+
+
+def is_sound(page: Page, size: dict[str, int]) -> None:
+    """As wide as the screen, and without a violation."""
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
+
+
+def test_what_is_typed_is_seen_at_once_as_its_reader_will_see_it(meeting, open_browser):
+    page = open_browser(DESKTOP, dark=True)
+    sign_in(page, "organiser@example.org")
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/wording/")
+    is_sound(page, DESKTOP)
+    page.get_by_role("link", name="Invitation", exact=True).click()
+    mail = page.frame_locator("iframe").first
+
+    text = page.get_by_label("Text in English")
+    text.fill("# Welcome\n\nDear {{ reader }},\n\nsee {{ nobody }}")
+    expect(page.locator("#preview")).to_contain_text("Line 5: This mail knows no “nobody”.")
+    text.fill("# Welcome\n\nDear {{ reader }},\n\n")
+    page.get_by_text("What can stand in it").click()
+    page.get_by_role("button", name=re.compile("own link")).click()
+    expect(text).to_have_value(re.compile(r"\[…\]\(\{\{ link \}\}\)$"))
+    expect(mail.locator("h1")).to_have_text("Welcome")
+    page.get_by_label("See it with the data of").fill("hagar")
+    expect(page.get_by_label("Reader").locator("option").nth(1)).to_contain_text("Hagar")
+    name = page.get_by_label("Reader").locator("option").nth(1).inner_text().split(",")[0]
+    page.get_by_label("Reader").select_option(index=1)
+    expect(mail.locator("body")).to_contain_text(name)
+    is_sound(page, DESKTOP)
+
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("main")).to_contain_text("Changed for this meeting.")
+    assert words("invitation", meeting.slug, "en").body.startswith("# Welcome")
+    page.get_by_role("link", name="Earlier versions").click()
+    is_sound(page, DESKTOP)
+
+
+def test_on_a_phone_without_javascript_it_is_changed_looked_at_and_returned(meeting, open_browser):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, "organiser@example.org")
+    page.goto("/organise/wording/invitation/")
+
+    page.get_by_label("Subject in English").fill("Come to {{ theme }}!")
+    page.get_by_role("button", name="See how it reads").click()
+    expect(page.locator("#preview")).to_contain_text("Come to Home, Work and Hope!")
+    page.get_by_role("button", name="Save").click()
+    assert words("invitation", meeting.slug, "en").subject == "Come to {{ theme }}!"
+
+    page.get_by_role("button", name="Return to the original").click()
+    assert words("invitation", meeting.slug, "en") == original("invitation", "en")
+    page.get_by_role("button", name="Undo").click()
+    assert words("invitation", meeting.slug, "en").subject == "Come to {{ theme }}!"
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_editor_is_sound_on_a_phone_in_both_languages(meeting, open_browser, language):
+    page = open_browser(PHONE, language=language)
+    sign_in(page, "organiser@example.org")
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/wording/reminder_registered/")
+    is_sound(page, PHONE)
+    page.locator("#id_body_en").fill("{{ nobody }}")
+    page.locator("#writing button.primary").click()
+    expect(page.locator("#id_body_en")).to_have_value("{{ nobody }}")
+    is_sound(page, PHONE)
