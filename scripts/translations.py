@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import zip_longest
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -24,8 +25,9 @@ REVIEW = ROOT / "docs" / "khmer-review.md"
 REVIEW_HEAD = """# Khmer to be read by a native speaker
 
 Written by people who do not speak it as their own. Nothing here is reviewed yet. Every string of the site stands below
-beside its English, those that members read first. `%(name)s` and the like are replaced by the site: keep them as they
-are. Corrections go into `locale/km/LC_MESSAGES/django.po`; `make messages` writes this page anew.
+beside its English, the mails and what members read first. `%(name)s`, `{{ name }}`, `{% if name %}` and the like are
+replaced by the site: keep them as they are. Corrections of mails go into their files in `templates/email/wording/`, of
+all else into `locale/km/LC_MESSAGES/django.po`; `make messages` writes this page anew.
 
 Beside these strings, read also: `templates/summaries/draft.km.md` (the words of a drafted summary), the dates in
 `coalition_events/common/dates.py`, the holidays in `coalition_events/meetings/holidays.py`, and the Khmer of the
@@ -35,6 +37,7 @@ Words chosen throughout: កិច្ចប្រជុំសមាជិក Mem
 គណៈប្រតិភូ delegation, អ្នករៀបចំ organiser, បញ្ជីរង់ចាំ waiting list, ការផ្សាយ release, សេចក្ដីសង្ខេប summary,
 ប្រអប់ផ្ញើ outbox, វេទិកាពិភាក្សា panel, ក្រុមពិភាក្សា breakout, ចំណុចសំខាន់ៗ takeaways, សម្រង់សម្ដី quote.
 """
+WORDINGS = ROOT / "templates" / "email" / "wording"
 READ_FIRST = ["templates/email", "templates/registration", "templates/pages", "templates/account", "templates/agenda"]
 PARTS_WITH_STRINGS = ["coalition_events", "members", "templates"]
 
@@ -97,7 +100,10 @@ def check() -> None:
         sys.exit(
             f"{len(lacking)} strings lack a Khmer translation. `make messages` adds them to {KHMER.relative_to(ROOT)}."
         )
-    print("Every string has its Khmer.")
+    alone = sorted(path.name for path in WORDINGS.glob("*.en.md") if not khmer_of(path).exists())
+    if alone:
+        sys.exit(f"These mails have no words in Khmer: {', '.join(alone)} (in {WORDINGS.relative_to(ROOT)})")
+    print("Every string and every mail has its Khmer.")
 
 
 def review() -> None:
@@ -110,10 +116,29 @@ def review() -> None:
         khmer = message.string if isinstance(message.string, str) else (message.string or [""])[0]
         place = min((place for place, _line in message.locations), key=lambda place: (reading_order(place), place))
         by_place.setdefault(place, []).append(f"| {in_a_cell(english)} | {in_a_cell(khmer)} |  |")
-    lines = [REVIEW_HEAD]
+    lines = [REVIEW_HEAD, *mails()]
     for place in sorted(by_place, key=lambda place: (reading_order(place), place)):
         lines += [f"\n## {place}\n", "| English | Khmer | better Khmer |", "|---|---|---|", *by_place[place]]
     REVIEW.write_text("\n".join(lines) + "\n")
+
+
+def mails() -> list[str]:
+    """What the mails say, paragraph beside paragraph; the first is the subject."""
+    lines = []
+    for english in sorted(WORDINGS.glob("*.en.md")):
+        khmer = khmer_of(english)
+        lines += [f"\n## {khmer.relative_to(ROOT)}\n", "| English | Khmer | better Khmer |", "|---|---|---|"]
+        pairs = zip_longest(paragraphs(english), paragraphs(khmer), fillvalue="")
+        lines += [f"| {in_a_cell(one)} | {in_a_cell(other)} |  |" for one, other in pairs]
+    return lines
+
+
+def khmer_of(english: Path) -> Path:
+    return english.with_name(english.name.replace(".en.md", ".km.md"))
+
+
+def paragraphs(path: Path) -> list[str]:
+    return [part for part in path.read_text().split("\n\n") if part.strip()]
 
 
 def reading_order(place: str) -> int:
