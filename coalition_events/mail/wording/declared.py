@@ -4,11 +4,10 @@ A part declares its mails once, when the site starts (`AppConfig.ready`), and gi
 whenever it writes one. `{{ site }}` and `{{ contact }}` are there in every mail.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.utils.functional import Promise
@@ -69,23 +68,12 @@ def flag(name: str, says: Words, *, sample: bool = True) -> Variable:
     return Variable(name, says, Kind.FLAG, sample)
 
 
-class Readers(Protocol):
-    """Whose data an organiser can see a mail with, before anybody gets it."""
-
-    def find(self, meeting: str, words: str, limit: int) -> Iterable[tuple[str, str]]:
-        """(key, name) of those who would get this mail of that meeting and whose names hold the words."""
-
-    def values(self, meeting: str, key: str, language: str, now: datetime) -> Values | None:
-        """Of each variable, as that reader would get it now, in that language; None where they would get none."""
-
-
 @dataclass(frozen=True)
 class Mail:
     name: str  # templates/email/wording/<name>.en.md and .km.md
     label: Words  # what organisers call it
     when: Words  # it is sent
     variables: Sequence[Variable]
-    readers: Readers | None = None
 
     def variable(self, name: str) -> Variable | None:
         return next((one for one in self.all_variables if one.name == name), None)
