@@ -27,9 +27,9 @@ def make_focal_person(organisation: Organisation | None = None, **fields: Any) -
     return factories.make_person(organisation=organisation or factories.make_organisation(), is_focal=True, **fields)
 
 
-def publish(meeting: Meeting) -> Release:
+def publish(meeting: Meeting, **fields: Any) -> Release:
     """The draft as it stands becomes the newest release."""
-    return factories.make_release(meeting, content=release.build(meeting))
+    return factories.make_release(meeting, content=release.build(meeting), **fields)
 
 
 def moment(rule: Reminder) -> datetime:

@@ -28,7 +28,7 @@ STARTS_AT = datetime.combine(MAY_6 - timedelta(days=12), time(6), PHNOM_PENH)
 steps = st.lists(
     st.one_of(
         st.tuples(st.just("wait"), st.sampled_from([1, 5, 12, 26, 60])),
-        st.tuples(st.just("wait"), st.sampled_from([3, 24])),
+        st.tuples(st.just("wait"), st.sampled_from([3, 24, -30])),
         st.tuples(st.just("register"), st.integers(0, 2)),
         st.tuples(st.just("cancel"), st.integers(0, 2)),
         st.tuples(st.just("address"), st.integers(0, 2)),

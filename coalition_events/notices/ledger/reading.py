@@ -71,14 +71,14 @@ def standings(meeting: Meeting) -> dict[str, Standings]:
 
 def told(meeting: Meeting, source: str) -> NoticeQuerySet:
     """Who gets it, or got it, with what a page shows of each; to be paged."""
-    found = meeting.notices.of_rule(source).with_standing().as_read()  # type: ignore[attr-defined]
+    found = meeting.notices.of_rule(source).with_standing().as_read()
     who: NoticeQuerySet = found.exclude(state__in=["skipped", "cancelled"])
     return who
 
 
 def not_told(meeting: Meeting, source: str) -> NoticeQuerySet:
     """Who does not get it; `get_reason_display()` says why."""
-    found = meeting.notices.of_rule(source).with_standing().as_read()  # type: ignore[attr-defined]
+    found = meeting.notices.of_rule(source).with_standing().as_read()
     who: NoticeQuerySet = found.filter(state__in=["skipped", "cancelled"])
     return who
 

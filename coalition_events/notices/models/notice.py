@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -83,7 +83,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def unreached(self) -> Self:
         return self.filter(state=State.SKIPPED, reason__in=UNREACHED)
 
-    def with_standing(self) -> Self:
+    def with_standing(self) -> Any:  # rows with this beside their fields
         """Each with its `standing`: what became of it, read from its message where it was posted. One column."""
         posted = Coalesce(F("message__status"), Value(Standing.SENT))
         standing = Case(When(state=State.POSTED, then=posted), default=F("state"), output_field=models.CharField())
