@@ -57,6 +57,7 @@ one_session = [
 
 POINTS = "meetings/<slug:slug>/agenda/action-points/"
 organise = [
+    path("meetings/<slug:slug>/agenda/matters-arising/", points.matters, name="matters_arising"),
     path("meetings/<slug:slug>/agenda/people/", asking.people, name="appearing"),
     path("meetings/<slug:slug>/agenda/people/asking/", asking.asking, name="appearing_asking"),
     path(POINTS, points.points, name="points"),

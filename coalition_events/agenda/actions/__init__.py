@@ -1,5 +1,6 @@
 """What organisers do to an agenda. Every verb locks the meeting first and keeps who did it in the history."""
 
+from coalition_events.agenda.actions.arising import list_matters, matters_to_list, session_of_matters
 from coalition_events.agenda.actions.arranging import (
     Moved,
     Plan,
@@ -102,6 +103,8 @@ __all__ = [
     "insert_break",
     "issue_calendar",
     "later_in_words",
+    "list_matters",
+    "matters_to_list",
     "merge",
     "move",
     "move_appearance",
@@ -122,6 +125,7 @@ __all__ = [
     "revoke_calendar",
     "run_late",
     "schedule",
+    "session_of_matters",
     "split",
     "star",
     "swap",

@@ -137,6 +137,11 @@ class NothingToRestore(AgendaRefusal):
         super().__init__(_("There is nothing to bring back: the session stands in the agenda, or never did."))
 
 
+class NothingArises(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Nothing is open from earlier meetings: there are no matters arising."))
+
+
 class NothingToUndo(AgendaRefusal):
     def __init__(self) -> None:
         super().__init__(_("There is nothing to undo, or somebody has done or undone something else meanwhile."))

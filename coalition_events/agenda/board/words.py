@@ -33,6 +33,7 @@ STEPS: dict[str, Callable[[], str]] = {
     "split": lambda: _("split “%(title)s”"),
     "merge": lambda: _("merge others into “%(title)s”"),
     "lines": lambda: _("take in lines, from “%(title)s” on"),
+    "list_matters": lambda: _("list the matters arising"),
     "frame": lambda: _("take over breaks and meals, from “%(title)s” on"),
 }
 

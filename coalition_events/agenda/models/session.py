@@ -101,6 +101,8 @@ class Session(InBothLanguages, Linked):
     is_fixed = models.BooleanField(
         _("fixed"), default=False, help_text=_("It stays at its time when others are moved together.")
     )
+    # Matters arising: what earlier meetings left open, see actions.arising.
+    lists_matters = models.BooleanField(default=False, editable=False)
     # The number under which a file that was imported knows it: another import finds it again.
     imported_as = models.CharField(max_length=200, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -118,6 +120,11 @@ class Session(InBothLanguages, Linked):
                 condition=models.Q(starts_at__isnull=True, ends_at__isnull=True)
                 | models.Q(starts_at__isnull=False, ends_at__isnull=False, ends_at__gt=models.F("starts_at")),
                 name="session_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=models.Q(lists_matters=True),
+                name="one_session_lists_the_matters_arising",
             ),
             # Deferred, so that two sessions can change places in one transaction.
             ExclusionConstraint(

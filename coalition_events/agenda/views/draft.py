@@ -15,6 +15,7 @@ from coalition_events.agenda.history import removed_sessions
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.views.beginning import beginnings
+from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.meetings.models import Day, Meeting
 from members.access import SignedInRequest, organiser_required
 
@@ -44,6 +45,7 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
         "conflicts": found.all,
         "removed": removed_sessions(meeting),
         **_since_last_release(meeting),
+        **matters_of(meeting),
         **({} if draft.sessions else beginnings(meeting)),
     }
     return render(request, "agenda/organise/agenda.html", context)

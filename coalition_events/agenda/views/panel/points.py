@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.agenda.actions.arising import list_matters, matters_to_list, session_of_matters
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.points import finish, keep_action_point, remove_action_point, reopen
 from coalition_events.agenda.actions.refusals import AgendaRefusal
@@ -31,13 +32,21 @@ def points_of_all(request: SignedInRequest) -> HttpResponse:
     return _list(request, ActionPoint.objects.all(), {"section": "points", "meeting": None, "arising": ()})
 
 
+def matters_of(meeting: Meeting) -> dict[str, Any]:
+    """How many matters arise that could be listed, and the session that does; for a meeting that is not over."""
+    if meeting.ends_on < today():
+        return {"matters": 0, "matters_session": None}
+    return {"matters": matters_to_list(meeting).count(), "matters_session": session_of_matters(meeting)}
+
+
 @organiser_required
 @require_safe
 def points(request: SignedInRequest, slug: str) -> HttpResponse:
     """The meeting's own, and what earlier ones left open: its matters arising."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     arising = ActionPoint.objects.matters_arising(meeting)
-    return _list(request, meeting.action_points.all(), {"section": "agenda", "meeting": meeting, "arising": arising})
+    context = {"section": "agenda", "meeting": meeting, "arising": arising, **matters_of(meeting)}
+    return _list(request, meeting.action_points.all(), context)
 
 
 @organiser_required
@@ -70,6 +79,21 @@ def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpRespon
     remove_action_point(row, by=request.user)
     messages.success(request, _("The action point is removed. Undo on the board brings it back."))
     return redirect("organise:points", slug)
+
+
+@organiser_required
+@require_POST
+def matters(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Puts what earlier meetings left open on the agenda, or brings its list up to date."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    try:
+        session = list_matters(meeting, by=request.user)
+    except AgendaRefusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organise:points", slug)
+    said = _("“%(title)s” lists what is open. Undo on the board takes it back.")
+    messages.success(request, said % {"title": session})
+    return redirect(session.get_organise_url())
 
 
 def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
