@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class PagesConfig(AppConfig):
     name = "coalition_events.pages"
+
+    def ready(self) -> None:
+        # Models are there only now.
+        from coalition_events.pages import summaries_in_ledger  # noqa: PLC0415
+        from coalition_events.summaries import sending_hooks  # noqa: PLC0415
+
+        sending_hooks.ledgers.append(summaries_in_ledger.enter)

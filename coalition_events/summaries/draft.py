@@ -25,4 +25,4 @@ def write(meeting: Meeting, language: str, besides: Besides) -> Draft:
     with translation.override(language):
         article = tidy(render_to_string(f"summaries/draft.{language}.md", vars(facts)))
     title, _line_break, text = article.partition("\n")
-    return Draft(title.removeprefix("# "), text.strip() + "\n")
+    return Draft(title.removeprefix("# "), text.strip())

@@ -4,8 +4,9 @@ from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.summaries import wordings
 from coalition_events.summaries.models import Summary
+from coalition_events.summaries.readers import Readership
 from members.mailboxes import greeted
-from members.models import Account, Person
+from members.models import Account
 
 UNHURRIED = 8  # after whatever somebody waits for, and after reminders
 
@@ -14,19 +15,17 @@ def about(summary: Summary) -> str:
     return f"summary:{summary.pk}"
 
 
-def summary(summary: Summary, person: Person, *beside: Person, now: datetime) -> Message:
-    """The article, in the reader's language or, where it has no Khmer, in English.
-
-    `beside` are those who read the same mailbox and the same language.
-    """
-    several = greeted([person, *beside])
+def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
+    """The article, in the readers' language or, where it has no Khmer, in English."""
+    person = readers.people[0]
+    several = greeted(readers.people)
     return render.message(
         kind="summary",
         key=f"summary:{summary.meeting_id}:{person.pk}",
         to=(several or person.full_name, person.email),
         language=person.language,
         template="summary",
-        context=wordings.of_a_summary(summary, person, *beside),
+        context=wordings.of_a_summary(summary, readers),
         meeting=summary.meeting.slug,
         about=about(summary),
         priority=UNHURRIED,

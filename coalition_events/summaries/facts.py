@@ -157,7 +157,7 @@ def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[Day
         told = _told(session, after.get(session["id"], session), own_quotes, say)
         is_governments = session["kind"] == SessionKind.UPDATE and _represented_in(session) & bodies
         (government if is_governments else days[session["day"]].sessions).append(told)
-    return [day for _number, day in sorted(days.items()) if day.sessions], government
+    return [day for _number, day in sorted(days.items()) if day.in_full or day.in_brief], government
 
 
 def _represented_in(session: dict[str, Any]) -> set[int | None]:

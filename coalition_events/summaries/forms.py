@@ -8,14 +8,22 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Ver
 from coalition_events.summaries.models import TEXTS, Picture, Summary
 
 
+class Prose(forms.Textarea):
+    """Browsers end lines with CR LF: taken for LF, so that what nobody changed is the same as what is stored."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = super().value_from_datadict(data, files, name)
+        return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
+
+
 class SummaryForm(VersionedFormMixin, CoalitionModelForm):
-    """Both texts; once they have gone out by mail, what was corrected in them."""
+    """Both texts; once they are public, what was corrected in them."""
 
     note = forms.CharField(
         label=_("What did you correct?"),
         max_length=300,
         required=False,
-        help_text=_("It has gone out by mail, and is not mailed again: its page tells readers what was corrected."),
+        help_text=_("It is public already, and nothing is mailed again: its page tells readers what was corrected."),
     )
     note_km = forms.CharField(label=_("What did you correct, in Khmer"), max_length=600, required=False)
 
@@ -23,20 +31,19 @@ class SummaryForm(VersionedFormMixin, CoalitionModelForm):
         model = Summary
         fields = ["title", "text", "title_km", "text_km"]
         widgets = {
-            "text": forms.Textarea(attrs={"rows": 30, "spellcheck": "true"}),
-            "text_km": forms.Textarea(attrs={"rows": 30, "lang": "km"}),
+            "text": Prose(attrs={"rows": 30, "spellcheck": "true"}),
+            "text_km": Prose(attrs={"rows": 30, "lang": "km"}),
             "title_km": forms.TextInput(attrs={"lang": "km"}),
         }
         help_texts = {"text": ""}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.sent_at is None:
+        if not self.instance.wants_corrections:
             del self.fields["note"], self.fields["note_km"]
 
     def layout(self) -> Layout:
-        is_sent = self.instance.sent_at is not None
-        notes = [Div("note", "note_km", css_class="side-by-side writing")] if is_sent else []
+        notes = [Div("note", "note_km", css_class="side-by-side writing")] if self.instance.wants_corrections else []
         return Layout(
             Div(
                 Div("title", "text", css_class="stack"),

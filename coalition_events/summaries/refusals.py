@@ -47,7 +47,7 @@ class SameHands(SummaryRefusal):
 
 class CorrectionUntold(SummaryRefusal):
     def __init__(self) -> None:
-        super().__init__(_("It has gone out by mail. Say in a few words what you corrected: its page tells it."))
+        super().__init__(_("It is public already. Say in a few words what you corrected: its page tells it."))
 
 
 class NobodyAgreed(SummaryRefusal):

@@ -1,6 +1,7 @@
 """The mails of a summary: what their wording may say, and the value of each variable for one reader."""
 
 from django.conf import settings
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -8,8 +9,9 @@ from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from coalition_events.summaries.article import with_whole_links, without_pictures
 from coalition_events.summaries.models import Summary
+from coalition_events.summaries.readers import Readership
 from members import wordings as members
-from members.models import Account, Person
+from members.models import Account
 
 EDITOR = declared.link(
     "editor",
@@ -33,13 +35,16 @@ SUMMARY_PAGE = declared.link(
 HAS_NO_KHMER = declared.flag(
     "has_no_khmer", _("the reader reads Khmer, and the summary has no Khmer text yet"), sample=False
 )
+OTHERS = declared.text(
+    "others", _("those without an email address whom this reader tells; may be empty"), "Keo Pisey", "កែវ ពិសី"
+)
 
 declared.declare(
     declared.Mail(
         "summary",
         _("Summary"),
         _("once the summary is approved, to who came and to the members’ focal persons"),
-        [members.READER, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER, *meetings.OF_A_MEETING],
+        [members.READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER, *meetings.OF_A_MEETING],
     ),
     declared.Mail(
         "summary_late",
@@ -50,15 +55,16 @@ declared.declare(
 )
 
 
-def of_a_summary(summary: Summary, person: Person, *beside: Person) -> declared.Values:
+def of_a_summary(summary: Summary, readers: Readership) -> declared.Values:
     """Of every variable of "summary", in the reader's language; the article in English where it has no Khmer."""
-    language = person.language
+    language = readers.people[0].language
     article = with_whole_links(without_pictures(summary.text_in(language)))
     written_in = summary.language_for(language)
     with override(language):
         return {
             **meetings.of(summary.meeting),
-            "reader": members.called(person, *beside),
+            "reader": members.called(*readers.people),
+            "others": get_text_list([str(person) for person in readers.others], _("and")),
             "title": summary.title_in(language),
             "article": blocks.article(article, language="" if written_in == language else written_in),
             "summary_page": settings.SITE_URL + summary.get_absolute_url(),

@@ -3,11 +3,13 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings import actions as meetings
 from coalition_events.summaries import actions, tasks
 from coalition_events.summaries.models import Summary
+from coalition_events.summaries.readers import told_of
 from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
@@ -188,3 +190,57 @@ def test_a_mailbox_that_several_read_gets_it_once_and_greets_them_all(organiser)
 
     names = Message.objects.filter(address="office@example.org").order_by("name").values_list("name", flat=True)
     assert list(names) == ["Chan Lina and Sok Dara", "Ly Vanna"]
+
+
+def test_who_came_and_has_no_address_is_told_by_the_focal_persons_of_whom_they_came_for(organiser):
+    meeting = make_told_meeting()
+    bloom = make_organisation(name="Bloom and more", relation="guest")
+    helper = make_person(full_name="Chan Lina", email="lina@example.org", is_focal=True, organisation=bloom)
+    silent = make_person(full_name="Keo Sokha", email="", organisation=bloom)
+    alone = make_person(full_name="Nou Vuthy", email="", organisation=None)
+    make_registration(meeting, person=silent)
+    make_registration(meeting, person=alone)
+    summary = make_summary(meeting)
+    approve(summary, by=organiser)
+
+    assert told_of(meeting).unreached == [alone]
+    actions.send_approved_summaries(now=MORNING_AFTER)
+
+    message = Message.objects.get()
+    assert (message.address, message.name) == (helper.email, "Chan Lina")
+    assert "pass it on to Keo Sokha" in message.text
+
+
+def test_everyone_told_stands_in_the_ledger_of_the_meetings_mail(organiser):
+    meeting = make_told_meeting()
+    organisation = make_organisation()
+    focal = make_person(email="focal@example.org", is_focal=True, organisation=organisation)
+    silent = make_person(email="", organisation=organisation)
+    make_registration(meeting, person=silent)
+    approve(make_summary(meeting), by=organiser)
+
+    actions.send_approved_summaries(now=MORNING_AFTER)
+    actions.send_approved_summaries(now=MORNING_AFTER)
+
+    message = Message.objects.get()
+    assert set(meeting.notices.values_list("source", "state", "person", "reader", "message")) == {
+        ("summary", "posted", focal.pk, focal.pk, message.pk),
+        ("summary", "posted", silent.pk, focal.pk, message.pk),
+    }
+
+
+def test_whom_it_tells_is_found_in_the_same_queries_for_one_and_for_many(django_assert_num_queries):
+    meeting = make_told_meeting()
+
+    def add():
+        organisation = make_organisation()
+        make_person(email=f"focal{organisation.pk}@example.org", is_focal=True, organisation=organisation)
+        make_registration(meeting, person=make_person(email="", organisation=organisation))
+
+    add()
+    with CaptureQueriesContext(connection) as one:
+        told_of(meeting)
+    for _number in range(3):
+        add()
+    with django_assert_num_queries(len(one)):
+        assert len(told_of(meeting).mailboxes) == 4

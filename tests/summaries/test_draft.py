@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from coalition_events.attendance.models import Attendance
-from coalition_events.summaries import draft
+from coalition_events.summaries import actions, draft
 from coalition_events.summaries.facts import Besides, Span
+from coalition_events.summaries.gaps import gaps
 from tests.factories import (
     MAY_6,
     at,
@@ -17,7 +18,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
-from tests.summaries.conftest import make_quote, make_told_meeting, publish
+from tests.summaries.conftest import MORNING_AFTER, make_quote, make_told_meeting, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +167,29 @@ def test_the_draft_takes_the_same_queries_for_one_session_and_for_many(django_as
 
     with django_assert_num_queries(8):
         english(meeting)
+
+
+# ---------------------------------------------------------------- With little to go on
+def test_with_little_to_go_on_it_stays_short_and_the_editor_says_what_is_missing():
+    meeting = make_meeting(theme="Together", venue="", lead="")
+    make_session(meeting, title="Welcome")
+    publish(meeting)
+    summary = actions.draft(meeting, by=None, now=MORNING_AFTER)
+
+    assert [line for line in summary.text.splitlines() if line] == [
+        "On Thursday 6 and Friday 7 May 2027, members of the Chab Dai coalition met for their Member Meeting.",
+        "The theme of the meeting was **Together**.",
+        "## What comes next",
+        "Would you like to know more about the Member Meetings, or to take part? [Contact Chab Dai](/contact/).",
+    ]
+    assert [gap.text for gap in gaps(meeting, summary, is_over=True)] == [
+        "Welcome has no takeaways.",
+        "Welcome lacks Khmer: its title or its takeaways.",
+        "Nobody is quoted.",
+        "No action point says who took what upon themselves.",
+        "Nobody was counted at the door.",
+        "The theme of the meeting lacks Khmer.",
+        "The site knows of no next meeting.",
+        "It has no picture.",
+        "1 passage of the Khmer text is in English, marked [EN].",
+    ]

@@ -49,6 +49,27 @@ def test_saving_what_stands_is_no_new_version(summary, organiser):
     assert actions.save(summary, summary.texts, by=organiser, version=1).version == 1
 
 
+def test_a_browser_that_sends_back_what_stands_makes_no_version_and_nothing_unsaved(as_organiser, summary):
+    lines = {name: text.replace("\n", "\r\n") + "\r\n" for name, text in summary.texts.items()}
+
+    as_organiser.post(page(summary), typed(summary, **lines, preview="yes"))
+    assert as_organiser.get(page(summary)).context["unsaved"] is None
+    as_organiser.post(page(summary), typed(summary, **lines))
+
+    assert Summary.objects.get().version == 1
+
+
+def test_the_longest_khmer_text_is_kept_previewed_saved_and_compared(as_organiser, summary):
+    longest = "យើងបានជួបជុំគ្នា។\n\n" * 3150  # 60,000 signs and more, 170 KB
+    longest = longest[:119_000]
+
+    assert as_organiser.post(page(summary), typed(summary, text_km=longest, preview="yes")).status_code == 200
+    assert as_organiser.post(page(summary), typed(summary, text_km=longest)).status_code == 302
+    assert as_organiser.get(page(summary) + "versions/").status_code == 200
+
+    assert Summary.objects.get().text_km == longest.strip()
+
+
 # ---------------------------------------------------------------- Kept while it is typed
 def test_what_is_typed_is_kept_for_its_editor_alone_and_offered_to_them(as_organiser, client, summary, organiser):
     answer = as_organiser.post(page(summary), typed(summary, text="Half a sen", preview="yes"))
@@ -117,6 +138,28 @@ def test_what_is_changed_after_it_went_out_is_told_on_its_page_and_mailed_to_nob
     assert "187 came." in shown
     assert "The number who came: 187, not 178." in shown
     assert sent.corrections.get().summary.sent_at == sent.sent_at
+
+
+def test_what_is_public_without_mail_is_corrected_in_sight_too(as_organiser, summary, organiser):
+    approve(summary, by=organiser, send=False)
+
+    assert as_organiser.post(page(summary), typed(summary, text="187 came.")).status_code == 422
+    as_organiser.post(page(summary), typed(summary, text="187 came.", note="The number who came."))
+
+    saved = Summary.objects.get()
+    assert (saved.is_approved, saved.text, saved.corrections.get().note) == (True, "187 came.", "The number who came.")
+
+
+def test_a_text_changed_between_approval_and_mail_goes_to_nobody_before_another_approves_it(summary, organiser):
+    make_registration(summary.meeting)
+    approve(summary, by=organiser)
+
+    saved = actions.save(summary, summary.texts | {"text": "Mine alone."}, by=organiser, version=1)
+
+    assert not saved.is_ready
+    assert not saved.is_approved
+    assert actions.send_approved_summaries(now=MORNING_AFTER) == 0
+    assert not saved.corrections.exists()
 
 
 # ---------------------------------------------------------------- Versions

@@ -6,7 +6,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
-from coalition_events.summaries.models import Summary
+from coalition_events.summaries.models import STANDING, Summary
 from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, ChangedMeanwhile, NotReady, SameHands
 from members.models import Account
 
@@ -36,8 +36,8 @@ def say_unready(summary: Summary, *, by: Account | None) -> Summary:
     summary = _read_again(summary)
     if summary.is_approved:
         raise AlreadyApproved
-    summary.ready_at = summary.ready_by = None
-    summary.save(update_fields=["ready_at", "ready_by"])
+    summary.unready()
+    summary.save(update_fields=STANDING)
     return summary
 
 
@@ -69,8 +69,8 @@ def withdraw_approval(summary: Summary, *, by: Account) -> Summary:
     summary = _read_again(summary)
     if summary.sent_at is not None:
         raise AlreadySent
-    summary.approved_at = summary.approved_by = summary.ready_at = summary.ready_by = None
-    summary.save(update_fields=["approved_at", "approved_by", "ready_at", "ready_by"])
+    summary.unready()
+    summary.save(update_fields=STANDING)
     log.info("summary_approval_withdrawn", summary=summary.pk, by=by.pk)
     return summary
 

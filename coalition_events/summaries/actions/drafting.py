@@ -18,7 +18,12 @@ log = structlog.get_logger(__name__)
 def draft_due_summaries(*, now: datetime | None = None) -> int:
     """Draft the summary of every announced meeting that is over, has a published agenda and no summary; how many."""
     now = now or timezone.now()
-    over = Meeting.objects.announced().past(local_date(now)).filter(summary=None, releases__isnull=False, cancelled_at=None).distinct()
+    over = (
+        Meeting.objects.announced()
+        .past(local_date(now))
+        .filter(summary=None, releases__isnull=False, cancelled_at=None)
+        .distinct()
+    )
     for meeting in over:
         draft(meeting, by=None, now=now)
     return len(over)
@@ -49,7 +54,7 @@ def draft_again(summary: Summary, *, by: Account, now: datetime | None = None) -
     if summary.is_approved:
         raise AlreadyApproved
     summary.version += 1
-    summary.ready_at = summary.ready_by = None
+    summary.unready()
     _write(summary, now=now or timezone.now(), besides=Besides())
     log.info("summary_drafted_again", meeting=summary.meeting.slug, by=by.pk)
     return summary

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Outdated
-from coalition_events.summaries.models import TEXTS, Summary, Unsaved
+from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
 from coalition_events.summaries.refusals import CorrectionUntold
 from members.models import Account
 
@@ -27,26 +27,27 @@ def save(
 ) -> Summary:
     """Save the texts, by the names of TEXTS. Whoever said that the summary is ready said it of others.
 
-    Raises Outdated where somebody saved since `version`. What is changed once the summary has gone out by mail is told
-    as a correction, by `note`: raises CorrectionUntold without one.
+    Raises Outdated where somebody saved since `version`. What is changed once the public may have read it is told as a
+    correction, by `note`: raises CorrectionUntold without one. What is approved and still waits to be sent needs
+    another approval, since nobody but its editor has seen it.
     """
     summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
     if summary.version != version:
         raise Outdated
     Unsaved.objects.filter(summary=summary, account=by).delete()
-    if all(texts[name] == getattr(summary, name) for name in TEXTS):
+    if texts == summary.texts:
         return summary
     now = now or timezone.now()
-    if summary.sent_at is not None:
+    if summary.wants_corrections:
         if is_blank(note):
             raise CorrectionUntold
         summary.corrections.create(note=note, note_km=note_km, made_at=now, made_by=by)
     for name in TEXTS:
         setattr(summary, name, texts[name])
     summary.version += 1
-    if not summary.is_approved:
-        summary.ready_at = summary.ready_by = None
-    summary.save(update_fields=[*TEXTS, "version", "ready_at", "ready_by"])
+    if not summary.wants_corrections:
+        summary.unready()
+    summary.save(update_fields=[*TEXTS, "version", *STANDING])
     return summary
 
 
@@ -57,7 +58,7 @@ def keep_unsaved(
 
     `texts` are by the names of TEXTS; what is longer than a text may be is cut.
     """
-    kept = {name: texts.get(name, "")[: LONGEST[name]] for name in TEXTS}
+    kept = {name: texts.get(name, "").strip()[: LONGEST[name]] for name in TEXTS}
     row, _is_new = Unsaved.objects.update_or_create(
         summary=summary, account=by, defaults=kept | {"from_version": version, "kept_at": now or timezone.now()}
     )

@@ -4,10 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from coalition_events.mail import outbox
+from coalition_events.mail.wording import kept
+from coalition_events.meetings.models import Meeting
 from coalition_events.summaries import emails
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.readers import organisers, readers_of
-from members.mailboxes import by_mailbox
+from coalition_events.summaries.readers import organisers, told_of
+from coalition_events.summaries.sending_hooks import ledgers
 
 
 def send_approved_summaries(*, now: datetime | None = None) -> int:
@@ -17,16 +19,22 @@ def send_approved_summaries(*, now: datetime | None = None) -> int:
 
 
 @transaction.atomic
+@kept()
 def send(summary: Summary, *, now: datetime) -> bool:
     """Post the summary to its readers, once to each mailbox.
 
     False where somebody has done so, or took the approval back.
     """
+    # The ledger is entered under the meeting's lock.
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=summary.meeting_id)
     waiting = Summary.objects.waiting_to_be_sent().select_for_update(of=("self",)).select_related("meeting")
     found = waiting.filter(pk=summary.pk).first()
     if found is None:
         return False
-    outbox.post(*(emails.summary(found, *readers, now=now) for readers in by_mailbox(readers_of(found.meeting))))
+    posted = [(readers, emails.summary(found, readers, now=now)) for readers in told_of(meeting).mailboxes]
+    outbox.post(*(message for _readers, message in posted))
+    for enter in ledgers:
+        enter(meeting, posted, now=now)
     found.sent_at = now
     found.save(update_fields=["sent_at"])
     return True

@@ -7,7 +7,7 @@ from coalition_events.summaries.models.summary import Summary
 
 
 class Correction(InBothLanguages, models.Model):
-    """What was put right after the summary had gone out by mail: told on its page, and mailed to nobody."""
+    """What was put right once the summary was public: told on its page, and mailed to nobody."""
 
     summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="corrections")
     note = models.CharField(_("what was corrected"), max_length=300)

@@ -15,6 +15,7 @@ from coalition_events.summaries.marks import unmarked
 
 LATE_AFTER = timedelta(days=21)
 TEXTS = ("title", "text", "title_km", "text_km")
+STANDING = ("ready_at", "ready_by", "approved_at", "approved_by")
 
 
 class SummaryQuerySet(models.QuerySet["Summary"]):
@@ -87,6 +88,15 @@ class Summary(InBothLanguages, models.Model):
     @property
     def is_approved(self) -> bool:
         return self.approved_at is not None
+
+    @property
+    def wants_corrections(self) -> bool:
+        """Readers have it, or may have read it: what is changed from now on is told on its page."""
+        return self.is_approved and not (self.is_to_be_sent and self.sent_at is None)
+
+    def unready(self) -> None:
+        """A draft again, on whatever step it stood; not saved yet."""
+        self.ready_at = self.ready_by = self.approved_at = self.approved_by = None
 
     @property
     def texts(self) -> dict[str, str]:

@@ -13,11 +13,10 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.summaries import actions, article
 from coalition_events.summaries.marks import count_marks
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.readers import people_told
+from coalition_events.summaries.readers import told_of
 from coalition_events.summaries.refusals import SummaryRefusal
 from coalition_events.summaries.views.found import summary_or_404
 from members.access import SignedInRequest, organiser_required
-from members.mailboxes import by_mailbox
 
 
 @organiser_required
@@ -55,13 +54,13 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
             return redirect("organise:summary_approval", slug)
         messages.success(request, _("The summary is approved, and public from now on."))
         return redirect("organise:summary", slug)
-    told = people_told(summary.meeting)
+    told = told_of(summary.meeting)
     context = {
         "meeting": summary.meeting,
         "section": "summary",
         "summary": summary,
-        "readers": len(by_mailbox(told)),
-        "without_address": sum(not person.email for person in told),
+        "readers": len(told.mailboxes),
+        "unreached": told.unreached,
         "marks": count_marks(summary.text_km),
         "articles": _articles(summary),
         "is_own": summary.ready_by_id == request.user.pk,

@@ -43,7 +43,7 @@ def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
         return _page(request, stored, _with_block(request, instance), was_inserted=True)
     form = SummaryForm(request.POST, instance=instance)
     if "preview" in request.POST:
-        kept = _keep(request, stored)
+        kept = _keep(request, stored, form)
         return _page(request, stored, form, kept=kept, shows_errors=False)
     if form.is_valid() and _save(request, stored, form):
         messages.success(request, _("The summary is saved."))
@@ -100,8 +100,8 @@ def _with_block(request: SignedInRequest, summary: Summary) -> SummaryForm:
     return SummaryForm(typed, instance=summary)
 
 
-def _keep(request: SignedInRequest, summary: Summary) -> Unsaved:
-    texts = {name: request.POST.get(name, "") for name in TEXTS}
+def _keep(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Unsaved:
+    texts = {name: form[name].value() or "" for name in TEXTS}
     asked = number_in(request.POST.get("version", "")) or summary.version
     version = min(asked, summary.version)  # a later one there is not
     return actions.keep_unsaved(summary, texts, by=request.user, version=version)

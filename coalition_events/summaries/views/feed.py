@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -41,7 +42,7 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
         return reverse("summary_feed_km" if self.reads == "km" else "summary_feed")
 
     def items(self) -> list[Summary]:
-        public = Summary.objects.public().select_related("meeting")
+        public = Summary.objects.public().select_related("meeting").annotate(corrected_at=Max("corrections__made_at"))
         return list(public.order_by("-approved_at", "-pk")[:NEWEST])
 
     def item_title(self, item: Summary) -> str:
@@ -57,5 +58,6 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
     def item_pubdate(self, item: Summary) -> Any:
         return item.approved_at
 
-    def item_updateddate(self, item: Summary) -> Any:
-        return item.approved_at
+    def item_updateddate(self, item: Any) -> Any:
+        """A correction brings it to a reader's notice again."""
+        return item.corrected_at or item.approved_at
