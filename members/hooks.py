@@ -1,4 +1,5 @@
-"""Where the parts above have their word when two entries of one person are merged, since imports point one way.
+"""Where the parts above have their word when two entries of one person are merged, and on a person's page, since
+imports point one way.
 
 A part adds its `Part` in its AppConfig.ready(). All of it happens inside the transaction of the merge, after every
 function of `before` has taken its locks; an exception undoes everything. A test holds that no column that names a
@@ -50,5 +51,9 @@ class Part:
     move_back: MoveBack
 
 
+type PagePart = Callable[[Person], tuple[str, Json]]
+
+# What the parts above show on a person's page: the template of a section, and its context.
+on_person_page: list[PagePart] = []
 before: list[Callable[[], object]] = []  # the locks, taken before anything is read
 parts: list[Part] = []

@@ -6,12 +6,14 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionModelForm
-from coalition_events.mail.models import Status
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
+from coalition_events.common.versions import outdated
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import SAID_TO, Anchor, Audience, Reminder, Says
+from coalition_events.notices.models import SAID_TO, Anchor, Audience, QuietHours, Reminder, Says
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER
 from coalition_events.notices.refusals import RemindedAlready
+from members.forms.fields import AddressField, LineField
 
 
 class Side(models.TextChoices):
@@ -23,6 +25,7 @@ class ReminderForm(CoalitionModelForm):
     """Whom, what and when. What is said may be left open: it is what is usually said to them."""
 
     side = forms.ChoiceField(label=_("Before or after it"), choices=Side.choices, required=False)
+    anyway = forms.BooleanField(label=_("I know; say it all the same"), required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Reminder
@@ -47,7 +50,7 @@ class ReminderForm(CoalitionModelForm):
         for name in ("says", "anchor", "grace_hours"):
             fields[name].required = False
         if self.instance.pk and self.instance.days_before < 0:
-            self.initial |= {"days_before": -self.instance.days_before, "side": Side.AFTER}
+            self.initial.update(days_before=-self.instance.days_before, side=Side.AFTER)
         fields["days_before"].min_value = 0
         fields["days_before"].validators.append(MinValueValidator(0))
         fields["days_before"].widget.attrs["min"] = 0
@@ -59,7 +62,14 @@ class ReminderForm(CoalitionModelForm):
             Div("days_before", "side", "anchor", css_class="fields"),
             Div("at", "grace_hours", css_class="fields"),
             "is_daily",
+            "anyway",
         )
+
+    def refuse_saying_it_twice(self, refusal: RemindedAlready) -> None:
+        """Where some would read it twice it may be meant so: then there is a box to tick. Never for the very same."""
+        self.add_error("days_before", str(refusal))
+        if refusal.twice:
+            self.fields["anyway"].widget = forms.CheckboxInput()
 
     def clean_anchor(self) -> str:
         return self.cleaned_data["anchor"] or Anchor.START
@@ -89,13 +99,78 @@ class ReminderForm(CoalitionModelForm):
         return cleaned
 
 
+class RemindNowForm(CoalitionForm):
+    """To whom among those who are asked for something."""
+
+    audience = forms.ChoiceField(label=_("Whom to remind"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["audience"].choices = offered  # type: ignore[attr-defined]
+
+
+class MessageTextForm(CoalitionForm):
+    """What a message says, until it goes. `seen` is the version that its editor has opened."""
+
+    subject = LineField(label=_("Subject"), max_length=250)
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=20_000,
+        widget=forms.Textarea({"rows": 20}),
+        help_text=_("An empty line begins a paragraph. An address alone in its line becomes a button."),
+    )
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, mail: Message, **kwargs: Any) -> None:
+        self.mail = mail
+        self.theirs: Message | None = None
+        kwargs.setdefault("initial", {"subject": mail.subject, "text": mail.text, "seen": mail.version})
+        super().__init__(*args, **kwargs)
+        for name in ("subject", "text"):
+            self.fields[name].widget.attrs["lang"] = mail.language
+
+    def typed(self, name: str) -> str:
+        """As it stands in its box, right or wrong."""
+        return str(self[name].value() or "")
+
+    def refuse_outdated(self, mail: Message) -> None:
+        """Show what the other one wrote; sent once more from this page, ours is saved over it."""
+        self.theirs = mail
+        self.add_error(None, outdated())
+        self.data = {**self.data.dict(), "seen": mail.version}  # type: ignore[attr-defined]
+
+    @property
+    def status(self) -> int:
+        return 409 if self.theirs else super().status
+
+
+class QuietHoursForm(CoalitionModelForm):
+    """Kept by `actions.set_quiet_hours`."""
+
+    class Meta:
+        model = QuietHours
+        fields = ["starts_at", "ends_at"]
+        help_texts = {"starts_at": _("Phnom Penh time."), "ends_at": _("The same hour twice: there are none.")}
+
+
+class StopForm(CoalitionForm):
+    """An address that nobody reads any more."""
+
+    address = AddressField(label=_("Address"), max_length=254)
+    reason = LineField(label=_("Why"), max_length=200, required=False)
+
+
 class OutboxSearchForm(forms.Form):
     """What the outbox is searched for. What makes no sense is taken as not asked for."""
 
     q = forms.CharField(required=False, max_length=200)
     kind = forms.CharField(required=False, max_length=40)
+    meeting = forms.CharField(required=False, max_length=7)
     status = forms.ChoiceField(required=False, choices=Status.choices)
+    reason = forms.CharField(required=False, max_length=500, strip=False)
+    before = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    after = forms.IntegerField(required=False, min_value=1, max_value=2**62)
 
-    def asked(self) -> dict[str, str]:
+    def asked(self) -> dict[str, Any]:
         self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}

@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from django.db.models import CharField, Count, Func, Value
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.holidays import Holiday, holidays_between
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import due
 from coalition_events.notices.audience import Reach
 from coalition_events.notices.audience.reaching import Reaching
+from coalition_events.notices.desk.sources import slug_of
 from coalition_events.notices.models import QuietHours, Reminder
 
 
@@ -27,6 +29,19 @@ class RuleLine:
     @property
     def sent(self) -> int:
         return self.counts[Status.SENT]
+
+    @property
+    def held(self) -> int:
+        return self.counts[Status.HELD]
+
+    @property
+    def slug(self) -> str:
+        """Of the page that says who gets it."""
+        return slug_of(self.rule.source)
+
+    @property
+    def is_moved_by_quiet_hours(self) -> bool:
+        return self.due_at.astimezone(PHNOM_PENH).time() != self.rule.at
 
     @property
     def waiting(self) -> int:

@@ -22,3 +22,10 @@ class RemindedAlready(Exception):
             self.twice,
         )
         return text % {"count": self.twice}
+
+
+class CannotRemindNow(Exception):
+    """Why a reminder makes no sense at this moment, for the organiser who asked."""
+
+    def __str__(self) -> str:
+        return _("Nobody would get it: the meeting is a draft, over or far away, or nobody is left to be asked.")

@@ -20,13 +20,13 @@ def sample_reminder(rule: Reminder, language: str, now: datetime) -> Message | N
     """What the first whom it reaches would get at its time, in that language; None where it would reach nobody."""
     at = max(now, due.moment_of(rule, QuietHours.now_set()) or now)
     first = next(iter(reach(rule.audience, rule.meeting, at).reached), None)
-    return emails.reminder(rule, _reading(first, language), facts=_Sample(rule.meeting, at)) if first else None
+    return emails.reminder(rule, _reading(first, language), facts=OpensNothing(rule.meeting, at)) if first else None
 
 
 def sample_invitation(meeting: Meeting, language: str, now: datetime) -> Message | None:
     found = invitations(meeting)
     first = next(iter(found.new + found.invited), None)
-    return emails.invitation(meeting, _reading(first, language), facts=_Sample(meeting, now)) if first else None
+    return emails.invitation(meeting, _reading(first, language), facts=OpensNothing(meeting, now)) if first else None
 
 
 def _reading(addressed: Addressed, language: str) -> Addressed:
@@ -36,7 +36,7 @@ def _reading(addressed: Addressed, language: str) -> Addressed:
     return replace(addressed, to=reader)
 
 
-class _Sample(Facts):
+class OpensNothing(Facts):
     """Where each reader gets a link of their own there stands an address that opens nothing without a sign-in."""
 
     def link(self, concern: Concern) -> str:

@@ -33,10 +33,10 @@ def of_the_site(now: datetime) -> Iterator[Matter]:
         ) % {"count": failed}
         yield Matter(words, f"{reverse('organise:all_mail')}?status=failed", _("See why"), "bad")
     if trouble := figures(now).trouble:
-        yield Matter(trouble, f"{reverse('organise:all_mail')}?status=due", _("See what waits"), "bad")
+        yield Matter(trouble, reverse("organise:mail"), _("See how mail goes"), "bad")
     if is_worker_silent(now):
         words = _("Nothing sends mail at the moment: the worker is silent. What waits goes out when it is back.")
-        yield Matter(words, reverse("organise:all_mail"), _("See what waits"), "bad")
+        yield Matter(words, reverse("organise:mail"), _("See how mail goes"), "bad")
     for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
         words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": summary.meeting}
         yield Matter(words, reverse("organise:summary", args=[summary.meeting.slug]), _("Read it"))

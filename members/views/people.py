@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.text import number_in
-from members import actions, phones
+from members import actions, hooks, phones
 from members.access import SignedInRequest, organiser_required
 from members.forms.filters import PersonFilter
 from members.forms.person import PersonForm
@@ -72,6 +72,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "appearances": person.appearances.select_related("session__meeting").order_by(
             "-session__meeting__starts_on", "session"
         ),
+        "parts": [part(person) for part in hooks.on_person_page],
         "history": history_of(person),
     }
     return render(request, "members/person.html", context)

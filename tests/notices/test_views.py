@@ -38,17 +38,17 @@ def test_the_page_tells_when_each_rule_is_due_and_whom_it_reaches(as_organiser):
     make_registration(meeting)
     make_registration(meeting, person=make_person(full_name="Nobody's Mail", email="", organisation=None))
 
-    text = page(as_organiser, meeting).content.decode()
+    text = page(as_organiser, meeting, "rules").content.decode()
 
     assert "As things stand, 1 message would go out." in text
-    assert "No email address, and no organisation to pass it on." in text
+    assert "1 cannot be reached." in text
 
 
 def test_the_page_says_that_a_reminder_moved_off_a_holiday(as_organiser):
     meeting = make_meeting()  # 6 May 2027
     make_rule(meeting, days_before=5)
 
-    text = page(as_organiser, meeting).content.decode()
+    text = page(as_organiser, meeting, "rules").content.decode()
 
     assert "Moved off a public holiday (International Labor Day) to a working day." in text
     assert "Friday 30 April" in text
@@ -58,7 +58,7 @@ def test_a_rule_that_would_come_after_registration_closes_says_that_it_will_not_
     meeting = make_coming_meeting()  # registration closes five days before
     make_rule(meeting, audience=Audience.UNANSWERED, days_before=3)
 
-    shown = page(as_organiser, meeting).content.decode()
+    shown = page(as_organiser, meeting, "rules").content.decode()
 
     assert "Too late" in shown
     assert "Registration is closed by then, so it will not go out." in shown
@@ -73,7 +73,7 @@ def test_the_page_takes_the_same_queries_for_one_and_for_three(as_organiser):
             make_registration(meeting, person=make_person(email=""))
             make_focal_person()
         with CaptureQueriesContext(connection) as queries:
-            assert page(as_organiser, meeting).status_code == 200
+            assert page(as_organiser, meeting, "rules").status_code == 200
         return len(queries)
 
     assert count_for(1) == count_for(3)
@@ -187,7 +187,7 @@ def test_the_outbox_counts_by_status_and_finds_by_address_name_and_kind(as_organ
     post_message(4, meeting="2001-01")
 
     answer = page(as_organiser, meeting, "outbox")
-    assert [(status, count) for status, _label, count in answer.context["tabs"]] == [
+    assert [(status, count) for status, _label, count, _query in answer.context["tabs"]] == [
         ("due", 1),
         ("held", 0),
         ("sent", 1),
@@ -203,7 +203,7 @@ def test_the_outbox_counts_by_status_and_finds_by_address_name_and_kind(as_organ
     assert len(found(q="READER2")) == 1
     assert len(found(kind="summary")) == 1
     assert found(q="nobody") == []
-    assert as_organiser.get(reverse("organise:all_mail"), {"status": "due"}).context["page"].paginator.count == 2
+    assert len(as_organiser.get(reverse("organise:all_mail"), {"status": "due"}).context["page"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -333,4 +333,4 @@ def test_the_page_counts_what_a_rule_has_sent(as_organiser):
     actions.remind_whoever_is_due(now=moment(rule))
     Message.objects.update(status=Status.SENT, sent_at=timezone.now())
 
-    assert "1 sent." in page(as_organiser, meeting).content.decode()
+    assert "1 sent." in page(as_organiser, meeting, "rules").content.decode()

@@ -44,11 +44,11 @@ def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         invited = actions.invite_focal_persons(meeting, by=request.user)
     except CannotInvite as refusal:
         messages.error(request, str(refusal))
-    else:
-        text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
-        none = _("All focal persons who have an address were invited before.")
-        messages.success(request, text % {"count": invited} if invited else none)
-    return redirect("organise:notices", meeting.slug)
+        return redirect("organise:invitation", meeting.slug)
+    text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
+    none = _("All focal persons who have an address were invited before.")
+    messages.success(request, text % {"count": invited} if invited else none)
+    return redirect("organise:told", meeting.slug, "invitation")
 
 
 @require_safe

@@ -1,19 +1,30 @@
+"""One message: read as its reader sees it, held, released, withdrawn, edited, sent again, and sent to oneself first."""
+
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.mail import kinds, outbox
+from coalition_events.mail import editing, kinds, outbox
 from coalition_events.mail.mime import as_email
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.calendar_entry import read_entry
+from coalition_events.notices.desk.sources import slug_of, title_of
+from coalition_events.notices.forms import MessageTextForm
+from coalition_events.notices.views.answering import say
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
+from coalition_events.notices.views.wording import PAGE_WITH_MAILS
 from members.access import SignedInRequest, organiser_required
 from members.models import Person
+
+EDITABLE = (Status.DUE, Status.HELD, Status.FAILED)
 
 
 @require_safe
@@ -22,15 +33,18 @@ from members.models import Person
 def message(request: SignedInRequest, pk: int) -> HttpResponse:
     """One message as its reader sees it. Of a sign-in code nothing is shown but that it went."""
     mail = get_object_or_404(Message, pk=pk)
+    rows = mail.notices.select_related("meeting", "person", "organisation").order_by("pk")[:10]
     context = {
-        "meeting": Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None,
-        "section": "outbox",
-        "mail": mail,
+        **_place(mail),
         "people": Person.objects.filter(email__iexact=mail.address).order_by("full_name", "pk"),
-        "kind": kinds.in_words(mail.kind),
         "headers": [] if mail.is_secret else _headers(mail),
         "entry": read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
         "width": width_asked(request),
+        "rows": [(row, title_of(row.source, row.says), slug_of(row.source)) for row in rows],
+        "done": list(mail.interventions.all()),
+        "stopped": StoppedAddress.objects.live().of([mail.address]).first(),
+        "can_edit": mail.status in EDITABLE and not mail.is_secret,
+        "other_language": "km" if mail.language == "en" else "en",
     }
     return render(request, "notices/message.html", context)
 
@@ -46,31 +60,103 @@ def message_html(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @organiser_required
 def retry(request: SignedInRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(Message, pk=pk)
-    try:
-        outbox.retry(mail, by=request.user, now=timezone.now())
-    except outbox.CannotRetry as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The message is due again, and goes out within a minute."))
-    return redirect("organise:message", pk)
+    return _do(request, pk, outbox.retry, _("The message is due again, and goes out within a minute."))
+
+
+@require_POST
+@organiser_required
+def holding(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, outbox.hold, _("The message is held back until you release it."))
+
+
+@require_POST
+@organiser_required
+def release(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _do(request, pk, outbox.release, _("The message is released, and goes out when it is due."))
+
+
+@require_POST
+@organiser_required
+def copy(request: SignedInRequest, pk: int) -> HttpResponse:
+    """To the organiser who asks: the very message, without its calendar entry."""
+
+    def send(mail: Message, **who_and_when: Any) -> None:
+        outbox.send_copy(mail, to=(str(request.user), request.user.email), **who_and_when)
+
+    return _do(request, pk, send, _("A copy is on its way to %(address)s.") % {"address": request.user.email})
 
 
 @organiser_required
 def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks, and on POST takes a message back that has not gone."""
-    mail = get_object_or_404(Message, pk=pk)
     if request.method == "POST":
+        return _do(request, pk, outbox.cancel, _("The message is withdrawn. It will not be sent."))
+    return render(request, "notices/withdrawal.html", _place(get_object_or_404(Message, pk=pk)))
+
+
+@csp_override(PAGE_WITH_MAILS)
+@organiser_required
+def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What it says, until it goes. "preview" draws what was typed; where somebody else was faster, both are shown."""
+    mail = get_object_or_404(Message, pk=pk)
+    if mail.is_secret:
+        raise Http404
+    if request.method != "POST":
+        return _text_page(request, mail, MessageTextForm(mail=mail))
+    form = MessageTextForm(request.POST, mail=mail)
+    if form.is_valid() and "preview" not in request.POST:
+        typed = form.cleaned_data
         try:
-            outbox.cancel(mail, by=request.user, now=timezone.now())
+            outbox.edit(
+                mail,
+                subject=typed["subject"],
+                text=typed["text"],
+                by=request.user,
+                now=timezone.now(),
+                seen=typed["seen"],
+            )
+        except outbox.ChangedMeanwhile:
+            mail.refresh_from_db()
+            form.refuse_outdated(mail)
         except outbox.CannotChange as refusal:
-            messages.error(request, str(refusal))
+            form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The message is withdrawn. It will not be sent."))
-        return redirect("organise:message", pk)
-    meeting = Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None
-    context = {"meeting": meeting, "section": "outbox", "mail": mail, "kind": kinds.in_words(mail.kind)}
-    return render(request, "notices/withdrawal.html", context)
+            say(request, _("The message is changed. This is how it goes out."))
+            return redirect("organise:message", pk)
+    return _text_page(request, mail, form)
+
+
+def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -> HttpResponse:
+    subject, text, html = editing.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
+    context = {
+        **_place(mail),
+        "form": form,
+        "drawn": {"subject": subject, "text": text, "html": html},
+        "width": "full" if request.POST.get("width") == "full" else "phone",
+        "can_edit": mail.status in EDITABLE,
+    }
+    status = 200 if "preview" in request.POST and not form.errors else form.status
+    return render(request, "notices/message_text.html", context, status=status)
+
+
+def _do(request: SignedInRequest, pk: int, verb: Callable[..., Any], done: str) -> HttpResponse:
+    mail = get_object_or_404(Message, pk=pk)
+    try:
+        verb(mail, by=request.user, now=timezone.now())
+    except outbox.CannotChange as refusal:
+        say(request, str(refusal), is_good=False)
+    else:
+        say(request, done)
+    return redirect("organise:message", pk)
+
+
+def _place(mail: Message) -> dict[str, Any]:
+    return {
+        "meeting": Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None,
+        "section": "outbox",
+        "mail": mail,
+        "kind": kinds.in_words(mail.kind),
+    }
 
 
 def _headers(mail: Message) -> list[tuple[str, str]]:

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import actions, due
+from coalition_events.notices.desk.sources import slug_of
 from coalition_events.notices.forms import ReminderForm
 from coalition_events.notices.invitations import invitations, why_nobody_is_invited
-from coalition_events.notices.models import Reminder
+from coalition_events.notices.models import QuietHours, Reminder
 from coalition_events.notices.overview import holiday_on, rule_lines
 from coalition_events.notices.refusals import RemindedAlready
 from coalition_events.notices.samples import sample_reminder
@@ -20,19 +21,21 @@ from members.access import SignedInRequest, organiser_required
 
 @require_safe
 @organiser_required
-def notices(request: SignedInRequest, slug: str) -> HttpResponse:
+def rules(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The rules and the invitation: whom they reach as things stand, and when."""
     meeting = _meeting(request, slug)
     now = timezone.now()
     lines = rule_lines(meeting, now)
     context = {
         "meeting": meeting,
         "section": "notices",
+        "tab": "rules",
         "lines": lines,
         "has_usual": actions.has_usual_reminders(line.rule for line in lines),
         "invitations": invitations(meeting),
         "why_nobody_is_invited": why_nobody_is_invited(meeting, now),
     }
-    return render(request, "notices/notices.html", context)
+    return render(request, "notices/rules.html", context)
 
 
 @require_POST
@@ -42,7 +45,7 @@ def usual_reminders(request: SignedInRequest, slug: str) -> HttpResponse:
     added = actions.use_usual_reminders(meeting)
     text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
     messages.success(request, text if added else _("The usual reminders are all there."))
-    return redirect("organise:notices", slug)
+    return redirect("organise:rules", slug)
 
 
 @organiser_required
@@ -61,18 +64,22 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
     form = ReminderForm(request.POST if is_bound else None, instance=rule, meeting=rule.meeting)
     if is_bound and form.is_valid():
         try:
-            actions.keep(form.save(commit=False), now=timezone.now())
-        except RemindedAlready as refusal:  # by somebody in this very moment: the form had found none
-            form.add_error("days_before", str(refusal))
+            actions.keep(form.save(commit=False), now=timezone.now(), anyway=form.cleaned_data["anyway"])
+        except RemindedAlready as refusal:
+            form.refuse_saying_it_twice(refusal)
         else:
             _say_when(request, rule)
-            return redirect("organise:notices", rule.meeting.slug)
+            return redirect("organise:rules", rule.meeting.slug)
     stored = get_object_or_404(Reminder.objects.select_related("meeting"), pk=rule.pk) if rule.pk else None
     context = {
         "meeting": rule.meeting,
         "section": "notices",
         "form": form,
         "rule": stored,
+        "due_at": due.moment_of(stored, QuietHours.now_set()) if stored else None,
+        "slug": slug_of(stored.source) if stored else "",
+        "holiday": holiday_on(due.today(stored.due_at)) if stored else None,
+        "hours": QuietHours.now_set(),
         "sample": sample_reminder(stored, "en", timezone.now()) if stored else None,
         "width": width_asked(request),
     }
@@ -99,7 +106,7 @@ def activity(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         _say_when(request, rule)
     else:
         messages.success(request, _("The reminder is switched off."))
-    return redirect("organise:notices", slug)
+    return redirect("organise:rules", slug)
 
 
 @organiser_required
@@ -108,7 +115,7 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         actions.remove(rule, now=timezone.now())
         messages.success(request, _("The reminder is removed."))
-        return redirect("organise:notices", slug)
+        return redirect("organise:rules", slug)
     return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "notices", "rule": rule})
 
 

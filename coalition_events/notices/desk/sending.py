@@ -1,0 +1,126 @@
+"""A bulk on its way: how far it has got, stopped midway, and let go on: nothing lost, nothing said twice."""
+
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count
+
+from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import ledger
+from coalition_events.notices.desk.sources import Source
+from coalition_events.notices.models import Notice, Reason, Standing, State
+from members.models import Account
+
+ENDED = (Standing.SENT, Standing.FAILED)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many of a bulk stand how."""
+
+    counts: Counter[str]  # by Standing
+
+    @classmethod
+    def of(cls, source: Source) -> "Progress":
+        """One query, however many there are."""
+        if source.is_in_ledger:
+            rows = source.notices.with_standing().order_by().values_list("standing")
+        else:
+            rows = source.messages.order_by().values_list("status")
+        return cls(Counter(dict(rows.annotate(count=Count("pk")))))
+
+    @property
+    def sent(self) -> int:
+        return self.counts[Standing.SENT]
+
+    @property
+    def waiting(self) -> int:
+        return self.counts[Standing.DUE]
+
+    @property
+    def planned(self) -> int:
+        return self.counts[Standing.PLANNED]
+
+    @property
+    def held(self) -> int:
+        return self.counts[Standing.HELD]
+
+    @property
+    def failed(self) -> int:
+        return self.counts[Standing.FAILED]
+
+    @property
+    def total(self) -> int:
+        """All but what will not go at all."""
+        return self.sent + self.waiting + self.planned + self.held + self.failed
+
+    @property
+    def ended(self) -> int:
+        return self.sent + self.failed
+
+    @property
+    def is_going(self) -> bool:
+        """A worker is at it: worth looking again in a moment."""
+        return self.waiting > 0
+
+    @property
+    def has_begun(self) -> bool:
+        return bool(self.waiting or self.ended)
+
+    @property
+    def not_going(self) -> int:
+        return self.counts[Standing.SKIPPED] + self.counts[Standing.CANCELLED] + self.counts[Standing.WITHDRAWN]
+
+
+@transaction.atomic
+def hold(source: Source, *, by: Account, now: datetime) -> int:
+    """What is planned is not posted, what is posted and has not gone is passed by; how many."""
+    _lock(source)
+    held = _decided(ledger.hold, source, by, now)
+    return held + outbox.hold_all(source.messages, by=by, now=now)
+
+
+@transaction.atomic
+def release(source: Source, *, by: Account, now: datetime) -> int:
+    """All that was held goes on where it stood: what became too late meanwhile is skipped and says so."""
+    _lock(source)
+    released = _decided(ledger.release, source, by, now)
+    return released + outbox.release_all(source.messages, by=by, now=now)
+
+
+@transaction.atomic
+def cancel(source: Source, *, by: Account, now: datetime) -> int:
+    """None of what has not gone will go. What was still planned can be planned again."""
+    _lock(source)
+    cancelled = _decided(ledger.cancel, source, by, now)
+    return cancelled + outbox.cancel_all(source.messages, by=by, now=now)
+
+
+@transaction.atomic
+def plan_again(source: Source, *, by: Account, now: datetime) -> int:
+    """Take back what organisers decided to leave unsaid, as far as it had not been written; how many."""
+    _lock(source)
+    undecided = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None)
+    again = undecided.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
+    if again:
+        ledger.plan(source.meeting, now=now)
+    return again
+
+
+VERBS: dict[str, Callable[..., int]] = {"hold": hold, "release": release, "cancel": cancel, "again": plan_again}
+
+
+def _lock(source: Source) -> None:
+    """No portion is posted between what is decided of notices and what is decided of messages."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=source.meeting.pk)
+
+
+def _decided(verb: Callable[..., int], source: Source, by: Account, now: datetime) -> int:
+    with suppress(ledger.CannotDecide):
+        return verb(Notice.objects.filter(pk__in=source.notices.values("pk")), by=by, now=now)
+    return 0

@@ -1,0 +1,134 @@
+"""A meeting's mail by day, and of each source who gets it, who does not and why, and how far it has got."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from coalition_events.mail.text import one_line
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.calendar import today
+from coalition_events.notices.desk import rows, sending, sources
+from coalition_events.notices.desk.days import days_of, split
+from coalition_events.notices.desk.sending import Progress
+from coalition_events.notices.due import moment_of
+from coalition_events.notices.models import QuietHours, Reason, Standing, State
+from coalition_events.notices.views.answering import say
+from members.access import SignedInRequest, organiser_required
+
+DAYS_A_PAGE = 20
+LINES_A_PAGE = 50
+NOT = "not"  # the tab of those who do not get it
+STANDINGS = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT, Standing.FAILED)
+
+
+@require_safe
+@organiser_required
+def notices(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What is planned and what went, day by day. A fixed number of queries."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    coming, past = split(days_of(meeting), today(timezone.now()))
+    context = {
+        "meeting": meeting,
+        "section": "notices",
+        "tab": "calendar",
+        "coming": coming,
+        "page": Paginator(past, DAYS_A_PAGE).get_page(request.GET.get("page")),
+        "has_rules": meeting.reminders.exists(),
+        "hours": QuietHours.now_set(),
+    }
+    return render(request, "notices/calendar.html", context)
+
+
+@require_safe
+@organiser_required
+@vary_on_headers("HX-Request")
+def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
+    """Who gets it and who does not; while it goes out, the page asks every few seconds how far it is."""
+    found = _source(request, slug, source)
+    progress = Progress.of(found)
+    if request.headers.get("HX-Target") == "progress":
+        response = render(request, "notices/told.html#progress", {"progress": progress, "source": found})
+        if not progress.is_going:
+            response["HX-Refresh"] = "true"  # what can be done with it has changed
+        return response
+    show, asked = request.GET.get("show", ""), one_line(request.GET.get("q", ""))[:100]
+    standing = show if show in STANDINGS else ""
+    list_of: Callable[..., QuerySet[Any]] = rows.notices if found.is_in_ledger else rows.messages
+    all_rows = list_of(found, standing=standing, is_not=show == NOT, asked=asked)
+    page: Page[Any] = Paginator(all_rows, LINES_A_PAGE).get_page(request.GET.get("page"))
+    rule = found.rule
+    context = {
+        "meeting": found.meeting,
+        "section": "notices",
+        "source": found,
+        "rule": rule,
+        "due_at": moment_of(rule, QuietHours.now_set()) if rule else None,
+        "progress": progress,
+        "page": page,
+        "lines": rows.lines(page, is_mixed=source == sources.ALL),
+        "tabs": _tabs(progress),
+        "show": standing or (NOT if show == NOT else ""),
+        "asked": asked,
+        "whys": rows.whys(found) if show == NOT else [],
+        "again": _decided_otherwise(found) if progress.not_going else 0,
+    }
+    return render(request, "notices/told.html", context)
+
+
+@organiser_required
+def decision(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
+    """Holds, releases, cancels or plans again all of it that has not gone. Cancelling asks first."""
+    found = _source(request, slug, source)
+    verb = request.POST.get("verb") if request.method == "POST" else request.GET.get("verb")
+    if verb not in sending.VERBS:
+        raise Http404
+    if request.method == "POST":
+        count = sending.VERBS[verb](found, by=request.user, now=timezone.now())
+        say(request, _done(verb, count), is_good=bool(count))
+        return redirect("organise:told", slug, source)
+    context = {
+        "meeting": found.meeting,
+        "section": "notices",
+        "source": found,
+        "verb": verb,
+        "progress": Progress.of(found),
+    }
+    return render(request, "notices/decision.html", context)
+
+
+def _source(request: SignedInRequest, slug: str, source: str) -> sources.Source:
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).prefetch_related("days"), slug=slug)
+    found = sources.find(meeting, source)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
+    counted = [(str(each), str(each.label), progress.counts[each]) for each in STANDINGS if progress.counts[each]]
+    return [("", _("All who get it"), progress.total), *counted, (NOT, _("Who does not get it"), progress.not_going)]
+
+
+def _decided_otherwise(source: sources.Source) -> int:
+    """How many an organiser cancelled that can be planned again."""
+    return source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None).count()
+
+
+def _done(verb: str, count: int) -> str:
+    if not count:
+        return _("Nothing was left for which this could be done.")
+    return {
+        "hold": ngettext("One message is held back.", "%(count)d messages are held back.", count),
+        "release": ngettext("One message goes on.", "%(count)d messages go on.", count),
+        "cancel": ngettext("One message will not go out.", "%(count)d messages will not go out.", count),
+        "again": ngettext("One message is planned again.", "%(count)d messages are planned again.", count),
+    }[verb] % {"count": count}
