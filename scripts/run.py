@@ -182,6 +182,7 @@ def welcome() -> str:
 
   Sign in at {ADDRESS}/accounts/login/code/ with one of these, and the code that comes by mail:
     organiser@example.org           organises
+    keo.pisey@example.org           organises too: what one finishes, the other approves
     the focal persons named above   register their organisation's people
   Mail is {mail};
   organisers also see it at {ADDRESS}/organise/ under Outbox.

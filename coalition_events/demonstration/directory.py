@@ -1,22 +1,27 @@
 """The organisations of data/, and for each member one invented focal person and invented staff at example.org."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from coalition_events.common.languages import Language
 from coalition_events.demonstration.content import read
 from members.models import Account, Organisation, Person, Relation
 
-ORGANISER = "organiser@example.org"
+ORGANISER, SECOND_ORGANISER = "organiser@example.org", "keo.pisey@example.org"
 RELATIONS = {"member_implied": Relation.MEMBER}
+INVENTED_FROM = 300  # beyond the names that the public organisations' people have
 IMPLIED = "It took part as members do; no public page says so outright."
 
 
-def load_organiser() -> Account:
-    """The demonstration's one organiser, the same account each time."""
-    account = Account.objects.filter(email=ORGANISER).first()
-    return account or Account.objects.create_superuser(ORGANISER, name="Sim Channary")
+def load_organisers() -> tuple[Account, Account]:
+    """The demonstration's two organisers, the same accounts each time: what one finishes, another approves."""
+    first = Account.objects.filter(email=ORGANISER).first()
+    second = Account.objects.filter(email=SECOND_ORGANISER).first()
+    return (
+        first or Account.objects.create_superuser(ORGANISER, name="Sim Channary"),
+        second or Account.objects.create_user(SECOND_ORGANISER, name="Keo Pisey", is_staff=True),
+    )
 
 
 def load_organisations() -> dict[str, Organisation]:
@@ -60,6 +65,34 @@ def load_staff(organisations: dict[str, Organisation]) -> dict[Organisation, lis
     for organisation, people in staff.items():
         if people[0].is_focal:
             Person.objects.filter(pk=people[0].pk).update(email=focal_address(organisation))
+    return staff
+
+
+def load_invented_organisations() -> dict[str, Organisation]:
+    """By their names; beside the public organisations they make a coalition of its usual size."""
+    return {
+        row["name"]: Organisation.objects.get_or_create(
+            name=row["name"],
+            defaults={
+                "name_km": row["name_km"],
+                "kind": row["kind"],
+                "relation": row["relation"],
+                "provinces": [row["province"]],
+                "note": "Invented for the demonstration.",
+            },
+        )[0]
+        for row in read("invented-organisations.json")
+    }
+
+
+def load_invented_staff(organisations: dict[str, Organisation]) -> dict[Organisation, list[Person]]:
+    """Four people for each, the first its focal person; others than those of `load_staff`."""
+    taken = set(Person.objects.exclude(organisation__in=organisations.values()).values_list("full_name", flat=True))
+    names = (each for each in islice(invented_names(), INVENTED_FROM, None) if each["full_name"] not in taken)
+    staff = {}
+    for organisation in organisations.values():
+        first = next(names) | {"email": focal_address(organisation), "is_focal": True}
+        staff[organisation] = [load_person(organisation, **each) for each in (first, *islice(names, 3))]
     return staff
 
 

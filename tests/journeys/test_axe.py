@@ -98,7 +98,7 @@ WAYS = [
 
 
 def violations(page, addresses):
-    meeting = Meeting.objects.get(is_demonstration=True)
+    meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     guest = meeting.guest_invitations.unanswered().first()
     names = {
         "slug": meeting.slug,

@@ -32,7 +32,7 @@ def open_delegation(page, focal):
 
 
 def test_registers_three_colleagues_and_cancels_one(page, focal, deliver):
-    meeting = Meeting.objects.get(is_demonstration=True)
+    meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     open_delegation(page, focal)
 
     for box in page.locator("form input[name=people]").all()[:3]:
@@ -92,7 +92,7 @@ def test_an_organisation_says_that_nobody_comes(page, focal):
 
 def test_one_focal_person_never_sees_anothers_delegation(page, focal):
     sign_in(page, focal.email)
-    meeting = Meeting.objects.get(is_demonstration=True)
+    meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     other = Registration.objects.filter(meeting=meeting, status=Status.CONFIRMED).first().delegation.organisation
 
     answer = page.goto(f"/meetings/{meeting.slug}/registration/organisations/{other.pk}/")

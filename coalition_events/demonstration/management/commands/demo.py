@@ -4,17 +4,17 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from coalition_events.demonstration import directory, may_2019, next_meeting
+from coalition_events.demonstration import directory, earlier_meeting, may_2019, next_meeting
 from coalition_events.meetings.models import Meeting
-from members.models import Person
+from members.models import Account, Organisation, Person
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration: May 2019, the organisations, an invented next meeting. Safe to repeat."
+    help = "Loads the demonstration: May 2019, the organisations, two invented meetings. Safe to repeat."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
-            organiser = directory.load_organiser()
+            organiser, second = directory.load_organisers()
             organisations = directory.load_organisations()
             if Meeting.objects.filter(slug=may_2019.SLUG).exists():
                 self.stdout.write("The meeting of May 2019 is there already; left as it is.")
@@ -23,12 +23,26 @@ class Command(BaseCommand):
                 self.stdout.write("Loaded the meeting of May 2019, with its agenda and its summary.")
             # Once, however much later it is repeated: what somebody changed in the demonstration stays changed.
             if Meeting.objects.filter(is_demonstration=True).exists():
-                self.stdout.write("The demonstration's next meeting is there already; left as it is.")
+                self.stdout.write("The demonstration's meetings are there already; left as they are.")
             else:
-                staff = directory.load_staff(organisations)
-                meeting = next_meeting.load(organisations, staff, by=organiser, now=timezone.now())
-                self.stdout.write(f"Loaded the demonstration meeting {meeting.slug}: {meeting.theme}.")
-        self.stdout.write(f"Organiser: {directory.ORGANISER}")
+                self.load_invented(organisations, organiser, second)
+        self.stdout.write(f"Organisers: {directory.ORGANISER}, {directory.SECOND_ORGANISER}")
         focal = Person.objects.focal().filter(email__endswith="@example.org").select_related("organisation")
         for person in focal.order_by("organisation__name")[:4]:
             self.stdout.write(f"Focal person of {person.organisation}: {person.email}")
+
+    def load_invented(self, organisations: dict[str, Organisation], organiser: Account, second: Account) -> None:
+        now, staff = timezone.now(), directory.load_staff(organisations)
+        meeting = next_meeting.load(organisations, staff, by=organiser, now=now)
+        # Later than the next one: of the organisations that came then, these have not answered now.
+        invented = directory.load_invented_organisations()
+        earlier = earlier_meeting.load(
+            organisations | invented,
+            staff | directory.load_invented_staff(invented),
+            before=meeting,
+            by=organiser,
+            finished_by=second,
+            now=now,
+        )
+        for each in (meeting, earlier):
+            self.stdout.write(f"Loaded the demonstration meeting {each.slug}: {each.theme}.")

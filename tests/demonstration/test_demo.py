@@ -1,0 +1,124 @@
+"""What `manage.py demo` loads: two meetings that go on from each other, and nothing that is still to be said."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from coalition_events.attendance.models import Attendance
+from coalition_events.common.dates import local_date
+from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
+from coalition_events.demonstration.earlier_meeting import dates_before
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.models import Notice
+from coalition_events.notices.tasks import remind_whoever_is_due
+from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
+from coalition_events.registration.tasks import erase_old_needs
+from coalition_events.summaries import actions as summaries
+from coalition_events.summaries.refusals import SameHands
+from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
+from members.doubles import likely_pairs
+from members.models import Account
+from tests.factories import make_meeting
+
+CLOCK = [
+    remind_whoever_is_due,
+    draft_due_summaries,
+    remind_of_late_summaries,
+    send_approved_summaries,
+    erase_old_needs,
+]
+
+
+@pytest.fixture
+def demonstrated(db: None) -> tuple[Meeting, Meeting]:
+    """The earlier meeting and the next one."""
+    call_command("demo", verbosity=0)
+    earlier, coming = Meeting.objects.filter(is_demonstration=True).order_by("starts_on")
+    return earlier, coming
+
+
+def test_the_earlier_meeting_looks_back_on_some_forty_organisations(demonstrated):
+    earlier, _coming = demonstrated
+    came = earlier.delegations.filter(registrations__status="confirmed").distinct().count()
+    assert 36 <= came <= 44
+    sizes = {each.registrations.count() for each in earlier.delegations.exclude(answer="not_coming")}
+    assert sizes <= {2, 3, 4}
+    confirmed = earlier.registrations.confirmed()
+    assert 0.85 < confirmed.filter(attendances__isnull=False).distinct().count() / confirmed.count() < 1
+    assert earlier.releases.count() == 1
+    assert earlier.quotes.filter(is_approved=True).count() == 2
+    assert (earlier.action_points.open().count(), earlier.action_points.exclude(done_at=None).count()) == (3, 2)
+
+
+def test_its_needs_are_erased_as_the_record_says(demonstrated):
+    earlier, _coming = demonstrated
+    assert not Needs.objects.filter(registration__meeting=earlier).exists()
+    assert local_date(earlier.needs_erasure.erased_at) == needs_kept_until(earlier) + timedelta(days=1)
+    assert earlier.needs_erasure.count > 90
+
+
+def test_whatever_the_clock_does_nobody_is_told_of_the_earlier_meeting(demonstrated, mailoutbox):
+    earlier, _coming = demonstrated
+    before = set(Message.objects.values_list("pk", flat=True))
+    assert not Message.objects.waiting().exists()
+
+    for task in CLOCK:
+        task()
+
+    assert set(Message.objects.filter(meeting=earlier.slug).values_list("pk", flat=True)) <= before
+    assert not Notice.objects.filter(meeting=earlier).exists()
+    assert Message.objects.filter(meeting=earlier.slug).count() == 2  # long ago: the summary is late
+    assert not Message.objects.filter(meeting=earlier.slug, sent_at__gt=timezone.now()).exists()
+
+
+def test_its_summary_waits_for_the_organiser_who_did_not_finish_it(demonstrated):
+    earlier, _coming = demonstrated
+    first, second = (Account.objects.get(email=email, is_staff=True) for email in (ORGANISER, SECOND_ORGANISER))
+    assert earlier.summary.is_ready
+    assert "[EN]" not in earlier.summary.text_km
+
+    with pytest.raises(SameHands):
+        summaries.approve(earlier.summary, by=second, send=False)
+    assert summaries.approve(earlier.summary, by=first, send=False).is_approved
+
+
+def test_a_second_time_changes_nothing(demonstrated):
+    earlier, coming = demonstrated
+    coming.theme = "Another theme"
+    coming.save()
+
+    def counted() -> list[int]:
+        return [model.objects.count() for model in (Meeting, Message, Attendance, NeedsErasure, Account)] + [
+            each.registrations.count() for each in (earlier, coming)
+        ]
+
+    before = counted()
+    call_command("demo", verbosity=0)
+
+    assert counted() == before
+    coming.refresh_from_db()
+    assert coming.theme == "Another theme"
+
+
+def test_no_two_of_its_people_are_taken_for_one(demonstrated):
+    assert likely_pairs() == []
+
+
+@pytest.mark.parametrize(
+    ("next_on", "today", "expected"),
+    [
+        (date(2027, 5, 6), date(2026, 11, 26), "2026-11"),
+        (date(2027, 5, 6), date(2026, 11, 10), "2026-05"),  # the one of November would have its needs still
+        (date(2027, 11, 4), date(2027, 4, 26), "2026-11"),
+        (date(2027, 5, 6), date(2027, 1, 15), "2026-11"),
+    ],
+)
+@pytest.mark.django_db
+def test_the_earlier_meeting_is_the_last_one_that_is_long_over(next_on, today, expected):
+    starts_on, ends_on = dates_before(make_meeting(starts_on=next_on), today)
+
+    assert f"{starts_on:%Y-%m}" == expected
+    assert (ends_on - starts_on).days == 1
