@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.audience.addressing import deputies_of, focal_persons_of
 from coalition_events.notices.audience.parts import Concern, Reach
 from coalition_events.registration.actions.seats import with_seats_used
-from coalition_events.registration.models import Answer, GuestInvitation
+from coalition_events.registration.models import Answer, GuestInvitation, Status
 from members.models import Organisation, Person
 
 type Counts = dict[Organisation, tuple[int, datetime]]  # how many, and since when
@@ -57,8 +59,9 @@ def _silent(meeting: Meeting) -> list[Organisation]:
 def names_are_missing(meeting: Meeting) -> Counts:
     waiting = meeting.delegations.filter(answer=Answer.NAMES_FOLLOW, organisation__is_active=True)
     found = {}
-    for one in with_seats_used(waiting).select_related("organisation"):
-        missing = (one.expected or 1) - one.used
+    sent = Count("registrations", filter=~Q(registrations__status=Status.CANCELLED) & Q(registrations__is_guest=False))
+    for one in waiting.annotate(sent=sent).select_related("organisation"):
+        missing = (one.expected or 1) - one.sent
         if missing > 0:
             found[one.organisation] = (missing, one.answered_at)
     return found

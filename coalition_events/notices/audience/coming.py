@@ -46,8 +46,9 @@ def missed(meeting: Meeting, now: datetime) -> Iterator[Concern]:
 
 
 def _confirmed(meeting: Meeting) -> RegistrationQuerySet:
+    # Many come of one organisation: these are looked up once, and not with every row.
     found = meeting.registrations.confirmed().filter(person__is_active=True)
-    found = found.select_related("person__organisation", "delegation__organisation")
+    found = found.select_related("person").prefetch_related("person__organisation", "delegation__organisation")
     confirmed: RegistrationQuerySet = found.order_by("person__full_name", "pk")
     return confirmed
 
