@@ -1,12 +1,20 @@
 from django import template
 from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from coalition_events.agenda.board.drawing import draw
+from coalition_events.agenda.board.layout import Card
 from coalition_events.agenda.hall import Both
 from coalition_events.agenda.models import Profile
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def cards(context: template.Context, drawn: list[Card]) -> SafeString:
+    """Sessions as the board draws them, of which one may be selected."""
+    return draw(drawn, context["address"], context.get("selected"))
 
 
 @register.simple_tag
@@ -23,7 +31,7 @@ def portrait(profiles: dict[int, Profile], number: int | None) -> str:
     profile = profiles.get(number or 0)
     if profile is None or not profile.photograph:
         return ""
-    words = '<img class="portrait" src="{}" width="160" height="160" alt="" loading="lazy">'
+    words = '<img class="portrait" src="{}" width="72" height="72" alt="" loading="lazy">'
     return format_html(words, profile.portrait_address)
 
 

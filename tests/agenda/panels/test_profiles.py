@@ -1,19 +1,26 @@
 """How those who appear are introduced."""
 
+import gzip
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Profile, Session
 from tests.agenda.panels.conftest import a_file, a_picture
 from tests.factories import make_account, make_appearance, make_session
 
 pytestmark = pytest.mark.django_db
+
+HEADERS = 350  # of each answer, as measured
 
 
 def introduce(client, page, **fields):
@@ -63,6 +70,26 @@ def test_a_photograph_is_written_anew_upright_and_without_where_it_was_taken(cli
     )
     assert (large.size, small.size) == ((427, 640), (160, 160))
     assert (dict(large.getexif()), "home" in profile.photograph.name) == ({}, False)
+
+
+def test_a_panel_of_five_photographs_weighs_forty_kilobytes_at_most_on_a_first_visit(client, session, organiser):
+    busy = BytesIO()
+    Image.effect_noise((640, 640), 120).save(busy, "PNG")  # no photograph has more detail
+    for number in range(5):
+        person = make_appearance(session, role="panellist", order=number).person
+        Profile.objects.create(person=person, photograph=photographs.keep(busy, busy.tell()))
+    agenda.publish(session.meeting, by=organiser)
+    page = client.get(session.get_absolute_url()).content.decode()
+    pictures = re.findall(r'<img class="portrait" src="([^"]+)"', page)
+    loaded = [*pictures, *{found.partition("#")[0] for found in re.findall(r'(?:href|src)="(/static/[^"]+)"', page)}]
+    sizes = [len(gzip.compress(page.encode()))]
+    for address in loaded:
+        if address in pictures:
+            sizes.append(len(b"".join(client.get(address).streaming_content)))
+        else:
+            sizes.append(len(gzip.compress(Path(finders.find(address.removeprefix("/static/"))).read_bytes())))
+    assert len(pictures) == 5
+    assert sum(sizes) + HEADERS * len(sizes) <= 40 * 1024, sizes
 
 
 def test_a_photograph_taken_away_is_handed_out_no_more(client, page):
