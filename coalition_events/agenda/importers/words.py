@@ -93,19 +93,13 @@ def people_in(text: str, role: str = "") -> list[Named]:
 
 
 def plain(text: str) -> str:
-    """One line without tags, for titles and names."""
-    return " ".join(as_text(text).split())
+    """One line without tags or marks, for titles and names."""
+    return " ".join(_read(text, _Plain).split())
 
 
 def as_text(text: str) -> str:
     """HTML as Markdown; what is no HTML as it stands."""
-    text = text.replace("\r\n", "\n").replace("\0", "").strip()
-    if not TAG.search(text):
-        return html.unescape(text) if ENTITY.search(text) else text
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", "".join(reader.parts))).strip()
+    return _read(text, _Reader)
 
 
 class _Reader(HTMLParser):
@@ -146,3 +140,32 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.parts.append(re.sub(r"\s+", " ", data))
+
+
+BLOCKS = {*_Reader.BREAKS, "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+class _Plain(_Reader):
+    """The words alone: a title is shown as it stands, and marks of emphasis would be read as stars."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "style"}:
+            self.hidden += 1
+        elif tag in BLOCKS:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self.hidden = max(0, self.hidden - 1)
+        elif tag in BLOCKS:
+            self.parts.append(" ")
+
+
+def _read(text: str, reading: type[_Reader]) -> str:
+    text = text.replace("\r\n", "\n").replace("\0", "").strip()
+    if not TAG.search(text):
+        return html.unescape(text) if ENTITY.search(text) else text
+    reader = reading()
+    reader.feed(text)
+    reader.close()
+    return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", "".join(reader.parts))).strip()

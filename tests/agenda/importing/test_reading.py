@@ -106,10 +106,23 @@ def test_rooms_and_identifiers_may_be_missing():
     assert (only(imported).rooms, only(imported).identifier) == ([], "")
 
 
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Opening <b>with <i>songs</i></b>", "Opening with songs"),
+        ("<p>Care</p><p>for carers</p>", "Care for carers"),
+        ('<a href="https://example.org">Bloom</a><script>alert(1)</script> &amp; Hagar', "Bloom & Hagar"),
+        ("3 < 4 **stars**", "3 < 4 **stars**"),
+    ],
+)
+def test_a_title_is_its_words_without_tags_or_marks(title, read):
+    assert words.plain(title) == read
+
+
 def test_html_becomes_text():
     described = escape("<p>What <b>we</b> do</p><ul><li>one</li><li>two</li></ul><script>alert(1)</script>")
     item = only(importers.read(frab(event(title="Tea &amp;amp; &lt;i&gt;cake&lt;/i&gt;", description=described))))
-    assert item.title == "Tea & *cake*"
+    assert item.title == "Tea & cake"
     assert item.text == "What **we** do\n\n- one\n- two"
 
 
