@@ -44,9 +44,10 @@ def new(request: SignedInRequest) -> HttpResponse:
             except actions.Refused as refusal:
                 form.add_error("slug", str(refusal))
             else:
-                messages.success(request, _("The meeting is a draft. Below stands what it still wants."))
                 if request.POST.get("then") == "agenda":
+                    messages.success(request, _("The meeting is a draft that only organisers see."))
                     return redirect("organise:agenda_beginning", meeting.slug)  # a part above this one
+                messages.success(request, _("The meeting is a draft. Below stands what it still wants."))
                 return redirect(meeting.get_organise_url())
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
