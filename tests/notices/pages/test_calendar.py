@@ -1,0 +1,178 @@
+"""What is planned and what went, day by day; who gets it, who does not and why."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.mail.models import Message, Status
+from coalition_events.notices import ledger
+from coalition_events.notices.desk.days import days_of
+from coalition_events.notices.models import Notice, Reminder, State
+from coalition_events.notices.taking_over import take_reminders_over
+from tests.factories import make_organisation, make_person, make_registration
+from tests.notices.conftest import make_focal_person, make_rule
+from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, name, *args, **query):
+    return client.get(reverse(f"organise:{name}", args=args), query)
+
+
+def counted(line):
+    return {str(standing): count for standing, count, _tone in line.counts}
+
+
+def test_what_is_planned_is_seen_before_it_is_due(as_organiser):
+    rule, _rows = planned(2)
+
+    answer = page(as_organiser, "notices", rule.meeting.slug)
+
+    [day] = answer.context["coming"]
+    [line] = day.planned
+    assert (line.title, counted(line)) == ("When, where and what to bring", {"planned": 2})
+    assert "2 Planned" in answer.content.decode()
+
+
+def test_a_day_tells_what_was_sent_failed_held_and_skipped(as_organiser):
+    meeting = make_coming_meeting()
+    make_registration(meeting, person=make_person(email="", organisation=None))
+    _rule, mail = posted(3, meeting=meeting)
+    Message.objects.filter(pk=mail[0].pk).update(status=Status.SENT, sent_at=timezone.now())
+    Message.objects.filter(pk=mail[1].pk).update(status=Status.FAILED, reason="550 no such user")
+    Message.objects.filter(pk=mail[2].pk).update(status=Status.HELD, held_at=timezone.now())
+
+    [day] = days_of(meeting)
+
+    assert counted(day.planned[0]) == {"held": 1, "sent": 1, "failed": 1, "skipped": 1}
+
+
+def test_mail_that_no_rule_planned_stands_beside(as_organiser):
+    meeting = make_coming_meeting()
+    post_message(1, meeting=meeting.slug, kind="registration_confirmed", status=Status.SENT)
+
+    [day] = days_of(meeting)
+
+    assert (day.planned, counted(day.beside[0])) == ([], {"sent": 1})
+    assert "outbox/?kind=registration_confirmed" in page(as_organiser, "notices", meeting.slug).content.decode()
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_an_empty_calendar_says_what_will_stand_there(as_organiser, announced):
+    meeting = make_coming_meeting(**({} if announced else {"announced_at": None}))
+
+    text = page(as_organiser, "notices", meeting.slug).content.decode()
+
+    assert "Nothing is planned" in text
+    assert ("This meeting is a draft." in text) is not announced
+
+
+def test_who_gets_it_stands_with_name_address_language_and_through_whom(as_organiser):
+    meeting = make_coming_meeting()
+    organisation = make_organisation(name="Hagar")
+    make_focal_person(organisation, full_name="Keo Pisey", email="focal@example.org", language="km")
+    make_registration(meeting, person=make_person(full_name="Chan Lina", email="", organisation=organisation))
+    rule, _rows = planned(0, meeting=meeting)
+
+    answer = page(as_organiser, "told", meeting.slug, f"reminder-{rule.pk}")
+
+    [line] = answer.context["lines"]
+    assert (line.who, line.through, line.address, line.organisation) == (
+        "Chan Lina",
+        "Keo Pisey",
+        "focal@example.org",
+        "Hagar",
+    )
+    assert line.language == "ខ្មែរ" or "Khmer" in line.language
+
+
+def test_who_does_not_get_it_stands_with_the_reason(as_organiser):
+    meeting = make_coming_meeting()
+    make_registration(meeting, person=make_person(full_name="No Mail", email="", organisation=None))
+    rule, _rows = planned(1, meeting=meeting)
+
+    answer = page(as_organiser, "told", meeting.slug, f"reminder-{rule.pk}", show="not")
+
+    assert [(line.who, line.reason) for line in answer.context["lines"]] == [
+        ("No Mail", "No email address, and no organisation to pass it on.")
+    ]
+    assert answer.context["whys"] == [("No email address, and no organisation to pass it on.", 1)]
+
+
+@pytest.mark.parametrize("asked", ["pisey", "PISEY@example.org", "hope international"])
+def test_somebody_is_found_by_name_address_and_organisation(as_organiser, asked):
+    meeting = make_coming_meeting()
+    hope = make_organisation(name="Hope International")
+    make_registration(meeting, person=make_person(full_name="Keo Pisey", email="pisey@example.org", organisation=hope))
+    _rule, _rows = planned(2, meeting=meeting)
+
+    lines = page(as_organiser, "told", meeting.slug, "all", q=asked).context["lines"]
+
+    assert [(line.who, line.title) for line in lines] == [("Keo Pisey", "When, where and what to bring")]
+
+
+@pytest.mark.parametrize("query", [{"show": "x"}, {"page": "99"}, {"page": "x"}, {"q": "%_'\\\x00"}, {"q": "a" * 5000}])
+def test_whatever_is_asked_it_answers(as_organiser, query):
+    rule, _rows = planned()
+
+    assert page(as_organiser, "told", rule.meeting.slug, f"reminder-{rule.pk}", **query).status_code == 200
+    assert page(as_organiser, "notices", rule.meeting.slug, **query).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["reminder-999", "letter-999", "nothing", "reminder-x"])
+def test_what_is_not_there_is_not_found(as_organiser, name):
+    assert page(as_organiser, "told", make_coming_meeting().slug, name).status_code == 404
+
+
+def test_a_rule_that_was_removed_still_tells_what_it_sent(as_organiser):
+    rule, mail = posted(1)
+    Message.objects.filter(pk=mail[0].pk).update(status=Status.SENT, sent_at=timezone.now())
+    slug, number = rule.meeting.slug, rule.pk
+    as_organiser.post(reverse("organise:reminder_removal", args=[slug, number]))
+
+    answer = page(as_organiser, "told", slug, f"reminder-{number}")
+
+    assert [str(line.standing) for line in answer.context["lines"]] == ["sent"]
+
+
+@pytest.mark.parametrize("name", ["notices", "told", "rules", "remind_now"])
+def test_the_pages_take_the_same_queries_for_one_and_for_three(as_organiser, name):
+    def count_for(number):
+        meeting = make_coming_meeting(20 + 40 * number)
+        rule, _rows = planned(number, meeting=meeting)
+        for each in range(number):
+            make_rule(meeting, days_before=10 + each)
+            make_registration(meeting, person=make_person(email=""))
+            make_focal_person()
+        ledger.plan(meeting, now=timezone.now())
+        args = [meeting.slug, f"reminder-{rule.pk}"] if name == "told" else [meeting.slug]
+        with CaptureQueriesContext(connection) as queries:
+            assert page(as_organiser, name, *args).status_code == 200
+        return len(queries)
+
+    assert count_for(1) == count_for(3)
+
+
+def test_a_copied_meeting_has_the_rules_and_nothing_of_the_ledger(as_organiser, organiser):
+    rule, _mail = posted(2)
+    Message.objects.update(status=Status.SENT, sent_at=timezone.now())
+    before = Notice.objects.count()
+    new = make_coming_meeting(90)
+
+    take_reminders_over(new, last=rule.meeting, by=organiser, now=timezone.now())
+    ledger.plan(new, now=timezone.now())
+
+    assert [(each.says, each.days_before) for each in Reminder.objects.filter(meeting=new)] == [("registered", 3)]
+    assert (Notice.objects.count(), new.notices.count()) == (before, 0)
+    assert "Nothing is planned" in page(as_organiser, "notices", new.slug).content.decode()
+    assert "takes these reminders over" in page(as_organiser, "rules", new.slug).content.decode()
+
+
+def test_nobody_is_shown_as_planned_who_was_cancelled():
+    rule, [row] = planned(1)
+    Notice.objects.filter(pk=row.pk).update(state=State.CANCELLED, reason="by_organiser", decided_at=timezone.now())
+
+    assert counted(days_of(rule.meeting)[0].planned[0]) == {"cancelled": 1}

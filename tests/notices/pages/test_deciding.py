@@ -1,0 +1,177 @@
+"""One message or all of a rule: held, released, cancelled, planned again; a bulk is stopped midway and goes on."""
+
+import threading
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.mail.models import Message, Status
+from coalition_events.notices import ledger
+from coalition_events.notices.desk import sending, sources
+from coalition_events.notices.models import Notice, State
+from coalition_events.registration.models import Batch, BatchKind
+from tests.notices.conftest import moment
+from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
+
+pytestmark = pytest.mark.django_db
+
+
+def decide(client, rule, verb, **extra):
+    address = reverse("organise:decision", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    return client.post(address, {"verb": verb, **extra})
+
+
+def decide_one(client, row, verb):
+    return client.post(reverse("organise:notice_decision", args=[row.meeting.slug, row.pk]), {"verb": verb})
+
+
+def states():
+    return list(Notice.objects.order_by("pk").values_list("state", flat=True))
+
+
+def statuses():
+    return list(Message.objects.order_by("pk").values_list("status", flat=True))
+
+
+def test_all_of_a_rule_is_held_and_released(as_organiser):
+    rule, _rows = planned(3)
+
+    decide(as_organiser, rule, "hold")
+    assert states() == [State.HELD] * 3
+    assert ledger.post_due(now=moment(rule)) == 0
+
+    decide(as_organiser, rule, "release")
+    assert ledger.post_due(now=moment(rule)) == 3
+
+
+def test_cancelling_asks_first_and_is_taken_back(as_organiser):
+    rule, _rows = planned(2)
+    address = reverse("organise:decision", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    assert "Cancel what has not gone?" in as_organiser.get(address, {"verb": "cancel"}).content.decode()
+    assert states() == [State.PLANNED] * 2
+
+    decide(as_organiser, rule, "cancel")
+    assert states() == [State.CANCELLED] * 2
+    told = reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    assert "Plan them again" in as_organiser.get(told).content.decode()
+
+    decide(as_organiser, rule, "again")
+    assert states() == [State.PLANNED] * 2
+    assert ledger.post_due(now=moment(rule)) == 2
+
+
+def test_one_is_held_released_cancelled_and_planned_again(as_organiser):
+    _rule, [row, other] = planned(2)
+
+    seen = []
+    for verb in ("hold", "release", "cancel", "again"):
+        decide_one(as_organiser, row, verb)
+        row.refresh_from_db()
+        seen.append(row.state)
+
+    assert seen == [State.HELD, State.PLANNED, State.CANCELLED, State.PLANNED]
+    other.refresh_from_db()
+    assert other.state == State.PLANNED
+
+
+@pytest.mark.parametrize("verb", ["", "destroy"])
+def test_what_is_no_verb_does_nothing(as_organiser, verb):
+    rule, [row] = planned()
+
+    assert decide(as_organiser, rule, verb).status_code == 404
+    assert decide_one(as_organiser, row, verb).status_code == 404
+    assert states() == [State.PLANNED]
+
+
+def test_a_bulk_is_stopped_midway_and_goes_on_without_loss_or_doubling(as_organiser, deliver):
+    rule, mail = posted(4)
+    Message.objects.filter(pk=mail[0].pk).update(status=Status.SENT, sent_at=timezone.now())
+
+    decide(as_organiser, rule, "hold")
+    assert statuses() == [Status.SENT, Status.HELD, Status.HELD, Status.HELD]
+    assert deliver() == []
+
+    decide(as_organiser, rule, "release")
+    went = deliver()
+    assert (
+        sorted(address for each in went for address in each.to)
+        == sorted(str(to) for each in mail[1:] for to in [each.address] if to)
+        or len(went) == 3
+    )
+    assert statuses() == [Status.SENT] * 4
+    ledger.post_due(now=moment(rule))
+    assert Message.objects.count() == 4
+
+
+def test_what_is_left_of_a_bulk_is_cancelled_for_good(as_organiser):
+    rule, mail = posted(3)
+    Message.objects.filter(pk=mail[0].pk).update(status=Status.SENT, sent_at=timezone.now())
+
+    decide(as_organiser, rule, "cancel")
+
+    assert statuses() == [Status.SENT, Status.WITHDRAWN, Status.WITHDRAWN]
+    ledger.post_due(now=moment(rule))
+    assert statuses() == [Status.SENT, Status.WITHDRAWN, Status.WITHDRAWN]
+
+
+def test_progress_renews_itself_while_it_goes_and_then_the_page_does(as_organiser):
+    rule, mail = posted(2)
+    address = reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    assert 'hx-trigger="every 3s"' in as_organiser.get(address).content.decode()
+
+    part = as_organiser.get(address, headers={"HX-Request": "true", "HX-Target": "progress"})
+    assert "<html" not in part.content.decode()
+    assert "HX-Refresh" not in part.headers
+
+    Message.objects.filter(pk__in=[each.pk for each in mail]).update(status=Status.SENT, sent_at=timezone.now())
+    part = as_organiser.get(address, headers={"HX-Request": "true", "HX-Target": "progress"})
+    assert part.headers["HX-Refresh"] == "true"
+    assert "hx-trigger" not in part.content.decode()
+    assert "2 of 2 sent" in part.content.decode()
+
+
+def test_letters_to_many_are_followed_and_stopped_too(as_organiser, organiser):
+    meeting = make_coming_meeting()
+    batch = Batch.objects.create(meeting=meeting, kind=BatchKind.MAIL, done_by=organiser, done_at=timezone.now())
+    for number in range(3):
+        post_message(number, meeting=meeting.slug, about=f"batch:{batch.pk}")
+    address = [meeting.slug, f"letter-{batch.pk}"]
+
+    answer = as_organiser.get(reverse("organise:told", args=address))
+    assert len(answer.context["lines"]) == 3
+
+    as_organiser.post(reverse("organise:decision", args=address), {"verb": "hold"})
+    assert statuses() == [Status.HELD] * 3
+    as_organiser.post(reverse("organise:decision", args=address), {"verb": "release"})
+    assert statuses() == [Status.DUE] * 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
+    """Whichever comes first, what is not held was posted before, and then its message is."""
+    rule, _rows = planned(20)
+    source = sources.find(rule.meeting, f"reminder-{rule.pk}")
+    barrier = threading.Barrier(2)
+
+    def run(work):
+        barrier.wait()
+        try:
+            work()
+        finally:
+            connection.close()
+
+    threads = [
+        threading.Thread(target=run, args=[lambda: ledger.post_due(now=moment(rule))]),
+        threading.Thread(target=run, args=[lambda: sending.hold(source, by=organiser, now=timezone.now())]),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    progress = sending.Progress.of(source)
+    assert progress.held + progress.waiting == 20
+    assert progress.waiting in (0, 20)
+    assert Message.objects.count() == Message.objects.values("address").distinct().count()

@@ -1,0 +1,265 @@
+"""Stopped addresses, pace, quiet hours, health; the outbox however long; one person's mail; remind now."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.mail import bounces
+from coalition_events.mail.models import Message, Pace, Status, StoppedAddress
+from coalition_events.notices.models import Audience, QuietHours, Reminder
+from tests.factories import make_organisation, make_person, make_registration
+from tests.notices.conftest import make_focal_person, make_rule
+from tests.notices.pages.conftest import make_coming_meeting, planned, post_message
+
+pytestmark = pytest.mark.django_db
+
+
+def see(client, name, *args, **query):
+    return client.get(reverse(f"organise:{name}", args=args), query)
+
+
+def do(client, name, *args, **typed):
+    return client.post(reverse(f"organise:{name}", args=args), typed)
+
+
+def queries(client, name, *args, **query):
+    with CaptureQueriesContext(connection) as found:
+        assert see(client, name, *args, **query).status_code == 200
+    return len(found)
+
+
+# ---------------------------------------------------------------- Addresses, pace, hours, health
+def test_an_address_is_stopped_by_hand_found_and_written_to_again(as_organiser):
+    do(as_organiser, "address_stopping", **{"stop-address": "Gone@Example.org", "stop-reason": "Left in May"})
+
+    text = see(as_organiser, "mail", q="left in").content.decode()
+    assert "gone@example.org" in text
+    assert "Left in May" in text
+
+    do(as_organiser, "address_lifting", address="gone@example.org")
+    assert not StoppedAddress.objects.live().exists()
+    assert "Every address is written to" in see(as_organiser, "mail").content.decode()
+
+
+def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
+    message = post_message(status=Status.FAILED, reason="550 5.1.1 no such user")
+    bounces.stop(message.address, cause="bounced", reason=message.reason, now=timezone.now(), message=message)
+
+    text = see(as_organiser, "mail").content.decode()
+    assert "550 5.1.1 no such user" in text
+    assert reverse("organise:message", args=[message.pk]) in text
+    assert "Write to it again first" in see(as_organiser, "message", message.pk).content.decode()
+
+
+def test_stopped_addresses_take_the_same_queries_for_one_and_for_three(as_organiser):
+    def count_for(number):
+        for each in range(number):
+            bounces.stop(f"a{number}-{each}@example.org", cause="bounced", reason="550", now=timezone.now())
+        return queries(as_organiser, "mail")
+
+    assert count_for(1) == count_for(3)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("60", 60), ("", None)])
+def test_the_pace_is_set(as_organiser, typed, kept):
+    do(as_organiser, "mail_pace", **{"pace-per_minute": typed})
+
+    assert Pace.objects.get().per_minute == kept
+
+
+@pytest.mark.parametrize("typed", ["1", "999999", "fast"])
+def test_a_pace_that_makes_no_sense_is_refused_with_what_was_typed(as_organiser, typed):
+    answer = do(as_organiser, "mail_pace", **{"pace-per_minute": typed})
+
+    assert answer.status_code == 422
+    assert f'value="{typed}"' in answer.content.decode()
+    assert not Pace.objects.exists()
+
+
+def test_quiet_hours_move_what_is_planned(as_organiser):
+    _rule, [row] = planned(1)
+
+    do(as_organiser, "quiet_hours", **{"quiet-starts_at": "08:00", "quiet-ends_at": "11:30"})
+
+    row.refresh_from_db()
+    assert timezone.localtime(row.due_at).time() == time(11, 30)
+    assert do(as_organiser, "quiet_hours", **{"quiet-starts_at": "25:00", "quiet-ends_at": ""}).status_code == 422
+
+
+def test_mail_that_is_late_and_a_silent_worker_are_told(as_organiser):
+    post_message(due_at=timezone.now() - timedelta(minutes=25))
+
+    text = see(as_organiser, "mail").content.decode()
+
+    assert "One message waits, for 25 minutes now." in text
+    assert "the worker is silent" in text
+    assert reverse("organise:mail") in as_organiser.get(reverse("organise:home")).content.decode()
+
+
+# ---------------------------------------------------------------- The outbox
+def test_the_outbox_is_turned_over_by_number_and_every_message_is_met_once(as_organiser):
+    mail = [post_message(number) for number in range(120)]
+
+    address, met, back = reverse("organise:all_mail") + "?status=due", [], []
+    while address:
+        context = as_organiser.get(address).context
+        met += [each.pk for each in context["page"]]
+        address = context["older"] and reverse("organise:all_mail") + context["older"]
+    last = as_organiser.get(reverse("organise:all_mail"), {"status": "due", "before": met[99]}).context
+    back = as_organiser.get(reverse("organise:all_mail") + last["newer"]).context["page"]
+
+    assert met == [each.pk for each in reversed(mail)]
+    assert [each.pk for each in back] == met[50:100]
+
+
+def test_the_outbox_says_why_mail_failed_and_sends_those_again(as_organiser):
+    for number in range(3):
+        post_message(number, status=Status.FAILED, reason="421 try later")
+    post_message(9, status=Status.FAILED, reason="550 no such user")
+
+    answer = see(as_organiser, "all_mail")
+    assert [(why, count) for why, count, _query in answer.context["reasons"]] == [
+        ("421 try later", 3),
+        ("550 no such user", 1),
+    ]
+    assert len(see(as_organiser, "all_mail", status="failed", reason="550 no such user").context["page"]) == 1
+
+    do(as_organiser, "all_mail_delivery", status="failed", reason="421 try later")
+    assert Message.objects.filter(status=Status.DUE).count() == 3
+
+
+def test_the_outbox_is_narrowed_by_meeting(as_organiser):
+    meeting = make_coming_meeting()
+    post_message(1, meeting=meeting.slug)
+    post_message(2, meeting="2001-01")
+
+    assert len(see(as_organiser, "all_mail", meeting=meeting.slug).context["page"]) == 1
+
+
+@pytest.mark.parametrize(
+    "query", [{"before": "x"}, {"before": "0"}, {"after": "9" * 30}, {"meeting": "nonsense-slug"}, {"reason": "\x00"}]
+)
+def test_whatever_is_asked_of_the_outbox_it_answers(as_organiser, query):
+    post_message()
+
+    assert see(as_organiser, "all_mail", **query).status_code == 200
+
+
+# ---------------------------------------------------------------- A person
+def test_a_person_shows_what_they_were_sent_and_what_is_planned(as_organiser):
+    hagar = make_organisation(name="Hagar")
+    focal = make_focal_person(hagar, full_name="Keo Pisey", email="focal@example.org")
+    person = make_person(full_name="Chan Lina", email="", organisation=hagar)
+    meeting = make_coming_meeting()
+    make_registration(meeting, person=person, registered_at=timezone.now())
+    planned(0, meeting=meeting)
+    post_message(1, address="FOCAL@example.org", kind="registration_confirmed", status=Status.SENT)
+
+    of_person = as_organiser.get(person.get_absolute_url()).content.decode()
+    of_focal = as_organiser.get(focal.get_absolute_url()).content.decode()
+
+    assert "through Keo Pisey" in of_person
+    assert "Sent" in of_focal
+    mail = see(as_organiser, "person_mail", focal.pk)
+    assert [line.title for line in mail.context["sent"]] != []
+    assert [line.who for line in mail.context["planned"]] == ["Chan Lina"]
+
+
+def test_a_person_without_mail_says_so(as_organiser):
+    person = make_person(email="")
+
+    assert "Nothing was sent to them" in as_organiser.get(person.get_absolute_url()).content.decode()
+    assert "They have no email address." in see(as_organiser, "person_mail", person.pk).content.decode()
+
+
+@pytest.mark.parametrize("name", ["person", "person_mail"])
+def test_a_persons_pages_take_the_same_queries_for_one_and_for_three(as_organiser, name):
+    def count_for(number):
+        person = make_person()
+        meeting = make_coming_meeting(20 + 40 * number)
+        make_registration(meeting, person=person, registered_at=timezone.now())
+        for each in range(number):
+            make_rule(meeting, days_before=5 + each)
+            post_message(number * 10 + each, address=person.email)
+        planned(0, meeting=meeting)
+        return queries(as_organiser, name, person.pk)
+
+    assert count_for(1) == count_for(3)
+
+
+# ---------------------------------------------------------------- Remind now
+def test_those_who_have_not_answered_are_reminded_now_and_once(as_organiser):
+    meeting = make_coming_meeting()
+    focal = make_focal_person(full_name="Keo Pisey")
+    page = see(as_organiser, "remind_now", meeting.slug, audience="unanswered")
+    assert "Keo Pisey" in page.content.decode()
+
+    answer = do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
+    rule = Reminder.objects.get()
+    assert answer["Location"] == reverse("organise:told", args=[meeting.slug, f"reminder-{rule.pk}"])
+    assert list(Message.objects.values_list("address", "kind")) == [(focal.email, "reminder_unanswered")]
+
+    again = do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
+    assert again.status_code == 422
+    assert Message.objects.count() == 1
+
+
+def test_in_the_quiet_hours_a_reminder_now_waits(as_organiser):
+    clock = timezone.localtime()
+    QuietHours.objects.update(
+        starts_at=(clock - timedelta(hours=1)).time(), ends_at=(clock + timedelta(hours=1)).time()
+    )
+    meeting = make_coming_meeting()
+    make_focal_person()
+
+    do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
+
+    assert not Message.objects.exists()
+    assert meeting.notices.get().due_at > timezone.now()
+
+
+@pytest.mark.parametrize("audience", ["everybody", "", "registered"])
+def test_nobody_else_can_be_reminded_now(as_organiser, audience):
+    meeting = make_coming_meeting()
+    make_focal_person()
+
+    assert do(as_organiser, "remind_now", meeting.slug, audience=audience).status_code == 422
+    assert not Reminder.objects.exists()
+
+
+def test_a_draft_reminds_nobody(as_organiser):
+    meeting = make_coming_meeting(announced_at=None)
+    make_focal_person()
+
+    assert do(as_organiser, "remind_now", meeting.slug, audience="unanswered").status_code == 422
+
+
+# ---------------------------------------------------------------- The rule's form
+def test_a_rule_that_says_the_same_twice_warns_and_is_kept_if_it_is_meant_so(as_organiser):
+    rule, _rows = planned(3)
+    meeting = rule.meeting
+    days = {"days_before": str((meeting.ends_on - meeting.starts_on).days + 3), "anchor": "end"}
+    typed = {"audience": Audience.REGISTERED, "at": "15:00", **days}
+
+    answer = do(as_organiser, "reminder_new", meeting.slug, **typed)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "3 people would read the same twice" in text
+    assert 'name="anyway"' in text
+
+    assert do(as_organiser, "reminder_new", meeting.slug, **typed, anyway="on").status_code == 302
+    assert Reminder.objects.count() == 2
+
+
+def test_a_rule_says_when_it_goes_out_and_off_what_it_was_moved(as_organiser):
+    QuietHours.objects.update(starts_at=time(8), ends_at=time(11))
+    rule, _rows = planned(1)
+
+    text = see(as_organiser, "reminder", rule.meeting.slug, rule.pk).content.decode()
+
+    assert "Moved out of the quiet hours, 8:00 to 11:00." in text
+    assert "Moved to the end of the quiet hours." in see(as_organiser, "rules", rule.meeting.slug).content.decode()
