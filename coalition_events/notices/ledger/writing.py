@@ -12,7 +12,19 @@ from coalition_events.notices.ledger.wanted import Wanted
 from coalition_events.notices.models import UNREACHED, Notice, Reason, State
 from members.models import Person
 
-PORTION = 2000
+ENTER = """
+    INSERT INTO notices_notice (
+        meeting_id, occurrence, planned_at, rule_id, source, says, step, key,
+        person_id, organisation_id, reader_id, account_id, due_at, is_late, state, reason, decided_at
+    )
+    SELECT %s, %s, %s, told.*
+    FROM unnest(
+        %s::bigint[], %s::text[], %s::text[], %s::smallint[], %s::text[],
+        %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[], %s::timestamptz[], %s::boolean[], %s::text[],
+        %s::text[], %s::timestamptz[]
+    ) AS told
+    RETURNING id, source, step, key
+"""
 
 CHANGE = """
     UPDATE notices_notice AS notice
@@ -30,7 +42,8 @@ CHANGE = """
 class Writing:
     def __init__(self, meeting: Meeting, now: datetime) -> None:
         self.meeting, self.now = meeting, now
-        self._new: list[tuple[Notice, Wanted]] = []
+        self._new: list[Sequence[Any]] = []
+        self._due_of_new: dict[tuple[Any, ...], Wanted] = {}
         self._changed: list[Sequence[Any]] = []
         self._cancelled: dict[Reason, list[int]] = {}
         self._removed: list[int] = []
@@ -42,27 +55,12 @@ class Writing:
         return len(self._new), len(self._changed), cancelled
 
     def enter(self, one: Wanted) -> None:
-        person, organisation, reader, account = _whom(one)
-        notice = Notice(
-            meeting=self.meeting,
-            rule=one.rule,
-            source=one.rule.source,
-            says=one.rule.says,
-            occurrence=self.meeting.starts_on,
-            step=one.step,
-            key=one.key,
-            person_id=person,
-            organisation_id=organisation,
-            reader_id=reader,
-            account_id=account,
-            due_at=one.due_at,
-            is_late=one.is_late,
-            state=one.state,
-            reason=one.reason,
-            planned_at=self.now,
-            decided_at=None if one.state == State.PLANNED else self.now,
-        )
-        self._new.append((notice, one))
+        decided_at = None if one.state == State.PLANNED else self.now
+        rule = (one.rule.pk, one.rule.source, one.rule.says, one.step, one.key)
+        becomes = (one.due_at, one.is_late, str(one.state), str(one.reason), decided_at)
+        self._new.append((*rule, *_whom(one), *becomes))
+        if _is_due(one.state, one, self.now):
+            self._due_of_new[one.rule.source, one.step, one.key] = one
 
     def change(self, row: Row, one: Wanted, *, is_back: bool) -> None:
         """Nothing is written where it stands so already; what an organiser holds stays held."""
@@ -96,14 +94,22 @@ class Writing:
             stopped = Notice.objects.filter(pk__in=numbers)
             stopped.update(state=State.CANCELLED, reason=reason, decided_at=self.now)
         Notice.objects.filter(pk__in=self._removed).delete()
-        Notice.objects.bulk_create((notice for notice, _one in self._new), batch_size=PORTION)
-        for notice, one in self._new:
-            self._note(notice.pk, notice.state, one)
+        if self._new:
+            with connection.cursor() as cursor:
+                columns = [list(column) for column in zip(*self._new, strict=True)]
+                cursor.execute(ENTER, [self.meeting.pk, self.meeting.starts_on, self.now, *columns])
+                for pk, *of in cursor.fetchall() if self._due_of_new else []:
+                    if one := self._due_of_new.get(tuple(of)):
+                        self._due.append((pk, one))
         return self._due
 
     def _note(self, pk: int, state: str, one: Wanted) -> None:
-        if state == State.PLANNED and one.due_at <= self.now:
+        if _is_due(state, one, self.now):
             self._due.append((pk, one))
+
+
+def _is_due(state: str, one: Wanted, now: datetime) -> bool:
+    return state == State.PLANNED and one.due_at <= now
 
 
 def _whom(one: Wanted) -> tuple[int | None, int | None, int | None, int | None]:
