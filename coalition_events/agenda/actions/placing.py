@@ -98,12 +98,14 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
     if ends_at <= starts_at:
         raise EndsBeforeItStarts
     date = timezone.localdate(starts_at, PHNOM_PENH)
-    day = meeting.days.filter(date=date).first()
+    stays = session.pk is not None and session.day.date == date
+    day = session.day if stays else meeting.days.filter(date=date).first()
     if day is None:
         raise OutsideMeeting.on(date)
     if timezone.localdate(ends_at, PHNOM_PENH) != date:
         raise OutsideMeeting.past_midnight()
-    check_room(room, meeting)
+    if room is None or room.pk != session.room_id:
+        check_room(room, meeting)
     if session.day_id != day.pk:
         session.day, session.order = day, at_the_end(day)
     session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
@@ -169,6 +171,6 @@ def at_the_end(day: Day) -> int:
 
 
 def settle() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS one_session_per_room_at_a_time DEFERRED")
+    name = "one_session_per_room_at_a_time"
+    with connection.cursor() as cursor:  # both in one question
+        cursor.execute(f"SET CONSTRAINTS {name} IMMEDIATE; SET CONSTRAINTS {name} DEFERRED")

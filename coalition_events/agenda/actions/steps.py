@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked
@@ -49,19 +51,20 @@ def next_to_undo(meeting: Meeting) -> Step | None:
 
 def next_to_redo(meeting: Meeting) -> Step | None:
     """None as well where something else was done since: then what was taken back stays so."""
-    return _undone_after(meeting, next_to_undo(meeting))
+    return meeting.steps.undone().filter(_after_all_done(meeting)).first()
 
 
 def next_steps(meeting: Meeting) -> tuple[Step | None, Step | None]:
     """The one that Undo would take back and the one that Redo would do again, to be told; without what they changed."""
     steps = meeting.steps.defer("before", "after")
-    last = steps.done().first()
-    return last, _undone_after(meeting, last)
+    last, following = steps.done()[:1], steps.undone().filter(_after_all_done(meeting))[:1]
+    found = list(last.union(following))
+    undo = next((step for step in found if step.undone_at is None), None)
+    return undo, next((step for step in found if step != undo), None)
 
 
-def _undone_after(meeting: Meeting, last: Step | None) -> Step | None:
-    undone = meeting.steps.defer("before", "after").undone()
-    return (undone.filter(number__gt=last.number) if last else undone).first()
+def _after_all_done(meeting: Meeting) -> Q:
+    return Q(number__gt=Coalesce(Subquery(meeting.steps.done().values("number")[:1]), 0))
 
 
 def _write(expected: Rows, wanted: Rows) -> None:

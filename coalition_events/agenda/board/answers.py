@@ -4,54 +4,59 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from coalition_events.agenda import actions
+from coalition_events.agenda.board.drawing import draw
 from coalition_events.agenda.board.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.board.here import arrive
 from coalition_events.agenda.board.layout import card_of
 from coalition_events.agenda.board.page import board_address, board_context, history_context, query_of
 from coalition_events.agenda.board.words import place_in_words
 from coalition_events.agenda.forms import PlaceForm
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import Appearance, Session
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest
 
 MOST_AT_ONCE = 60  # of more changed sessions the whole page is read again
-PEOPLE = ("appearances__person", "appearances__organisation")
+PEOPLE = Prefetch("appearances", Appearance.objects.select_related("person", "organisation"))
 
 
 def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
-    """The cards of all that changed, those that are gone, what can be undone, and who else is here."""
-    context = {"address": board_address(request, meeting.slug), "query": query_of(request), "meeting": meeting}
+def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
+    """What changed, and who else is here."""
     here = arrive(meeting.pk, request.user, timezone.now())
-    told: dict[str, Any] = {"mark": str(newest), "here": render_to_string("agenda/board/here.html", {"here": here})}
+    told = {"here": render_to_string("agenda/board/here.html", {"here": here})}
+    return told | changes(request, meeting, since, newest)
+
+
+def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
+    """The cards of all that changed, those that are gone, and what can be undone."""
+    told: dict[str, Any] = {"mark": str(newest)}
     if newest == since:
         return told
     changed = changed_since(meeting.pk, since)
     if len(changed) > MOST_AT_ONCE or since.is_of_other_columns(newest):
         return told | {"everything": True}
-    rooms = list(meeting.rooms.order_by("order", "pk"))
-    sessions = list(meeting.sessions.filter(pk__in=changed).select_related("day", "room").prefetch_related(*PEOPLE))
-    cards = {
-        str(session.pk): render_to_string("agenda/board/card.html", {"card": card_of(session, rooms), **context})
-        for session in sessions
-    }
+    address = board_address(request, meeting.slug)
+    sessions = list(meeting.sessions.filter(pk__in=changed).select_related("day", "room").prefetch_related(PEOPLE))
+    cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
     gone = sorted(changed - {session.pk for session in sessions})
-    history = render_to_string("agenda/board/history.html", {**history_context(meeting), **context}, request)
+    context = {"meeting": meeting, "query": query_of(request), **history_context(meeting)}
+    history = render_to_string("agenda/board/history.html", context, request)
     return told | {"cards": cards, "gone": gone, "history": history}
 
 
 def done(request: SignedInRequest, meeting: Meeting, said: str, *, selected: int | None = None) -> HttpResponse:
-    """Said on the page, or to the module with all that changed since it last asked."""
+    """Said on the page, or to the module with all that changed since it last asked; who is here it asks by itself."""
     if not wants_json(request):
         messages.success(request, said)
         return HttpResponseRedirect(board_address(request, meeting.slug, selected))

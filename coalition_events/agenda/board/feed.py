@@ -63,8 +63,8 @@ def _newest(history: QuerySet[Any]) -> Subquery:
 
 
 def changed_since(meeting_id: int, mark: Mark) -> set[int]:
-    """The sessions that were written, removed or given other people since; those that are gone are among them."""
+    """The sessions that were written, removed or given other people since, and those that are gone. One query."""
     sessions = SESSION_HISTORY.filter(meeting=meeting_id, pgh_id__gt=mark.session).values_list("pgh_obj_id", flat=True)
     of_meeting = Q(session__in=Session.objects.filter(meeting=meeting_id).values("pk"))
     people = APPEARANCE_HISTORY.filter(of_meeting, pgh_id__gt=mark.appearance).values_list("session_id", flat=True)
-    return {*sessions, *people}
+    return set(sessions.union(people))

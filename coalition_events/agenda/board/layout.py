@@ -52,9 +52,9 @@ class Card:
         session, minutes = self.session, self.session.duration_minutes
         start = minute_of(session.starts_at)
         end = None if start is None or minutes is None else start + minutes  # midnight is 24:00
-        values: dict[str, int | None] = {"session": session.pk, "version": session.version, "day": session.day.number}
-        values |= {"room": session.room_id, "start": start, "end": end, "minutes": minutes, "order": session.order}
-        written = " ".join(f'data-{name}="{"" if value is None else int(value)}"' for name, value in values.items())
+        values = {"session": session.pk, "version": session.version, "day": session.day.number, "room": session.room_id}
+        values |= {"start": start, "end": end, "minutes": minutes, "order": session.order}
+        written = " ".join([f'data-{name}="{"" if value is None else value}"' for name, value in values.items()])
         return mark_safe(f"{written} data-rest" if session.is_rest else written)  # noqa: S308 - numbers
 
     @property
@@ -187,9 +187,9 @@ def lay_out(
     return Board(drawn, sides, {card.session.pk: card for card in all_cards})
 
 
-def card_of(session: Session, rooms: list[Room]) -> Card:
-    """As it is sent alone: whether it runs beside others is for who draws the others to know."""
-    return _card(session, {room.pk: number for number, room in enumerate(rooms, 1)}.get(session.room_id or 0))
+def card_of(session: Session) -> Card:
+    """As it is sent alone: in which column it stands is for who draws the others to know."""
+    return _card(session, None)
 
 
 def minute_of(at: datetime | None) -> int | None:

@@ -1,6 +1,7 @@
 """One person in two places at once, or with no time to walk; and what those who appear have answered."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from itertools import combinations
 
@@ -12,6 +13,8 @@ from coalition_events.agenda.checks.suggesting import moved, unplaced, without
 from coalition_events.agenda.checks.words import quoted
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.common.dates import day
+
+NONE = timedelta()
 
 
 @check
@@ -32,8 +35,7 @@ def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
 @check
 def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
-        for (first, appearance), (second, _other) in combinations(theirs, 2):
-            earlier, later = sorted((first, second), key=lambda session: str(session.starts_at))
+        for (earlier, appearance), (later, _other) in combinations(theirs, 2):  # in the agenda's order
             if _leaves_no_gap(earlier, later):
                 text = _("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.") % {
                     "person": appearance.person,
@@ -63,10 +65,10 @@ def somebody_has_not_said_yes(draft: Draft) -> Iterator[Conflict]:
 
 
 def _leaves_no_gap(earlier: Session, later: Session) -> bool:
-    if earlier.ends_at is None or later.starts_at is None or earlier.overlaps(later):
+    if earlier.ends_at is None or later.starts_at is None:
         return False
-    both_have_a_room = earlier.room_id and later.room_id and earlier.room_id != later.room_id
-    return bool(both_have_a_room) and later.starts_at - earlier.ends_at < A_WALK
+    is_walked = earlier.room_id and later.room_id and earlier.room_id != later.room_id
+    return bool(is_walked) and NONE <= later.starts_at - earlier.ends_at < A_WALK
 
 
 def _moving_one(draft: Draft, *sessions: Session) -> Iterator[Repair]:

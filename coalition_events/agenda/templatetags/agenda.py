@@ -1,12 +1,20 @@
 from django import template
 from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from coalition_events.agenda.board.drawing import draw
+from coalition_events.agenda.board.layout import Card
 from coalition_events.agenda.hall import Both
 from coalition_events.agenda.models import Profile
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def cards(context: template.Context, drawn: list[Card]) -> SafeString:
+    """Sessions as the board draws them, of which one may be selected."""
+    return draw(drawn, context["address"], context.get("selected"))
 
 
 @register.simple_tag

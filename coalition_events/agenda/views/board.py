@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.board.answers import changes, wants_json
+from coalition_events.agenda.board.answers import look, wants_json
 from coalition_events.agenda.board.feed import Mark, newest_marks
 from coalition_events.agenda.board.here import arrive
 from coalition_events.agenda.board.page import board_context
@@ -47,4 +47,4 @@ def board_changes(request: SignedInRequest, slug: str) -> HttpResponse:
     if since == newest and request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
     meeting = Meeting.objects.get(pk=meeting_id)
-    return JsonResponse(changes(request, meeting, since, newest), headers={"ETag": etag})
+    return JsonResponse(look(request, meeting, since, newest), headers={"ETag": etag})
