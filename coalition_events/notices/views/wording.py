@@ -4,25 +4,23 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
 from coalition_events.mail.text import one_line
 from coalition_events.mail.wording import actions, declared
 from coalition_events.mail.wording.models import Wording
-from coalition_events.mail.wording.versions import versions_of, whole
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.rewording.form import WordingForm
 from coalition_events.notices.rewording.grouping import Line, grouped
 from coalition_events.notices.rewording.preview import previews
 from coalition_events.notices.rewording.readers import named, people_called
-from coalition_events.notices.rewording.versions import told
+from coalition_events.notices.views.wording_places import address_of, mail_or_404, meeting_or_404, places_of
 from members.access import SignedInRequest, organiser_required
 from members.models import Person
 
@@ -34,7 +32,7 @@ PAGE_WITH_MAILS: dict[str, Any] = {**settings.SECURE_CSP, "style-src": [CSP.SELF
 @organiser_required
 def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
     """Every mail, and where its words were changed. One query."""
-    meeting = _meeting(request, slug)
+    meeting = meeting_or_404(request, slug)
     changed: dict[str, set[str]] = {}
     for row in Wording.objects.filter(meeting__in={"", slug}):
         if any(not row.source(language).is_blank for language in ("en", "km")):
@@ -42,7 +40,7 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
     lines = [
         Line(
             mail,
-            _url("wording", mail.name, slug),
+            address_of("wording", mail.name, slug),
             is_own=bool(slug) and slug in changed.get(mail.name, ()),
             is_for_all="" in changed.get(mail.name, ()),
         )
@@ -57,7 +55,7 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
 @organiser_required
 def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
     """Both languages side by side, and how they read. "preview" shows what was typed; anything else saves it."""
-    meeting, mail = _meeting(request, slug), _mail(name)
+    meeting, mail = meeting_or_404(request, slug), mail_or_404(name)
     standing = actions.standing(name, slug)
     if request.method != "POST":
         return _page(request, mail, meeting, WordingForm(mail=mail, standing=standing))
@@ -72,57 +70,8 @@ def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse
             form.refuse_outdated(refusal.standing)
         else:
             messages.success(request, _("Saved. The next mail says so; what has been written already stays as it is."))
-            return redirect(_url("wording", name, slug))
+            return redirect(address_of("wording", name, slug))
     return _page(request, mail, meeting, form)
-
-
-@require_POST
-@organiser_required
-def wording_return(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
-    """Back to the original with one click; the page then offers to take that back."""
-    _meeting(request, slug)
-    _mail(name)
-    seen = number_in(request.POST.get("version", "")) or 0
-    try:
-        actions.return_to_original(name, slug, seen=seen, by=request.user)
-    except actions.ChangedMeanwhile:
-        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
-        return redirect(_url("wording", name, slug))
-    return redirect(f"{_url('wording', name, slug)}?undo={seen}")
-
-
-@require_safe
-@organiser_required
-def wording_versions(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
-    meeting, mail = _meeting(request, slug), _mail(name)
-    standing = actions.standing(name, slug)
-    context = {
-        **_places(mail, meeting),
-        "versions": told(name, versions_of(name, slug), standing.beneath),
-        "standing": standing,
-    }
-    return render(request, "notices/wording/versions.html", context)
-
-
-@require_POST
-@organiser_required
-def wording_version(request: SignedInRequest, name: str, number: int, slug: str = "") -> HttpResponse:
-    """What version `number` said is said again."""
-    _meeting(request, slug)
-    _mail(name)
-    standing = actions.standing(name, slug)
-    found = next((one for one in versions_of(name, slug) if one.number == number), None)
-    if found is None:
-        raise Http404
-    seen = number_in(request.POST.get("version", ""))
-    try:
-        texts = whole(name, found.texts, standing.beneath)
-        actions.change(name, slug, texts, seen=standing.version if seen is None else seen, by=request.user)
-    except actions.ChangedMeanwhile:
-        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
-    else:
-        messages.success(request, _("It says again what it said then."))
-    return redirect(_url("wording", name, slug))
 
 
 def _page(
@@ -139,7 +88,7 @@ def _page(
     )
     words = one_line(asked.get("find", ""))[:100]
     context = {
-        **_places(mail, meeting),
+        **places_of(mail, meeting),
         "form": form,
         "standing": form.standing,
         "shows_errors": shows_errors,
@@ -155,32 +104,3 @@ def _page(
     template = "notices/wording/edit.html"
     status = form.status if shows_errors else 200
     return render(request, f"{template}#preview" if is_part else template, context, status=status)
-
-
-def _places(mail: declared.Mail, meeting: Meeting | None) -> dict[str, Any]:
-    slug = meeting.slug if meeting else ""
-    places = ("wordings", "wording", "wording_return", "wording_versions")
-    return {
-        "meeting": meeting,
-        "section": "notices",
-        "mail": mail,
-        "urls": {place: _url(place, "" if place == "wordings" else mail.name, slug) for place in places},
-        "url_for_all": _url("wording", mail.name, "") if slug else "",
-    }
-
-
-def _meeting(request: SignedInRequest, slug: str) -> Meeting | None:
-    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug) if slug else None
-
-
-def _mail(name: str) -> declared.Mail:
-    mail = declared.find(name)
-    if mail is None:
-        raise Http404
-    return mail
-
-
-def _url(place: str, name: str, slug: str) -> str:
-    """Of the pages for one meeting, or of those for all."""
-    named_place = f"organise:{place}" if slug else f"organise:{place}_for_all"
-    return reverse(named_place, args=[part for part in (slug, name) if part])
