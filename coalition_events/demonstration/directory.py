@@ -1,7 +1,7 @@
 """The organisations of data/, and for each member one invented focal person and invented staff at example.org."""
 
 from collections.abc import Iterator
-from itertools import count, islice
+from itertools import count, cycle, islice
 from typing import Any
 
 from coalition_events.common.languages import Language
@@ -86,12 +86,12 @@ def load_invented_organisations() -> dict[str, Organisation]:
 
 
 def load_invented_staff(organisations: dict[str, Organisation]) -> dict[Organisation, list[Person]]:
-    """Four people for each, the first its focal person; others than those of `load_staff`."""
+    """Four people for each, the first its focal person, every other of whom reads Khmer; none of `load_staff`."""
     taken = set(Person.objects.exclude(organisation__in=organisations.values()).values_list("full_name", flat=True))
     names = (each for each in islice(invented_names(), INVENTED_FROM, None) if each["full_name"] not in taken)
     staff = {}
-    for organisation in organisations.values():
-        first = next(names) | {"email": focal_address(organisation), "is_focal": True}
+    for organisation, language in zip(organisations.values(), cycle([Language.KHMER, Language.ENGLISH])):
+        first = next(names) | {"email": focal_address(organisation), "is_focal": True, "language": language}
         staff[organisation] = [load_person(organisation, **each) for each in (first, *islice(names, 3))]
     return staff
 
