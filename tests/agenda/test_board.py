@@ -214,6 +214,17 @@ def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session
     assert at_place(session)[1] == at("14:00")
 
 
+def test_who_undoes_running_late_reads_that_the_public_still_sees_it(as_organiser, meeting, session):
+    agenda.publish(meeting, by=None)
+    agenda.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
+    answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
+    assert said(answer) == [
+        "Undone: run late, from “Care for carers” on. The public reads the later times until you publish."
+    ]
+    assert at_place(session)[1] == at("9:00")
+    assert meeting.releases.first().content["sessions"][0]["starts_at"] == "2027-05-06T09:20:00+07:00"
+
+
 # ---------------------------------------------------------------- Refusals
 def test_a_taken_slot_is_refused_and_says_by_whom(as_organiser, meeting, session):
     room = meeting.rooms.last()

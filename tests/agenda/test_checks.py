@@ -207,6 +207,25 @@ def test_few_organisations_speak(meeting, counts, text):
     assert [each.text for each in found(meeting)] == ([text] if text else [])
 
 
+def test_of_few_organisations_somebody_of_another_is_added_where_fewest_appear(meeting):
+    house = make_organisation(name="House")
+    full = make_session(meeting, title="Full")
+    for _ in range(9):
+        make_appearance(full, person=make_person(organisation=house))
+    make_appearance(make_session(meeting, title="Mixed"), person=make_person(organisation=make_organisation()))
+    panel = make_session(meeting, title="Nobody yet", kind="panel", planned_minutes=60)
+    make_session(meeting, title="Lunch", kind="meal")
+    told = next(each for each in found(meeting) if each.kind == "few_organisations")
+    assert [repair.label for repair in told.repairs] == [
+        "Add somebody to “Nobody yet”",
+        "Add somebody to “Full”",
+        "Look through the directory",
+    ]
+    assert told.repairs[0].link.endswith(f"/sessions/{panel.pk}/appearances/new/?role=panellist")
+    assert told.repairs[1].link.endswith(f"/sessions/{full.pk}/appearances/new/?role=speaker")
+    assert told.repairs[-1].link == "/organise/people/"
+
+
 # ---------------------------------------------------------------- Rooms
 def test_a_room_too_small_for_those_who_keep_the_session(meeting):
     small, taken, large = meeting.rooms.all()
