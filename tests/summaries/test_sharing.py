@@ -1,9 +1,14 @@
 """Approved, it is worth sharing: pictures for those who share it, paper, a feed; and a word when it is late."""
 
+import gzip
+import random
+import re
 from datetime import timedelta
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
@@ -115,3 +120,25 @@ def test_the_clock_may_run_twice():
     tasks.remind_of_late_summaries()
 
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_a_first_visit_weighs_forty_kilobytes_at_most_but_for_pictures_that_come_when_scrolled_to(
+    client, summary, language
+):
+    """May 2019's article has 4 KB; this has fifteen."""
+    words = random.Random(2019)
+    picture = make_picture(summary)
+    english = " ".join("".join(words.choices("etaoinshrdlu", k=6)) for _number in range(2200))
+    khmer = " ".join("".join(words.choices("កខគងចជញតថទនបពមយរលវសហា", k=12)) for _number in range(700))
+    Summary.objects.update(text=f"{english}\n\n![x](picture:{picture.pk})", text_km=khmer)
+    client.cookies["django_language"] = language
+    address = summary.get_absolute_url()
+
+    page = client.get(address).content
+
+    files = {found.partition("#")[0] for found in re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode())}
+    sizes = {file: len(gzip.compress(Path(finders.find(file)).read_bytes(), 6)) for file in files}
+    sizes[address] = len(gzip.compress(page, 6))
+    assert sum(sizes.values()) + 1024 * len(sizes) <= 40 * 1024, sizes
+    assert page.count(b"<img") == page.count(b'loading="lazy"')
