@@ -115,7 +115,7 @@ def _source(request: SignedInRequest, slug: str, source: str) -> sources.Source:
 
 def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
     counted = [(str(each), str(each.label), progress.counts[each]) for each in STANDINGS if progress.counts[each]]
-    return [("", _("All who get it"), progress.total), *counted, (NOT, _("Who does not get it"), progress.not_going)]
+    return [("", _("All who get it"), progress.total), (NOT, _("Who does not get it"), progress.not_going), *counted]
 
 
 def _decided_otherwise(source: sources.Source) -> int:

@@ -37,7 +37,7 @@ def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "title": sources.title_of(row.source, row.says),
         "source": sources.slug_of(row.source),
         "mail": mail,
-        "language": language,
+        "shown": language,
         "languages": Language.choices,
         "is_own_language": language == usual,
         "width": width_asked(request),

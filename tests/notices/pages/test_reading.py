@@ -25,7 +25,7 @@ def test_what_is_not_written_yet_is_drawn_now_in_both_languages(as_organiser):
 
     answer = row_page(as_organiser, row)
     assert "It is written when it is due" in answer.content.decode()
-    assert (answer.context["language"], answer.context["mail"].language) == ("km", "km")
+    assert (answer.context["shown"], answer.context["mail"].language) == ("km", "km")
     frames = [row_page(as_organiser, row, "notice_html", language) for language in ("en", "km")]
 
     assert [frame.headers["Content-Language"] for frame in frames] == ["en", "km"]
