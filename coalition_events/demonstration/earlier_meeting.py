@@ -20,7 +20,6 @@ from coalition_events.registration import actions as registration
 from coalition_events.registration.models import needs_kept_until
 from coalition_events.summaries import actions as summaries
 from coalition_events.summaries import emails
-from coalition_events.summaries.models import Summary
 from coalition_events.summaries.models.summary import LATE_AFTER
 from members.models import Account, Organisation, Person
 
@@ -120,15 +119,15 @@ def load_action_points(meeting: Meeting, sessions: dict[str, Session], organisat
 
 
 def load_summary(meeting: Meeting, *, by: Account, finished_by: Account, now: datetime) -> None:
-    """Drafted on the morning after, finished, and approved by nobody yet; the mail that it is late was sent."""
+    """Drafted on the morning after, finished, and approved by nobody yet; that it is late was told when it was."""
     summary = summaries.draft(meeting, by=None, now=at(meeting.ends_on + timedelta(days=1), "6:10"))
     summary = summaries.say_ready(summary, by=finished_by, now=at(meeting.ends_on + timedelta(days=9), "16:40"))
-    Message.objects.bulk_create(was_sent_late(summary, organiser, now=now) for organiser in (by, finished_by))
+    late_since = at(meeting.ends_on + LATE_AFTER, "9:10")
+    if late_since <= now:
+        Message.objects.bulk_create(was_sent(emails.late(summary, each, now=late_since)) for each in (by, finished_by))
 
 
-def was_sent_late(summary: Summary, organiser: Account, *, now: datetime) -> Message:
-    """As if the clock had posted it: it has the same key, so that nobody is written to today."""
-    sent_at = min(now, at(summary.meeting.ends_on + LATE_AFTER, "8:00"))
-    message = emails.late(summary, organiser, now=sent_at)
-    message.status, message.sent_at, message.attempts = Status.SENT, sent_at, 1
+def was_sent(message: Message) -> Message:
+    """As if the clock had posted it, under the same key: nobody is written to today."""
+    message.status, message.sent_at, message.attempts = Status.SENT, message.due_at, 1
     return message

@@ -1,13 +1,13 @@
 """What `manage.py demo` loads: two meetings that go on from each other, and nothing that is still to be said."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 
 from coalition_events.attendance.models import Attendance
-from coalition_events.common.dates import local_date
+from coalition_events.common.dates import PHNOM_PENH, local_date
+from coalition_events.demonstration import directory, earlier_meeting
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
 from coalition_events.demonstration.earlier_meeting import dates_before
 from coalition_events.mail.models import Message
@@ -17,6 +17,7 @@ from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
 from coalition_events.registration.tasks import erase_old_needs
 from coalition_events.summaries import actions as summaries
+from coalition_events.summaries.models.summary import LATE_AFTER
 from coalition_events.summaries.refusals import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
 from members.doubles import likely_pairs
@@ -70,8 +71,23 @@ def test_whatever_the_clock_does_nobody_is_told_of_the_earlier_meeting(demonstra
 
     assert set(Message.objects.filter(meeting=earlier.slug).values_list("pk", flat=True)) <= before
     assert not Notice.objects.filter(meeting=earlier).exists()
-    assert Message.objects.filter(meeting=earlier.slug).count() == 2  # long ago: the summary is late
-    assert not Message.objects.filter(meeting=earlier.slug, sent_at__gt=timezone.now()).exists()
+
+
+def test_that_its_summary_is_late_was_told_when_it_was(db):
+    first, second = directory.load_organisers()
+    organisations, invented = directory.load_organisations(), directory.load_invented_organisations()
+    staff = directory.load_staff(organisations) | directory.load_invented_staff(invented)
+    now = datetime(2027, 1, 25, 12, tzinfo=PHNOM_PENH)
+    coming = make_meeting(starts_on=date(2027, 5, 6))
+    organisations |= invented
+
+    earlier = earlier_meeting.load(organisations, staff, before=coming, by=first, finished_by=second, now=now)
+
+    assert earlier.slug == "2026-11"
+    assert summaries.remind_of_late_summaries(now=now) == 2  # each under a key that is there already
+    late_since = datetime.combine(earlier.ends_on + LATE_AFTER, time(9, 10), PHNOM_PENH)
+    told = Message.objects.values_list("kind", "address", "status", "sent_at")
+    assert sorted(told) == [("summary_late", each, "sent", late_since) for each in (SECOND_ORGANISER, ORGANISER)]
 
 
 def test_its_summary_waits_for_the_organiser_who_did_not_finish_it(demonstrated):
