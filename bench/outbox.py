@@ -4,8 +4,9 @@
 
 The mail server is bench/smtp_sink.py, a process of its own. The first bare loop is what one writes with the standard
 library (EmailMessage, send_message). The second sends the very bytes that our builder makes: what remains between it
-and the outbox is one transaction a message, committed to disk. Each figure is the best of five runs, the one that other
-work on the machine disturbed least; of 10,000 there is one. The memory is this process's, before and after. The outbox page is asked for with 100 rows in the table and with PAGE_ROWS.
+and the outbox is one transaction a message, committed to disk. Each figure is the best of five runs, the one that
+other work on the machine disturbed least; of 10,000 there is one. The memory is that of this process, before and
+after. The outbox page is asked for with 100 rows in the table and with PAGE_ROWS.
 """
 
 import email.policy
