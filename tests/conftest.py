@@ -5,6 +5,8 @@ import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from coalition_events.celery import app as celery_app
 from coalition_events.mail import outbox
@@ -21,6 +23,9 @@ def pytest_configure() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     # Nudges to workers stay in this process: the queue under var/ is for the worker that runs there.
     celery_app.conf.update(broker_url="memory://", broker_transport="memory")
+    # How fast examples are drawn and tried says how busy the machine is, and nothing of what is tested.
+    examples.register_profile("whatever the machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    examples.load_profile("whatever the machine")
 
 
 @pytest.fixture(autouse=True)
