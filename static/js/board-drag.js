@@ -28,8 +28,10 @@ export class Drag {
     const stretches = Boolean(event.target.closest(".handle"));
     const scale = scaleOf(card.closest(".timetable"));
     const { clientX: x, clientY: y } = event;
-    const grabbed = scale ? (y - card.getBoundingClientRect().top) / scale.row * STEP : 0;
-    this.held = { card, x, y, isTouch, stretches, grabbed, id: event.pointerId, before: placeOf(card), column: columnAt(card.closest(".timetable"), x) };
+    const { top, bottom } = card.getBoundingClientRect();
+    const grabbed = scale ? (y - top) / scale.row * STEP : 0;
+    const below = Math.max(0, y - bottom); // a finger holds the handle where it hangs out of the card
+    this.held = { card, x, y, isTouch, stretches, grabbed, below, id: event.pointerId, before: placeOf(card), column: columnAt(card.closest(".timetable"), x) };
     const isAtOnce = !isTouch || stretches || card.classList.contains("is-selected");
     this.held.isAtOnce = isAtOnce;
     if (!isAtOnce) this.held.timer = setTimeout(() => this.take(), LONG_PRESS);
@@ -129,10 +131,10 @@ export class Drag {
   }
 
   stretched(y) {
-    const { before, card } = this.held;
+    const { before, card, below } = this.held;
     const timetable = card.closest(".timetable");
     const scale = scaleOf(timetable);
-    const end = snap(timetable.dataset.first * STEP + (y - scale.top) / scale.row * STEP);
+    const end = snap(timetable.dataset.first * STEP + (y - below - scale.top) / scale.row * STEP);
     return { ...before, minutes: Math.min(Math.max(STEP, end - before.start), timetable.dataset.last * STEP - before.start) };
   }
 

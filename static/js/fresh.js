@@ -3,7 +3,7 @@
 const page = document.querySelector("[data-release]");
 const days = new Set(page.dataset.days.trim().split(/\s+/));
 const isSignedIn = "signedIn" in page.dataset;
-const EVERY = 15_000;
+const EVERY = 10_000;
 let { release } = page.dataset;
 let tag = null;
 let asked = Date.now();

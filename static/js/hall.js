@@ -5,10 +5,10 @@ const lists = Object.fromEntries(["now", "order", "next"].map((name) => [name, d
 const over = document.getElementById("over");
 const line = document.getElementById("line");
 const clock = document.getElementById("clock");
-const ASK_EVERY = 15_000;
+const ASK_EVERY = 5_000;
 const TURN_EVERY = 12_000;
 const MOST_AT_ONCE = 6;
-const LOST_AFTER = 3; // questions without an answer
+const LOST_AFTER = 4; // questions without an answer
 let mould = document.getElementById("sessions").content;
 let { release, last } = hall.dataset;
 let tag = null;

@@ -190,6 +190,31 @@ def test_a_finger_takes_what_is_selected_and_moves_it(meeting, browser, live_ser
     context.close()
 
 
+def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, browser, live_server):
+    context = browser.new_context(base_url=live_server.url, viewport=WIDE, has_touch=True, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, "organiser@example.org")
+    page.goto(f"{BOARD}?days=all")
+    page.touchscreen.tap(*point(page, 1, 1, "9:10"))
+    expect(card(page, "Care for carers")).to_have_class(re.compile("is-selected"))
+    handle = card(page, "Care for carers").locator(".handle").bounding_box()
+    assert handle["height"] >= 24
+    assert handle["width"] >= 24
+    finger = context.new_cdp_session(page)
+    x, below = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4
+    for kind, y in [
+        ("touchStart", below),
+        ("touchMove", below + 20),
+        ("touchMove", point(page, 1, 1, "10:30", 0)[1] + handle["height"] / 2),
+        ("touchEnd", None),
+    ]:
+        points = [] if y is None else [{"x": x, "y": y, "id": 1}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(told(page)).to_contain_text("9:00 to 10:30, Room 1")
+    assert stands("Care for carers") == (1, "Room 1", "09:00", "10:30")
+    context.close()
+
+
 def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, browser, live_server):
     context = browser.new_context(base_url=live_server.url, viewport=WIDE, has_touch=True, locale="en-GB")
     page = context.new_page()
@@ -453,7 +478,17 @@ def test_no_state_has_violations(meeting, open_browser, size, language, dark):
     page.locator("a[data-dialog]").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     look("dialog")
+    dialog = page.get_by_role("dialog")
+    dialog.locator("[name=since]").fill("09:00")
+    dialog.locator("[name=minutes]").fill("150")
+    dialog.locator("[data-plan] button").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    look("dialog, refused")
     page.keyboard.press("Escape")
+    agenda.fix(youth, is_fixed=True, by=None)
+    page.goto(f"{BOARD}?days=all&selected={youth.pk}")
+    expect(page.locator(".fixed")).to_be_attached()
+    look("fixed")
     if size == DESKTOP:
         drag(page, point(page, 1, 1, "9:00"), point(page, 1, 2, "9:30"))
         expect(toast(page)).to_be_visible()
