@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
@@ -142,3 +143,13 @@ def test_a_first_visit_weighs_forty_kilobytes_at_most_but_for_pictures_that_come
     sizes[address] = len(gzip.compress(page, 6))
     assert sum(sizes.values()) + 1024 * len(sizes) <= 40 * 1024, sizes
     assert page.count(b"<img") == page.count(b'loading="lazy"')
+
+
+def test_a_picture_whose_file_is_gone_is_left_out_of_the_paper(client, summary):
+    picture = make_picture(summary)
+    Summary.objects.update(text=f"We met.\n\n![x](picture:{picture.pk})")
+    default_storage.delete(str(picture.file))
+
+    paper = client.get(f"/meetings/{summary.meeting.slug}/summary.pdf?language=en")
+
+    assert "We met." in text_of(paper.content)
