@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -60,7 +61,8 @@ def names_are_missing(meeting: Meeting) -> Counts:
     waiting = meeting.delegations.filter(answer=Answer.NAMES_FOLLOW, organisation__is_active=True)
     found = {}
     sent = Count("registrations", filter=~Q(registrations__status=Status.CANCELLED) & Q(registrations__is_guest=False))
-    for one in waiting.annotate(sent=sent).select_related("organisation"):
+    rows: Any = waiting.annotate(sent=sent).select_related("organisation")  # with this beside their fields
+    for one in rows:
         missing = (one.expected or 1) - one.sent
         if missing > 0:
             found[one.organisation] = (missing, one.answered_at)
