@@ -1,0 +1,142 @@
+"""An organiser at the meeting's mail: sees what is planned, reads and holds it; stops a bulk and lets it go on."""
+
+import re
+from datetime import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.mail import EmailMessage
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import ledger
+from coalition_events.notices.models import Notice, QuietHours, State
+from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+
+ORGANISER = "organiser@example.org"
+
+
+@pytest.fixture
+def meeting(demo: None) -> Meeting:
+    """Its mail is planned, and no hour is quiet."""
+    QuietHours.objects.create(pk=1, starts_at=time(0), ends_at=time(0))
+    found: Meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
+    ledger.plan(found, now=timezone.now())
+    return found
+
+
+def flaws(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than the screen."""
+    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return found + ([f"{wider} px too wide"] if wider > 0 else [])
+
+
+def waiting() -> int:
+    return Message.objects.filter(kind="invitation", status=Status.DUE).count()
+
+
+def send_one() -> None:
+    with outbox.connection() as line:
+        assert outbox.deliver_next(line, now=timezone.now())
+
+
+def send_what_else_waits() -> None:
+    """The sign-in code, before all."""
+    with outbox.connection() as line:
+        while outbox.deliver_next(line, now=timezone.now()):
+            pass
+
+
+def test_what_is_planned_is_read_held_and_let_go_without_javascript(open_browser, meeting):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, ORGANISER)
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/")
+    page.get_by_role("link", name="When, where and what to bring").last.click()
+    expect(page.get_by_role("heading", name="Who gets it, and who does not")).to_be_visible()
+    page.locator("tbody th a").first.click()
+    expect(page.get_by_text("It is written when it is due")).to_be_visible()
+    page.get_by_role("link", name="Khmer", exact=True).click()
+    expect(page.frame_locator("iframe").locator("html")).to_have_attribute("lang", "km")
+
+    page.get_by_role("button", name="Hold it back").click()
+    expect(page.get_by_text("It is held back until you release it.")).to_be_visible()
+    held = Notice.objects.get(state=State.HELD)
+    page.get_by_role("button", name="Release it").click()
+    expect(page.get_by_text("It goes out at its time.")).to_be_visible()
+    page.get_by_role("link", name="Cancel it").click()
+    page.get_by_role("button", name="Cancel it").click()
+    expect(page.get_by_text("It will not go out.")).to_be_visible()
+    page.get_by_role("button", name="Plan it again").click()
+    expect(page.get_by_text("It is planned again.")).to_be_visible()
+    held.refresh_from_db()
+    assert held.state == State.PLANNED
+
+
+def test_a_bulk_is_watched_stopped_midway_and_goes_on(open_browser, meeting, mailoutbox: list[EmailMessage]):
+    page = open_browser(DESKTOP)
+    sign_in(page, ORGANISER)
+    send_what_else_waits()
+    mailoutbox.clear()
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/invitation/")
+    page.get_by_role("button", name=re.compile("^Invite")).click()
+    expect(page.get_by_text("It goes out now; the figures renew themselves.")).to_be_visible()
+    total = waiting()
+    assert flaws(page) == []
+
+    send_one()
+    expect(page.get_by_text(f"1 of {total} sent")).to_be_visible()  # without a click
+    page.get_by_role("button", name="Stop: hold back the rest").click()
+    expect(page.get_by_text(f"{total - 1} messages are held back.")).to_be_visible()
+    assert waiting() == 0
+    assert flaws(page) == []
+
+    page.get_by_role("button", name="Let them go on").click()
+    expect(page.get_by_text(f"{total - 1} messages go on.")).to_be_visible()
+    for _each in range(total - 1):
+        send_one()
+    expect(page.get_by_text(f"{total} of {total} sent")).to_be_visible()
+    expect(page.get_by_role("button", name="Stop: hold back the rest")).to_have_count(0)
+    assert len({message.to[0] for message in mailoutbox}) == len(mailoutbox) == total
+
+
+@pytest.mark.parametrize(("size", "language", "dark"), [(PHONE, "km", True), (DESKTOP, "en", False)])
+def test_a_message_is_edited_and_an_address_written_to_again(open_browser, meeting, size, language, dark):
+    message = Message.objects.create(
+        key="journey",
+        kind="letter",
+        meeting=meeting.slug,
+        address="chan@example.org",
+        name="Chan Lina",
+        subject="A word",
+        text="Come at eight.\n",
+        html="<p>Come at eight.</p>",
+        due_at=timezone.now(),
+        held_at=timezone.now(),
+        status=Status.HELD,
+    )
+    page = open_browser(size, language=language, dark=dark)
+    sign_in(page, ORGANISER)
+    page.goto(f"/organise/outbox/{message.pk}/")
+    assert flaws(page) == []
+    page.locator(f"a[href='/organise/outbox/{message.pk}/text/']").click()
+    assert flaws(page) == []
+    page.locator("textarea[name=text]").fill("Come at nine.")
+    page.locator("button[name=preview]").click()
+    expect(page.frame_locator("iframe").get_by_text("Come at nine.")).to_be_visible()
+    page.locator("main form button.primary").click()
+    page.wait_for_url(f"**/outbox/{message.pk}/")
+    expect(page.frame_locator("iframe").get_by_text("Come at nine.")).to_be_visible()
+
+    page.goto("/organise/mail/")
+    page.locator("details summary").last.click()
+    page.locator("[name=stop-address]").fill("chan@example.org")
+    page.locator("form[action$='/mail/stopped/'] button").click()
+    lift = page.locator("form[action$='/lifting/'] button")
+    expect(lift).to_be_visible()
+    assert flaws(page) == []
+    lift.click()
+    expect(lift).to_have_count(0)
