@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import PHNOM_PENH, local_date
-from coalition_events.demonstration import directory, earlier_meeting
+from coalition_events.demonstration import directory, earlier_meeting, next_meeting
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
 from coalition_events.demonstration.earlier_meeting import dates_before
 from coalition_events.mail.models import Message
@@ -76,10 +76,9 @@ def test_whatever_the_clock_does_nobody_is_told_of_the_earlier_meeting(demonstra
 def test_that_its_summary_is_late_was_told_when_it_was(db):
     first, second = directory.load_organisers()
     organisations, invented = directory.load_organisations(), directory.load_invented_organisations()
-    staff = directory.load_staff(organisations) | directory.load_invented_staff(invented)
-    now = datetime(2027, 1, 25, 12, tzinfo=PHNOM_PENH)
-    coming = make_meeting(starts_on=date(2027, 5, 6))
-    organisations |= invented
+    staff, now = directory.load_staff(organisations), datetime(2027, 1, 25, 12, tzinfo=PHNOM_PENH)
+    coming = next_meeting.load(organisations, staff, by=first, now=now)
+    organisations, staff = organisations | invented, staff | directory.load_invented_staff(invented)
 
     earlier = earlier_meeting.load(organisations, staff, before=coming, by=first, finished_by=second, now=now)
 
