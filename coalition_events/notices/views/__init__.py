@@ -1,11 +1,11 @@
 from coalition_events.notices.views.calendar import decision, notices, told
 from coalition_events.notices.views.invitations import invitation, invitation_html
+from coalition_events.notices.views.message_text import message_text
 from coalition_events.notices.views.messages import (
     copy,
     holding,
     message,
     message_html,
-    message_text,
     release,
     retry,
     withdrawal,

@@ -4,23 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.mail import editing, kinds, outbox
+from coalition_events.mail import kinds, outbox
 from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.calendar_entry import read_entry
 from coalition_events.notices.desk.sources import slug_of, title_of
-from coalition_events.notices.forms import MessageTextForm
 from coalition_events.notices.views.answering import say
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from coalition_events.notices.views.wording import PAGE_WITH_MAILS
 from members.access import SignedInRequest, organiser_required
 from members.models import Person
 
@@ -35,7 +32,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Message, pk=pk)
     rows = mail.notices.select_related("meeting", "person", "organisation").order_by("pk")[:10]
     context = {
-        **_place(mail),
+        **place_of(mail),
         "people": Person.objects.filter(email__iexact=mail.address).order_by("full_name", "pk"),
         "headers": [] if mail.is_secret else _headers(mail),
         "entry": read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
@@ -91,52 +88,7 @@ def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks, and on POST takes a message back that has not gone."""
     if request.method == "POST":
         return _do(request, pk, outbox.cancel, _("The message is withdrawn. It will not be sent."))
-    return render(request, "notices/withdrawal.html", _place(get_object_or_404(Message, pk=pk)))
-
-
-@csp_override(PAGE_WITH_MAILS)
-@organiser_required
-def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What it says, until it goes. "preview" draws what was typed; where somebody else was faster, both are shown."""
-    mail = get_object_or_404(Message, pk=pk)
-    if mail.is_secret:
-        raise Http404
-    if request.method != "POST":
-        return _text_page(request, mail, MessageTextForm(mail=mail))
-    form = MessageTextForm(request.POST, mail=mail)
-    if form.is_valid() and "preview" not in request.POST:
-        typed = form.cleaned_data
-        try:
-            outbox.edit(
-                mail,
-                subject=typed["subject"],
-                text=typed["text"],
-                by=request.user,
-                now=timezone.now(),
-                seen=typed["seen"],
-            )
-        except outbox.ChangedMeanwhile:
-            mail.refresh_from_db()
-            form.refuse_outdated(mail)
-        except outbox.CannotChange as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            say(request, _("The message is changed. This is how it goes out."))
-            return redirect("organise:message", pk)
-    return _text_page(request, mail, form)
-
-
-def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -> HttpResponse:
-    subject, text, html = editing.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
-    context = {
-        **_place(mail),
-        "form": form,
-        "drawn": {"subject": subject, "text": text, "html": html},
-        "width": "full" if request.POST.get("width") == "full" else "phone",
-        "can_edit": mail.status in EDITABLE,
-    }
-    status = 200 if "preview" in request.POST and not form.errors else form.status
-    return render(request, "notices/message_text.html", context, status=status)
+    return render(request, "notices/withdrawal.html", place_of(get_object_or_404(Message, pk=pk)))
 
 
 def _do(request: SignedInRequest, pk: int, verb: Callable[..., Any], done: str) -> HttpResponse:
@@ -150,7 +102,7 @@ def _do(request: SignedInRequest, pk: int, verb: Callable[..., Any], done: str) 
     return redirect("organise:message", pk)
 
 
-def _place(mail: Message) -> dict[str, Any]:
+def place_of(mail: Message) -> dict[str, Any]:
     return {
         "meeting": Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None,
         "section": "outbox",

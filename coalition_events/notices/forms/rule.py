@@ -1,3 +1,5 @@
+"""The form of a rule, and of a reminder that goes out now."""
+
 from typing import Any
 
 from crispy_forms.layout import Div, Layout
@@ -7,13 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
-from coalition_events.common.versions import outdated
-from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import SAID_TO, Anchor, Audience, QuietHours, Reminder, Says
+from coalition_events.notices.models import SAID_TO, Anchor, Audience, Reminder, Says
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER
 from coalition_events.notices.refusals import RemindedAlready
-from members.forms.fields import AddressField, LineField
 
 
 class Side(models.TextChoices):
@@ -107,70 +106,3 @@ class RemindNowForm(CoalitionForm):
     def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["audience"].choices = offered  # type: ignore[attr-defined]
-
-
-class MessageTextForm(CoalitionForm):
-    """What a message says, until it goes. `seen` is the version that its editor has opened."""
-
-    subject = LineField(label=_("Subject"), max_length=250)
-    text = forms.CharField(
-        label=_("Text"),
-        max_length=20_000,
-        widget=forms.Textarea({"rows": 20}),
-        help_text=_("An empty line begins a paragraph. An address alone in its line becomes a button."),
-    )
-    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, mail: Message, **kwargs: Any) -> None:
-        self.mail = mail
-        self.theirs: Message | None = None
-        kwargs.setdefault("initial", {"subject": mail.subject, "text": mail.text, "seen": mail.version})
-        super().__init__(*args, **kwargs)
-        for name in ("subject", "text"):
-            self.fields[name].widget.attrs["lang"] = mail.language
-
-    def typed(self, name: str) -> str:
-        """As it stands in its box, right or wrong."""
-        return str(self[name].value() or "")
-
-    def refuse_outdated(self, mail: Message) -> None:
-        """Show what the other one wrote; sent once more from this page, ours is saved over it."""
-        self.theirs = mail
-        self.add_error(None, outdated())
-        self.data = {**self.data.dict(), "seen": mail.version}  # type: ignore[attr-defined]
-
-    @property
-    def status(self) -> int:
-        return 409 if self.theirs else super().status
-
-
-class QuietHoursForm(CoalitionModelForm):
-    """Kept by `actions.set_quiet_hours`."""
-
-    class Meta:
-        model = QuietHours
-        fields = ["starts_at", "ends_at"]
-        help_texts = {"starts_at": _("Phnom Penh time."), "ends_at": _("The same hour twice: there are none.")}
-
-
-class StopForm(CoalitionForm):
-    """An address that nobody reads any more."""
-
-    address = AddressField(label=_("Address"), max_length=254)
-    reason = LineField(label=_("Why"), max_length=200, required=False)
-
-
-class OutboxSearchForm(forms.Form):
-    """What the outbox is searched for. What makes no sense is taken as not asked for."""
-
-    q = forms.CharField(required=False, max_length=200)
-    kind = forms.CharField(required=False, max_length=40)
-    meeting = forms.CharField(required=False, max_length=7)
-    status = forms.ChoiceField(required=False, choices=Status.choices)
-    reason = forms.CharField(required=False, max_length=500, strip=False)
-    before = forms.IntegerField(required=False, min_value=1, max_value=2**62)
-    after = forms.IntegerField(required=False, min_value=1, max_value=2**62)
-
-    def asked(self) -> dict[str, Any]:
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
