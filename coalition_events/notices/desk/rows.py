@@ -41,10 +41,8 @@ class Line:
 def notices(source: Source, *, standing: str = "", is_not: bool = False, asked: str = "") -> NoticeQuerySet:
     """Those of a source that go out or went, or with `is_not` those that do not: the first first; to be paged."""
     rows: NoticeQuerySet = source.notices.with_standing().as_read().select_related("meeting")
-    if standing:
-        rows = rows.filter(standing=standing)
-    else:
-        rows = rows.filter(standing__in=NOT_GOING) if is_not else rows.exclude(standing__in=NOT_GOING)
+    not_going = Q(standing__in=NOT_GOING)
+    rows = rows.filter(Q(standing=standing)) if standing else rows.filter(not_going if is_not else ~not_going)
     if asked:
         people, organisations = Person.objects.matching(asked), Organisation.objects.matching(asked)
         by_name = Q(person__in=people.order_by().values("pk")) | Q(reader__in=people.order_by().values("pk"))
