@@ -17,7 +17,6 @@ from coalition_events.mail.wording.declared import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.appearing import ReleasedSession
 from coalition_events.notices.audience import Addressed, Concern
-from coalition_events.notices.evaluation import evaluation_page
 from coalition_events.notices.models import Says
 from coalition_events.notices.still_open import still_open
 from members import phones
@@ -60,7 +59,7 @@ def _registered(concern: Concern, facts: Facts) -> Values:
 
 
 def _thanks(concern: Concern, facts: Facts) -> Values:
-    return {"evaluation_page": evaluation_page(concern)}
+    return {"evaluation_page": concern.registration.meeting.evaluation_url if concern.registration else ""}
 
 
 def _count(concern: Concern, facts: Facts) -> Values:

@@ -142,6 +142,7 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
     [
         ("map_url", {"map_url": "http://maps.example.org/"}, "The link must begin with https://."),
         ("map_url", {"map_url": "javascript:alert(1)"}, "Enter a valid URL."),
+        ("evaluation_url", {"evaluation_url": "http://forms.example.org/"}, "The link must begin with https://."),
         (
             "registration_closes_at",
             {"registration_closes_at": "2027-02-01T09:00"},

@@ -134,6 +134,17 @@ def test_who_came_is_thanked_and_who_did_not_is_missed():
     assert told["missed@example.org"].startswith("We missed you")
 
 
+def test_thanks_lead_to_the_evaluation_where_the_meeting_has_one():
+    meeting = make_meeting(evaluation_url="https://forms.example.org/may")
+    make_rule(meeting, audience=Audience.CAME, anchor=Anchor.END, days_before=-1)
+    came = make_registration(meeting, person=make_person(email="came@example.org"))
+    Attendance.objects.create(registration=came, day=meeting.days.get(number=1), checked_in_at=at("8:10"))
+
+    remind(AFTER)
+
+    assert "https://forms.example.org/may" in Message.objects.get(address="came@example.org").text
+
+
 def test_where_nobody_was_counted_at_the_door_nobody_is_missed():
     meeting = make_meeting()
     make_rule(meeting, audience=Audience.CAME, anchor=Anchor.END, days_before=-1)

@@ -23,12 +23,13 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
             *("venue", "venue_km", "address", "address_km", "map_url"),
             *("seats", "waitlist_rule", "allowance", "seats_held_until"),
             *("registration_opens_at", "registration_closes_at", "needs_kept_days"),
-            *("contact_name", "contact_phone", "contact_email"),
+            *("contact_name", "contact_phone", "contact_email", "evaluation_url"),
         ]
         field_classes = {"theme": LineField, "theme_km": LineField}
         error_messages = {"slug": {"unique": CODE_IS_TAKEN}}
         help_texts = {
             "map_url": _("As https://… from a map on the web."),
+            "evaluation_url": _("As https://…, of a form on the web. The mail of thanks leads there whoever came."),
             "seats": _("In the whole meeting. Whoever registers after that waits."),
             "allowance": _("How many people each may send; guests are not counted. Leave it empty for no limit."),
             "needs_kept_days": _("Counted from its last day; then diet, access and other needs are erased."),
@@ -70,10 +71,17 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
                 Together("contact_phone", "contact_email"),
                 css_id="contact",
             ),
+            Fieldset(_("Afterwards"), "evaluation_url", css_id="afterwards"),
         )
 
     def clean_map_url(self) -> str:
-        address: str = self.cleaned_data["map_url"]
+        return self._only_https("map_url")
+
+    def clean_evaluation_url(self) -> str:
+        return self._only_https("evaluation_url")
+
+    def _only_https(self, name: str) -> str:
+        address: str = self.cleaned_data[name]
         if address and not address.lower().startswith("https://"):
             raise ValidationError(_("The link must begin with https://."))
         return address

@@ -76,6 +76,7 @@ class Meeting(InBothLanguages, models.Model):
     address = models.CharField(_("address"), max_length=300, blank=True)
     address_km = models.CharField(_("address in Khmer"), max_length=600, blank=True)
     map_url = models.URLField(_("link to a map"), max_length=500, blank=True)
+    evaluation_url = models.URLField(_("link to an evaluation form"), max_length=500, blank=True)
     languages = models.CharField(
         _("languages spoken"), max_length=200, blank=True, help_text=_("English and Khmer, with interpretation.")
     )
