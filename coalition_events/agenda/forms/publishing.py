@@ -52,7 +52,7 @@ class PublishForm(CoalitionModelForm):
     def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         usual = usual_words(is_first=is_first)
-        self.initial = {"words": usual.text, "words_km": usual.text_km} | self.initial
+        self.initial = {"words": usual.text, "words_km": usual.text_km, **self.initial}
 
     def layout(self) -> Layout:
         return Layout(
