@@ -113,6 +113,26 @@ def test_who_has_not_said_yes(meeting, answer, text):
         assert found(meeting) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "answer", "is_told"),
+    [("en-km", None, True), ("km-en", "declined", True), ("en-km", "asked", False), ("en", None, False)],
+)
+def test_interpretation_that_is_promised_needs_an_interpreter(meeting, language, answer, is_told):
+    session = make_session(meeting, title="News", spoken_language=language)
+    make_appearance(session, person=make_person(full_name="Keo Pisey"), answer="confirmed")
+    if answer is not None:
+        interpreter = make_person(full_name="Ly Chanthou")
+        make_appearance(session, order=2, role="interpreter", person=interpreter, answer=answer)
+    told = found(meeting, "no_interpreter")
+    assert len(told) == is_told
+    if is_told:
+        assert told[0].text == ("Interpretation is promised for “News”, and no interpreter is among those who appear.")
+        adding = told[0].repairs[0]
+        assert (adding.label, adding.link.endswith("?role=interpreter")) == ("Add an interpreter", True)
+        assert put_right(meeting, told[0]).startswith("“News” is now: ")
+        assert found(meeting, "no_interpreter") == []
+
+
 # ---------------------------------------------------------------- Hours and meals
 def test_outside_the_hours_it_moves_or_is_cut(meeting):
     make_session(meeting, title="Late", room=meeting.rooms.first(), starts="16:30", ends="17:30")

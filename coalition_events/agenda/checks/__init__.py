@@ -1,6 +1,6 @@
 """What an organiser should look at before publishing. Nothing here is refused; all of it is told, with a way out."""
 
-from coalition_events.agenda.checks import hours, panels, people, rooms
+from coalition_events.agenda.checks import hours, interpreting, panels, people, rooms
 from coalition_events.agenda.checks.registry import CHECKS, Check, Conflict, Conflicts, Draft, Repair, check, find
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "check",
     "find",
     "hours",
+    "interpreting",
     "panels",
     "people",
     "rooms",
