@@ -132,8 +132,10 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
         if on is None:
             imported.tell(item.place, _("It has a start and no day."))
     elif event.get("date") and (on := clocks.read_date(event.get("date"))):
-        item.on = on
+        item.on, item.is_time_unread = on, bool(event.get("start"))
     else:
+        item.is_time_unread = True
+    if item.is_time_unread:
         imported.tell(item.place, _("It has no time that can be read."))
     if item.starts_at is not None:
         item.on = item.starts_at.date()

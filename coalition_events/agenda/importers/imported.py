@@ -52,6 +52,7 @@ class Item:
     on: date | None = None
     starts_at: datetime | None = None  # of Phnom Penh
     minutes: int | None = None
+    is_time_unread: bool = False  # it says when, in a way that cannot be read
     is_length_guessed: bool = False
     rooms: list[NamedRoom] = field(default_factory=list)
     language: str = ""

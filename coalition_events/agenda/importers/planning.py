@@ -112,6 +112,8 @@ class _Planner:
             planned.why_not = _("%(day)s is not a day of this meeting.") % {"day": day(item.on, with_year=True)}
         elif item.starts_at is None and session is None:
             planned.why_not = "" if item.on else _("The file does not say on which day.")
+        if item.is_time_unread and not planned.why_not and not planned.session.is_placed:
+            planned.why_not = _("Its time cannot be read.")
         return planned
 
     def _said(self, item: Item, planned: Planned) -> dict[str, Any]:

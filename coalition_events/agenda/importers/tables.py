@@ -153,6 +153,7 @@ def _place_in_time(item: Item, cells: dict[str, str], imported: Imported) -> Non
         words_ = _("“%(text)s” is not a length that can be read.")
         imported.tell(item.place, words_ % {"text": cells["minutes"][:60]})
     if starts is None:
+        item.is_time_unread = bool(said)
         return
     if item.on is None:
         imported.tell(item.place, _("It has a start and no day."))

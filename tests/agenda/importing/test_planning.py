@@ -144,6 +144,24 @@ def test_past_midnight_and_other_days_have_no_place(meeting):
     assert meeting.sessions.get(title="Night").planned_minutes == 60
 
 
+def test_a_time_that_cannot_be_read_is_counted_until_it_has_another(meeting):
+    pasted = table(
+        ("6 May 2027", "soon", "", "", "Opening", ""),
+        ("", "", "", "", "Whenever", ""),
+    )
+    plan = take(meeting, pasted)
+    assert [(each.title, each.why_not) for each in plan.unplaced] == [("Opening", "Its time cannot be read.")]
+    assert [each.title for each in take(meeting, pasted).unplaced] == ["Opening"]
+    actions.schedule(meeting.sessions.get(title="Opening"), starts_at=at("8:00"), ends_at=at("9:00"), by=None)
+    assert take(meeting, pasted).unplaced == []
+
+
+def test_a_time_of_the_schedule_format_that_cannot_be_read_is_counted_and_told(meeting):
+    plan = take(meeting, frab(event(start="soon", date="2027-05-06")))
+    assert [each.why_not for each in plan.unplaced] == ["Its time cannot be read."]
+    assert [str(problem) for problem in plan.problems] == ["event 1: It has no time that can be read."]
+
+
 def test_a_file_of_other_days_can_be_moved_to_the_meetings(meeting):
     content = frab(event(date="2026-05-07T08:00:00+07:00"), day='<day date="2026-05-07">')
     assert importers.plan(meeting, importers.read(content)).can_shift == 364
