@@ -96,7 +96,9 @@ export class Drag {
   // Among what has no time: before the first card that is lower, of the day whose list is nearest above.
   atTheSide(y) {
     const { before, card } = this.held;
-    const lists = [...this.board.querySelectorAll("[data-unplaced]")];
+    const all = [...this.board.querySelectorAll("[data-unplaced]")];
+    const shown = all.filter((each) => each.checkVisibility());
+    const lists = shown.length ? shown : all.filter((each) => each.dataset.day === before.day);
     const list = lists.findLast((each) => each.parentElement.getBoundingClientRect().top <= y) ?? lists[0];
     const others = [...list.querySelectorAll(".session[data-session]")].filter((each) => each !== card);
     const next = others.find((each) => { const box = each.getBoundingClientRect(); return y < box.top + box.height / 2 });
