@@ -114,6 +114,20 @@ def test_who_has_not_said_yes(meeting, answer, text):
 
 
 @pytest.mark.parametrize(
+    ("kind", "words"), [("panel", "of the panel “News”"), ("update", "of those who appear in “News”")]
+)
+def test_those_who_are_silent_in_one_session_are_one_warning(meeting, kind, words):
+    session = make_session(meeting, title="News", kind=kind)
+    for order, name in enumerate(["Keo Pisey", "Chan Dara", "Ly Chanthou"], 1):
+        make_appearance(session, order=order, person=make_person(full_name=name), answer="asked")
+    told = found(meeting, "unanswered")
+    assert [each.text for each in told] == [f"3 {words} have not answered: Keo Pisey, Chan Dara, Ly Chanthou."]
+    assert told[0].repairs[0].link.endswith("/agenda/people/?answer=silent")
+    Appearance.objects.filter(person__full_name="Chan Dara").update(answer="confirmed")
+    assert found(meeting, "unanswered")[0].key != told[0].key
+
+
+@pytest.mark.parametrize(
     ("language", "answer", "is_told"),
     [("en-km", None, True), ("km-en", "declined", True), ("en-km", "asked", False), ("en", None, False)],
 )

@@ -5,13 +5,14 @@ from datetime import timedelta
 from functools import partial
 from itertools import combinations
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.checks.registry import Conflict, Draft, Repair, check
 from coalition_events.agenda.checks.slots import A_WALK, Slots
 from coalition_events.agenda.checks.suggesting import moved, unplaced, without
 from coalition_events.agenda.checks.words import quoted
-from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
 from coalition_events.common.dates import day
 
 NONE = timedelta()
@@ -49,19 +50,36 @@ def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
 
 
 @check
-def somebody_has_not_said_yes(draft: Draft) -> Iterator[Conflict]:
-    """Declined, or asked and silent. Who was never asked has nothing to answer."""
-    said = {
-        AppearanceAnswer.DECLINED: ("declined", _("%(person)s has declined to appear in %(session)s.")),
-        AppearanceAnswer.ASKED: ("unanswered", _("%(person)s was asked and has not answered for %(session)s.")),
-    }
+def somebody_has_declined(draft: Draft) -> Iterator[Conflict]:
     for session in draft.sessions:
         for appearance in session.appearances.all():
-            if appearance.answer in said:
-                kind, text = said[AppearanceAnswer(appearance.answer)]
+            if appearance.answer == AppearanceAnswer.DECLINED:
+                text = _("%(person)s has declined to appear in %(session)s.")
                 text %= {"person": appearance, "session": quoted(session)}
                 suggest = partial(_somebody_else, session, appearance)
-                yield Conflict(text, (session,), kind, str(appearance.pk), suggest=suggest)
+                yield Conflict(text, (session,), "declined", str(appearance.pk), suggest=suggest)
+
+
+@check
+def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
+    """Asked and silent, all of one session at once. Who was never asked has nothing to answer."""
+    for session in draft.sessions:
+        silent = [each for each in session.appearances.all() if each.answer == AppearanceAnswer.ASKED]
+        if not silent:
+            continue
+        said = {"session": quoted(session), "count": len(silent)}
+        if len(silent) == 1:
+            text = _("%(person)s was asked and has not answered for %(session)s.") % {"person": silent[0], **said}
+            suggest = partial(_somebody_else, session, silent[0])
+        else:
+            words = {
+                True: _("%(count)d of the panel %(session)s have not answered: %(names)s."),
+                False: _("%(count)d of those who appear in %(session)s have not answered: %(names)s."),
+            }[session.kind == SessionKind.PANEL]
+            text = words % {"names": ", ".join(map(str, silent)), **said}
+            suggest = partial(_asked_again, session)
+        # Who was acknowledged was these: with another among them it is another warning.
+        yield Conflict(text, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
 
 
 def _leaves_no_gap(earlier: Session, later: Session) -> bool:
@@ -81,4 +99,10 @@ def _moving_one(draft: Draft, *sessions: Session) -> Iterator[Repair]:
 
 def _somebody_else(session: Session, appearance: Appearance) -> Iterator[Repair]:
     yield without(appearance, session)
+    yield Repair(_("See who appears"), link=session.get_organise_url())
+
+
+def _asked_again(session: Session) -> Iterator[Repair]:
+    address = reverse("organise:appearing", args=[session.meeting.slug])
+    yield Repair(_("Ask those who are silent again"), link=f"{address}?answer=silent")
     yield Repair(_("See who appears"), link=session.get_organise_url())
