@@ -81,10 +81,10 @@ def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to
             **meetings.of(session.meeting),
             "reader": members.called(to.person),
             "session": session.local("title"),
-            "part_facts": _facts(appearance, others),
+            "part_facts": blocks.facts(facts_of(appearance, others)),
             "link": settings.SITE_URL + path,
             "until": calendar.moment(appearance.changes_until),
-            "who": _who(appearance),
+            "who": who(appearance),
             "is_for_organisation": appearance.person is None,
             "is_passed_on": to.is_passed_on,
             "has_answered": appearance.answered_at is not None,
@@ -107,23 +107,22 @@ def of_a_quote(quote: Quote, *, to: Reader, path: str) -> declared.Values:
         }
 
 
-def _facts(appearance: Appearance, others: Iterable[Appearance]) -> blocks.Block:
+def facts_of(appearance: Appearance, others: Iterable[Appearance]) -> list[tuple[str, list[blocks.Line]]]:
+    """Rows of a table, in the active language."""
     session = appearance.session
     hours = _("The time is still to be settled.")
     if session.starts_at and session.ends_at:
         hours = f"{calendar.clock(session.starts_at)}–{calendar.clock(session.ends_at)}"
     room = session.room.local("name") if session.room else ""
-    return blocks.facts(
-        [
-            (_("Role"), [str(appearance.get_role_display())]),
-            (_("When"), [calendar.day(session.day.date, with_year=True), hours]),
-            (_("Where"), [room, meetings.place_of(session.meeting)]),
-            (_("With"), [_who(one) for one in others]),
-        ]
-    )
+    return [
+        (_("Role"), [str(appearance.get_role_display())]),
+        (_("When"), [calendar.day(session.day.date, with_year=True), hours]),
+        (_("Where"), [room, meetings.place_of(session.meeting)]),
+        (_("With"), [who(one) for one in others]),
+    ]
 
 
-def _who(appearance: Appearance) -> str:
+def who(appearance: Appearance) -> str:
     if appearance.person:
         return appearance.person.local("full_name")
     return appearance.organisation.local("name") if appearance.organisation else ""

@@ -100,7 +100,7 @@ def test_who_is_no_organiser_changes_nothing(client, address, path):
 
 @pytest.mark.parametrize(
     "path",
-    ["repair/", "{session}order/", "{session}removal/", "{appearance}removal/", "{quote}removal/", "people/asking/"],
+    ["repair/", "{session}order/", "{session}removal/", "{appearance}removal/", "{quote}removal/"],
 )
 def test_what_changes_something_is_never_done_by_a_link(as_organiser, address, path):
     assert as_organiser.get(address(path)).status_code == 405

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda import panel_emails
+from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.panel_refusals import (
     ChangedMeanwhile,
@@ -20,6 +21,7 @@ from coalition_events.agenda.actions.panel_refusals import (
 from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.agenda.reaching import readers_of
+from coalition_events.agenda.wordings_of_several import Asking
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
 from members.models import Account
@@ -36,8 +38,8 @@ def ask_to_appear(
 ) -> Asked:
     """Write to each of these, or to their focal person where they have no address: will you appear?
 
-    Whoever has answered keeps their answer until they give another. What was asked before and has not gone is taken
-    back, so that it goes once. Raises NotAnnouncedYet and MeetingIsOver.
+    Each reader gets one mail, whatever they are asked. Whoever has answered keeps their answer until they give another.
+    What was asked before and has not gone is taken back, so that it goes once. Raises NotAnnouncedYet, MeetingIsOver.
     """
     now = now or timezone.now()
     found = Asked()
@@ -47,20 +49,22 @@ def ask_to_appear(
         if locked_meeting.state(now) == State.OVER:
             raise MeetingIsOver
         rows = Appearance.objects.filter(pk__in=[each.pk for each in appearances], session__meeting=locked_meeting)
+        rows = rows.order_by("session__day__number", "session__starts_at", "session__order", "order", "pk")
+        asked: list[Asking] = []
         for row in rows.select_related("session__day", "session__room", "person__organisation", "organisation"):
             row.session.meeting = locked_meeting
-            readers = readers_of(row.person, row.organisation)
-            if not readers:
+            if readers := readers_of(row.person, row.organisation):
+                asked += [(row, reader) for reader in readers]
+                found.asked.append(row)
+            else:
                 found.unreached.append(row)
-                continue
-            reason = _("They were asked again before it went.")
-            outbox.withdraw(about=panel_emails.about_appearance(row), reason=reason)
+        take_back(found.asked, reason=_("They were asked again before it went."), now=now)
+        for row in found.asked:
             row.asked_at = now
             if row.answer == AppearanceAnswer.NONE:
                 row.answer = AppearanceAnswer.ASKED
             row.save(update_fields=["asked_at", "answer"])
-            outbox.post(*(panel_emails.appearance_invitation(row, to=each, now=now) for each in readers))
-            found.asked.append(row)
+        outbox.post(*panel_emails.invitations(asked, now=now))
     return found
 
 
@@ -103,5 +107,5 @@ def renew_link(row: Appearance | Session, *, by: Account) -> None:
     with locked(meeting, by):
         type(row)._base_manager.filter(pk=row.pk).update(link_number=F("link_number") + 1)
         if isinstance(row, Appearance):
-            outbox.withdraw(about=panel_emails.about_appearance(row), reason=_("Its link was replaced."))
+            take_back([row], reason=_("Its link was replaced."))
     row.refresh_from_db(fields=["link_number"])

@@ -6,12 +6,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda import panel_emails
+from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AppearsAlready, Gone
 from coalition_events.agenda.models import Appearance, Role, Session
-from coalition_events.mail import outbox
 from members.models import Account, Merge, Organisation, Person
 
 
@@ -49,7 +48,7 @@ def appear(
 def disappear(appearance: Appearance, *, by: Account | None) -> None:
     """They appear in it no more, and are not asked to. Doing it again does nothing."""
     with locked(appearance.session.meeting_id, by, step="disappear"):
-        outbox.withdraw(about=panel_emails.about_appearance(appearance), reason=_("They appear no more."))
+        take_back([appearance], reason=_("They appear no more."))
         Appearance.objects.filter(pk=appearance.pk).delete()
 
 

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda import panel_emails
+from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.making_refusals import NothingToMerge, OnSeveralDays, TooLongTogether
 from coalition_events.agenda.actions.placing import PLACE, check_version, place, save
 from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
-from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
@@ -115,7 +114,7 @@ def _bring_people(other: Session, kept: Session) -> None:
             each.session, each.order = kept, order
             each.save(update_fields=["session", "order"])
             continue
-        outbox.withdraw(about=panel_emails.about_appearance(each), reason=_("Their session is part of another now."))
+        take_back([each], reason=_("Their session is part of another now."))
         if _weight(each) > _weight(same):
             for name in ANSWER:
                 setattr(same, name, getattr(each, name))

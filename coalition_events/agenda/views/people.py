@@ -16,7 +16,6 @@ from coalition_events.agenda.forms import AppearanceForm, NewAppearanceForm, Quo
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.reaching import readers_of
 from coalition_events.agenda.views.sessions import session_or_404
-from coalition_events.mail.models import Message
 from members.access import SignedInRequest, organiser_required
 from members.history import history_of
 from members.models import Organisation, Person
@@ -60,7 +59,7 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
     context |= {
         "readers": readers_of(row.person, row.organisation),
         "address": request.build_absolute_uri(reverse("appearance_link", args=[row.token])),
-        "sent": Message.objects.about(panel_emails.about_appearance(row)).order_by("pk"),
+        "sent": panel_emails.said_of(row).order_by("pk"),
         "history": history_of(row),
     }
     return render(request, "agenda/organise/appearance.html", context, status=form.status)

@@ -13,9 +13,11 @@ from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.actions.answers import answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.panel_refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
 from coalition_events.agenda.models import Appearance, AppearanceAnswer
+from coalition_events.agenda.panel_emails import said_of
 from coalition_events.common.dates import local_date
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
+from tests.factories import make_account, make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,96 @@ def test_asking_writes_one_mail_with_the_link_and_asking_again_replaces_what_has
     assert "Ethical storytelling" in second.subject
     appearance.refresh_from_db()
     assert (found.asked, appearance.answer) == ([appearance], AppearanceAnswer.ASKED)
+
+
+@pytest.fixture
+def second(session, pisey):
+    """Another session in which the same person appears."""
+    return make_appearance(make_session(session.meeting, title="Care for carers"), person=pisey, order=1)
+
+
+def test_who_appears_in_several_is_asked_in_one_mail_with_a_link_for_each(appearance, second, organiser):
+    found = ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
+    told = Message.objects.get()
+    assert (told.kind, told.address) == ("appearance_invitation", "pisey@example.org")
+    assert told.subject.startswith("Will you appear? 2 sessions, ")
+    for row in (appearance, second):
+        assert row.session.title in told.text
+        assert f"/appearances/{row.token}/" in told.text
+        assert f"/appearances/{row.token}/" in told.html
+        assert list(said_of(row)) == [told]
+    assert set(found.asked) == {appearance, second}
+
+
+def test_a_focal_person_gets_one_mail_about_all_who_have_no_address(appearance, second, hagar, organiser):
+    make_person(full_name="Chan Focal", email="focal@example.org", organisation=hagar, is_focal=True)
+    named = make_person(full_name="Sok Dara", email="", organisation=hagar)
+    type(appearance.person).objects.filter(pk=appearance.person_id).update(email="")
+    third = make_appearance(second.session, person=named, order=2)
+    ask_to_appear(appearance.session.meeting, [appearance, second, third], by=organiser)
+    told = Message.objects.get()
+    assert told.address == "focal@example.org"
+    assert all(words in told.text for words in ("Keo Pisey", "Sok Dara", "who have no email address of their own"))
+
+
+def test_a_mailbox_that_is_read_in_two_languages_gets_a_mail_in_each(appearance, second, hagar, organiser):
+    type(appearance.person).objects.filter(pk=appearance.person_id).update(email="")
+    for language in ("en", "km"):
+        make_person(email="focal@example.org", organisation=hagar, is_focal=True, language=language)
+    ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
+    told = Message.objects.all()
+    assert {mail.language for mail in told} == {"en", "km"}
+    assert [mail.text.count(f"/appearances/{second.token}/") for mail in told] == [1, 1]
+
+
+def test_what_one_mail_cannot_name_is_in_another(appearance, organiser, pisey):
+    meeting = appearance.session.meeting
+    rows = [make_appearance(make_session(meeting, title=f"No. {number}"), person=pisey) for number in range(60)]
+    ask_to_appear(meeting, [appearance, *rows], by=organiser)
+    told = Message.objects.all()
+    assert 1 < len(told) < 20
+    assert sum(mail.text.count("/appearances/") for mail in told) == 61
+
+
+@pytest.mark.parametrize("verb", [agenda.disappear, renew_link, "ask"])
+def test_what_ends_for_one_session_of_a_mail_is_still_asked_for_the_other(appearance, second, organiser, verb):
+    meeting = appearance.session.meeting
+    ask_to_appear(meeting, [appearance, second], by=organiser)
+    if verb == "ask":
+        ask_to_appear(meeting, [appearance], by=organiser)
+    else:
+        verb(appearance, by=organiser)
+    waiting = [mail.text for mail in Message.objects.waiting()]
+    assert Message.objects.filter(status="withdrawn").count() == 1
+    assert sum(f"/appearances/{second.token}/" in text for text in waiting) == 1
+    assert len(waiting) == (2 if verb == "ask" else 1)
+
+
+def test_what_is_held_back_stays_held_when_one_of_it_ends(appearance, second, organiser):
+    ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
+    outbox.hold(Message.objects.get(), by=organiser, now=timezone.now())
+    agenda.disappear(appearance, by=organiser)
+    assert [mail.status for mail in Message.objects.order_by("pk")] == ["withdrawn", "held"]
+
+
+def test_before_all_are_asked_it_is_shown_who_gets_what(as_organiser, session, appearance, second):
+    nobody = make_appearance(session, order=3, person=make_person(full_name="Sok Unreached", email=""))
+    address = f"/organise/meetings/{session.meeting.slug}/agenda/people/asking/"
+    shown = as_organiser.get(f"{address}?which=not_asked").content.decode()
+    assert all(words in shown for words in ("pisey@example.org", "Care for carers", "Sok Unreached", "Send 1 mail"))
+    assert Message.objects.count() == 0
+    late = make_appearance(second.session, order=4)
+    rows = f"{appearance.pk},{second.pk},{nobody.pk},nonsense"
+    as_organiser.post(address, {"which": "not_asked", "shown": rows})
+    assert [mail.address for mail in Message.objects.all()] == ["pisey@example.org"]
+    late.refresh_from_db()
+    assert late.answer == ""
+
+
+@pytest.mark.parametrize("query", ["", "?which=declined", "?which=silent"])
+def test_where_there_is_nobody_to_ask_the_page_leads_back(as_organiser, appearance, query):
+    answer = as_organiser.get(f"/organise/meetings/{appearance.session.meeting.slug}/agenda/people/asking/{query}")
+    assert (answer.status_code, "/agenda/people/" in answer["Location"]) == (302, True)
 
 
 def test_who_has_no_address_is_asked_through_their_focal_person(appearance, organiser):
@@ -183,6 +275,24 @@ def test_organisers_see_who_was_not_asked_is_silent_or_declined_and_ask_all(as_o
         silent.person.email,
     }
     assert Appearance.objects.silent().count() == 2
+
+
+def test_the_question_who_gets_what_takes_as_many_queries_for_three_as_for_one(as_organiser, session, appearance):
+    def count():
+        with CaptureQueriesContext(connection) as caught:
+            as_organiser.get(f"/organise/meetings/{session.meeting.slug}/agenda/people/asking/?which=not_asked")
+        return len(caught)
+
+    def somebody_to_pass_on(order):
+        make_appearance(session, order=order, person=make_person(email="", organisation=make_organisation()))
+
+    somebody_to_pass_on(2)
+    count()
+    one = count()
+    make_appearance(make_session(session.meeting), order=1)
+    somebody_to_pass_on(3)
+    somebody_to_pass_on(4)
+    assert count() == one
 
 
 def test_the_list_takes_as_many_queries_for_three_as_for_one(as_organiser, session, appearance):

@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalition_events.agenda.actions.answers import Asked, answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
+from coalition_events.agenda.reaching import by_reader
 from coalition_events.agenda.views.sessions import session_or_404
-from coalition_events.common.text import matching
+from coalition_events.common.text import matching, number_in
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
 
@@ -58,15 +59,37 @@ def people(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @organiser_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def asking(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Ask all who were not asked, or all who are silent."""
+    """Ask all who were not asked, or all who are silent: first who would get what, and on a yes it is sent.
+
+    On a yes those who were shown are asked, as far as they still stand under that heading.
+    """
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    which = request.POST.get("which", "")
-    if which in TO_BE_ASKED:
-        _ask(request, meeting, _in_order(Appearance.objects.filter(TABS[which][1], session__meeting=meeting)))
+    which = (request.POST if request.method == "POST" else request.GET).get("which", "")
     address = reverse("organise:appearing", args=[slug])
-    return redirect(f"{address}?answer=silent")
+    if which not in TO_BE_ASKED:
+        return redirect(address)
+    rows = _in_order(Appearance.objects.filter(TABS[which][1], session__meeting=meeting))
+    if request.method == "POST":
+        if shown := request.POST.get("shown", ""):
+            rows = rows.filter(pk__in=filter(None, map(number_in, shown.split(","))))
+        _ask(request, meeting, rows)
+        return redirect(f"{address}?answer=silent")
+    rows = list(rows.select_related("session__day", "person__organisation", "organisation"))
+    if not rows:
+        messages.warning(request, _("There is nobody to ask."))
+        return redirect(f"{address}?answer={which}")
+    letters, unreached = by_reader(rows)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "which": which,
+        "letters": letters,
+        "unreached": unreached,
+        "shown": ",".join(str(row.pk) for row in rows),
+    }
+    return render(request, "agenda/panel/asking.html", context)
 
 
 @organiser_required
