@@ -50,7 +50,10 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     sign_in(organiser, "organiser@example.org")
     organiser.goto(f"/organise/meetings/{meeting.slug}/agenda/people/?answer=silent")
     is_sound(organiser)
-    organiser.locator("main form button[name=which]").click()
+    organiser.locator("main a[href*=asking]").click()
+    expect(organiser).to_have_url(re.compile(r"/asking/\?which=silent$"))
+    is_sound(organiser)
+    organiser.locator("main form button").click()
     expect(organiser.locator(".notice.good")).to_be_visible()
     asked = Message.objects.filter(kind="appearance_invitation", name=SPEAKER).latest("pk")
 
