@@ -38,7 +38,7 @@ def _sample_titles() -> list[str]:
     return [str(wordings.SESSION.sample_value()), _("Panel discussion")]
 
 
-SESSIONS = declared.text("sessions", gettext_lazy("how many sessions it is about"), "2 sessions", "សម័យប្រជុំ 2")
+SESSIONS = declared.text("sessions", gettext_lazy("how many sessions it is about"), "2 sessions", "សម័យប្រជុំចំនួន 2")
 PARTS = declared.block(
     "parts", gettext_lazy("a table for each session: who, when and where, and its own link"), _samples, is_required=True
 )
