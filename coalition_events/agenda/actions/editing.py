@@ -154,9 +154,9 @@ def _write(
         raise TypeError(f"a session has no {', '.join(sorted(unknown))}")
     for field, value in texts.items():
         setattr(session, field, value)
-    session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     if starts_at and ends_at:
         place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
     else:
         check_room(room, meeting)
+        session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     return save(session, *PLACE, *texts)

@@ -69,7 +69,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "refusal": refusal,
         "minutes": TOLD_AFTER.seconds // 60,
         "token": _token(sent.get("token", "")),
-        "preview": _preview(meeting, form, expected) if isinstance(form, LetterForm) and is_ready else [],
+        "letters": _preview(meeting, form, expected) if isinstance(form, LetterForm) and is_ready else [],
     }
     status = refusal.status if refusal else getattr(form, "status", 200)
     return render(request, "registration/desk/batch_new.html", context, status=status)

@@ -118,7 +118,7 @@ def test_a_mail_is_seen_in_each_language_before_it_goes(full, named, send):
     }
 
     response = send("mail", *rows, step="look", token="a" * 32, **letter)
-    assert [(language, subject) for language, subject, _text, _count in response.context["preview"]] == [
+    assert [(language, subject) for language, subject, _text, _count in response.context["letters"]] == [
         ("en", "Hello"),
         ("km", "សួស្តី"),
     ]
