@@ -14,7 +14,8 @@ help: ## What can be made
 setup:
 	@sh scripts/setup
 
-run: setup ## Start the whole site here (PORT=8000)
+run: ## Start the whole site here (PORT=8000)
+	@sh scripts/setup requirements-run.txt
 	@exec $(PYTHON_ENV)/python scripts/run.py
 
 test: setup ## Check everything, as CI does
