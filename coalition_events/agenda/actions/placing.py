@@ -104,6 +104,7 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
         raise OutsideMeeting.on(date)
     if timezone.localdate(ends_at, PHNOM_PENH) != date:
         raise OutsideMeeting.past_midnight()
+    # The room in which it stands was read under this lock; any other may have gone meanwhile.
     if room is None or room.pk != session.room_id:
         check_room(room, meeting)
     if session.day_id != day.pk:

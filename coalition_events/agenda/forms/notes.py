@@ -5,11 +5,11 @@ from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
 from coalition_events.common.text import is_blank
@@ -67,7 +67,7 @@ class TakeawaysForm(CoalitionForm):
         self.data = {**self.data.dict(), "mark": stored.takeaways_mark}  # type: ignore[attr-defined]
 
 
-class SaidForm(VersionedFormMixin, CoalitionModelForm):
+class SaidForm(QuoteTextForm):
     """Something that somebody of this session said."""
 
     who = forms.ModelChoiceField(
@@ -100,15 +100,6 @@ class SaidForm(VersionedFormMixin, CoalitionModelForm):
 
     def layout(self) -> Layout:
         return Layout("text", Folded(_("In Khmer"), "text_km"), "who")
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if is_blank(text):
-            raise ValidationError(_("Write what was said."))
-        return text
-
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        self.add_error(None, str(refusal))
 
     def quote(self) -> Quote:
         """The quote, attributed as it stands in the agenda, and not saved."""

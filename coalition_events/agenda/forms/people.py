@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions import AgendaRefusal
 from coalition_events.agenda.finding import Found, look_up
+from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import Appearance, Quote, Role
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together, VersionedFormMixin
 from coalition_events.common.text import is_blank
@@ -106,7 +107,7 @@ class AppearanceForm(VersionedFormMixin, CoalitionModelForm):
         return {name: self.cleaned_data[name] for name in names}
 
 
-class QuoteForm(VersionedFormMixin, CoalitionModelForm):
+class QuoteForm(QuoteTextForm):
     who = ChosenField(label=_("Who said it"))
 
     class Meta:
@@ -135,15 +136,6 @@ class QuoteForm(VersionedFormMixin, CoalitionModelForm):
         if not isinstance(who, Person):
             raise ValidationError(_("A quote is a person’s."))
         return who
-
-    def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"]
-        if is_blank(text):
-            raise ValidationError(_("Write what was said."))
-        return text
-
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        self.add_error(None, str(refusal))
 
     def quote(self) -> Quote:
         """The quote, attributed and not saved: its organisation is the person's, and so is a capacity left empty."""

@@ -1,0 +1,19 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.common.forms import CoalitionModelForm, VersionedFormMixin
+from coalition_events.common.text import is_blank
+
+
+class QuoteTextForm(VersionedFormMixin, CoalitionModelForm):
+    """What every form of a quote asks of its words."""
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if is_blank(text):
+            raise ValidationError(_("Write what was said."))
+        return text
+
+    def refuse(self, refusal: AgendaRefusal) -> None:
+        self.add_error(None, str(refusal))
