@@ -62,7 +62,7 @@ class Link[Row: Linked]:
     def refused(self, request: HttpRequest, meeting: Meeting | None, status: int) -> HttpResponse:
         """Why the link opens nothing: 410 for one that was ours, 403 for what we never issued."""
         shown = meeting if meeting and meeting.announced_at else None
-        context = {"meeting": shown, "section": "agenda", "was_ours": status == 410}
+        context = {"meeting": shown, "section": "agenda", "is_known": status == 410}
         return render(request, "agenda/panel/ended.html", context, status=status)
 
     def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:

@@ -77,7 +77,7 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
 
 def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpResponse:
     """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never issued."""
-    context = {"meeting": link.meeting if link else None, "section": "registration"}
+    context = {"meeting": link.meeting if link else None, "section": "registration", "is_known": link is not None}
     response = render(request, "registration/link_ended.html", context, status=410 if link else 403)
     if getattr(request, "htmx", None):
         response.headers["HX-Refresh"] = "true"  # the whole page says it

@@ -27,5 +27,6 @@ def held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
 
 def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -> HttpResponse:
     """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never sent."""
-    context = {"meeting": invitation.meeting if invitation else None, "section": "registration"}
+    meeting = invitation.meeting if invitation else None
+    context = {"meeting": meeting, "section": "registration", "is_known": invitation is not None}
     return render(request, "registration/guest/ended.html", context, status=410 if invitation else 403)
