@@ -85,6 +85,8 @@ def sign_in(page: Page, address: str) -> None:
     page.goto("/accounts/login/code/")
     page.locator("input[name=email]").fill(address)
     page.locator("main form button").first.click()
-    page.locator("input[name=code]").fill(newest_code(address))
+    code = page.locator("input[name=code]")
+    expect(code).to_be_visible()  # and so it is sent
+    code.fill(newest_code(address))
     page.locator("main form button").first.click()
     expect(page.get_by_role("button", name=re.compile("Sign out|ចាកចេញ")).first).to_be_attached()

@@ -1,12 +1,12 @@
 """Every page, as axe sees it: no violation, in both languages, light and dark, on a phone and on a desktop."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.models import Person
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws
 
 PUBLIC = [
     "/",
@@ -125,12 +125,7 @@ def violations(page, addresses):
     found = []
     for address in addresses:
         page.goto(address.format(**names))
-        for violation in Axe().run(page).response["violations"]:
-            where = [f"{node['target']} {node['html'][:90]}" for node in violation["nodes"]]
-            found += [f"{address} {violation['id']}: {place}" for place in where]
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wider > 0:
-            found.append(f"{address} is {wider} px wider than the screen")
+        found += [f"{address}: {flaw}" for flaw in flaws(page)]
     return found
 
 

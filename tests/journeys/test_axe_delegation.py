@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -11,6 +10,7 @@ from bench.filling_delegation import fill
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.models import Person
+from tests.journeys.looking import flaws
 from tests.journeys.test_axe import WAYS
 
 ROW = "#rows > li"
@@ -120,11 +120,7 @@ def test_a_delegations_page_has_no_violations_in_any_state(transactional_db, ope
 
     for state in STATES:
         state(page)
-        for violation in Axe().run(page).response["violations"]:
-            found += [f"{state.__name__} {violation['id']}: {node['html'][:120]}" for node in violation["nodes"]]
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wider > 0:
-            found.append(f"{state.__name__} is {wider} px wider than the screen")
+        found += [f"{state.__name__}: {flaw}" for flaw in flaws(page)]
 
     assert found == []
 

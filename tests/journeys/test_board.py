@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import expect
@@ -13,6 +12,7 @@ from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH
 from tests.factories import at, make_account, make_appearance, make_meeting, make_session
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws
 
 BOARD = "/organise/meetings/2027-05/agenda/board/"
 WIDE = {"width": 1280, "height": 1200}  # the whole of a day is in sight
@@ -454,11 +454,7 @@ def test_no_state_has_violations(meeting, open_browser, size, language, dark):
     found = []
 
     def look(state):
-        for violation in Axe().run(page).response["violations"]:
-            found.extend(f"{state} {violation['id']}: {node['html'][:90]}" for node in violation["nodes"])
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if wider > 0:
-            found.append(f"{state} is {wider} px wider than the screen")
+        found.extend(f"{state}: {flaw}" for flaw in flaws(page))
 
     youth, panel = (Session.objects.get(title=title) for title in ("Youth", "Children online"))
     person = make_appearance(youth).person

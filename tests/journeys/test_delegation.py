@@ -11,6 +11,7 @@ from coalition_events.registration import actions
 from coalition_events.registration.models import Delegation, DelegationLink, Registration
 from members.models import Account, Person
 from tests.journeys.conftest import PHONE
+from tests.journeys.looking import too_wide
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["in-place", "without-javascript"])
 
@@ -64,10 +65,6 @@ def stayed(page) -> bool:
     return page.documents == []
 
 
-def is_no_wider_than_the_screen(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
 def names_of_those_who_come() -> set[str]:
     return set(Registration.objects.confirmed().filter(meeting=meeting()).values_list("person__full_name", flat=True))
 
@@ -92,7 +89,7 @@ def test_a_delegation_of_three_of_whom_two_came_last_time(phone, javascript):
     expect(page.get_by_role("heading", name="3 of 4 seats used")).to_be_visible()
     assert names_of_those_who_come() == {"Keo Sophal", "Chan Sreyleak", "Heng Vuthy"}
     assert stayed(page) is javascript
-    assert is_no_wider_than_the_screen(page)
+    assert too_wide(page) == []
 
 
 def test_the_same_in_khmer(phone):
@@ -106,7 +103,7 @@ def test_the_same_in_khmer(phone):
 
     assert names_of_those_who_come() == {"Keo Sophal", "Chan Sreyleak", "ហេង វុទ្ធី"}
     assert stayed(page)
-    assert is_no_wider_than_the_screen(page)
+    assert too_wide(page) == []
 
 
 def test_what_is_typed_for_a_colleague_is_one_screen(phone):

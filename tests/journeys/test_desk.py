@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, Status
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws
 
 
 @pytest.fixture
@@ -20,13 +20,6 @@ def meeting(demo):
 @pytest.fixture
 def address(meeting):
     return f"/organise/meetings/{meeting.slug}/registrations/"
-
-
-def flaws(page) -> list[str]:
-    """What axe finds, and whether the page is wider than the screen."""
-    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return found + ([f"{wider} px too wide"] if wider > 0 else [])
 
 
 def statuses(pks: list[int]) -> set[str]:

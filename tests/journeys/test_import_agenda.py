@@ -1,12 +1,12 @@
 """An organiser takes in an agenda, looks first, is told what has no place, and gives the corrected one."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import expect
 
 from tests.factories import make_account, make_meeting
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws, too_wide
 
 ADDRESS = "organiser@example.org"
 PAGE = "/organise/meetings/2027-05/agenda/import/"
@@ -27,28 +27,22 @@ def meeting(transactional_db):
     return make_meeting()
 
 
-def has_no_fault(page, size, javascript):
-    if not javascript:
-        return
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    assert Axe().run(page).response["violations"] == []
-
-
 @pytest.mark.parametrize(("size", "javascript"), [(PHONE, True), (DESKTOP, False)], ids=["phone", "desktop"])
 def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_browser, meeting, size, javascript):
     page = open_browser(size, javascript=javascript)
+    look = flaws if javascript else too_wide
     sign_in(page, ADDRESS)
     page.goto(PAGE)
-    has_no_fault(page, size, javascript)
+    assert look(page) == []
     page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_text("Choose a file, or paste a table below.").first).to_be_visible()
-    has_no_fault(page, size, javascript)
+    assert look(page) == []
 
     page.get_by_label("Or paste a table").fill(table(OPENING, CLASH))
     page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_text("Main Hall is taken from 8:00 to 8:30 by “Opening”.")).to_be_visible()
     expect(page.get_by_role("heading", name="Not in the directory")).to_be_visible()
-    has_no_fault(page, size, javascript)
+    assert look(page) == []
     assert not meeting.sessions.exists()
     page.get_by_label("Add them to the directory").check()
     page.get_by_role("button", name="Show again with what I chose").click()
@@ -61,7 +55,7 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     page.get_by_label("Or paste a table").fill(table(OPENING, LATER))
     page.get_by_role("button", name="See what it would do").click()
     expect(page.locator("ins").first).to_be_visible()
-    has_no_fault(page, size, javascript)
+    assert look(page) == []
     page.get_by_role("button", name="Take it in").click()
     expect(page.get_by_text("1 has changed.")).to_be_visible()
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening", "Case notes"}

@@ -4,10 +4,9 @@ import re
 from datetime import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.mail import EmailMessage
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
@@ -15,6 +14,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices import ledger
 from coalition_events.notices.models import Notice, QuietHours, State
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws
 
 ORGANISER = "organiser@example.org"
 
@@ -26,13 +26,6 @@ def meeting(demo: None) -> Meeting:
     found: Meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     ledger.plan(found, now=timezone.now())
     return found
-
-
-def flaws(page: Page) -> list[str]:
-    """What axe finds, and whether the page is wider than the screen."""
-    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return found + ([f"{wider} px too wide"] if wider > 0 else [])
 
 
 def waiting() -> int:

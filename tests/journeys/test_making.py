@@ -1,11 +1,11 @@
 """An agenda from nothing on a phone without JavaScript: lines are pasted, a session is split, and it is undone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws, too_wide
 
 LINES = """Day 1
 09:00 Opening / ពិធីបើក
@@ -13,16 +13,6 @@ LINES = """Day 1
 25:00 Lunch
 Day 2
 Care for carers, 60 min"""
-
-
-def check(page):
-    violations = Axe().run(page).response["violations"]
-    told = [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations]
-    assert told == [], page.url
-
-
-def fits(page):
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
 
 
 @pytest.fixture
@@ -42,7 +32,7 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
 
     page.goto(agenda)
     expect(page.get_by_role("heading", name="Begin the agenda")).to_be_visible()
-    fits(page)
+    assert too_wide(page) == []
     page.get_by_role("link", name="Paste lines").click()
     page.locator("[name=lines]").fill(LINES)
     page.get_by_role("button", name="Show what they become").click()
@@ -50,7 +40,7 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     expect(page.get_by_text("25:00 is no time of a day.").first).to_be_visible()
     expect(page.get_by_text("Nobody Known").last).to_be_visible()
     expect(page.locator("[name=lines]")).to_have_value(LINES)
-    fits(page)
+    assert too_wide(page) == []
     page.locator("[name=lines]").fill(LINES.replace("25:00", "12:00"))
     page.get_by_role("button", name="Put them into the agenda").click()
     expect(page.get_by_text("This is what the").first).to_be_visible()  # it was not shown yet
@@ -60,7 +50,7 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     panel = meeting.sessions.get(title="Ethical storytelling")
     page.goto(panel.get_organise_url())
     page.get_by_role("link", name="Copy, split or merge…").click()
-    fits(page)
+    assert too_wide(page) == []
     page.get_by_role("button", name="Split it").click()
     expect(page.get_by_text("It is split.")).to_be_visible()
     assert meeting.sessions.count() == 5
@@ -91,13 +81,13 @@ def test_every_state_passes_axe(open_browser, last, size, language, dark):
     check_at = [f"{agenda}beginning/", f"{agenda}lines/", f"{agenda}lines/?skeleton=may-2019"]
     for address in [*check_at, f"{agenda}sessions/{session.pk}/making/"]:
         page.goto(address)
-        check(page)
+        assert flaws(page) == [], page.url
     page.locator("form[action$='/split/'] [name=at]").fill("23:00")
     page.locator("form[action$='/split/'] button").click()
     expect(page.locator(".notice.bad")).to_be_visible()
-    check(page)
+    assert flaws(page) == []
     page.goto(f"{agenda}lines/")
     page.locator("[name=lines]").fill(LINES)
     page.locator("button[name=show]").click()
     expect(page.locator(".notice.bad")).to_be_visible()
-    check(page)
+    assert flaws(page) == []

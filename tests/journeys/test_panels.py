@@ -4,15 +4,15 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Profile, Quote, Session
 from coalition_events.demonstration.panels import one_page
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from tests.journeys.conftest import PHONE, sign_in
+from tests.journeys.looking import flaws
 
 SESSION = "Family-based care after return"
 SPEAKER = "Chan Dara"
@@ -22,13 +22,6 @@ SPEAKER = "Chan Dara"
 def meeting(demo, settings, tmp_path) -> Meeting:
     settings.MEDIA_ROOT = tmp_path
     return Meeting.objects.filter(is_demonstration=True).latest("starts_on")
-
-
-def is_sound(page: Page) -> None:
-    """As wide as the screen, and without a violation."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    violations = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in violations] == []
 
 
 def link_in(message: Message, kind: str) -> str:
@@ -49,10 +42,10 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     organiser = open_browser(PHONE)
     sign_in(organiser, "organiser@example.org")
     organiser.goto(f"/organise/meetings/{meeting.slug}/agenda/people/?answer=silent")
-    is_sound(organiser)
+    assert flaws(organiser) == []
     organiser.locator("main a[href*=asking]").click()
     expect(organiser).to_have_url(re.compile(r"/asking/\?which=silent$"))
-    is_sound(organiser)
+    assert flaws(organiser) == []
     organiser.locator("main form button").click()
     expect(organiser.locator(".notice.good")).to_be_visible()
     asked = Message.objects.filter(kind="appearance_invitation", name=SPEAKER).latest("pk")
@@ -103,7 +96,7 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     assert (session.takeaways, point.organisation) == ("Two years of visits.", appearance.organisation)
 
     organiser.goto(f"/meetings/{meeting.slug}/sessions/{session.pk}/notes/")
-    is_sound(organiser)
+    assert flaws(organiser) == []
     organiser.locator("form[action*=asking] button").click()
     expect(organiser.locator(".notice.good")).to_be_visible()
     told = Message.objects.filter(kind="quote_approval").latest("pk")
@@ -115,7 +108,7 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
 
     organiser.goto("/organise/action-points/")
     expect(organiser.get_by_text("Share the form for visits.", exact=True)).to_be_visible()
-    is_sound(organiser)
+    assert flaws(organiser) == []
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
@@ -140,4 +133,4 @@ def test_the_pages_that_links_open_are_sound(meeting, open_browser, language):
             f"{public}/people/{shown.person_id}/",
         ):
             page.goto(address)
-            is_sound(page)
+            assert flaws(page) == []

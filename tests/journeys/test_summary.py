@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -16,6 +15,7 @@ from coalition_events.summaries.models import Unsaved
 from coalition_events.summaries.tasks import draft_due_summaries, send_approved_summaries
 from tests.factories import make_account
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +46,6 @@ def photograph():
     return ContentFile(written.getvalue()).read()
 
 
-def no_violations(page):
-    assert Axe().run(page).response["violations"] == []
-
-
 def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     editor = f"/organise/meetings/{meeting.slug}/summary/"
     public = f"/meetings/{meeting.slug}/summary/"
@@ -60,7 +56,7 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
 
     # A picture, with who agreed to be seen.
     writer.goto(f"{editor}pictures/")
-    no_violations(writer)
+    assert flaws(writer) == []
     writer.locator("[name=file]").set_input_files(
         {"name": "hall.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
     )
@@ -78,12 +74,12 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     expect(writer.locator("#preview figcaption").first).to_have_text("Everyone in the hall")
     expect(writer.get_by_text("Kept for you at")).to_be_visible()
     assert Unsaved.objects.count() == 1
-    no_violations(writer)
+    assert flaws(writer) == []
     writer.get_by_role("button", name="Save", exact=True).click()
     expect(writer.get_by_text("The summary is saved.")).to_be_visible()
     writer.goto(f"{editor}versions/")
     expect(writer.locator("ins").first).to_contain_text("Everyone in the hall")
-    no_violations(writer)
+    assert flaws(writer) == []
 
     # Ready by one, approved by another.
     writer.goto(editor)
@@ -93,7 +89,7 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     reader = open_browser(PHONE, language="km", dark=True)
     sign_in(reader, "second@example.org")
     reader.goto(f"{editor}approval/")
-    no_violations(reader)
+    assert flaws(reader) == []
     reader.locator("input[name=send][value=yes]").check()
     reader.locator("main form button.primary").click()
     send_approved_summaries()
@@ -107,7 +103,7 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     stranger = open_browser(PHONE)
     stranger.goto(public)
     expect(stranger.locator("figure.photo")).to_be_attached()
-    no_violations(stranger)
+    assert flaws(stranger) == []
     paper = stranger.request.get(f"/meetings/{meeting.slug}/summary.pdf")
     assert paper.body().startswith(b"%PDF")
 
@@ -116,10 +112,10 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     writer.locator("[name=title]").fill("What we did together")
     writer.get_by_role("button", name="Save", exact=True).click()
     expect(writer.get_by_text("Say in a few words what you corrected").first).to_be_visible()
-    no_violations(writer)
+    assert flaws(writer) == []
     writer.locator("[name=note]").fill("The title.")
     writer.get_by_role("button", name="Save", exact=True).click()
     stranger.reload()
     expect(stranger.get_by_role("heading", level=1)).to_have_text("What we did together")
     expect(stranger.locator(".corrections")).to_contain_text("The title.")
-    no_violations(stranger)
+    assert flaws(stranger) == []
