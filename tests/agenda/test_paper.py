@@ -4,7 +4,7 @@ from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.exporters import pdf
 from coalition_events.agenda.reading import PublicAgenda
 from tests.agenda.conftest import SECRETS
-from tests.factories import make_meeting, make_session
+from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 from tests.papers import pages_of
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +48,21 @@ def test_the_booklet_has_people_rooms_and_texts(client, release):
     written = "\n".join(pages)
     for words in ("What we expect.", "Director", "Keo Pisey", "Room 1", "60 seats", "People", "Rooms"):
         assert words in written
+
+
+def test_a_day_of_the_booklet_begins_where_the_one_before_ends(client, release):
+    _reader, pages = pages_of(client.get(f"{PDF}?layout=booklet").content)
+    assert ["Thursday 6 May" in pages[1], "Friday 7 May" in pages[1]] == [True, True]
+
+
+def test_who_appears_stands_once_where_both_languages_say_the_same(client):
+    meeting = make_meeting()
+    person = make_person(full_name="Matthew Fairfax", organisation=make_organisation(name="Penh Lenh"))
+    session = make_session(meeting, title="News", starts="9:00", ends="9:30")
+    make_appearance(session, person=person, capacity="Director", capacity_km="នាយក")
+    agenda.publish(meeting, by=None)
+    _reader, pages = pages_of(client.get(f"{PDF}?language=both").content)
+    assert pages[0].count("Matthew Fairfax") == 1
 
 
 def test_what_people_write_is_never_a_command(client):
