@@ -1,13 +1,14 @@
 """What the draft, as it would be released, says otherwise than the newest release; in sentences."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.reading import PublicAgenda, PublicSession
 from coalition_events.agenda.release import Json
 from coalition_events.common.dates import clock, day
+from coalition_events.meetings.models import Meeting
 
 TEXTS = {"text", "text_km"}
 TAKEAWAYS = {"takeaways", "takeaways_km"}
@@ -41,6 +42,12 @@ def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
     if not found and _order(old) != _order(new):
         found.append(Change(_("Order"), _("The sessions stand in another order."), "", 0))
     return found
+
+
+def for_organisers(found: list[Change], meeting: Meeting) -> list[Change]:
+    """The same, and closed sessions under the titles that the public does not read. One query."""
+    closed = dict(meeting.sessions.filter(members_only=True).values_list("pk", "title"))
+    return [replace(change, title=closed.get(change.session, change.title)) for change in found]
 
 
 def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: PublicAgenda) -> Iterator[Change]:

@@ -2,7 +2,7 @@ import pytest
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda import release as releases
-from coalition_events.agenda.changes import changes
+from coalition_events.agenda.changes import changes, for_organisers
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.reading import PublicAgenda
 from tests.factories import at, make_appearance, make_meeting, make_person, make_session
@@ -84,3 +84,12 @@ def test_another_order_is_told_where_nothing_else_changed():
     agenda.move(second, steps=-1, by=None)
     after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
     assert [change.title for change in changes(before, after)] == ["The sessions stand in another order."]
+
+
+def test_organisers_read_the_title_of_what_is_closed(meeting):
+    before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
+    meeting.sessions.filter(title="News").update(members_only=True)
+    after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
+    found = changes(before, after)
+    assert [(change.label, change.title) for change in found] == [("Closed to the public", "Closed session")]
+    assert [change.title for change in for_organisers(found, meeting)] == ["News"]

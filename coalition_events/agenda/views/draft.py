@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts, release
-from coalition_events.agenda.changes import Change, changes
+from coalition_events.agenda.changes import Change, changes, for_organisers
 from coalition_events.agenda.history import removed_sessions
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.reading import PublicAgenda
@@ -72,7 +72,7 @@ def _since_last_release(meeting: Meeting) -> dict[str, object]:
     if newest is not None:
         newest.meeting = meeting
         draft = Release(meeting=meeting, number=newest.number + 1, content=release.build(meeting))
-        changed = changes(PublicAgenda(newest), PublicAgenda(draft))
+        changed = for_organisers(changes(PublicAgenda(newest), PublicAgenda(draft)), meeting)
         is_new = draft.content != newest.content
     return {
         "newest": newest,

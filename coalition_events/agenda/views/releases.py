@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts, release, release_hooks
-from coalition_events.agenda.changes import Change, changes
+from coalition_events.agenda.changes import Change, changes, for_organisers
 from coalition_events.agenda.forms import PublishForm
 from coalition_events.agenda.khmer import lacks_khmer
 from coalition_events.agenda.models import Release
@@ -130,7 +130,7 @@ def restoration(request: SignedInRequest, slug: str, number: int) -> HttpRespons
         "meeting": meeting,
         "section": "agenda",
         "release": shown,
-        "changes": planned.changes,
+        "changes": for_organisers(planned.changes, meeting),
         "lost": planned.lost,
         "refused": refused,
     }
@@ -146,8 +146,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
     acknowledged = {each["key"] for each in newest.acknowledged} if newest else set()
     changed: list[Change] = []
     if newest is not None:
-        newest.meeting = meeting
-        changed = changes(PublicAgenda(newest), PublicAgenda(Release(meeting=meeting, number=number, content=content)))
+        changed = _changes(meeting, newest, Release(meeting=meeting, number=number, content=content))
     issue = Issue(meeting, number, newest.content if newest else NOTHING, content, timezone.now())
     if form.is_bound and form.is_valid():
         issue = replace(issue, note=form.cleaned_data["note"], note_km=form.cleaned_data["note_km"])
@@ -188,7 +187,7 @@ def _published(new: Release) -> str:
 
 def _changes(meeting: Meeting, first: Release, last: Release) -> list[Change]:
     first.meeting = last.meeting = meeting
-    return changes(PublicAgenda(first), PublicAgenda(last))
+    return for_organisers(changes(PublicAgenda(first), PublicAgenda(last)), meeting)
 
 
 def _meeting(request: SignedInRequest, slug: str) -> Meeting:
