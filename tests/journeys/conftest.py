@@ -17,6 +17,9 @@ from coalition_events.mail.models import Message
 # Playwright runs an event loop in the test's thread; Django would refuse to touch the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+PATIENCE = 30_000  # a busy machine is slow, and not wrong
+expect.set_options(timeout=PATIENCE)
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 
@@ -61,7 +64,7 @@ def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., P
             locale={"en": "en-GB", "km": "km-KH"}[language],
             color_scheme="dark" if dark else "light",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         if is_slow:

@@ -115,7 +115,8 @@ def test_a_message_is_edited_and_an_address_written_to_again(open_browser, meeti
     sign_in(page, ORGANISER)
     page.goto(f"/organise/outbox/{message.pk}/")
     assert flaws(page) == []
-    page.locator(f"a[href='/organise/outbox/{message.pk}/text/']").click()
+    with page.expect_navigation():
+        page.locator(f"a[href='/organise/outbox/{message.pk}/text/']").click()
     assert flaws(page) == []
     page.locator("textarea[name=text]").fill("Come at nine.")
     page.locator("button[name=preview]").click()

@@ -26,7 +26,8 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     page.goto("/organise/meetings/new/")
     page.locator("[name=theme]").fill("Together again")
     page.locator("[name=last]").select_option("")
-    page.get_by_role("button", name="Make the draft").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make the draft").click()
     meeting = Meeting.objects.get(theme="Together again")
     agenda = f"/organise/meetings/{meeting.slug}/agenda/"
 
@@ -49,12 +50,14 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
 
     panel = meeting.sessions.get(title="Ethical storytelling")
     page.goto(panel.get_organise_url())
-    page.get_by_role("link", name="Copy, split or merge…").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Copy, split or merge…").click()
     assert too_wide(page) == []
     page.get_by_role("button", name="Split it").click()
     expect(page.get_by_text("It is split.")).to_be_visible()
     assert meeting.sessions.count() == 5
-    page.get_by_role("button", name="Undo").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo").click()
     assert meeting.sessions.count() == 4
 
 
@@ -64,7 +67,8 @@ def test_a_meeting_started_from_the_last_has_its_frame(open_browser, last):
     page.goto("/organise/meetings/new/")
     page.locator("[name=theme]").fill("Together again")
     page.locator("[name=last]").select_option(str(last.pk))
-    page.get_by_role("button", name="Make the draft").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Make the draft").click()
     meeting = Meeting.objects.get(theme="Together again")
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/")
     expect(page.get_by_role("link", name="Lunch").first).to_be_visible()

@@ -46,7 +46,8 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     organiser.locator("main a[href*=asking]").click()
     expect(organiser).to_have_url(re.compile(r"/asking/\?which=silent$"))
     assert flaws(organiser) == []
-    organiser.locator("main form button").click()
+    with organiser.expect_navigation():
+        organiser.locator("main form button").click()
     expect(organiser.locator(".notice.good")).to_be_visible()
     asked = Message.objects.filter(kind="appearance_invitation", name=SPEAKER).latest("pk")
 
@@ -54,7 +55,8 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     speaker.goto(link_in(asked, "appearances"))
     expect(speaker).to_have_url(re.compile(r"/appearances/\d+/$"))
     speaker.locator("[name=yes-word]").fill("I bring slides.")
-    speaker.locator("main form .button.primary").click()
+    with speaker.expect_navigation():
+        speaker.locator("main form .button.primary").click()
     appearance = Appearance.objects.get(session=session, person__full_name=SPEAKER)
     assert (appearance.answer, appearance.word) == ("confirmed", "I bring slides.")
 
@@ -62,7 +64,8 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     speaker.locator("[name=profile-photo]").set_input_files(
         {"name": "home.jpg", "mimeType": "image/jpeg", "buffer": picture()}
     )
-    speaker.locator("form[action*=profile] button").click()
+    with speaker.expect_navigation():
+        speaker.locator("form[action*=profile] button").click()
     assert Profile.objects.get(person=appearance.person).photograph
     expect(speaker.locator("img.portrait")).to_be_visible()
 
@@ -70,13 +73,15 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     speaker.locator("[name=material-file]").set_input_files(
         {"name": "slides.pptx", "mimeType": "application/vnd.ms-powerpoint", "buffer": b"MZ\x90" + b"\0" * 500}
     )
-    speaker.locator("form[action*=materials] button").click()
+    with speaker.expect_navigation():
+        speaker.locator("form[action*=materials] button").click()
     expect(speaker.locator("[role=alert]")).to_be_visible()
     expect(speaker.locator("[name=material-title]")).to_have_value("Two <b>years</b>")
     speaker.locator("[name=material-file]").set_input_files(
         {"name": "slides.pptx", "mimeType": "application/vnd.ms-powerpoint", "buffer": one_page("Two years")}
     )
-    speaker.locator("form[action*=materials] button").click()
+    with speaker.expect_navigation():
+        speaker.locator("form[action*=materials] button").click()
     assert Material.objects.get(person=appearance.person, session=session).extension == "pdf"
 
     organiser.goto(session.get_organise_url())
@@ -84,25 +89,30 @@ def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, lan
     note_taker = open_browser(PHONE, javascript=False, language=language)
     note_taker.goto(notes_link)
     note_taker.locator("[name=takeaways]").fill("Two years of visits.")
-    note_taker.locator("form:has([name=takeaways]) button").click()
+    with note_taker.expect_navigation():
+        note_taker.locator("form:has([name=takeaways]) button").click()
     note_taker.locator("[name=quote-text]").fill("A grandmother is enough.")
     note_taker.locator("[name=quote-who]").first.check()
-    note_taker.locator("form[action*=quotes] button").click()
+    with note_taker.expect_navigation():
+        note_taker.locator("form[action*=quotes] button").click()
     note_taker.locator("[name=point-text]").fill("Share the form for visits.")
     note_taker.locator("[name=point-organisation]").select_option(str(appearance.organisation_id))
-    note_taker.locator("form[action*=points] button").last.click()
+    with note_taker.expect_navigation():
+        note_taker.locator("form[action*=points] button").last.click()
     point = ActionPoint.objects.get(session=session)
     session.refresh_from_db()
     assert (session.takeaways, point.organisation) == ("Two years of visits.", appearance.organisation)
 
     organiser.goto(f"/meetings/{meeting.slug}/sessions/{session.pk}/notes/")
     assert flaws(organiser) == []
-    organiser.locator("form[action*=asking] button").click()
+    with organiser.expect_navigation():
+        organiser.locator("form[action*=asking] button").click()
     expect(organiser.locator(".notice.good")).to_be_visible()
     told = Message.objects.filter(kind="quote_approval").latest("pk")
     speaker.goto(link_in(told, "quotes"))
     speaker.locator("[name=yes-text]").fill("One grandmother is enough.")
-    speaker.locator("main form .button.primary").click()
+    with speaker.expect_navigation():
+        speaker.locator("main form .button.primary").click()
     quote = Quote.objects.get(session=session)
     assert (quote.is_approved, quote.text) == (True, "One grandmother is enough.")
 

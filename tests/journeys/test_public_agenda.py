@@ -72,7 +72,9 @@ def test_without_an_account_stars_are_kept_in_the_browser(meeting, open_browser)
 
     page.get_by_role("link", name="Agenda").nth(1).click()
     page.get_by_role("link", name="Work that lasts").click()
-    page.get_by_role("button", name="Keep in my agenda", exact=True).click()
+    keep = page.get_by_role("button", name="Keep in my agenda", exact=True)
+    keep.click()
+    expect(keep).to_have_attribute("aria-pressed", "true")
     page.goto(f"{AGENDA}mine/")
     expect(page.locator(".session-title")).to_have_text(["Work that lasts", "Closed session"])
     assert not Star.objects.exists()
@@ -192,7 +194,8 @@ def test_an_open_page_of_a_session_shows_it_too(meeting, open_browser):
     page = open_browser(PHONE)
     at_time(page, "8:55")
     page.goto(AGENDA)
-    page.get_by_role("link", name="Work that lasts").click()
+    with page.expect_navigation():  # its modules have run then, and set their timers
+        page.get_by_role("link", name="Work that lasts").click()
     expect(page.get_by_text("9:00 to 10:00")).to_be_visible()
     late(meeting)
     page.clock.run_for(11_000)
@@ -211,23 +214,17 @@ def test_nobody_asks_on_other_days(meeting, open_browser):
 
 
 # ---------------------------------------------------------------- Without a network
-def kept_pages(page):
-    return page.evaluate(
-        """async () => {
-            const found = [];
-            for (const name of await caches.keys())
-                for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
-            return found.filter((path) => path.startsWith("/meetings/")).sort();
-        }"""
-    )
+KEPT_PAGES = """async () => {
+    const found = [];
+    for (const name of await caches.keys())
+        for (const request of await (await caches.open(name)).keys()) found.push(new URL(request.url).pathname);
+    return found.filter((path) => path.startsWith("/meetings/")).sort();
+}"""
 
 
 def wait_until_kept(page, *paths):
-    for _ in range(60):
-        if set(paths) <= set(kept_pages(page)):
-            return
-        page.wait_for_timeout(250)
-    assert kept_pages(page) == sorted(paths)
+    """As soon as these pages are kept, and no other. Asked again and again: a browser tells nobody of its caches."""
+    page.wait_for_function(f"async (paths) => (await ({KEPT_PAGES})()).join() === paths.join()", arg=sorted(paths))
 
 
 def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_is(meeting, open_browser):
@@ -253,7 +250,8 @@ def test_a_session_that_was_opened_opens_again_and_one_that_was_not_leads_to_the
     page = open_browser(PHONE)
     page.goto(AGENDA)
     wait_until_kept(page, AGENDA)
-    page.get_by_role("link", name="Work that lasts").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Work that lasts").click()
     seen = page.url.partition("/meetings")[2]
     wait_until_kept(page, AGENDA, f"/meetings{seen}")
     page.context.set_offline(True)
@@ -275,7 +273,6 @@ def test_nothing_of_somebody_signed_in_and_no_other_page_is_kept(meeting, accoun
     for address in ("/meetings/2027-05/", "/meetings/2027-05/registration/", "/account/", f"{AGENDA}mine/"):
         page.goto(address)
     wait_until_kept(page, AGENDA, f"{AGENDA}mine/")
-    assert kept_pages(page) == [AGENDA, f"{AGENDA}mine/"]
     kept = page.evaluate(
         """async () => (await Promise.all((await caches.keys()).map(async (name) => {
             const store = await caches.open(name);
@@ -300,11 +297,7 @@ def test_a_withdrawn_meeting_is_kept_no_longer(meeting, open_browser):
     meeting.announced_at = None
     meeting.save()
     page.reload()
-    for _ in range(20):
-        if not kept_pages(page):
-            break
-        page.wait_for_timeout(200)
-    assert kept_pages(page) == []
+    wait_until_kept(page)  # that is, until nothing is
 
 
 # ---------------------------------------------------------------- The screen in the hall
@@ -340,9 +333,9 @@ def test_the_screen_bears_a_network_that_comes_and_goes(meeting, open_browser):
     at_time(page, "8:50")
     page.goto(f"{DISPLAY}?language=en")
     page.context.set_offline(True)
-    for _ in range(5):
-        page.clock.run_for(16_000)
-        page.wait_for_timeout(100)
+    for _ in range(4):
+        with page.expect_event("requestfailed"):
+            page.clock.run_for(5_000)
     expect(page.get_by_text("No network")).to_be_visible()
     expect(page.locator("#now .session-title")).to_have_text(["Opening"])
     late(meeting)

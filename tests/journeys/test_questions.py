@@ -83,10 +83,12 @@ def test_without_javascript_a_question_is_moved_removed_and_taken_back(meeting, 
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/questions/")
     expect(page.locator(".grip").first).to_be_hidden()
 
-    page.get_by_role("button", name=f"Down: {first}").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=f"Down: {first}").click()
     assert texts(meeting) == [second, first]
     page.get_by_role("link", name=re.compile(f"Remove.*{re.escape(second)}")).click()
-    page.get_by_role("button", name="Remove the question").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Remove the question").click()
     assert texts(meeting) == [first]
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("is asked again.")).to_be_visible()

@@ -24,7 +24,8 @@ def test_from_an_edit_to_a_digest_in_khmer(open_browser, meeting, deliver):
     news = meeting.sessions.get(title__startswith="Since November")
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/sessions/{news.pk}/")
     page.locator("[name=starts]").fill("08:35")
-    page.locator("main form button.primary").click()
+    with page.expect_navigation():
+        page.locator("main form button.primary").click()
 
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/releases/")
     expect(page.get_by_text("From Thursday 6 May, 8:30 to 9:00").first).to_be_visible()

@@ -84,14 +84,16 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     # Ready by one, approved by another.
     writer.goto(editor)
     writer.get_by_role("button", name="It is ready").click()
-    writer.get_by_role("link", name="Read it through and approve it").click()
+    with writer.expect_navigation():
+        writer.get_by_role("link", name="Read it through and approve it").click()
     expect(writer.get_by_role("button", name="Approve it")).to_have_count(0)
     reader = open_browser(PHONE, language="km", dark=True)
     sign_in(reader, "second@example.org")
     reader.goto(f"{editor}approval/")
     assert flaws(reader) == []
     reader.locator("input[name=send][value=yes]").check()
-    reader.locator("main form button.primary").click()
+    with reader.expect_navigation():
+        reader.locator("main form button.primary").click()
     send_approved_summaries()
     send_approved_summaries()
     deliver()
@@ -114,7 +116,8 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     expect(writer.get_by_text("Say in a few words what you corrected").first).to_be_visible()
     assert flaws(writer) == []
     writer.locator("[name=note]").fill("The title.")
-    writer.get_by_role("button", name="Save", exact=True).click()
+    with writer.expect_navigation():
+        writer.get_by_role("button", name="Save", exact=True).click()
     stranger.reload()
     expect(stranger.get_by_role("heading", level=1)).to_have_text("What we did together")
     expect(stranger.locator(".corrections")).to_contain_text("The title.")

@@ -56,12 +56,15 @@ def test_on_a_phone_without_javascript_it_is_changed_looked_at_and_returned(meet
     page.get_by_label("Subject in English").fill("Come to {{ theme }}!")
     page.get_by_role("button", name="See how it reads").click()
     expect(page.locator("#preview")).to_contain_text("Come to Home, Work and Hope!")
-    page.get_by_role("button", name="Save").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save").click()
     assert words("invitation", meeting.slug, "en").subject == "Come to {{ theme }}!"
 
-    page.get_by_role("button", name="Return to the original").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Return to the original").click()
     assert words("invitation", meeting.slug, "en") == original("invitation", "en")
-    page.get_by_role("button", name="Undo").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo").click()
     assert words("invitation", meeting.slug, "en").subject == "Come to {{ theme }}!"
 
 
@@ -72,6 +75,7 @@ def test_the_editor_is_sound_on_a_phone_in_both_languages(meeting, open_browser,
     page.goto(f"/organise/meetings/{meeting.slug}/notices/wording/reminder_registered/")
     assert flaws(page) == []
     page.locator("#id_body_en").fill("{{ nobody }}")
-    page.locator("#writing button.primary").click()
+    with page.expect_navigation():
+        page.locator("#writing button.primary").click()
     expect(page.locator("#id_body_en")).to_have_value("{{ nobody }}")
     assert flaws(page) == []
