@@ -43,18 +43,27 @@ def key_of(rule: Reminder, key: str, step: int = 0) -> str:
 
 def reminder(rule: Reminder, addressed: Addressed, *, facts: Facts, step: int = 0, key: str = "") -> Message:
     """`key` is that of its row in the ledger, where it has one."""
-    values = _values(rule.meeting, addressed, facts, said=_said(rule, addressed, facts.now))
-    with override(addressed.to.language):
-        values |= own_values(rule.says, addressed, facts)
     return _message(
         rule.meeting,
         addressed,
         kind=rule.kind,
         key=key_of(rule, key or addressed.key, step),
-        values=values,
+        values=reminder_values(rule, addressed, facts),
         expires_at=_true_until(rule, addressed, facts.now),
         now=facts.now,
     )
+
+
+def reminder_values(rule: Reminder, addressed: Addressed, facts: Facts) -> Values:
+    """In the reader's language."""
+    values = _values(rule.meeting, addressed, facts, said=_said(rule, addressed, facts.now))
+    with override(addressed.to.language):
+        return values | own_values(rule.says, addressed, facts)
+
+
+def invitation_values(meeting: Meeting, addressed: Addressed, facts: Facts) -> Values:
+    """In the reader's language."""
+    return _values(meeting, addressed, facts)
 
 
 def invitation_keys(meeting: Meeting, addressed: Addressed) -> list[str]:
@@ -68,7 +77,7 @@ def invitation(meeting: Meeting, addressed: Addressed, *, facts: Facts) -> Messa
         addressed,
         kind="invitation",
         key=invitation_keys(meeting, addressed)[0],
-        values=_values(meeting, addressed, facts),
+        values=invitation_values(meeting, addressed, facts),
         expires_at=meeting.registration_closes_at or due.starts_at(meeting),
         now=facts.now,
     )

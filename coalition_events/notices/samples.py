@@ -14,22 +14,23 @@ from coalition_events.notices.audience import Addressed, Concern, reach
 from coalition_events.notices.invitations import invitations
 from coalition_events.notices.models import QuietHours, Reminder
 from coalition_events.notices.saying import Facts
+from coalition_events.notices.writing import LookedUp
 
 
 def sample_reminder(rule: Reminder, language: str, now: datetime) -> Message | None:
     """What the first whom it reaches would get at its time, in that language; None where it would reach nobody."""
     at = max(now, due.moment_of(rule, QuietHours.now_set()) or now)
     first = next(iter(reach(rule.audience, rule.meeting, at).reached), None)
-    return emails.reminder(rule, _reading(first, language), facts=OpensNothing(rule.meeting, at)) if first else None
+    return emails.reminder(rule, reading(first, language), facts=OpensNothing(rule.meeting, at)) if first else None
 
 
 def sample_invitation(meeting: Meeting, language: str, now: datetime) -> Message | None:
     found = invitations(meeting)
     first = next(iter(found.new + found.invited), None)
-    return emails.invitation(meeting, _reading(first, language), facts=OpensNothing(meeting, now)) if first else None
+    return emails.invitation(meeting, reading(first, language), facts=OpensNothing(meeting, now)) if first else None
 
 
-def _reading(addressed: Addressed, language: str) -> Addressed:
+def reading(addressed: Addressed, language: str) -> Addressed:
     """The same notice, as if its reader read that language."""
     reader = copy(addressed.to)
     reader.language = language
@@ -46,3 +47,7 @@ class OpensNothing(Facts):
 
     def appearance_link(self, appearance: Appearance) -> str:
         return reverse("agenda", args=[self.meeting.slug])
+
+
+class AsThingsStand(OpensNothing, LookedUp):
+    """All that the letters themselves would be drawn from, but for the links that open something."""

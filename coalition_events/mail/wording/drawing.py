@@ -36,6 +36,7 @@ class Drawn:
     subject: str
     text: str
     html: str
+    said: frozenset[str] = frozenset()  # the variables that stand in it
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ def draw(mail: Mail, source: Source, language: str, values: dict[str, Any]) -> D
         subject=subject,
         text=_filled(frame.text, data, _plain, subject),
         html=_filled(frame.html, _only_addresses(data, frame.in_addresses), _Html(language), escape(subject)),
+        said=frozenset(name for name, _value in (*in_subject.values, *in_body.values)),
     )
 
 

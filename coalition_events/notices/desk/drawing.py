@@ -15,13 +15,9 @@ from coalition_events.notices import emails
 from coalition_events.notices.audience import reach
 from coalition_events.notices.ledger.wanted import Wanted
 from coalition_events.notices.models import Notice, State
-from coalition_events.notices.samples import OpensNothing
-from coalition_events.notices.writing import Letter, LookedUp
+from coalition_events.notices.samples import AsThingsStand
+from coalition_events.notices.writing import Letter
 from members.models import Account
-
-
-class _AsThingsStand(OpensNothing, LookedUp):
-    """All that the letter itself would be drawn from, but for the links that open something."""
 
 
 def drawn(notice: Notice, language: str, now: datetime) -> Message | None:
@@ -38,7 +34,7 @@ def drawn(notice: Notice, language: str, now: datetime) -> Message | None:
     reader = copy(found.to)
     reader.language = language
     wanted = Wanted(rule, found.keys, notice.due_at, notice.step, addressed=replace(found, to=reader))
-    facts = _AsThingsStand(rule.meeting, at, [Letter(rows=(), said=(wanted,))])
+    facts = AsThingsStand(rule.meeting, at, [Letter(rows=(), said=(wanted,))])
     return emails.notice([wanted], facts)
 
 

@@ -37,7 +37,11 @@ class WordingForm(CoalitionForm):
     def layout(self) -> Layout:
         return Layout(
             "version",
-            Div(Div("subject_en", "body_en"), Div("subject_km", "body_km"), css_class="side-by-side wording"),
+            Div(
+                Div("subject_en", "body_en", css_class="stack"),
+                Div("subject_km", "body_km", css_class="stack"),
+                css_class="side-by-side wording",
+            ),
         )
 
     @property

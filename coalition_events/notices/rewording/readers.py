@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import override
 
+from coalition_events.common.dates import moment
 from coalition_events.mail.wording.declared import Mail, Values
 from coalition_events.meetings import wordings as meetings
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import appearing, wordings
-from coalition_events.registration.models import Registration
-from coalition_events.registration.wordings import places
+from coalition_events.notices.rewording.known import Chosen, known_to, of_the_meeting
 from members.models import Person
 from members.wordings import called
 
@@ -38,20 +38,27 @@ def people_called(words: str, meeting: Meeting | None) -> list[Choice]:
     return [Choice(one.pk, _name(one)) for one in people[:SHOWN]]
 
 
-def values_for(mail: Mail, meeting: Meeting | None, person: Person | None, language: str) -> Values:
-    """Of each variable, in that language: what is known of the meeting and the person, and samples of the rest."""
+def known_values(
+    mail: Mail, meeting: Meeting | None, person: Person | None, language: str, *, now: datetime | None = None
+) -> Values:
+    """Of those variables of which something is known of the meeting and the person, in that language."""
+    now = now or timezone.now()
     with override(language):
-        values = mail.samples()
-        known: dict[str, Any] = _of_the_meeting(meeting) if meeting else {}
+        known: Values = _of_the_meeting(meeting, now) | of_the_meeting(mail.name, meeting, now) if meeting else {}
         if person:
             known |= _of_the_person(person)
-            known |= _of_their_place(meeting, person) if meeting else {}
-        return values | {name: value for name, value in known.items() if name in values}
+            known |= known_to(mail.name, Chosen(meeting, person, now)) if meeting else {}
+    declared = {variable.name for variable in mail.variables}
+    return {name: value for name, value in known.items() if name in declared}
 
 
-def _of_the_meeting(meeting: Meeting) -> Values:
+def _of_the_meeting(meeting: Meeting, now: datetime) -> Values:
     days = list(meeting.days.all())
-    return meetings.of(meeting, starts_at=next((day.opens for day in days if day.opens), None))
+    known = meetings.of(meeting, starts_at=next((day.opens for day in days if day.opens), None))
+    opens_at, closes_at = meeting.registration_opens_at, meeting.registration_closes_at
+    if opens_at and closes_at:
+        known |= {"opens": moment(opens_at), "closes": moment(closes_at), "is_open": meeting.registration_is_open(now)}
+    return known
 
 
 def _of_the_person(person: Person) -> Values:
@@ -62,23 +69,6 @@ def _of_the_person(person: Person) -> Values:
         "address": person.email,
         "organisation": str(person.organisation or ""),
     }
-
-
-def _of_their_place(meeting: Meeting, person: Person) -> Values:
-    """Their days and their sessions, where they have any; else the samples say what such a mail looks like."""
-    known: Values = {}
-    registration = Registration.objects.filter(meeting=meeting, person=person).order_by("-pk").first()
-    if registration:
-        registration.meeting, registration.person = meeting, person
-        days = [day for day in meeting.days.all() if day.number in registration.days]
-        values = places.values(registration, days, link="", is_passed_on=False)
-        known["place_facts"] = values["place_facts"]
-    release = appearing.newest_release(meeting)
-    released = appearing.sessions_of(release) if release else []
-    sessions = [session for session in released if person.pk in session.people]
-    if sessions:
-        known |= {"sessions": wordings.sessions_of(meeting, sessions), "has_several_sessions": len(sessions) > 1}
-    return known
 
 
 def _name(person: Person) -> str:

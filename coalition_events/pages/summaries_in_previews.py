@@ -1,0 +1,22 @@
+"""The summary of a meeting, in the preview of the mails that send it and remind of it."""
+
+from django.utils.translation import get_language
+
+from coalition_events.mail.wording.declared import Values
+from coalition_events.notices.rewording.known import Chosen
+from coalition_events.summaries import wordings
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.readers import Readership, told_of
+from members.models import Account
+
+
+def known(chosen: Chosen) -> Values:
+    """Of the variables of "summary" and "summary_late", in the active language."""
+    summary = Summary.objects.filter(meeting=chosen.meeting).select_related("ready_by").first()
+    if summary is None:
+        return {}
+    summary.meeting = chosen.meeting
+    told = next((one for one in told_of(chosen.meeting).mailboxes if chosen.person in one.people), None)
+    readers = Readership((chosen.as_reader,), told.others if told else ())
+    late = wordings.of_a_late_one(summary, Account(), get_language() or "en")
+    return wordings.of_a_summary(summary, readers) | {name: late[name] for name in ("editor", "is_ready", "ready_by")}
