@@ -66,11 +66,12 @@ class Foreseen:
     unreached: list[tuple[str, str]] = field(default_factory=list)  # who, and why nobody can tell them
     samples: list[Sample] = field(default_factory=list)
     why_nobody: str = ""  # where nobody at all would be told
+    waiting: int = 0  # of those told, whose mail of an earlier release has not gone: it tells of this one in any case
 
 
 class Teller(Protocol):
-    def foresee(self, issue: Issue, words: Words) -> Foreseen:
-        """Who would be told what by `tell`. Writes nothing."""
+    def foresee(self, issue: Issue, words: Words | None) -> Foreseen:
+        """Who would be told what by `tell` with these words, or with none. Writes nothing."""
 
     def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
         """Post what is to be told, and return how many are told of what; without words nobody is told of this one.
@@ -82,13 +83,14 @@ class Teller(Protocol):
 tellers: list[Teller] = []
 
 
-def foresee(issue: Issue, words: Words) -> Foreseen:
+def foresee(issue: Issue, words: Words | None) -> Foreseen:
     every = [teller.foresee(issue, words) for teller in tellers]
     return Foreseen(
         [each for one in every for each in one.told],
         [each for one in every for each in one.unreached],
         [each for one in every for each in one.samples],
         next((one.why_nobody for one in every if one.why_nobody), ""),
+        sum(one.waiting for one in every),
     )
 
 

@@ -87,6 +87,16 @@ def test_nobody_is_told_where_an_organiser_says_so(as_organiser, meeting, keys):
     assert not Message.objects.exists()
 
 
+def test_a_mail_that_waits_is_foreseen_also_where_nobody_is_told_of_the_new_release(as_organiser, meeting, keys):
+    agenda.publish(meeting, by=None, words=WORDS)
+    meeting.sessions.update(title="Work that stays")
+    page = as_organiser.post(PAGE, {"look": "1", "tells": "none"}).content.decode()
+    assert "1 mail goes out" in page
+    assert "1 mail about an earlier release has not gone yet." in page
+    answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "none"}, follow=True)
+    assert "Release 2 is published. 1 person is told by mail in a few minutes." in answer.content.decode()
+
+
 def test_a_draft_that_changed_since_it_was_looked_at_is_shown_first(as_organiser, meeting, keys):
     agenda.publish(meeting, by=None)
     make_session(meeting, title="Seen")

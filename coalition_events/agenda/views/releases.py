@@ -74,6 +74,7 @@ def one_release(request: SignedInRequest, slug: str, number: int) -> HttpRespons
     """What it changed, which warnings were acknowledged, who was told."""
     meeting = _meeting(request, slug)
     shown = _release(meeting, number)
+    numbers = _numbers(meeting)
     before = meeting.releases.filter(number__lt=number).order_by("-number").first()
     context = {
         "meeting": meeting,
@@ -84,7 +85,8 @@ def one_release(request: SignedInRequest, slug: str, number: int) -> HttpRespons
         "acknowledged": [in_language(each.get("en", ""), each.get("km", "")) for each in shown.acknowledged],
         "told": sum(shown.told.values()),
         "count": len(shown.content["sessions"]),
-        "numbers": list(meeting.releases.order_by("-number").values_list("number", flat=True)),
+        "numbers": numbers,
+        "other": before.number if before else numbers[0],
     }
     return render(request, "agenda/organise/release.html", context)
 
@@ -94,7 +96,7 @@ def one_release(request: SignedInRequest, slug: str, number: int) -> HttpRespons
 def comparison(request: SignedInRequest, slug: str) -> HttpResponse:
     """Any two releases, whichever is named first."""
     meeting = _meeting(request, slug)
-    numbers = list(meeting.releases.order_by("-number").values_list("number", flat=True))
+    numbers = _numbers(meeting)
     asked = {number_in(request.GET.get(name, "")) for name in ("one", "other")} & set(numbers)
     two = sorted(number for number in asked if number)
     first, last = (_release(meeting, number) for number in two) if len(two) == 2 else (None, None)
@@ -102,6 +104,8 @@ def comparison(request: SignedInRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "section": "agenda",
         "numbers": numbers,
+        "one": first.number if first else next(iter(numbers[1:]), None),
+        "other": last.number if last else None,
         "first": first,
         "last": last,
         "changes": _changes(meeting, first, last) if first and last else [],
@@ -150,7 +154,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
     issue = Issue(meeting, number, newest.content if newest else NOTHING, content, timezone.now())
     if form.is_bound and form.is_valid():
         issue = replace(issue, note=form.cleaned_data["note"], note_km=form.cleaned_data["note_km"])
-        words = form.wanted
+        words: Words | None = form.wanted
     else:
         words = Words(str(form["words"].value() or ""), str(form["words_km"].value() or ""))
     return {
@@ -169,7 +173,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
         "lacking": lacks_khmer(draft),
         "seen": release.fingerprint(content),
         "tells_nobody": words is None,
-        "foreseen": release_hooks.foresee(issue, words or Words()) if is_new else None,
+        "foreseen": release_hooks.foresee(issue, words) if is_new else None,
     }
 
 
@@ -188,6 +192,11 @@ def _published(new: Release) -> str:
 def _changes(meeting: Meeting, first: Release, last: Release) -> list[Change]:
     first.meeting = last.meeting = meeting
     return for_organisers(changes(PublicAgenda(first), PublicAgenda(last)), meeting)
+
+
+def _numbers(meeting: Meeting) -> list[int]:
+    """The newest first."""
+    return list(meeting.releases.order_by("-number").values_list("number", flat=True))
 
 
 def _meeting(request: SignedInRequest, slug: str) -> Meeting:

@@ -1,6 +1,6 @@
 """What agenda calls when a release is published: foreseeing whom it concerns, and telling them in its transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -30,18 +30,20 @@ PLACE = ("venue", "venue_km", "address", "address_km")
 class DigestTeller:
     """See `release_hooks.Teller`."""
 
-    def foresee(self, issue: Issue, words: Words) -> Foreseen:
+    def foresee(self, issue: Issue, words: Words | None) -> Foreseen:
         if why := why_nobody(issue):
             return Foreseen(why_nobody=why)
         waiting = _waiting(issue.meeting)
         told_until = _told_until(waiting)
         since = _since(issue, told_until.values())
         found = concerned(issue, since, told_until)
+        readers = _told_of(found.readers, told_until, words)
         pairs = _pairs(issue, since)
         return Foreseen(
-            told=[_told(reader, pairs(reader.since, translation.get_language() or "en")) for reader in found.readers],
-            unreached=[(str(each.who), each.why) for each in found.unreached],
-            samples=[_sample(issue, found.readers, words, pairs, each) for each in Language.values if found.readers],
+            told=[_told(reader, pairs(reader.since, translation.get_language() or "en")) for reader in readers],
+            unreached=[(str(each.who), each.why) for each in found.unreached] if words else [],
+            samples=[_sample(issue, readers, words or Words(), pairs, each) for each in Language.values if readers],
+            waiting=sum(reader.key in told_until for reader in readers),
         )
 
     @kept()
@@ -53,9 +55,7 @@ class DigestTeller:
         if why_nobody(issue) or (words is None and not told_until):
             return {}
         since = _since(issue, told_until.values())
-        readers = concerned(issue, since, told_until).readers
-        if words is None:
-            readers = [reader for reader in readers if reader.key in told_until]
+        readers = _told_of(concerned(issue, since, told_until).readers, told_until, words)
         _count_up(readers)
         pairs = _pairs(issue, since)
         outbox.post(*(emails.digest(issue, reader, words or Words(), pairs) for reader in readers))
@@ -81,6 +81,11 @@ def _waiting(meeting: Meeting, *, lock: bool = False) -> list[Message]:
 def _told_until(waiting: Iterable[Message]) -> dict[str, int]:
     """{reader's key: the release they know}"""
     return dict(emails.since_of(each.key) for each in waiting)
+
+
+def _told_of(readers: list[Reader], told_until: Mapping[str, int], words: Words | None) -> list[Reader]:
+    """All; without words those whose mail of an earlier release would be untrue now."""
+    return [reader for reader in readers if words is not None or reader.key in told_until]
 
 
 def _since(issue: Issue, numbers: Iterable[int]) -> dict[int, Since]:
