@@ -61,6 +61,12 @@ def reminder_values(rule: Reminder, addressed: Addressed, facts: Facts) -> Value
         return values | own_values(rule.says, addressed, facts)
 
 
+def when_and_where(rule: Reminder, addressed: Addressed, facts: Facts) -> str:
+    """Of the meeting, and for this reader, as every one of these mails may say it: plain text, in their language."""
+    told: blocks.Block = _values(rule.meeting, addressed, facts)["facts"]
+    return told.text
+
+
 def invitation_values(meeting: Meeting, addressed: Addressed, facts: Facts) -> Values:
     """In the reader's language."""
     return _values(meeting, addressed, facts)

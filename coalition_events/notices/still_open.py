@@ -13,6 +13,7 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.audience import answering
+from coalition_events.notices.models import Notice
 from coalition_events.registration.models import Application, GuestInvitation
 from members.models import Organisation
 
@@ -28,6 +29,7 @@ def still_open(meeting: Meeting, now: datetime) -> list[list[blocks.Line]]:
     asked = Appearance.objects.silent().filter(session__meeting=meeting).count()
     declined = Appearance.objects.declined().filter(session__meeting=meeting).count()
     failed = Message.objects.failed().filter(meeting=meeting.slug).count()
+    to_look_at = Notice.objects.filter(meeting=meeting).waiting_for_a_look().count()
     registrations, agenda = "registrations", "agenda"
     found = [
         (registrations, silent, _members(silent)),
@@ -37,6 +39,7 @@ def still_open(meeting: Meeting, now: datetime) -> list[list[blocks.Line]]:
         ("applications", applications, _asking(applications)),
         (agenda, asked, _asked(asked)),
         (agenda, declined, _declined(declined)),
+        ("notices", to_look_at, held_for_a_look(to_look_at)),
         ("outbox", failed, ngettext("%(count)d message failed", "%(count)d messages failed", failed)),
     ]
     lines: list[list[blocks.Line]] = [
@@ -71,6 +74,14 @@ def _asked(count: int) -> str:
 
 def _declined(count: int) -> str:
     return ngettext("%(count)d person declined to appear", "%(count)d people declined to appear", count)
+
+
+def held_for_a_look(count: int) -> str:
+    return ngettext(
+        "%(count)d edited message is held back, since something changed",
+        "%(count)d edited messages are held back, since something changed",
+        count,
+    )
 
 
 def _page(meeting: Meeting, page: str) -> str:

@@ -10,10 +10,8 @@ from django.utils.translation import override
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from coalition_events.meetings.models import Meeting
 from coalition_events.notices import emails
-from coalition_events.notices.audience import reach
-from coalition_events.notices.ledger.wanted import Wanted
+from coalition_events.notices.ledger import own_words
 from coalition_events.notices.models import Notice, State
 from coalition_events.notices.samples import AsThingsStand
 from coalition_events.notices.writing import Letter
@@ -21,21 +19,21 @@ from members.models import Account
 
 
 def drawn(notice: Notice, language: str, now: datetime) -> Message | None:
-    """Unsaved; true at the moment it is due. None where its rule is gone, or would not reach them any more."""
-    if notice.rule is None or (notice.reader is None and notice.account is None):
+    """Unsaved; true at the moment it is due. None where its rule is gone, or would not reach them any more.
+
+    Words of its own are said in the reader's language; in the other it reads as the wording would.
+    """
+    wanted = own_words.wanted_as_things_stand(notice, now)
+    if wanted is None or wanted.addressed is None:
         return None
-    rule = notice.rule
-    rule.meeting = Meeting.objects.prefetch_related("days").get(pk=notice.meeting_id)
-    at = max(now, notice.due_at)
-    reached = reach(rule.audience, rule.meeting, at).reached
-    found = next((each for each in reached if notice.key in each.keys), None)
-    if found is None:
-        return None
-    reader = copy(found.to)
-    reader.language = language
-    wanted = Wanted(rule, found.keys, notice.due_at, notice.step, addressed=replace(found, to=reader))
-    facts = AsThingsStand(rule.meeting, at, [Letter(rows=(), said=(wanted,))])
-    return emails.notice([wanted], facts)
+    reader = copy(wanted.addressed.to)
+    is_own_language, reader.language = reader.language == language, language
+    wanted.addressed = replace(wanted.addressed, to=reader)
+    facts = AsThingsStand(wanted.rule.meeting, max(now, notice.due_at), [Letter(rows=(), said=(wanted,))])
+    message = emails.notice([wanted], facts)
+    if notice.own_words and is_own_language and not is_written(notice):
+        own_words.put_into(message, notice.own_words)
+    return message
 
 
 def post_copy(notice: Notice, language: str, *, to: tuple[str, str], by: Account, now: datetime) -> Message | None:

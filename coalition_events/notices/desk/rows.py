@@ -12,7 +12,7 @@ from coalition_events.common.languages import Language
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.notices.desk.sources import Source, title_of
-from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing
+from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing, State
 from members.models import Organisation, Person
 
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED, Standing.WITHDRAWN)
@@ -32,6 +32,7 @@ class Line:
     href: str
     title: str = ""  # where a list holds several kinds
     is_late: bool = False
+    is_edited: bool = False  # it has words of its own
 
     @property
     def tone(self) -> str:
@@ -85,6 +86,7 @@ def of_notice(notice: Notice, *, is_mixed: bool = False) -> Line:
         href=reverse("organise:notice", args=[notice.meeting.slug, notice.pk]),
         title=title_of(notice.source, notice.says) if is_mixed else "",
         is_late=notice.is_late,
+        is_edited=notice.own_words is not None and message is None,
     )
 
 
@@ -107,7 +109,13 @@ def whys(source: Source) -> list[tuple[str, int]]:
     """Why those are not told who are not, and how many; the commonest first. One query."""
     if not source.is_in_ledger:
         return []
-    rows = source.notices.exclude(reason="").order_by().values_list("reason").annotate(count=Count("pk"))
+    rows = (
+        source.notices.exclude(reason="")
+        .exclude(state=State.HELD)
+        .order_by()
+        .values_list("reason")
+        .annotate(count=Count("pk"))
+    )
     return [(str(Reason(reason).label), count) for reason, count in Counter(dict(rows)).most_common()]
 
 

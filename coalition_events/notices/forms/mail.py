@@ -13,7 +13,10 @@ from members.forms.fields import AddressField, LineField
 
 
 class MessageTextForm(CoalitionForm):
-    """What a message says, until it goes. `seen` is the version that its editor has opened."""
+    """What a message says, until it goes. `seen` is the version that its editor has opened.
+
+    Of what is not written yet the version is told beside it: what it is made from counts too.
+    """
 
     subject = LineField(label=_("Subject"), max_length=250)
     text = forms.CharField(
@@ -24,10 +27,10 @@ class MessageTextForm(CoalitionForm):
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, mail: Message, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mail: Message, version: str = "", **kwargs: Any) -> None:
         self.mail = mail
         self.theirs: Message | None = None
-        kwargs.setdefault("initial", {"subject": mail.subject, "text": mail.text, "seen": mail.version})
+        kwargs.setdefault("initial", {"subject": mail.subject, "text": mail.text, "seen": version or mail.version})
         super().__init__(*args, **kwargs)
         for name in ("subject", "text"):
             self.fields[name].widget.attrs["lang"] = mail.language
@@ -36,11 +39,11 @@ class MessageTextForm(CoalitionForm):
         """As it stands in its box, right or wrong."""
         return str(self[name].value() or "")
 
-    def refuse_outdated(self, mail: Message) -> None:
-        """Show what the other one wrote; sent once more from this page, ours is saved over it."""
+    def refuse_outdated(self, mail: Message, version: str = "") -> None:
+        """Show what it says by now; sent once more from this page, ours is saved over it."""
         self.theirs = mail
         self.add_error(None, outdated())
-        self.data = {**self.data.dict(), "seen": mail.version}  # type: ignore[attr-defined]
+        self.data = {**self.data.dict(), "seen": version or mail.version}  # type: ignore[attr-defined]
 
     @property
     def status(self) -> int:

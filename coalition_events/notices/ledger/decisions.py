@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, State
@@ -13,18 +14,23 @@ class CannotDecide(Exception):
     """Why nothing of this can be done with a notice any more, for the organiser who asked."""
 
 
+def gone_already() -> str:
+    return _("It has been posted already, or will not go out at all.")
+
+
 @transaction.atomic
 def hold(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
     """They are not posted until they are released; how many. Raises CannotDecide where none of them is planned."""
-    held = _locked(notices, State.PLANNED)
-    return held.update(state=State.HELD, decided_at=now, decided_by=by)
+    by_itself = Q(state=State.HELD, decided_by=None)  # let go by itself it would go on
+    held = _locked(notices.filter(Q(state=State.PLANNED) | by_itself), State.PLANNED, State.HELD)
+    return held.update(state=State.HELD, reason="", decided_at=now, decided_by=by)
 
 
 @transaction.atomic
 def release(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
     """Planned again, for the time they are due. What is too late by then is skipped."""
     released = _locked(notices, State.HELD)
-    return released.update(state=State.PLANNED, decided_at=None, decided_by=None)
+    return released.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
 
 
 @transaction.atomic
@@ -37,6 +43,6 @@ def cancel(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
 def _locked(notices: NoticeQuerySet, *states: State) -> NoticeQuerySet:
     found = list(notices.filter(state__in=states).order_by("pk").select_for_update().values_list("pk", flat=True))
     if not found:
-        raise CannotDecide(_("It has been posted already, or will not go out at all."))
+        raise CannotDecide(gone_already())
     again: NoticeQuerySet = Notice.objects.filter(pk__in=found, state__in=states)
     return again

@@ -9,10 +9,11 @@ from django.db import transaction
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.calendar import today
+from coalition_events.notices.ledger import own_words
 from coalition_events.notices.ledger.rows import Row, Rows
 from coalition_events.notices.ledger.wanted import Wanted, Wanting
 from coalition_events.notices.ledger.writing import Writing
-from coalition_events.notices.models import Notice, Reason, Reminder, State
+from coalition_events.notices.models import Notice, OwnWords, Reason, Reminder, State
 
 FOLLOWED_FOR = timedelta(days=60)  # after its last day; nothing is said of a meeting later than that
 
@@ -26,6 +27,7 @@ class Plan:
     changed: int = 0
     cancelled: int = 0
     due: list[tuple[int, Wanted]] = field(default_factory=list)  # (number of its row, what it says to whom)
+    words: dict[int, OwnWords] = field(default_factory=dict)  # of their own, by number of the row
 
     @property
     def has_changed(self) -> bool:
@@ -68,7 +70,8 @@ class _Reconciling:
     def __init__(self, meeting: Meeting, now: datetime, rows: Rows) -> None:
         self.meeting, self.now, self.rows = meeting, now, rows
         self.writing = Writing(meeting, now)
-        self.plan = Plan(meeting)
+        self.words = own_words.of_meeting(meeting)
+        self.plan = Plan(meeting, words=self.words)
 
     def make_agree(self, wanted: Iterable[Wanted], rules: Iterable[Reminder]) -> Plan:
         met: set[int] = set()
@@ -108,7 +111,13 @@ class _Reconciling:
             return
         if row.is_gone and not is_back:
             return
+        self._hold_what_changed(row, one)
         self.writing.change(row, one, is_back=is_back)
+
+    def _hold_what_changed(self, row: Row, one: Wanted) -> None:
+        words = self.words.get(row.pk)
+        if words and one.state == State.PLANNED and not own_words.agree(words, one, self.now):
+            one.hold(Reason.WORDS_OUTDATED)
 
     def _end(self, unmet: list[Row], given_back: set[int], rules: set[int]) -> None:
         for row in unmet:

@@ -1,7 +1,7 @@
 """What is due becomes messages: true at this moment, in the reader's language, each once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -11,6 +11,7 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.calendar import is_quiet
 from coalition_events.notices.late import CAUGHT_UP
+from coalition_events.notices.ledger import own_words
 from coalition_events.notices.ledger.planning import plan
 from coalition_events.notices.ledger.wanted import Wanted
 from coalition_events.notices.models import Notice, QuietHours
@@ -50,23 +51,27 @@ def post_of_meeting(meeting: Meeting, *, now: datetime) -> int:
 @transaction.atomic
 def _post_portion(meeting: Meeting, now: datetime) -> int:
     """Planned anew under the meeting's lock, so that nothing is said that has just ceased to be so."""
-    due = plan(meeting, now=now).due[:PORTION]
-    letters = _letters(due)
+    planned = plan(meeting, now=now)
+    letters = _letters(planned.due[:PORTION], planned.words)
     messages = write(letters, now=now)
+    own = {letter: planned.words[letter.rows[0]] for letter in letters if letter.rows[0] in planned.words}
+    for letter, words in own.items():
+        own_words.put_into(messages[letter], words)
     outbox.post(*messages.values())
     numbers = dict(Message.objects.filter(key__in=[each.key for each in messages.values()]).values_list("key", "pk"))
     told = [(pk, numbers[messages[letter].key]) for letter in letters for pk in letter.rows]
+    own_words.note({numbers[messages[letter].key]: words for letter, words in own.items()})
     if told:
         with connection.cursor() as cursor:
             cursor.execute(POSTED, [now, *(list(column) for column in zip(*told, strict=True))])
     return len(told)
 
 
-def _letters(due: Iterable[Due]) -> list[Letter]:
-    """One for each; but one for all that somebody who came late is to catch up with."""
+def _letters(due: Iterable[Due], words: Container[int]) -> list[Letter]:
+    """One for each; but one for all that somebody who came late is to catch up with in the words of the wording."""
     alone, together = [], defaultdict(list)
     for pk, one in due:
-        if one.is_late and one.rule.says in CAUGHT_UP:
+        if one.is_late and one.rule.says in CAUGHT_UP and pk not in words:
             together[one.key].append((pk, one))
         else:
             alone.append([(pk, one)])

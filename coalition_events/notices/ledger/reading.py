@@ -62,7 +62,7 @@ def standings(meeting: Meeting) -> dict[str, Standings]:
     for row in _counted(meeting, "source", "reason"):
         of_rule = found[row["source"]]
         of_rule.counts[row["standing"]] += row["count"]
-        if row["reason"]:
+        if row["reason"] and row["standing"] != Standing.HELD:
             reason = Reason(row["reason"])
             of_rule.not_told[reason] += row["count"]
             of_rule.unreached += row["count"] if reason in UNREACHED else 0

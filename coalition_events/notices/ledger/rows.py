@@ -70,6 +70,11 @@ class Row:
         return self.state in (State.PLANNED, State.HELD)
 
     @property
+    def is_held_by_itself(self) -> bool:
+        """No organiser said so: it goes on when the reason is gone."""
+        return self.state == State.HELD and bool(self.reason)
+
+    @property
     def is_unreached(self) -> bool:
         return self.state == State.SKIPPED and self.reason in UNREACHED
 

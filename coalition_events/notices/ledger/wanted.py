@@ -38,6 +38,10 @@ class Wanted:
     def skip(self, reason: Reason) -> None:
         self.state, self.reason = State.SKIPPED, reason
 
+    def hold(self, reason: Reason) -> None:
+        """It goes on when the reason is gone, or an organiser says so."""
+        self.state, self.reason = State.HELD, reason
+
 
 @dataclass(frozen=True)
 class Known:

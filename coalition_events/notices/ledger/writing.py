@@ -65,7 +65,8 @@ class Writing:
     def change(self, row: Row, one: Wanted, *, is_back: bool) -> None:
         """Nothing is written where it stands so already; what an organiser holds stays held."""
         state, reason, decided_at = str(one.state), str(one.reason), self.now
-        if row.state == State.HELD and not one.unreached:
+        goes_on = row.is_held_by_itself and one.state in (State.PLANNED, State.HELD)
+        if row.state == State.HELD and not goes_on and not one.unreached:
             state, reason = State.HELD, row.reason
         elif row.state == state == State.SKIPPED and not {row.reason, reason} & set(UNREACHED):
             reason = row.reason  # the first that was found

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,9 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.reminder import Reminder
 from members.models import Organisation, Person
+
+if TYPE_CHECKING:
+    from coalition_events.notices.models.own_words import OwnWords
 
 
 class State(models.TextChoices):
@@ -54,6 +57,8 @@ class Reason(models.TextChoices):
     BY_ORGANISER = "by_organiser", _("An organiser decided so.")
     UNSUBSCRIBED = "unsubscribed", _("They asked for no such mail.")
     BOUNCES = "bounces", _("Mail to this address comes back.")
+    # Of what is held back, and by no organiser.
+    WORDS_OUTDATED = "words_outdated", _("Its own words were written before something changed.")
 
 
 # Nobody reads what these are about: they come and go with the directory.
@@ -80,6 +85,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """What may still go out: planned, or held by an organiser."""
         return self.filter(state__in=[State.PLANNED, State.HELD])
 
+    def waiting_for_a_look(self) -> Self:
+        """Held since what their own words were made from has changed."""
+        return self.filter(state=State.HELD, reason=Reason.WORDS_OUTDATED)
+
     def unreached(self) -> Self:
         return self.filter(state=State.SKIPPED, reason__in=UNREACHED)
 
@@ -95,7 +104,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def as_read(self) -> Self:
         """With whom and what a page shows of each."""
-        return self.select_related("rule", "person", "organisation", "reader", "account", "message", "decided_by")
+        return self.select_related(
+            "rule", "person", "organisation", "reader", "account", "message", "decided_by", "words__written_by"
+        )
 
     def of_person(self, person: Person) -> Self:
         """What concerns them, or what they read for somebody else."""
@@ -178,6 +189,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}:{self.key}:{self.occurrence}"
+
+    @property
+    def own_words(self) -> "OwnWords | None":
+        """What is written for its reader alone, instead of the wording."""
+        return getattr(self, "words", None)
 
     @property
     def who(self) -> Person | Organisation | None:

@@ -22,6 +22,7 @@ from coalition_events.notices.views.reminders import (
     usual_reminders,
 )
 from coalition_events.notices.views.reminding_now import remind_now
+from coalition_events.notices.views.row_text import notice_text, notice_text_return
 from coalition_events.notices.views.rows import notice, notice_copy, notice_decision, notice_html
 from coalition_events.notices.views.site_mail import lifting, mail_pace, quiet_hours, site_mail, stopping
 
@@ -41,6 +42,8 @@ __all__ = [
     "notice_copy",
     "notice_decision",
     "notice_html",
+    "notice_text",
+    "notice_text_return",
     "notices",
     "outbox",
     "person_mail",

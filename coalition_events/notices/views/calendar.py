@@ -21,6 +21,7 @@ from coalition_events.notices.desk.days import days_of, split
 from coalition_events.notices.desk.sending import Progress
 from coalition_events.notices.due import moment_of
 from coalition_events.notices.models import QuietHours, Reason, Standing, State
+from coalition_events.notices.still_open import held_for_a_look
 from coalition_events.notices.views.answering import say
 from members.access import SignedInRequest, organiser_required
 
@@ -36,6 +37,7 @@ def notices(request: SignedInRequest, slug: str) -> HttpResponse:
     """What is planned and what went, day by day. A fixed number of queries."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     coming, past = split(days_of(meeting), today(timezone.now()))
+    to_look_at = meeting.notices.waiting_for_a_look().count()
     context = {
         "meeting": meeting,
         "section": "notices",
@@ -44,6 +46,7 @@ def notices(request: SignedInRequest, slug: str) -> HttpResponse:
         "page": Paginator(past, DAYS_A_PAGE).get_page(request.GET.get("page")),
         "has_rules": meeting.reminders.exists(),
         "hours": QuietHours.now_set(),
+        "held_for_a_look": held_for_a_look(to_look_at) % {"count": to_look_at} if to_look_at else "",
     }
     return render(request, "notices/calendar.html", context)
 

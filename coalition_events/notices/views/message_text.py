@@ -1,5 +1,7 @@
 """What a message says, changed until it goes: nothing typed is lost, and two editors see each other."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -48,13 +50,16 @@ def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -> HttpResponse:
+    context = {**place_of(mail), **how_it_reads(request, mail, form), "can_edit": mail.status in EDITABLE}
+    status = 200 if "preview" in request.POST and not form.errors else form.status
+    return render(request, "notices/message_text.html", context, status=status)
+
+
+def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm) -> dict[str, Any]:
+    """The form, and beside it the mail as what was typed makes it."""
     subject, text, html = editing.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
-    context = {
-        **place_of(mail),
+    return {
         "form": form,
         "drawn": {"subject": subject, "text": text, "html": html},
         "width": "full" if request.POST.get("width") == "full" else "phone",
-        "can_edit": mail.status in EDITABLE,
     }
-    status = 200 if "preview" in request.POST and not form.errors else form.status
-    return render(request, "notices/message_text.html", context, status=status)

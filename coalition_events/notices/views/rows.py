@@ -1,6 +1,7 @@
 """One row of the plan: whom it tells and when, read before it is written, and held, released or cancelled."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.languages import Language
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.desk import drawing, rows, sending, sources
+from coalition_events.notices.ledger import own_words
 from coalition_events.notices.models import Notice, Reason, State
 from coalition_events.notices.views.answering import language_asked, say
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
@@ -23,26 +26,26 @@ from members.access import SignedInRequest, organiser_required
 @organiser_required
 def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """What is written is read as it went; what is not, as it would read, and the page says so."""
-    row = _row(request, slug, pk)
+    row = row_of(request, slug, pk)
     if drawing.is_written(row) and "language" not in request.GET:
         return redirect("organise:message", row.message_id)
-    usual = _language_of(row)
+    usual = language_of(row)
     language = language_asked(request, usual)
     mail = drawing.drawn(row, language, timezone.now())
+    standing = own_words.standing(row, timezone.now()) if row.own_words and row.state in MAY_GO else None
+    is_outdated = standing is not None and standing.is_outdated
     context = {
-        "meeting": row.meeting,
-        "section": "notices",
-        "notice": row,
-        "line": rows.of_notice(row),
-        "title": sources.title_of(row.source, row.says),
-        "source": sources.slug_of(row.source),
+        **place_of_row(row),
         "mail": mail,
+        "words": row.own_words,
+        "is_outdated": is_outdated,
+        "changes": _changes(standing) if standing and is_outdated else [],
         "shown": language,
         "languages": Language.choices,
         "is_own_language": language == usual,
         "width": width_asked(request),
         "is_written": drawing.is_written(row),
-        "can": _can(row),
+        "can": _can(row, is_outdated=is_outdated),
     }
     return render(request, "notices/notice.html", context)
 
@@ -51,7 +54,7 @@ def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @is_mail_frame
 @organiser_required
 def notice_html(request: SignedInRequest, slug: str, pk: int, language: str) -> HttpResponse:
-    mail = drawing.drawn(_row(request, slug, pk), language if language in Language.values else "en", timezone.now())
+    mail = drawing.drawn(row_of(request, slug, pk), language if language in Language.values else "en", timezone.now())
     if mail is None:
         raise Http404
     return as_mail_frame(mail)
@@ -60,7 +63,7 @@ def notice_html(request: SignedInRequest, slug: str, pk: int, language: str) -> 
 @organiser_required
 def notice_decision(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Cancelling asks first. What was written meanwhile is decided of as the message that it is now."""
-    row = _row(request, slug, pk)
+    row = row_of(request, slug, pk)
     verb = request.POST.get("verb") if request.method == "POST" else request.GET.get("verb")
     if verb not in sending.VERBS:
         raise Http404
@@ -77,8 +80,8 @@ def notice_decision(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 @organiser_required
 def notice_copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """To the organiser who asks, in the language that they looked at."""
-    row = _row(request, slug, pk)
-    language = language_asked(request, _language_of(row))
+    row = row_of(request, slug, pk)
+    language = language_asked(request, language_of(row))
     to = (str(request.user), request.user.email)
     copy = drawing.post_copy(row, language, to=to, by=request.user, now=timezone.now())
     if copy:
@@ -88,6 +91,7 @@ def notice_copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("organise:notice", slug, pk)
 
 
+MAY_GO = (State.PLANNED, State.HELD)
 DONE: dict[str, Callable[[], str]] = {
     "hold": lambda: _("It is held back until you release it."),
     "release": lambda: _("It goes out at its time."),
@@ -107,23 +111,43 @@ def _alone(row: Notice) -> sources.Source:
     return sources.Source(row.meeting, sources.slug_of(row.source), title, Notice.objects.filter(pk=row.pk), mail)
 
 
-def _can(row: Notice) -> set[str]:
-    """What can be done with it: it has not been written."""
+def _can(row: Notice, *, is_outdated: bool) -> set[str]:
+    """What can be done with it: it has not been written. Outdated words are looked at before they are let go."""
     if row.state == State.PLANNED:
-        return {"hold", "cancel"}
+        return {"hold", "cancel", "edit"}
     if row.state == State.HELD:
-        return {"release", "cancel"}
+        return {"cancel", "edit"} if is_outdated else {"release", "cancel", "edit"}
     is_ours = row.state == State.CANCELLED and row.reason == Reason.BY_ORGANISER and row.message_id is None
     return {"again"} if is_ours else set()
 
 
-def _language_of(row: Notice) -> str:
+def _changes(standing: own_words.Standing) -> list[Piece]:
+    """What the wording said when the words were written, and what it says by now."""
+    words, original = standing.words, standing.original
+    assert words
+    then = f"{words.original_subject}\n\n{words.original_text}"
+    now = f"{original.message.subject}\n\n{original.message.text}"
+    return list(compared(then, now) if then != now else compared(words.original_facts, original.facts))
+
+
+def place_of_row(row: Notice) -> dict[str, Any]:
+    return {
+        "meeting": row.meeting,
+        "section": "notices",
+        "notice": row,
+        "line": rows.of_notice(row),
+        "title": sources.title_of(row.source, row.says),
+        "source": sources.slug_of(row.source),
+    }
+
+
+def language_of(row: Notice) -> str:
     if row.message is not None:
         return row.message.language
     return row.reader.language if row.reader else str(Language.ENGLISH)
 
 
-def _row(request: SignedInRequest, slug: str, pk: int) -> Notice:
+def row_of(request: SignedInRequest, slug: str, pk: int) -> Notice:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     found = Notice.objects.with_standing().as_read().filter(meeting=meeting)
     row: Notice = get_object_or_404(found, pk=pk)

@@ -9,14 +9,22 @@ from tests.notices.pages.conftest import make_coming_meeting, planned, post_mess
 pytestmark = pytest.mark.django_db
 
 OF_MEETING = ["notices", "rules", "remind_now", "outbox", "outbox_delivery"]
-OF_ROW = ["notice", "notice_decision", "notice_copy"]
+OF_ROW = ["notice", "notice_decision", "notice_copy", "notice_text", "notice_text_return"]
 OF_MESSAGE = ["message", "message_text", "message_holding", "message_release", "message_copy"]
 OF_SITE = [
     *("all_mail", "all_mail_delivery", "mail", "mail_pace", "quiet_hours"),
     *("address_stopping", "address_lifting"),
 ]
 POST_ONLY = [
-    *("outbox_delivery", "notice_copy", "message_holding", "message_release", "message_copy", "all_mail_delivery"),
+    *(
+        "outbox_delivery",
+        "notice_copy",
+        "notice_text_return",
+        "message_holding",
+        "message_release",
+        "message_copy",
+        "all_mail_delivery",
+    ),
     *("mail_pace", "quiet_hours", "address_stopping", "address_lifting"),
 ]
 
