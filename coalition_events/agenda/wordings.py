@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.reaching import Reader
 from coalition_events.common import dates as calendar
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from members import wordings as members
@@ -47,7 +48,7 @@ HAS_ANSWERED = declared.flag("has_answered", gettext_lazy("they have answered be
 QUOTE = declared.block(
     "quote",
     gettext_lazy("the words that are to be printed, set apart"),
-    lambda: blocks.quotation("Our work cannot exist alone."),
+    lambda: blocks.quotation(in_language("Our work cannot exist alone.", "ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។")),
     is_required=True,
 )
 SESSION_OF_QUOTE = declared.text(

@@ -24,7 +24,7 @@ def _sample_facts() -> blocks.Block:
     return facts_of(
         dates=calendar.dates(_SampleMeeting()),
         start="8:00",
-        place="Tonlé Hall, Phnom Penh",
+        place=str(PLACE.sample_value()),
         map_url="https://maps.example.org/tonle-hall",
     )
 

@@ -1,36 +1,60 @@
 """What the mails of the ladder, of those who appear, and those after a meeting may say of their own."""
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.agenda.models import Role
+from coalition_events.agenda.wordings import SESSION
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
-from coalition_events.notices.wordings import COMMON, ON_THEIR_DAYS, PASSED_ON, TO_FOCAL_PERSONS
+from coalition_events.notices.wordings import COMMON, ON_THEIR_DAYS, PASSED_ON, TO_FOCAL_PERSONS, WHO
+
+
+def _title() -> str:
+    return str(SESSION.sample_value())
+
+
+def _sample_still_open() -> blocks.Block:
+    silent = ngettext("%(count)d member has not answered", "%(count)d members have not answered", 3) % {"count": 3}
+    return blocks.bullets([[blocks.Link(silent, "https://meetings.example.org/organise/")]])
+
 
 COUNT = declared.text("count", _("how many: of names, or of seats"), "2")
 IS_ONE = declared.flag("is_one", _("it is one only"), sample=False)
-UNTIL = declared.text("until", _("until when an answer can be changed"), "Tuesday 20 April, 17:00")
+UNTIL = declared.text(
+    "until", _("until when an answer can be changed"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
+)
 GUEST_LINK = declared.link(
     "link", _("the guest’s own link"), "https://meetings.example.org/guests/sample/", is_required=True
 )
-WORD = declared.block("word", _("a word of the organisers; may be empty"), lambda: blocks.quotation("Please come."))
+WORD = declared.block(
+    "word",
+    _("a word of the organisers; may be empty"),
+    lambda: blocks.quotation(in_language("The hall is flooded.", "សាលប្រជុំលិចទឹក។")),
+)
 ASKED = declared.block(
     "asked",
     _("a list: what they were asked to do, each with the link to answer"),
-    lambda: blocks.bullets([["Care for carers", blocks.Link("Answer here", "https://meetings.example.org/sample/")]]),
+    lambda: blocks.bullets([[_title(), blocks.Link(gettext("Answer here"), "https://meetings.example.org/sample/")]]),
 )
 SLIDES = declared.block(
     "slides",
     _("a list: their sessions without slides, each with the link to bring them"),
-    lambda: blocks.bullets([["Care for carers", blocks.Link("Bring slides", "https://meetings.example.org/sample/")]]),
+    lambda: blocks.bullets(
+        [[_title(), blocks.Link(gettext("Bring your slides"), "https://meetings.example.org/sample/")]]
+    ),
 )
 PANEL = declared.block(
     "panel",
     _("a list: who appears in the sessions that they moderate, with telephone and email"),
-    lambda: blocks.bullets([["Sok Dara", "Panellist, Hope House", "012 345 678", "dara@example.org"]]),
+    lambda: blocks.bullets(
+        [[str(WHO.sample_value()), f"{Role.PANELLIST.label}, Hope House", "012 345 678", "dara@example.org"]]
+    ),
 )
 STILL_OPEN = declared.block(
     "still_open",
     _("a list: what is still open, each with the page where it is done"),
-    lambda: blocks.bullets([[blocks.Link("3 members have not answered", "https://meetings.example.org/organise/")]]),
+    _sample_still_open,
 )
 EVALUATION = declared.link("evaluation_page", _("where one says how it was; may be empty"), "")
 SAYS = [

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from coalition_events.agenda.wordings import SESSION
 from coalition_events.common import dates as calendar
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from coalition_events.meetings.models import Meeting
@@ -45,7 +47,7 @@ HAS_SEVERAL = declared.flag("has_several_sessions", _("it is about more than one
 
 
 def _sample_sessions() -> blocks.Block:
-    page = blocks.Link("Care for carers", "https://meetings.example.org/meetings/2027-05/sessions/1/")
+    page = blocks.Link(str(SESSION.sample_value()), "https://meetings.example.org/meetings/2027-05/sessions/1/")
     return blocks.bullets([[page, f"{calendar.day(meetings.SAMPLE_DAYS[0])}, 9:00–10:00"]])
 
 
@@ -54,7 +56,7 @@ SESSIONS = declared.block("sessions", _("a list: their sessions, with day, time 
 DELEGATION = declared.block(
     "delegation",
     _("a list: who else comes from their organisation; may be empty"),
-    lambda: blocks.bullets([["Sok Dara"], ["Chan Lina"]]),
+    lambda: blocks.bullets([[in_language("Sok Dara", "សុខ ដារ៉ា")], [in_language("Chan Lina", "ចាន់ លីណា")]]),
 )
 
 COMMON = [members.READER, *meetings.OF_A_MEETING]

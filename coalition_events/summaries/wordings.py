@@ -5,6 +5,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from coalition_events.summaries.article import with_whole_links, without_pictures
@@ -22,11 +23,14 @@ EDITOR = declared.link(
 IS_READY = declared.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
 READY_BY = declared.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
 
+SAMPLE = "## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."
+SAMPLE_KM = "## ថ្ងៃទី 1\n\nមានអង្គការហុកសិបបានចូលរួម។\n\n> ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។"
+
 TITLE = declared.text("title", _("the summary’s title"), "One step further", "មួយជំហានទៀត", is_required=True)
 ARTICLE = declared.block(
     "article",
     _("the whole summary"),
-    lambda: blocks.article("## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."),
+    lambda: blocks.article(in_language(SAMPLE, SAMPLE_KM)),
     is_required=True,
 )
 SUMMARY_PAGE = declared.link(

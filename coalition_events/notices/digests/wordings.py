@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.agenda.wordings import SESSION
 from coalition_events.common import dates as calendar
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from coalition_events.notices.wordings import IS_FOR_ORGANISATION, IS_PASSED_ON, ORGANISATION, WHO
@@ -10,7 +12,7 @@ from members import wordings as members
 
 
 def _sample_sessions() -> blocks.Block:
-    page = blocks.Link("Care for carers", "https://meetings.example.org/meetings/2027-05/sessions/1/")
+    page = blocks.Link(str(SESSION.sample_value()), "https://meetings.example.org/meetings/2027-05/sessions/1/")
     return blocks.bullets([[page, "9:00–10:00, Hall 2"]])
 
 
@@ -21,7 +23,7 @@ def _sample_days() -> blocks.Block:
 WORDS = declared.block(
     "words",
     _("what an organiser wrote about this release; may be empty"),
-    lambda: blocks.letter("The second day begins half an hour later."),
+    lambda: blocks.letter(in_language("The second day begins half an hour later.", "ថ្ងៃទីពីរចាប់ផ្ដើមយឺតជាងមុនកន្លះម៉ោង។")),
 )
 NOTE = declared.text("note", _("what the release says of itself; may be empty"), "")
 APPEARING = declared.block(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from coalition_events.common import dates as calendar
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from coalition_events.registration.models import Application, GuestInvitation
@@ -15,7 +16,8 @@ from members.models import Person
 
 
 def _sample_word() -> blocks.Block:
-    return blocks.quotation("We would be glad if you could open the meeting.")
+    english = "We would be glad if you could open the meeting."
+    return blocks.quotation(in_language(english, "យើងនឹងរីករាយណាស់ បើលោកអ្នកអាចបើកកិច្ចប្រជុំ។"))
 
 
 WORD = declared.block("word", _("a word that an organiser adds, set apart; may be empty"), _sample_word)

@@ -2,15 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, declared
 from coalition_events.meetings import wordings as meetings
 from members import wordings as members
 
-SUBJECT = declared.text("letter_subject", _("the subject that was typed"), "What to bring", is_required=True)
+SUBJECT = declared.text(
+    "letter_subject", _("the subject that was typed"), "What to bring", "អ្វីដែលត្រូវយកមក", is_required=True
+)
 TEXT = declared.block(
     "letter_text",
     _("the letter that was typed"),
-    lambda: blocks.letter("Please bring a pen, and your badge of last time."),
+    lambda: blocks.letter(in_language("Please bring a pen.", "សូមយកប៊ិចមកជាមួយ។")),
     is_required=True,
 )
 PASSED_ON = declared.text(

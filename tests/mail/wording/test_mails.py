@@ -1,10 +1,13 @@
 """Every mail of the repository, in both languages: what it says is drawn, complete and free of faults."""
 
+import re
+
 import pytest
 from django.utils import translation
 
-from coalition_events.mail.wording import declared
+from coalition_events.mail.wording import blocks, declared
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
+from coalition_events.mail.wording.declared import Kind
 from coalition_events.mail.wording.drawing import draw
 from coalition_events.mail.wording.placing import names_in
 from coalition_events.mail.wording.source import original
@@ -43,5 +46,23 @@ def test_its_sample_reads_as_a_mail(name, language):
     assert f'lang="{language}"' in drawn.html
     assert not [sign for sign in drawn.html + drawn.text if "\ue000" <= sign <= "\uf8ff"]
     if language == "km":
+        assert re.findall(r"\b[a-z]{3,} [a-z]{2,}", drawn.subject + drawn.text) == []  # names aside, no English
         letters = [sign for sign in drawn.subject + drawn.text if sign.isalpha()]
         assert sum("\u1780" <= sign <= "\u17ff" for sign in letters) > len(letters) / 3
+
+
+@BOTH
+@pytest.mark.parametrize("name", MAILS)
+def test_where_there_is_nothing_to_say_nothing_is_left_behind(name, language):
+    mail = declared.find(name)
+    with translation.override("en"):
+        may_be_empty = [each for each in mail.variables if "empty" in str(each.says)]
+    with translation.override(language):
+        values = mail.samples()
+        values |= {each.name: blocks.NOTHING if each.kind == Kind.BLOCK else "" for each in may_be_empty}
+        values |= {each.name: not values[each.name] for each in mail.variables if each.kind == Kind.FLAG}
+        drawn = draw(mail, original(name, language), language, values)
+
+    assert "* * *" not in drawn.text
+    assert not re.search(r"[«“(][»”)]|  |\n\n\n", drawn.subject + drawn.text)
+    assert not re.search(r"<(p|h1|h2|li|td)[^>]*>\s*</\1>", drawn.html.partition('class="content"')[2])
