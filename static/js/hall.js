@@ -9,11 +9,13 @@ const ASK_EVERY = 5_000;
 const TURN_EVERY = 12_000;
 const MOST_AT_ONCE = 6;
 const LOST_AFTER = 4; // questions without an answer
+const [LARGEST, SMALLEST, STEP] = [1.5, 0.5, 0.05]; // of the size that the sheet gives
 let mould = document.getElementById("sessions").content;
 let { release, last } = hall.dataset;
 let tag = null;
 let unanswered = 0;
 let turn = 0;
+let isFitted = false;
 
 function show() {
   const now = Date.now();
@@ -30,6 +32,15 @@ function show() {
   lists.next.classList.toggle("is-another-day", next.length > 0 && next[0].dataset.date !== today);
   over.hidden = running.length + toCome.length > 0 || today < last;
   clock.textContent = phnomPenh(now).slice(11, 16).replace(/^0/, "");
+  if (!isFitted) fit();
+}
+
+// As large as the screen allows: nobody scrolls it. A phone is not one of the hall.
+function fit() {
+  let size = LARGEST;
+  do hall.style.setProperty("--fit", innerWidth < 768 ? 1 : size);
+  while (hall.scrollHeight > innerHeight && (size -= STEP) >= SMALLEST);
+  isFitted = true;
 }
 
 // Only what fits: where more runs at once, a part of it at each turn.
@@ -41,11 +52,13 @@ function fill(list, sessions) {
   list.hidden = !shown.length;
   if (place.children.length === shown.length && shown.every((session, at) => session.isEqualNode(place.children[at]))) return;
   place.replaceChildren(...shown.map((session) => session.cloneNode(true)));
+  isFitted = false;
 }
 
 function takeTurn() {
   turn += 1;
   if (!("fixed" in hall.dataset)) hall.dataset.shows = turn % 2 ? "km" : "en";
+  isFitted = false;
   show();
 }
 
@@ -61,6 +74,7 @@ async function ask() {
   } catch {
     unanswered += 1;
   }
+  if (line.hidden !== unanswered < LOST_AFTER) isFitted = false;
   line.hidden = unanswered < LOST_AFTER;
   setTimeout(ask, ASK_EVERY);
 }
@@ -86,6 +100,7 @@ async function stayAwake() {
   } catch { /* the machine decides */ }
 }
 
+addEventListener("resize", () => { isFitted = false });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) stayAwake() });
 if (!("fixed" in hall.dataset)) hall.dataset.shows = document.documentElement.lang;
 show();

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.models import OwnCalendar, Star
+from coalition_events.meetings.models import Room
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 
@@ -326,6 +327,22 @@ def test_the_screen_shows_both_languages_in_turn(meeting, open_browser):
     expect(page.get_by_text("កំណត់ហេតុ")).to_be_visible()
     expect(page.get_by_text("Case notes")).to_be_hidden()
     expect(page.get_by_text("Work that lasts")).to_be_visible()  # which has no Khmer
+
+
+def test_the_screen_shows_what_fits_on_it_without_scrolling(meeting, open_browser):
+    one = meeting.rooms.first()
+    for number, hall in enumerate("ABCD", 3):
+        room = Room.objects.create(meeting=meeting, name=f"Hall {hall}", order=number)
+        title = "What the families whom we met in the provinces told us of the year after coming home"
+        make_session(meeting, title=f"{title}, {hall}", room=room, starts="9:00", ends="10:00")
+    make_session(meeting, title="What each room found", room=one, starts="10:00", ends="10:30")
+    agenda.publish(meeting, by=None)
+    page = open_browser(DESKTOP)
+    at_time(page, "9:30")
+    page.goto(f"{DISPLAY}?language=en")
+    expect(page.locator("#now .session")).to_have_count(6)
+    expect(page.locator("#next .session")).to_have_count(2)
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def test_the_screen_bears_a_network_that_comes_and_goes(meeting, open_browser):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
@@ -116,18 +116,19 @@ def members_with_held_seat(meeting: Meeting, *, now: datetime) -> QuerySet[Organ
 
 
 def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | None = None) -> SeatsOf:
-    """The organisation's allowance at this meeting and what it has used of it, in three queries."""
-    own = Allowance.objects.filter(meeting=meeting, organisation=organisation).values_list("seats", flat=True).first()
+    """The organisation's allowance at this meeting and what it has used of it, in one query."""
     its_own = meeting.registrations.filter(delegation__organisation=organisation, is_guest=False)
-    counts = its_own.aggregate(
-        used=Count("pk", filter=Q(status=Status.CONFIRMED)), waiting=Count("pk", filter=Q(status=Status.WAITLISTED))
-    )
+    own = Allowance.objects.filter(meeting=meeting, organisation=organisation)
     held = members_with_held_seat(meeting, now=now or timezone.now())
-    return SeatsOf(
-        allowance=meeting.allowance if own is None else own,
-        has_held=held.filter(pk=organisation.pk).exists(),
-        **counts,
+    counted = Organisation.objects.annotate(
+        used=RowsOf(its_own.confirmed()),
+        waiting=RowsOf(its_own.waitlisted()),
+        own=Subquery(own.order_by().values("seats")),
+        has_held=Exists(held.filter(pk=organisation.pk)),
     )
+    found = counted.values("used", "waiting", "own", "has_held").get(pk=organisation.pk)
+    own_allowance = found.pop("own")
+    return SeatsOf(allowance=meeting.allowance if own_allowance is None else own_allowance, **found)
 
 
 def with_seats_used(delegations: DelegationQuerySet) -> Any:  # rows with these two beside their fields

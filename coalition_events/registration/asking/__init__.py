@@ -55,7 +55,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Asking:
-    """All that a meeting asks now: two queries, for any number of forms and rows.
+    """All that a meeting asks: two queries for any number of forms and rows, one where `asked` was read with it.
 
     After the day on which needs are erased it asks for consents only.
     """
@@ -66,8 +66,8 @@ class Asking:
 
     @classmethod
     def of(cls, meeting: Meeting) -> "Asking":
-        built_in = frozenset(asked_of(meeting).built_in)
-        return cls(meeting, built_in, tuple(_that_can_be_put(meeting.questions.standing())))
+        asked = getattr(meeting, "asked", None) or Asked()
+        return cls(meeting, frozenset(asked.built_in), tuple(_that_can_be_put(meeting.questions.standing())))
 
     @cached_property
     def is_past(self) -> bool:
@@ -94,7 +94,7 @@ class Asking:
 
 
 def asked_of(meeting: Meeting) -> Asked:
-    """Which built-in questions the meeting asks; an unsaved row where it has not chosen."""
+    """Which built-in questions the meeting asks now; an unsaved row where it has not chosen."""
     return Asked.objects.filter(meeting=meeting).first() or Asked(meeting=meeting)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -49,12 +50,13 @@ class LastTime:
             delegation__organisation=organisation, meeting__starts_on__lt=meeting.starts_on
         )
         last = before.order_by("-meeting__starts_on").values("meeting")[:1]
-        came = list(before.filter(meeting__in=last).select_related("needs"))
+        in_last = before.filter(meeting__in=last).select_related("needs")
+        came = list(in_last.annotate(day_count=Count("meeting__days")))
         return cls(
             days=list(meeting.days.all()),
             asked=(asking or Asking.of(meeting)).needs,
             registrations={registration.person_id: registration for registration in came},
-            day_count=Day.objects.filter(meeting__in=last).count(),
+            day_count=came[0].day_count if came else 0,
         )
 
     def had(self, person: Person) -> bool:

@@ -30,9 +30,15 @@ ROW, ROWS, SEATS, ANSWER, QUESTIONS, TICKS, COLLEAGUE, NEWCOMERS = (
 LISTS = (ROWS, SEATS, ANSWER, QUESTIONS, TICKS, NEWCOMERS)  # other after every change of who comes
 
 
+def meeting_of(request: SignedInRequest, slug: str) -> Meeting:
+    """With its days and what it asks, which every form and row wants to know."""
+    visible = Meeting.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("asked").prefetch_related("days"), slug=slug)
+
+
 def party_of(request: SignedInRequest, slug: str, organisation: int | None) -> Party:
     """The party of this page. 404 for whoever does not answer for it."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    meeting = meeting_of(request, slug)
     party = party_for(meeting, request.user, organisation) if request.user.is_authenticated else None
     party = party or party_by_link(request, meeting, organisation)
     if party is None:

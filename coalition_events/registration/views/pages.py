@@ -7,12 +7,12 @@ such a form itself: after choosing a language, signing in, or a reload.
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
-from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.models import State
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm
 from coalition_events.registration.links.delegations import held_links, opens_by_link
@@ -21,7 +21,7 @@ from coalition_events.registration.party import Party, organisations_of
 from coalition_events.registration.party.page import Sent
 from coalition_events.registration.refusals import AnsweredMeanwhile, Refusal
 from coalition_events.registration.views import answering
-from coalition_events.registration.views.answering import done, organisation_of, party_of, refuse, show
+from coalition_events.registration.views.answering import done, meeting_of, organisation_of, party_of, refuse, show
 from members.access import SignedInRequest
 
 
@@ -29,7 +29,7 @@ from members.access import SignedInRequest
 @require_safe
 def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     """Where everybody comes in: to one's own page, to the organisation's, or to the choice between them."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    meeting = meeting_of(request, slug)
     if not request.user.is_authenticated:
         if link := held_links(request).filter(meeting=meeting).last():
             return redirect("registration_page", slug=slug, organisation=link.organisation_id)
