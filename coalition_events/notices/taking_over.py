@@ -6,7 +6,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Reminder
 from members.models import Account
 
-OF_ITS_OWN = {"id", "meeting", "set_at"}
+OF_ITS_OWN = {"id", "meeting", "set_at", "held_at", "held_by"}
 
 
 def take_reminders_over(meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None:

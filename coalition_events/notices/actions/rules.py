@@ -21,6 +21,8 @@ def keep(rule: Reminder, *, now: datetime, anyway: bool = False) -> None:
     if not anyway:
         refuse_saying_it_twice(rule, now=now)
     rule.set_at = now
+    if rule.pk:  # somebody may have held it, or let it go, while its form was open
+        rule.refresh_from_db(fields=["held_at", "held_by"])
     try:
         with transaction.atomic():
             rule.save()

@@ -79,8 +79,12 @@ class Progress:
 
 @transaction.atomic
 def hold(source: Source, *, by: Account, now: datetime) -> int:
-    """What is planned is not posted, what is posted and has not gone is passed by; how many."""
+    """What is planned is not posted, what is posted and has not gone is passed by; how many.
+
+    Of a whole rule, or of all, what is planned later is held as well, until they are released.
+    """
     _lock(source)
+    source.rules.hold(by=by, now=now)
     held = _decided(ledger.hold, source, by, now)
     return held + outbox.hold_all(source.messages, by=by, now=now)
 
@@ -89,6 +93,7 @@ def hold(source: Source, *, by: Account, now: datetime) -> int:
 def release(source: Source, *, by: Account, now: datetime) -> int:
     """All that was held goes on where it stood: what became too late meanwhile is skipped and says so."""
     _lock(source)
+    source.rules.release()
     released = _decided(ledger.release, source, by, now)
     return released + outbox.release_all(source.messages, by=by, now=now)
 
@@ -106,7 +111,9 @@ def plan_again(source: Source, *, by: Account, now: datetime) -> int:
     """Take back what organisers decided to leave unsaid, as far as it had not been written; how many."""
     _lock(source)
     undecided = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None)
-    again = undecided.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
+    under_a_held_rule = undecided.exclude(rule__held_at=None)
+    again = under_a_held_rule.update(state=State.HELD, reason=Reason.RULE_HELD, decided_at=now, decided_by=None)
+    again += undecided.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
     if again:
         ledger.plan(source.meeting, now=now)
     return again

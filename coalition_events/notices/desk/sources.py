@@ -1,14 +1,14 @@
 """Where a meeting's mail comes from, as pages name it: a rule, the invitation, letters to many, the summary."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Notice, NoticeQuerySet, Reminder, Says
+from coalition_events.notices.models import Notice, NoticeQuerySet, Reminder, ReminderQuerySet, Says
 from coalition_events.registration.actions import about_batch
 from coalition_events.registration.models import Batch
 
@@ -26,6 +26,7 @@ class Source:
     messages: MessageQuerySet
     rule: Reminder | None = None
     is_in_ledger: bool = True
+    rules: ReminderQuerySet = field(default_factory=Reminder.objects.none)  # that it is all of
 
 
 def slug_of(source: str) -> str:
@@ -61,7 +62,7 @@ def find(meeting: Meeting, slug: str) -> Source | None:
 
 def _of_rule(meeting: Meeting, slug: str, pk: int) -> Source | None:
     name = f"reminder:{pk}"
-    rule = meeting.reminders.filter(pk=pk).first()
+    rule = meeting.reminders.select_related("held_by").filter(pk=pk).first()
     says = rule.says if rule else meeting.notices.of_rule(name).values_list("says", flat=True).first()
     if says is None:
         return None
@@ -75,7 +76,11 @@ def _of_ledger(meeting: Meeting, name: str, slug: str, *, says: str = "", rule: 
     if name != ALL:
         notices = notices.filter(source=name)
     mail = Message.objects.filter(pk__in=notices.filter(message__isnull=False).values("message"))
-    return Source(meeting, slug, title_of(name, says), notices, mail, rule)
+    rules = meeting.reminders.filter(pk=rule.pk) if rule else meeting.reminders.all()
+    is_all_of_them = rule is not None or name == ALL
+    return Source(
+        meeting, slug, title_of(name, says), notices, mail, rule, rules=rules if is_all_of_them else rules.none()
+    )
 
 
 def _of_messages(meeting: Meeting, slug: str, title: str, mail: MessageQuerySet) -> Source:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from coalition_events.mail.models import Message
+from coalition_events.mail.models import Status as Mailed
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.calendar import today
 from coalition_events.notices.ledger import own_words
@@ -101,6 +102,7 @@ class _Reconciling:
 
     def _settle(self, row: Row | None, one: Wanted, given_back: set[int]) -> None:
         if row is None:
+            self._hold_with_its_rule(one)
             if one.is_entered:
                 self.writing.enter(one)
             return
@@ -111,8 +113,17 @@ class _Reconciling:
             return
         if row.is_gone and not is_back:
             return
+        if row.state != State.PLANNED:
+            self._hold_with_its_rule(one)
+        if is_back and row.mailed == Mailed.HELD and one.state == State.PLANNED:
+            one.state = State.HELD  # its message was held by an organiser
         self._hold_what_changed(row, one)
         self.writing.change(row, one, is_back=is_back)
+
+    def _hold_with_its_rule(self, one: Wanted) -> None:
+        """Who held a rule expects that nothing goes. What stands planned under it an organiser has let go since."""
+        if one.rule.is_held and one.state == State.PLANNED:
+            one.hold(Reason.RULE_HELD)
 
     def _hold_what_changed(self, row: Row, one: Wanted) -> None:
         words = self.words.get(row.pk)

@@ -57,7 +57,8 @@ class Reason(models.TextChoices):
     BY_ORGANISER = "by_organiser", _("An organiser decided so.")
     UNSUBSCRIBED = "unsubscribed", _("They asked for no such mail.")
     BOUNCES = "bounces", _("Mail to this address comes back.")
-    # Of what is held back, and by no organiser.
+    # Of what is held back, and not one by one by an organiser.
+    RULE_HELD = "rule_held", _("Its rule is held back.")
     WORDS_OUTDATED = "words_outdated", _("Its own words were written before something changed.")
 
 

@@ -2,6 +2,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 
 import pghistory
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
+from members.models import Account
 
 MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 180, 60
 GRACE_HOURS = 24  # so late may a notice go, after a worker that stood still
@@ -79,6 +81,17 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """Switched on, of meetings that were announced: a draft reminds nobody."""
         return self.filter(is_active=True, meeting__announced_at__isnull=False)
 
+    def held(self) -> Self:
+        return self.exclude(held_at=None)
+
+    def hold(self, *, by: Account, now: datetime) -> int:
+        """What they plan from now on is held back; how many were not held before."""
+        return self.filter(held_at=None).update(held_at=now, held_by=by)
+
+    def release(self) -> int:
+        """What they plan from now on goes out; how many were held."""
+        return self.held().update(held_at=None, held_by=None)
+
     def coming(self, today: date) -> Self:
         """Of meetings that are not over."""
         return self.filter(meeting__ends_on__gte=today)
@@ -108,6 +121,11 @@ class Reminder(models.Model):
         help_text=_("After a standstill it still goes out within these hours; later it is skipped."),
     )
     is_active = models.BooleanField(_("active"), default=True)
+    # Held back as a whole: what is planned from then on is held too.
+    held_at = models.DateTimeField(_("held back"), null=True, blank=True, editable=False)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     # Since when it stands as it does: whoever registers late gets what was said since, not what was never meant.
     set_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -125,6 +143,10 @@ class Reminder(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_daily=False) | models.Q(days_before__gte=0), name="daily_reminder_comes_before"
             ),
+            models.CheckConstraint(
+                condition=models.Q(held_at=None, held_by=None) | models.Q(held_at__isnull=False, held_by__isnull=False),
+                name="held_rule_says_by_whom",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -139,6 +161,10 @@ class Reminder(models.Model):
     def kind(self) -> str:
         """Of its messages, and the name of its mail."""
         return f"reminder_{self.says}"
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
 
     @property
     def grace(self) -> timedelta:

@@ -74,6 +74,8 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         "section": "notices",
         "source": found,
         "rule": rule,
+        "is_held": found.rules.held().exists(),
+        "can_be_held": progress.waiting or progress.planned or (rule and not rule.is_held),
         "due_at": moment_of(rule, QuietHours.now_set()) if rule else None,
         "progress": progress,
         "page": page,
@@ -96,7 +98,8 @@ def decision(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         count = sending.VERBS[verb](found, by=request.user, now=timezone.now())
-        say(request, _done(verb, count), is_good=bool(count))
+        is_done = bool(count) or (verb in ("hold", "release") and found.rules.exists())
+        say(request, _done(verb, count) if count or not is_done else RULE_ALONE[verb](), is_good=is_done)
         return redirect("organise:told", slug, source)
     context = {
         "meeting": found.meeting,
@@ -106,6 +109,13 @@ def decision(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         "progress": Progress.of(found),
     }
     return render(request, "notices/decision.html", context)
+
+
+# Where a rule had planned nothing yet.
+RULE_ALONE: dict[str, Callable[[], str]] = {
+    "hold": lambda: _("What is planned later is held back too."),
+    "release": lambda: _("It goes out at its time."),
+}
 
 
 def _source(request: SignedInRequest, slug: str, source: str) -> sources.Source:

@@ -1,6 +1,7 @@
 """One message or all of a rule: held, released, cancelled, planned again; a bulk is stopped midway and goes on."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,10 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices import ledger
+from coalition_events.meetings import actions as meetings
+from coalition_events.notices import actions, ledger
 from coalition_events.notices.desk import sending, sources
-from coalition_events.notices.models import Notice, State
+from coalition_events.notices.models import Notice, Reminder, State
+from coalition_events.notices.taking_over import take_reminders_over
 from coalition_events.registration.models import Batch, BatchKind
+from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
 
@@ -175,3 +179,115 @@ def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
     assert progress.held + progress.waiting == 20
     assert progress.waiting in (0, 20)
     assert Message.objects.count() == Message.objects.values("address").distinct().count()
+
+
+# ---------------------------------------------------------------- A rule that is held
+def somebody_comes(rule, now=None):
+    now = now or timezone.now()
+    make_registration(rule.meeting, person=make_person(), registered_at=now - timedelta(days=1))
+    ledger.plan(rule.meeting, now=now)
+
+
+def test_what_a_held_rule_plans_later_is_held_too_until_it_is_released(as_organiser):
+    rule, _rows = planned(2)
+    decide(as_organiser, rule, "hold")
+    somebody_comes(rule)
+
+    assert states() == [State.HELD] * 3
+    assert ledger.post_due(now=moment(rule)) == 0
+    told = as_organiser.get(reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
+    assert "Its rule is held back." in told.content.decode()
+    assert "What is planned later is held back too." in told.content.decode()
+
+    decide(as_organiser, rule, "release")
+    somebody_comes(rule)
+    assert states() == [State.PLANNED] * 4
+    assert ledger.post_due(now=moment(rule)) == 4
+
+
+def test_a_rule_that_has_planned_nothing_yet_is_held_and_released(as_organiser):
+    rule, _rows = planned(0)
+    decide(as_organiser, rule, "hold")
+    somebody_comes(rule)
+    assert states() == [State.HELD]
+
+    decide(as_organiser, rule, "release")
+    assert states() == [State.PLANNED]
+
+
+def test_holding_all_holds_what_every_rule_plans_later(as_organiser):
+    rule, _rows = planned(1)
+    address = reverse("organise:decision", args=[rule.meeting.slug, "all"])
+    as_organiser.post(address, {"verb": "hold"})
+    somebody_comes(rule)
+    assert states() == [State.HELD] * 2
+
+    as_organiser.post(address, {"verb": "release"})
+    somebody_comes(rule)
+    assert states() == [State.PLANNED] * 3
+
+
+def test_one_row_of_a_held_rule_is_let_go(as_organiser):
+    rule, _rows = planned(1)
+    decide(as_organiser, rule, "hold")
+    somebody_comes(rule)
+    row = Notice.objects.order_by("pk").last()
+
+    decide_one(as_organiser, row, "release")
+
+    assert ledger.post_due(now=moment(rule)) == 1
+    assert states() == [State.HELD, State.POSTED]
+
+
+def test_what_is_planned_again_under_a_held_rule_is_held(as_organiser):
+    rule, _rows = planned(1)
+    decide(as_organiser, rule, "cancel")
+    decide(as_organiser, rule, "hold")
+
+    decide(as_organiser, rule, "again")
+
+    assert states() == [State.HELD]
+    decide(as_organiser, rule, "release")
+    assert states() == [State.PLANNED]
+
+
+def test_what_a_held_rule_says_anew_of_a_moved_meeting_is_held(as_organiser, organiser):
+    rule, [_message] = posted(1)
+    decide(as_organiser, rule, "hold")
+    later = rule.meeting.starts_on + timedelta(days=14)
+
+    meetings.change(rule.meeting, by=organiser, now=timezone.now(), starts_on=later, ends_on=later + timedelta(days=1))
+
+    assert states() == [State.CANCELLED, State.HELD]
+
+
+def test_a_held_message_that_goes_back_since_its_rule_has_another_time_is_held_as_a_row(as_organiser):
+    rule, [message] = posted(1)
+    as_organiser.post(reverse("organise:message_holding", args=[message.pk]))
+
+    rule.days_before = 1
+    actions.keep(rule, now=timezone.now())
+
+    assert states() == [State.HELD]
+    decide_one(as_organiser, Notice.objects.get(), "release")
+    assert states() == [State.PLANNED]
+
+
+def test_saving_a_rule_keeps_it_held(as_organiser, organiser):
+    rule, _rows = planned(0)
+    opened = Reminder.objects.get(pk=rule.pk)
+    decide(as_organiser, rule, "hold")
+
+    actions.keep(opened, now=timezone.now())
+
+    assert Reminder.objects.get(pk=rule.pk).held_by == organiser
+
+
+def test_a_meeting_that_takes_the_rules_over_holds_none(as_organiser, organiser):
+    rule, _rows = planned(0)
+    decide(as_organiser, rule, "hold")
+    other = make_coming_meeting(100)
+
+    take_reminders_over(other, last=rule.meeting, by=organiser, now=timezone.now())
+
+    assert not other.reminders.get().is_held
