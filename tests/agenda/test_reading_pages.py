@@ -161,3 +161,13 @@ def test_pages_of_a_release_say_which_and_those_of_somebody_signed_in_are_privat
     assert "private" not in client.get(AGENDA)["Cache-Control"]
     client.force_login(organiser)
     assert "private" in client.get(AGENDA)["Cache-Control"]
+
+
+@pytest.mark.parametrize("place", ["agenda/", "agenda/embed/", "sessions/{session}/", "people/{person}/"])
+def test_each_page_says_when_the_agenda_last_changed(client, meeting, release, place):
+    opening = next(each for each in release.content["sessions"] if each["title"] == "Opening")
+    address = place.format(session=opening["id"], person=opening["appearances"][0]["person"])
+    agenda.publish(meeting, by=None, note="The lights were mended.")
+    html = page_of(client, f"/meetings/2027-05/{address}")
+    assert "This is release 2." in html
+    assert "The lights were mended." in html

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.timetable import timetable
-from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published
+from coalition_events.agenda.views.released import context_of, newest_or_404, published
 from coalition_events.common.middleware import LANGUAGE_CODES, language_for
 
 
@@ -23,13 +23,9 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     language = asked if asked in LANGUAGE_CODES else language_for(request)
     with override(language):
         content = PublicAgenda(release)
-        context = {
-            "meeting": release.meeting,
-            "release": release,
+        context = context_of(release, content) | {
             "days": [(day, timetable(day, content.rooms)) for day in content.days],
             "has_times": content.has_times,
-            "has_moved": has_moved(content, release.meeting),
-            "is_over": is_over(release.meeting),
         }
         response = render(request, "agenda/embed.html", context)
     response.headers["Content-Language"] = language

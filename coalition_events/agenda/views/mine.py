@@ -19,7 +19,7 @@ from coalition_events.agenda.exporters import EXPORTERS, own
 from coalition_events.agenda.models import OwnCalendar, Release, Star
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.timetable import timetable
-from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published
+from coalition_events.agenda.views.released import context_of, newest_or_404, published
 from coalition_events.common.text import number_in
 from members.access import SignedInRequest
 
@@ -34,16 +34,11 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     content = PublicAgenda(release)
     stars = own_stars(request)
     days = own.kept(content.days, stars or ())
-    context = {
-        "meeting": release.meeting,
-        "release": release,
-        "section": "agenda",
+    context = context_of(release, content) | {
         "stars": stars,
         "days": [(day, timetable(day, content.rooms, is_list=True)) for day in days],
         "calendar": OwnCalendar.objects.filter(account=request.user.pk).first() if request.user.pk else None,
         "site": settings.SITE_URL,
-        "has_moved": has_moved(content, release.meeting),
-        "is_over": is_over(release.meeting),
     }
     return published(render(request, "agenda/mine.html", context), release)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.agenda import appearing
 from coalition_events.agenda.introducing import profiles_of
 from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published
+from coalition_events.agenda.views.released import context_of, newest_or_404, published
 
 
 @login_not_required
@@ -18,13 +18,5 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = appearing.person(content, number)
     if found is None:
         raise Http404
-    context = {
-        "meeting": release.meeting,
-        "release": release,
-        "section": "agenda",
-        "person": found,
-        "profile": profiles_of([number]).get(number),
-        "has_moved": has_moved(content, release.meeting),
-        "is_over": is_over(release.meeting),
-    }
+    context = context_of(release, content) | {"person": found, "profile": profiles_of([number]).get(number)}
     return published(render(request, "agenda/person.html", context), release)

@@ -16,8 +16,7 @@ from coalition_events.agenda.reading import PublicAgenda, PublicDay
 from coalition_events.agenda.searching import found
 from coalition_events.agenda.timetable import Timetable, timetable
 from coalition_events.agenda.views.mine import own_stars
-from coalition_events.agenda.views.released import has_moved, is_over, newest_or_404, published, today
-from coalition_events.common.dates import local_date
+from coalition_events.agenda.views.released import context_of, is_over, newest_or_404, published, today
 from coalition_events.meetings.models import Meeting
 
 USUALLY_PUBLISHED = timedelta(days=14)  # before the meeting
@@ -35,10 +34,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
     by = By.asked(request.GET.get("by", ""))
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     days = found(content.days, query) if query else content.days
-    context = {
-        "meeting": release.meeting,
-        "release": release,
-        "section": "agenda",
+    context = context_of(release, content) | {
         "days": [shape(content, day, by, is_list=bool(query)) for day in days],
         "all_days": content.days,
         "by": by,
@@ -47,9 +43,6 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
         "count": sum(len(day.sessions) for day in days),
         "stars": own_stars(request),
         "has_times": content.has_times,
-        "has_moved": has_moved(content, release.meeting),
-        "with_year": "" if local_date(release.published_at).year == today().year else "year",
-        "is_over": is_over(release.meeting),
     }
     return published(render(request, "agenda/agenda.html", context), release)
 
@@ -62,18 +55,13 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one = content.session(pk)
     if one is None or not one.has_page:
         raise Http404
-    context = {
-        "meeting": release.meeting,
-        "release": release,
-        "section": "agenda",
+    context = context_of(release, content) | {
         "session": one,
         "day": content.day_of(one),
         "stars": own_stars(request),
-        "has_moved": has_moved(content, release.meeting),
         "profiles": profiles_of(each.person for each in one.appearances),
         **offered(request, one),
         "takeaways": one.takeaway_lines if is_over(release.meeting) else [],
-        "is_over": is_over(release.meeting),
     }
     return published(render(request, "agenda/session.html", context), release)
 

@@ -1,6 +1,7 @@
 """What all public pages of a release share."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -29,6 +30,18 @@ def published(response: HttpResponse, release: Release) -> HttpResponse:
     response.headers["Cache-Control"] = "no-cache"
     response.headers["X-Release"] = str(release.number)
     return may_be_kept(response, release)
+
+
+def context_of(release: Release, content: PublicAgenda) -> dict[str, Any]:
+    """What every page of a release says beside its own: of which meeting it is, how new, and whether it still holds."""
+    return {
+        "meeting": release.meeting,
+        "release": release,
+        "section": "agenda",
+        "with_year": "" if local_date(release.published_at).year == today().year else "year",
+        "has_moved": has_moved(content, release.meeting),
+        "is_over": is_over(release.meeting),
+    }
 
 
 def has_moved(content: PublicAgenda, meeting: Meeting) -> bool:
