@@ -218,3 +218,10 @@ def test_without_a_script_a_block_comes_back_at_the_end_of_both_texts(as_organis
     assert form["text"].value() == "Mine\n\n> We gather.\n>\n> — Ros Yeng\n"
     assert form["text_km"].value().endswith("> យើងជួបជុំ។\n>\n> — Ros Yeng\n")
     assert Summary.objects.get().text == summary.text
+
+
+def test_the_preview_stands_beside_the_texts_before_a_word_is_typed(as_organiser, summary):
+    answer = as_organiser.get(page(summary)).text
+
+    assert answer.count('<article class="card stack"') == 2
+    assert "Kept for you" not in answer

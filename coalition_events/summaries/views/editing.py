@@ -128,7 +128,7 @@ def _page(
     shows_errors: bool = True,
     was_inserted: bool = False,
 ) -> HttpResponse:
-    preview = _preview(form, summary) if kept else None
+    preview = _preview(form, summary)
     if request.headers.get("HX-Request"):
         context: dict[str, Any] = {"preview": preview, "kept": kept}
         return render(request, "summaries/edit.html#preview", context)
