@@ -48,7 +48,7 @@ def test_a_file_costs_the_same_for_one_and_for_three(as_organiser, meeting, djan
             registration = make_registration(meeting)
             Needs.objects.create(registration=registration, diet=Diet.HALAL)
             make_reply(registration, question, "By bus")
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             as_organiser.get(url("registrations_xlsx", meeting))
 
 

@@ -239,7 +239,7 @@ def test_a_plan_costs_the_same_for_one_and_for_three(meeting, organisation, soph
         meeting, xlsx([["M’lop Tapang", name, "yes", "yes"] for name in ("Keo Sophal", "Ly Chanthou", "Prak Mony")])
     )
     for sheet in (one, three):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             importing.plan(meeting, sheet)
 
 

@@ -159,13 +159,17 @@ def test_the_plan_costs_the_same_for_one_and_for_three(as_organiser, meeting, or
     ]
     for some in (people[:1], people):
         give(as_organiser, meeting, [["M’lop Tapang", person.full_name, "both"] for person in some])
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(13):
             as_organiser.get(url("intake", meeting, Intake.objects.first().pk))
 
 
-def test_that_own_questions_are_not_taken_in_is_said_where_there_are_some(as_organiser, meeting):
-    says = "Answers to this meeting’s own questions are not taken in"
+def test_the_page_and_the_empty_file_have_the_meetings_own_questions(as_organiser, meeting):
+    make_question(meeting, text="How do you come?", choices=["By bus", "On foot"])
+    make_question(meeting, text="How many tables?", kind="number", is_for_delegation=True)
 
-    assert says not in as_organiser.get(url("intake_new", meeting)).text
-    make_question(meeting)
-    assert says in as_organiser.get(url("intake_new", meeting)).text
+    page = as_organiser.get(url("intake_new", meeting)).text
+    file = as_organiser.get(url("intake_template", meeting)).content
+
+    headings = [cell.value for cell in next(load_workbook(io.BytesIO(file)).active.iter_rows())]
+    assert headings[-2:] == ["How do you come?", "How many tables? (once for the delegation)"]
+    assert '<th scope="row">How do you come?</th><td>One of a list: By bus, On foot</td>' in page

@@ -98,12 +98,14 @@ class FileColumns:
     after: list[FileColumn]
 
     @classmethod
-    def of(cls, meeting: Meeting, chosen: Collection[str] | None = None) -> "FileColumns":
+    def of(
+        cls, meeting: Meeting, chosen: Collection[str] | None = None, *, taken: Collection[str] = ()
+    ) -> "FileColumns":
         """All that a meeting's file may have, or those chosen of the list's columns: the name stands in every file.
 
-        Five queries, however many rows there are.
+        None of the meeting's own questions is headed like one of those `taken`. Five queries, however many rows.
         """
-        before, told = [*WHO, *map(_day, meeting.days.all())], ToldColumns.of(meeting)
+        before, told = [*WHO, *map(_day, meeting.days.all())], ToldColumns.of(meeting, taken)
         if chosen is None:
             return cls(before, told, AT_THE_END)
         wanted = {ALWAYS, *chosen}

@@ -13,6 +13,7 @@ from coalition_events.common.spreadsheets import write_csv, write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.exporting.columns import FileColumns
 from coalition_events.registration.forms import RegistrationFilter
+from coalition_events.registration.importing.columns import headings_of
 from coalition_events.registration.models import ExportLog
 from members.models import Account
 
@@ -24,7 +25,8 @@ def export(chosen: RegistrationFilter, *, file_format: str, by: Account, now: da
     With the columns that the filter names, and all where it names none.
     """
     meeting = chosen.meeting
-    columns = FileColumns.of(meeting, chosen.columns if chosen.has_chosen_columns else None)
+    wanted_columns = chosen.columns if chosen.has_chosen_columns else None
+    columns = FileColumns.of(meeting, wanted_columns, taken=headings_of(meeting))
     rows = [columns.cells(registration) for registration in chosen.rows()]
     # A name beside a need would outlive the day on which needs are erased.
     wanted = {name: value for name, value in chosen.wanted.items() if name != "need"}

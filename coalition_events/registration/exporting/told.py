@@ -1,14 +1,15 @@
 """What people told a meeting, as columns of a file: needs, consents, and answers to its own questions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.asking import ANSWERED, asked_of
+from coalition_events.registration.exporting.titles import questions_in_files, titles_of
 from coalition_events.registration.models import (
     BuiltIn,
     Diet,
@@ -37,30 +38,28 @@ class ToldColumns:
     questions: list[Question]
     of_person: dict[tuple[int, int], Reply]  # {(registration's pk, question's pk): reply}
     of_delegation: dict[tuple[int, int], Reply]
+    taken: Collection[str] = ()  # what else is a heading, as `heading_key` has it
 
     @classmethod
-    def of(cls, meeting: Meeting) -> "ToldColumns":
+    def of(cls, meeting: Meeting, taken: Collection[str] = ()) -> "ToldColumns":
         asked = asked_of(meeting).built_in
         counts: dict[str, Any] = {one.value: Count("pk", filter=answer) for one, answer in ANSWERED.items()}
         answered = meeting.registrations.aggregate(**counts)
-        told = Q(removed_at=None) | Q(replies__isnull=False)
         replies = list(Reply.objects.filter(question__meeting=meeting))
         return cls(
             [one for one in BuiltIn if one in asked or answered[one.value]],
-            list(meeting.questions.filter(told).distinct().order_by("is_for_delegation", "order", "pk")),
+            questions_in_files(meeting),
             {(one.registration_id, one.question_id): one for one in replies if one.registration_id},
             {(one.delegation_id, one.question_id): one for one in replies if one.delegation_id},
+            taken,
         )
 
     @property
     def titles(self) -> list[str]:
-        own = [
-            _("%(question)s (once for the delegation)") if one.is_for_delegation else "%(question)s"
-            for one in self.questions
-        ]
+        own = titles_of(self.questions, self.taken)
         return [
             *(title for one in self.built_in for title in _titles(one)),
-            *(words % {"question": question} for words, question in zip(own, self.questions, strict=True)),
+            *(own[question.pk] for question in self.questions),
         ]
 
     def cells(self, registration: Registration) -> Iterator[Cell]:
@@ -72,7 +71,7 @@ class ToldColumns:
             reply = self.of_person.get((registration.pk, question.pk))
             if reply is None and registration.delegation_id:
                 reply = self.of_delegation.get((registration.delegation_id, question.pk))
-            yield _cell(question, reply) if reply else ""
+            yield as_written(question, reply) if reply else ""
 
 
 def _titles(one: BuiltIn) -> list[str]:
@@ -110,7 +109,8 @@ CELLS: dict[BuiltIn, Callable[[Registration, Needs], list[Cell]]] = {
 }
 
 
-def _cell(question: Question, reply: Reply) -> Cell:
+def as_written(question: Question, reply: Reply) -> Cell:
+    """What a cell says of this reply, by which an import knows that it is unchanged."""
     if reply.asked["text"] != question.text:
         words = _("%(answer)s (asked: %(question)s)")
         return words % {"answer": reply.in_words, "question": reply.question_in_words}

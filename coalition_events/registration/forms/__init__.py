@@ -9,7 +9,6 @@ from coalition_events.registration.forms.place import DeskPlaceForm, PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.forms.several_guests import SeveralGuestsForm
 from coalition_events.registration.forms.tick import TickForm
-from coalition_events.registration.forms.who import WhoForm
 
 __all__ = [
     "AcceptForm",
@@ -33,6 +32,5 @@ __all__ = [
     "SeveralGuestsForm",
     "Shown",
     "TickForm",
-    "WhoForm",
     "WordForm",
 ]

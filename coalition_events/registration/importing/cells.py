@@ -61,7 +61,7 @@ class Cells:
         try:
             return self.choices[name][heading_key(text)]
         except KeyError:
-            words = {"text": _short(text), "words": RIGHT_WORDS.get(name, YES_OR_NO)}
+            words = {"text": shortened(text), "words": RIGHT_WORDS.get(name, YES_OR_NO)}
             raise ValidationError(_("“%(text)s” is not known here. Write %(words)s.") % words) from None
 
     def _days(self, text: str) -> list[int]:
@@ -72,7 +72,7 @@ class Cells:
         for word in [text] if heading_key(text) in self.day_words else _parts(text):
             number = self.day_words.get(heading_key(latin_digits(word)))
             if number is None:
-                words = {"text": _short(word), "days": ", ".join(map(str, self.numbers))}
+                words = {"text": shortened(word), "days": ", ".join(map(str, self.numbers))}
                 message = _("“%(text)s” is no day of this meeting. Write %(days)s, or “all”.")
                 raise ValidationError(message % words)
             days.add(number)
@@ -96,5 +96,5 @@ def _parts(text: str) -> Iterator[str]:
     return filter(None, (part.strip() for part in re.split(r"[,;/&+\n]|\band\b|និង", text)))
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -162,11 +162,17 @@ def _words(choices: type[TextChoices], **also: str) -> dict[str, str]:
     return words
 
 
+def yes_and_no() -> dict[str, bool]:
+    """{word: True or False} of every word for yes or no."""
+    words = {word: value for word, value in OF_PEOPLE["focal"].items() if not word.startswith("focal")}
+    for yes, no in in_both(lambda: ((gettext("yes"), gettext("Yes")), (gettext("no"), gettext("No")))):
+        words |= {heading_key(word): True for word in yes} | {heading_key(word): False for word in no}
+    return words
+
+
 def words_of_choices() -> dict[str, dict[str, Any]]:
     """{field: {word: value}} of every field that holds one of a list."""
-    yes_no = {word: value for word, value in OF_PEOPLE["focal"].items() if not word.startswith("focal")}
-    for yes, no in in_both(lambda: (gettext("yes"), gettext("no"))):
-        yes_no |= {heading_key(yes): True, heading_key(no): False}
+    yes_no = yes_and_no()
     return {
         "honorific": _words(Honorific) | OF_PEOPLE["honorific"],
         "gender": _words(Gender) | OF_PEOPLE["gender"],

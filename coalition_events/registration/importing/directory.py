@@ -41,18 +41,27 @@ class Organisations:
 
 
 class People:
-    """The directory, found by name within an organisation without comparing everybody with everybody."""
+    """The directory, found by name within an organisation without comparing everybody with everybody.
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    `as_then` are people by an organisation for which they are registered, though they may be of another one now.
+    """
+
+    def __init__(self, people: Iterable[Person], *, as_then: Iterable[tuple[int | None, Person]] = ()) -> None:
         self._by_name: dict[tuple[int | None, tuple[str, ...]], list[Person]] = defaultdict(list)
         self._by_kin: dict[tuple[int | None, str], list[Person]] = defaultdict(list)
         for person in people:
+            self._add(person.organisation_id, person)
             for name in names_of(person):
-                same = self._by_name[person.organisation_id, name_key(name)]
-                if person not in same:
-                    same.append(person)
                 for key in kin(name):
                     self._by_kin[person.organisation_id, key].append(person)
+        for organisation, person in as_then:
+            self._add(organisation, person)
+
+    def _add(self, organisation: int | None, person: Person) -> None:
+        for name in names_of(person):
+            same = self._by_name[organisation, name_key(name)]
+            if person not in same:
+                same.append(person)
 
     def named(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
         """Those with one of these names, words in any order; the active ones, where there are any."""

@@ -18,6 +18,7 @@ from coalition_events.registration.importing.columns import (
     PERSON,
     headings_of,
 )
+from coalition_events.registration.importing.questions import QUESTION, Answered, Questions
 from coalition_events.registration.models import Diet
 from members.forms.fields import LineField
 from members.importing.columns import heading_key
@@ -36,6 +37,7 @@ class Entry:
     days: list[int] | None = None  # None: the file does not say
     needs: dict[str, Any] = field(default_factory=dict)
     consents: dict[str, Any] = field(default_factory=dict)
+    answers: dict[int, Answered] = field(default_factory=dict)  # {question's pk: what its cell says}
     is_guest: bool = False
     status: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)  # {field: where it stands in the file}
@@ -51,6 +53,7 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_usable: bool = True  # its headings say what is what
+    questions: Questions | None = None  # those of the meeting, where their answers are read
 
     @property
     def rows(self) -> int:
@@ -59,9 +62,9 @@ class Sheet:
         )
 
 
-def read_entries(meeting: Meeting, rows: Iterable[Row]) -> Sheet:
-    """A row with any problem is no entry."""
-    sheet = Sheet()
+def read_entries(meeting: Meeting, rows: Iterable[Row], questions: Questions | None = None) -> Sheet:
+    """A row with any problem is no entry, but for its answers: what is stored may be just so. See `answers.py`."""
+    sheet = Sheet(questions=questions)
     reader: Reader | None = None
     for row in rows:
         if reader is None:
@@ -72,6 +75,8 @@ def read_entries(meeting: Meeting, rows: Iterable[Row]) -> Sheet:
         entry = reader.read(row)
         if entry and len(sheet.problems) == problems:
             sheet.entries.append(entry)
+        elif entry:
+            sheet.problems += wrong_answers(entry)
     if reader is None:
         sheet.is_usable = False
         sheet.problems.append(Problem(1, "", _("There is nothing below the headings.")))
@@ -84,7 +89,7 @@ class Reader:
     def __init__(self, meeting: Meeting, headings: list[str], sheet: Sheet) -> None:
         self.sheet = sheet
         self.cells = Cells(meeting)
-        known = headings_of(meeting)
+        known = (sheet.questions.headings if sheet.questions else {}) | headings_of(meeting)
         self.fields: dict[str, str] = {}
         passed_over = []
         for heading in headings:
@@ -112,6 +117,7 @@ class Reader:
     def read(self, row: Row) -> Entry | None:
         """The entry of this row; its problems go to the sheet. None for a row that says nothing we know."""
         values: dict[str, Any] = {}
+        answers: dict[int, Answered] = {}
         is_empty = True
         for heading, name in self.fields.items():
             cell = row[heading]
@@ -123,14 +129,17 @@ class Reader:
             if not text:
                 continue
             is_empty = False
+            if name.startswith(QUESTION) and self.sheet.questions:
+                answers |= self.sheet.questions.answered(name, cell)
+                continue
             try:
                 values[name] = self.cells.value(name, text)
             except ValidationError as error:
                 for message in error.messages:
                     self._problem(row, heading, message)
-        return None if is_empty else self._entry(row, values)
+        return None if is_empty else self._entry(row, values, answers)
 
-    def _entry(self, row: Row, values: dict[str, Any]) -> Entry:
+    def _entry(self, row: Row, values: dict[str, Any], answers: dict[int, Answered]) -> Entry:
         person = {name: values[name] for name in PERSON if name in values}
         if not {"full_name", "full_name_km"} & set(person):
             self._missing_name(row)
@@ -149,6 +158,7 @@ class Reader:
             days=self._days(row, values),
             needs=needs,
             consents={name: values[name] for name in ("may_be_photographed", "is_on_shared_list") if name in values},
+            answers=answers,
             is_guest=values.get("is_guest", False),
             status=values.get("status", ""),
             headings=self.headings,
@@ -177,6 +187,14 @@ class Reader:
 
     def _problem(self, row: Row, heading: str, message: str) -> None:
         self.sheet.problems.append(Problem(row.number, heading, message))
+
+
+def wrong_answers(entry: Entry) -> list[Problem]:
+    return [
+        Problem(entry.row, entry.headings.get(f"{QUESTION}{pk}", ""), message)
+        for pk, answer in entry.answers.items()
+        for message in answer.wrong
+    ]
 
 
 def _why_unclear(cell: Unclear) -> str:

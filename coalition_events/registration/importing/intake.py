@@ -4,6 +4,7 @@ import io
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pghistory
 from django.db import IntegrityError, transaction
@@ -17,7 +18,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
 from coalition_events.registration.importing.entries import Sheet, read_entries
 from coalition_events.registration.importing.plan import Does, Plan, Step, plan
-from coalition_events.registration.models import Intake
+from coalition_events.registration.importing.questions import Questions
+from coalition_events.registration.models import Intake, Registration
 from members.importing.entries import Problem
 from members.models import Account
 
@@ -51,7 +53,7 @@ def give(meeting: Meeting, content: bytes, *, name: str, by: Account, now: datet
 
 
 def read(meeting: Meeting, content: bytes) -> Sheet:
-    return read_entries(meeting, spreadsheets.read(io.BytesIO(content)))
+    return read_entries(meeting, spreadsheets.read(io.BytesIO(content)), Questions(meeting))
 
 
 def plan_of(intake: Intake) -> Plan:
@@ -125,16 +127,19 @@ def _take_some(intake: Intake, made: Plan, *, now: datetime) -> bool:
 
 def _take(step: Step, meeting: Meeting, intake: Intake, *, now: datetime) -> Counter[str]:
     entry, by = step.entry, intake.given_by
+    told: dict[str, Any] = {
+        "days": step.days,
+        "by": by,
+        "now": now,
+        "needs": entry.needs,
+        "replies": step.replies,
+        "is_told": intake.is_told,
+        **entry.consents,
+    }
     if step.does == Does.CHANGE and step.registration:
-        actions.change(
-            step.registration,
-            days=step.days,
-            by=by,
-            now=now,
-            needs=entry.needs,
-            is_told=intake.is_told,
-            **entry.consents,
-        )
+        if not step.is_just_so:
+            actions.change(step.registration, **told)
+        _answer_for_delegation(step, step.registration, intake, now=now)
         return Counter(changed=1)
     if step.does not in (Does.NEW, Does.REGISTER):
         return Counter({str(step.does.value): 1})
@@ -142,19 +147,18 @@ def _take(step: Step, meeting: Meeting, intake: Intake, *, now: datetime) -> Cou
     if step.person.pk is None:
         step.person.save()
         counts["people"] = 1
-    registration = actions.register(
-        meeting,
-        person=step.person,
-        days=step.days,
-        by=by,
-        now=now,
-        needs=entry.needs,
-        as_guest=entry.is_guest,
-        is_told=intake.is_told,
-        **entry.consents,
-    )
+    registration = actions.register(meeting, person=step.person, as_guest=entry.is_guest, **told)
+    _answer_for_delegation(step, registration, intake, now=now)
     counts["waiting" if registration.is_waitlisted else "registered"] = 1
     return counts
+
+
+def _answer_for_delegation(step: Step, registration: Registration, intake: Intake, *, now: datetime) -> None:
+    if step.for_delegation and registration.delegation:
+        organisation = registration.delegation.organisation
+        actions.answer_questions(
+            registration.meeting, organisation=organisation, replies=step.for_delegation, by=intake.given_by, now=now
+        )
 
 
 def forget_old(*, now: datetime | None = None) -> int:

@@ -1,5 +1,6 @@
 """What a spreadsheet of registrations would do, worked out before anything is done."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.asking import Said
+from coalition_events.registration.importing.answers import Answers
 from coalition_events.registration.importing.directory import Organisations, People, new_person, problem_of
 from coalition_events.registration.importing.entries import Entry, Sheet
 from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
@@ -25,7 +28,7 @@ class Does(models.TextChoices):
 
     NEW = "new", gettext_lazy("New people, who are registered")
     REGISTER = "register", gettext_lazy("People of the directory, who are registered")
-    CHANGE = "change", gettext_lazy("Registered already, with other days or needs")
+    CHANGE = "change", gettext_lazy("Registered already, with other days, needs or answers")
     NOTHING = "nothing", gettext_lazy("Registered already, just so")
     PASS = "pass", gettext_lazy("Cancelled in the file, so passed over")
     ASK = "ask", gettext_lazy("Perhaps somebody whom we know")
@@ -40,6 +43,10 @@ class Step:
     does: Does
     registration: Registration | None = None
     candidates: list[Person] = field(default_factory=list)  # where it is asked
+    replies: dict[int, Said] = field(default_factory=dict)  # {question's pk: what they answer}
+    for_delegation: dict[int, Said] = field(default_factory=dict)
+    is_just_so: bool = False  # what is registered of them; their organisation may answer something else
+    leaves_open: bool = False  # a question that must be answered
 
     @property
     def days(self) -> list[int]:
@@ -75,37 +82,45 @@ class Plan:
 
 
 def plan(meeting: Meeting, sheet: Sheet, decisions: Mapping[str, str] | None = None) -> Plan:
-    """Four queries, however many rows. `decisions` answer what was asked: {row: "new", "", or a person's number}."""
-    planner = Planner(meeting, decisions or {})
+    """Five queries, however many rows. `decisions` answer what was asked: {row: "new", "", or a person's number}."""
+    planner = Planner(meeting, decisions or {}, Answers(meeting, sheet.questions))
     made = Plan(problems=list(sheet.problems), notes=list(sheet.notes))
     for entry in sheet.entries:
         result = planner.step(entry)
-        if isinstance(result, Problem):
-            made.problems.append(result)
-        else:
+        if isinstance(result, Step):
             made.steps.append(result)
+        else:
+            made.problems += result if isinstance(result, list) else [result]
     made.problems.sort()
-    if not planner.keeps_needs and any(entry.needs for entry in sheet.entries):
+    if not planner.keeps_needs and any(entry.needs or entry.answers for entry in sheet.entries):
         made.notes.append(_("What people need is no longer kept for this meeting, and is not taken in."))
+    if still_open := sum(step.leaves_open for step in made.steps if step.does in (Does.NEW, Does.REGISTER, Does.ASK)):
+        words = ngettext(
+            "%(count)d person has no answer to a question that must be answered. They are asked for it again.",
+            "%(count)d people have no answer to a question that must be answered. They are asked for it again.",
+            still_open,
+        )
+        made.notes.append(words % {"count": still_open})
     return made
 
 
 class Planner:
     """Organisations are known by any of their names, people by organisation and name; nobody is taken for another."""
 
-    def __init__(self, meeting: Meeting, decisions: Mapping[str, str]) -> None:
-        self.decisions = decisions
+    def __init__(self, meeting: Meeting, decisions: Mapping[str, str], answers: Answers) -> None:
+        self.decisions, self.answers = decisions, answers
         self.all_days = [day.number for day in meeting.days.all()]
         self.keeps_needs = timezone.localdate() <= needs_kept_until(meeting)
         self.organisations = Organisations(Organisation.objects.all())
-        self.people = People(Person.objects.select_related("organisation"))
-        live = meeting.registrations.live().select_related("needs")
+        live = list(meeting.registrations.live().select_related("needs", "person__organisation", "delegation"))
+        as_then = [(one.delegation.organisation_id if one.delegation else None, one.person) for one in live]
+        self.people = People(Person.objects.select_related("organisation"), as_then=as_then)
         self.registrations = {registration.person_id: registration for registration in live}
-        self.rows: dict[
-            Any, int
-        ] = {}  # {a person's number, or organisation and name of a new one: the row that has them}
+        # {a person's number, or organisation and name of a new one: the row that has them}
+        self.rows: dict[Any, int] = {}
+        self.for_delegation: dict[Any, dict[int, Said]] = defaultdict(dict)  # {organisation: what earlier rows answer}
 
-    def step(self, entry: Entry) -> Step | Problem:
+    def step(self, entry: Entry) -> Step | Problem | list[Problem]:
         organisation = self.organisations.named(entry)
         if isinstance(organisation, Problem):
             return organisation
@@ -124,7 +139,7 @@ class Planner:
         person = found[0] if found else new_person(entry, organisation)
         if not is_open and (problem := self._twice(entry, person)):
             return problem
-        if not person.is_active:
+        if not person.is_active and person.pk not in self.registrations:
             return problem_of(
                 entry, "full_name", _("This person is no longer active. Make them active in the directory first.")
             )
@@ -135,7 +150,25 @@ class Planner:
             step.entry = _with_days(entry, entry_days)
             if entry.status == Status.CANCELLED:
                 step.does, step.candidates = Does.PASS, []
-        return step
+        return self._answered(step, organisation) or step
+
+    def _answered(self, step: Step, organisation: Organisation | None) -> list[Problem]:
+        """What is wrong with the answers of the row; where nothing is, the step has them."""
+        if step.does == Does.PASS:
+            return []
+        own = self.answers.of_person(step.entry, step.registration)
+        of_delegation = self.answers.of_delegation(step.entry, organisation)
+        if problems := own.problems + of_delegation.problems:
+            return problems
+        step.replies, step.leaves_open = own.replies, bool(own.open)
+        earlier = self.for_delegation[organisation and organisation.pk]
+        step.for_delegation = {pk: said for pk, said in of_delegation.replies.items() if earlier.get(pk) != said}
+        if step.does != Does.ASK:
+            earlier |= step.for_delegation
+        step.is_just_so = step.does == Does.NOTHING and not step.replies
+        if step.does == Does.NOTHING and (step.replies or step.for_delegation):
+            step.does = Does.CHANGE
+        return []
 
     def _known(self, entry: Entry, person: Person) -> Step:
         registration = self.registrations.get(person.pk)

@@ -17,7 +17,7 @@ A_PAGE = 50
 @organiser_required
 @require_safe
 def file(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+    meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
     content = export(RegistrationFilter(request.GET, meeting=meeting), file_format=file_format, by=request.user)
     name = f"registrations-{meeting.slug}.{file_format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}

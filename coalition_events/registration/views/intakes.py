@@ -15,6 +15,7 @@ from coalition_events.registration import actions, importing
 from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm, IntakeForm
 from coalition_events.registration.importing import Does, Step
 from coalition_events.registration.importing.columns import COLUMNS
+from coalition_events.registration.importing.questions import Questions
 from coalition_events.registration.models import Intake
 from coalition_events.registration.tasks import take_in_spreadsheet
 from members.access import SignedInRequest, organiser_required
@@ -32,8 +33,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "section": "registrations",
         "form": form,
-        "columns": COLUMNS,
-        "has_questions": meeting.questions.standing().exists(),
+        "columns": [(column.heading, column.holds) for column in COLUMNS] + Questions(meeting).columns,
         "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
     }
     if request.method != "POST":
@@ -90,8 +90,9 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def template(request: SignedInRequest, slug: str) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
-    meeting = get_object_or_404(Meeting, slug=slug)
-    content = write_xlsx("registrations", [column.heading for column in COLUMNS], [])
+    meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
+    headings = [column.heading for column in COLUMNS] + [heading for heading, _holds in Questions(meeting).columns]
+    content = write_xlsx("registrations", headings, [])
     headers = {"Content-Disposition": f'attachment; filename="registrations-{meeting.slug}-empty.xlsx"'}
     return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
 

@@ -14,7 +14,8 @@ from django.views.decorators.cache import never_cache
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
-from coalition_events.registration.forms import SeveralGuestsForm, WhoForm
+from coalition_events.registration.forms import SeveralGuestsForm
+from coalition_events.registration.forms.who import WhoForm
 from coalition_events.registration.importing import GuestPlan, Means, plan_guests
 from coalition_events.registration.models import GuestInvitation
 from coalition_events.registration.refusals import Refusal
