@@ -24,7 +24,7 @@ export class Dialogs {
     this.address = address;
     if (!this.dialog) this.open();
     this.dialog.replaceChildren(document.adoptNode(stretch));
-    (stretch.querySelector("#plan") ?? stretch.querySelector("[aria-invalid], .input")).focus();
+    (stretch.querySelector("#plan") ?? stretch.querySelector("[aria-invalid]") ?? stretch.querySelector(".input")).focus();
   }
 
   open() {

@@ -1,7 +1,7 @@
 // Cards are dragged, and stretched at their handle, with a mouse, a pen or a finger. A ghost shows where it would land; a
 // drop is one form post, Escape leaves all as it was. A finger that is to scroll scrolls: a card is taken by a long press,
 // at once where it is selected.
-import { STEP, clock, columnsOf, isSame, placeOf, snap, timetableOf, titleOf, whoHas, within } from "./board-layout.js";
+import { STEP, clock, columnsOf, isSame, placeOf, snap, stretchedWithin, timetableOf, titleOf, whoHas, within } from "./board-layout.js";
 
 const LONG_PRESS = 350;
 const SLACK = 5; // pixels that a click may tremble
@@ -47,7 +47,7 @@ export class Drag {
     const { card, stretches, isTouch } = this.held;
     this.held.isTaken = true;
     card.classList.add("is-taken");
-    document.documentElement.classList.add(stretches ? "is-stretching" : "is-dragging");
+    inItsPlace(card, () => document.documentElement.classList.add(stretches ? "is-stretching" : "is-dragging"));
     if (isTouch) navigator.vibrate?.(15);
     this.ghost = document.createElement("li");
     this.ghost.className = "session ghost";
@@ -72,17 +72,28 @@ export class Drag {
     this.place = this.held.stretches ? this.stretched(now.y) : this.under(now.x, now.y);
     const side = this.board.querySelector("[data-part=unplaced]");
     side.classList.toggle("is-target", this.place?.start === null);
+    this.aim(null);
     if (this.place?.start === null) { this.showAtTheSide(side); return }
     const timetable = this.place?.start != null && timetableOf(this.board, this.place.day);
-    if (!timetable || !scaleOf(timetable)) { this.ghost.remove(); return }
+    if (!timetable) { this.ghost.remove(); return }
     const { start, minutes, room } = this.place;
+    const other = whoHas(timetable, this.place, card);
+    if (!scaleOf(timetable)) { this.ghost.remove(); this.aim(timetable, other); return }
     const row = (minute) => Math.round(minute / STEP) - timetable.dataset.first + 2;
     const index = columnsOf(timetable).findIndex((column) => column.dataset.room === room);
     this.ghost.style.gridRow = `${row(start)} / ${row(start + minutes)}`;
     this.ghost.style.gridColumn = room === "" || index < 0 ? "2 / -1" : `${index + 2}`;
-    this.ghost.classList.toggle("is-taken-already", Boolean(whoHas(timetable, this.place, card)));
+    this.ghost.classList.toggle("is-taken-already", Boolean(other));
     this.ghost.textContent = `${clock(start)}–${clock(start + minutes)}`;
     timetable.querySelector(".slots").append(this.ghost);
+  }
+
+  // In a list by time a ghost would push what it lands on away: the time itself is marked.
+  aim(timetable, other) {
+    this.target?.classList.remove("is-target", "is-taken-already");
+    this.target = timetable && timetable.querySelector(`.slot[data-minute="${this.place.start}"]`);
+    this.target?.classList.add("is-target");
+    this.target?.classList.toggle("is-taken-already", Boolean(other));
   }
 
   showAtTheSide(side) {
@@ -126,9 +137,8 @@ export class Drag {
       // It spans all rooms: it goes as many columns as the pointer does, or stays in all of them.
       const own = rooms.indexOf(before.room);
       room = before.room === "" || own < 0 ? before.room : rooms[Math.min(Math.max(own + columnAt(timetable, x) - column, 0), rooms.length - 1)];
-    } else if (before.start === null && "rest" in card.dataset) {
-      room = "";
     }
+    if ("rest" in card.dataset && before.room === "") room = ""; // a meal is everybody's, also from beside something
     return within(timetable, { ...before, day, room, start });
   }
 
@@ -137,7 +147,7 @@ export class Drag {
     const timetable = card.closest(".timetable");
     const scale = scaleOf(timetable);
     const end = snap(timetable.dataset.first * STEP + (y - below - scale.top) / scale.row * STEP);
-    return { ...before, minutes: Math.min(Math.max(STEP, end - before.start), timetable.dataset.last * STEP - before.start) };
+    return stretchedWithin(timetable, before, end - before.start);
   }
 
   drop() {
@@ -157,7 +167,8 @@ export class Drag {
     clearTimeout(timer);
     this.listeners.abort();
     card.classList.remove("is-taken");
-    document.documentElement.classList.remove("is-dragging", "is-stretching");
+    inItsPlace(card, () => document.documentElement.classList.remove("is-dragging", "is-stretching"));
+    this.aim(null);
     this.board.querySelector("[data-part=unplaced]").classList.remove("is-target");
     this.ghost?.remove();
     this.held = this.place = this.ghost = null;
@@ -177,9 +188,9 @@ export class Drag {
       const [left, top, page] = [days.scrollLeft, days.scrollTop, scrollY];
       if (x > box.left && x < box.right) days.scrollBy(right, down);
       const side = this.board.querySelector("[data-part=unplaced]");
-      const isAtTheSide = x > side.getBoundingClientRect().left && x < side.getBoundingClientRect().right;
-      if (isAtTheSide) side.scrollBy(0, down);
-      else if (top === days.scrollTop) scrollBy(0, down);
+      const aside = side.scrollTop;
+      if (x > side.getBoundingClientRect().left && x < side.getBoundingClientRect().right) side.scrollBy(0, down);
+      if (top === days.scrollTop && aside === side.scrollTop) scrollBy({ top: down, behavior: "instant" });
       if (left !== days.scrollLeft || top !== days.scrollTop || page !== scrollY) this.show();
     }
     requestAnimationFrame(() => this.scroll());
@@ -191,6 +202,13 @@ function scaleOf(timetable) {
   if (!timetable) return null;
   const [head, row] = getComputedStyle(timetable).gridTemplateRows.split(" ").map(parseFloat);
   return row ? { top: timetable.getBoundingClientRect().top + head, row } : null;
+}
+
+// Does what makes the page longer or shorter above the card; the page scrolls by as much, and the card stays where it is.
+function inItsPlace(card, change) {
+  const { top } = card.getBoundingClientRect();
+  change();
+  scrollBy({ top: card.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 function nextOf(card) {

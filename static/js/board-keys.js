@@ -1,7 +1,7 @@
 // A card moves by keys: arrows by five minutes or to the next room, with Shift or Alt they stretch it, or at the side change
 // its order. It is placed by Enter, by going elsewhere or by waiting a moment; Escape leaves it where it was. Each key is said
 // aloud.
-import { STEP, columnsOf, firstFree, isSame, placeOf, put, timetableOf, titleOf, within } from "./board-layout.js";
+import { STEP, columnsOf, firstFree, isSame, placeOf, put, stretchedWithin, timetableOf, titleOf, whoHas, within } from "./board-layout.js";
 
 const WAIT = 1200;
 
@@ -52,8 +52,7 @@ export class Keys {
       if (!place) { this.board.say("nowhere", { minutes: placeOf(card).minutes }); return }
     } else if (stretches) {
       if (key === "Left" || key === "Right") return;
-      place = { ...place, minutes: Math.max(STEP, place.minutes + (key === "Down" ? STEP : -STEP)) };
-      if (place.minutes > 24 * 60 - place.start) return;
+      place = stretchedWithin(timetableOf(this.board, place.day), place, place.minutes + (key === "Down" ? STEP : -STEP));
     } else if (key === "Up" || key === "Down") {
       place = { ...place, start: place.start + (key === "Down" ? STEP : -STEP) };
     } else {
@@ -76,10 +75,12 @@ export class Keys {
     put(this.board, card, place);
     if (focus.isConnected) focus.focus();
     this.isPutting = false;
-    card.scrollIntoView({ block: "nearest", inline: "nearest" });
     card.classList.add("is-taken");
+    card.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.moving = { card, before, timer: setTimeout(() => this.commit(), WAIT) };
-    this.board.say("moving", { title: titleOf(card), place: this.board.inWords(place) });
+    const other = whoHas(timetableOf(this.board, place.day), place, card);
+    const where = other ? this.board.takenInWords(other) : this.board.inWords(place);
+    this.board.say("moving", { title: titleOf(card), place: where.replace(/\.$/, "") });
   }
 
   commit() {

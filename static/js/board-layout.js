@@ -33,6 +33,11 @@ export function within(timetable, place) {
   return { ...place, minutes, start: Math.min(Math.max(place.start, first), last - minutes) };
 }
 
+// What is stretched keeps its start.
+export function stretchedWithin(timetable, place, minutes) {
+  return { ...place, minutes: Math.min(Math.max(STEP, minutes), timetable.dataset.last * STEP - place.start) };
+}
+
 export function hasRoomFor(timetable, { start, minutes }) {
   return start >= timetable.dataset.first * STEP && start + minutes <= timetable.dataset.last * STEP;
 }
@@ -88,9 +93,22 @@ function putOnTheDay(board, card, place, end) {
   unclass(card, /^[hm]\d+$/);
   card.classList.add(`h${Math.floor(row / 60)}`, `m${row % 60}`);
   card.classList.toggle("short", row - place.start <= SHORT_MINUTES);
-  slotAt(timetable, Math.floor(place.start / STEP) * STEP).querySelector(".slot-sessions").append(card);
+  const slot = slotAt(timetable, Math.floor(place.start / STEP) * STEP).querySelector(".slot-sessions");
+  slot.append(card);
   arrange(timetable);
+  sortSlot(slot);
   return true;
+}
+
+// As the server orders them, which a list by time shows: by column, then by number.
+function sortSlot(slot) {
+  const cards = [...slot.querySelectorAll(":scope > .session[data-session]")];
+  const sorted = cards.toSorted((one, other) => columnOf(one) - columnOf(other) || one.dataset.session - other.dataset.session);
+  if (sorted.some((card, at) => card !== cards[at])) slot.append(...sorted);
+}
+
+function columnOf(card) {
+  return Number(/(?:^| )room-(\d+)/.exec(card.className)?.[1] ?? 0);
 }
 
 function slotAt(timetable, minute) {
@@ -107,30 +125,36 @@ function slotAt(timetable, minute) {
   return slot;
 }
 
-// Columns: alone at its time a card spans all rooms, beside others it keeps to its own, and without one to a lane.
+// Columns: alone at its time a card spans all rooms and beside others it keeps to its own. Without one it stands in the first
+// that is free then, else over half of a room's: a page that is open gets no further columns, under which all would jump.
 export function arrange(timetable) {
   const rooms = columnsOf(timetable).filter((column) => column.dataset.room !== "");
   const columns = new Map(rooms.map((room, index) => [room.dataset.room, index + 1]));
   const spans = cardsOf(timetable)
     .map((card) => ({ card, ...placeOf(card) }))
     .sort((one, other) => one.start - other.start || one.minutes - other.minutes);
-  const lanes = []; // when each is free again
+  const standing = rooms.map((room) => spans.filter((span) => span.room === room.dataset.room));
+  const lanes = columnsOf(timetable).length - rooms.length;
+  standing.push(...Array.from({ length: lanes }, () => []));
+  let over = 0;
   let latest = -1;
   spans.forEach((span, index) => {
     const end = span.start + span.minutes;
     const next = spans[index + 1];
     const isAlone = latest <= span.start && (!next || end <= next.start);
     latest = Math.max(latest, end);
+    let isOver = false;
     let column = isAlone ? null : columns.get(span.room) ?? null;
     if (!isAlone && column === null) {
-      let lane = lanes.findIndex((free) => free <= span.start);
-      if (lane < 0) lane = lanes.length;
-      lanes[lane] = end;
-      column = rooms.length + lane + 1;
+      column = 1 + standing.findIndex((others) => others.every((other) => other.start + other.minutes <= span.start || end <= other.start));
+      isOver = column === 0;
+      if (isOver) column = standing.length - over++ % standing.length;
+      else standing[column - 1].unshift(span);
     }
+    span.card.classList.toggle("no-room", !isAlone && span.room === "");
+    span.card.classList.toggle("is-over", isOver);
     intoColumn(span.card, column);
   });
-  drawLanes(timetable, rooms.length, lanes.length);
 }
 
 function intoColumn(card, column) {
@@ -139,22 +163,6 @@ function intoColumn(card, column) {
   unclass(card, /^(room-\d+|all-rooms)$/);
   card.classList.add(name);
   card.style.setProperty("--room", column ?? 1);
-}
-
-function drawLanes(timetable, rooms, lanes) {
-  const drawn = columnsOf(timetable).filter((column) => column.dataset.room === "");
-  const wanted = rooms + lanes === 0 ? 1 : lanes;
-  if (drawn.length === wanted) return;
-  for (const lane of drawn.slice(wanted)) lane.remove();
-  for (let number = drawn.length; number < wanted; number += 1) {
-    const lane = document.createElement("li");
-    lane.className = "lane";
-    lane.dataset.room = "";
-    lane.style.setProperty("--room", rooms + number + 1);
-    lane.textContent = timetable.closest("agenda-board").strings.no_room_yet;
-    timetable.querySelector(".rooms").append(lane);
-  }
-  timetable.style.setProperty("--rooms", rooms + wanted);
 }
 
 function unclass(element, pattern) {

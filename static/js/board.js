@@ -59,7 +59,7 @@ class AgendaBoard extends HTMLElement {
   async place(session, { day, room, start, minutes, before, version }, back = () => {}) {
     const fields = { day: dayPkOf(this, day), room, start: start === null ? "" : clock(start).padStart(5, "0"), minutes, version };
     if (before !== undefined) fields.before = before;
-    const told = await this.send(`${this.base}sessions/${session}/place/`, fields);
+    const told = await this.send(this.address(session, "place"), fields);
     if (told.isDone) return;
     back();
     this.refuse(told, session, { day, room, start, minutes });
@@ -69,7 +69,7 @@ class AgendaBoard extends HTMLElement {
   order(card, direction) {
     const { session } = card.dataset;
     this.line = this.line.then(async () => {
-      const told = await this.send(`${this.base}sessions/${session}/order/`, { direction });
+      const told = await this.send(this.address(session, "order"), { direction });
       if (!told.isDone) this.refuse(told, session, null);
     });
     return this.line;
@@ -81,7 +81,7 @@ class AgendaBoard extends HTMLElement {
       const words = this.words("stale", { theirs: told.theirs ?? "" });
       this.toast(words, place && { label: this.strings.keep_mine, act: () => this.move(this.card(session), place) });
     } else if (told.other && this.card(session)) {
-      const act = () => this.send(`${this.base}sessions/${session}/swap/`, { other: told.other });
+      const act = () => this.send(this.address(session, "swap"), { other: told.other });
       this.toast(told.refusal, { label: this.strings.swap, act });
     } else {
       this.toast(told.refusal ?? this.strings.line);
@@ -245,6 +245,11 @@ class AgendaBoard extends HTMLElement {
     return this.dataset.changes.split("changes/")[0];
   }
 
+  // What is done to a session, with the days that are shown: the cards that come back lead to them.
+  address(session, verb) {
+    return `${this.base}sessions/${session}/${verb}/${this.dataset.changes.split("changes/")[1]}`;
+  }
+
   words(name, values = {}) {
     return (this.strings[name] ?? name).replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
   }
@@ -254,6 +259,13 @@ class AgendaBoard extends HTMLElement {
     const column = this.querySelector(`.rooms [data-room="${room}"]:not(.lane)`);
     const date = timetableOf(this, day)?.dataset.date ?? "";
     return this.words("at", { day: date, starts: clock(start), ends: clock(start + minutes), room: column?.title ?? this.strings.all_rooms });
+  }
+
+  takenInWords(other) {
+    const { day, room, start, minutes } = placeOf(other);
+    const column = this.querySelector(`.rooms [data-room="${room}"]`);
+    const date = timetableOf(this, day).dataset.date;
+    return this.words("taken", { room: column.title, starts: clock(start), ends: clock(start + minutes), day: date, title: titleOf(other) });
   }
 
   say(name, values) {

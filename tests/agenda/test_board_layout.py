@@ -1,4 +1,4 @@
-"""Where the board draws what: rows by the clock, columns by room, lanes for what has none."""
+"""Where the board draws what: rows by the clock, columns by room; what has none where nobody is."""
 
 import pytest
 
@@ -34,14 +34,16 @@ def test_alone_a_session_spans_all_rooms_and_beside_others_it_keeps_to_its_own(m
     assert drawn(meeting)[2] == {"Opening": None, "A": 1, "B": 2, "C": None}
 
 
-def test_without_a_room_beside_others_each_has_a_lane_of_its_own(meeting):
+def test_without_a_room_beside_others_each_stands_where_nobody_is_and_else_in_a_lane(meeting):
     make_session(meeting, title="A", room=meeting.rooms.first(), starts="9:00", ends="10:00")
     make_session(meeting, title="B", starts="9:00", ends="9:30")
     make_session(meeting, title="C", starts="9:15", ends="10:00")
     make_session(meeting, title="D", starts="9:30", ends="10:00")
-    _board, first, columns = drawn(meeting)
-    assert columns == {"A": 1, "B": 3, "C": 4, "D": 3}
-    assert (first.columns, list(first.lane_columns)) == (4, [3, 4])
+    board, first, columns = drawn(meeting)
+    assert columns == {"A": 1, "B": 2, "C": 3, "D": 2}
+    assert (first.columns, list(first.lane_columns)) == (3, [3])
+    marked = {str(card.session) for card in board.cards.values() if "no-room" in card.classes}
+    assert marked == {"B", "C", "D"}
 
 
 def test_both_days_are_drawn_from_the_first_half_hour_to_half_an_hour_after_the_last(meeting):

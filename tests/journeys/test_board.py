@@ -336,6 +336,68 @@ def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
     assert stands("Youth") == (1, "Room 2", "09:00", "10:00")
 
 
+# ---------------------------------------------------------------- Nothing jumps
+def columns(page):
+    return page.eval_on_selector_all(
+        ".rooms li", "all => all.map(each => Math.round(each.getBoundingClientRect().left))"
+    )
+
+
+def test_without_a_room_beside_others_it_stands_marked_and_no_column_comes_or_goes(board, meeting):
+    before = columns(board)
+    drag(board, point(board, 1, 1, "12:00", within=30), point(board, 1, 1, "9:00", within=30))
+    expect(told(board)).to_have_text("“Lunch” is on Thursday 6 May, 9:00 to 10:00, in all rooms or none yet.")
+    expect(card(board, "Lunch")).to_have_class(re.compile("no-room is-over"))
+    assert columns(board) == before
+    drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "10:00"))
+    expect(card(board, "Lunch")).not_to_have_class(re.compile("is-over"))
+    expect(card(board, "Lunch")).to_have_class(re.compile("room-1 .*no-room|no-room.* room-1"))
+    assert columns(board) == before
+    assert stands("Lunch") == (1, None, "09:00", "10:00")
+
+
+def test_who_arrives_and_what_is_saved_moves_nothing(board, meeting, open_browser):
+    before = board.locator(".board-days").bounding_box()
+    second = open_browser(DESKTOP)
+    sign_in(second, "second@example.org")
+    second.goto(f"{BOARD}?days=all")
+    drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "14:00"))
+    expect(board.locator(".saved")).to_be_visible()
+    expect(board.locator("[data-part=here]")).to_contain_text("Keo Pisey", timeout=12_000)
+    assert board.locator(".board-days").bounding_box() == before
+
+
+# ---------------------------------------------------------------- By finger
+def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_placed(meeting, open_browser):
+    page = open_browser(PHONE)
+    sign_in(page, "organiser@example.org")
+    Session.objects.filter(title="Children online").delete()
+    make_session(meeting, title="Late", starts="16:00", ends="17:00", room=meeting.rooms.first())
+    page.goto(f"{BOARD}?days=all")
+    late = card(page, "Late")
+    late.evaluate("card => card.scrollIntoView({ block: 'center' })")
+    box = late.bounding_box()
+    x, y = box["x"] + 100, box["y"] + box["height"] / 2
+    line = page.context.new_cdp_session(page)
+
+    def touch(kind, *at):
+        points = [{"x": at[0], "y": at[1]}] if at else []
+        line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", x, y)
+    expect(late).to_have_class(re.compile("is-taken"))  # after a long press
+    assert abs(late.bounding_box()["y"] - box["y"]) < 2
+    touch("touchMove", x, 20)  # at the edge the page goes on by itself
+    side = page.locator(".side ol").first
+    page.wait_for_function("document.querySelector('.side ol').getBoundingClientRect().top > 60")
+    at_side = side.bounding_box()
+    touch("touchMove", x, at_side["y"] + 10)
+    expect(side.locator(".ghost")).to_have_text("Late")
+    touch("touchEnd")
+    expect(told(page)).to_have_text("“Late” is taken off. It stands at the side.")
+    assert stands("Late") == (1, None, None, 60)
+
+
 # ---------------------------------------------------------------- Two at once
 def test_an_open_board_asks_what_others_do_within_five_seconds(meeting, open_browser):
     page = open_browser(WIDE)
@@ -378,6 +440,8 @@ def test_an_edit_of_the_same_session_is_refused_with_both_versions_and_a_choice(
 
 # ---------------------------------------------------------------- A stretch of the day
 def test_what_would_move_is_seen_in_a_dialog_before_it_does(board, meeting):
+    card(board, "Care for carers").get_by_role("link").click()
+    expect(board.get_by_label("Minutes")).to_have_value("45")  # the panel's form has fields of the same names
     board.get_by_role("link", name="Later by…").click()
     dialog = board.get_by_role("dialog")
     dialog.get_by_label("From").fill("09:00")

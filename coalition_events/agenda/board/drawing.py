@@ -51,7 +51,10 @@ def _kind(card: Card) -> str:
         return ""
     minutes, narrow = card.minutes, ' class="narrow-only"' if session.is_placed else ""
     length = f" <span{narrow}>{minutes}</span>" if minutes else ""
-    where = f' <span class="where">{_words(session.room, "name")}</span>' if session.is_placed and session.room else ""
+    where = ""
+    if session.is_placed:
+        room = _words(session.room, "name") if session.room else escape(_("Without a room"))
+        where = f' <span class="where{"" if session.room else " none"}">{room}</span>'
     return f'<p class="session-kind"><b>{escape(card.kind)}</b>{length}{where}</p>'
 
 

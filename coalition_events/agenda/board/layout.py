@@ -1,8 +1,9 @@
 """Where each session of the draft stands on the board: one row is five minutes, one column a room.
 
-As in the public timetable (docs/decisions/0033) places are classes, a session beside which nothing runs spans all
-rooms, and one without a room beside others gets a lane. Unlike there the board is to scale: rows go by the clock from
-the first half hour to the last, and empty rooms are drawn. static/js/board-layout.js does it where a card has moved.
+As in the public timetable (docs/decisions/0033) places are classes, and a session beside which nothing runs spans all
+rooms. Unlike there the board is to scale: rows go by the clock from the first half hour to the last, and empty rooms
+are drawn. One without a room beside others stands, marked, in the first column that is free then, and in a lane of its
+own where none is. static/js/board-layout.js does it where a card has moved, and adds no lane: all would jump.
 """
 
 from collections.abc import Iterable
@@ -43,6 +44,8 @@ class Card:
         if not self.session.is_placed:
             return self.session.weave
         where = "all-rooms" if self.column is None else f"room-{self.column}"
+        if self.column is not None and self.session.room_id is None:
+            where += " no-room"
         short = " short" if self.end - self.start <= SHORT_ROWS else ""
         return f"{self.session.weave} {place(self.end)} {where}{short}".strip()
 
@@ -103,7 +106,7 @@ class BoardDay:
     day: Day
     rooms: list[Room]
     slots: list[Slot]
-    lanes: int  # columns after the rooms, for what has a time beside others and no room
+    lanes: int  # columns after the rooms, for what has no room at a time at which something is in each
     first: int  # the rows that are drawn
     last: int
 
@@ -173,13 +176,12 @@ def lay_out(
     for day in days:
         mine = [session for session in placed if session.day_id == day.pk]
         alone = _alone(mine)
-        lanes = _lanes([session for session in mine if session.pk not in alone])
-        where = {session.pk: columns.get(session.room_id or 0) for session in mine if session.pk not in alone}
-        where |= {pk: len(rooms) + lane for pk, lane in lanes.items()}
+        where = _columns([session for session in mine if session.pk not in alone], columns)
+        lanes = max(0, max(where.values(), default=0) - len(rooms))
         cards = [_card(session, where.get(session.pk)) for session in mine]
         cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
         slots = [Slot(row, _at(day, row), list(group)) for row, group in groupby(cards, key=lambda card: card.start)]
-        drawn.append(BoardDay(day, rooms, slots, max(lanes.values(), default=0), first, last))
+        drawn.append(BoardDay(day, rooms, slots, lanes, first, last))
     unplaced = [Card(session) for session in sessions if not session.is_placed]
     unplaced.sort(key=lambda card: (card.session.order, card.session.pk))
     sides = [Side(day, [card for card in unplaced if card.session.day_id == day.pk]) for day in all_days or days]
@@ -222,16 +224,24 @@ def _alone(sessions: list[Session]) -> set[int]:
     return alone
 
 
-def _lanes(sessions: list[Session]) -> dict[int, int]:
-    """A lane, counted from 1, for each of these that has no room."""
-    lanes: dict[int, int] = {}
-    free_at: list[datetime] = []
-    for session in sorted((each for each in sessions if each.room_id is None), key=_span):
-        starts, ends = _span(session)
-        lane = next((number for number, at in enumerate(free_at) if at <= starts), len(free_at))
-        free_at[lane : lane + 1] = [ends]
-        lanes[session.pk] = lane + 1
-    return lanes
+def _columns(sessions: list[Session], rooms: dict[int, int]) -> dict[int, int]:
+    """The column of each, counted from 1: its room's; without a room the first in which nothing stands then."""
+    columns: dict[int, int] = {}
+    standing: list[list[Session]] = [[] for _room in rooms]  # the last first: it is the likeliest to be in the way
+    for session in sorted(sessions, key=lambda each: (each.room_id not in rooms, *_span(each))):
+        column = rooms.get(session.room_id or 0) or _free(session, standing)
+        if column > len(standing):
+            standing.append([])
+        standing[column - 1].insert(0, session)
+        columns[session.pk] = column
+    return columns
+
+
+def _free(session: Session, standing: list[list[Session]]) -> int:
+    for column, others in enumerate(standing, 1):
+        if not any(session.overlaps(other) for other in others):
+            return column
+    return len(standing) + 1
 
 
 def _span(session: Session) -> tuple[datetime, datetime]:

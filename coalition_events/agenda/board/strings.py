@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext as _
 
+# The server's own sentence, with the names left open.
+FILLED_IN_THERE = {name: f"{{{name}}}" for name in ("room", "starts", "ends", "day", "title")}
+
 
 def strings() -> dict[str, str]:
     return {
         "at": _("{day}, {starts} to {ends}, {room}"),
         "all_rooms": _("in all rooms or none yet"),
-        "no_room_yet": _("Without a room"),
+        "taken": _("%(room)s is taken from %(starts)s to %(ends)s on %(day)s by “%(title)s”.") % FILLED_IN_THERE,
         "moving": _("{title}: {place}. Enter places it, Escape leaves it."),
         "side": _("not placed"),
         "left": _("{title} stays where it was."),

@@ -57,7 +57,8 @@ def _stretch(request: SignedInRequest, slug: str, verb: Verb) -> HttpResponse:
     answers = request.POST if request.method == "POST" else request.GET
     is_asked = request.method == "POST" or "since" in request.GET
     initial = _initial(request, meeting)
-    form = verb.form(answers, meeting=meeting) if is_asked else verb.form(initial=initial, meeting=meeting)
+    given = {"data": answers} if is_asked else {"initial": initial}
+    form = verb.form(**given, meeting=meeting, auto_id="stretch_%s")  # in a dialog it stands beside the panel's form
     plan = None
     if is_asked and form.is_valid():
         try:
