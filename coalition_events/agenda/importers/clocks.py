@@ -96,7 +96,8 @@ def as_written(at: datetime, clock: time, zone: tzinfo | None) -> datetime | Non
     day is that of the zone in which the two agree; None where they agree in none.
     """
     if at.tzinfo is None:
-        return here(at.date(), clock)
+        is_day_alone = (at.hour, at.minute) == (0, 0)
+        return here(at.date(), clock) if is_day_alone or (at.hour, at.minute) == (clock.hour, clock.minute) else None
     for each in (zone, PHNOM_PENH, at.tzinfo):
         if each is not None:
             there = at.astimezone(each)

@@ -78,6 +78,7 @@ def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
 
 def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported) -> None:
     on: date | None = None
+    year: int | None = None
     for row in rows:
         place = _("row %(number)d") % {"number": row.number}
         cells: dict[str, str] = {}
@@ -86,13 +87,18 @@ def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported) -> 
             cells[column] = cell
             if isinstance(cell, Unclear) and cell.why == FORMULA:
                 imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
-        on = _day(row, cells, on, place, imported)
+        on = _day(row, cells, on, place, imported, year=year)
+        year = on.year if on else year
         if item := _item(cells, on, place, imported):
             imported.items.append(item)
 
 
-def _day(row: Row, cells: dict[str, str], before: date | None, place: str, imported: Imported) -> date | None:
+def _day(
+    row: Row, cells: dict[str, str], before: date | None, place: str, imported: Imported, *, year: int | None
+) -> date | None:
     """The row's day; where its cell is empty or merged with the one above, the day of the row before.
+
+    One that cannot be read is no day, also for the rows below: better unplaced than on a day that nobody said.
 
     A row that names nothing but a day is a heading: "Thursday, 6 May 2027".
     """
@@ -104,11 +110,10 @@ def _day(row: Row, cells: dict[str, str], before: date | None, place: str, impor
             for column in cells:
                 cells[column] = ""
         return heading or before
-    year = before.year if before else None
     found = clocks.read_date(said, year=year)
     if found is None:
         imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
-    return found or before
+    return found
 
 
 def _item(cells: dict[str, str], on: date | None, place: str, imported: Imported) -> Item | None:

@@ -66,8 +66,9 @@ def test_when_an_event_starts(said, starts):
     assert only(importers.read(frab(event(**said)))).starts_at == starts
 
 
-def test_a_date_and_a_start_that_agree_nowhere_are_told():
-    imported = importers.read(frab(event(date="2027-05-06T03:17:00Z")))
+@pytest.mark.parametrize("written", ["2027-05-06T03:17:00Z", "2027-05-06T09:00:00"])
+def test_a_date_and_a_start_that_agree_nowhere_are_told(written):
+    imported = importers.read(frab(event(date=written)))
     assert only(imported).starts_at == at("8:00")
     assert told(imported) == ["event 1: Its date and its start disagree; the start was taken."]
 
@@ -274,6 +275,13 @@ def test_what_a_table_has_wrong_is_told_by_its_row():
         "row 4: It has no title, and was left out.",
     ]
     assert [(item.title, item.minutes) for item in imported.items] == [("One", None), ("Two", None), ("Night", 120)]
+
+
+def test_a_day_that_cannot_be_read_is_not_taken_for_the_one_above():
+    rows = [("6 May 2027", "8:00", "One"), ("32 May", "9:00", "Two"), ("", "10:00", "Three"), ("7 May", "8:00", "Four")]
+    imported = importers.read_pasted(table(*rows, headings=("Day", "Start", "Title")))
+    assert told(imported)[0] == "row 3: “32 May” is not a day that can be read."
+    assert [item.on for item in imported.items] == [MAY_6, None, None, MAY_7]
 
 
 def test_a_formula_without_its_result_is_told():
