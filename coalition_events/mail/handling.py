@@ -1,4 +1,4 @@
-"""What organisers do with a message: hold it back, release it, cancel it, edit it, send it again, read a copy first.
+"""What organisers do with a message: hold, release, cancel, bring back, edit, send again, read a copy first.
 
 Each verb is for one message, under its row's lock, and raises CannotChange in words where it has gone. What a worker is
 handing over at that moment counts as gone: nobody waits here for a slow mail server. The verbs that end in `_all` take
@@ -56,6 +56,38 @@ def cancel(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
         raise CannotChange(_("Only a message that has not gone can be withdrawn."))
     Message.objects.filter(pk=message.pk).withdraw(_withdrawn_by(by), for_good=True)
     _note([message.pk], Verb.CANCELLED, by=by, now=now)
+
+
+@transaction.atomic
+def bring_back(
+    message: Message, *, by: AbstractBaseUser, now: datetime, due_at: datetime, as_now: Message | None = None
+) -> Message:
+    """Let a message that an organiser withdrew go out after all, once, at `due_at`.
+
+    `as_now` is how it would be written now; then it says that. Words that an organiser had edited into it stay; where
+    they were made from something else than it would say now, it comes back held, for somebody to look at.
+    """
+    message = _lock(message)
+    if message.is_secret or not Message.objects.cancelled().filter(pk=message.pk).exists():
+        raise CannotChange(_("Only a message that an organiser withdrew can be brought back."))
+    edited = message.interventions.filter(verb=Verb.EDITED).first()
+    if as_now is not None:
+        message.address, message.name, message.expires_at = as_now.address, as_now.name, as_now.expires_at
+        if edited is None:
+            message.language, message.calendar = as_now.language, as_now.calendar
+            message.subject, message.text, message.html = as_now.subject, as_now.text, as_now.html
+    if message.is_expired(due_at):
+        raise CannotChange(_("It would come too late to be of use."))
+    if StoppedAddress.objects.live().of([message.address]).exists():
+        raise CannotRetry(_("This address is stopped. Write to it again first, then send the message."))
+    message.status, message.due_at, message.attempts, message.reason = Status.DUE, due_at, 0, ""
+    if edited and as_now is not None and (edited.subject, edited.text) != (as_now.subject, as_now.text):
+        message.status, message.held_at, message.held_by = Status.HELD, now, str(by)[:254]
+    message.refuse_line_breaks()
+    message.save()
+    _note([message.pk], Verb.BROUGHT_BACK, by=by, now=now)
+    wake_a_worker_on_commit()
+    return message
 
 
 @transaction.atomic

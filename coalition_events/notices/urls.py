@@ -36,6 +36,7 @@ organise = [
     path("outbox/<int:pk>/holding/", views.holding, name="message_holding"),
     path("outbox/<int:pk>/release/", views.release, name="message_release"),
     path("outbox/<int:pk>/copy/", views.copy, name="message_copy"),
+    path("outbox/<int:pk>/bringing-back/", views.bringing_back, name="message_bringing_back"),
     path("outbox/<int:pk>/withdrawal/", views.withdrawal, name="message_withdrawal"),
     path("mail/", views.site_mail, name="mail"),
     path("mail/pace/", views.mail_pace, name="mail_pace"),

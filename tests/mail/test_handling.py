@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from coalition_events.mail import outbox
-from coalition_events.mail.models import Intervention, Message, Status, Verb
+from coalition_events.mail import handling, outbox
+from coalition_events.mail.models import Cause, Intervention, Message, Status, StoppedAddress, Verb
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
 
@@ -52,6 +52,40 @@ def test_what_is_held_back_waits_until_it_is_released(organiser, deliver):
         (Verb.HELD, "Sim Channary", BEFORE),
         (Verb.RELEASED, "Sim Channary", LATER),
     ]
+
+
+def test_what_an_organiser_withdrew_is_brought_back_once(organiser, deliver):
+    message = posted()
+    outbox.cancel(message, by=organiser, now=BEFORE)
+
+    handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+    with pytest.raises(outbox.CannotChange, match="withdrew can be brought back"):
+        handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+
+    assert len(deliver(LATER)) == 1
+    assert state(message) == (Status.SENT, "")
+
+
+def test_what_was_withdrawn_since_it_is_no_longer_so_is_not_brought_back(organiser):
+    message = posted(about="registration:1")
+    outbox.withdraw(about="registration:1", reason="Cancelled.")
+
+    with pytest.raises(outbox.CannotChange):
+        handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+
+
+def test_a_code_does_not_come_back_nor_what_is_too_late_nor_what_goes_to_a_stopped_address(organiser):
+    secret = posted(is_secret=True)
+    late = posted(key="late", expires_at=LATER)
+    bounces = posted(key="bounces", address="gone@example.org")
+    StoppedAddress.objects.create(address="gone@example.org", cause=Cause.BOUNCED, since=BEFORE)
+    for message in (secret, late, bounces):
+        outbox.cancel(message, by=organiser, now=BEFORE)
+
+        with pytest.raises(outbox.CannotChange):
+            handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+
+        assert state(message)[0] == Status.WITHDRAWN
 
 
 def test_holding_or_releasing_twice_changes_nothing(organiser):

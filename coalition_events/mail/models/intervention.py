@@ -9,6 +9,7 @@ class Verb(models.TextChoices):
     EDITED = "edited", _("Edited")
     RETRIED = "retried", _("Sent again")
     COPIED = "copied", _("A copy sent")
+    BROUGHT_BACK = "brought_back", _("Brought back")
 
 
 class Intervention(models.Model):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.languages import Language
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import normal
+from coalition_events.mail.models.intervention import Intervention, Verb
 from coalition_events.mail.text import CONTROL_CHARACTERS
 
 # Between the key that a withdrawn message had and its number, by which it is still one of a kind.
@@ -73,6 +74,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def held(self) -> Self:
         return self.filter(status=Status.HELD)
+
+    def cancelled(self) -> Self:
+        """Withdrawn by an organiser, and not for another reason."""
+        decisions = Intervention.objects.filter(
+            message=models.OuterRef("pk"), verb__in=[Verb.CANCELLED, Verb.BROUGHT_BACK]
+        )
+        last = decisions.order_by("-at", "-pk").values("verb")[:1]
+        return self.filter(status=Status.WITHDRAWN).alias(last=models.Subquery(last)).filter(last=Verb.CANCELLED)
 
     def failed(self) -> Self:
         return self.filter(status=Status.FAILED)

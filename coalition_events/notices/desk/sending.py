@@ -12,6 +12,7 @@ from django.db.models import Count
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import ledger
+from coalition_events.notices.desk.bringing_back import Return
 from coalition_events.notices.desk.sources import Source
 from coalition_events.notices.models import Notice, Reason, Standing, State
 from members.models import Account
@@ -108,15 +109,16 @@ def cancel(source: Source, *, by: Account, now: datetime) -> int:
 
 @transaction.atomic
 def plan_again(source: Source, *, by: Account, now: datetime) -> int:
-    """Take back what organisers decided to leave unsaid, as far as it had not been written; how many."""
+    """Take back what organisers decided to leave unsaid, as far as it is still true; how many."""
     _lock(source)
+    back = Return(source.meeting, now).all_of(source.messages, by=by)
     undecided = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None)
     under_a_held_rule = undecided.exclude(rule__held_at=None)
     again = under_a_held_rule.update(state=State.HELD, reason=Reason.RULE_HELD, decided_at=now, decided_by=None)
     again += undecided.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
     if again:
         ledger.plan(source.meeting, now=now)
-    return again
+    return again + back
 
 
 VERBS: dict[str, Callable[..., int]] = {"hold": hold, "release": release, "cancel": cancel, "again": plan_again}

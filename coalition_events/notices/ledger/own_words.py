@@ -17,7 +17,7 @@ from coalition_events.mail.models import Intervention, Message, Verb
 from coalition_events.mail.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import emails
-from coalition_events.notices.audience import reach
+from coalition_events.notices.audience.reaching import Reaching
 from coalition_events.notices.ledger.decisions import CannotDecide, gone_already
 from coalition_events.notices.ledger.wanted import Wanted
 from coalition_events.notices.models import Notice, OwnWords, State
@@ -57,13 +57,17 @@ class Standing:
         return hashlib.md5("\n".join((*said, self.original.facts)).encode(), usedforsecurity=False).hexdigest()
 
 
-def wanted_as_things_stand(notice: Notice, now: datetime) -> Wanted | None:
-    """What it would say to whom if it were written when it is due; None where it does not concern them any more."""
+def wanted_as_things_stand(notice: Notice, now: datetime, reaching: Reaching | None = None) -> Wanted | None:
+    """What it would say to whom if it were written when it is due; None where it does not concern them any more.
+
+    Whoever asks for many brings what was looked up for all of them.
+    """
     if notice.rule is None or (notice.reader is None and notice.account is None):
         return None
     rule = notice.rule
-    rule.meeting = Meeting.objects.prefetch_related("days").get(pk=notice.meeting_id)
-    reached = reach(rule.audience, rule.meeting, max(now, notice.due_at)).reached
+    reaching = reaching or Reaching(Meeting.objects.prefetch_related("days").get(pk=notice.meeting_id), now)
+    rule.meeting = reaching.meeting
+    reached = reaching.at(rule.audience, max(now, notice.due_at)).reached
     found = next((each for each in reached if notice.key in each.keys), None)
     return Wanted(rule, found.keys, notice.due_at, notice.step, addressed=found) if found else None
 

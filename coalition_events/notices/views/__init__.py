@@ -2,6 +2,7 @@ from coalition_events.notices.views.calendar import decision, notices, told
 from coalition_events.notices.views.invitations import invitation, invitation_html
 from coalition_events.notices.views.message_text import message_text
 from coalition_events.notices.views.messages import (
+    bringing_back,
     copy,
     holding,
     message,
@@ -28,6 +29,7 @@ from coalition_events.notices.views.site_mail import lifting, mail_pace, quiet_h
 
 __all__ = [
     "activity",
+    "bringing_back",
     "copy",
     "decision",
     "holding",

@@ -132,8 +132,9 @@ def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
 
 
 def _decided_otherwise(source: sources.Source) -> int:
-    """How many an organiser cancelled that can be planned again."""
-    return source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None).count()
+    """How many an organiser cancelled that can be planned again, or brought back."""
+    planned = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None).count()
+    return planned + (source.messages.cancelled().count() if source.is_in_ledger else 0)
 
 
 def _done(verb: str, count: int) -> str:

@@ -15,6 +15,7 @@ from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.calendar_entry import read_entry
+from coalition_events.notices.desk import bringing_back as desk
 from coalition_events.notices.desk.sources import slug_of, title_of
 from coalition_events.notices.views.answering import say
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
@@ -40,6 +41,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": [(row, title_of(row.source, row.says), slug_of(row.source)) for row in rows],
         "done": list(mail.interventions.all()),
         "stopped": StoppedAddress.objects.live().of([mail.address]).first(),
+        "can_come_back": bool(rows) and Message.objects.cancelled().filter(pk=pk).exists(),
         "can_edit": mail.status in EDITABLE and not mail.is_secret,
         "other_language": "km" if mail.language == "en" else "en",
     }
@@ -88,7 +90,30 @@ def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks, and on POST takes a message back that has not gone."""
     if request.method == "POST":
         return _do(request, pk, outbox.cancel, _("The message is withdrawn. It will not be sent."))
-    return render(request, "notices/withdrawal.html", place_of(get_object_or_404(Message, pk=pk)))
+    mail = get_object_or_404(Message, pk=pk)
+    context = {**place_of(mail), "can_come_back": mail.notices.exists()}
+    return render(request, "notices/withdrawal.html", context)
+
+
+@require_POST
+@organiser_required
+def bringing_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What an organiser withdrew goes out after all, as it is true now; where its edited words are older, held."""
+    mail = get_object_or_404(Message, pk=pk)
+    try:
+        back = desk.bring_back(mail, by=request.user, now=timezone.now())
+    except outbox.CannotChange as refusal:
+        say(request, str(refusal), is_good=False)
+    else:
+        if back.status == Status.HELD:
+            say(
+                request,
+                _("It was edited, and what it was made from has changed since: it is held back."),
+                is_good=False,
+            )
+        else:
+            say(request, _("It goes out at its time."))
+    return redirect("organise:message", pk)
 
 
 def _do(request: SignedInRequest, pk: int, verb: Callable[..., Any], done: str) -> HttpResponse:

@@ -10,7 +10,10 @@ pytestmark = pytest.mark.django_db
 
 OF_MEETING = ["notices", "rules", "remind_now", "outbox", "outbox_delivery"]
 OF_ROW = ["notice", "notice_decision", "notice_copy", "notice_text", "notice_text_return"]
-OF_MESSAGE = ["message", "message_text", "message_holding", "message_release", "message_copy"]
+OF_MESSAGE = [
+    *("message", "message_text", "message_holding", "message_release", "message_copy"),
+    *("message_withdrawal", "message_bringing_back"),
+]
 OF_SITE = [
     *("all_mail", "all_mail_delivery", "mail", "mail_pace", "quiet_hours"),
     *("address_stopping", "address_lifting"),
@@ -26,6 +29,7 @@ POST_ONLY = [
         "all_mail_delivery",
     ),
     *("mail_pace", "quiet_hours", "address_stopping", "address_lifting"),
+    "message_bringing_back",
 ]
 
 
