@@ -259,6 +259,15 @@ def test_so_does_an_answer_to_what_was_asked_otherwise_and_one_to_a_question_tha
     assert (plan.problems, [step.does for step in plan.steps]) == ([], [Does.NOTHING])
 
 
+def test_so_does_somebody_who_cancelled_and_registered_once_more(meeting, organiser, vuthy):
+    actions.cancel(vuthy, by=organiser, now=BEFORE)
+    make_registration(meeting, person=vuthy.person)
+
+    plan = planned(meeting, exported(meeting, organiser))
+
+    assert (plan.problems, [step.does for step in plan.steps]) == ([], [Does.PASS, Does.NOTHING])
+
+
 def test_so_does_somebody_who_comes_for_another_organisation_than_they_are_of_now(meeting, organiser, vuthy):
     vuthy.person.organisation = make_organisation()
     vuthy.person.is_active = False

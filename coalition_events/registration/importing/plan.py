@@ -137,6 +137,8 @@ class Planner:
             found = [person for person in candidates if str(person.pk) == decision]
         is_open = bool(candidates) and not found and decision != SOMEBODY_NEW
         person = found[0] if found else new_person(entry, organisation)
+        if entry.status == Status.CANCELLED:  # perhaps they registered once more, in another row
+            return Step(entry, person, Does.PASS, self.registrations.get(person.pk))
         if not is_open and (problem := self._twice(entry, person)):
             return problem
         if not person.is_active and person.pk not in self.registrations:
@@ -148,14 +150,10 @@ class Planner:
         if not step.registration:
             entry_days = entry.days or self.all_days
             step.entry = _with_days(entry, entry_days)
-            if entry.status == Status.CANCELLED:
-                step.does, step.candidates = Does.PASS, []
         return self._answered(step, organisation) or step
 
     def _answered(self, step: Step, organisation: Organisation | None) -> list[Problem]:
         """What is wrong with the answers of the row; where nothing is, the step has them."""
-        if step.does == Does.PASS:
-            return []
         own = self.answers.of_person(step.entry, step.registration)
         of_delegation = self.answers.of_delegation(step.entry, organisation)
         if problems := own.problems + of_delegation.problems:
@@ -174,8 +172,6 @@ class Planner:
         registration = self.registrations.get(person.pk)
         if registration is None:
             return Step(entry, person, Does.REGISTER)
-        if entry.status == Status.CANCELLED:
-            return Step(entry, person, Does.PASS, registration)
         is_same = not entry.days or entry.days == registration.days
         if self.keeps_needs:
             is_same &= _has_needs(getattr(registration, "needs", None) or Needs(), entry.needs)
