@@ -22,7 +22,7 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.text import CONTROL_CHARACTERS
 
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058, the one body that a mail program posts
-BELOW_THE_SHEET = "margin:16px 0 24px;color:#574a53;font-size:14px"
+BELOW_THE_SHEET = "margin:16px 16px 24px;color:#574a53;font-size:14px"
 
 # The standard library's new policies parse each header that they are given and fold it again: three quarters of the
 # time that a message takes to build, and ours are known to be good.
