@@ -1,7 +1,7 @@
 """What the texts once were: from the history that the database keeps of every change."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,10 @@ class Paragraph:
     text: str
     is_gone: bool = False
     is_new: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        return self.is_gone or self.is_new
 
 
 def versions_of(summary: Summary) -> list[Version]:
@@ -61,6 +65,16 @@ def compared(earlier: str, later: str) -> Iterator[Paragraph]:
             continue
         yield from (Paragraph(text, is_gone=True) for text in before[start:end])
         yield from (Paragraph(text, is_new=True) for text in after[since:until])
+
+
+def around_changes(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
+    """Those that changed, and the one before and after each; None stands for what is left out between."""
+    changed = [place for place, paragraph in enumerate(paragraphs) if paragraph.is_changed]
+    shown = sorted({near for place in changed for near in range(place - 1, place + 2)} & set(range(len(paragraphs))))
+    told: list[Paragraph | None] = []
+    for before, place in zip([-1, *shown], shown, strict=False):
+        told += [None, paragraphs[place]] if place > before + 1 else [paragraphs[place]]
+    return [*told, None] if shown and shown[-1] < len(paragraphs) - 1 else told
 
 
 def _events(summary: Summary) -> Any:

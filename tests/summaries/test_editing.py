@@ -7,7 +7,7 @@ from coalition_events.summaries import actions
 from coalition_events.summaries.blocks import blocks_for
 from coalition_events.summaries.models import Summary, Unsaved
 from coalition_events.summaries.refusals import CorrectionUntold
-from coalition_events.summaries.versions import Paragraph, compared, versions_of
+from coalition_events.summaries.versions import Paragraph, around_changes, compared, versions_of
 from tests.factories import make_account, make_organisation, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting
 
@@ -225,3 +225,13 @@ def test_the_preview_stands_beside_the_texts_before_a_word_is_typed(as_organiser
 
     assert answer.count('<article class="card stack"') == 2
     assert "Kept for you" not in answer
+
+
+def test_of_two_versions_only_what_changed_is_shown_and_what_stands_around_it():
+    text = [f"{number}." for number in range(9)]
+    later = ["\n\n".join(text[:4]), "New.", "\n\n".join(text[4:])]
+
+    shown = around_changes(list(compared("\n\n".join(text), "\n\n".join(later))))
+
+    assert [one.text if one else "…" for one in shown] == ["…", "3.", "New.", "4.", "…"]
+    assert around_changes(list(compared("Same.", "Same."))) == []

@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from coalition_events.common.text import number_in
-from coalition_events.summaries.versions import Version, compared, versions_of
+from coalition_events.summaries.versions import Paragraph, Version, around_changes, compared, versions_of
 from coalition_events.summaries.views.found import summary_or_404
 from members.access import SignedInRequest, organiser_required
 
@@ -28,8 +28,9 @@ def versions(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "summaries/versions.html", context)
 
 
-def _comparison(earlier: Version, later: Version, language: str) -> tuple[str, list[object]]:
+def _comparison(earlier: Version, later: Version, language: str) -> tuple[str, list[Paragraph | None]]:
+    """What changed in this language, and what stands around it; nothing where nothing did."""
     suffix = "_km" if language == "km" else ""
     title, text = f"title{suffix}", f"text{suffix}"
     both = [f"{version.texts[title]}\n\n{version.texts[text]}" for version in (earlier, later)]
-    return language, list(compared(*both))
+    return language, around_changes(list(compared(*both)))
