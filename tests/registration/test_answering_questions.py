@@ -225,6 +225,20 @@ def test_a_delegation_answers_by_itself(as_focal, meeting, organisation, registr
     assert "Still to answer" not in content
 
 
+def test_once_registration_is_closed_what_is_missing_is_no_link(as_focal, meeting, way, registration, organisation):
+    Question.objects.update(is_required=True)
+    address = reverse("registration_page", args=[meeting.slug, organisation.pk])
+    link = f'">Still to answer: {way}</a>'
+
+    assert link in as_focal.get(address).text
+    meeting.registration_closes_at = timezone.now() - timedelta(minutes=1)
+    meeting.save()
+
+    content = as_focal.get(address).text
+    assert f"<p>Still to answer: {way}</p>" in content
+    assert link not in content
+
+
 def test_what_must_be_answered_comes_back(as_focal, meeting, organisation, registration, show):
     form = form_in(as_focal.get(questions_url(meeting, organisation)), "asked")
 

@@ -51,6 +51,18 @@ def test_once_the_organisation_has_answered_its_page_comes_at_once(as_focal, ope
     assert [row.person for row in response.context["rows"]] == [colleague]
 
 
+def test_who_has_a_place_of_their_own_reads_of_no_other_seats(client, open_meeting, colleague):
+    client.force_login(make_account(email=colleague.email))
+    address = url("registration", open_meeting)
+    says = "10 of the meeting’s 10 seats are free."
+
+    assert says in client.get(address).text
+    make_registration(open_meeting, person=colleague)
+    content = client.get(address).text
+    assert "You have a place" in content
+    assert "seats are free" not in content
+
+
 def test_who_is_only_themselves_has_their_own_form_at_once(client, open_meeting, colleague):
     client.force_login(make_account(email=colleague.email))
 

@@ -50,6 +50,7 @@ class ApplicationForm(CoalitionModelForm):
             "email": AddressField,
             "phone": PhoneField,
         }
+        widgets = {"expected": forms.TextInput({"inputmode": "numeric"})}  # which takes Khmer digits, too
         labels = {
             "organisation_name": gettext_lazy("Name of your organisation"),
             "organisation_name_km": gettext_lazy("Its name in Khmer"),
