@@ -134,3 +134,38 @@ def test_a_message_is_edited_and_an_address_written_to_again(open_browser, meeti
     assert flaws(page) == []
     lift.click()
     expect(lift).to_have_count(0)
+
+
+def test_one_readers_words_are_edited_before_they_are_written_and_wait_after_a_change(open_browser, meeting):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, ORGANISER)
+    row = Notice.objects.planned().filter(meeting=meeting, says="registered", reader__language="en").latest("due_at")
+    address = f"/organise/meetings/{meeting.slug}/notices/rows/{row.pk}/"
+    page.goto(address)
+    page.get_by_role("link", name="Edit what it says").click()
+    page.get_by_label("Subject").fill("Come at nine")
+    page.get_by_role("button", name="See how it reads").click()
+    expect(page.locator(".writing section").get_by_text("Come at nine")).to_be_visible()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("It has words of its own.")).to_be_visible()
+
+    Meeting.objects.filter(pk=meeting.pk).update(venue="Another hall")
+    ledger.plan(meeting, now=timezone.now())
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/")
+    expect(page.get_by_text("1 edited message is held back, since something changed")).to_be_visible()
+    for language, is_dark in (("en", False), ("km", True)):
+        looking = open_browser(PHONE, language=language, dark=is_dark)
+        looking.context.add_cookies(page.context.cookies())
+        for path in ("", "text/"):
+            looking.goto(address + path)
+            assert flaws(looking) == [], path
+
+    page.goto(address)
+    expect(page.locator("ins", has_text="Another").first).to_be_visible()
+    page.get_by_role("link", name="Edit what it says").click()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The message is changed. This is how it goes out.")).to_be_visible()
+    page.get_by_role("button", name="Return to the original").click()
+    expect(page.get_by_text("It says what the wording says.")).to_be_visible()
+    row.refresh_from_db()
+    assert row.state == State.PLANNED

@@ -11,6 +11,7 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.notices import ledger
 from coalition_events.notices.desk import drawing
+from coalition_events.notices.desk.differences import changed_since
 from coalition_events.notices.forms import MessageTextForm
 from coalition_events.notices.ledger import own_words
 from coalition_events.notices.models import Notice
@@ -78,6 +79,7 @@ def _page(request: SignedInRequest, row: Notice, standing: own_words.Standing, f
         "mail": standing.message,
         "original": standing.original.message,
         "is_outdated": standing.is_outdated,
+        "changes": changed_since(standing) if standing.is_outdated else [],
         "words": standing.words,
         "can_edit": row.state in MAY_GO and bool(standing.message.address),
     }

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.languages import Language
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.desk import drawing, rows, sending, sources
+from coalition_events.notices.desk.differences import changed_since
 from coalition_events.notices.ledger import own_words
 from coalition_events.notices.models import Notice, Reason, State
 from coalition_events.notices.views.answering import language_asked, say
@@ -39,7 +39,7 @@ def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "mail": mail,
         "words": row.own_words,
         "is_outdated": is_outdated,
-        "changes": _changes(standing) if standing and is_outdated else [],
+        "changes": changed_since(standing) if standing and is_outdated else [],
         "shown": language,
         "languages": Language.choices,
         "is_own_language": language == usual,
@@ -119,15 +119,6 @@ def _can(row: Notice, *, is_outdated: bool) -> set[str]:
         return {"cancel", "edit"} if is_outdated else {"release", "cancel", "edit"}
     is_ours = row.state == State.CANCELLED and row.reason == Reason.BY_ORGANISER and row.message_id is None
     return {"again"} if is_ours else set()
-
-
-def _changes(standing: own_words.Standing) -> list[Piece]:
-    """What the wording said when the words were written, and what it says by now."""
-    words, original = standing.words, standing.original
-    assert words
-    then = f"{words.original_subject}\n\n{words.original_text}"
-    now = f"{original.message.subject}\n\n{original.message.text}"
-    return list(compared(then, now) if then != now else compared(words.original_facts, original.facts))
 
 
 def place_of_row(row: Notice) -> dict[str, Any]:

@@ -133,7 +133,9 @@ def test_another_venue_holds_it_and_the_page_says_what_changed(as_organiser):
     text = shown.content.decode()
     assert (shown.context["is_outdated"], shown.context["can"]) == (True, {"cancel", "edit"})
     assert "Its own words were written before something changed." in text
-    assert any(piece.is_new and "Another" in piece.text for piece in shown.context["changes"])
+    changes = shown.context["changes"]
+    assert any(piece.is_new and "Another" in piece.text for piece in changes)
+    assert len("".join(piece.text for piece in changes).splitlines()) == 1
     calendar = as_organiser.get(reverse("organise:notices", args=[row.meeting.slug]))
     assert calendar.context["held_for_a_look"] == "1 edited message is held back, since something changed"
     opened = editor(as_organiser, row)
