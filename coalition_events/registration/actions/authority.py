@@ -1,6 +1,6 @@
 """Who acts, and for whom: an account (organisers for everybody), or the holder of a delegation’s or a guest’s link."""
 
-from django.db.models import QuerySet
+from typing import Any
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import (
@@ -9,7 +9,9 @@ from coalition_events.registration.models import (
     GuestInvitationQuerySet,
     RegistrationQuerySet,
 )
-from members.models import Account, Organisation, Person
+from coalition_events.registration.refusals import NotYours
+from members.models import Account, Merge, Organisation, Person
+from members.models.person import PersonQuerySet
 
 type Actor = Account | DelegationLink | GuestInvitation
 
@@ -33,14 +35,34 @@ def answers_for(by: Actor, organisation: Organisation, meeting: Meeting) -> bool
     return Person.objects.who_have_address_of(by).focal().filter(organisation=organisation).exists()
 
 
-def people_of(by: Actor, meeting: Meeting) -> QuerySet[Person]:
-    """Whom the actor, who is no organiser, may register for this meeting."""
+def people_of(by: Actor, meeting: Meeting) -> PersonQuerySet:
+    """Whom the actor may register for this meeting."""
+    if is_organiser(by):
+        return Person.objects.all()
     if isinstance(by, Account):
         return Person.objects.answered_for_by(by)
     if isinstance(by, GuestInvitation):
         return Person.objects.active().filter(pk__in=_standing(by, meeting).values("person"))
     live = DelegationLink.objects.live().filter(pk=by.pk, meeting=meeting)
     return Person.objects.active().filter(organisation__in=live.values("organisation"))
+
+
+def person_as_of_now(person: Person, *, by: Actor, meeting: Meeting) -> Any:  # a row with these two beside its fields
+    """The person, read after the lock: somebody may have merged two entries while this one was chosen.
+
+    With the number of their live `place`, and what they answered as an `invited` guest. Raises NotYours.
+    """
+    people = (
+        people_of(by, meeting)
+        .unmerged()
+        .annotate(
+            place=meeting.registrations.live().of_person(), invited=meeting.guest_invitations.standing().of_person()
+        )
+    )
+    found = people.filter(pk=person.pk).first() or people.filter(pk=Merge.objects.who_is_now(person).pk).first()
+    if found is None:
+        raise NotYours
+    return found
 
 
 def registrations_of(by: Actor, meeting: Meeting) -> RegistrationQuerySet:

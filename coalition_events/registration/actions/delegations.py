@@ -58,22 +58,20 @@ def answer(
 
 
 def delegation_of(
-    meeting: Meeting, organisation: Organisation | None, *, by: Actor, now: datetime, is_guest: bool = False
+    meeting: Meeting, organisation: int | None, *, by: Actor, now: datetime, is_guest: bool = False
 ) -> Delegation | None:
-    """The organisation's delegation, to which somebody is added: so it is coming, whatever it answered before.
+    """The delegation of this organisation, to which somebody is added: so it is coming, whatever it answered before.
 
     A guest whom an organiser invites does not answer for the organisation. Read with its seats used, to be weighed.
     """
     if organisation is None:
         return None
-    said = "" if is_guest else Answer.COMING
-    delegation: Delegation
-    delegation, is_new = with_seats_used(Delegation.objects.all()).get_or_create(
-        meeting=meeting,
-        organisation=organisation,
-        defaults={"answer": said, "answered_at": now, "answered_by": account_of(by)},
-    )
-    if not is_new and not is_guest and delegation.answer != Answer.COMING:
+    delegation: Delegation | None = with_seats_used(meeting.delegations.filter(organisation=organisation)).first()
+    if delegation is None:
+        said = "" if is_guest else Answer.COMING
+        told = {"answer": said, "answered_at": now, "answered_by": account_of(by)}
+        return meeting.delegations.create(organisation_id=organisation, **told)
+    if not is_guest and delegation.answer != Answer.COMING:
         delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)
         delegation.save(update_fields=["answer", "answered_at", "answered_by"])
     return delegation

@@ -129,7 +129,7 @@ def move(
 def _join(registration: Registration, organisation: Organisation, *, by: Account, now: datetime) -> bool:
     """Whether it is another delegation than before. Raises NoSeat."""
     meeting, before = registration.meeting, registration.delegation
-    registration.delegation = delegation_of(meeting, organisation, by=by, now=now, is_guest=registration.is_guest)
+    registration.delegation = delegation_of(meeting, organisation.pk, by=by, now=now, is_guest=registration.is_guest)
     if registration.delegation == before:
         return False
     if registration.is_confirmed and (why := Seating.of(meeting, now=now).allowance_used(registration)):

@@ -14,7 +14,7 @@ from coalition_events.registration.actions.authority import (
     Actor,
     account_of,
     is_organiser,
-    people_of,
+    person_as_of_now,
 )
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.details import (
@@ -36,7 +36,7 @@ from coalition_events.registration.actions.waitlist import position_of, promote,
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
 from coalition_events.registration.why import Turn
-from members.models import Merge, Person
+from members.models import Person
 
 
 @transaction.atomic
@@ -63,22 +63,22 @@ def register(
     """
     now = now or timezone.now()
     meeting = locked(meeting)
-    person = Merge.objects.who_is_now(person)  # somebody may have merged two entries while this one was chosen
-    if not is_organiser(by) and (as_guest or not people_of(by, meeting).filter(pk=person.pk).exists()):
+    if as_guest and not is_organiser(by):
         raise NotYours
+    found = person_as_of_now(person, by=by, meeting=meeting)
     refuse_unless_open(meeting, by, now)
     days = days_of(meeting, days)
-    if existing := meeting.registrations.live().filter(person=person).first():
-        return existing
-    invitation = meeting.guest_invitations.standing().filter(person=person).first()
+    if found.place:
+        return meeting.registrations.get(pk=found.place)
     seating = Seating.of(meeting, now=now)
     seat_whoever_fits(meeting, seating, now=now)  # where a date has passed meanwhile, who waits goes first
-    is_guest = as_guest or invitation is not None
-    has_held_seat = _has_held_seat(meeting, person, invitation, is_guest=is_guest, now=now)
+    is_invited = found.invited is not None
+    is_guest = as_guest or is_invited
+    has_held_seat = _has_held_seat(meeting, found, is_guest=is_guest, now=now)
     registration = Registration(
         meeting=meeting,
-        person=person,
-        delegation=delegation_of(meeting, person.organisation, by=by, now=now, is_guest=is_guest),
+        person=found,
+        delegation=delegation_of(meeting, found.organisation_id, by=by, now=now, is_guest=is_guest),
         days=days,
         is_guest=is_guest,
         may_be_photographed=may_be_photographed,
@@ -93,8 +93,8 @@ def register(
         registration.status, registration.waitlisted_at = Status.WAITLISTED, now
     registration.save()
     keep_details(registration, needs=needs, replies=replies, now=now, is_new=True)
-    if invitation:
-        GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now)
+    if is_invited:
+        GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=found, now=now)
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it
         promote(meeting, now=now)
     if why:
@@ -184,12 +184,10 @@ def cancel(
     return registration
 
 
-def _has_held_seat(
-    meeting: Meeting, person: Person, invitation: GuestInvitation | None, *, is_guest: bool, now: datetime
-) -> bool:
+def _has_held_seat(meeting: Meeting, person: Any, *, is_guest: bool, now: datetime) -> bool:
     """Whether a seat is kept for this person as a guest, or else for their organisation."""
     if is_guest:
-        return invitation is not None and invitation.answer == GuestAnswer.NONE
+        return bool(person.invited == GuestAnswer.NONE)
     return (
         person.organisation_id is not None
         and members_with_held_seat(meeting, now=now).filter(pk=person.organisation_id).exists()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.registration import emails
-from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, people_of
+from coalition_events.registration.actions.authority import Actor, account_of, person_as_of_now
 from coalition_events.registration.actions.details import end
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
@@ -17,9 +17,8 @@ from coalition_events.registration.refusals import (
     AlreadyHasPlace,
     ChangedMeanwhile,
     NotOfOrganisation,
-    NotYours,
 )
-from members.models import Merge, Person
+from members.models import Person
 
 
 @transaction.atomic
@@ -40,9 +39,7 @@ def replace(
     """
     now = now or timezone.now()
     meeting, registration = locked_registration(registration, by)
-    person = Merge.objects.who_is_now(person)
-    if not is_organiser(by) and not people_of(by, meeting).filter(pk=person.pk).exists():
-        raise NotYours
+    person = person_as_of_now(person, by=by, meeting=meeting)
     if not registration.is_live:
         return _already_replaced(registration, person)
     refuse_unless_open(meeting, by, now)

@@ -126,9 +126,10 @@ def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | No
         own=Subquery(own.order_by().values("seats")),
         has_held=Exists(held.filter(pk=organisation.pk)),
     )
-    found = counted.values("used", "waiting", "own", "has_held").get(pk=organisation.pk)
-    own_allowance = found.pop("own")
-    return SeatsOf(allowance=meeting.allowance if own_allowance is None else own_allowance, **found)
+    row = counted.values_list("used", "waiting", "own", "has_held").get(pk=organisation.pk)
+    used, waiting, own_allowance, has_held = row
+    allowance = meeting.allowance if own_allowance is None else own_allowance
+    return SeatsOf(allowance, used, waiting, has_held)
 
 
 def with_seats_used(delegations: DelegationQuerySet) -> Any:  # rows with these two beside their fields

@@ -40,6 +40,10 @@ class GuestInvitationQuerySet(models.QuerySet["GuestInvitation"]):
             meeting__announced_at__isnull=False, meeting__ends_on__gte=today, person__is_active=True
         )
 
+    def of_person(self) -> models.Subquery:
+        """For a query over people: what each answered to theirs among these, of which they have one at most."""
+        return models.Subquery(self.filter(person=models.OuterRef("pk")).order_by().values("answer"))
+
     def answered(self, answer: GuestAnswer, *, meeting: Meeting, person: Person, now: datetime) -> int:
         """Keep what this person answers, however they said it: by their link, to an organiser, through a colleague."""
         standing = self.standing().filter(meeting=meeting, person=person)

@@ -38,6 +38,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         same = self.filter(delegation=models.OuterRef("delegation")).order_by().values("delegation")
         return models.Subquery(same.annotate(count=models.Count("pk")).values("count"))
 
+    def of_person(self) -> models.Subquery:
+        """For a query over people: the number of theirs among these, of which each has one at most."""
+        return models.Subquery(self.filter(person=models.OuterRef("pk")).order_by().values("pk"))
+
     def in_line(self, rule: WaitlistRule | str) -> Self:
         """Those of one meeting who wait, in the order in which freed seats go to them.
 

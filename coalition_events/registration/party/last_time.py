@@ -51,7 +51,7 @@ class LastTime:
         )
         last = before.order_by("-meeting__starts_on").values("meeting")[:1]
         in_last = before.filter(meeting__in=last).select_related("needs")
-        came = list(in_last.annotate(day_count=Count("meeting__days")))
+        came: list[Any] = list(in_last.annotate(day_count=Count("meeting__days")))
         return cls(
             days=list(meeting.days.all()),
             asked=(asking or Asking.of(meeting)).needs,

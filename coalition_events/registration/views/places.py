@@ -1,5 +1,7 @@
 """Somebody comes, changes their place, is replaced, or does not come after all."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -54,11 +56,12 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
 def person(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     """Register one person, with their days and needs."""
     party = party_of(request, slug, organisation)
-    who = get_object_or_404(party.people(), pk=pk)
-    existing = party.meeting.registrations.live().filter(person=who).first()
-    if existing:
-        messages.info(request, _("%(name)s is registered already.") % {"name": who}, told.row_of(existing))
-        return done(request, party, told.row_of(existing))
+    places = party.meeting.registrations.live().of_person()
+    who: Any = get_object_or_404(party.people().annotate(place=places), pk=pk)
+    if who.place:
+        at = told.row_at(who.place)
+        messages.info(request, _("%(name)s is registered already.") % {"name": who}, at)
+        return done(request, party, at)
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, meeting=party.meeting, prefix="own")
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
