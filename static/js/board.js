@@ -9,6 +9,8 @@ import { Panel } from "./board-panel.js";
 const ASKS_AFTER = 3000;
 
 class AgendaBoard extends HTMLElement {
+  static hasBegun = false;
+
   connectedCallback() {
     this.strings = JSON.parse(this.querySelector("#board-strings").textContent);
     this.line = Promise.resolve(); // what is sent goes one after the other
@@ -23,6 +25,9 @@ class AgendaBoard extends HTMLElement {
     document.addEventListener("keydown", (event) => this.shortcut(event), { signal });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.ask() }, { signal });
     this.timer = setTimeout(() => this.ask(), ASKS_AFTER);
+    // Wide, what is selected stands beside its panel; read afresh, the page stays where its reader is.
+    if (!AgendaBoard.hasBegun && matchMedia("(min-width: 64rem)").matches) this.selectedCard?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    AgendaBoard.hasBegun = true;
   }
 
   disconnectedCallback() {

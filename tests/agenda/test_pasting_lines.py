@@ -77,6 +77,7 @@ def test_it_is_understood(line, understood):
         ("25:00 Opening", "25:00 is no time of a day."),
         ("9:75 Opening", "9:75 is no time of a day."),
         ("14:00-13:00 Opening", "It ends before it starts."),
+        ("10:30-10:20 Opening", "It ends before it starts."),
         ("9:00-10:00 Opening, 90 min", "90 minutes end at 10:30, not at 10:00."),
         ("9:00", "What it is called is missing."),
         ("Panel: x" + "x" * 1000, "This line is longer than 1000 characters."),

@@ -55,7 +55,9 @@ class OutsideMeeting(AgendaRefusal):
 
     @classmethod
     def past_midnight(cls) -> "OutsideMeeting":
-        return cls(_("A session ends on the day it starts."))
+        refusal = cls(_("A session ends on the day it starts."))
+        refusal.field = "minutes"
+        return refusal
 
     @classmethod
     def in_room(cls) -> "OutsideMeeting":

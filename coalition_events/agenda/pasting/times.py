@@ -22,6 +22,7 @@ LENGTH = re.compile(
     re.IGNORECASE,
 )
 MOST_MINUTES = 24 * 60
+LONGEST_HOURS = 8  # of 11:00–1:00; 10:30–10:20 is a slip and no session until the evening
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,9 @@ def span_at_start(text: str) -> Span | None:
         ends = _time(end_hour, end_minute, end_half)
         if starts is None or ends is None:
             raise NotATime(text[: found.end()].strip())
-        if ends <= starts and not end_half and ends.hour < 12 and starts.hour <= 12:
-            ends = ends.replace(hour=ends.hour + 12)  # 11:00–1:00
+        is_after_noon = ends <= starts and not end_half and ends.hour < 12 and starts.hour <= 12
+        if is_after_noon and _hours(starts, ends) + 12 <= LONGEST_HOURS:
+            ends = ends.replace(hour=ends.hour + 12)
         return Span(starts, ends, _is_clear(hour, half or end_half), found.end())
     if (found := START.match(text)) and _is_time(found, 0):
         hour, minute, half = found.groups()
@@ -64,6 +66,10 @@ def length_at_end(text: str) -> tuple[int, int] | None:
     hours, rest, minutes = found.groups()
     total = round(float(hours.replace(",", ".")) * 60) + int(rest or 0) if hours else int(minutes)
     return (total, found.start()) if 0 < total <= MOST_MINUTES else None
+
+
+def _hours(starts: time, ends: time) -> float:
+    return ends.hour - starts.hour + (ends.minute - starts.minute) / 60
 
 
 def _is_time(found: re.Match[str], *groups: int) -> bool:

@@ -145,7 +145,7 @@ def _ask(request: SignedInRequest, meeting: Meeting, rows: Any) -> None:
         words = ngettext("%(count)d is asked by mail.", "%(count)d are asked by mail.", count)
         messages.success(request, words % {"count": count})
     if found.unreached:
-        names = ", ".join(str(each) for each in found.unreached)
+        names = ", ".join(dict.fromkeys(map(str, found.unreached)))  # who appears twice is named once
         words = _("Neither they nor a focal person of theirs has an address; hand the link on: %(names)s.")
         messages.warning(request, words % {"names": names})
     if not found.asked and not found.unreached:
