@@ -172,4 +172,4 @@ def test_the_page_and_the_empty_file_have_the_meetings_own_questions(as_organise
 
     headings = [cell.value for cell in next(load_workbook(io.BytesIO(file)).active.iter_rows())]
     assert headings[-2:] == ["How do you come?", "How many tables? (once for the delegation)"]
-    assert '<th scope="row">How do you come?</th><td>One of a list: By bus, On foot</td>' in page
+    assert '>How do you come?</th><td role="cell">One of a list: By bus, On foot</td>' in page
