@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.mail import kinds
 from coalition_events.mail import outbox as verbs
+from coalition_events.mail.figures import figures
 from coalition_events.mail.models import Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms import OutboxSearchForm
@@ -51,6 +52,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
         "reasons": [(why, count, urlencode({"status": status, **kept, "reason": why})) for why, count in reasons],
         "status": status,
         "asked": asked,
+        "trouble": figures(timezone.now()).trouble if status == Status.DUE else "",
         "is_narrowed": any(asked[name] for name in ("q", "kind", "meeting", "reason")),
         "kinds": kinds.choices({kind.name for kind in kinds.registered()} | ({asked["kind"]} - {""})),
         "meetings": [] if meeting else Meeting.objects.order_by("-starts_on").only("slug", "starts_on", "theme"),

@@ -98,6 +98,8 @@ def test_mail_that_is_late_and_a_silent_worker_are_told(as_organiser):
     assert "One message waits, for 25 minutes now." in text
     assert "the worker is silent" in text
     assert reverse("organise:mail") in as_organiser.get(reverse("organise:home")).content.decode()
+    assert "One message waits" in see(as_organiser, "all_mail", status="due").content.decode()
+    assert "One message waits" not in see(as_organiser, "all_mail", status="sent").content.decode()
 
 
 # ---------------------------------------------------------------- The outbox
