@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -137,6 +138,13 @@ def write(notice: Notice, *, subject: str, text: str, seen: str, by: Account, no
 def give_up(notice: Notice, *, by: Account, now: datetime) -> bool:
     """Say what the wording says after all; whether there were words of its own. Raises CannotDecide as `write` does."""
     return _give_up(_locked(notice))
+
+
+def given_up(notice: Notice) -> tuple[str, str] | None:
+    """Subject and text of what was written for its reader and given up since; None where nothing was."""
+    model: Any = OwnWords
+    last = model.pgh_event_model.objects.filter(notice=notice).order_by("-pgh_id").first()
+    return (last.subject, last.text) if last and last.pgh_label == "delete" else None
 
 
 def note(written: Mapping[int, OwnWords]) -> None:

@@ -25,7 +25,10 @@ from members.access import SignedInRequest, organiser_required
 @csp_override(PAGE_WITH_MAILS)
 @organiser_required
 def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    """Its words, until it is written; then they are the message's. What changed while somebody wrote is shown."""
+    """Its words, until it is written; then they are the message's. What changed while somebody wrote is shown.
+
+    "earlier" takes up what was given up; saved like anything else.
+    """
     row = row_of(request, slug, pk)
     if drawing.is_written(row) and request.method != "POST":
         return redirect("organise:message_text", row.message_id)
@@ -34,7 +37,10 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("organise:notice", slug, pk)
     standing = standing or _of_nobody(row)
     if request.method != "POST":
-        return _page(request, row, standing, MessageTextForm(mail=standing.message, version=standing.version))
+        form = MessageTextForm(mail=standing.message, version=standing.version)
+        if "earlier" in request.GET and (earlier := own_words.given_up(row)):
+            form.initial |= dict(zip(("subject", "text"), earlier, strict=True))
+        return _page(request, row, standing, form)
     form = MessageTextForm(request.POST, mail=standing.message, version=standing.version)
     if form.is_valid() and "preview" not in request.POST:
         subject, text, seen = (form.cleaned_data[name] for name in ("subject", "text", "seen"))

@@ -38,6 +38,7 @@ def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         **place_of_row(row),
         "mail": mail,
         "words": row.own_words,
+        "has_earlier": row.state in MAY_GO and row.own_words is None and own_words.given_up(row) is not None,
         "is_outdated": is_outdated,
         "changes": changed_since(standing) if standing and is_outdated else [],
         "shown": language,

@@ -100,6 +100,20 @@ def test_it_returns_to_the_wording(as_organiser):
     assert shown.context["mail"].subject != "Come at nine"
 
 
+def test_what_was_given_up_is_taken_up_again(as_organiser):
+    _rule, [row] = planned(1)
+    assert not page(as_organiser, row).context["has_earlier"]
+    edit(as_organiser, row, subject="Come at nine", text="Not at eight.")
+    give_up(as_organiser, row)
+
+    assert page(as_organiser, row).context["has_earlier"]
+    opened = as_organiser.get(reverse("organise:notice_text", args=[row.meeting.slug, row.pk]), {"earlier": "yes"})
+    edit(as_organiser, row, opened)
+
+    words = OwnWords.objects.get()
+    assert (words.subject, words.text) == ("Come at nine", "Not at eight.\n")
+
+
 def test_a_list_marks_what_is_edited(as_organiser):
     rule, [row, _other] = planned(2)
     edit(as_organiser, row, subject="Come at nine")
