@@ -125,7 +125,7 @@ def test_every_wrong_answer_is_told_with_what_would_be_right(meeting, organisati
         "registrations",
         [*WHO, "How do you come?", "From which station?", "Age?", "Badge?", "Email"],
         [
-            [*VUTHY, "By boat", "", "", "", ""],
+            [*VUTHY, "By boat", "Poipet", "", "", ""],
             ["M’lop Tapang", "Ly Chanthou", "On foot", "Poipet", "", "", ""],
             ["M’lop Tapang", "Prak Mony", "", "", "many", "x" * 201, "nowhere"],
         ],

@@ -72,17 +72,22 @@ def _weighed(questions: Iterable[Question], entry: Entry, answers: Mapping[int, 
     weighed = Weighed()
     before = {pk: reply.value for pk, reply in stored.items()}
     after = dict(before)
+    unclear: set[int] = set()  # whose answer is wrong, so that nobody knows whether what follows it is asked
     for question in questions:
         answer = answers.get(question.pk)
         if answer is None or _is_stored(question, answer, stored.get(question.pk)):
             continue
         weighed.problems += [_problem(entry, question.pk, words) for words in answer.wrong]
-        if not answer.wrong:
+        if answer.wrong:
+            unclear.add(question.pk)
+        else:
             after[question.pk] = answer.value
     put_before, put_after = put_to(questions, before), put_to(questions, after)
     for question in questions:
         pk, is_put = question.pk, question in put_after
-        if after.get(pk) != before.get(pk) and not is_put:
+        if question.shown_if_id in unclear:
+            unclear.add(pk)
+        elif after.get(pk) != before.get(pk) and not is_put:
             words = _(
                 "This is asked only after the answer “%(answer)s” to “%(question)s”. Empty this cell, or write that."
             )
