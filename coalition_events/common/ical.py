@@ -40,6 +40,13 @@ def whole_day(on: date) -> str:
     return f"{on:%Y%m%d}"
 
 
+def at(name: str, moment: date | datetime) -> str:
+    """A line that says when, to the minute or on which day."""
+    if isinstance(moment, datetime):
+        return f"{name};TZID={ZONE}:{local(moment)}"
+    return f"{name};VALUE=DATE:{whole_day(moment)}"
+
+
 def joined(lines: Iterable[str]) -> bytes:
     return b"".join(folded(line) for line in lines)
 

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from coalition_events.agenda.exporters import ical
 from coalition_events.agenda.exporters.ours import session_extras
 from coalition_events.agenda.identifiers import uid
 from coalition_events.agenda.reading import PublicAgenda, PublicAppearance, PublicDay, PublicSession
+from coalition_events.common import ical
 from coalition_events.common.dates import month_and_year
 
 PRODUCT = "-//Chab Dai//Member Meetings//EN"

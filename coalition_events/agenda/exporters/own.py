@@ -6,8 +6,9 @@ from dataclasses import replace
 from django.conf import settings
 from django.utils.translation import gettext
 
-from coalition_events.agenda.exporters import calendar, ical
+from coalition_events.agenda.exporters import calendar
 from coalition_events.agenda.reading import PublicAgenda, PublicDay
+from coalition_events.common import ical
 
 
 def write(agendas: Iterable[PublicAgenda], stars: Collection[int]) -> bytes:

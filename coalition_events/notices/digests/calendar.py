@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import reverse
 
-from coalition_events.agenda.exporters import calendar, ical
+from coalition_events.agenda.exporters import calendar
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.reading import PublicAgenda
 from coalition_events.agenda.release_hooks import Issue
+from coalition_events.common import ical
 from coalition_events.notices.digests.readers import Reader
 from coalition_events.registration.emails.calendar import entry as registration_entry
 

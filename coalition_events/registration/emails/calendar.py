@@ -1,13 +1,12 @@
 """The calendar entry that goes with a mail: one entry for a registration, whatever its days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
+from coalition_events.common import ical
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 
@@ -21,82 +20,55 @@ def entry(registration: Registration, days: Sequence[Day], *, link: str, now: da
     replaces this one: that is why several days are one recurring event, in which a day left out is an exception and a
     day with other hours an override.
     """
-    calendar = _calendar("PUBLISH")
     first, last = days[0], days[-1]
-    event = _event(registration, link, now)
     starts, ends = _hours(first)
-    event.add("DTSTART", starts)
-    event.add("DTEND", ends)
+    times = [ical.at("DTSTART", starts), ical.at("DTEND", ends)]
     if len(days) > 1:
-        event.add("RRULE", {"FREQ": "DAILY", "COUNT": (last.date - first.date).days + 1})
+        times.append(f"RRULE:FREQ=DAILY;COUNT={(last.date - first.date).days + 1}")
         left_out = _days_between(first.date, last.date) - {day.date for day in days}
-        if left_out:
-            event.add("EXDATE", [_same_hour(date_, starts) for date_ in sorted(left_out)])
-    calendar.add_component(event)
+        times += [ical.at("EXDATE", _same_hour(on, starts)) for on in sorted(left_out)]
+    lines = _event(registration, times, link=link, now=now)
     for day in days[1:]:
         usual = _same_hour(day.date, starts), _same_hour(day.date, ends)
-        if _hours(day) != usual and isinstance(starts, datetime) and day.starts_at and day.ends_at:
-            override = _event(registration, link, now)
-            override.add("RECURRENCE-ID", usual[0])
-            override.add("DTSTART", day.opens)
-            override.add("DTEND", day.closes)
-            calendar.add_component(override)
-    return str(calendar.to_ical().decode())
+        if _hours(day) != usual and isinstance(starts, datetime) and day.opens and day.closes:
+            others = ical.at("RECURRENCE-ID", usual[0]), ical.at("DTSTART", day.opens), ical.at("DTEND", day.closes)
+            lines += _event(registration, others, link=link, now=now)
+    return _calendar("PUBLISH", lines)
 
 
 def cancellation(registration: Registration, days: Sequence[Day], *, link: str, now: datetime) -> str:
     """An RFC 5545 object that takes the entry out of the calendar again."""
-    calendar = _calendar("CANCEL")
-    event = _event(registration, link, now)
     starts, ends = _hours(days[0])
-    event.add("DTSTART", starts)
-    event.add("DTEND", ends)
-    event["STATUS"] = "CANCELLED"
-    calendar.add_component(event)
-    return str(calendar.to_ical().decode())
+    times = [ical.at("DTSTART", starts), ical.at("DTEND", ends)]
+    return _calendar("CANCEL", _event(registration, times, link=link, now=now, status="CANCELLED"))
 
 
-def _calendar(method: str) -> Calendar:
-    calendar = Calendar()
-    calendar.add("PRODID", "-//Chab Dai//Coalition Events//EN")
-    calendar.add("VERSION", "2.0")
-    calendar.add("METHOD", method)
-    calendar.add_component(_phnom_penh())
-    return calendar
+def _calendar(method: str, lines: Iterable[str]) -> str:
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Chab Dai//Coalition Events//EN", f"METHOD:{method}"]
+    return ical.joined([*head, *ical.TIMEZONE, *lines, "END:VCALENDAR"]).decode()
 
 
-@cache
-def _phnom_penh() -> Timezone:
-    """Seven hours ahead of Greenwich, summer and winter. Worked out anew it would cost as much as a registration."""
-    always = TimezoneStandard()
-    always.add("DTSTART", datetime(1970, 1, 1))  # in the zone's own time: RFC 5545, 3.6.5
-    always.add("TZOFFSETFROM", timedelta(hours=7))
-    always.add("TZOFFSETTO", timedelta(hours=7))
-    always.add("TZNAME", "+07")
-    zone = Timezone()
-    zone.add("TZID", "Asia/Phnom_Penh")
-    zone.add_component(always)
-    return zone
-
-
-def _event(registration: Registration, link: str, now: datetime) -> Event:
+def _event(
+    registration: Registration, times: Iterable[str], *, link: str, now: datetime, status: str = "CONFIRMED"
+) -> list[str]:
     meeting = registration.meeting
-    event = Event()
-    event.add("UID", f"registration-{registration.pk}@{settings.MAIL_DOMAIN}")
-    event.add("SEQUENCE", registration.sequence)
-    event.add("DTSTAMP", now)
-    event.add("STATUS", "CONFIRMED")
-    event.add("SUMMARY", _("Member Meeting: %(theme)s") % {"theme": meeting.local("theme")})
     where = ", ".join(part for part in (meeting.local("venue"), meeting.local("address")) if part)
-    if where:
-        event.add("LOCATION", where)
-    if registration.is_live:
-        event.add(
-            "DESCRIPTION", _("%(person)s is registered. %(link)s") % {"person": registration.person, "link": link}
-        )
-    event.add("URL", link)
-    event.add("TRANSP", "OPAQUE")
-    return event
+    title = _("Member Meeting: %(theme)s") % {"theme": meeting.local("theme")}
+    told = _("%(person)s is registered. %(link)s") % {"person": registration.person, "link": link}
+    return [
+        "BEGIN:VEVENT",
+        f"UID:registration-{registration.pk}@{settings.MAIL_DOMAIN}",
+        f"SEQUENCE:{registration.sequence}",
+        f"DTSTAMP:{ical.utc(now)}",
+        f"STATUS:{status}",
+        *times,
+        f"SUMMARY:{ical.text(title)}",
+        *([f"LOCATION:{ical.text(where)}"] if where else []),
+        *([f"DESCRIPTION:{ical.text(told)}"] if registration.is_live else []),
+        f"URL:{link}",
+        "TRANSP:OPAQUE",
+        "END:VEVENT",
+    ]
 
 
 def _hours(day: Day) -> tuple[Moment, Moment]:
