@@ -96,6 +96,8 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
     _lock(source)
     source.rules.release()
     released = _decided(ledger.release, source, by, now)
+    if source.notices.unsent().filter(words__isnull=False).exists():
+        ledger.plan(source.meeting, now=now)  # their own words may be older than what they speak of
     return released + outbox.release_all(source.messages, by=by, now=now)
 
 

@@ -28,8 +28,8 @@ def hold(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
 
 @transaction.atomic
 def release(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
-    """Planned again, for the time they are due. What is too late by then is skipped."""
-    released = _locked(notices, State.HELD)
+    """Planned again, for the time they are due. What is too late by then is skipped; what waits for a look, waits."""
+    released = _locked(notices.exclude(reason=Reason.WORDS_OUTDATED), State.HELD)
     return released.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
 
 

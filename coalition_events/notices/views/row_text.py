@@ -39,7 +39,7 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if request.method != "POST":
         form = MessageTextForm(mail=standing.message, version=standing.version)
         if "earlier" in request.GET and (earlier := own_words.given_up(row)):
-            form.initial |= dict(zip(("subject", "text"), earlier, strict=True))
+            form.initial = {**form.initial, "subject": earlier[0], "text": earlier[1]}
         return _page(request, row, standing, form)
     form = MessageTextForm(request.POST, mail=standing.message, version=standing.version)
     if form.is_valid() and "preview" not in request.POST:

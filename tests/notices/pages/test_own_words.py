@@ -159,6 +159,21 @@ def test_another_venue_holds_it_and_the_page_says_what_changed(as_organiser):
     assert row.state == "planned"
 
 
+def test_letting_all_go_on_lets_nobody_be_told_what_is_no_longer_so(as_organiser):
+    rule, [row, other] = planned(2)
+    edit(as_organiser, row, text="Come to the hall.")
+    address = reverse("organise:decision", args=[row.meeting.slug, f"reminder-{rule.pk}"])
+    as_organiser.post(address, {"verb": "hold"})
+    move_the_venue(row)
+
+    as_organiser.post(address, {"verb": "release"})
+    as_organiser.post(address, {"verb": "release"})
+
+    row.refresh_from_db()
+    other.refresh_from_db()
+    assert (row.state, row.reason, other.state) == ("held", "words_outdated", "planned")
+
+
 def test_a_venue_that_changes_while_somebody_writes_is_seen_by_them(as_organiser):
     _rule, [row] = planned(1)
     opened = editor(as_organiser, row)
