@@ -38,6 +38,8 @@ def test_what_is_typed_is_seen_at_once_as_its_reader_will_see_it(meeting, open_b
     name = page.get_by_label("Reader").locator("option").nth(1).inner_text().split(",")[0]
     page.get_by_label("Reader").select_option(index=1)
     expect(mail.locator("body")).to_contain_text(name)
+    written, read = text.bounding_box(), page.locator("#preview").bounding_box()
+    assert written["x"] + written["width"] < read["x"]  # beside, and not below
     assert flaws(page) == []
 
     page.get_by_role("button", name="Save").click()
