@@ -26,7 +26,7 @@ class AgendaBoard extends HTMLElement {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.ask() }, { signal });
     this.timer = setTimeout(() => this.ask(), ASKS_AFTER);
     // Wide, what is selected stands beside its panel; read afresh, the page stays where its reader is.
-    if (!AgendaBoard.hasBegun && matchMedia("(min-width: 64rem)").matches) this.selectedCard?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (!AgendaBoard.hasBegun && matchMedia("(min-width: 64rem)").matches) this.selectedCard?.scrollIntoView({ block: "center", inline: "nearest" });
     AgendaBoard.hasBegun = true;
   }
 
@@ -81,9 +81,12 @@ class AgendaBoard extends HTMLElement {
   }
 
   // Why not, and what can be done about it.
-  refuse(told, session, place) {
-    if (told.status === 409) {
-      const words = this.words("stale", { theirs: told.theirs ?? "" });
+  refuse(told, session, place, form) {
+    const words = this.words("stale", { theirs: told.theirs ?? "" });
+    if (told.status === 409 && form?.matches("[data-place]")) {
+      const mine = { label: this.strings.keep_mine, act: () => form.requestSubmit() };
+      this.toast(words, mine, { label: this.strings.keep_theirs, act: () => this.panel.read({ isFresh: true }) });
+    } else if (told.status === 409) {
       this.toast(words, place && { label: this.strings.keep_mine, act: () => this.move(this.card(session), place) });
     } else if (told.other && this.card(session)) {
       const act = () => this.send(this.address(session, "swap"), { other: told.other });
@@ -113,7 +116,7 @@ class AgendaBoard extends HTMLElement {
     const told = await this.send(action, fields);
     if (told.isDone) { this.panel.read(); return }
     if (told.status === 409 && told.version && form.elements.version) form.elements.version.value = told.version; // sent once more, it is meant
-    this.refuse(told, session, null);
+    this.refuse(told, session, null, form);
   }
 
   // Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y, outside of what is being typed.
@@ -281,7 +284,7 @@ class AgendaBoard extends HTMLElement {
     this.say("left", { title: titleOf(card) });
   }
 
-  toast(words, choice) {
+  toast(words, ...choices) {
     const toast = this.part("toast");
     toast.hidden = !words;
     toast.replaceChildren();
@@ -289,8 +292,8 @@ class AgendaBoard extends HTMLElement {
     const text = document.createElement("p");
     text.textContent = words;
     toast.append(text);
-    if (choice) toast.append(button(choice.label, () => { toast.hidden = true; choice.act() }));
-    toast.append(button(this.strings.close, () => { toast.hidden = true }));
+    for (const { label, act } of choices.filter(Boolean)) toast.append(button(label, () => { toast.hidden = true; act() }));
+    if (choices.length < 2) toast.append(button(this.strings.close, () => { toast.hidden = true }));
   }
 }
 

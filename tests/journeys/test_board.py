@@ -438,6 +438,21 @@ def test_an_edit_of_the_same_session_is_refused_with_both_versions_and_a_choice(
     assert stands("Youth") == (1, "Room 2", "15:00", "16:00")
 
 
+def test_what_is_typed_over_a_change_in_the_panel_is_a_choice_too(board, meeting):
+    card(board, "Youth").get_by_role("link").click()
+    board.get_by_label("Minutes").fill("90")
+    agenda.schedule(youth := Session.objects.get(title="Youth"), starts_at=at("15:00"), ends_at=at("15:30"), by=None)
+    board.get_by_role("button", name="Place it there").click()
+    expect(toast(board)).to_contain_text("It now stands: Thursday 6 May, 15:00 to 15:30")
+    toast(board).get_by_role("button", name="Leave it as it is").click()
+    expect(board.get_by_label("Minutes")).to_have_value("30")
+    board.get_by_label("Minutes").fill("90")
+    agenda.schedule(youth, starts_at=at("16:00"), ends_at=at("16:30"), by=None)
+    board.get_by_role("button", name="Place it there").click()
+    toast(board).get_by_role("button", name="Place mine there").click()
+    expect(told(board)).to_contain_text("15:00 to 16:30")
+
+
 # ---------------------------------------------------------------- A stretch of the day
 def test_what_would_move_is_seen_in_a_dialog_before_it_does(board, meeting):
     card(board, "Care for carers").get_by_role("link").click()
