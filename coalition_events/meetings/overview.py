@@ -25,6 +25,8 @@ class Point:
 
 def state_in_words(meeting: Meeting, now: datetime) -> str:
     opens, closes = meeting.registration_opens_at, meeting.registration_closes_at
+    if meeting.cancelled_at:
+        return _("This meeting is cancelled.")
     match meeting.state(now):
         case State.DRAFT:
             return _("Organisers work on it, and nobody else sees it.")
@@ -56,7 +58,7 @@ def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[s
         seen.append(_("The way to register."))
     if state in (State.OPEN, State.CLOSED):
         seen.append(_("Who is registered, only to that person and their focal person."))
-    if state == State.OVER:
+    if state == State.OVER and not meeting.cancelled_at:
         seen.append(_("The summary, once it is approved."))
     return seen
 

@@ -99,6 +99,18 @@ def test_the_public_page_says_so_and_nobody_can_register(organiser, client):
     assert not meeting.registration_is_open(BEFORE)
 
 
+def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
+    meeting = make_meeting()
+    make_registration(meeting)
+    meetings.cancel(meeting, word="", by=organiser, now=BEFORE)
+
+    text = as_organiser.get(reverse("organise:meeting", args=[meeting.slug])).content.decode()
+
+    assert "This meeting is cancelled." in text
+    assert "It has been held" not in text
+    assert "stays announced" not in text
+
+
 def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):
     with pytest.raises(meetings.Refused):
         meetings.cancel(make_meeting(announced_at=None), by=organiser, now=BEFORE)
