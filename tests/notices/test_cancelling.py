@@ -96,6 +96,7 @@ def test_the_public_page_says_so_and_nobody_can_register(organiser, client):
 
     assert "This meeting is cancelled" in text
     assert "The hall burned down." in text
+    assert "everybody who came" not in text
     assert not meeting.registration_is_open(BEFORE)
 
 
@@ -109,6 +110,7 @@ def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
     assert "This meeting is cancelled." in text
     assert "It has been held" not in text
     assert "stays announced" not in text
+    assert "a first draft stands here" not in as_organiser.get(reverse("organise:summary", args=[meeting.slug])).text
 
 
 def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):
