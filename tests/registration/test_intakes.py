@@ -164,12 +164,14 @@ def test_the_plan_costs_the_same_for_one_and_for_three(as_organiser, meeting, or
 
 
 def test_the_page_and_the_empty_file_have_the_meetings_own_questions(as_organiser, meeting):
-    make_question(meeting, text="How do you come?", choices=["By bus", "On foot"])
+    way = make_question(meeting, text="How do you come?", choices=["By bus", "On foot"])
+    make_question(meeting, text="Where from?", shown_if=way, shown_if_value="by-bus")
     make_question(meeting, text="How many tables?", kind="number", is_for_delegation=True)
 
     page = as_organiser.get(url("intake_new", meeting)).text
     file = as_organiser.get(url("intake_template", meeting)).content
 
     headings = [cell.value for cell in next(load_workbook(io.BytesIO(file)).active.iter_rows())]
-    assert headings[-2:] == ["How do you come?", "How many tables? (once for the delegation)"]
+    assert headings[-3:] == ["How do you come?", "Where from?", "How many tables? (once for the delegation)"]
     assert '>How do you come?</th><td role="cell">One of a list: By bus, On foot</td>' in page
+    assert "Short text. Only if you answer “By bus” to “How do you come?”." in page

@@ -126,6 +126,10 @@ def _unknown(question: Question, text: str) -> ValidationError:
 
 
 def _what_it_holds(question: Question) -> str:
-    offered = ", ".join(question.answers.values()) if question.is_of_a_list else ""
-    kind = question.get_kind_display()
-    return f"{kind}: {offered}" if offered else str(kind)
+    holds = str(question.get_kind_display())
+    if question.is_of_a_list:
+        holds = f"{holds}: {', '.join(question.answers.values())}"
+    if question.shown_if is None:
+        return holds
+    words = _("Only if you answer “%(answer)s” to “%(question)s”.")
+    return f"{holds}. {words % {'answer': question.waits_for, 'question': question.shown_if}}"
