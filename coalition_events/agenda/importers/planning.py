@@ -13,13 +13,14 @@ from coalition_events.agenda.importers.imported import Imported, Item, Problem
 from coalition_events.agenda.importers.people import Directory
 from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing, folded
 from coalition_events.agenda.importers.plan import Choices, Plan, Planned, label_of
-from coalition_events.agenda.importers.words import kind_of_title
+from coalition_events.agenda.importers.words import as_text, kind_of_title, plain
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.dates import day
 from coalition_events.meetings.models import Day, Meeting
 
 UNNAMED = "With: "
 FLAGS = ("no_photographs", "members_only")
+READ_AS = {"title": plain, "title_km": plain, "text": as_text, "text_km": as_text}
 LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
 
 
@@ -139,7 +140,9 @@ class _Planner:
                 label = label_of(name)
                 words = _("Its %(field)s is longer than %(limit)d characters; the rest was left out.")
                 self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
-            if cut := text[: LONGEST[name]].replace("\0", ""):
+            cut = text[: LONGEST[name]].replace("\0", "")
+            # What stands may hold what looks like HTML, and is then read as something else than it is.
+            if cut and (planned.is_new or cut != READ_AS[name](getattr(session, name))):
                 said[name] = cut
         if item.language:
             said["spoken_language"] = item.language

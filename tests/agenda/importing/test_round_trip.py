@@ -68,6 +68,13 @@ def test_read_back_into_its_own_meeting_it_changes_nothing(meeting, release, ext
 
 
 @pytest.mark.parametrize("extension", FORMATS)
+def test_a_title_that_looks_like_html_stays_as_it_is(meeting, extension):
+    make_session(meeting, title="How <b>not</b> to shout & why", text="Write **so**, <i>not so</i>.")
+    actions.publish(meeting, by=None)
+    assert actions.take_in(meeting, importers.read(written(meeting, extension)), by=None).does_nothing
+
+
+@pytest.mark.parametrize("extension", FORMATS)
 def test_a_closed_session_keeps_what_the_file_does_not_know(meeting, release, extension):
     imported = importers.read(written(meeting, extension))
     actions.take_in(meeting, imported, by=None)
