@@ -169,3 +169,20 @@ def test_one_readers_words_are_edited_before_they_are_written_and_wait_after_a_c
     expect(page.get_by_text("It says what the wording says.")).to_be_visible()
     row.refresh_from_db()
     assert row.state == State.PLANNED
+
+
+def test_a_reminder_that_is_held_says_that_what_is_planned_later_is_held_too(open_browser, meeting):
+    page = open_browser(PHONE)
+    sign_in(page, ORGANISER)
+    rule = meeting.reminders.filter(says="registered").latest("days_before")
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/of/reminder-{rule.pk}/")
+    page.get_by_role("button", name="Hold back all").click()
+    expect(page.get_by_text("What is planned later is held back too.")).to_be_visible()
+    assert flaws(page) == []
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/rules/")
+    expect(page.locator(".badge.warn", has_text="Held back")).to_be_visible()
+    assert flaws(page) == []
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/of/reminder-{rule.pk}/")
+
+    page.get_by_role("button", name="Let them go on").click()
+    expect(page.get_by_text("What is planned later is held back too.")).to_have_count(0)
