@@ -7,6 +7,7 @@ from coalition_events.mail import render
 from coalition_events.mail.models import Message
 
 FOOTER = "\n--\n"  # what stands below it the layout draws by itself
+SAME_IN_ALL = 3  # lines of the foot, below why one gets it: whom to ask, who writes, where
 
 
 @dataclass(frozen=True)
@@ -18,18 +19,36 @@ class Block:
 
 
 def drawn(message: Message, *, subject: str, text: str) -> tuple[str, str, str]:
-    """Subject, text and HTML. A line that is nothing but an address becomes a button named by the line above it."""
-    text = render.tidy(text)
-    body = text.partition(FOOTER)[0]
+    """Subject, text and HTML. A line that is nothing but an address becomes a button named by the line above it.
+
+    What was added at the very end, below the foot, stands above it.
+    """
+    text = _foot_last(render.tidy(text), _foot(message.text))
+    body, foot = text.partition(FOOTER)[0], _foot(text)
     page = render.message(
         kind=message.kind,
         key=message.key,
         to=(message.name, message.address),
         language=message.language,
         template="edited",
-        context={"edited_subject": subject.strip(), "edited_text": text, "blocks": list(_blocks(body))},
+        context={
+            "edited_subject": subject.strip(),
+            "edited_text": text,
+            "blocks": list(_blocks(body)),
+            "reason": "\n".join(foot.split("\n")[:-SAME_IN_ALL]),
+        },
     )
     return subject.strip(), text, page.html
+
+
+def _foot(text: str) -> str:
+    return text.partition(FOOTER)[2].strip()
+
+
+def _foot_last(text: str, foot: str) -> str:
+    body, rule, below = text.partition(FOOTER)
+    added = below.strip().removeprefix(foot).strip() if foot and below.strip().startswith(foot) else ""
+    return f"{body.rstrip()}\n\n{added}\n{rule}{foot}\n" if added else text
 
 
 def _blocks(body: str) -> list[Block]:

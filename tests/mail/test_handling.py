@@ -254,3 +254,18 @@ def test_a_message_is_found_by_its_message_id_and_by_the_providers_number(db):
     assert list(Message.objects.with_message_id("f00-1")) == [other]
     assert list(Message.objects.with_message_id("")) == []
     assert list(Message.objects.with_message_id("<unknown@example.org>")) == []
+
+
+def test_what_is_added_below_the_foot_goes_out_above_it_and_the_reason_stays(organiser):
+    foot = "--\nYou get this because you were told.\nQuestions?\nChab Dai\nhttps://meetings.example.org/\n"
+    message = posted()
+    Message.objects.filter(pk=message.pk).update(text=f"Come at eight.\n\n{foot}")
+    message.refresh_from_db()
+
+    outbox.edit(message, subject="A word", text=f"{message.text}\nAnd bring a pen.", by=organiser, now=BEFORE)
+
+    message.refresh_from_db()
+    assert message.text == f"Come at eight.\n\nAnd bring a pen.\n\n{foot}"
+    assert "And bring a pen." in message.html
+    assert "You get this because you were told." in message.html
+    assert message.html.count("You get this because") == 1
