@@ -7,6 +7,7 @@ const DAY_MINUTES = 24 * 60;
 
 export const snap = (minutes) => Math.round(minutes / STEP) * STEP;
 export const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+export const isWide = () => matchMedia("(min-width: 64rem)").matches; // as in the stylesheet: the panel stands beside the days
 export const dayPkOf = (board, day) => board.querySelector(`[data-day="${day}"][data-day-pk]`)?.dataset.dayPk;
 export const timetableOf = (board, day) => board.querySelector(`.timetable[data-day="${day}"]`);
 export const columnsOf = (timetable) => [...timetable.querySelectorAll(":scope > .rooms > li")];

@@ -1,3 +1,5 @@
+import { isWide } from "./board-layout.js";
+
 // What is selected: its panel at the side, and the flags of all cards. Both are read after a change, when nothing moves any
 // more, since looking at all warnings takes longer than moving a card.
 const SETTLES_AFTER = 250;
@@ -33,8 +35,7 @@ export class Panel {
     this.later = this.board.querySelector("[data-dialog]");
     this.later.href = this.later.href.replace(/selected=\d*|$/, `selected=${card.dataset.session}`);
     await this.read({ isFresh: true });
-    const isNarrow = !matchMedia("(min-width: 64rem)").matches;
-    if (isNarrow) this.panel.querySelector("h2").focus();
+    if (!isWide()) this.panel.querySelector("h2").focus();
   }
 
   get panel() {

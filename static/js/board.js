@@ -3,7 +3,7 @@
 import { Dialogs } from "./board-dialog.js";
 import { Drag } from "./board-drag.js";
 import { Keys } from "./board-keys.js";
-import { arrange, clock, dayPkOf, isSame, placeOf, put, sortSide, timetableOf, titleOf } from "./board-layout.js";
+import { arrange, clock, dayPkOf, isSame, isWide, placeOf, put, sortSide, timetableOf, titleOf } from "./board-layout.js";
 import { Panel } from "./board-panel.js";
 
 const ASKS_AFTER = 3000;
@@ -26,7 +26,7 @@ class AgendaBoard extends HTMLElement {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.ask() }, { signal });
     this.timer = setTimeout(() => this.ask(), ASKS_AFTER);
     // Wide, what is selected stands beside its panel; read afresh, the page stays where its reader is.
-    if (!AgendaBoard.hasBegun && matchMedia("(min-width: 64rem)").matches) this.selectedCard?.scrollIntoView({ block: "center", inline: "nearest" });
+    if (!AgendaBoard.hasBegun && isWide()) this.selectedCard?.scrollIntoView({ block: "center", inline: "nearest" });
     AgendaBoard.hasBegun = true;
   }
 
@@ -114,7 +114,11 @@ class AgendaBoard extends HTMLElement {
     if (!form.isConnected) return;
     const fields = { ...Object.fromEntries(new FormData(form)), ...pressed };
     const told = await this.send(action, fields);
-    if (told.isDone) { this.panel.read(); return }
+    if (told.isDone) {
+      this.panel.read();
+      if (form.matches("[data-place]") && !isWide()) this.selectedCard?.scrollIntoView({ block: "center" }); // it is far below its panel
+      return;
+    }
     if (told.status === 409 && told.version && form.elements.version) form.elements.version.value = told.version; // sent once more, it is meant
     this.refuse(told, session, null, form);
   }

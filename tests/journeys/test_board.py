@@ -389,13 +389,24 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
     assert abs(late.bounding_box()["y"] - box["y"]) < 2
     touch("touchMove", x, 20)  # at the edge the page goes on by itself
     side = page.locator(".side ol").first
-    page.wait_for_function("document.querySelector('.side ol').getBoundingClientRect().top > 60")
+    expect(side).to_be_in_viewport(ratio=1)
     at_side = side.bounding_box()
     touch("touchMove", x, at_side["y"] + 10)
     expect(side.locator(".ghost")).to_have_text("Late")
     touch("touchEnd")
     expect(told(page)).to_have_text("“Late” is taken off. It stands at the side.")
     assert stands("Late") == (1, None, None, 60)
+
+
+def test_on_a_phone_what_its_panel_has_placed_comes_into_sight(meeting, open_browser):
+    page = open_browser(PHONE)
+    sign_in(page, "organiser@example.org")
+    page.goto(f"{BOARD}?days=all")
+    card(page, "Youth").get_by_role("link").click()
+    page.get_by_label("Start").fill("15:00")
+    page.get_by_role("button", name="Place it there").click()
+    expect(told(page)).to_contain_text("15:00 to 16:00")
+    expect(card(page, "Youth")).to_be_in_viewport()
 
 
 # ---------------------------------------------------------------- Two at once
