@@ -96,10 +96,10 @@ def test_a_sheet_that_claims_to_be_endless_is_read_for_what_it_holds():
     workbook = Workbook()
     workbook.active["A1"], workbook.active["A2"] = "name", "Sok Dara"
     workbook.active["XFD1048576"].font = Font(bold=True)
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert table(saved(workbook)) == [(2, {"name": "Sok Dara"})]
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def a_bomb():
@@ -303,13 +303,13 @@ def test_a_merged_range_that_claims_a_million_lines_costs_little(tmp_path):
     with zipfile.ZipFile(tmp_path / "small.xlsx") as before, zipfile.ZipFile(tmp_path / "large.xlsx", "w") as after:
         for entry in before.infolist():
             after.writestr(entry.filename, before.read(entry).replace(b"A1:B2", b"A1:XFD1048576"))
-    began = time.perf_counter()
+    began = time.process_time()
 
     sheet = load_workbook(tmp_path / "large.xlsx", read_only=True).active
     places = unclear_cells((tmp_path / "large.xlsx").read_bytes(), sheet)
 
     assert sum(map(len, places.values())) == 200_000
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_workbook_has_its_sheets_in_order():
