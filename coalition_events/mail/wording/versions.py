@@ -10,9 +10,9 @@ from typing import Any
 from coalition_events.mail.wording.models import TEXTS, Wording
 from coalition_events.mail.wording.source import original
 
-# A word, a space, a sign; of Khmer, which has no spaces between words, a syllable.
+# A variable or condition, a word, a space, a sign; of Khmer, which has no spaces between words, a syllable.
 KHMER_SYLLABLE = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd\u200b])*"
-PIECE = re.compile(rf"{KHMER_SYLLABLE}|\s+|[A-Za-z0-9À-ɏ’']+|.", re.DOTALL)
+PIECE = re.compile(rf"\{{\{{.*?\}}\}}|\{{%.*?%\}}|{KHMER_SYLLABLE}|\s+|[A-Za-z0-9À-ɏ’']+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,36 @@ def whole(name: str, texts: dict[str, str], beneath: dict[str, str] | None = Non
 
 
 def compared(earlier: str, later: str) -> Iterator[Piece]:
-    """Word by word, in the order of reading."""
-    before, after = PIECE.findall(earlier), PIECE.findall(later)
-    for _what, start, end, since, until in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if before[start:end] == after[since:until]:
-            yield Piece("".join(before[start:end]))
+    """Word by word, in the order of reading; of what is rewritten as a whole, no single sign or space stands on."""
+    gone = new = ""
+    for before, after in _steps(PIECE.findall(earlier), PIECE.findall(later)):
+        if before != after or (before.strip(" ,.") == "" and (gone or new)):
+            gone, new = gone + before, new + after
             continue
-        if end > start:
-            yield Piece("".join(before[start:end]), is_gone=True)
-        if until > since:
-            yield Piece("".join(after[since:until]), is_new=True)
+        yield from _changed(gone, new)
+        gone = new = ""
+        yield Piece(before)
+    yield from _changed(gone, new)
+
+
+def _steps(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    for _what, start, end, since, until in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        yield "".join(before[start:end]), "".join(after[since:until])
+
+
+def _changed(gone: str, new: str) -> Iterator[Piece]:
+    """What both end with, a space or a full stop, stands in both."""
+    same = len(gone) - len(gone.rstrip(" ,.")) if gone and new else 0
+    while same and gone[-same:] != new[-same:]:
+        same -= 1
+    ending = gone[-same:] if same else ""
+    gone, new = gone.removesuffix(ending), new.removesuffix(ending)
+    if gone:
+        yield Piece(gone, is_gone=True)
+    if new:
+        yield Piece(new, is_new=True)
+    if ending:
+        yield Piece(ending)
 
 
 def _actor(event: Any) -> int | None:

@@ -53,6 +53,8 @@ def test_each_version_knows_who_made_it(organiser):
     ("before", "after", "told"),
     [
         ("Come on time.", "Come in time.", [("Come ", ""), ("on", "-"), ("in", "+"), (" time.", "")]),
+        ("Dear Sok Dara.", "Good day all.", [("Dear Sok Dara", "-"), ("Good day all", "+"), (".", "")]),
+        ("{% if a %}A{% endif %} b", "B {{ a }} b", [("{% if a %}A{% endif %}", "-"), ("B {{ a }}", "+"), (" b", "")]),
         ("", "New", [("New", "+")]),
         ("Old", "", [("Old", "-")]),
         ("ក្នុងទីនេះ", "ក្នុងទីនោះ", [("ក្នុងទី", ""), ("នេះ", "-"), ("នោះ", "+")]),
