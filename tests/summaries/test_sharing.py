@@ -78,6 +78,8 @@ def test_all_summaries_are_a_feed_in_each_language(client, summary, address, tit
 
     feed = ElementTree.fromstring(answer.content)
     [entry] = feed.findall(f"{ATOM}entry")
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Chab Dai"
+    assert feed.findtext(f"{ATOM}id").endswith(address)
     assert answer.headers["Content-Type"].startswith("application/atom+xml")
     assert entry.findtext(f"{ATOM}title") == title
     assert entry.find(f"{ATOM}link").get("href").endswith(summary.get_absolute_url())

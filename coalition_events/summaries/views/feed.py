@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
     """All summaries in one language, the newest first, as Atom (RFC 4287): their titles, dates and texts."""
 
     feed_type = Atom1Feed
+    author_name = "Chab Dai"  # RFC 4287 asks for one
     login_required = False  # what django.contrib.auth's middleware asks of a view
 
     def __init__(self, language: str) -> None:
@@ -40,6 +42,9 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
 
     def feed_url(self) -> str:
         return reverse("summary_feed_km" if self.reads == "km" else "summary_feed")
+
+    def feed_guid(self) -> str:
+        return settings.SITE_URL + self.feed_url()
 
     def items(self) -> list[Summary]:
         public = Summary.objects.public().select_related("meeting").annotate(corrected_at=Max("corrections__made_at"))
