@@ -89,6 +89,19 @@ def test_what_was_undone_cannot_be_done_again_once_something_else_was_done(meeti
         agenda.redo(meeting, by=organiser)
 
 
+def test_what_something_else_has_followed_stays_undone_also_when_that_is_undone_too(meeting, organiser):
+    agenda.add(meeting, day=1, title="First", by=organiser)
+    agenda.add(meeting, day=1, title="Given up", by=organiser)
+    agenda.undo(meeting, by=organiser)
+    agenda.add(meeting, day=1, title="Second", by=organiser)
+    agenda.undo(meeting, by=organiser)
+    agenda.undo(meeting, by=organiser)
+
+    assert [agenda.redo(meeting, by=organiser).what["title"] for _time in range(2)] == ["First", "Second"]
+    with pytest.raises(agenda.NothingToRedo):
+        agenda.redo(meeting, by=organiser)
+
+
 def test_a_step_is_not_taken_back_over_a_change_that_was_made_past_the_agenda(meeting, organiser):
     session = make_session(meeting, starts="9:00", ends="10:00")
     agenda.schedule(session, starts_at=at("11:00"), ends_at=at("12:00"), by=organiser)
@@ -126,6 +139,27 @@ class EveryStep(TestCase):
         for state in states[1:]:
             agenda.redo(meeting, by=by)
             assert draft_of(meeting) == state
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.data())
+    def test_in_any_order_undo_leads_where_one_was_and_redo_where_one_would_be(self, data):
+        meeting, by = make_meeting(slug="2028-05"), make_account(is_staff=True)
+        rooms = list(meeting.rooms.all())
+        make_session(meeting, title="Session")
+        states, place = [draft_of(meeting)], 0
+        for _turn in range(data.draw(st.integers(3, 14))):
+            turn = data.draw(st.sampled_from(["step", "undo", "redo"]))
+            if turn == "undo" and place > 0:
+                agenda.undo(meeting, by=by)
+                place -= 1
+            elif turn == "redo" and place + 1 < len(states):
+                agenda.redo(meeting, by=by)
+                place += 1
+            elif turn == "step" and (state := self._one_step(data, meeting, rooms, by)) != states[place]:
+                states[place + 1 :] = [state]
+                place += 1
+            assert draft_of(meeting) == states[place]
+            assert [step is None for step in agenda.next_steps(meeting)] == [place == 0, place + 1 == len(states)]
 
     def _one_step(self, data, meeting, rooms, by: Account):
         sessions = list(meeting.sessions.order_by("pk"))

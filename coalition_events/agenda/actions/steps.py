@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked
@@ -51,20 +49,16 @@ def next_to_undo(meeting: Meeting) -> Step | None:
 
 def next_to_redo(meeting: Meeting) -> Step | None:
     """None as well where something else was done since: then what was taken back stays so."""
-    return meeting.steps.undone().filter(_after_all_done(meeting)).first()
+    return meeting.steps.to_redo().first()
 
 
 def next_steps(meeting: Meeting) -> tuple[Step | None, Step | None]:
     """The one that Undo would take back and the one that Redo would do again, to be told; without what they changed."""
     steps = meeting.steps.defer("before", "after")
-    last, following = steps.done()[:1], steps.undone().filter(_after_all_done(meeting))[:1]
+    last, following = steps.done()[:1], steps.to_redo()[:1]
     found = list(last.union(following))
     undo = next((step for step in found if step.undone_at is None), None)
     return undo, next((step for step in found if step != undo), None)
-
-
-def _after_all_done(meeting: Meeting) -> Q:
-    return Q(number__gt=Coalesce(Subquery(meeting.steps.done().values("number")[:1]), 0))
 
 
 def _write(expected: Rows, wanted: Rows) -> None:

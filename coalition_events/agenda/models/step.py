@@ -12,9 +12,14 @@ class StepQuerySet(models.QuerySet["Step"]):
         """Those that stand, the last first: the first of them is what Undo takes back."""
         return self.filter(undone_at=None).order_by("-number")
 
-    def undone(self) -> Self:
-        """Those that were taken back, the first of them first: that is what Redo does again."""
-        return self.exclude(undone_at=None).order_by("number")
+    def to_redo(self) -> Self:
+        """Those that were taken back, the first of them first: that is what Redo does again.
+
+        Where something else was done since, what was taken back stays so, also once that is taken back in its turn.
+        """
+        later = Step.objects.filter(meeting=models.OuterRef("meeting"), number__gt=models.OuterRef("number"))
+        done_since = later.filter(done_at__gt=models.OuterRef("undone_at"))
+        return self.exclude(undone_at=None).exclude(models.Exists(done_since)).order_by("number")
 
 
 class Step(models.Model):
