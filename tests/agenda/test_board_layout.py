@@ -58,6 +58,7 @@ def test_an_empty_meeting_has_its_days_and_rooms(meeting):
     meeting.days.update(starts_at=None, ends_at=None)
     board, first, columns = drawn(meeting)
     assert (columns, len(board.days), first.first, first.last) == ({}, 2, 8 * 12, 17 * 12 + 6)
+    assert (first.hours[0], first.hours[-1]) == (("h8 m0", "8:00"), ("h16 m0", "16:00"))
 
 
 def test_a_meeting_without_rooms_has_one_column(meeting):

@@ -124,6 +124,12 @@ class BoardDay:
         return f"timetable rooms-{self.columns} from-{hours}{'-30' if rest else ''}"
 
     @property
+    def hours(self) -> list[tuple[str, str]]:
+        """The classes and words of each full hour, for a day on which no session says what time it is."""
+        begins = -(-self.first // ROWS_AN_HOUR)
+        return [(place(hour * ROWS_AN_HOUR), f"{hour}:00") for hour in range(begins, self.last // ROWS_AN_HOUR)]
+
+    @property
     def ruler(self) -> str:
         """The classes of what stands at the edge and ends where the day is drawn to."""
         return place(self.last)
