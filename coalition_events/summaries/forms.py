@@ -2,10 +2,13 @@ from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, VersionedFormMixin
+from coalition_events.common.versions import Difference
 from coalition_events.summaries.models import TEXTS, Picture, Summary
+from coalition_events.summaries.versions import around_changes, compared
 
 
 class Prose(forms.Textarea):
@@ -62,6 +65,18 @@ class SummaryForm(VersionedFormMixin, CoalitionModelForm):
     def show_both(self, stored: Summary) -> None:
         """Somebody was faster: what they wrote beside what was typed here."""
         self._refuse(stored)
+
+    def _refuse(self, stored: Model) -> None:
+        """Of two articles that differ in a sentence, its paragraph is shown, and what stands around it."""
+        super()._refuse(stored)
+        self.differences = [_narrowed(difference) for difference in self.differences]
+
+
+def _narrowed(difference: Difference) -> Difference:
+    paragraphs = around_changes(list(compared(difference.theirs, difference.yours)))
+    theirs = [one.text if one else "…" for one in paragraphs if one is None or not one.is_new]
+    yours = [one.text if one else "…" for one in paragraphs if one is None or not one.is_gone]
+    return Difference(difference.label, "\n\n".join(theirs), "\n\n".join(yours)) if paragraphs else difference
 
 
 class PictureForm(CoalitionForm):

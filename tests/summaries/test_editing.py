@@ -235,3 +235,15 @@ def test_of_two_versions_only_what_changed_is_shown_and_what_stands_around_it():
 
     assert [one.text if one else "…" for one in shown] == ["…", "3.", "New.", "4.", "…"]
     assert around_changes(list(compared("Same.", "Same."))) == []
+
+
+def test_of_two_long_texts_that_clash_the_paragraphs_that_differ_are_shown(as_organiser, summary):
+    article = [f"Paragraph {number}." for number in range(20)]
+    actions.save(summary, summary.texts | {"text": "\n\n".join([*article, "Theirs."])}, by=make_account(), version=1)
+
+    answer = as_organiser.post(page(summary), typed(summary, text="\n\n".join([*article, "Mine."]), version=1))
+
+    [difference] = answer.context["form"].differences
+    assert difference.theirs == "…\n\nParagraph 19.\n\nTheirs."
+    assert difference.yours == "…\n\nParagraph 19.\n\nMine."
+    assert "Paragraph 3." in answer.context["form"]["text"].value()
