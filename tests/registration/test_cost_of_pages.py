@@ -81,6 +81,21 @@ def test_a_save_takes_the_same_queries(focal, organisation, meetings):
     assert Registration.objects.filter(person=person).count() == 2
 
 
+def test_they_take_no_more_than_this(focal, organisation):
+    """Each is a part of what a member waits for; in the save most of them are asked while the meeting is locked."""
+    meeting = make_open_meeting("2027-05", FEW, seats=500)
+    people = organisation.people.exclude(is_focal=True)
+    page = reverse("registration_page", args=[meeting.slug, organisation.pk])
+    saves = [reverse("registration_person", args=[meeting.slug, organisation.pk, one.pk]) for one in people[:2]]
+    place = {"own-days": ["1"], "own-diet": "halal", "own-interpretation": "none"}
+    focal.get(page)
+
+    first, second = (count_queries(focal.post, path, place, status=302) for path in saves)
+
+    assert (first, second) == (20, 18)  # the first of an organisation makes its delegation
+    assert count_queries(focal.get, page, status=200) == 13
+
+
 def count_queries(ask, *what, status: int) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert ask(*what).status_code == status

@@ -58,8 +58,8 @@ def register(
 
     Whoever has been invited as a guest comes as one, and uses the seat kept for them; organisers register others
     `as_guest` too. They are told by mail, unless `is_told` is off. Registering again returns the live registration as
-    it stands. Raises NotYours for somebody that `by` does not answer for, RegistrationClosed outside the registration
-    window (organisers pass), DaysOutside for days the meeting has not.
+    it stands, which is not `is_new`. Raises NotYours for somebody that `by` does not answer for, RegistrationClosed
+    outside the registration window (organisers pass), DaysOutside for days the meeting has not.
     """
     now = now or timezone.now()
     meeting = locked(meeting)
@@ -92,6 +92,7 @@ def register(
     else:
         registration.status, registration.waitlisted_at = Status.WAITLISTED, now
     registration.save()
+    registration.is_new = True
     keep_details(registration, needs=needs, replies=replies, now=now, is_new=True)
     if is_invited:
         GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=found, now=now)

@@ -86,11 +86,10 @@ def count_seats(meeting: Meeting, *, now: datetime, **also: Count) -> dict[str, 
         "confirmed": Count("registrations", filter=CONFIRMED),
         "waiting": Count("registrations", filter=WAITING),
         **also,
-        "kept_for_members": RowsOf(members_with_held_seat(meeting, now=now)),
         "kept_for_guests": RowsOf(guests),
     }
-    if held_until(meeting, now=now) is None:
-        del counts["kept_for_members"]
+    if held_until(meeting, now=now) is not None:
+        counts["kept_for_members"] = RowsOf(members_with_held_seat(meeting, now=now))
     counted: dict[str, int] = (
         Meeting.objects.filter(pk=meeting.pk).order_by().values("pk").annotate(**counts).values(*counts).get()
     )

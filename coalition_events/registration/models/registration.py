@@ -105,7 +105,8 @@ class Registration(models.Model):
     sequence = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    # Known to whoever has just put it on the waitlist; others ask `actions.turn_of`.
+    # Known to whoever has just registered somebody: others ask `actions.turn_of`.
+    is_new: bool = False
     turn: Turn | None = None
 
     objects = RegistrationQuerySet.as_manager()

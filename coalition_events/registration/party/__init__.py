@@ -21,8 +21,8 @@ class Party:
     def people(self) -> QuerySet[Person]:
         """Whom this page registers. Where it is an organisation's, all who are active in it."""
         if self.organisation is None and isinstance(self.by, Account):
-            return Person.objects.who_have_address_of(self.by).select_related("organisation")
-        return Person.objects.active().filter(organisation=self.organisation).select_related("organisation")
+            return Person.objects.who_have_address_of(self.by)
+        return Person.objects.active().filter(organisation=self.organisation)
 
     def registrations(self) -> RegistrationQuerySet:
         """The organisation's of that time, or those of the account's own people; cancelled ones too."""

@@ -1,7 +1,5 @@
 """Somebody comes, changes their place, is replaced, or does not come after all."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,6 +9,7 @@ from coalition_events.registration import actions, told
 from coalition_events.registration.forms import PlaceForm, TickForm
 from coalition_events.registration.links.delegations import opens_by_link
 from coalition_events.registration.models import Registration
+from coalition_events.registration.party import Party
 from coalition_events.registration.party.last_time import LastTime
 from coalition_events.registration.party.page import Newcomer, Sent
 from coalition_events.registration.party.rows import Opened
@@ -56,22 +55,21 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
 def person(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     """Register one person, with their days and needs."""
     party = party_of(request, slug, organisation)
-    places = party.meeting.registrations.live().of_person()
-    who: Any = get_object_or_404(party.people().annotate(place=places), pk=pk)
-    if who.place:
-        at = told.row_at(who.place)
-        messages.info(request, _("%(name)s is registered already.") % {"name": who}, at)
-        return done(request, party, at)
+    who = get_object_or_404(party.people(), pk=pk)
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, meeting=party.meeting, prefix="own")
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
     at, parts = told.newcomer(who), [answering.NEWCOMERS]
     if data is None or not form.is_valid():
+        if existing := party.meeting.registrations.live().filter(person=who).first():
+            return _registered_already(request, party, existing)
         return show(request, party, sent, parts=parts, at=at, status=form.status)
     try:
         registration = actions.register(party.meeting, person=who, by=party.by, **form.place)
     except Refusal as refusal:
         return refuse(request, party, refusal, sent, at=at)
+    if not registration.is_new:
+        return _registered_already(request, party, registration)
     told.registered(request, [registration], told.row_of(registration))
     told.doubted(request, form, place=told.row_of(registration))
     return done(request, party, told.row_of(registration))
@@ -119,4 +117,10 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
     registration.refresh_from_db()
     at = row_or_list(party, registration)
     told.cancelled(request, registration, at)
+    return done(request, party, at)
+
+
+def _registered_already(request: SignedInRequest, party: Party, existing: Registration) -> HttpResponse:
+    at = told.row_of(existing)
+    messages.info(request, _("%(name)s is registered already.") % {"name": existing.person}, at)
     return done(request, party, at)
