@@ -18,12 +18,16 @@ RARELY, SOMETIMES = 0.01, 0.03
 
 @dataclass
 class Copy:
-    """One taking of one message. `got_yes`: the server's yes was written to a line that stood."""
+    """One taking of one message. `got_yes`: the server's yes was written to a line that stood.
+
+    Its sender had taken it from the database when it asked, at `asked_at`, and commits after the yes.
+    """
 
     message_id: str
     address: str
     at: float
     session: int
+    asked_at: float
     got_yes: bool = False
     is_last_of_its_line: bool = True
 
@@ -36,6 +40,7 @@ class BadSmtpServer(SmtpSink):
         self._is_calm = False
         self._lock = threading.Lock()
         self._last: dict[int, Copy] = {}
+        self._asked_at: dict[int, float] = {}  # by session, when its sender named the address
         self.copies: dict[str, list[Copy]] = defaultdict(list)
         self.refused_for_good: set[str] = set()  # addresses
         self.counts: Counter[str] = Counter()
@@ -49,6 +54,7 @@ class BadSmtpServer(SmtpSink):
     ) -> str:
         if (last := self._last.get(id(session))) is not None:
             last.is_last_of_its_line = False  # its sender went on: it had the yes and has committed it
+        self._asked_at[id(session)] = time.monotonic()
         if address.startswith("dead"):
             return self._refuse("550 5.1.1 no such mailbox", address)
         if self._happens(SOMETIMES):
@@ -86,7 +92,7 @@ class BadSmtpServer(SmtpSink):
     def _keep(self, address: str, envelope: Envelope, session: Session) -> Copy:
         found = re.search(rb"^Message-ID: (\S+)", envelope.content, re.MULTILINE | re.IGNORECASE)
         assert found is not None
-        copy = Copy(found[1].decode(), address, time.monotonic(), id(session))
+        copy = Copy(found[1].decode(), address, time.monotonic(), id(session), self._asked_at[id(session)])
         with self._lock:
             self.copies[copy.message_id].append(copy)
             self._last[id(session)] = copy

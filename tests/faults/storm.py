@@ -213,7 +213,7 @@ class Storm:
                 if why := self._why_nobody_knew(copy, following.at):
                     outcome.repeats[why] += 1
                 else:
-                    outcome.unexplained.append(message.key)
+                    outcome.unexplained.append(self._told_of(message, copy, following))
         return outcome
 
     def _why_nobody_knew(self, copy: Copy, until: float) -> str:
@@ -221,10 +221,17 @@ class Storm:
         if not copy.got_yes:
             return "the line ended in place of a yes"
         if copy.is_last_of_its_line and any(
-            began <= until and ended >= copy.at - 0.1 for began, ended in self.incidents
+            began <= until and ended >= copy.asked_at - 0.1 for began, ended in self.incidents
         ):
             return "an end between the yes and the commit"
         return ""
+
+    def _told_of(self, message: Message, copy: Copy, following: Copy) -> str:
+        """For whoever looks for the reason: in seconds, from the moment at which its sender asked."""
+        since = copy.asked_at
+        near = [f"{began - since:.1f} to {ended - since:.1f}" for began, ended in self.incidents if ended > since - 10]
+        line = "the last of its line" if copy.is_last_of_its_line else "another followed on its line"
+        return f"{message.key}: taken {copy.at - since:.1f}, again {following.at - since:.1f}, {line}; ends: {near[:5]}"
 
     # ------------------------------------------------------------ Parts
     def _post(self, count: int) -> None:
