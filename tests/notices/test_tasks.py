@@ -18,7 +18,7 @@ def test_the_clock_that_ticks_twice_reminds_once():
     meeting = make_meeting(starts_on=local_date(now) + timedelta(days=7))
     local = now.astimezone(PHNOM_PENH)
     make_rule(meeting, days_before=7, at=time(local.hour, local.minute), grace_hours=14 * 24)  # today may be a holiday
-    QuietHours.objects.create(starts_at=time(0), ends_at=time(0))  # none, whatever the clock says
+    QuietHours.objects.create(pk=1, starts_at=time(0), ends_at=time(0))  # none, whatever the clock says
     make_registration(meeting)
 
     tasks.remind_whoever_is_due()
