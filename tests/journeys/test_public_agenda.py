@@ -224,8 +224,12 @@ KEPT_PAGES = """async () => {
 
 
 def wait_until_kept(page, *paths):
-    """As soon as these pages are kept, and no other. Asked again and again: a browser tells nobody of its caches."""
+    """As soon as these pages are kept, and no other, by a worker that opens them from now on.
+
+    Asked again and again: a browser tells nobody of its caches.
+    """
     page.wait_for_function(f"async (paths) => (await ({KEPT_PAGES})()).join() === paths.join()", arg=sorted(paths))
+    page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
 
 
 def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_is(meeting, open_browser):
