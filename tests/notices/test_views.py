@@ -312,7 +312,7 @@ def test_what_has_not_gone_is_withdrawn_once_asked(as_organiser):
 def test_what_an_organiser_withdraws_stays_unsaid(as_organiser):
     meeting = make_coming_meeting(days_away=7)
     rule = make_rule(meeting, days_before=7, at=time(0))
-    make_registration(meeting)
+    make_registration(meeting, registered_at=meeting.registration_opens_at)
     actions.remind_whoever_is_due(now=moment(rule))
 
     as_organiser.post(reverse("organise:message_withdrawal", args=[Message.objects.get().pk]))
@@ -329,7 +329,7 @@ def test_a_sign_in_code_is_called_so(as_organiser):
 def test_the_page_counts_what_a_rule_has_sent(as_organiser):
     meeting = make_coming_meeting(days_away=7)
     rule = make_rule(meeting, days_before=7, at=time(0))
-    make_registration(meeting)
+    make_registration(meeting, registered_at=meeting.registration_opens_at)
     actions.remind_whoever_is_due(now=moment(rule))
     Message.objects.update(status=Status.SENT, sent_at=timezone.now())
 
