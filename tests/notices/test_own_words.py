@@ -86,7 +86,6 @@ def test_others_get_what_the_wording_says(row, organiser):
 
     ledger.post_due(now=DUE)
 
-    assert sorted(reminders().values_list("subject", flat=True))[0] == "A word to you"
     assert reminders().filter(subject="A word to you").count() == 1
     assert reminders().count() == 2
 
