@@ -36,6 +36,13 @@ def test_a_title_is_enough(as_organiser):
     assert Session.objects.get().starts_at is None
 
 
+@pytest.mark.parametrize(("kind", "chosen"), [("meal", "meal"), ("karaoke", "presentation")])
+def test_a_link_says_of_what_kind_a_new_session_is_and_on_which_day(as_organiser, kind, chosen):
+    second = make_meeting().days.get(number=2)
+    form = as_organiser.get(NEW, {"day": 2, "kind": kind}).context["form"]
+    assert (form["kind"].value(), form["day"].value()) == (chosen, second.pk)
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
@@ -172,6 +179,14 @@ def test_somebody_is_found_in_any_order_and_added(as_organiser):
     twice = as_organiser.post(form, {"who": f"person:{person.pk}", "role": "moderator"})
     assert twice.status_code == 422
     assert "appears in this session already" in twice.content.decode()
+
+
+@pytest.mark.parametrize(("role", "chosen"), [("moderator", "moderator"), ("karaoke", "speaker")])
+def test_a_link_says_as_what_somebody_is_added_and_looking_for_them_keeps_it(as_organiser, role, chosen):
+    form = f"{page_of(make_session())}appearances/new/"
+    page = as_organiser.get(form, {"role": role})
+    assert page.context["form"]["role"].value() == chosen
+    assert ('<input type="hidden" name="role" value="moderator">' in page.content.decode()) == (chosen == role)
 
 
 def test_an_organisation_is_added_with_nobody_named(as_organiser):

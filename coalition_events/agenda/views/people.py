@@ -13,9 +13,9 @@ from coalition_events.agenda.actions.notes import keep_quote, remove_quote
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.finding import Found, look_up, search
 from coalition_events.agenda.forms import AppearanceForm, NewAppearanceForm, QuoteForm
-from coalition_events.agenda.models import Appearance, Quote, Session
+from coalition_events.agenda.models import Appearance, Quote, Role, Session
 from coalition_events.agenda.reaching import readers_of
-from coalition_events.agenda.views.sessions import session_or_404
+from coalition_events.agenda.views.sessions import asked, session_or_404
 from members.access import SignedInRequest, organiser_required
 from members.history import history_of
 from members.models import Organisation, Person
@@ -25,6 +25,7 @@ from members.models import Organisation, Person
 def appearance_new(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, slug, pk)
     query, found = _found(request)
+    role = asked(request, "role", Role.values)
     if request.method == "POST":
         form = NewAppearanceForm(request.POST, found=found)
         if form.is_valid():
@@ -35,9 +36,10 @@ def appearance_new(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
             else:
                 return redirect(session.get_organise_url() + "#people")
     else:
-        form = NewAppearanceForm(found=found)
+        form = NewAppearanceForm(found=found, initial={"role": role or Role.SPEAKER})
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "query": query, "found": found}
-    return render(request, "agenda/organise/appearance_new.html", context | {"form": form}, status=form.status)
+    context |= {"role": role, "form": form}
+    return render(request, "agenda/organise/appearance_new.html", context, status=form.status)
 
 
 @organiser_required

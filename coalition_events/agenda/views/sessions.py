@@ -1,5 +1,6 @@
 """One session of the draft: add, change, move, swap, remove."""
 
+from collections.abc import Sequence
 from copy import copy
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts
 from coalition_events.agenda.forms import SessionForm, SwapForm
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
@@ -38,7 +39,9 @@ def session_new(request: SignedInRequest, slug: str) -> HttpResponse:
                 messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
                 return redirect(session.get_organise_url())
     else:
-        form = SessionForm(meeting=meeting, initial={"day": meeting.days.filter(number=_day(request)).first()})
+        kind = asked(request, "kind", SessionKind.values) or SessionKind.PRESENTATION
+        day = meeting.days.filter(number=_day(request)).first()
+        form = SessionForm(meeting=meeting, initial={"kind": kind, "day": day})
     context = {"meeting": meeting, "section": "agenda", "form": form}
     return render(request, "agenda/organise/session_new.html", context, status=form.status)
 
@@ -127,6 +130,12 @@ def remove(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     verbs.remove(session, by=request.user)
     messages.success(request, _("“%(title)s” is removed. It can be brought back below.") % {"title": title})
     return redirect("organise:agenda", slug)
+
+
+def asked(request: SignedInRequest, name: str, choices: Sequence[str]) -> str:
+    """Which of these the address asks for, as the link of a suggestion does; else nothing."""
+    wanted = request.GET.get(name, "")
+    return wanted if wanted in choices else ""
 
 
 def _day(request: SignedInRequest) -> int:
