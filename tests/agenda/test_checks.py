@@ -77,6 +77,14 @@ def test_what_can_go_nowhere_is_taken_off(meeting, clash):
     assert put_right(meeting, again) == "“Panel A” is off the timetable; it stands among what has no time."
 
 
+def test_a_suggestion_leads_to_a_room_that_holds_all_who_keep_the_session(meeting, clash):
+    meeting.rooms.exclude(name="Room 3").update(seats=1)
+    for _ in range(2):
+        Star.objects.create(account=make_account(), session=clash.sessions[0], starred_at=timezone.now())
+    again = found(meeting, "two_places")[0]
+    assert again.repairs[0].label == "Move “Panel A” to 10:35 in Room 3"
+
+
 @pytest.mark.parametrize(
     ("starts", "room", "is_told"),
     [("10:00", 1, True), ("10:04", 1, True), ("10:05", 1, False), ("10:00", 0, False), ("10:00", None, False)],
@@ -109,6 +117,9 @@ def test_who_has_not_said_yes(meeting, answer, text):
     told = found(meeting)
     assert [each.text for each in told] == ([text] if text else [])
     if text:
+        asking = "Ask those who are silent again"
+        assert (told[0].repairs[0].label == asking) == (answer == "asked")
+        assert told[0].repairs[-1].link == f"{session.get_organise_url()}#people"
         assert put_right(meeting, told[0]) == "Keo Pisey appears in “News” no more."
         assert found(meeting) == []
 

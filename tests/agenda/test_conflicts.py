@@ -91,3 +91,24 @@ def test_conflicts_are_on_the_organisers_pages_and_never_in_public(as_organiser,
     as_organiser.post("/organise/meetings/2027-05/agenda/releases/", {"tells": "none", "acknowledged": [key]})
     assert meeting.releases.exists()
     assert words not in client.get("/meetings/2027-05/agenda/").content.decode()
+
+
+def test_a_warning_does_not_lead_to_the_page_on_which_it_stands(as_organiser):
+    meeting = make_meeting()
+    one, other = (
+        make_session(meeting, title=title, starts="9:00", ends="10:00", room=room)
+        for title, room in zip(("One", "Other"), meeting.rooms.all(), strict=True)
+    )
+    person = make_person()
+    for session in (one, other):
+        make_appearance(session, person=person)
+    panel = make_session(meeting, title="Panel", kind="panel")
+
+    def is_led_to(session, page):
+        warnings = as_organiser.get(page).content.decode().split('id="conflicts"')[1].split("</section>")[0]
+        return f'href="{session.get_organise_url()}"' in warnings
+
+    agenda = "/organise/meetings/2027-05/agenda/"
+    assert all(is_led_to(session, agenda) for session in (one, other, panel))
+    assert is_led_to(other, one.get_organise_url())
+    assert not any(is_led_to(session, session.get_organise_url()) for session in (one, other, panel))

@@ -92,7 +92,7 @@ def _earlier_meal(draft: Draft, meal: Session, timed: list[Session]) -> Iterator
     ]
     if in_its_place:
         yield swapped(meal, in_its_place[-1])
-    yield Repair(_("Move it by hand"), link=meal.get_organise_url())
+    yield Repair(_("Move it by hand"), link=f"{meal.get_organise_url()}#id_starts")
 
 
 def _meal_put_in(draft: Draft, each: Day) -> Iterator[Repair]:

@@ -70,14 +70,13 @@ def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
         said = {"session": quoted(session), "count": len(silent)}
         if len(silent) == 1:
             text = _("%(person)s was asked and has not answered for %(session)s.") % {"person": silent[0], **said}
-            suggest = partial(_somebody_else, session, silent[0])
         else:
             words = {
                 True: _("%(count)d of the panel %(session)s have not answered: %(names)s."),
                 False: _("%(count)d of those who appear in %(session)s have not answered: %(names)s."),
             }[session.kind == SessionKind.PANEL]
             text = words % {"names": ", ".join(map(str, silent)), **said}
-            suggest = partial(_asked_again, session)
+        suggest = partial(_asked_again, session, silent)
         # Who was acknowledged was these: with another among them it is another warning.
         yield Conflict(text, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
 
@@ -99,10 +98,16 @@ def _moving_one(draft: Draft, *sessions: Session) -> Iterator[Repair]:
 
 def _somebody_else(session: Session, appearance: Appearance) -> Iterator[Repair]:
     yield without(appearance, session)
-    yield Repair(_("See who appears"), link=session.get_organise_url())
+    yield _who_appears(session)
 
 
-def _asked_again(session: Session) -> Iterator[Repair]:
+def _asked_again(session: Session, silent: list[Appearance]) -> Iterator[Repair]:
     address = reverse("organise:appearing", args=[session.meeting.slug])
     yield Repair(_("Ask those who are silent again"), link=f"{address}?answer=silent")
-    yield Repair(_("See who appears"), link=session.get_organise_url())
+    if len(silent) == 1:
+        yield without(silent[0], session)
+    yield _who_appears(session)
+
+
+def _who_appears(session: Session) -> Repair:
+    return Repair(_("See who appears"), link=f"{session.get_organise_url()}#people")

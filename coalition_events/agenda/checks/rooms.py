@@ -47,5 +47,5 @@ def _larger_room(draft: Draft, session: Session, wanted: int) -> Iterator[Repair
                 yield placed(session, label, room, session.starts_at, session.ends_at)
                 return
     if large:
-        yield from moved(session, slots.next(session, least_seats=wanted))
+        yield from moved(session, slots.next(session))
     yield Repair(_("See the rooms"), link=reverse("organise:rooms", args=[draft.meeting.slug]))

@@ -45,19 +45,18 @@ class Slots:
                 self.in_room[session.day_id, session.room_id].append(session)
                 self.on_day[session.day_id].append(session)
 
-    def next(
-        self, session: Session, *, minutes: int | None = None, days: Sequence[Day] = (), least_seats: int = 0
-    ) -> Slot | None:
+    def next(self, session: Session, *, minutes: int | None = None, days: Sequence[Day] = ()) -> Slot | None:
         """The first after its own time, in its own room where that is free; else earlier, else on another day.
 
-        `days` are those to look at, its own alone unless said; `least_seats` is what its room must hold.
+        `days` are those to look at, its own alone unless said. The room holds all who keep the session in their own
+        agenda, so that one warning does not become another.
         """
         minutes = minutes or session.duration_minutes or 0
         if not minutes:
             return None
         for day in days or [session.day]:
             for starts_at in self._starts(session, day, timedelta(minutes=minutes)):
-                for room in self._rooms(session, least_seats):
+                for room in self._rooms(session):
                     slot = Slot(day, room, starts_at, starts_at + timedelta(minutes=minutes))
                     if self.is_free(slot, session):
                         return slot
@@ -87,10 +86,11 @@ class Slots:
         yield from (at for at in times if at > after)
         yield from (at for at in reversed(times) if at <= after)
 
-    def _rooms(self, session: Session, least_seats: int) -> list[Room | None]:
+    def _rooms(self, session: Session) -> list[Room | None]:
         if session.room is None:
             return [None]
-        enough = [room for room in self.draft.rooms if room.seats is None or room.seats >= least_seats]
+        wanted = self.draft.stars.get(session.pk, 0)
+        enough = [room for room in self.draft.rooms if room.seats is None or room.seats >= wanted]
         return [*sorted(enough, key=lambda room: room.pk != session.room_id)]  # its own first
 
 
