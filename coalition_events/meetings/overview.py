@@ -30,10 +30,9 @@ def state_in_words(meeting: Meeting, now: datetime) -> str:
     match meeting.state(now):
         case State.DRAFT:
             return _("Organisers work on it, and nobody else sees it.")
-        case State.ANNOUNCED if opens:
-            return _("It is public. Registration opens on %(moment)s.") % {"moment": moment(opens)}
         case State.ANNOUNCED:
-            return _("It is public. When registration opens is not settled.")
+            when = _("It is public. Registration opens on %(moment)s.") % {"moment": moment(opens)} if opens else ""
+            return when or _("It is public. When registration opens is not settled.")
         case State.OPEN if closes:
             return _("It is public, and people register until %(moment)s.") % {"moment": moment(closes)}
         case State.CLOSED if closes:
