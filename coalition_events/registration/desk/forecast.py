@@ -81,6 +81,7 @@ class _Weighing:
         self.registered = set(meeting.registrations.live().filter(person__in=people).values_list("person", flat=True))
         self.seating = Seating.of(meeting, now=now)
         self.line = line_of(meeting)
+        self.put_back: list[Registration] = []
         self.target = Delegation.objects.filter(meeting=meeting, organisation=organisation or 0).first()
         of: list[int | None] = [self.target.pk if self.target else None]
         of += [one.delegation_id for one in rows] + [one.delegation_id for one in self.line]
@@ -107,15 +108,16 @@ class _Weighing:
         return ""
 
     def _passed_on(self, row: Registration) -> str:
-        """A seat is taken only where somebody else who waits can have it."""
+        """A seat is taken only where it goes to somebody else who waits, or is then kept for those who are silent."""
         self._take(row)
-        for one in self.line:
-            if self.seating.obstacle(one) is None:
-                self.seating.give(one)
-                self.line.remove(one)
-                return ""
-        self.seating.give(row)
-        return str(SeatedAgain())
+        if next_in_line := next((one for one in self.line if self.seating.obstacle(one) is None), None):
+            self.seating.give(next_in_line)
+            self.line.remove(next_in_line)
+        elif any(self.seating.obstacle(one) is None for one in [*self.put_back, row]):
+            self.seating.give(row)
+            return str(SeatedAgain())
+        self.put_back.append(row)
+        return ""
 
     def _moved(self, row: Registration) -> str:
         moved = Registration(

@@ -9,7 +9,7 @@ from coalition_events.registration import actions
 from coalition_events.registration.desk.forecast import forecast
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Status
 from coalition_events.registration.refusals import NotYours, TooMany
-from tests.factories import BEFORE, make_account, make_delegation, make_organisation, make_registration
+from tests.factories import BEFORE, make_account, make_delegation, make_organisation, make_person, make_registration
 from tests.registration.desk.conftest import make_november, seen, stand
 
 CONFIRMED, WAITING, CANCELLED = "confirmed", "waitlisted", "cancelled"
@@ -93,6 +93,20 @@ def test_only_as_many_go_back_into_the_line_as_others_wait_who_can_have_the_seat
     assert (len(outcome.done), len(outcome.refused)) == (1, 2)
     assert [row.pk for row in expected.done] == [row.pk for row in outcome.done]
     assert due() == ["A", "W"], "who stays as they are is told nothing"
+
+
+def test_a_seat_that_is_then_kept_for_the_silent_is_taken_back_and_the_forecast_knew(named, organiser):
+    meeting = make_november(seats=4, seats_held_until=BEFORE.date())
+    make_organisation()  # silent: one seat is kept for it
+    partner = make_organisation(relation="partner")
+    rows = [named(name, meeting=meeting, person=make_person(full_name=name, organisation=partner)) for name in "ABCD"]
+
+    expected = forecast(meeting, BatchKind.WAITLIST, [row.pk for row in rows], now=BEFORE)
+    outcome = actions.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
+
+    assert stand(*rows) == [WAITING, CONFIRMED, CONFIRMED, CONFIRMED]
+    assert [row.pk for row in expected.done] == [row.pk for row in outcome.done]
+    assert [one.why for one in expected.refused] == [one.why for one in outcome.refused]
 
 
 def test_people_are_moved_to_other_days_and_to_another_delegation(full, named, organiser):
