@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition_events.common.dates import day as day_in_words
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
 from coalition_events.registration.models import Answer, Delegation, Diet, Needs, Registration, Status
@@ -49,6 +50,18 @@ def test_once_the_organisation_has_answered_its_page_comes_at_once(as_focal, ope
 
     assert "Who is coming?" in response.content.decode()
     assert [row.person for row in response.context["rows"]] == [colleague]
+
+
+def test_a_day_that_is_full_is_said_before_anybody_is_registered_for_it(as_focal, open_meeting, organisation):
+    second = open_meeting.days.get(number=2)
+    address = url("registration_page", open_meeting, organisation=organisation.pk)
+    full = f"No seat is free on {day_in_words(second.date)}."
+    assert full not in as_focal.get(address).text
+
+    open_meeting.days.filter(number=2).update(seats=1)
+    make_registration(open_meeting, days=[2])
+
+    assert as_focal.get(address).text.count(full) == 1
 
 
 def test_who_has_a_place_of_their_own_reads_of_no_other_seats(client, open_meeting, colleague):

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from django.db.models import Count, Q
 
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.actions.seats import CONFIRMED, count_seats, held_until, with_seats_used
+from coalition_events.registration.actions.seats import CONFIRMED, SeatsTaken, count_seats, held_until, with_seats_used
 from coalition_events.registration.models import Registration
 from coalition_events.registration.why import Reason, Why
 
@@ -87,11 +87,21 @@ class Seating:
         """The first of these days on which no seat is free."""
         return self._of_days(days, self.held)
 
+    def full_days(self, *, has_held_seat: bool = False) -> list[Why]:
+        """Each day on which no seat is free; none where no day has seats of its own."""
+        held = 0 if has_held_seat else self.held
+        days = [self._of_days([day.number], held) for day in _days_with_seats(self.meeting)]
+        return [why for why in days if why is not None]
+
     def give(self, place: Place) -> None:
         self.confirmed += 1
         self.on_day.update(place.days)
         if place.delegation_id is not None and not place.is_guest:
             self.used[place.delegation_id] += 1
+
+    @property
+    def taken(self) -> SeatsTaken:
+        return SeatsTaken(self.meeting.seats, self.confirmed, self.waiting, self.held)
 
     @property
     def has_room(self) -> bool:

@@ -32,5 +32,4 @@ class Standing:
             if day.seats is not None:
                 confirmed = seating.on_day[day.number]
                 of_days.append(OfDay(day.date, day.seats, confirmed, max(day.seats - confirmed - seating.held, 0)))
-        in_all = SeatsTaken(meeting.seats, seating.confirmed, seating.waiting, seating.held)
-        return cls(in_all, seating.held_until, of_days)
+        return cls(seating.taken, seating.held_until, of_days)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from coalition_events.registration import actions, told
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.asking import Asking
 from coalition_events.registration.forms import AnswerForm, ColleagueForm, DelegationForm, PlaceForm, TickForm
 from coalition_events.registration.forms.colleague import fold_after_days
@@ -70,7 +71,8 @@ def context_of(
     rows = rows_of(party, asking, sent.opened, kept)
     registered = {row.person.pk for row in rows}
     left = [person for person in party.people() if person.pk not in registered]
-    seats = actions.seats_taken(meeting, now=now)
+    seating = Seating.of(meeting, now=now)
+    seats = seating.taken
     context = {
         "meeting": meeting,
         "section": "registration",
@@ -80,6 +82,7 @@ def context_of(
         "confirmed_count": sum(row.registration.is_confirmed for row in rows),
         "waiting_count": sum(row.registration.is_waitlisted for row in rows),
         "seats": seats,
+        "full_days": seating.full_days(),
         "will_wait": seats.is_full,
         "shares_list": any(row.registration.is_confirmed for row in rows) and is_shared(meeting, asking, now=now),
         "state": meeting.state(now),
@@ -98,6 +101,7 @@ def context_of(
         "delegation": delegation,
         "own_seats": own_seats,
         "own_squares": _squares(own_seats),
+        "full_days": seating.full_days(has_held_seat=own_seats.has_held),
         "will_wait": own_seats.free == 0 or (seats.is_full and not own_seats.has_held),
         "newcomers": [sent.newcomer] if sent.newcomer else [],
         "came_last_time": [tick for tick in ticks if last_time.had(tick.person)],
