@@ -4,6 +4,7 @@ import pytest
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.board.words import step_in_words
+from coalition_events.agenda.checks import Draft, find
 from coalition_events.agenda.pasting import plan
 from coalition_events.agenda.skeletons import SKELETONS, lines_of
 from coalition_events.meetings import actions as meetings
@@ -97,6 +98,13 @@ def test_every_line_of_a_skeleton_is_understood_in_both_languages(key):
     assert {row.day.number for row in planned.new} == {1, 2}
     assert all(row.session.title_km and row.session.title_km != row.session.title for row in planned.new)
     assert not any(row.people or row.notes for row in planned.rows)
+
+
+@pytest.mark.parametrize("key", SKELETONS)
+def test_in_a_new_meeting_a_skeleton_wants_nothing_but_moderators(organiser, key):
+    meeting = meetings.create(by=organiser, slug="2027-11", theme="Next", starts_on=NOV_4, ends_on=NOV_5)
+    agenda.take_lines(meeting, SKELETONS[key].lines, by=organiser)
+    assert {each.kind for each in find(Draft.of(meeting)).all} <= {"no_moderator"}
 
 
 @pytest.mark.django_db
