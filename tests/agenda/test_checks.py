@@ -77,6 +77,11 @@ def test_what_can_go_nowhere_is_taken_off(meeting, clash):
     assert put_right(meeting, again) == "“Panel A” is off the timetable; it stands among what has no time."
 
 
+def test_who_has_declined_is_in_no_other_place(meeting, clash):
+    Appearance.objects.filter(session__title="Panel B").update(answer="declined")
+    assert [each.kind for each in found(meeting)] == ["declined"]
+
+
 def test_a_suggestion_leads_to_a_room_that_holds_all_who_keep_the_session(meeting, clash):
     meeting.rooms.exclude(name="Room 3").update(seats=1)
     for _ in range(2):

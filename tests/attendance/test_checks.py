@@ -57,6 +57,11 @@ def test_who_appears_has_a_place_for_that_day(meeting, person, fields, kind, tex
     assert [(each.kind, each.text) for each in found(meeting)] == ([(kind, text)] if text else [])
 
 
+def test_who_has_declined_needs_no_place(meeting, person):
+    person.appearances.update(answer="declined")
+    assert [each.kind for each in found(meeting)] == ["declined"]
+
+
 def test_before_anybody_has_registered_nothing_is_said(person):
     meeting = make_meeting()
     make_appearance(make_session(meeting), person=person)

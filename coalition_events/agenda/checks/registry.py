@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db.models import Count
 
-from coalition_events.agenda.models import Appearance, Session, Star
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, Star
 from coalition_events.meetings.models import Day, Meeting, Room
 
 
@@ -78,11 +78,14 @@ class Draft:
 
     @cached_property
     def by_person(self) -> dict[int, list[tuple[Session, Appearance]]]:
-        """{person's pk: the sessions that they appear in, each once, with how}, in the agenda's order."""
+        """{person's pk: the sessions that they appear in, each once, with how}, in the agenda's order.
+
+        Where they have declined they will not be: that is told by a check of its own.
+        """
         found: dict[int, dict[int, tuple[Session, Appearance]]] = defaultdict(dict)
         for session in self.sessions:
             for appearance in session.appearances.all():
-                if appearance.person_id:
+                if appearance.person_id and appearance.answer != AppearanceAnswer.DECLINED:
                     found[appearance.person_id].setdefault(session.pk, (session, appearance))
         return {person: list(theirs.values()) for person, theirs in found.items()}
 
