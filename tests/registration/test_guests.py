@@ -6,7 +6,14 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions
-from coalition_events.registration.models import Allowance, Delegation, GuestAnswer, GuestInvitation, Registration
+from coalition_events.registration.models import (
+    Allowance,
+    BatchKind,
+    Delegation,
+    GuestAnswer,
+    GuestInvitation,
+    Registration,
+)
 from coalition_events.registration.refusals import (
     AlreadyRegistered,
     InvitationWithdrawn,
@@ -217,6 +224,35 @@ def test_a_place_cancelled_otherwise_is_their_answer_too(meeting, minister, orga
     invitation.refresh_from_db()
     assert invitation.answer == NOT_COMING
     assert actions.seats_taken(meeting, now=BEFORE).held == 0
+
+
+@pytest.mark.parametrize("verb", [actions.confirm, actions.waitlist])
+def test_a_place_given_back_is_their_answer_again(minister, organiser, verb):
+    meeting = make_meeting(seats=1)
+    invitation = invite(meeting, minister, organiser)
+    registration = answer(invitation)
+    actions.cancel(registration, by=organiser, now=BEFORE)
+    if verb == actions.waitlist:  # while a seat is free nobody can be made to wait
+        actions.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+
+    verb(registration, by=organiser, now=LATER)
+
+    invitation.refresh_from_db()
+    assert invitation.answer == COMING
+
+
+def test_many_cancelled_at_once_and_that_undone_a_guest_is_coming_as_before(meeting, minister, organiser):
+    invitation = invite(meeting, minister, organiser)
+    registration = answer(invitation)
+    chosen = {registration.pk: registration.version}
+    batch = actions.act(meeting, BatchKind.CANCEL, chosen, by=organiser, now=BEFORE).batch
+    invitation.refresh_from_db()
+    assert invitation.answer == NOT_COMING
+
+    actions.undo(batch, by=organiser, now=BEFORE)
+
+    invitation.refresh_from_db()
+    assert invitation.answer == COMING
 
 
 def test_an_organiser_registers_them_on_their_behalf(meeting, minister, organiser):

@@ -77,10 +77,17 @@ def end(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.version += 1
     registration.sequence += 1
     registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
-    if registration.is_guest:
-        person, meeting = registration.person, registration.meeting
-        GuestInvitation.objects.answered(GuestAnswer.NOT_COMING, meeting=meeting, person=person, now=now)
+    keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=emails.about(registration), reason=_("The place was cancelled before it went."))
+
+
+def keep_answer_of_guest(registration: Registration, *, now: datetime) -> None:
+    """Whether a guest has a place, or waits for one, is their answer to the invitation too."""
+    if not registration.is_guest:
+        return
+    answer = GuestAnswer.COMING if registration.is_live else GuestAnswer.NOT_COMING
+    person, meeting = registration.person, registration.meeting
+    GuestInvitation.objects.answered(answer, meeting=meeting, person=person, now=now)
 
 
 def as_promoted(registration: Registration, promoted: Sequence[Registration]) -> Registration:

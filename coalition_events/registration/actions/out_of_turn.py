@@ -15,7 +15,13 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.delegations import delegation_of
-from coalition_events.registration.actions.details import as_promoted, days_of, refuse_full_days, tell_of_days
+from coalition_events.registration.actions.details import (
+    as_promoted,
+    days_of,
+    keep_answer_of_guest,
+    refuse_full_days,
+    tell_of_days,
+)
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, seat, why_waiting
@@ -42,6 +48,7 @@ def confirm(
         raise NoSeat(registration.person, why)
     registration.cancelled_at = registration.cancelled_by = None
     seat([registration], now=now, due_at=due_at)
+    keep_answer_of_guest(registration, now=now)
     return registration
 
 
@@ -76,6 +83,7 @@ def waitlist(
     )
     if registration in promote(meeting, now=now):
         raise SeatedAgain()
+    keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=emails.about(registration), reason=_("The seat was taken back before it went."))
     told = emails.waitlisted(
         registration,

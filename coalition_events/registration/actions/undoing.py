@@ -17,6 +17,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOMENTS, Refused
+from coalition_events.registration.actions.details import keep_answer_of_guest
 from coalition_events.registration.actions.letters import take_back
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
@@ -83,6 +84,7 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
         else:
             _put_back(row, entry)
             undone.restored.append(row)
+        keep_answer_of_guest(row, now=now)
         put_back.add(row.pk)
     seated = {row.pk for row in promote(meeting, now=now)}
     _tell_what_stands(batch, meeting, put_back & (told | owed) - seated, told, now=now)
