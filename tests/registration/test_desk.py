@@ -9,7 +9,15 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from coalition_events.registration import actions
-from coalition_events.registration.models import Diet, ExportLog, Interpretation, Needs, Registration, Status
+from coalition_events.registration.models import (
+    BatchKind,
+    Diet,
+    ExportLog,
+    Interpretation,
+    Needs,
+    Registration,
+    Status,
+)
 from tests.factories import (
     BEFORE,
     make_meeting,
@@ -49,6 +57,15 @@ def test_the_tabs_count_each_status(as_organiser, meeting):
     response = as_organiser.get(url("registrations", meeting), {"status": "cancelled"})
     assert names(response) == ["Prak Mony"]
     assert [count for _status, count, _href in response.context["tabs"]] == [1, 1, 1, 3]
+
+
+def test_places_that_were_cancelled_can_be_given_back_or_written_about(as_organiser, meeting):
+    named(meeting, "Prak Mony", **CANCELLED)
+
+    response = as_organiser.get(url("registrations", meeting), {"status": "cancelled"})
+
+    assert response.context["to_do"] == [BatchKind.CONFIRM, BatchKind.MAIL]
+    assert 'name="kind" value="confirm"' in response.text
 
 
 def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):

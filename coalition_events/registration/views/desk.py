@@ -26,7 +26,7 @@ OF_A_WAITING_PERSON = [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, Ba
 TO_DO = {
     Shown.CONFIRMED: [BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL],
     Shown.WAITLISTED: OF_A_WAITING_PERSON,
-    Shown.CANCELLED: [BatchKind.MAIL],
+    Shown.CANCELLED: [BatchKind.CONFIRM, BatchKind.MAIL],
     Shown.ALL: OF_A_WAITING_PERSON,
 }
 
