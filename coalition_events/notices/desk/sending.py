@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Min
+from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
@@ -17,23 +18,26 @@ from coalition_events.notices.desk.sources import Source
 from coalition_events.notices.models import Notice, Reason, Standing, State
 from members.models import Account
 
-ENDED = (Standing.SENT, Standing.FAILED)
+MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of a bulk stand how."""
+    """How many of a bulk stand how, and when the next of what is written goes."""
 
     counts: Counter[str]  # by Standing
+    next_at: datetime | None = None
 
     @classmethod
     def of(cls, source: Source) -> "Progress":
         """One query, however many there are."""
         if source.is_in_ledger:
-            rows = source.notices.with_standing().order_by().values_list("standing")
+            rows, due_at = source.notices.with_standing().order_by().values_list("standing"), "message__due_at"
         else:
-            rows = source.messages.order_by().values_list("status")
-        return cls(Counter(dict(rows.annotate(count=Count("pk")))))
+            rows, due_at = source.messages.order_by().values_list("status"), "due_at"
+        found = list(rows.annotate(count=Count("pk"), next_at=Min(due_at)))
+        moments = {standing: next_at for standing, _count, next_at in found}
+        return cls(Counter({standing: count for standing, count, _next_at in found}), moments.get(Standing.DUE))
 
     @property
     def sent(self) -> int:
@@ -67,7 +71,14 @@ class Progress:
     @property
     def is_going(self) -> bool:
         """A worker is at it: worth looking again in a moment."""
-        return self.waiting > 0
+        return self.waiting > 0 and self.waits_until is None
+
+    @property
+    def waits_until(self) -> datetime | None:
+        """Until when nothing of it goes: the quiet hours end, or the mail server is asked again."""
+        if self.next_at is None or self.next_at <= timezone.now() + MOMENT:
+            return None
+        return self.next_at
 
     @property
     def has_begun(self) -> bool:

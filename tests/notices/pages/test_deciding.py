@@ -181,6 +181,18 @@ def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
     assert Message.objects.count() == Message.objects.values("address").distinct().count()
 
 
+def test_what_waits_for_the_end_of_the_night_is_not_said_to_go_now(as_organiser):
+    rule, messages = posted(2)
+    address = reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    assert "It goes out now" in as_organiser.get(address).content.decode()
+
+    Message.objects.filter(pk__in=[each.pk for each in messages]).update(due_at=timezone.now() + timedelta(hours=8))
+    page = as_organiser.get(address).content.decode()
+    assert "It goes out now" not in page
+    assert "It goes out " in page
+    assert "every 3s" not in page
+
+
 # ---------------------------------------------------------------- A rule that is held
 def somebody_comes(rule, now=None):
     now = now or timezone.now()
