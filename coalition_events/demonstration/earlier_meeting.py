@@ -5,11 +5,9 @@ All of it is past: nobody is told of it any more, its needs are erased, and its 
 
 from datetime import date, datetime, timedelta
 
-from django.utils import timezone
-
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda.models import ActionPoint, Quote, Session
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import local_date
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.earlier_crowd import load_earlier_crowd
 from coalition_events.demonstration.timed import at, load_agenda
@@ -43,7 +41,7 @@ def load(
     `finished_by` has said that its summary is ready, so that any other organiser may approve it.
     """
     content = read("earlier-meeting.json")
-    starts_on, ends_on = dates_before(before, timezone.localdate(now, PHNOM_PENH))
+    starts_on, ends_on = dates_before(before, local_date(now))
     meeting = Meeting.objects.create(
         slug=f"{starts_on:%Y-%m}",
         starts_on=starts_on,
@@ -122,9 +120,10 @@ def load_summary(meeting: Meeting, *, by: Account, finished_by: Account, now: da
     """Drafted on the morning after, finished, and approved by nobody yet; that it is late was told when it was."""
     summary = summaries.draft(meeting, by=None, now=at(meeting.ends_on + timedelta(days=1), "6:10"))
     summary = summaries.say_ready(summary, by=finished_by, now=at(meeting.ends_on + timedelta(days=9), "16:40"))
-    late_since = at(meeting.ends_on + LATE_AFTER, "9:10")
-    if late_since <= now:
-        Message.objects.bulk_create(was_sent(emails.late(summary, each, now=late_since)) for each in (by, finished_by))
+    late_on = meeting.ends_on + LATE_AFTER
+    if late_on <= local_date(now):
+        told_at = min(at(late_on, "9:10"), now)
+        Message.objects.bulk_create(was_sent(emails.late(summary, each, now=told_at)) for each in (by, finished_by))
 
 
 def was_sent(message: Message) -> Message:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from coalition_events.demonstration import directory, earlier_meeting, may_2019, next_meeting
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices import ledger
 from members.models import Account, Organisation, Person
 
 
@@ -44,5 +45,6 @@ class Command(BaseCommand):
             finished_by=second,
             now=now,
         )
+        ledger.plan(meeting, now=now)  # as the clock does within a minute: nobody is to find its calendar of mail empty
         for each in (meeting, earlier):
             self.stdout.write(f"Loaded the demonstration meeting {each.slug}: {each.theme}.")
