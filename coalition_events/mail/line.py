@@ -37,6 +37,7 @@ class Line:
 
         A line that breaks after it carried others was closed on us (servers count messages and minutes): the message
         goes once more over a new line. On a new line the message itself may be what breaks it, and it waits its turn.
+        Raises what the database raises where it has let go of the message meanwhile: another worker may have it.
         """
         was_used = self._has_carried
         try:
@@ -44,6 +45,7 @@ class Line:
         except Failure as failure:
             if not (failure.line_broke and was_used):
                 raise
+            message.refresh_from_db(fields=["status"])  # the mail server was waited for, perhaps longer than we hold it
             return self._hand_over(message, now)
 
     def _hand_over(self, message: Message, now: datetime) -> str:

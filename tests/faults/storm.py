@@ -210,7 +210,7 @@ class Storm:
             if message.status == Status.WITHDRAWN and copies and not self._why_nobody_knew(copies[-1], float("inf")):
                 outcome.sent_though_withdrawn.append(message.key)
             for copy, following in pairwise(copies):
-                if why := self._why_nobody_knew(copy, following.at):
+                if why := self._why_nobody_knew(copy, following.at) or self._why_it_was_let_go(following):
                     outcome.repeats[why] += 1
                 else:
                     outcome.unexplained.append(self._told_of(message, copy, following))
@@ -224,6 +224,14 @@ class Storm:
             began <= until and ended >= copy.asked_at - 0.1 for began, ended in self.incidents
         ):
             return "an end between the yes and the commit"
+        return ""
+
+    def _why_it_was_let_go(self, copy: Copy) -> str:
+        """Why another could take and commit this message while this copy's sender was asking. "" where not."""
+        if copy.is_last_of_its_line and any(
+            began <= copy.at and ended >= copy.asked_at - 0.1 for began, ended in self.incidents
+        ):
+            return "an end between the asking and the yes"
         return ""
 
     def _told_of(self, message: Message, copy: Copy, following: Copy) -> str:

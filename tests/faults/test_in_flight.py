@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from coalition_events.mail import outbox
@@ -113,3 +113,38 @@ def test_a_mailbox_that_is_gone_gets_nothing_more(smtp_sink):
         (Status.FAILED, 0),
         (Status.FAILED, 0),
     ]
+
+
+def test_a_message_that_the_database_let_go_of_is_not_sent_over_a_new_line(smtp_sink):
+    Message.objects.bulk_create(make_plain_message(now=timezone.now(), address=f"{name}@example.org") for name in "ab")
+    hold = smtp_sink.hold("b@example.org")
+    smtp_sink.drop_after_data("b@example.org")
+    told: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            with outbox.connection() as line:
+                while outbox.deliver_next(line, now=timezone.now()):
+                    pass
+        except OperationalError as error:
+            told.append(error)
+        connection.close()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    hold.wait()
+    end_other_connections()
+    hold.release()
+    worker.join()
+
+    assert len(told) == 1
+    assert smtp_sink.addresses() == ["a@example.org", "b@example.org"]
+    assert Message.objects.get(address="b@example.org").status == Status.DUE
+
+
+def end_other_connections() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
