@@ -22,7 +22,8 @@ def test_what_is_typed_is_seen_at_once_as_its_reader_will_see_it(meeting, open_b
     sign_in(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/notices/wording/")
     assert flaws(page) == []
-    page.get_by_role("link", name="Invitation", exact=True).click()
+    with page.expect_navigation():  # what is typed before the scripts are there is seen with the next key only
+        page.get_by_role("link", name="Invitation", exact=True).click()
     mail = page.frame_locator("iframe").first
 
     text = page.get_by_label("Text in English")
