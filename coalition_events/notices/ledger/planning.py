@@ -116,7 +116,7 @@ class _Reconciling:
         if row.state != State.PLANNED:
             self._hold_with_its_rule(one)
         if is_back and row.mailed == Mailed.HELD and one.state == State.PLANNED:
-            one.state = State.HELD  # its message was held by an organiser
+            one.hold()  # its message was held by an organiser
         self._hold_what_changed(row, one)
         self.writing.change(row, one, is_back=is_back)
 

@@ -38,7 +38,7 @@ class Wanted:
     def skip(self, reason: Reason) -> None:
         self.state, self.reason = State.SKIPPED, reason
 
-    def hold(self, reason: Reason) -> None:
+    def hold(self, reason: Reason | str = "") -> None:
         """It goes on when the reason is gone, or an organiser says so."""
         self.state, self.reason = State.HELD, reason
 
