@@ -29,13 +29,15 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     registrations = list(meeting.registrations.live().select_related("person", "delegation"))
     turns, reasons = positions(meeting), why_waiting(meeting, now=now)
     readers, not_told = emails.readers_of(registrations), _not_told_of_their_place(registrations)
+    had_seat = emails.with_entry(one for one in registrations if one.is_waitlisted)
     outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("The meeting moved before it went."))
     told: list[Message] = []
     for one in registrations:
         one.meeting = meeting
         told_how: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
         if one.is_waitlisted:
-            told += emails.waitlisted(one, position=turns[one.pk], why=reasons[one.pk], **told_how)
+            told_how |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
+            told += emails.waitlisted(one, **told_how)
         elif emails.about(one) in not_told:
             told += emails.confirmed(one, **told_how)
         else:

@@ -24,7 +24,7 @@ from coalition_events.registration.actions.details import (
 )
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
-from coalition_events.registration.actions.waitlist import position_of, promote, seat, why_waiting
+from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat, why_waiting
 from coalition_events.registration.models import Registration, Status
 from coalition_events.registration.refusals import AlreadyCancelled, AlreadyHasPlace, NoSeat, NotYours, SeatedAgain
 from members.models import Account, Organisation
@@ -70,7 +70,7 @@ def waitlist(
     if registration.is_waitlisted:
         return registration
     _refuse_second_place(registration)
-    was_confirmed = registration.is_confirmed
+    was_confirmed = registration.is_confirmed or emails.has_entry(registration)
     registration.status, registration.waitlisted_at, registration.confirmed_at = Status.WAITLISTED, now, None
     registration.cancelled_at = registration.cancelled_by = None
     registration.version += 1
@@ -131,7 +131,10 @@ def move(
     registration.save(update_fields=["days", "delegation", "changed_at", "version", "sequence"])
     if has_new_days and registration.is_confirmed:
         tell_of_days(registration, now=now, due_at=due_at)
-    return as_promoted(registration, promote(meeting, now=now))
+    registration = as_promoted(registration, promote(meeting, now=now))
+    if has_new_days:
+        restate_turn(registration, now=now, due_at=due_at)
+    return registration
 
 
 def _join(registration: Registration, organisation: Organisation, *, by: Account, now: datetime) -> bool:

@@ -32,7 +32,7 @@ from coalition_events.registration.actions.seats import (
     members_with_held_seat,
     refuse_unless_open,
 )
-from coalition_events.registration.actions.waitlist import position_of, promote, seat_whoever_fits
+from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat_whoever_fits
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
 from coalition_events.registration.why import Turn
@@ -154,7 +154,9 @@ def change(
         return registration
     if registration.is_confirmed:
         tell_of_days(registration, is_told=is_told, now=now)
-    return as_promoted(registration, promote(meeting, now=now))
+    registration = as_promoted(registration, promote(meeting, now=now))
+    restate_turn(registration, now=now)
+    return registration
 
 
 @transaction.atomic
@@ -178,7 +180,7 @@ def cancel(
     refuse_unless_open(meeting, by, now)
     if version not in (None, registration.version):
         raise ChangedMeanwhile
-    was_confirmed = registration.is_confirmed
+    was_confirmed = registration.is_confirmed or emails.has_entry(registration)
     end(registration, by=by, now=now)
     outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
     promote(meeting, now=now)

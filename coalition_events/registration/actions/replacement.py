@@ -72,7 +72,8 @@ def replace(
     if own:
         Needs.objects.filter(registration=own).update(registration=replacement)
         Reply.objects.filter(registration=own).update(registration=replacement)
-    outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, is_replaced=True, now=now))
+    had_seat = was_confirmed or emails.has_entry(registration)
+    outbox.post(*emails.cancelled(registration, was_confirmed=had_seat, is_replaced=True, now=now))
     if was_confirmed:
         outbox.post(*emails.confirmed(replacement, now=now))
     else:

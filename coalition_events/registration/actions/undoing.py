@@ -87,7 +87,8 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
         keep_answer_of_guest(row, now=now)
         put_back.add(row.pk)
     seated = {row.pk for row in promote(meeting, now=now)}
-    _tell_what_stands(batch, meeting, put_back & (told | owed) - seated, told, now=now)
+    without_their_seat = {row.pk for row in undone.waiting}
+    _tell_what_stands(batch, meeting, (put_back & (told | owed) | without_their_seat) - seated, told, now=now)
     return undone
 
 
@@ -137,17 +138,21 @@ def _put_back(row: Registration, entry: dict[str, Any]) -> None:
 
 @kept()
 def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
-    """To those who heard of what was done, and to those whom it kept from hearing what was done before."""
+    """To those who heard of what was done, to those who lost their seat by it, and to those who were to hear else.
+
+    What is still to be said to them is taken back with it: nobody is told two things.
+    """
     turns, whys = (positions(meeting), why_waiting(meeting, now=now)) if whom else ({}, {})
     for row in meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"):
         row.meeting = meeting
+        outbox.withdraw(about=emails.about(row), reason=_("Undone before it went."))
         has_heard = row.pk in told
+        had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or emails.has_entry(row)
         if row.is_waitlisted:
-            had_seat = has_heard and batch.kind == BatchKind.CONFIRM
             position, why = turns[row.pk], whys[row.pk]
             outbox.post(*emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now))
         elif not row.is_live:
-            outbox.post(*emails.cancelled(row, was_confirmed=has_heard, now=now))
+            outbox.post(*emails.cancelled(row, was_confirmed=had_seat, now=now))
         elif has_heard and batch.kind == BatchKind.MOVE:
             outbox.post(*emails.changed(row, now=now))
         else:

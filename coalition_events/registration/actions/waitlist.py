@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -86,6 +87,17 @@ def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn 
         return None
     why = Seating.of(meeting, now=now or timezone.now()).obstacle_to(registration)
     return Turn(position, why or Why(Reason.SOON))
+
+
+def restate_turn(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> None:
+    """Who waits with other days than before and was not told so yet is told with these; who was told hears nothing."""
+    reason = _("The days were changed before it went.")
+    if not registration.is_waitlisted or not outbox.withdraw(about=emails.about(registration), reason=reason):
+        return
+    if turn := turn_of(registration, now=now):
+        told: dict[str, Any] = {"position": turn.position, "why": turn.why}
+        had_seat = emails.has_entry(registration)
+        outbox.post(*emails.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **told))
 
 
 def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:

@@ -6,10 +6,12 @@ from coalition_events.registration.emails.places import (
     cancelled,
     changed,
     confirmed,
+    has_entry,
     promoted,
     readers,
     readers_of,
     waitlisted,
+    with_entry,
 )
 
 __all__ = [
@@ -18,8 +20,10 @@ __all__ = [
     "cancelled",
     "changed",
     "confirmed",
+    "has_entry",
     "promoted",
     "readers",
     "readers_of",
     "waitlisted",
+    "with_entry",
 ]

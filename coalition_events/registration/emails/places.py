@@ -11,7 +11,7 @@ from django.utils import translation
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import render
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Day
 from coalition_events.registration.emails import calendar
 from coalition_events.registration.models import GuestInvitation, Registration
@@ -87,6 +87,19 @@ def cancelled(
     told: dict[str, Any] = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
     make_calendar = calendar.cancellation if was_confirmed else None
     return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
+
+
+def has_entry(registration: Registration) -> bool:
+    """Whether what has gone so far left the meeting in a calendar, which only a cancellation takes out again."""
+    return registration.pk in with_entry([registration])
+
+
+def with_entry(registrations: Iterable[Registration]) -> set[int]:
+    """The pks of those of these who have an entry, in one query."""
+    by_subject = {about(one): one.pk for one in registrations}
+    gone = Message.objects.about(*by_subject).filter(status=Status.SENT).exclude(calendar="")
+    last_of_each = gone.order_by("about", "-sent_at", "-pk").distinct("about").values_list("about", "calendar")
+    return {by_subject[subject] for subject, entry in last_of_each if not calendar.is_cancellation(entry)}
 
 
 def readers(registration: Registration) -> list[Reader]:
