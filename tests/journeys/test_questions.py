@@ -41,7 +41,8 @@ def test_an_organiser_writes_a_question_and_sees_it_while_writing(meeting, open_
     sign_in(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/")
     page.get_by_role("link", name="What is asked").click()
-    page.get_by_role("link", name="Add a question").first.click()
+    with page.expect_navigation():  # what is typed before the scripts are there is seen with the next key only
+        page.get_by_role("link", name="Add a question").first.click()
 
     page.locator("[name=text]").fill("Which lunch?")
     page.locator("[name=text_km]").fill("អាហារថ្ងៃត្រង់មួយណា?")
