@@ -124,7 +124,7 @@ def test_a_row_is_changed_where_it_stands(phone, javascript):
         day.uncheck()
     row.get_by_role("button", name="Save Keo Sophal").click()
     expect(row.get_by_text("Choose at least one day.").first).to_be_visible()
-    row.locator("[name=place-days]").last.check()
+    row.locator("[name=place-days]").nth(1).check()  # the last, once it is there
     row.get_by_role("button", name="Save Keo Sophal").click()
 
     expect(row.get_by_text("Saved for Keo Sophal.")).to_be_visible()

@@ -101,7 +101,8 @@ def test_the_sheet_for_the_kitchen_prints_on_one_page(open_browser, meeting):
     sign_in(page, "organiser@example.org")
 
     page.goto(f"/organise/meetings/{meeting.slug}/reports/")
-    page.get_by_role("navigation", name="Sheets").get_by_role("link", name="For the kitchen").click()
+    with page.expect_navigation():  # the whole sheet, with its style
+        page.get_by_role("navigation", name="Sheets").get_by_role("link", name="For the kitchen").click()
     expect(page.get_by_role("heading", name="For the kitchen", level=1)).to_be_visible()
     pdf = page.pdf(prefer_css_page_size=True)
 

@@ -27,7 +27,8 @@ def focal(demo):
 def open_delegation(page, focal):
     sign_in(page, focal.email)
     page.goto("/registration/")
-    page.get_by_role("link", name="My organisation").click()
+    with page.expect_navigation():  # all of it, with everybody who can be ticked
+        page.get_by_role("link", name="My organisation").click()
     expect(page.get_by_role("heading", name="Who is coming?")).to_be_visible()
 
 
