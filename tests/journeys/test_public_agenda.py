@@ -103,7 +103,8 @@ def test_signed_in_they_follow_the_account_and_take_in_the_browsers(meeting, acc
     elsewhere.get_by_role("link", name="May 2027").click()
     expect(elsewhere.locator(".session-title")).to_have_text(["Opening", "Case notes"])
 
-    elsewhere.get_by_role("button", name="Make my calendar’s address").click()
+    with elsewhere.expect_navigation():
+        elsewhere.get_by_role("button", name="Make my calendar’s address").click()
     expect(elsewhere.get_by_label("Your calendar’s address")).to_have_value(re.compile(OwnCalendar.objects.get().path))
     assert Star.objects.numbers(account) == set(
         meeting.sessions.filter(title__in=["Opening", "Case notes"]).values_list("pk", flat=True)
