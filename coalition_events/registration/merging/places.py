@@ -82,8 +82,8 @@ def bring_back(was: Ended, *, now: datetime) -> str:
     if not has_lost_seat:
         return ""
     why = why_waiting(meeting, now=now)[registration.pk]
-    told = {"position": position_of(registration), "why": why, "was_confirmed": emails.has_entry(registration)}
-    outbox.post(*emails.waitlisted(registration, now=now, **told))
+    position, had_seat = position_of(registration), emails.has_entry(registration)
+    outbox.post(*emails.waitlisted(registration, position=position, why=why, was_confirmed=had_seat, now=now))
     return _("The seat of %(name)s at %(meeting)s is taken by now. They wait for one, and are told so by mail.") % names
 
 
