@@ -10,7 +10,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices import actions
-from coalition_events.notices.models import Audience, Reminder
+from coalition_events.notices.models import Audience, Reminder, Says
 from members.emails import sign_in_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
@@ -100,6 +100,17 @@ def test_a_rule_is_added_changed_switched_and_removed(as_organiser):
     assert Reminder.objects.exists()
     as_organiser.post(removal)
     assert not Reminder.objects.exists()
+
+
+def test_a_new_rule_says_what_is_usual_whomever_it_is_for(as_organiser):
+    """What the page offers can be saved as it stands."""
+    address = reverse("organise:reminder_new", args=[make_coming_meeting().slug])
+    offered = as_organiser.get(address).context["form"]
+    typed = {name: offered[name].value() or "" for name in ("says", "anchor", "at", "grace_hours", "side")}
+
+    as_organiser.post(address, typed | {"audience": Audience.UNANSWERED, "days_before": "10"})
+
+    assert Reminder.objects.get().says == Says.UNANSWERED
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ class ReminderForm(CoalitionModelForm):
         fields["says"].choices = [("", _("What is usually said to them")), *Says.choices]
         for name in ("says", "anchor", "grace_hours"):
             fields[name].required = False
-        if self.instance.pk and self.instance.days_before < 0:
+        if not self.instance.pk:
+            self.initial["says"] = ""  # not the model's, which is said to one of them only
+        elif self.instance.days_before < 0:
             self.initial.update(days_before=-self.instance.days_before, side=Side.AFTER)
         fields["days_before"].min_value = 0
         fields["days_before"].validators.append(MinValueValidator(0))
