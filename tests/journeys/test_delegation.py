@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from bench.filling_delegation import fill
@@ -106,8 +107,10 @@ def test_the_same_in_khmer(phone):
     assert too_wide(page) == []
 
 
-def test_what_is_typed_for_a_colleague_is_one_screen(phone):
-    page = phone()
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_what_is_typed_for_a_colleague_is_one_screen(phone, language):
+    Person.objects.update(language=language)
+    page = phone(language=language)
 
     assert page.locator("#colleague form").bounding_box()["height"] <= PHONE["height"]
 
@@ -208,6 +211,16 @@ def test_who_waits_sees_why_and_is_seated_by_a_cancellation(phone, javascript):
 
     expect(waiting.get_by_text("Coming", exact=True)).to_be_visible()
     assert names_of_those_who_come() == {"Heng Vuthy", "Chan Sreyleak"}
+
+
+def test_whom_to_call_after_closing_stands_inside_its_box(phone):
+    Person.objects.update(language="km")
+    Meeting.objects.update(registration_closes_at=timezone.now())
+    page = phone(language="km")
+
+    box, call = (page.locator(each).bounding_box() for each in (".notice", ".notice [href^=tel]"))
+
+    assert call["x"] + call["width"] <= box["x"] + box["width"]
 
 
 # ---------------------------------------------------------------- In place

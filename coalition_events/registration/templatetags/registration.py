@@ -12,6 +12,12 @@ register.filter("phone", phones.shown)
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    """It stands on one line; what stands around it may go on the next."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@register.filter
 def at(positions: dict[int, int], pk: int) -> int | str:
     return positions.get(pk, "")
 
