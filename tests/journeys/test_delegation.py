@@ -215,7 +215,7 @@ def test_who_waits_sees_why_and_is_seated_by_a_cancellation(phone, javascript):
 
 def test_whom_to_call_after_closing_stands_inside_its_box(phone):
     Person.objects.update(language="km")
-    Meeting.objects.update(registration_closes_at=timezone.now())
+    Meeting.objects.filter(pk=meeting().pk).update(registration_closes_at=timezone.now())
     page = phone(language="km")
 
     box, call = (page.locator(each).bounding_box() for each in (".notice", ".notice [href^=tel]"))
