@@ -218,7 +218,7 @@ def test_whom_to_call_after_closing_stands_inside_its_box(phone):
     Meeting.objects.filter(pk=meeting().pk).update(registration_closes_at=timezone.now())
     page = phone(language="km")
 
-    box, call = (page.locator(each).bounding_box() for each in (".notice", ".notice [href^=tel]"))
+    box, call = (page.locator(each).bounding_box() for each in ("#seats .notice", "#seats [href^=tel]"))
 
     assert call["x"] + call["width"] <= box["x"] + box["width"]
 
