@@ -1,27 +1,18 @@
 """What an organiser has written into a message, as the text and HTML that its reader gets."""
 
-import re
-from dataclasses import dataclass
-
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.shapes import Shapes
 
 FOOTER = "\n--\n"  # what stands below it the layout draws by itself
 SAME_IN_ALL = 3  # lines of the foot, below why one gets it: whom to ask, who writes, where
 
 
-@dataclass(frozen=True)
-class Block:
-    """A paragraph; with an address, a button that leads there."""
-
-    text: str
-    address: str = ""
-
-
 def drawn(message: Message, *, subject: str, text: str) -> tuple[str, str, str]:
     """Subject, text and HTML. A line that is nothing but an address becomes a button named by the line above it.
 
-    What was added at the very end, below the foot, stands above it.
+    What was a heading, a list or a table of facts stays one. What was added at the very end, below the foot, stands
+    above it.
     """
     text = _foot_last(render.tidy(text), _foot(message.text))
     body, foot = text.partition(FOOTER)[0], _foot(text)
@@ -34,7 +25,7 @@ def drawn(message: Message, *, subject: str, text: str) -> tuple[str, str, str]:
         context={
             "edited_subject": subject.strip(),
             "edited_text": text,
-            "blocks": list(_blocks(body)),
+            "blocks": Shapes.of(message.html).drawn(body),
             "reason": "\n".join(foot.split("\n")[:-SAME_IN_ALL]),
         },
     )
@@ -49,14 +40,3 @@ def _foot_last(text: str, foot: str) -> str:
     body, rule, below = text.partition(FOOTER)
     added = below.strip().removeprefix(foot).strip() if foot and below.strip().startswith(foot) else ""
     return f"{body.rstrip()}\n\n{added}\n{rule}{foot}\n" if added else text
-
-
-def _blocks(body: str) -> list[Block]:
-    return [_block(paragraph) for paragraph in re.split(r"\n{2,}", body.strip()) if paragraph]
-
-
-def _block(paragraph: str) -> Block:
-    above, _newline, last = paragraph.rpartition("\n")
-    if above and "\n" not in above and re.fullmatch(r"https?://\S+", last):
-        return Block(above.rstrip(":៖ "), last)
-    return Block(paragraph)

@@ -79,6 +79,23 @@ def test_a_row_is_edited_in_its_readers_language_and_the_other_reads_as_the_word
     assert OwnWords.objects.get().language == "km"
 
 
+def test_an_edited_row_keeps_its_headings_and_its_table_however_often_it_is_edited(as_organiser):
+    _rule, [row] = planned(1)
+    was = page(as_organiser, row).context["mail"]
+    tags = [was.html.count(tag) for tag in ("<h1", "<h2", "<th", "<ul")]
+    assert tags[0] == 1
+    assert tags[2]
+
+    for words in ("Bring a pen.", "And a friend."):
+        text = editor(as_organiser, row).context["form"].typed("text")
+        edit(as_organiser, row, text=text.replace("\n\n", f"\n\n{words}\n\n", 1))
+
+    edited = page(as_organiser, row).context["mail"]
+    assert "Bring a pen." in edited.html
+    assert "And a friend." in edited.html
+    assert [edited.html.count(tag) for tag in ("<h1", "<h2", "<th", "<ul")] == tags
+
+
 def test_a_preview_changes_nothing(as_organiser):
     _rule, [row] = planned(1)
 

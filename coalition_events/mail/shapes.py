@@ -1,0 +1,121 @@
+"""What the paragraphs of an edited text are: headings, tables of facts, lists, quotations, buttons.
+
+A plain text has no marks for most of them: they are told by the mail as it was before somebody edited its text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from django.utils.html import format_html, urlize
+from django.utils.safestring import SafeString
+
+from coalition_events.mail.wording.blocks import Line, Link, bullets, facts, letter, quotation
+
+HEADINGS = {"h1", "h2", "h3"}
+MANNERS = {"lead", "quiet"}
+ADDRESS = r"https?://\S+"
+
+
+@dataclass
+class Shapes:
+    """What stood in a mail, by what it said: headings and paragraphs of a manner, and the labels of its facts."""
+
+    opening: dict[str, str] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, html: str) -> "Shapes":
+        reader = _Reader()
+        reader.feed(html)
+        reader.close()
+        return reader.shapes
+
+    def drawn(self, body: str) -> list[SafeString]:
+        """Each paragraph of a plain text as safe HTML."""
+        drawn: list[SafeString] = []
+        has_button = False
+        for paragraph in filter(None, re.split(r"\n{2,}", body.strip())):
+            if button := _button(paragraph, is_second=has_button):
+                has_button = True
+            drawn.append(button or self._drawn(paragraph))
+        return drawn
+
+    def _drawn(self, paragraph: str) -> SafeString:
+        lines = paragraph.split("\n")
+        if opening := self.opening.get(_squeezed(paragraph)):
+            name, _space, manner = opening.partition(" ")
+            return format_html("<{0}{1}>{2}</{0}>", name, _class(manner), paragraph)
+        if self._label(lines[0])[0]:
+            return facts(self._rows(lines)).html
+        if all(line.startswith("- ") for line in lines):
+            return bullets([_linked(line[2:])] for line in lines).html
+        if all(line.startswith(">") for line in lines):
+            return quotation("\n".join(line[1:].strip() for line in lines)).html
+        return format_html('<div style="overflow-wrap: anywhere">{}</div>', letter(paragraph).html)
+
+    def _rows(self, lines: list[str]) -> list[tuple[str, list[Line]]]:
+        """A line that begins with no label belongs to the one above it."""
+        rows: list[tuple[str, list[Line]]] = []
+        for line in lines:
+            label, said = self._label(line)
+            if label:
+                rows.append((label, []))
+            rows[-1][1].append(_linked(said))
+        return rows
+
+    def _label(self, line: str) -> tuple[str, str]:
+        found = re.fullmatch(r"([^:៖]+?)\s*[:៖]\s*(.+)", line)
+        return (found[1], found[2]) if found and found[1] in self.labels else ("", line)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shapes = Shapes()
+        self.within, self.said = "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        manners = MANNERS.intersection((dict(attrs).get("class") or "").split())
+        if tag in HEADINGS or tag == "th":
+            self.within, self.said = tag, ""
+        elif tag == "p" and manners:
+            self.within, self.said = f"p {manners.pop()}", ""
+        elif tag == "br":
+            self.said += " "
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.within or tag != self.within.partition(" ")[0]:
+            return
+        said = _squeezed(self.said)
+        if tag == "th":
+            self.shapes.labels.add(said)
+        else:
+            self.shapes.opening[said] = self.within
+        self.within = ""
+
+
+def _button(paragraph: str, *, is_second: bool) -> SafeString:
+    """Where it is an address below the words that name it."""
+    words, _newline, address = paragraph.rpartition("\n")
+    if not words or "\n" in words or not re.fullmatch(ADDRESS, address):
+        return SafeString()
+    name = "button second" if is_second else "button"
+    return format_html('<p><a class="{}" href="{}">{}</a></p>', name, address, words.rstrip(":៖ "))
+
+
+def _linked(line: str) -> Line:
+    """What leads somewhere is written with its address behind it."""
+    found = re.fullmatch(rf"(.+?)[:៖] ({ADDRESS})", line)
+    return Link(found[1], found[2]) if found else SafeString(urlize(line, autoescape=True))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _class(manner: str) -> SafeString:
+    return format_html(' class="{}"', manner) if manner else SafeString()
