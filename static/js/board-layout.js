@@ -4,6 +4,8 @@ export const STEP = 5;
 const UNSAID_MINUTES = 30;
 const SHORT_MINUTES = 35;
 const DAY_MINUTES = 24 * 60;
+const ROWS_OF_A_TIME = 2; // so high is a written time
+const MOST_LAG = 3; // for which the stylesheet has a class
 
 export const snap = (minutes) => Math.round(minutes / STEP) * STEP;
 export const clock = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
@@ -156,6 +158,19 @@ export function arrange(timetable) {
     span.card.classList.toggle("is-over", isOver);
     intoColumn(span.card, column);
   });
+  giveWay(timetable);
+}
+
+// Each written time gives way to the one before, that none is written over another.
+function giveWay(timetable) {
+  let free = 0;
+  for (const slot of timetable.querySelectorAll(".slot")) {
+    const row = Number(slot.dataset.minute) / STEP;
+    const lag = Math.min(MOST_LAG, Math.max(0, free - row));
+    free = row + lag + ROWS_OF_A_TIME;
+    unclass(slot, /^lag-\d$/);
+    if (lag) slot.classList.add(`lag-${lag}`);
+  }
 }
 
 function intoColumn(card, column) {

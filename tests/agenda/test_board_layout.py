@@ -46,6 +46,14 @@ def test_without_a_room_beside_others_each_stands_where_nobody_is_and_else_in_a_
     assert marked == {"B", "C", "D"}
 
 
+def test_a_time_gives_way_to_the_one_before_so_that_none_is_written_over_another(meeting):
+    for starts in ("9:00", "9:05", "9:10", "9:30", "9:40"):
+        make_session(meeting, starts=starts, ends="10:00")
+    _board, first, _columns = drawn(meeting)
+    assert [slot.lag for slot in first.slots] == [0, 1, 2, 0, 0]
+    assert first.slots[1].classes == "slot h9 m5 lag-1"
+
+
 def test_both_days_are_drawn_from_the_first_half_hour_to_half_an_hour_after_the_last(meeting):
     make_session(meeting, starts="7:40", ends="8:00")
     make_session(meeting, day=meeting.days.get(number=2), starts="16:00", ends="17:10")

@@ -1,5 +1,6 @@
 """The organisers' board in a real browser: by mouse, finger and key, two at once, and without JavaScript."""
 
+import itertools
 import re
 
 import pytest
@@ -354,6 +355,15 @@ def test_without_a_room_beside_others_it_stands_marked_and_no_column_comes_or_go
     expect(card(board, "Lunch")).to_have_class(re.compile("room-1 .*no-room|no-room.* room-1"))
     assert columns(board) == before
     assert stands("Lunch") == (1, None, "09:00", "10:00")
+
+
+def test_no_time_is_written_over_another(board):
+    drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "9:05"))
+    expect(told(board)).to_contain_text("9:05 to 9:50")
+    for _time in range(2):  # as the module draws it, and as the server does
+        boxes = [each.bounding_box() for each in board.locator(".board-day:not(.second) .slot-time").all()]
+        assert all(one["y"] + one["height"] <= other["y"] + 1 for one, other in itertools.pairwise(boxes))
+        board.reload()
 
 
 def test_who_arrives_and_what_is_saved_moves_nothing(board, meeting, open_browser):

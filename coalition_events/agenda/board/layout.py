@@ -6,7 +6,7 @@ are drawn. One without a room beside others stands, marked, in the first column 
 own where none is. static/js/board-layout.js does it where a card has moved, and adds no lane: all would jump.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import groupby, zip_longest
@@ -27,6 +27,8 @@ MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says whe
 MOST_SIDE_BY_SIDE = 6
 SHORT_ROWS = 35 // ROW_MINUTES  # until then there is room for the title and nothing else
 NARROW_ROWS = 60 // ROW_MINUTES  # under an hour there is no line for who appears
+ROWS_OF_A_TIME = 2  # so high is a written time
+MOST_LAG = 3  # for which the stylesheet has a class
 UNSAID_HOURS = (8 * ROWS_AN_HOUR, 17 * ROWS_AN_HOUR)
 
 
@@ -91,10 +93,11 @@ class Slot:
     row: int
     starts_at: datetime
     cards: list[Card]
+    lag: int = 0  # rows by which its time is written below where it is, under the one before
 
     @property
     def classes(self) -> str:
-        return f"slot {place(self.row)}"
+        return f"slot {place(self.row)} lag-{self.lag}" if self.lag else f"slot {place(self.row)}"
 
     @property
     def minute(self) -> int:
@@ -186,7 +189,9 @@ def lay_out(
         lanes = max(0, max(where.values(), default=0) - len(rooms))
         cards = [_card(session, where.get(session.pk)) for session in mine]
         cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
-        slots = [Slot(row, _at(day, row), list(group)) for row, group in groupby(cards, key=lambda card: card.start)]
+        starting = {row: list(group) for row, group in groupby(cards, key=lambda card: card.start)}
+        lags = _lags(starting)
+        slots = [Slot(row, _at(day, row), group, lag) for (row, group), lag in zip(starting.items(), lags, strict=True)]
         drawn.append(BoardDay(day, rooms, slots, lanes, first, last))
     unplaced = [Card(session) for session in sessions if not session.is_placed]
     unplaced.sort(key=lambda card: (card.session.order, card.session.pk))
@@ -206,6 +211,15 @@ def minute_of(at: datetime | None) -> int | None:
         return None
     local = at.astimezone(PHNOM_PENH)
     return local.hour * 60 + local.minute
+
+
+def _lags(rows: Iterable[int]) -> Iterator[int]:
+    """By how many rows each written time gives way to the one before, that none is written over another."""
+    free = 0
+    for row in rows:
+        lag = min(MOST_LAG, max(0, free - row))
+        free = row + lag + ROWS_OF_A_TIME
+        yield lag
 
 
 def _card(session: Session, column: int | None) -> Card:
