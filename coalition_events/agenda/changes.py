@@ -56,7 +56,7 @@ def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: Pub
         yield Change(_("Closed to the public") if now.is_closed else _("Opened to the public"), title, "", now.id)
         return
     if (was.title, was.title_km) != (now.title, now.title_km):
-        yield Change(_("Renamed"), title, _("It was “%(title)s”.") % {"title": was}, now.id)
+        yield Change(_("Renamed"), title, _name_before(was, now), now.id)
     if _where(was, old) != _where(now, new):
         moved = _("From %(before)s to %(after)s.") % {"before": _where(was, old), "after": _where(now, new)}
         yield Change(_("Moved"), title, moved, now.id)
@@ -71,6 +71,14 @@ def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: Pub
         yield Change(_("Text"), title, "", now.id)
     if any(getattr(was, name) != getattr(now, name) for name in TAKEAWAYS):
         yield Change(_("Takeaways"), title, "", now.id, is_afterwards=True)
+
+
+def _name_before(was: PublicSession, now: PublicSession) -> str:
+    """In the reader's language, or in the other where only that has changed."""
+    name = str(was)
+    if name == str(now):
+        name = was.title_km if was.title_km != now.title_km else was.title
+    return _("It was “%(title)s”.") % {"title": name} if name else ""
 
 
 def _people(was: PublicSession, now: PublicSession) -> str:

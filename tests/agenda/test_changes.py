@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda import release as releases
@@ -58,6 +59,17 @@ def test_renamed_and_retold(meeting, since):
         ("Language or photographs", "News of the coalition", ""),
         ("Text", "News of the coalition", ""),
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_renamed_in_khmer_only(meeting, language):
+    meeting.sessions.filter(title="News").update(title_km="ព័ត៌មាន")
+    before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
+    meeting.sessions.filter(title="News").update(title_km="ព័ត៌មានថ្មី")
+    after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
+    with translation.override(language):
+        (change,) = changes(before, after)
+    assert "“ព័ត៌មាន”" in change.text
 
 
 def test_people(meeting, since):
