@@ -65,6 +65,12 @@ def toast(page):
     return page.locator("[data-part=toast]")
 
 
+def hold_the_clock(page):
+    """From now on no moment passes in the page by itself: a key waits for the next one as long as that takes."""
+    page.clock.install(time=at("8:00"))
+    page.clock.pause_at(at("9:00"))
+
+
 def point(page, day, room, clock, within=6):
     """Where that time of that room is on the screen, so many pixels below its line."""
     hours, minutes = map(int, clock.split(":"))
@@ -234,6 +240,7 @@ def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, browser,
 
 # ---------------------------------------------------------------- By key
 def test_arrows_move_a_session_and_stretch_it_and_say_where_it_is(board):
+    hold_the_clock(board)
     card(board, "Care for carers").get_by_role("link").focus()
     board.keyboard.press("ArrowDown")
     expect(told(board)).to_contain_text("Care for carers: Thursday 6 May, 9:05 to 9:50, Room 1.")
@@ -247,6 +254,7 @@ def test_arrows_move_a_session_and_stretch_it_and_say_where_it_is(board):
 
 
 def test_arrows_go_from_room_to_room_and_to_the_next_day(board):
+    hold_the_clock(board)
     card(board, "Youth").get_by_role("link").focus()
     board.keyboard.press("ArrowRight")
     expect(told(board)).to_contain_text("Friday 7 May, 9:00 to 10:00, in all rooms")
@@ -258,6 +266,7 @@ def test_arrows_go_from_room_to_room_and_to_the_next_day(board):
 
 
 def test_escape_leaves_what_keys_have_moved_and_what_it_struck_is_said(board):
+    hold_the_clock(board)
     card(board, "Care for carers").get_by_role("link").focus()
     board.keyboard.press("ArrowDown")
     board.keyboard.press("Escape")
@@ -286,9 +295,12 @@ def test_a_screen_reader_moves_it_from_the_panel_and_hears_the_warning(board, me
     board.reload()
     card(board, "Care for carers").get_by_role("link").click()
     board.get_by_role("button", name="Move with the arrow keys").focus()
+    hold_the_clock(board)
     for _time in range(4):
         board.keyboard.press("ArrowDown")
     board.keyboard.press("Enter")
+    expect(told(board)).to_contain_text("is on Thursday 6 May, 9:20 to 10:05")
+    board.clock.run_for(1_000)  # all is quiet then, and the warnings are read
     expect(told(board)).to_contain_text(f"It now has a warning: {person} is in two places")
     expect(board.get_by_role("button", name="Move with the arrow keys")).to_be_focused()
     expect(card(board, "Care for carers").locator(".flag")).to_be_visible()
