@@ -109,9 +109,14 @@ def test_somebody_is_found_by_name_address_and_organisation(as_organiser, asked)
     make_registration(meeting, person=make_person(full_name="Keo Pisey", email="pisey@example.org", organisation=hope))
     _rule, _rows = planned(2, meeting=meeting)
 
-    lines = page(as_organiser, "told", meeting.slug, "all", q=asked).context["lines"]
+    answer = page(as_organiser, "told", meeting.slug, "all", q=asked)
 
-    assert [(line.who, line.title) for line in lines] == [("Keo Pisey", "When, where and what to bring")]
+    assert [(line.who, line.title) for line in answer.context["lines"]] == [
+        ("Keo Pisey", "When, where and what to bring")
+    ]
+    # What would hold back everything stands only where everything is seen.
+    assert "Hold back all" not in answer.content.decode()
+    assert "Hold back all" in page(as_organiser, "told", meeting.slug, "all").content.decode()
 
 
 @pytest.mark.parametrize("query", [{"show": "x"}, {"page": "99"}, {"page": "x"}, {"q": "%_'\\\x00"}, {"q": "a" * 5000}])
