@@ -35,14 +35,16 @@ def seconds_to_post(redis_url: str) -> float:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_broker_that_is_not_there_is_asked_once():
-    assert seconds_to_post(f"redis://127.0.0.1:{free_port()}/0") < 1
+    # Asked again, as kombu does unless told otherwise, it takes six; once, what a busy machine needs for its own work.
+    assert seconds_to_post(f"redis://127.0.0.1:{free_port()}/0") < 5
     assert list(Message.objects.values_list("status", flat=True)) == [Status.DUE, Status.DUE]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_broker_that_does_not_answer_is_waited_for_once_and_not_long():
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        assert seconds_to_post(f"redis://127.0.0.1:{silent.getsockname()[1]}/0") < 5
+        # It is waited for three; asked again, it takes more than eight.
+        assert seconds_to_post(f"redis://127.0.0.1:{silent.getsockname()[1]}/0") < 7
     assert Message.objects.count() == 2
 
 

@@ -37,7 +37,7 @@ def test_four_workers_at_once_send_each_message_once(smtp_sink):
 
     assert sorted(smtp_sink.addresses()) == sorted(addresses)
     assert set(Message.objects.values_list("status", "attempts")) == {(Status.SENT, 1)}
-    assert smtp_sink.connections == 4
+    assert smtp_sink.connections <= 4  # whoever finds nothing left opens none
 
 
 def test_a_worker_killed_before_the_server_took_a_message_sends_all_once(smtp_sink, celery_worker_process):
