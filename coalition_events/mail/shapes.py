@@ -19,10 +19,11 @@ ADDRESS = r"https?://\S+"
 
 @dataclass
 class Shapes:
-    """What stood in a mail, by what it said: headings and paragraphs of a manner, and the labels of its facts."""
+    """What stood in a mail, by what it said: headings and paragraphs of a manner, labels of facts, links of a list."""
 
     opening: dict[str, str] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
+    listed: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, html: str) -> "Shapes":
@@ -36,10 +37,21 @@ class Shapes:
         drawn: list[SafeString] = []
         has_button = False
         for paragraph in filter(None, re.split(r"\n{2,}", body.strip())):
-            if button := _button(paragraph, is_second=has_button):
+            if item := self._item(paragraph):
+                drawn.append(item)
+            elif button := _button(paragraph, is_second=has_button):
                 has_button = True
-            drawn.append(button or self._drawn(paragraph))
+                drawn.append(button)
+            else:
+                drawn.append(self._drawn(paragraph))
         return drawn
+
+    def _item(self, paragraph: str) -> SafeString:
+        """Of a list whose items are paragraphs: what leads somewhere first, where it leads last."""
+        first, *others = paragraph.split("\n")
+        if first in self.listed and others and re.fullmatch(ADDRESS, others[-1]):
+            return bullets([[Link(first, others[-1]), *map(_linked, others[:-1])]]).html
+        return SafeString()
 
     def _drawn(self, paragraph: str) -> SafeString:
         lines = paragraph.split("\n")
@@ -74,10 +86,13 @@ class _Reader(HTMLParser):
         super().__init__()
         self.shapes = Shapes()
         self.within, self.said = "", ""
+        self.is_in_list = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         manners = MANNERS.intersection((dict(attrs).get("class") or "").split())
-        if tag in HEADINGS or tag == "th":
+        if tag == "li":
+            self.is_in_list = True
+        elif tag in HEADINGS or tag == "th" or (tag == "a" and self.is_in_list):
             self.within, self.said = tag, ""
         elif tag == "p" and manners:
             self.within, self.said = f"p {manners.pop()}", ""
@@ -88,11 +103,15 @@ class _Reader(HTMLParser):
         self.said += data
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "li":
+            self.is_in_list = False
         if not self.within or tag != self.within.partition(" ")[0]:
             return
         said = _squeezed(self.said)
         if tag == "th":
             self.shapes.labels.add(said)
+        elif tag == "a":
+            self.shapes.listed.add(said)
         else:
             self.shapes.opening[said] = self.within
         self.within = ""

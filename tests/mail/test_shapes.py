@@ -35,6 +35,14 @@ def test_what_is_typed_into_a_table_or_a_list_stands_in_it():
     assert '<li>see <a href="https://chabdai.org/">https://chabdai.org/</a></li>' in bulleted
 
 
+def test_an_item_that_leads_somewhere_stays_an_item():
+    news = bullets([[Link("News & views", "https://a.org/"), "Moved to 9:00."], [Link("Lunch", "https://b.org/")]])
+    first, second, button = drawn(f"{news.text}\n\nSee the agenda:\nhttps://c.org/", str(news.html))
+    assert first == '<ul><li><a href="https://a.org/">News &amp; views</a><br>Moved to 9:00.</li></ul>'
+    assert second == '<ul><li><a href="https://b.org/">Lunch</a></li></ul>'
+    assert 'class="button"' in button
+
+
 def test_in_khmer_a_label_ends_with_its_own_colon():
     was = '<table class="facts"><tr><th>ពេលវេលា</th><td>ថ្ងៃព្រហស្បតិ៍</td></tr></table>'
     assert "<th>ពេលវេលា</th><td>ថ្ងៃសុក្រ</td>" in drawn("ពេលវេលា៖ ថ្ងៃសុក្រ", was)[0]
