@@ -29,7 +29,7 @@ CANCELLED, HELD, OTHER = "2027-05", "2027-11", "2028-05"  # meetings
 APP = "tests.faults.fast_clock"
 
 END_THE_OTHERS = """
-    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity  -- so many ms at most until it has ended
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
 

@@ -24,8 +24,8 @@ class Wire:
         self._server = server
 
     def cut(self) -> None:
-        """Every connection ends at once, as when the database is restarted."""
-        self._call(self._abort_all)
+        """Every connection ends at once, as when the database is restarted, and has ended on return."""
+        self._run(self._abort_all())
 
     def go_down(self) -> None:
         """As `cut`, and nobody gets through until `come_up`: the database is stopped."""
@@ -66,7 +66,7 @@ class Wire:
                 await writer.drain()
         writer.close()
 
-    def _abort_all(self) -> None:
+    async def _abort_all(self) -> None:
         for line in self._lines:
             line.transport.abort()
 
