@@ -29,7 +29,8 @@ export class Drag {
     const scale = scaleOf(card.closest(".timetable"));
     const { clientX: x, clientY: y } = event;
     const { top, bottom } = card.getBoundingClientRect();
-    const grabbed = scale ? (y - top) / scale.row * STEP : 0;
+    const above = parseFloat(getComputedStyle(card).marginBlockStart); // between it and the line of its start
+    const grabbed = scale ? (y - top + above) / scale.row * STEP : 0;
     const below = Math.max(0, y - bottom); // a finger holds the handle where it hangs out of the card
     this.held = { card, x, y, isTouch, stretches, grabbed, below, id: event.pointerId, before: placeOf(card), column: columnAt(card.closest(".timetable"), x) };
     const isAtOnce = !isTouch || stretches || card.classList.contains("is-selected");
