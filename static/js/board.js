@@ -247,7 +247,9 @@ class AgendaBoard extends HTMLElement {
     const days = this.querySelector(".board-days");
     const place = [days.scrollLeft, days.scrollTop];
     const focus = document.activeElement?.closest?.(".session[data-session]")?.id;
+    const said = this.part("live").textContent;
     this.replaceWith(document.adoptNode(fresh));
+    fresh.querySelector("[data-part=live]").textContent = said; // of the old one it may not have been read yet
     fresh.querySelector(".board-days").scrollTo(...place);
     if (focus) fresh.querySelector(`[id="${focus}"] a`)?.focus({ preventScroll: true });
   }

@@ -103,6 +103,12 @@ def test_a_session_is_dragged_to_another_time_room_and_day(board):
     expect(card(board, "Care for carers")).to_have_class(re.compile("h11 m15"))
 
 
+@pytest.mark.parametrize("trembles", [-4, 4])
+def test_dragged_sideways_by_a_hand_that_trembles_it_keeps_its_time(board, trembles):
+    drag(board, point(board, 1, 1, "9:00", within=10), point(board, 2, 2, "9:00", within=10 + trembles))
+    expect(told(board)).to_have_text("“Care for carers” is on Friday 7 May, 9:00 to 9:45, Room 2.")
+
+
 def test_it_is_stretched_at_its_handle(board):
     card(board, "Care for carers").hover()
     box = card(board, "Care for carers").locator(".handle").bounding_box()
@@ -347,6 +353,16 @@ def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
     undo.click()
     expect(card(board, "Youth")).to_be_visible()
     assert stands("Youth") == (1, "Room 2", "09:00", "10:00")
+
+
+def test_what_was_undone_is_said_also_where_the_board_is_drawn_afresh(board, meeting):
+    session = Session.objects.get(title="Care for carers")
+    for starts, ends in (("20:00", "20:45"), ("14:00", "14:45")):  # first it is later than the day is drawn
+        agenda.schedule(session, starts_at=at(starts), ends_at=at(ends), room=session.room, by=None)
+    board.reload()
+    board.keyboard.press("Control+z")
+    expect(card(board, "Care for carers")).to_have_attribute("data-end", "1245")
+    expect(told(board)).to_contain_text("Undone")
 
 
 # ---------------------------------------------------------------- Nothing jumps
