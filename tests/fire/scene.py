@@ -73,7 +73,8 @@ def make_scene(chance: random.Random, server: WebServer) -> Scene:
         starts_on=starts_on,
         seats=SEATS_BEFORE,
         allowance=ALLOWANCE,
-        seats_held_until=timezone.localdate(),  # for those who have not answered, until an organiser ends it
+        # For those who have not answered, until an organiser ends it: also where midnight comes meanwhile.
+        seats_held_until=timezone.localdate() + timedelta(days=1),
         waitlist_rule=chance.choice(WaitlistRule.values),
         announced_at=now - timedelta(days=30),
         registration_opens_at=now - timedelta(days=20),
