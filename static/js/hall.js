@@ -3,6 +3,7 @@
 const hall = document.body;
 const lists = Object.fromEntries(["now", "order", "next"].map((name) => [name, document.getElementById(name)]));
 const over = document.getElementById("over");
+const note = document.getElementById("note");
 const line = document.getElementById("line");
 const clock = document.getElementById("clock");
 const ASK_EVERY = 5_000;
@@ -30,6 +31,9 @@ function show() {
   fill(lists.order, ofToday.some(({ dataset }) => dataset.starts) ? [] : ofToday);
   fill(lists.next, next);
   lists.next.classList.toggle("is-another-day", next.length > 0 && next[0].dataset.date !== today);
+  const isNoted = note.dataset.date === today && note.textContent.trim() !== "";
+  if (note.hidden === isNoted) isFitted = false;
+  note.hidden = !isNoted;
   over.hidden = running.length + toCome.length > 0 || today < last;
   clock.textContent = phnomPenh(now).slice(11, 16).replace(/^0/, "");
   if (!isFitted) fit();
@@ -87,6 +91,10 @@ function take(html) {
   }
   mould = document.adoptNode(now.getElementById("sessions").content);
   ({ last } = now.body.dataset);
+  const noted = now.getElementById("note");
+  note.dataset.date = noted.dataset.date;
+  note.querySelector("span").replaceChildren(...noted.querySelector("span").childNodes);
+  isFitted = false;
   document.querySelector("h1").replaceChildren(...now.querySelector("h1").childNodes);
   show();
 }

@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda import hall
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.common.dates import local_date
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,16 @@ def test_the_screen_has_both_languages_and_says_nothing_of_a_closed_session(clie
     assert "Closed session" in page
     assert "secret" not in page
     assert 'data-shows="km"' in client.get(f"{DISPLAY}?language=km").content.decode()
+
+
+def test_on_its_day_a_note_of_the_release_stands_on_the_screen(client, release):
+    day = release.meeting.days.get(number=1)
+    agenda.run_late(day, since=at("8:00"), minutes=15, by=None)
+    page = client.get(DISPLAY).content.decode()
+    assert "everything is 15 minutes later." in page
+    assert f'id="note" data-date="{local_date(timezone.now()):%Y-%m-%d}">' in page
+    agenda.run_late(day, since=at("8:00"), minutes=15, by=None, now=at("7:00"))
+    assert 'id="note" data-date="2027-05-06" hidden>' in client.get(DISPLAY).content.decode()
 
 
 @pytest.mark.parametrize("query", ["room=0", "room=x", "room=999999999", "room="])

@@ -313,14 +313,17 @@ def test_the_screen_goes_by_the_clock_and_by_the_newest_release(meeting, open_br
     page.goto(f"{DISPLAY}?language=en")
     expect(page.locator("#now .session-title")).to_have_text(["Opening"])
     expect(page.locator("#next .session-title")).to_have_text(["Work that lasts", "Case notes"], use_inner_text=True)
-    late(meeting)
+    agenda.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None, now=at("8:50"))
     page.clock.run_for(6_000)
     expect(page.locator("#next time")).to_have_text(["9:15–10:15", "9:15–10:15"])
+    expect(page.get_by_text("From 9:00 on, everything is 15 minutes later.")).to_be_visible()
     page.clock.run_for(11 * 60_000)
     expect(page.locator("#now")).to_be_hidden()
     page.clock.run_for(20 * 60_000)
     expect(page.locator("#now .session-title")).to_have_text(["Work that lasts", "Case notes"], use_inner_text=True)
     expect(page.locator("#next .session-title")).to_have_text(["Closed session"], use_inner_text=True)
+    page.clock.fast_forward(18 * 3_600_000)
+    expect(page.locator("#note")).to_be_hidden()  # it was of the day before
 
 
 def test_the_screen_shows_both_languages_in_turn(meeting, open_browser):
