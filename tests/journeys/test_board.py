@@ -426,7 +426,7 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
     expect(late).to_have_class(re.compile("is-taken"))  # after a long press
     assert abs(late.bounding_box()["y"] - box["y"]) < 2
     touch("touchMove", x, 20)  # at the edge the page goes on by itself
-    page.wait_for_function("scrollY === 0")  # as far as it goes: what moves is not aimed at
+    page.wait_for_function("() => scrollY === 0")  # as far as it goes: what moves is not aimed at
     side = page.locator(".side ol").first
     expect(side).to_be_in_viewport(ratio=1)
     at_side = side.bounding_box()
