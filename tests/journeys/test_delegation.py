@@ -289,6 +289,7 @@ def test_two_who_edit_one_row_see_each_other(phone):
 
     expect(row.get_by_role("cell", name="First row")).to_be_visible()
     expect(row.get_by_role("cell", name="No stairs")).to_be_visible()
+    assert row.locator(".table-scroll").evaluate("box => box.scrollWidth <= box.clientWidth")  # both without scrolling
     row.get_by_role("button", name="Save Keo Sophal").click()
     expect(row).to_contain_text("Saved for Keo Sophal.")
     registration.needs.refresh_from_db()
