@@ -80,7 +80,7 @@ export class Keys {
     this.moving = { card, before, timer: setTimeout(() => this.commit(), WAIT) };
     const other = whoHas(timetableOf(this.board, place.day), place, card);
     const where = other ? this.board.takenInWords(other) : this.board.inWords(place);
-    this.board.say("moving", { title: titleOf(card), place: where.replace(/\.$/, "") });
+    this.board.say("moving", { title: titleOf(card), place: where.replace(/[.។]$/, "") });
   }
 
   commit() {
