@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail import bounces
-from coalition_events.mail.models import Message, Pace, Status, StoppedAddress
+from coalition_events.mail.models import Cause, Message, Pace, Status, StoppedAddress
 from coalition_events.notices.models import Audience, QuietHours, Reminder
 from tests.factories import make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule
@@ -53,6 +53,13 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
     assert "550 5.1.1 no such user" in text
     assert reverse("organise:message", args=[message.pk]) in text
     assert "Write to it again first" in see(as_organiser, "message", message.pk).content.decode()
+
+
+def test_what_failed_since_its_address_is_stopped_says_so_once(as_organiser):
+    stopped = StoppedAddress.objects.create(address="gone@example.org", cause=Cause.BOUNCED, since=timezone.now())
+    message = post_message(address=stopped.address, status=Status.FAILED, reason=stopped.in_words)
+    text = see(as_organiser, "message", message.pk).content.decode()
+    assert text.count("This address gets no mail since") == 1
 
 
 def test_stopped_addresses_take_the_same_queries_for_one_and_for_three(as_organiser):
