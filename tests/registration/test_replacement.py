@@ -106,6 +106,16 @@ def test_who_was_replaced_by_somebody_else_is_not_replaced_again(place, other, f
         actions.replace(place, person=make_person(organisation=organisation), by=focal, now=BEFORE)
 
 
+def test_a_place_that_was_given_back_is_replaced_anew(place, other, focal, organiser, organisation):
+    actions.replace(place, person=other, by=focal, now=BEFORE)
+    actions.confirm(place, by=organiser, now=BEFORE)
+    third = make_person(organisation=organisation)
+
+    new = actions.replace(place, person=third, by=focal, now=BEFORE)
+
+    assert (new.person, new.replaces, new.is_confirmed) == (third, place, True)
+
+
 def test_who_has_a_seat_already_is_refused_with_a_sentence(meeting, place, other, colleague, focal):
     make_registration(meeting, person=other)
 

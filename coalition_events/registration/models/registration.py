@@ -81,9 +81,9 @@ class Registration(models.Model):
     )
     # Invited by an organiser, outside the allowance of their organisation.
     is_guest = models.BooleanField(_("guest"), default=False)
-    # Whose seat it was before: the two were exchanged in one step.
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="replaced_by"
+    # Whose seat it was before: the two were exchanged in one step. Who is given a place back may be replaced anew.
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     may_be_photographed = models.BooleanField(_("may be in photographs"), default=False)
     is_on_shared_list = models.BooleanField(
