@@ -85,7 +85,8 @@ def act(
             outcome.done.append(row)
     if outcome.done:
         told = _put_off(meeting, newest, until=now + TOLD_AFTER)
-        entries = _record(meeting, before, told, owed, chosen={row.pk for row in outcome.done})
+        done = {row.pk for row in outcome.done}
+        entries = _record(meeting, before, told, owed, since=newest, chosen=done)
         outcome.batch = Batch.objects.create(meeting=meeting, kind=kind, done_at=now, done_by=by, before=entries)
     return outcome
 
@@ -174,6 +175,7 @@ def _record(
     told: Mapping[str, list[int]],
     owed: set[str],
     *,
+    since: int,
     chosen: set[int],
 ) -> list[dict[str, Any]]:
     """How each of those stood that now stand otherwise, those who were not chosen too."""
@@ -184,6 +186,7 @@ def _record(
             "version": after[pk],
             "messages": told.get(about, []),
             "is_owed": about in owed,
+            "since": since,  # whatever is said of them later is a message of a higher number
             **({} if pk in chosen else {"in_passing": True}),
         }
         for pk, entry in before.items()

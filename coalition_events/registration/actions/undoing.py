@@ -1,5 +1,6 @@
 """What was done to many at once is undone: each stands as before, unless somebody changed it since."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,15 +60,13 @@ def undo(batch: Batch, *, by: Account, now: datetime | None = None) -> Undone:
 
 def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     messages = [pk for entry in batch.before for pk in entry["messages"]]
+    had_waited = set(Message.objects.filter(pk__in=messages).waiting().values_list("about", flat=True))
     undone = Undone(withdrawn=outbox.withdraw(messages=messages, reason=_("Undone before it went.")))
-    posted = Message.objects.filter(pk__in=messages)
-    gone = set(posted.exclude(status=MessageStatus.WITHDRAWN).values_list("pk", flat=True))
-    told = {entry["pk"] for entry in batch.before if gone & set(entry["messages"])}
-    owed = {entry["pk"] for entry in batch.before if entry["is_owed"]}
+    told, owed = _told_since(batch.before, messages)
     rows = meeting.registrations.select_related("person", "delegation").in_bulk([one["pk"] for one in batch.before])
     for row in rows.values():
         row.meeting = meeting
-    put_back = _take_from_who_got_it_in_passing(batch, rows, told)
+    taken = _take_from_who_got_it_in_passing(batch, rows, told)
     first = meeting.registrations.waitlisted().values_list("waitlisted_at", flat=True).first() or now
     for entry in batch.before:
         if entry.get("in_passing"):
@@ -85,11 +84,33 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
             _put_back(row, entry)
             undone.restored.append(row)
         keep_answer_of_guest(row, now=now)
-        put_back.add(row.pk)
     seated = {row.pk for row in promote(meeting, now=now)}
+
+    as_before = taken | {row.pk for row in undone.restored}
     without_their_seat = {row.pk for row in undone.waiting}
-    _tell_what_stands(batch, meeting, (put_back & (told | owed) | without_their_seat) - seated, told, now=now)
+    left_as_they_are = rows.keys() - as_before - without_their_seat
+    not_told = {pk for pk, row in rows.items() if emails.about(row) in had_waited} - told
+    whom = (as_before & (told | owed)) | without_their_seat | (left_as_they_are & not_told)
+    _tell_what_stands(batch, meeting, whom - seated, told, now=now)
     return undone
+
+
+def _told_since(entries: Sequence[dict[str, Any]], messages: Collection[int]) -> tuple[set[int], set[int]]:
+    """The pks of those who heard of what was done, if only in what was said later, and of those who are still to hear.
+
+    A message of the batch that could not be taken back is on its way, and counts as heard.
+    """
+    told: set[int] = set()
+    owed: set[int] = {entry["pk"] for entry in entries if entry["is_owed"]}
+    by_subject = {emails.about(Registration(pk=entry["pk"])): entry for entry in entries}
+    posted = Message.objects.about(*by_subject).exclude(status=MessageStatus.WITHDRAWN)
+    for pk, about, status in posted.values_list("pk", "about", "status"):
+        entry = by_subject[about]
+        if pk <= entry.get("since", 0):
+            continue
+        is_waiting = status in (MessageStatus.DUE, MessageStatus.HELD) and pk not in messages
+        (owed if is_waiting else told).add(entry["pk"])
+    return told, owed
 
 
 def _take_from_who_got_it_in_passing(batch: Batch, rows: dict[int, Registration], told: set[int]) -> set[int]:
@@ -138,10 +159,7 @@ def _put_back(row: Registration, entry: dict[str, Any]) -> None:
 
 @kept()
 def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
-    """To those who heard of what was done, to those who lost their seat by it, and to those who were to hear else.
-
-    What is still to be said to them is taken back with it: nobody is told two things.
-    """
+    """Tell these where they are now. What was still to be said to them is taken back: nobody is told two things."""
     turns, whys = (positions(meeting), why_waiting(meeting, now=now)) if whom else ({}, {})
     for row in meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"):
         row.meeting = meeting
@@ -153,7 +171,7 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[
             outbox.post(*emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now))
         elif not row.is_live:
             outbox.post(*emails.cancelled(row, was_confirmed=had_seat, now=now))
-        elif has_heard and batch.kind == BatchKind.MOVE:
+        elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):
             outbox.post(*emails.changed(row, now=now))
         else:
             outbox.post(*emails.confirmed(row, now=now))

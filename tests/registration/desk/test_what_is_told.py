@@ -2,14 +2,19 @@
 
 import random
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration import actions, emails
-from coalition_events.registration.models import TOLD_AFTER, BatchKind, Registration, Status
-from tests.factories import BEFORE, make_meeting, make_organisation, make_registration
+from coalition_events.registration.actions.moving import tell_who_comes
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
+from coalition_events.registration.refusals import Refusal
+from members.models import Account
+from tests.factories import BEFORE, make_meeting, make_organisation, make_person
 from tests.registration.desk.conftest import make_november, seen
 
 KINDS = [BatchKind.CANCEL, BatchKind.WAITLIST, BatchKind.CONFIRM, BatchKind.MOVE]
@@ -25,34 +30,91 @@ def subjects(**fields) -> list[str]:
     return list(Message.objects.filter(**fields).order_by("pk").values_list("subject", flat=True))
 
 
+class Desk:
+    """A meeting of six seats at which members and organisers do, by chance, all that can be done to a place."""
+
+    def __init__(self, seed: int, organiser: Account, deliver: Callable[[datetime], object]) -> None:
+        self.dice, self.by, self.deliver, self.now = random.Random(seed), organiser, deliver, BEFORE
+        self.meeting = make_meeting(seats=6)
+        self.people = [make_person(organisation=of) for of in [make_organisation() for _ in range(3)] for _ in range(6)]
+        self.batches: list[Batch] = []
+
+    def go_on(self) -> None:
+        self.now += timedelta(minutes=self.dice.randint(0, 6))
+        if self.dice.random() < 0.3:
+            self.deliver(self.now)
+        acts = [
+            *[self.register] * 3,
+            *[self.act] * 2,
+            self.cancel,
+            self.replace,
+            self.change,
+            self.undo,
+            self.move_days,
+        ]
+        with suppress(Refusal):
+            self.dice.choice(acts)()
+
+    def register(self) -> None:
+        person = self.dice.choice(self.people)
+        actions.register(self.meeting, person=person, days=self.days(), by=self.by, now=self.now)
+
+    def cancel(self) -> None:
+        for one in self.some_live():
+            actions.cancel(one, by=self.by, now=self.now)
+
+    def replace(self) -> None:
+        for one in self.some_live():
+            colleagues = [person for person in self.people if person.organisation_id == one.person.organisation_id]
+            actions.replace(one, person=self.dice.choice(colleagues), by=self.by, now=self.now)
+
+    def change(self) -> None:
+        for one in self.some_live():
+            actions.change(one, days=self.days(), by=self.by, now=self.now)
+
+    def act(self) -> None:
+        rows = list(self.meeting.registrations.order_by("pk"))
+        chosen, kind = self.dice.sample(rows, min(3, len(rows))), self.dice.choice(KINDS)
+        outcome = actions.act(self.meeting, kind, seen(*chosen), by=self.by, now=self.now, days=self.days())
+        self.batches += [outcome.batch] if outcome.batch else []
+
+    def undo(self) -> None:
+        if self.batches:
+            batch = self.batches.pop(self.dice.randrange(len(self.batches)))
+            actions.undo(batch, by=self.by, now=self.now)
+
+    def move_days(self) -> None:
+        if self.dice.random() < 0.4:
+            tell_who_comes(self.meeting, now=self.now)
+
+    def some_live(self) -> list[Registration]:
+        live = list(self.meeting.registrations.live().order_by("pk"))
+        return self.dice.sample(live, min(1, len(live)))
+
+    def days(self) -> list[int]:
+        return self.dice.choice([[1], [2], [1, 2]])
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_one_thing_is_told_to_each_and_it_is_what_stands(seed, organiser, deliver):
-    dice, now = random.Random(seed), BEFORE
-    meeting = make_meeting(seats=6)
-    rows = [make_registration(meeting) for _ in range(6)]
-    waits: dict = {"status": "waitlisted", "waitlisted_at": now - timedelta(minutes=9)}
-    rows += [make_registration(meeting, **waits) for _ in range(6)]
-    done = []
-    for _ in range(30):
-        now += timedelta(minutes=dice.randint(0, 6))
-        if dice.random() < 0.3:
-            deliver(now)
-        if done and dice.random() < 0.4:
-            actions.undo(done.pop(dice.randrange(len(done))), by=organiser, now=now)
-        else:
-            chosen, target = seen(*dice.sample(rows, 3)), {"days": dice.choice([[1], [2], [1, 2]])}
-            outcome = actions.act(meeting, dice.choice(KINDS), chosen, by=organiser, now=now, **target)
-            done += [outcome.batch] if outcome.batch else []
-
+    desk = Desk(seed, organiser, deliver)
+    rows = desk.meeting.registrations
+    for _ in range(50):
+        desk.go_on()
         due = Message.objects.filter(status="due").values_list("about", "kind")
         assert max(Counter(about for about, _kind in due).values(), default=0) <= 1, "nobody is told two things"
-        stands = {emails.about(one): one.status for one in meeting.registrations.all()}
+        stands = {emails.about(one): one.status for one in rows.all()}
         assert [about for about, kind in due if kind not in SAYS[stands[about]]] == []
 
-    deliver(now + TOLD_AFTER)
-    told = set(Message.objects.filter(status="sent").values_list("about", flat=True))
-    for one in meeting.registrations.all():
-        assert emails.has_entry(one) == (one.is_confirmed and emails.about(one) in told)
+    deliver(desk.now + TOLD_AFTER)
+
+    last = dict(Message.objects.filter(status="sent").order_by("sent_at", "pk").values_list("about", "kind"))
+    for one in rows.all():
+        kind = last.get(emails.about(one))
+        assert emails.has_entry(one) == (one.is_confirmed and kind is not None)
+        # Who gives up their turn for a colleague's place, or never had word of one that ended, hears of the other.
+        if one.is_live or (kind and not rows.filter(person=one.person, pk__gt=one.pk).exists()):
+            assert kind in SAYS[one.status]
 
 
 def test_what_a_batch_left_to_be_said_is_not_said_twice_once_it_is_undone(named, organiser):
@@ -115,3 +177,27 @@ def test_who_does_not_get_their_seat_back_hears_that_they_wait(named, organiser)
     assert [row.pk for row in undone.waiting] == [a.pk]
     (subject,) = subjects(about=emails.about(a), status="due")
     assert subject.startswith("A is on the waiting list")
+
+
+def test_who_is_registered_again_meanwhile_still_hears_that_the_old_place_is_cancelled(named, organiser, deliver):
+    meeting = make_november(seats=3)
+    a = named("A", meeting=meeting)
+    outcome = actions.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    actions.register(meeting, person=a.person, days=[1], by=organiser, now=BEFORE)
+
+    actions.undo(outcome.batch, by=organiser, now=SOON)
+
+    (subject,) = subjects(about=emails.about(a), status="due")
+    assert subject.startswith("The place of A is cancelled")
+
+
+def test_who_was_moved_and_heard_of_it_in_a_later_mail_hears_that_they_are_moved_back(named, organiser, deliver):
+    meeting = make_november(seats=3)
+    a = named("A", meeting=meeting, days=[1])
+    outcome = actions.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, days=[2])
+    tell_who_comes(meeting, now=SOON)
+    deliver(LATER)
+
+    actions.undo(outcome.batch, by=organiser, now=LATER)
+
+    assert "Thursday 4 November" in deliver(LATER)[-1].body
