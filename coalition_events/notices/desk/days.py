@@ -52,6 +52,11 @@ class Day:
     planned: list[Line] = field(default_factory=list)  # by the ledger
     beside: list[Line] = field(default_factory=list)  # confirmations, letters, and whatever else is of that day
 
+    @property
+    def lines(self) -> list[Line]:
+        """Both, by the hour."""
+        return sorted([*self.planned, *self.beside], key=lambda line: line.first_at)
+
 
 def days_of(meeting: Meeting) -> list[Day]:
     """In their order, each with a line for each rule. A fixed number of queries."""

@@ -1,5 +1,7 @@
 """What is planned and what went, day by day; who gets it, who does not and why."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +14,7 @@ from coalition_events.notices.desk.days import days_of
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.notices.taking_over import take_reminders_over
 from tests.factories import make_organisation, make_person, make_registration
-from tests.notices.conftest import make_focal_person, make_rule
+from tests.notices.conftest import make_focal_person, make_rule, moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,18 @@ def test_mail_that_no_rule_planned_stands_beside(as_organiser):
 
     assert (day.planned, counted(day.beside[0])) == ([], {"sent": 1})
     assert "outbox/?kind=registration_confirmed" in page(as_organiser, "notices", meeting.slug).content.decode()
+
+
+def test_a_day_goes_by_the_hour_whatever_planned_it(as_organiser):
+    meeting = make_coming_meeting()
+    rule, _rows = planned(1, meeting=meeting)
+    for number, minutes in ((1, -5), (2, 5)):
+        kind = "letter" if minutes < 0 else "registration_confirmed"
+        post_message(number, meeting=meeting.slug, kind=kind, due_at=moment(rule) + timedelta(minutes=minutes))
+
+    [day] = days_of(meeting)
+
+    assert [line.kind for line in day.lines] == ["letter", "", "registration_confirmed"]
 
 
 @pytest.mark.parametrize("announced", [True, False])
