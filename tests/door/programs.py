@@ -46,7 +46,7 @@ def kill(process: subprocess.Popen[str]) -> None:
     process.communicate()
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 15) -> bool:
+def wait_until(is_so: Callable[[], bool], seconds: float = 60) -> bool:
     """Whether it came to be so in time."""
     give_up_at = time.monotonic() + seconds
     while not is_so():

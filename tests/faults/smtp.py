@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120  # a busy machine is slow, and not wrong
 logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd tells of every line it reads
 
 
