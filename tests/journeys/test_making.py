@@ -61,6 +61,15 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     assert meeting.sessions.count() == 4
 
 
+def test_on_a_phone_why_a_session_was_not_saved_is_seen_at_once(open_browser, last):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, "organiser@example.org")
+    page.goto(last.sessions.filter(kind="panel").first().get_organise_url())
+    page.locator("[name=minutes]").fill("7777")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
+
+
 def test_a_meeting_started_from_the_last_has_its_frame(open_browser, last):
     page = open_browser(DESKTOP)
     sign_in(page, "organiser@example.org")
