@@ -461,3 +461,14 @@ def test_pages_of_one_meeting_take_the_same_queries_for_one_and_for_five(as_orga
         make_registration(meeting)
     with django_assert_num_queries(count):
         as_organiser.get(url)
+
+
+@pytest.mark.usefixtures("_clock")
+@pytest.mark.parametrize("path", ["/organise/meetings/", "/organise/meetings/2027-05/"])
+def test_a_meeting_that_was_cancelled_says_so_and_not_that_it_is_over(as_organiser, path):
+    make_meeting(cancelled_at=BEFORE)
+
+    page = as_organiser.get(path).content.decode()
+
+    assert '<span class="badge">Cancelled</span>' in page
+    assert '<span class="badge">Over</span>' not in page
