@@ -186,3 +186,14 @@ def test_a_reminder_that_is_held_says_that_what_is_planned_later_is_held_too(ope
 
     page.get_by_role("button", name="Let them go on").click()
     expect(page.get_by_text("What is planned later is held back too.")).to_have_count(0)
+
+
+def test_on_a_phone_the_chosen_tab_stands_in_sight(open_browser, meeting):
+    page = open_browser(PHONE, javascript=False)
+    sign_in(page, ORGANISER)
+
+    page.goto(f"/organise/meetings/{meeting.slug}/outbox/?status=withdrawn")
+
+    for chosen, name in ((".nav [aria-current]", "Outbox"), (".tabs [aria-current]", "Withdrawn")):
+        expect(page.locator(chosen)).to_contain_text(name)
+        expect(page.locator(chosen)).to_be_in_viewport(ratio=1)
