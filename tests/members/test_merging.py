@@ -385,6 +385,22 @@ def test_a_seat_that_somebody_else_has_by_now_is_waited_for_and_told(kept, gone,
     assert Message.objects.filter(kind="registration_waitlisted", address="gone@example.org").count() == 1
 
 
+@pytest.mark.parametrize(("seats", "kind"), [(2, "registration_confirmed"), (1, "registration_waitlisted")])
+def test_what_was_still_to_be_said_of_a_place_is_said_once_it_is_back(kept, gone, organiser, seats, kind):
+    meeting = make_meeting(seats=seats)
+    make_registration(meeting, person=kept)
+    gone.email = "gone@example.org"
+    gone.save()
+    second = registration.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE)
+    made = merge(kept, gone, organiser)
+    assert not Message.objects.filter(status="due").exists()
+
+    actions.undo_merge(made, by=organiser, now=LATER)
+
+    (mail,) = Message.objects.filter(status="due")
+    assert (mail.kind, mail.about) == (kind, f"registration:{second.pk}")
+
+
 def test_what_was_done_with_a_place_since_stays(kept, gone, organiser):
     meeting = make_meeting()
     make_registration(meeting, person=kept)

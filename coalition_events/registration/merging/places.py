@@ -30,6 +30,7 @@ class Ended:
     status: str
     waitlisted_at: str | None
     version: int  # after it was cancelled: where another stands now, somebody has changed it since
+    is_owed: bool = False  # something was still to be said of it
 
 
 def of_both(kept: Person, gone: Person) -> list[tuple[Registration, Registration]]:
@@ -57,8 +58,9 @@ def join(stays: Registration, goes: Registration, *, by: Account, now: datetime)
     goes.cancelled_at, goes.cancelled_by = now, by
     goes.version += 1
     goes.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version"])
-    outbox.withdraw(about=emails.about(goes), reason=_("The two people were merged before it went."))
-    return {"stays": stays.pk, "goes": goes.pk, "version": goes.version, **was}
+    reason = _("The two people were merged before it went.")
+    is_owed = outbox.withdraw(about=emails.about(goes), reason=reason) > 0
+    return {"stays": stays.pk, "goes": goes.pk, "version": goes.version, "is_owed": is_owed, **was}
 
 
 def bring_back(was: Ended, *, now: datetime) -> str:
@@ -78,13 +80,21 @@ def bring_back(was: Ended, *, now: datetime) -> str:
         registration.waitlisted_at = registration.registered_at
         registration.sequence += 1
     registration.save()
-    promote(meeting, now=now)
+    is_seated_now = registration in promote(meeting, now=now)
+    if (has_lost_seat or was.is_owed) and not is_seated_now:
+        _tell_where_they_stand(registration, now=now)
     if not has_lost_seat:
         return ""
-    why = why_waiting(meeting, now=now)[registration.pk]
-    position, had_seat = position_of(registration), emails.has_entry(registration)
-    outbox.post(*emails.waitlisted(registration, position=position, why=why, was_confirmed=had_seat, now=now))
     return _("The seat of %(name)s at %(meeting)s is taken by now. They wait for one, and are told so by mail.") % names
+
+
+def _tell_where_they_stand(registration: Registration, *, now: datetime) -> None:
+    if registration.is_confirmed:
+        outbox.post(*emails.confirmed(registration, now=now))
+        return
+    why, position = why_waiting(registration.meeting, now=now)[registration.pk], position_of(registration)
+    had_seat = emails.has_entry(registration)
+    outbox.post(*emails.waitlisted(registration, position=position, why=why, was_confirmed=had_seat, now=now))
 
 
 def _is_full(meeting: Meeting, registration: Registration, now: datetime) -> bool:
