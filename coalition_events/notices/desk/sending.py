@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, Min
-from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
@@ -23,21 +22,22 @@ MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it
 
 @dataclass(frozen=True)
 class Progress:
-    """How many of a bulk stand how, and when the next of what is written goes."""
+    """How many of a bulk stand how."""
 
     counts: Counter[str]  # by Standing
-    next_at: datetime | None = None
+    waits_until: datetime | None = None  # nothing goes before: quiet hours end then, or the mail server is asked again
 
     @classmethod
-    def of(cls, source: Source) -> "Progress":
+    def of(cls, source: Source, *, now: datetime) -> "Progress":
         """One query, however many there are."""
         if source.is_in_ledger:
             rows, due_at = source.notices.with_standing().order_by().values_list("standing"), "message__due_at"
         else:
             rows, due_at = source.messages.order_by().values_list("status"), "due_at"
         found = list(rows.annotate(count=Count("pk"), next_at=Min(due_at)))
-        moments = {standing: next_at for standing, _count, next_at in found}
-        return cls(Counter({standing: count for standing, count, _next_at in found}), moments.get(Standing.DUE))
+        counts = Counter({standing: count for standing, count, _next_at in found})
+        next_at = {standing: next_at for standing, _count, next_at in found}.get(Standing.DUE)
+        return cls(counts, next_at if next_at and next_at > now + MOMENT else None)
 
     @property
     def sent(self) -> int:
@@ -72,13 +72,6 @@ class Progress:
     def is_going(self) -> bool:
         """A worker is at it: worth looking again in a moment."""
         return self.waiting > 0 and self.waits_until is None
-
-    @property
-    def waits_until(self) -> datetime | None:
-        """Until when nothing of it goes: the quiet hours end, or the mail server is asked again."""
-        if self.next_at is None or self.next_at <= timezone.now() + MOMENT:
-            return None
-        return self.next_at
 
     @property
     def has_begun(self) -> bool:

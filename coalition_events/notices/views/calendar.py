@@ -57,7 +57,7 @@ def notices(request: SignedInRequest, slug: str) -> HttpResponse:
 def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
     """Who gets it and who does not; while it goes out, the page asks every few seconds how far it is."""
     found = _source(request, slug, source)
-    progress = Progress.of(found)
+    progress = Progress.of(found, now=timezone.now())
     if request.headers.get("HX-Target") == "progress":
         response = render(request, "notices/told.html#progress", {"progress": progress, "source": found})
         if not progress.is_going:
@@ -106,7 +106,7 @@ def decision(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         "section": "notices",
         "source": found,
         "verb": verb,
-        "progress": Progress.of(found),
+        "progress": Progress.of(found, now=timezone.now()),
     }
     return render(request, "notices/decision.html", context)
 
