@@ -1,4 +1,4 @@
-"""The public agenda under gunicorn with two workers, at 8 at once, beside a bare Django view with one SELECT.
+"""The public agenda under gunicorn with four workers, at 8 at once, beside a bare Django view with one SELECT.
 
     python bench/agenda.py        BENCH_SECONDS=3 and BENCH_ROUNDS=3 unless told otherwise
 

@@ -1,4 +1,4 @@
-"""The organisers' board under gunicorn with two workers, beside a bare Django view with one SELECT.
+"""The organisers' board under gunicorn with four workers, beside a bare Django view with one SELECT.
 
     python bench/board.py        BENCH_ASKED=40 and BENCH_ROUNDS=3 unless told otherwise
 

@@ -90,7 +90,7 @@ class Server:
 
 @contextmanager
 def gunicorn(
-    application: str = "coalition_events.wsgi", *, settings: str = "coalition_events.settings", workers: int = 2
+    application: str = "coalition_events.wsgi", *, settings: str = "coalition_events.settings", workers: int = 4
 ) -> Iterator[Server]:
     """The web server of deploy/gunicorn.py with this application, on a free port."""
     with socket.socket() as free:

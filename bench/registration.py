@@ -1,4 +1,4 @@
-"""A delegation's page and one save under gunicorn with two workers, beside a bare Django view with one SELECT.
+"""A delegation's page and one save under gunicorn with four workers, beside a bare Django view with one SELECT.
 
     python bench/registration.py        BENCH_ASKED=60 and BENCH_ROUNDS=3 unless told otherwise
 

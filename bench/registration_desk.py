@@ -1,4 +1,4 @@
-"""The organisers' desk under gunicorn with two workers, beside a bare Django view with one SELECT.
+"""The organisers' desk under gunicorn with four workers, beside a bare Django view with one SELECT.
 
     python bench/registration_desk.py        BENCH_ASKED=5 and BENCH_ROUNDS=3 unless told otherwise
 

@@ -6,10 +6,11 @@ import os
 from coalition_events.common import logs
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_WORKERS", "2"))
+# Of one process the threads take turns, and one of them may hold the lock that all others wait for: so few in each.
+workers = int(os.environ.get("WEB_WORKERS", "4"))
 # Threads, so that a browser which opens a line and says nothing keeps nobody waiting.
 worker_class = "gthread"
-threads = 4
+threads = 2
 preload_app = True  # what the workers have in common is in memory once
 timeout = 60
 graceful_timeout = 5
