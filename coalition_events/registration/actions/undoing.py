@@ -160,18 +160,23 @@ def _put_back(row: Registration, entry: dict[str, Any]) -> None:
 @kept()
 def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
     """Tell these where they are now. What was still to be said to them is taken back: nobody is told two things."""
-    turns, whys = (positions(meeting), why_waiting(meeting, now=now)) if whom else ({}, {})
-    for row in meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"):
+    rows = list(meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"))
+    if not rows:
+        return
+    outbox.withdraw(about=[emails.about(row) for row in rows], reason=_("Undone before it went."))
+    turns, whys, with_entry = positions(meeting), why_waiting(meeting, now=now), emails.with_entry(rows)
+    messages: list[Message] = []
+    for row in rows:
         row.meeting = meeting
-        outbox.withdraw(about=emails.about(row), reason=_("Undone before it went."))
         has_heard = row.pk in told
-        had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or emails.has_entry(row)
+        had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in with_entry
         if row.is_waitlisted:
             position, why = turns[row.pk], whys[row.pk]
-            outbox.post(*emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now))
+            messages += emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now)
         elif not row.is_live:
-            outbox.post(*emails.cancelled(row, was_confirmed=had_seat, now=now))
+            messages += emails.cancelled(row, was_confirmed=had_seat, now=now)
         elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):
-            outbox.post(*emails.changed(row, now=now))
+            messages += emails.changed(row, now=now)
         else:
-            outbox.post(*emails.confirmed(row, now=now))
+            messages += emails.confirmed(row, now=now)
+    outbox.post(*messages)
