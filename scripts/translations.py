@@ -2,7 +2,7 @@
 
 translations.py compile   make the .mo files, which are not in git
 translations.py collect   bring locale/ up to date with the strings in code and templates
-translations.py check     fail where a string has no translation, or one that is fuzzy
+translations.py check     fail where a string has no translation, or one that is fuzzy, or Khmer is misspelt
 translations.py review    write docs/khmer-review.md, for a native reader
 """
 
@@ -15,6 +15,7 @@ import tempfile
 from itertools import zip_longest
 from pathlib import Path
 
+import spelling
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -103,7 +104,9 @@ def check() -> None:
     alone = sorted(path.name for path in WORDINGS.glob("*.en.md") if not khmer_of(path).exists())
     if alone:
         sys.exit(f"These mails have no words in Khmer: {', '.join(alone)} (in {WORDINGS.relative_to(ROOT)})")
-    print("Every string and every mail has its Khmer.")
+    if misspelt := spelling.mistakes(ROOT):
+        sys.exit("\n".join([*misspelt, f"{len(misspelt)} Khmer words are spelled in two ways (scripts/spelling.py)."]))
+    print("Every string and every mail has its Khmer, spelled in one way.")
 
 
 def review() -> None:

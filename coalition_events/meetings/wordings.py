@@ -29,7 +29,7 @@ def _sample_facts() -> blocks.Block:
     )
 
 
-THEME = declared.text("theme", gettext_lazy("the meeting’s theme"), "Home, Work and Hope", "ផ្ទះ ការងារ និងក្តីសង្ឃឹម")
+THEME = declared.text("theme", gettext_lazy("the meeting’s theme"), "Home, Work and Hope", "ផ្ទះ ការងារ និងក្ដីសង្ឃឹម")
 LEAD = declared.text(
     "lead",
     gettext_lazy("the meeting in one sentence; may be empty"),
@@ -58,7 +58,7 @@ WHOM_TO_ASK = declared.text(
     "whom_to_ask",
     gettext_lazy("“Whom to ask: …”, a sentence; empty where the meeting names nobody"),
     "Whom to ask: Sim Channary, 012 345 678.",
-    "អ្នកដែលត្រូវសួរ៖ ស៊ឹម ចាន់ណារី, 012 345 678។",
+    "សូមទាក់ទងសួរព័ត៌មាន៖ ស៊ឹម ចាន់ណារី, 012 345 678។",
 )
 MEETING_PAGE = declared.link(
     "meeting_page", gettext_lazy("the meeting’s page"), "https://meetings.example.org/meetings/2027-05/"

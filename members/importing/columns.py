@@ -132,7 +132,7 @@ CHOICES: dict[str, dict[str, Any]] = {
         woman="w, f, female, ស្រី, ស្ត្រី, នារី",
         man="m, male, ប្រុស, បុរស",
         other="o, ផ្សេង, ផ្សេងទៀត",
-        not_said="not known, unknown, មិនប្រាប់, មិនបានប្រាប់",
+        not_said="not known, unknown, មិនបញ្ជាក់, មិនប្រាប់, មិនបានប្រាប់",
     ),
     "honorific": _words(
         Honorific,
