@@ -32,6 +32,7 @@ class ImportForm(CoalitionForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
+        self.source = file.name if file else ""
         if not self.errors and not file and not pasted.strip():
             self.add_error("file", _now("Choose a file, or paste a table below."))
         elif file and file.size <= LARGEST_FILE:

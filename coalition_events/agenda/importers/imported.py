@@ -70,6 +70,7 @@ class Item:
 @dataclass
 class Imported:
     title: str = ""
+    source: str = ""  # what gives the identifiers: the schedule's title, or the file's name; "" where nobody knows
     dates: list[date] = field(default_factory=list)
     rooms: list[NamedRoom] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)

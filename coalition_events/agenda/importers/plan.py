@@ -12,6 +12,8 @@ from coalition_events.agenda.models import Appearance, Session
 from coalition_events.common.dates import day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
 
+SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no change of it
+
 
 @dataclass
 class Choices:
@@ -46,7 +48,7 @@ class Planned:
 
     @property
     def is_changed(self) -> bool:
-        return not self.is_new and bool(self.values or self.appearances)
+        return not self.is_new and bool(self.values.keys() - SOURCE or self.appearances)
 
     @property
     def title(self) -> str:
@@ -57,7 +59,7 @@ class Planned:
         self.changes = [
             FieldChange(label_of(name), _shown(getattr(self.session, name)), _shown(value))
             for name, value in self.values.items()
-            if name != "imported_as"
+            if name not in SOURCE
         ]
         if people := [str(getattr(each, "newcomer", each)) for each in self.appearances]:
             self.changes.append(FieldChange(_("people"), "", ", ".join(people)))

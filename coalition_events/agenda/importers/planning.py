@@ -1,6 +1,5 @@
 """What taking in a file would do to a draft, worked out without writing anything."""
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -10,15 +9,15 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.identifiers import guid, uid
 from coalition_events.agenda.importers.appearing import Casting
 from coalition_events.agenda.importers.imported import Imported, Item, Problem
+from coalition_events.agenda.importers.matching import match
 from coalition_events.agenda.importers.people import Directory
-from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing, folded
-from coalition_events.agenda.importers.plan import Choices, Plan, Planned, label_of
-from coalition_events.agenda.importers.words import as_text, kind_of_title, plain
+from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing
+from coalition_events.agenda.importers.plan import SOURCE, Choices, Plan, Planned, label_of
+from coalition_events.agenda.importers.words import UNNAMED, as_text, kind_of_title, plain
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.dates import day
 from coalition_events.meetings.models import Day, Meeting
 
-UNNAMED = "With: "
 FLAGS = ("no_photographs", "members_only")
 READ_AS = {"title": plain, "title_km": plain, "text": as_text, "text_km": as_text}
 LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
@@ -48,7 +47,8 @@ class _Planner:
     def plan(self) -> Plan:
         for room in self.imported.rooms:
             self.places.room(room)
-        matched = self._match()
+        slug, day = self.result.meeting.slug, self.places.day
+        matched = match(self.imported, self.items, self.sessions, slug=slug, day=day)
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()
@@ -72,35 +72,15 @@ class _Planner:
                 item.on = item.on + by if item.on else None
                 item.starts_at = item.starts_at + by if item.starts_at else None
 
-    # ------------------------------------------------------------ Which session is it?
-    def _match(self) -> dict[int, Session]:
-        """By the identifier of ours that it carries, by that under which it was taken in, else by title and day."""
-        slug = self.result.meeting.slug
-        known: dict[str, Session] = {}
-        for session in self.sessions:
-            known |= {guid(slug, session.pk): session, uid(session.pk): session}
-        known |= {session.imported_as: session for session in self.sessions if session.imported_as}
-        matched: dict[int, Session] = {}
-        taken: set[int] = set()
-        for item in self.items:
-            meant = known.get(item.identifier)
-            if meant is not None and meant.pk not in taken:
-                matched[id(item)] = meant
-                taken.add(meant.pk)
-        left: dict[tuple[str, int], list[Session]] = defaultdict(list)
-        for session in self.sessions:
-            if session.pk not in taken:
-                left[folded(session.title), session.day_id].append(session)
-        for item in self.items:
-            if id(item) not in matched and (same := left.get((folded(item.title), self.places.day(item.on).pk))):
-                found = next((each for each in same if each.starts_at == item.starts_at), same[0])
-                same.remove(found)
-                matched[id(item)] = found
-        return matched
-
     def _tell_missing(self) -> None:
+        """Of what came from this file before, or from those whose sessions it brings up to date."""
         standing = {planned.session.pk for planned in self.result.planned}
-        self.result.missing = [each for each in self.sessions if each.imported_as and each.pk not in standing]
+        sources = {each.imported_from for each in self.sessions if each.pk in standing} | {self.imported.source}
+        self.result.missing = [
+            each
+            for each in self.sessions
+            if each.pk not in standing and (each.imported_from in sources if each.imported_from else each.imported_as)
+        ]
 
     # ------------------------------------------------------------ What it says
     def _planned(self, item: Item, session: Session | None) -> Planned:
@@ -109,6 +89,8 @@ class _Planner:
         for name, value in said.items():
             if getattr(planned.session, name) != value:
                 planned.values[name] = value
+        if not planned.is_new and not planned.values.keys() - SOURCE:
+            planned.values.clear()  # where it came from is noted with what changes, and never alone
         if item.on is not None and item.on not in self.places.by_date:
             planned.why_not = _("%(day)s is not a day of this meeting.") % {"day": day(item.on, with_year=True)}
         elif item.starts_at is None and session is None:
@@ -123,6 +105,8 @@ class _Planner:
         said: dict[str, Any] = {}
         if item.identifier and not self._is_ours(item, session):
             said["imported_as"] = item.identifier[:200]
+        if self.imported.source and not self._is_ours(item, session):
+            said["imported_from"] = self.imported.source
         if item.kind or planned.is_new:
             said["kind"] = item.kind or kind_of_title(item.title) or SessionKind.OTHER
         if item.minutes and 0 < item.minutes <= MOST_MINUTES and item.starts_at is None:

@@ -1,9 +1,12 @@
+import re
 from collections import Counter, defaultdict
+from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers import frab, ics, tables
 from coalition_events.agenda.importers.imported import Imported, Item, TooLarge, Unreadable
+from coalition_events.agenda.importers.numbering import drop_running_numbers
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_SESSIONS = 5000
@@ -13,8 +16,14 @@ ZIP = b"PK\x03\x04"
 OTHERS = (b"MZ", b"\x7fELF", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xca\xfe\xba\xbe", b"#!", b"\x1f\x8b")
 
 
-def read(content: bytes) -> Imported:
-    """The agenda in this file. Raises Unreadable, and TooLarge, where nothing of it can be used."""
+COPY = re.compile(r"\s*\(\d+\)$")  # what a browser adds to the name of a file that it has already
+
+
+def read(content: bytes, name: str = "") -> Imported:
+    """The agenda in this file. Raises Unreadable, and TooLarge, where nothing of it can be used.
+
+    The name tells nothing but whose the identifiers are, where the file does not say what it is called.
+    """
     if len(content) > LARGEST_FILE:
         limit = LARGEST_FILE // 1024 // 1024
         raise TooLarge(_("This file is larger than %(limit)d MB. Is it the right one?") % {"limit": limit})
@@ -25,6 +34,8 @@ def read(content: bytes) -> Imported:
         raise TooLarge(_("This file has more than %(limit)d sessions.") % {"limit": MOST_SESSIONS})
     if not imported.items:
         raise Unreadable(_("No session could be read from this file."))
+    imported.source = (imported.title or COPY.sub("", PurePath(name).stem))[:200]
+    drop_running_numbers(imported.items)
     untangle(imported)
     return imported
 

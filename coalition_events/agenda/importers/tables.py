@@ -40,7 +40,8 @@ COLUMNS = {
     "language": "language|spoken language|ភាសា",
     "no_photographs": "no photographs|no photos",
     "members_only": "members only|closed|closed session",
-    "identifier": "identifier|id|guid|uid|code|number|no|#|ល.រ",
+    "identifier": "identifier|id|guid|uid|code",
+    "number": "number|no|no.|nr|nr.|#|s/n|ល.រ|លរ",  # of the row, which says nothing of the session
 }
 HEADINGS = {fold(name): column for column, names in COLUMNS.items() for name in names.split("|")}
 BAR = "|"
@@ -119,7 +120,7 @@ def _day(
 def _item(cells: dict[str, str], on: date | None, place: str, imported: Imported) -> Item | None:
     title, title_km = words.plain(cells.get("title", "")), words.plain(cells.get("title_km", ""))
     if not title and not title_km:
-        if any(not is_blank(cell) for column, cell in cells.items() if column not in {"day", "identifier"}):
+        if any(not is_blank(cell) for column, cell in cells.items() if column not in {"day", "identifier", "number"}):
             imported.tell(place, _("It has no title, and was left out."))
         return None
     item = Item(

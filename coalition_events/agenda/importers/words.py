@@ -8,6 +8,7 @@ from coalition_events.agenda.importers.imported import Named
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 from coalition_events.common.text import fold
 
+UNNAMED = "With: "  # before the names, in a session's text, of those whom the directory does not know
 TAGS = "p|br|div|span|ul|ol|li|b|strong|i|em|u|a|h[1-6]|table|tbody|tr|t[dh]|font|blockquote|script|style"
 TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)

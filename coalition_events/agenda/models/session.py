@@ -103,8 +103,9 @@ class Session(InBothLanguages, Linked):
     )
     # Matters arising: what earlier meetings left open, see actions.arising.
     lists_matters = models.BooleanField(default=False, editable=False)
-    # The number under which a file that was imported knows it: another import finds it again.
+    # The number under which a file that was imported knows it, and which file or schedule that is.
     imported_as = models.CharField(max_length=200, blank=True, editable=False)
+    imported_from = models.CharField(max_length=200, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     link_salt = "agenda.notes"  # for whoever takes notes in it

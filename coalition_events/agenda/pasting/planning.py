@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.importers.people import Directory
-from coalition_events.agenda.importers.words import people_in
+from coalition_events.agenda.importers.words import UNNAMED, people_in
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from coalition_events.agenda.pasting.hours import give_times
 from coalition_events.agenda.pasting.lines import KHMER, parse, tidy
@@ -19,7 +19,6 @@ from coalition_events.meetings.models import Day, Meeting, Room
 from coalition_events.meetings.models.day import MOST_DAYS
 
 MOST_LINES = 400
-UNNAMED = "With: "
 LONGEST = {"title": 250, "title_km": 500}
 
 

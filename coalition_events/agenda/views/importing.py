@@ -27,6 +27,7 @@ class Given:
     slug: str
     account: int
     name: str
+    source: str  # the file's name; what was pasted has none
     content: bytes
 
 
@@ -46,7 +47,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
                 status = 413 if isinstance(refusal, importers.TooLarge) else 422
             else:
                 key = secrets.token_urlsafe(16)
-                given = Given(slug, request.user.pk, form.name[:200], form.content)
+                given = Given(slug, request.user.pk, form.name[:200], form.source, form.content)
                 cache.set(f"agenda.import:{key}", asdict(given), KEPT_SECONDS)
                 return redirect("organise:agenda_import_plan", slug, key)
     context = {"meeting": meeting, "section": "agenda", "form": form, "has_days": meeting.days.exists()}
@@ -63,7 +64,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         messages.info(request, _("A file is kept for an hour until you say yes. Give it again."))
         return redirect("organise:agenda_import", slug)
     choices = importers.Choices(adds_people="adds_people" in request.POST, shifts="shifts" in request.POST)
-    imported = importers.read(given.content)
+    imported = importers.read(given.content, given.source)
     status = 200
     refusal = ""
     if request.method == "POST" and "show" not in request.POST:

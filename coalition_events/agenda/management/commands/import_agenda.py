@@ -47,7 +47,7 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened:
                 content = opened.read(importers.LARGEST_FILE + 1)
-            return importers.read(content)
+            return importers.read(content, file.name)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except importers.Unreadable as refusal:
