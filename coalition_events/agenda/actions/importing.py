@@ -1,16 +1,15 @@
 """An agenda of another system becomes this meeting's draft, or brings it up to date."""
 
-from typing import Any
-
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
+from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import ChangedSincePlanned
-from coalition_events.agenda.importers import Choices, Imported, Named, Plan, plan
+from coalition_events.agenda.importers import Choices, Imported, Plan, plan
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.models import Meeting, Room
-from members.doubles import name_key
 from members.models import Account, Person
 
 
@@ -24,9 +23,9 @@ def take_in(
 ) -> Plan:
     """Do what `planning.plan` tells, all in one step that can be undone, and return the plan.
 
-    The same file again changes nothing. Nobody is taken off a session, no session is removed, and rooms that the file
-    names stay when the step is undone. With the `fingerprint` of a plan that was looked at: raises ChangedSincePlanned
-    where it would do something else by now.
+    The same file again changes nothing. Nobody is taken off a session unless that is chosen, no session is removed, and
+    rooms that the file names stay when the step is undone. With the `fingerprint` of a plan that was looked at: raises
+    ChangedSincePlanned where it would do something else by now.
     """
     with locked(meeting.pk, by, step="import") as standing:
         made = plan(standing, imported, choices)
@@ -75,21 +74,21 @@ def _save_sessions(made: Plan) -> None:
 
 
 def _save_appearances(made: Plan) -> None:
-    newcomers: dict[tuple[Any, int | None], Person] = {}
     new: list[Appearance] = []
     changed: list[Appearance] = []
+    going = [each for planned in made.planned for each in planned.goes]
+    take_back(going, reason=_("They appear no more."))
+    Appearance.objects.filter(pk__in=[each.pk for each in going]).delete()
     for planned in made.planned:
         order = max([each.order for each in _standing(planned.session, planned.appearances)], default=0)
         for appearance in planned.appearances:
             if appearance.pk is not None:
                 changed.append(appearance)
                 continue
-            if (named := getattr(appearance, "newcomer", None)) is not None:
-                appearance.person = _newcomer(named, appearance, newcomers)
             order += 1
             appearance.session, appearance.order = planned.session, order
             new.append(appearance)
-    Person.objects.bulk_create(newcomers.values())
+    Person.objects.bulk_create(newcomer.person for newcomer in made.added)
     for appearance in new:
         appearance.person = appearance.person  # the number that it has by now
     Appearance.objects.bulk_create(new, ignore_conflicts=True)
@@ -102,14 +101,3 @@ def _save_appearances(made: Plan) -> None:
 def _standing(session: Session, planned: list[Appearance]) -> list[Appearance]:
     is_old = bool(getattr(session, "_prefetched_objects_cache", {})) and bool(planned)
     return list(session.appearances.all()) if is_old else []
-
-
-def _newcomer(named: Named, appearance: Appearance, known: dict[tuple[Any, int | None], Person]) -> Person:
-    """One person for a name that the file has several times, in one organisation."""
-    name = named.name or named.name_km
-    key = (name_key(name), appearance.organisation_id)
-    if key not in known:
-        known[key] = Person(
-            full_name=name[:120], full_name_km=named.name_km[:240], organisation=appearance.organisation
-        )
-    return known[key]

@@ -6,82 +6,116 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers.imported import Item, Named
+from coalition_events.agenda.importers.newcomers import Newcomers
 from coalition_events.agenda.importers.people import Directory, Meant
-from coalition_events.agenda.importers.plan import Plan, Planned
+from coalition_events.agenda.importers.plan import Choices, FieldChange, Plan, Planned
 from coalition_events.agenda.models import Appearance, Role, SessionKind
+from members.models import Person
 
 
 class Casting:
     """Those whom the file names, found in the directory; the others are told and stay in the session's text."""
 
     def __init__(
-        self, result: Plan, directory: Directory, *, adds_people: bool, tell: Callable[[str, str], None]
+        self,
+        result: Plan,
+        items: list[Item],
+        directory: Directory,
+        choices: Choices,
+        *,
+        tell: Callable[[str, str], None],
     ) -> None:
-        self.result, self.directory, self.adds_people, self.tell = result, directory, adds_people, tell
+        self.result, self.directory, self.choices, self.tell = result, directory, choices, tell
+        named = (each for item in items for each in item.people)
+        self.newcomers = Newcomers(named, directory, same=choices.same)
+        result.alike = self.newcomers.alike
 
     def appear(self, item: Item, planned: Planned) -> None:
         standing = {
-            (each.person_id, each.organisation_id if each.person_id is None else None, each.role): each
+            _part(each.person, each.organisation_id, each.role): each
             for each in (planned.session.appearances.all() if planned.session.pk else [])
         }
+        left = dict(standing)
         for named in item.people:
-            meant = self.directory.meant(named)
+            meant = self._meant(named, item, planned)
             if not meant.is_known:
-                self._tell_unknown(item, named, meant, planned)
                 continue
             role = named.role or self._role_of(meant, standing, item)
-            person = meant.person
-            key = (
-                person.pk if person else None,
-                meant.organisation.pk if not person and meant.organisation else None,
-                role,
+            part = _part(meant.person, meant.organisation.pk if meant.organisation else None, role)
+            appearance = standing.get(part) or Appearance(
+                person=meant.person, organisation=meant.organisation, role=role
             )
-            appearance = standing.get(key) or Appearance(person=person, organisation=meant.organisation, role=role)
-            is_new = key not in standing
-            standing[key] = appearance
-            changes = {
-                name: value[:length]
-                for name, value, length in (("capacity", named.capacity, 200), ("capacity_km", named.capacity_km, 400))
-                if value and getattr(appearance, name) != value[:length]
-            }
-            if named.organisation and meant.organisation and appearance.organisation_id != meant.organisation.pk:
-                changes["organisation"] = meant.organisation  # type: ignore[assignment]
-            for name, value in changes.items():
-                setattr(appearance, name, value)
-            if is_new or changes:
-                planned.appearances.append(appearance)
+            is_new = part not in standing
+            if is_new or part in left:
+                (planned.comes if is_new else planned.stays).append(_called(appearance, named))
+            left.pop(part, None)
+            standing[part] = appearance
+            self._change(appearance, named, meant, planned, is_new=is_new)
+        if item.people:
+            planned.absent = list(left.values())
+            planned.goes = planned.absent if self.choices.takes_off else []
+
+    def _change(self, appearance: Appearance, named: Named, meant: Meant, planned: Planned, *, is_new: bool) -> None:
+        """Their capacity and organisation become those of the file."""
+        said = named.capacity
+        if meant.person is not None and meant.person.pk is None and meant.organisation is None:
+            said = ", ".join(filter(None, [said, named.organisation]))  # which the directory does not know either
+        changes: dict[str, Any] = {
+            name: value[:length]
+            for name, value, length in (("capacity", said, 200), ("capacity_km", named.capacity_km, 400))
+            if value and getattr(appearance, name) != value[:length]
+        }
+        if named.organisation and meant.organisation and appearance.organisation_id != meant.organisation.pk:
+            changes["organisation"] = meant.organisation
+        for name, value in changes.items():
+            if not is_new:
+                before = getattr(appearance, name)
+                planned.recast.append(FieldChange(str(appearance), str(before or ""), str(value)))
+            setattr(appearance, name, value)
+        if is_new or (changes and appearance not in planned.appearances):
+            planned.appearances.append(appearance)
+
+    def _meant(self, named: Named, item: Item, planned: Planned) -> Meant:
+        """Nobody where the name stays in the session's text; that is told."""
+        meant = self.directory.meant(named)
+        if meant.is_known:
+            return meant
+        organisation = self.directory.organisation(named.organisation)
+        if meant.is_ambiguous:
+            words = _("More than one person is called %(name)s; the name stays in the text.")
+            self.tell(item.place, words % {"name": named})
+        elif isinstance(it := self.newcomers.meant(named), Person):
+            return Meant(it, organisation or (None if named.organisation else it.organisation))
+        else:
+            if it is not None and it not in self.result.newcomers:
+                self.result.newcomers.append(it)
+            if it is not None and self.choices.adds_people:
+                return Meant(it.person, organisation)
+            self.result.unknown.setdefault(str(named), []).append(item.place)
+        planned.newcomers.append(named)
+        return Meant()
 
     def _role_of(self, meant: Meant, standing: dict[Any, Appearance], item: Item) -> str:
         """That which they have already, where the file does not say; of a panel, panellist."""
         for each in standing.values():
-            if meant.person and each.person_id == meant.person.pk:
-                return each.role
-            if not meant.person and each.person_id is None and each.organisation == meant.organisation:
+            theirs = each.person if meant.person else (each.organisation if each.person is None else None)
+            if theirs is not None and theirs == (meant.person or meant.organisation):
                 return each.role
         return Role.PANELLIST if item.kind == SessionKind.PANEL else Role.SPEAKER
 
-    def _tell_unknown(self, item: Item, named: Named, meant: Meant, planned: Planned) -> None:
-        name = str(named)
-        if meant.is_ambiguous:
-            self.tell(
-                item.place, _("More than one person is called %(name)s; the name stays in the text.") % {"name": name}
-            )
-            planned.newcomers.append(named)
-        elif self.adds_people and (named.name or named.name_km):
-            self.result.newcomers.append(named)
-            planned.appearances.append(self._newcomer(named, item))
-        else:
-            if named.name or named.name_km:
-                self.result.newcomers.append(named)
-            self.tell(item.place, _("%(name)s is not in the directory; the name stays in the text.") % {"name": name})
-            planned.newcomers.append(named)
 
-    def _newcomer(self, named: Named, item: Item) -> Appearance:
-        """For somebody who is added to the directory when the plan is done: see `actions.importing`."""
-        appearance = Appearance(role=named.role or (Role.PANELLIST if item.kind == SessionKind.PANEL else Role.SPEAKER))
-        appearance.newcomer = named  # type: ignore[attr-defined]
-        appearance.organisation = self.directory.organisation(named.organisation)
-        unknown = named.organisation if appearance.organisation is None else ""
-        appearance.capacity = ", ".join(filter(None, [named.capacity, unknown]))[:200]
-        appearance.capacity_km = named.capacity_km[:400]
-        return appearance
+def _part(person: Person | None, organisation: int | None, role: str) -> tuple[object, ...]:
+    """What makes an appearance one and the same. Who is not saved yet has no number."""
+    return ((person.pk or id(person)) if person else None, None if person else organisation, role)
+
+
+def _called(appearance: Appearance, named: Named) -> str:
+    """Their name, and what the file says where it writes somebody else's."""
+    person = appearance.person
+    if person is None or person.pk is None:
+        return str(named)
+    written = {named.name, named.name_km} - {"", person.full_name, person.full_name_km}
+    is_of_another = appearance.organisation is not None and appearance.organisation_id != person.organisation_id
+    if not written and not is_of_another:
+        return str(appearance)
+    return _("%(name)s (the file has: %(written)s)") % {"name": person, "written": named}

@@ -74,10 +74,10 @@ def _by_identifier(items: Sequence[Item], sessions: Sequence[Session], slug: str
     matched: dict[int, Session] = {}
     taken: set[int] = set()
     for item in items:
-        session = known.get(item.identifier)
-        if session is not None and session.pk not in taken:
-            matched[id(item)] = session
-            taken.add(session.pk)
+        meant = known.get(item.identifier)
+        if meant is not None and meant.pk not in taken:
+            matched[id(item)] = meant
+            taken.add(meant.pk)
     return matched
 
 

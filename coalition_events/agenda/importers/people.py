@@ -34,7 +34,8 @@ class Directory:
             for name in {organisation.name, organisation.name_km, organisation.short_name}:
                 if name and organisation not in self._organisations[_one_name(name)]:
                     self._organisations[_one_name(name)].append(organisation)
-        for person in Person.objects.active():
+        self.people = list(Person.objects.active())
+        for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
             for key in {name_key(name) for name in (person.full_name, person.full_name_km) if name}:
                 self._people[key].append(person)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers.imported import Item, Named, Problem
+from coalition_events.agenda.importers.newcomers import Alike, Newcomer
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.common.dates import day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -19,6 +20,8 @@ SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no cha
 class Choices:
     adds_people: bool = False  # those whom nobody in the directory is called
     shifts: bool = False  # the file's first day is the meeting's first day
+    takes_off: bool = False  # those whom the file no longer names in a session, where it names somebody
+    same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,12 @@ class Planned:
     session: Session
     values: dict[str, Any] = field(default_factory=dict)  # of its fields that would be otherwise
     appearances: list[Appearance] = field(default_factory=list)  # new, or with another capacity
-    newcomers: list[Named] = field(default_factory=list)  # whom the file names and the directory does not
+    stays: list[str] = field(default_factory=list)  # names, of those whom the file names too
+    comes: list[str] = field(default_factory=list)
+    absent: list[Appearance] = field(default_factory=list)  # whom the file no longer names
+    goes: list[Appearance] = field(default_factory=list)  # those of them that are taken off
+    recast: list["FieldChange"] = field(default_factory=list)
+    newcomers: list[Named] = field(default_factory=list)  # whose names stay in the text
     is_placed: bool = False
     room: Room | None = None
     why_not: str = ""
@@ -48,7 +56,7 @@ class Planned:
 
     @property
     def is_changed(self) -> bool:
-        return not self.is_new and bool(self.values.keys() - SOURCE or self.appearances)
+        return not self.is_new and bool(self.values.keys() - SOURCE or self.appearances or self.goes)
 
     @property
     def title(self) -> str:
@@ -61,8 +69,7 @@ class Planned:
             for name, value in self.values.items()
             if name not in SOURCE
         ]
-        if people := [str(getattr(each, "newcomer", each)) for each in self.appearances]:
-            self.changes.append(FieldChange(_("people"), "", ", ".join(people)))
+        self.changes += self.recast
 
 
 @dataclass
@@ -71,7 +78,10 @@ class Plan:
     planned: list[Planned] = field(default_factory=list)
     new_rooms: list[Room] = field(default_factory=list)
     named_rooms: list[Room] = field(default_factory=list)  # that get a Khmer name or seats
-    newcomers: list[Named] = field(default_factory=list)
+    newcomers: list[Newcomer] = field(default_factory=list)  # who could be added to the directory
+    added: list[Newcomer] = field(default_factory=list)  # who is, where that is chosen
+    alike: list[Alike] = field(default_factory=list)  # of whom two may be one
+    unknown: dict[str, list[str]] = field(default_factory=dict)  # {name that stays in texts: where in the file}
     problems: list[Problem] = field(default_factory=list)
     missing: list[Session] = field(default_factory=list)  # taken in before, and no longer in the file
     can_shift: int = 0  # by so many days, since no day of the file is one of the meeting
@@ -93,6 +103,11 @@ class Plan:
         return [planned for planned in self.planned if planned.why_not]
 
     @property
+    def absent(self) -> list[Planned]:
+        """Sessions in which somebody appears whom the file does not name, where it names others."""
+        return [planned for planned in self.planned if planned.absent]
+
+    @property
     def does_nothing(self) -> bool:
         return not (self.new or self.changed or self.new_rooms or self.named_rooms)
 
@@ -104,7 +119,8 @@ class Plan:
                 planned.item.place,
                 planned.session.pk,
                 sorted((key, str(value)) for key, value in planned.values.items()),
-                [str(getattr(each, "newcomer", each)) for each in planned.appearances],
+                [str(each) for each in planned.appearances],
+                [each.pk for each in planned.goes],
             )
             for planned in self.planned
         ]

@@ -35,13 +35,14 @@ class _Planner:
         self.result = Plan(meeting, problems=list(imported.problems))
         days = list(meeting.days.order_by("number"))
         self.sessions = list(
-            meeting.sessions.in_order().select_related("room", "day").prefetch_related("appearances__person")
+            meeting.sessions.in_order()
+            .select_related("room", "day")
+            .prefetch_related("appearances__person", "appearances__organisation")
         )
         self.places = Placing(self.result, days, self.sessions, tell=self.tell)
         named = any(item.people for item in self.items)
-        self.casting = (
-            Casting(self.result, Directory(), adds_people=choices.adds_people, tell=self.tell) if named else None
-        )
+        self.casting = Casting(self.result, self.items, Directory(), choices, tell=self.tell) if named else None
+        self.choices = choices
         self._shift(days, shifts=choices.shifts)
 
     def plan(self) -> Plan:
@@ -55,6 +56,8 @@ class _Planner:
         for planned in self.result.changed:
             planned.compare()
         self._tell_missing()
+        self.result.newcomers.sort(key=str)
+        self.result.added = self.result.newcomers if self.choices.adds_people else []
         return self.result
 
     def tell(self, place: str, words: str) -> None:

@@ -209,9 +209,7 @@ def test_whom_nobody_knows_stays_in_the_text_and_is_told(meeting):
     content = with_people("Sok Nobody")
     plan = take(meeting, content)
     assert meeting.sessions.get().text == "With: Sok Nobody"
-    assert [str(problem) for problem in plan.problems] == [
-        "event 1: Sok Nobody is not in the directory; the name stays in the text."
-    ]
+    assert plan.unknown == {"Sok Nobody": ["event 1"]}
     assert not Person.objects.exists()
     make_person(full_name="Sok Nobody")
     take(meeting, content)

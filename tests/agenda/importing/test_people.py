@@ -1,0 +1,127 @@
+"""Who stays, goes and comes with a file, and whom it adds to the directory."""
+
+import pytest
+
+from coalition_events.agenda import actions, importers
+from members.models import Person
+from tests.agenda.importing.test_reading import table
+from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(rooms=1)
+
+
+@pytest.fixture
+def opening(meeting):
+    return make_session(meeting, title="Opening", starts="8:00", ends="8:30")
+
+
+def file(*people):
+    rows = [("2027-05-06", f"{hour}:00", f"{hour}:30", "", title, who) for hour, title, who in people]
+    return importers.read_pasted(table(*rows))
+
+
+def plan(meeting, *people, **choices):
+    return importers.plan(meeting, file(*people), importers.Choices(**choices))
+
+
+def take(meeting, *people, **choices):
+    return actions.take_in(meeting, file(*people), by=None, choices=importers.Choices(**choices))
+
+
+def names(session):
+    return [str(each) for each in session.appearances.order_by("order")]
+
+
+# ------------------------------------------------------------ who stays, goes and comes
+def test_a_plan_names_who_stays_who_comes_and_whom_the_file_does_not_name(meeting, opening):
+    for name in ("Keo Pisey", "Chan Dara", "Sok Lina"):
+        person = make_person(full_name=name)
+        if name != "Sok Lina":
+            make_appearance(opening, person=person)
+    [planned] = plan(meeting, (8, "Opening", "Keo Pisey; Sok Lina; Meas Nobody")).planned
+    assert (planned.stays, planned.comes) == (["Keo Pisey"], ["Sok Lina"])
+    assert [str(each) for each in planned.absent] == ["Chan Dara"]
+    assert [str(named) for named in planned.newcomers] == ["Meas Nobody"]
+
+
+def test_whom_the_file_does_not_name_goes_only_when_that_is_chosen(meeting, opening):
+    for name in ("Keo Pisey", "Chan Dara"):
+        make_appearance(opening, person=make_person(full_name=name), order=len(names(opening)))
+    assert take(meeting, (8, "Opening", "Keo Pisey")).does_nothing
+    assert names(opening) == ["Keo Pisey", "Chan Dara"]
+    seen = plan(meeting, (8, "Opening", "Keo Pisey"), takes_off=True)
+    assert [planned.title for planned in seen.changed] == ["Opening"]
+    take(meeting, (8, "Opening", "Keo Pisey"), takes_off=True)
+    assert names(opening) == ["Keo Pisey"]
+    actions.undo(meeting, by=None)
+    assert names(opening) == ["Keo Pisey", "Chan Dara"]
+
+
+def test_a_file_that_names_nobody_takes_nobody_off(meeting, opening):
+    make_appearance(opening)
+    assert take(meeting, (8, "Opening", ""), takes_off=True).does_nothing
+
+
+def test_one_who_is_written_otherwise_is_told_as_the_file_writes_them(meeting, opening):
+    hagar = make_organisation(name="Hagar Cambodia", short_name="")
+    make_organisation(name="Bloom", short_name="")
+    make_person(full_name="Keo Pisey", organisation=hagar)
+    [planned] = plan(meeting, (8, "Opening", "PISEY Keo (Bloom)")).planned
+    assert planned.comes == ["Keo Pisey (the file has: PISEY Keo (Bloom))"]
+
+
+# ------------------------------------------------------------ who is added
+def test_a_plan_names_everybody_whom_it_would_add(meeting):
+    people = [(8, "Opening", "Sok New (Hagar); Chan Other"), (9, "Tea", "Sok New (Hagar)")]
+    assert [str(each) for each in plan(meeting, *people, adds_people=True).added] == ["Chan Other", "Sok New (Hagar)"]
+    assert plan(meeting, *people).added == []
+    take(meeting, *people, adds_people=True)
+    assert sorted(Person.objects.values_list("full_name", flat=True)) == ["Chan Other", "Sok New"]
+
+
+@pytest.mark.parametrize("other", ["SOK New", "New Sok", "Sokh New"])
+def test_two_spellings_are_two_people_and_are_asked_about(meeting, other):
+    people = [(8, "Opening", "Sok New"), (9, "Tea", other)]
+    seen = plan(meeting, *people, adds_people=True)
+    assert [(str(pair.one), str(pair.other)) for pair in seen.alike] == [("Sok New", other)]
+    take(meeting, *people, adds_people=True)
+    assert Person.objects.count() == 2
+
+
+def test_two_spellings_that_are_said_to_be_one_are_one(meeting):
+    people = [(8, "Opening", "Sok New"), (9, "Tea", "SOK New"), (10, "Closing", "New Sok")]
+    same = frozenset(pair.key for pair in plan(meeting, *people).alike)
+    seen = plan(meeting, *people, adds_people=True, same=same)
+    assert [str(each) for each in seen.added] == ["Sok New"]
+    take(meeting, *people, adds_people=True, same=same)
+    assert Person.objects.get().full_name == "Sok New"
+    assert Person.objects.get().appearances.count() == 3
+
+
+def test_one_name_in_two_organisations_that_nobody_knows_is_two_people(meeting):
+    take(meeting, (8, "Opening", "Sok New (Seedlings)"), (9, "Tea", "Sok New (Lanterns)"), adds_people=True)
+    assert Person.objects.count() == 2
+
+
+def test_one_who_may_be_in_the_directory_is_asked_about(meeting):
+    person = make_person(full_name="Meas Sokunthea", organisation=None)
+    people = [(8, "Opening", "Meas Sokuntea")]
+    [pair] = plan(meeting, *people).alike
+    assert (pair.one, str(pair.other), pair.is_in_directory) == (person, "Meas Sokuntea", True)
+    take(meeting, *people, same=frozenset([pair.key]))
+    assert meeting.sessions.get().appearances.get().person == person
+    assert Person.objects.count() == 1
+
+
+# ------------------------------------------------------------ real problems first
+def test_who_is_not_in_the_directory_is_no_problem_but_a_list_of_names(meeting):
+    rows = [(8, f"Session {number}", f"Somebody New{number}; Sok Often") for number in range(250)]
+    seen = plan(meeting, *rows, (8, "Long " * 60, ""))
+    assert [problem.place for problem in seen.problems] == ["row 252"]
+    assert len(seen.unknown) == 251
+    assert seen.unknown["Sok Often"] == [f"row {number}" for number in range(2, 252)]
