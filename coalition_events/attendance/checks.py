@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.checks import Conflict, Draft, Repair, check
-from coalition_events.agenda.checks.slots import Slots
 from coalition_events.agenda.checks.suggesting import moved, spoken
 from coalition_events.agenda.checks.words import quoted
 from coalition_events.agenda.models import Appearance, Session, SpokenLanguage
@@ -107,7 +106,7 @@ def _a_place(meeting: Meeting, person: Person, registration: Registration | None
 def _to_their_day(draft: Draft, session: Session, registration: Registration) -> Iterator[Repair]:
     days = [each for each in draft.days if each.number in registration.days]
     if session.is_placed and not session.is_fixed and days:
-        yield from moved(session, Slots(draft).next(session, days=days))
+        yield from moved(session, draft.slots.next(session, days=days))
     yield _see(draft.meeting, registration)
 
 

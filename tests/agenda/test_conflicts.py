@@ -1,8 +1,11 @@
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.conflicts import Draft, find
+from coalition_events.agenda.checks import registry
+from coalition_events.agenda.conflicts import Conflict, Draft, Repair, find
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +115,51 @@ def test_a_warning_does_not_lead_to_the_page_on_which_it_stands(as_organiser):
     assert all(is_led_to(session, agenda) for session in (one, other, panel))
     assert is_led_to(other, one.get_organise_url())
     assert not any(is_led_to(session, session.get_organise_url()) for session in (one, other, panel))
+
+
+@pytest.fixture
+def suggestions(monkeypatch):
+    """Sixty warnings of the first session and one of none, each telling when it is asked what can be done."""
+    asked = []
+
+    def sixty(draft):
+        for number in (*range(60), "no session"):
+            sessions = () if number == "no session" else (draft.sessions[0],)
+            suggest = partial(suggested, number)
+            yield Conflict(f"Warning {number}.", sessions, "sixty", str(number), suggest=suggest)
+
+    def suggested(number):
+        asked.append(number)
+        yield Repair(f"Way out of {number}", link="/")
+
+    monkeypatch.setattr(registry, "CHECKS", [sixty])
+    return asked
+
+
+@pytest.mark.parametrize(("path", "with_suggestions"), [("", 3), ("releases/", 10), ("board/?selected=0", 0)])
+def test_of_many_warnings_only_those_are_asked_for_suggestions_that_show_them(
+    as_organiser, suggestions, path, with_suggestions
+):
+    make_session(make_meeting())
+    page = as_organiser.get(f"/organise/meetings/2027-05/agenda/{path}").content.decode()
+    without_session = ["no session"] if path == "releases/" else []
+    assert suggestions == [*range(with_suggestions), *without_session]
+    assert page.count("Way out of") == len(suggestions)
+
+
+def test_the_other_warnings_are_read_page_by_page(as_organiser, suggestions):
+    make_session(make_meeting())
+    first, last = (
+        as_organiser.get("/organise/meetings/2027-05/agenda/", {"page": number}).content.decode() for number in (1, 2)
+    )
+    assert "61 things to look at" in first
+    assert ("Warning 52." in first, "Warning 53." in first) == (True, False)
+    assert "Warning 53." in last
+    # What is about no session is on no session's page: what can be done is said here.
+    assert "Way out of no session" in last
+
+
+def test_a_card_tells_its_first_warning_and_how_many_more(as_organiser, suggestions):
+    make_session(make_meeting())
+    page = as_organiser.get("/organise/meetings/2027-05/agenda/").content.decode()
+    assert "Warning 0. And 59 more." in page

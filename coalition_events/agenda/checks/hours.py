@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.checks.slots import Slot, Slots
+from coalition_events.agenda.checks.slots import Slot
 from coalition_events.agenda.checks.suggesting import moved, placed, swapped
 from coalition_events.agenda.checks.words import quoted
 from coalition_events.agenda.models import Session, SessionKind
@@ -70,7 +70,7 @@ def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
     assert session.starts_at
     assert session.ends_at
     opens, closes = session.day.opens, session.day.closes
-    yield from moved(session, Slots(draft).next(session))
+    yield from moved(session, draft.slots.next(session))
     starts_at = max(session.starts_at, opens) if opens else session.starts_at
     ends_at = min(session.ends_at, closes) if closes else session.ends_at
     if ends_at > starts_at:
@@ -111,7 +111,7 @@ def _gap_for_a_meal(draft: Draft, each: Day) -> Slot | None:
     noon = datetime.combine(each.date, time(12), PHNOM_PENH)
     ends = [session.ends_at for session in draft.sessions if session.day_id == each.pk and session.ends_at]
     times = [noon, *sorted(at for at in {first, last, *ends} if first <= at <= last)]
-    slots, meal = Slots(draft), Session(pk=0)
+    slots, meal = draft.slots, Session(pk=0)
     for minutes in MEAL_MINUTES:
         for at in times:
             slot = Slot(each, None, at, at + timedelta(minutes=minutes))

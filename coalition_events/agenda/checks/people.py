@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.checks.slots import A_WALK, Slots
+from coalition_events.agenda.checks.slots import A_WALK
 from coalition_events.agenda.checks.suggesting import moved, unplaced, without
 from coalition_events.agenda.checks.words import quoted
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
@@ -90,7 +90,7 @@ def _leaves_no_gap(earlier: Session, later: Session) -> bool:
 
 def _moving_one(draft: Draft, *sessions: Session) -> Iterator[Repair]:
     """The first of them that can move; where none can, one is taken off for now. What is fixed stays."""
-    slots = Slots(draft)
+    slots = draft.slots
     movable = [session for session in sessions if not session.is_fixed]
     found = [repair for session in movable for repair in moved(session, slots.next(session))]
     yield from found or [unplaced(session) for session in movable[:1]]

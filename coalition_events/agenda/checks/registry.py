@@ -11,6 +11,7 @@ from functools import cached_property
 
 from django.db.models import Count
 
+from coalition_events.agenda.checks.slots import Slots
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, Star
 from coalition_events.meetings.models import Day, Meeting, Room
 
@@ -88,6 +89,10 @@ class Draft:
                 if appearance.person_id and appearance.answer != AppearanceAnswer.DECLINED:
                     found[appearance.person_id].setdefault(session.pk, (session, appearance))
         return {person: list(theirs.values()) for person, theirs in found.items()}
+
+    @cached_property
+    def slots(self) -> Slots:
+        return Slots(self.sessions, self.rooms, self.stars, self.by_person)
 
 
 type Check = Callable[[Draft], Iterator[Conflict]]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.checks.slots import Slot, Slots
+from coalition_events.agenda.checks.slots import Slot
 from coalition_events.agenda.checks.suggesting import moved, placed
 from coalition_events.agenda.checks.words import quoted
 from coalition_events.agenda.models import Session
@@ -35,7 +35,7 @@ def a_room_is_too_small(draft: Draft) -> Iterator[Conflict]:
 
 def _larger_room(draft: Draft, session: Session, wanted: int) -> Iterator[Repair]:
     """At the same time where one is free, the smallest that does; else at another."""
-    slots = Slots(draft)
+    slots = draft.slots
     large = sorted(
         (room for room in draft.rooms if room.seats and room.seats >= wanted), key=lambda room: room.seats or 0
     )

@@ -1,12 +1,12 @@
 """Where else a session could stand: the next time at which a room and all who appear are free."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import chain
 
-from coalition_events.agenda.checks.registry import Draft
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import Appearance, Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Room
 
@@ -22,7 +22,10 @@ class Slot:
     ends_at: datetime
 
     def overlaps(self, other: Session) -> bool:
-        return other.overlaps(Session(starts_at=self.starts_at, ends_at=self.ends_at))
+        """As sessions overlap, of one that has a place."""
+        assert other.starts_at
+        assert other.ends_at
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
     def leaves_no_walk(self, other: Session) -> bool:
         """Whether somebody would have to be in another room in less time than it takes to get there."""
@@ -34,13 +37,19 @@ class Slot:
 
 
 class Slots:
-    """Of one draft: what is taken when, looked up by room and by person."""
+    """Of one draft: what is taken when, looked up by room and by person. Made once for all that is suggested."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.draft = draft
+    def __init__(
+        self,
+        sessions: Sequence[Session],
+        rooms: Sequence[Room],
+        stars: Mapping[int, int],
+        by_person: Mapping[int, Sequence[tuple[Session, Appearance]]],
+    ) -> None:
+        self.rooms, self.stars, self.by_person = rooms, stars, by_person
         self.in_room: dict[tuple[int, int | None], list[Session]] = defaultdict(list)
         self.on_day: dict[int, list[Session]] = defaultdict(list)
-        for session in draft.sessions:
+        for session in sessions:
             if session.is_placed:
                 self.in_room[session.day_id, session.room_id].append(session)
                 self.on_day[session.day_id].append(session)
@@ -54,26 +63,32 @@ class Slots:
         minutes = minutes or session.duration_minutes or 0
         if not minutes:
             return None
+        rooms, length = self._rooms(session), timedelta(minutes=minutes)
         for day in days or [session.day]:
-            for starts_at in self._starts(session, day, timedelta(minutes=minutes)):
-                for room in self._rooms(session):
-                    slot = Slot(day, room, starts_at, starts_at + timedelta(minutes=minutes))
-                    if self.is_free(slot, session):
-                        return slot
+            for starts_at in self._starts(session, day, length):
+                # Those who are elsewhere at that time are so whatever the room.
+                if self._has_people_free(Slot(day, None, starts_at, starts_at + length), session):
+                    for room in rooms:
+                        slot = Slot(day, room, starts_at, starts_at + length)
+                        if self.is_free(slot, session):
+                            return slot
         return None
 
     def is_free(self, slot: Slot, session: Session) -> bool:
         """Whether the session could move there without a room, or anybody in it, being taken."""
         if slot.room is None:
-            taken = self.on_day[slot.day.pk]
+            taken: Iterable[Session] = self.on_day[slot.day.pk]
         else:  # what has a time and no room is for everybody
-            taken = self.in_room[slot.day.pk, slot.room.pk] + self.in_room[slot.day.pk, None]
+            taken = chain(self.in_room[slot.day.pk, slot.room.pk], self.in_room[slot.day.pk, None])
         if any(slot.overlaps(other) for other in taken if other.pk != session.pk):
             return False
+        return self._has_people_free(slot, session)
+
+    def _has_people_free(self, slot: Slot, session: Session) -> bool:
         return not any(
             slot.overlaps(other) or slot.leaves_no_walk(other)
             for appearance in session.appearances.all()
-            for other, _how in self.draft.by_person.get(appearance.person_id or 0, ())
+            for other, _how in self.by_person.get(appearance.person_id or 0, ())
             if other.pk != session.pk and other.is_placed and other.day_id == slot.day.pk
         )
 
@@ -89,8 +104,8 @@ class Slots:
     def _rooms(self, session: Session) -> list[Room | None]:
         if session.room is None:
             return [None]
-        wanted = self.draft.stars.get(session.pk, 0)
-        enough = [room for room in self.draft.rooms if room.seats is None or room.seats >= wanted]
+        wanted = self.stars.get(session.pk, 0)
+        enough = [room for room in self.rooms if room.seats is None or room.seats >= wanted]
         return [*sorted(enough, key=lambda room: room.pk != session.room_id)]  # its own first
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts, release
+from coalition_events.agenda.board.page import mark_conflicts
 from coalition_events.agenda.changes import Change, changes, for_organisers
 from coalition_events.agenda.history import removed_sessions
 from coalition_events.agenda.models import Release, Session
@@ -18,6 +20,9 @@ from coalition_events.agenda.views.beginning import beginnings
 from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.meetings.models import Day, Meeting
 from members.access import SignedInRequest, organiser_required
+
+MOST_WITH_REPAIRS = 3  # looking for free slots takes long; a session's own page suggests what can be done
+A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,15 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
     draft = conflicts.Draft.of(meeting)
     found = conflicts.find(draft)
     for session in draft.sessions:
-        session.conflicts = found.by_session.get(session.pk, [])  # type: ignore[attr-defined]
+        mark_conflicts(session, found.by_session.get(session.pk, []))
     context = {
         "meeting": meeting,
         "section": "agenda",
         "days": _by_day(meeting, draft.sessions),
         "has_sessions": bool(draft.sessions),
         "conflicts": found.all,
+        "page": Paginator(found.all[MOST_WITH_REPAIRS:], A_PAGE).get_page(request.GET.get("page")),
+        "is_paged": "page" in request.GET,
         "removed": removed_sessions(meeting),
         **_since_last_release(meeting),
         **matters_of(meeting),

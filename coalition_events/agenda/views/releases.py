@@ -24,6 +24,8 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
 
+MOST_WITH_REPAIRS = 10  # looking for free slots takes long; a session's own page suggests what can be done
+
 
 @dataclass(frozen=True)
 class Warning:
@@ -170,6 +172,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
             )
             for conflict in conflicts.find(draft).all
         ],
+        "most_with_repairs": MOST_WITH_REPAIRS,
         "lacking": lacks_khmer(draft),
         "seen": release.fingerprint(content),
         "tells_nobody": words is None,
