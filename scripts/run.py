@@ -36,7 +36,7 @@ STOP_SECONDS = 8
 
 CELERY = [sys.executable, "-m", "celery", "--quiet", "--app", "coalition_events"]
 WORKER = [*CELERY, "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-CLOCK = [*CELERY, "beat", "--loglevel", "INFO", "--schedule", str(VAR / "clock"), "--pidfile="]
+CLOCK = [*CELERY, "beat", "--loglevel", "INFO"]
 WEB = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.py", "coalition_events.wsgi"]
 
 
