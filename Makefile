@@ -3,8 +3,9 @@ PORT ?= 8000
 export PORT
 
 PYTHON_ENV = .venv/bin
-# For what reads the settings and needs no database.
-NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY=none SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org
+# For what reads the settings and needs no database: a server's, with a key of this moment.
+NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY="$$(head -c 60 /dev/urandom | base64 | tr -d '\n')" \
+	SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org EMAIL_URL=files
 
 .PHONY: help setup run test storm faults check messages screenshots bench clean
 

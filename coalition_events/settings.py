@@ -1,63 +1,46 @@
 """Settings, all from the environment; docs/settings.md lists them.
 
 Where DATABASE_URL is unset this is somebody's own machine: the site brings its own PostgreSQL, broker, mailbox and
-secret under var/. Where it is set this is a server, and what a server must be told is missed by name at start.
+secret under var/. Where it is set this is a server, and what it was not told, or told wrongly, is refused by name.
 """
 
-import contextlib
 import os
 import re
-import secrets
 from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events import embedded
+from coalition_events import embedded, environment
 from coalition_events.common import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-
-def required(name: str) -> str:
-    value: str = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set. It is needed wherever DATABASE_URL is; see docs/settings.md.")
-    return value
-
-
-def own_secret(path: Path) -> str:
-    """Made once, by whichever process comes first: it gets its name when it is whole, and only if nobody was faster."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, path)
-        draft.unlink()
-    return path.read_text()
-
-
-VAR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
-IS_LOCAL = not env.str("DATABASE_URL", default="")
+VAR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var")))
+IS_LOCAL = not environment.text("DATABASE_URL")
 DEBUG = env.bool("DEBUG", default=False)
+if DEBUG and not IS_LOCAL:
+    raise ImproperlyConfigured("DEBUG is on and DATABASE_URL is set. On a server its pages show data to everybody.")
 
-SECRET_KEY = own_secret(VAR / "secret-key") if IS_LOCAL else required("SECRET_KEY")
-SITE_URL = (
-    env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+
+def needed_on_a_server(name: str, default: str) -> str:
+    """`default` where this is somebody's own machine."""
+    return environment.text(name, default) if IS_LOCAL else environment.required(name)
+
+
+SECRET_KEY = (
+    environment.own_secret(VAR / "secret-key")
     if IS_LOCAL
-    else required("SITE_URL")
+    else environment.secret_key(environment.required("SECRET_KEY"))
 )
-SITE_URL = SITE_URL.rstrip("/")
+_port = environment.number("PORT", default=8000, least=1)
+SITE_URL = environment.site_url(needed_on_a_server("SITE_URL", f"http://127.0.0.1:{_port}"))
 _site = urlsplit(SITE_URL)
-if not _site.hostname or _site.scheme not in {"http", "https"}:
-    raise ImproperlyConfigured(f"SITE_URL is not an address such as https://meetings.example.org: {SITE_URL!r}")
 ALLOWED_HOSTS = [
     _site.hostname,
     *env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if IS_LOCAL else []),
@@ -141,17 +124,20 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["coalition"]
 CRISPY_TEMPLATE_PACK = "coalition"
 
 # ---------------------------------------------------------------- Database, cache, broker
-DATABASES = {"default": env.db_url_config(embedded.database_url(VAR) if IS_LOCAL else required("DATABASE_URL"))}
+_database = embedded.database_url(VAR) if IS_LOCAL else environment.database_url(environment.required("DATABASE_URL"))
+DATABASES = {"default": env.db_url_config(_database)}
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_DATABASE", default="test_coalition")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = environment.redis_url(environment.text("REDIS_URL"))
 BROKER_FOLDER = VAR / "broker"
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES: dict[str, dict[str, object]] = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    }
     CELERY_BROKER_URL = REDIS_URL
     # A page that wakes a worker waits for the broker this long at most, and asks once: the sweep makes up for it.
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
@@ -195,45 +181,17 @@ if LOG_FORMAT not in {"json", "readable"}:
 LOGGING = logs.configure(LOG_FORMAT)
 
 # ---------------------------------------------------------------- Mail
-EMAIL_URL = env.str("EMAIL_URL", default="")
-DEFAULT_FROM_EMAIL = (
-    env.str("FROM_EMAIL", default="Chab Dai Member Meetings <meetings@example.org>")
-    if IS_LOCAL
-    else required("FROM_EMAIL")
+DEFAULT_FROM_EMAIL = environment.email_address(
+    "FROM_EMAIL", needed_on_a_server("FROM_EMAIL", "Chab Dai Member Meetings <meetings@example.org>")
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # who reads the answers
-MAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+_sender = parseaddr(DEFAULT_FROM_EMAIL)[1]
+# Who reads the answers.
+CONTACT_EMAIL = environment.email_address("CONTACT_EMAIL", environment.text("CONTACT_EMAIL", _sender))
+MAIL_DOMAIN = _sender.partition("@")[2]
 MAIL_FOLDER = VAR / "mail"
-if EMAIL_URL.startswith("anymail+"):  # anymail+postmark:?server_token=…: a provider of django-anymail, and its options
-    _provider = urlsplit(EMAIL_URL)
-    MAILERS: dict[str, dict[str, object]] = {
-        "default": {
-            "BACKEND": f"anymail.backends.{_provider.scheme.removeprefix('anymail+')}.EmailBackend",
-            # No provider takes a calendar entry as an alternative; it comes as a file all the same.
-            "OPTIONS": {"ignore_unsupported_features": True, **dict(parse_qsl(_provider.query))},
-        }
-    }
-elif EMAIL_URL:
-    _email = env.email_url_config(EMAIL_URL)
-    MAILERS = {
-        "default": {
-            "BACKEND": _email["EMAIL_BACKEND"],
-            "OPTIONS": {
-                "host": _email.get("EMAIL_HOST"),
-                "port": _email.get("EMAIL_PORT"),
-                "username": _email.get("EMAIL_HOST_USER"),
-                "password": _email.get("EMAIL_HOST_PASSWORD"),
-                "use_tls": _email.get("EMAIL_USE_TLS", False),
-                "use_ssl": _email.get("EMAIL_USE_SSL", False),
-                "timeout": 30,
-            },
-        }
-    }
-else:
-    MAILERS = {
-        "default": {"BACKEND": "coalition_events.mail.backends.FolderBackend", "OPTIONS": {"folder": str(MAIL_FOLDER)}}
-    }
+EMAIL_URL = needed_on_a_server("EMAIL_URL", environment.FILES)
+MAILERS = {"default": environment.mailer(EMAIL_URL, MAIL_FOLDER)}
 # What a provider signs or shows when it tells of a bounce: ANYMAIL_WEBHOOK_SECRET, and names of its own.
 ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
 
@@ -299,7 +257,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 LANGUAGE_COOKIE_HTTPONLY = SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from inside, without a proxy
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("PROXY_COUNT", default=0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS

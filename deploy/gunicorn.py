@@ -3,11 +3,12 @@
 import gc
 import os
 
+from coalition_events import environment
 from coalition_events.common import logs
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 # Of one process the threads take turns, and one of them may hold the lock that all others wait for: so few in each.
-workers = int(os.environ.get("WEB_WORKERS", "4"))
+workers = environment.number("WEB_WORKERS", default=4, least=1)
 # Threads, so that a browser which opens a line and says nothing keeps nobody waiting.
 worker_class = "gthread"
 threads = 2

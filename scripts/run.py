@@ -176,7 +176,8 @@ def wait_until_answered(site: Site) -> None:
 
 
 def welcome() -> str:
-    mail = "sent through EMAIL_URL" if os.environ.get("EMAIL_URL") else f"one file each in {VAR / 'mail'}"
+    goes_out = os.environ.get("EMAIL_URL", "files") != "files"
+    mail = "sent through EMAIL_URL" if goes_out else f"one file each in {VAR / 'mail'}"
     return f"""
   The site is at {ADDRESS}/
 

@@ -19,6 +19,7 @@ from tests.faults.processes import PATIENCE_SECONDS, site_environment
 ROOT = programs.ROOT
 ENVIRONMENT = ROOT / "var" / "production-venv"
 COMMAND = re.compile(r"^\| (web|worker|clock)\b[^|]*\| `([^`]+)` \|$", re.MULTILINE)
+PREPARATION = re.compile(r"^```\n(python .*?)\n```$", re.MULTILINE | re.DOTALL)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
@@ -54,13 +55,18 @@ class Server:
         self.environment = {name: text for name, text in told.items() if name not in {"VIRTUAL_ENV", "PYTHONPATH"}}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def manage(self, *arguments: str) -> None:
-        command = [self.programs / "python", "manage.py", *arguments]
-        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
+    def _prepare(self, readme: str) -> None:
+        for line in PREPARATION.findall(readme)[0].splitlines():
+            program, *arguments = line.split()
+            quiet = subprocess.DEVNULL
+            subprocess.run(
+                [self.programs / program, *arguments], cwd=ROOT, env=self.environment, stdout=quiet, check=True
+            )
 
     def __enter__(self) -> "Server":
-        self.manage("collectstatic", "--no-input", "--verbosity", "0")
-        commands = dict(COMMAND.findall((ROOT / "README.md").read_text()))
+        readme = (ROOT / "README.md").read_text()
+        self._prepare(readme)
+        commands = dict(COMMAND.findall(readme))
         assert set(commands) == {"web", "worker", "clock"}
         with ExitStack() as started:
             started.callback(self._stop)

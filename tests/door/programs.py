@@ -1,6 +1,7 @@
 """Runs a few lines of Python as a process of its own, as manage.py, a worker or a web server would be."""
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -11,13 +12,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OF_A_SERVER = {
     "DATABASE_URL": "postgresql://nobody@127.0.0.1:9/nowhere",
-    "SECRET_KEY": "x1" * 30,
+    "SECRET_KEY": secrets.token_urlsafe(60),
     "SITE_URL": "https://meetings.example.org",
     "FROM_EMAIL": "meetings@example.org",
+    "EMAIL_URL": "smtp://127.0.0.1:9",
 }
 NAMES = {
     "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "SITE_URL", "FROM_EMAIL", "VAR_DIR", "LOG_FORMAT",
-    "PORT", "ALLOWED_HOSTS", "PROXY_COUNT", "TEST_DATABASE", "DEBUG", "DJANGO_SETTINGS_MODULE",
+    "PORT", "ALLOWED_HOSTS", "PROXY_COUNT", "TEST_DATABASE", "DEBUG", "DJANGO_SETTINGS_MODULE", "CONTACT_EMAIL",
     "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser journeys for their own process
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ import secrets
 import pytest
 from django.conf import settings as django_settings
 
-from coalition_events import embedded
+from coalition_events import embedded, environment
 from tests.door import programs
 
 READ = "import json, django\nfrom django.conf import settings\nprint(json.dumps({}))"
@@ -22,14 +22,66 @@ def value(expression: str, **environment: str) -> object:
     return json.loads(result.stdout)
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL", "FROM_EMAIL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL", "FROM_EMAIL", "EMAIL_URL"])
 def test_a_server_that_lacks_something_is_told_its_name(name: str) -> None:
     environment = {key: text for key, text in programs.OF_A_SERVER.items() if key != name}
     assert f"{name} is not set" in failure(**environment)
 
 
-def test_an_address_that_is_none_is_named() -> None:
-    assert "SITE_URL" in failure(**programs.OF_A_SERVER | {"SITE_URL": "meetings.example.org"})
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("SECRET_KEY", ["x", "none", "x1" * 30, "only for tests" * 5, "abcdefghijklmnop" * 4]),
+        ("SECRET_KEY", [f"{word}{secrets.token_urlsafe(50)}" for word in ("django-insecure-", "Change-Me", "example")]),
+        ("DEBUG", ["1", "true", "on"]),
+        (
+            "REDIS_URL",
+            ["none", "localhost:6379", "redis://", "redis://host:port/0", "redis://host/name", "http://host"],
+        ),
+        ("FROM_EMAIL", ["none", "Chab Dai", "meetings@", "Chab Dai <meetings>", "a@example.org, b@example.org"]),
+        ("CONTACT_EMAIL", ["none", "somebody@"]),
+        ("PROXY_COUNT", ["one", "-1", "1.5"]),
+        ("SITE_URL", ["none", "meetings.example.org", "ftp://example.org", "https://", "https://example.org:port"]),
+        ("SITE_URL", ["https://example.org/meetings", "https://example.org?a=b", "https://me:word@example.org"]),
+        ("EMAIL_URL", ["none", "mail.example.org", "smtp://", "dummymail://", "anymail+nobody:?token=a", "smtp://a:b"]),
+        ("DATABASE_URL", ["none", "sqlite:///site.db", "postgresql://host"]),
+    ],
+)
+def test_what_is_set_and_is_none_is_refused_by_its_name(name: str, values: list[str]) -> None:
+    code = """
+import importlib, json, os, sys
+from django.core.exceptions import ImproperlyConfigured
+for value in json.load(sys.stdin):
+    os.environ[sys.argv[1]] = value
+    sys.modules.pop("coalition_events.settings", None)
+    try:
+        importlib.import_module("coalition_events.settings")
+    except ImproperlyConfigured as refusal:
+        print(refusal)
+    else:
+        print("taken:", value)
+"""
+    process = programs.start(code.replace("sys.argv[1]", repr(name)), **programs.OF_A_SERVER)
+    out, err = process.communicate(json.dumps(values), timeout=60)
+    assert err == ""
+    assert [line.partition(" ")[0] for line in out.splitlines()] == [name] * len(values), out
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL", "EMAIL_URL"])
+def test_a_refusal_repeats_no_password(name: str) -> None:
+    assert "pa55word" not in failure(**programs.OF_A_SERVER | {name: "gopher://me:pa55word@host:port"})
+
+
+def test_any_random_key_is_taken() -> None:
+    for _ in range(2000):
+        assert environment.secret_key(key := secrets.token_urlsafe(50)) == key
+        assert environment.secret_key(key := secrets.token_hex(25)) == key
+
+
+def test_the_first_line_that_gunicorn_reads_of_its_settings_names_what_is_wrong() -> None:
+    code = "import runpy; runpy.run_path('deploy/gunicorn.py')"
+    result = programs.run(code, WEB_WORKERS="0")
+    assert result.stderr.strip().endswith("WEB_WORKERS is a whole number, 1 or more, and not '0'.")
 
 
 def test_a_log_format_that_is_none_is_named() -> None:
@@ -54,8 +106,7 @@ def test_the_deployment_check_finds_nothing_to_say() -> None:
         "call_command('check', deploy=True, fail_level='WARNING')"
     )
     database = embedded.Server(django_settings.VAR.resolve()).url("postgres")
-    told = programs.OF_A_SERVER | {"SECRET_KEY": secrets.token_urlsafe(60), "DATABASE_URL": database}
-    result = programs.run(code, **told)
+    result = programs.run(code, **programs.OF_A_SERVER | {"DATABASE_URL": database})
     assert (result.returncode, result.stdout) == (0, "System check identified no issues (0 silenced).\n"), result.stderr
 
 
@@ -74,6 +125,12 @@ def test_redis_carries_broker_and_cache_where_there_is_one() -> None:
             {"host": "mail.example.org", "port": 587, "username": "somebody", "password": "p@ss", "use_tls": True},
         ),
         (
+            "smtps://mail.example.org:465",
+            "django.core.mail.backends.smtp.EmailBackend",
+            {"host": "mail.example.org", "port": 465, "use_tls": False, "use_ssl": True},
+        ),
+        ("files", "coalition_events.mail.backends.FolderBackend", {}),
+        (
             "anymail+postmark:?server_token=abc",
             "anymail.backends.postmark.EmailBackend",
             {"server_token": "abc"},
@@ -83,7 +140,9 @@ def test_redis_carries_broker_and_cache_where_there_is_one() -> None:
 def test_mail_goes_where_email_url_says(url: str, backend: str, options: dict[str, object]) -> None:
     # Making the mailer is what tells that it takes these options.
     code = "import django; django.setup()\nfrom django.core.mail import mailers\nmailers['default']\n"
-    result = programs.run(code + READ.format("settings.MAILERS['default']"), **programs.OF_A_SERVER, EMAIL_URL=url)
+    result = programs.run(
+        code + READ.format("settings.MAILERS['default']"), **programs.OF_A_SERVER | {"EMAIL_URL": url}
+    )
     assert result.returncode == 0, result.stderr
     mailer = json.loads(result.stdout)
     assert mailer["BACKEND"] == backend
@@ -91,7 +150,9 @@ def test_mail_goes_where_email_url_says(url: str, backend: str, options: dict[st
 
 
 def test_processes_that_start_at_once_agree_on_the_secret(tmp_path) -> None:
-    code = "from pathlib import Path\nfrom coalition_events.settings import own_secret\nprint(own_secret(Path('{}')))"
+    code = (
+        "from pathlib import Path\nfrom coalition_events.environment import own_secret\nprint(own_secret(Path('{}')))"
+    )
     processes = [programs.start(code.format(tmp_path / "secret-key"), **programs.OF_A_SERVER) for _ in range(3)]
     secrets_read = {process.communicate()[0] for process in processes}
     assert len(secrets_read) == 1

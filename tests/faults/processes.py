@@ -16,6 +16,7 @@ import kombu
 import psutil
 import pytest
 import redis
+from django.conf import settings
 from django.db import connection
 
 from coalition_events.mail.tasks import deliver_due_messages
@@ -140,7 +141,7 @@ def site_environment(**more: str) -> dict[str, str]:
     credentials = f"{quote(database['USER'])}:{quote(database['PASSWORD'])}"
     return os.environ | {
         "DATABASE_URL": f"postgresql://{credentials}@/{database['NAME']}?host={quote(host, safe='/')}{port}",
-        "SECRET_KEY": "only for tests" * 5,
+        "SECRET_KEY": settings.SECRET_KEY,  # sessions and links may be made by the test
         "SITE_URL": "http://127.0.0.1:8000",
         "FROM_EMAIL": "Chab Dai Member Meetings <meetings@example.org>",
         "EMAIL_URL": "smtp://127.0.0.1:9",

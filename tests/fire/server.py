@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.db import connection
 
 from tests.faults.processes import PATIENCE_SECONDS, ROOT, free_port, site_environment
@@ -36,7 +35,6 @@ class WebServer:
         command += ["--worker-class", "sync", "--threads", "1", "coalition_events.wsgi"]
         environment = site_environment(
             DJANGO_SETTINGS_MODULE="tests.fire.server_settings",
-            SECRET_KEY=settings.SECRET_KEY,  # sessions and links are made by the test
             VAR_DIR=str(folder),
             PYTHONPATH=str(ROOT),
         )

@@ -29,7 +29,6 @@ def server(transactional_db: None, tmp_path: Path, settings: Any) -> Iterator[st
         bind = f"127.0.0.1:{free.getsockname()[1]}"
     environment = site_environment(
         VAR_DIR=str(tmp_path),
-        SECRET_KEY=settings.SECRET_KEY,  # it signs the link
         SITE_URL=f"http://{bind}",
         BIND=bind,
         WEB_WORKERS="1",
