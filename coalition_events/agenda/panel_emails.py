@@ -32,7 +32,7 @@ def appearance_invitation(appearance: Appearance, *, to: Reader, now: datetime) 
     return render.message(
         kind="appearance_invitation",
         key=f"appearance:{appearance.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
-        to=(reader.full_name, reader.email),
+        to=(reader.name_in_mail, reader.email),
         language=reader.language,
         template="appearance_invitation",
         context=wordings.of_an_appearance(
@@ -85,7 +85,7 @@ def _invitations(asked: list[Asking], now: datetime) -> Message:
     return render.message(
         kind="appearance_invitation",
         key=f"{subject}{now:%Y%m%d%H%M}:{reader.pk}",
-        to=(reader.full_name, reader.email),
+        to=(reader.name_in_mail, reader.email),
         language=reader.language,
         template="appearance_invitations",
         context=wordings_of_several.of_appearances(asked),
@@ -116,7 +116,7 @@ def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
     return render.message(
         kind="quote_approval",
         key=f"quote:{quote.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
-        to=(reader.full_name, reader.email),
+        to=(reader.name_in_mail, reader.email),
         language=reader.language,
         template="quote_approval",
         context=wordings.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token])),

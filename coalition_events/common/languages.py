@@ -31,3 +31,11 @@ def text_and_its_language(row: InBothLanguages, field: str) -> tuple[str, str]:
     reads_khmer = (get_language() or "en").startswith("km")
     is_fallback = reads_khmer and not is_blank(text) and is_blank(getattr(row, f"{field}_km"))
     return text, "en" if is_fallback else ""
+
+
+def beside(row: InBothLanguages, field: str) -> tuple[str, str]:
+    """What `local` does not say, and its language: on a Khmer page the Latin name. Empty where there is no Khmer."""
+    english, khmer = getattr(row, field), getattr(row, f"{field}_km")
+    if is_blank(khmer):
+        return "", ""
+    return (english, "en") if row.local(field) == khmer else (khmer, "km")

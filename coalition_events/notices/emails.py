@@ -151,7 +151,7 @@ def _message(
     return render.message(
         kind=kind,
         key=key,
-        to=(greeted(addressed.readers) or addressed.to.full_name, addressed.to.email),
+        to=(greeted(addressed.readers) or addressed.to.name_in_mail, addressed.to.email),
         language=addressed.to.language,
         template=kind,
         context=values,

@@ -94,7 +94,7 @@ def how_they_hear(registration: Registration) -> str:
     if registration.person.email:
         return _("They are told by email.")
     if readers:
-        names = get_text_list([reader.name for reader in readers], _("and"))
+        names = get_text_list([str(reader.person) for reader in readers], _("and"))
         return _("They have no email address: the mail goes to %(names)s, to be passed on.") % {"names": names}
     return _("Nobody of theirs has an email address: tell them yourself.")
 

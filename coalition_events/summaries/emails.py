@@ -22,7 +22,7 @@ def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
     return render.message(
         kind="summary",
         key=f"summary:{summary.meeting_id}:{person.pk}",
-        to=(several or person.full_name, person.email),
+        to=(several or person.name_in_mail, person.email),
         language=person.language,
         template="summary",
         context=wordings.of_a_summary(summary, readers),

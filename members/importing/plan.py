@@ -121,9 +121,7 @@ class Plan:
         row = Person(organisation=organisation.row if organisation else None)
         asked = Person(full_name=entry.person.get("full_name", ""), full_name_km=entry.person.get("full_name_km", ""))
         for other in likely_same(asked, [one.row for one in colleagues]):
-            self._note(
-                entry, "person", _("Is it the same as %(name)s? Taken in as somebody else.") % {"name": other.full_name}
-            )
+            self._note(entry, "person", _("Is it the same as %(name)s? Taken in as somebody else.") % {"name": other})
         planned = Planned(row)
         colleagues.append(planned)
         return planned

@@ -146,6 +146,11 @@ class Person(InBothLanguages, models.Model):
         return reverse("organise:person", args=[self.pk])
 
     @property
+    def name_in_mail(self) -> str:
+        """In the language in which they read mail."""
+        return self.local("full_name", self.language)
+
+    @property
     def phone_shown(self) -> str:
         """The number as people here write it: 012 345 678."""
         return phones.shown(self.phone)

@@ -203,6 +203,7 @@ def test_mail_is_in_the_readers_language_whoever_registers(meeting, focal, organ
     message = Message.objects.get()
     assert message.language == "km"
     assert "កែវ សុផល" in message.subject
+    assert message.name == "កែវ សុផល"
     assert meeting.theme_km in message.text
     assert meeting.theme_km in events(message.calendar)[0]["SUMMARY"]
 

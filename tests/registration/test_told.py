@@ -3,6 +3,7 @@
 import pytest
 
 from coalition_events.mail.models import Message
+from members.models import Person
 from tests.factories import make_person, make_registration
 from tests.registration.sending import url
 
@@ -54,3 +55,16 @@ def test_a_cancellation_says_so_before_and_after(as_focal, open_meeting, organis
 
     assert "They have no email address: the mail goes to their focal person, to be passed on." in asked
     assert "The place of Prak Mony is cancelled. They have no email address: the mail goes to Heng Vuthy" in done
+
+
+def test_a_khmer_page_and_what_it_says_name_people_in_khmer(
+    as_focal, open_meeting, organisation, focal_person, without_address
+):
+    as_focal.cookies["django_language"] = "km"
+    Person.objects.filter(pk=focal_person.pk).update(full_name_km="ហេង វុទ្ធី")
+    Person.objects.filter(pk=without_address.pk).update(full_name_km="ប្រាក់ មុនី")
+
+    page = register(as_focal, open_meeting, without_address)
+
+    assert "ប្រាក់ មុនី ត្រូវបានចុះឈ្មោះ។ គាត់គ្មានអ៊ីមែលទេ៖ អ៊ីមែលនឹងទៅ ហេង វុទ្ធី" in page
+    assert '<b>ប្រាក់ មុនី</b> <span class="quiet" lang="en">Prak Mony</span>' in page

@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.common import controls, markdown
+from coalition_events.common import controls, languages, markdown
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
@@ -41,6 +41,15 @@ def words(row: InBothLanguages, field: str) -> str:
     """As `local`, and marked as English where a Khmer page has to fall back to it."""
     text, its_language = text_and_its_language(row, field)
     return format_html('<span lang="{}">{}</span>', its_language, text) if its_language else text
+
+
+@register.simple_tag
+def beside(row: InBothLanguages, field: str, before: str = " ") -> str:
+    """After `words`, the name in the other script: small, and marked with its language. Nothing where there is none."""
+    text, its_language = languages.beside(row, field)
+    if not text:
+        return ""
+    return format_html('{}<span class="quiet" lang="{}">{}</span>', before, its_language, text)
 
 
 @register.filter(name="markdown")

@@ -67,7 +67,7 @@ def concerned(issue: Issue, since: Mapping[int, Since], told_until: Mapping[str,
     for addressed in reach.reached:
         known = told_until.get(addressed.key, last)
         reader = Reader(
-            addressed.key, addressed.to.full_name, addressed.to.email, addressed.to.language, known, addressed
+            addressed.key, addressed.to.name_in_mail, addressed.to.email, addressed.to.language, known, addressed
         )
         _fill(reader, since[known])
         readers.append(reader)
@@ -134,8 +134,8 @@ def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], 
             reader.since = known
         else:
             person = named.get(account.email)
-            name = account.name or (person.full_name if person else "")
             language = account.language or (person.language if person else "en")
+            name = account.name or (person.local("full_name", language) if person else "")
             reader = Reader(key, name, account.email, language, known)
             readers.append(reader)
         reader.starred = (sessions & since[known].comparison.moved) - reader.appearing

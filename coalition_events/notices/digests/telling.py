@@ -137,7 +137,7 @@ def _told(reader: Reader, both: Pair) -> Told:
         why.append(_("Is registered for %(day)s, whose hours are others.") % {"day": day(dates[number])})
     if reader.has_other_venue:
         why.append(_("Is registered, and the venue is another."))
-    name = reader.name
+    name = str(reader.addressed.to) if reader.addressed else reader.name
     if reader.addressed and reader.addressed.is_passed_on:
         name = _("%(name)s, for %(who)s") % {"name": name, "who": reader.addressed.concern.who}
     return Told(name, reader.address, str(Language(reader.language).label), why)

@@ -121,7 +121,7 @@ def lines(batch: Batch, meeting: Meeting) -> list[Line]:
             before = _standing(meeting, entry["status"], entry["days"], delegations.get(entry["delegation"]))
         has_changed = row.version != entry["version"] and not batch.undone_at
         found.append(Line(row, before, stands, bool(entry.get("in_passing")), has_changed))
-    return sorted(found, key=lambda line: (line.is_in_passing, line.registration.person.full_name))
+    return sorted(found, key=lambda line: (line.is_in_passing, str(line.registration.person)))
 
 
 def subject_of(batch: Batch) -> str:

@@ -26,7 +26,7 @@ def invited(invitation: GuestInvitation, *, now: datetime) -> list[Message]:
     message = render.message(
         kind="guest_invitation",
         key=f"guest:{invitation.pk}:{now:%Y%m%d%H%M}",
-        to=(person.full_name, person.email),
+        to=(person.name_in_mail, person.email),
         language=person.language,
         template="guest_invitation",
         context=wordings.of_a_guest(invitation, starts_at=_starts_at(meeting)),
@@ -86,7 +86,7 @@ def _decided(what: str, application: Application, values: dict[str, Any], *, now
     return render.message(
         kind=f"application_{what}",
         key=f"application:{application.pk}:{what}",
-        to=(application.full_name, application.email),
+        to=(application.local("full_name", application.language), application.email),
         language=application.language,
         template=f"application_{what}",
         context=values,

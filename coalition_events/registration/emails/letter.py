@@ -96,7 +96,7 @@ def message(
     return render.message(
         kind="letter",
         key=key,
-        to=(recipient.readers[0].full_name, recipient.address),
+        to=(recipient.readers[0].local("full_name", language), recipient.address),
         language=language,
         template="letter",
         context=values,

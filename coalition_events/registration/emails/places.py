@@ -26,10 +26,7 @@ type MakeCalendar = Callable[..., str]
 
 @dataclass(frozen=True)
 class Reader:
-    pk: int
-    name: str
-    address: str
-    language: str
+    person: Person
     is_passed_on: bool  # it goes to a focal person, for a colleague without an address
 
 
@@ -121,11 +118,11 @@ def readers_of(registrations: Iterable[Registration]) -> dict[int, list[Reader]]
 def _readers(registration: Registration, focal: Mapping[int | None, list[Person]]) -> list[Reader]:
     person = registration.person
     if person.email:
-        return [Reader(person.pk, person.full_name, person.email, person.language, is_passed_on=False)]
+        return [Reader(person, is_passed_on=False)]
     if registration.delegation is None:
         return []
     by_address = {
-        one.email.lower(): Reader(one.pk, one.full_name, one.email, one.language, is_passed_on=True)
+        one.email.lower(): Reader(one, is_passed_on=True)
         for one in focal.get(registration.delegation.organisation_id, [])
     }
     return list(by_address.values())
@@ -150,15 +147,15 @@ def _messages(
     written = []
     for reader in readers(registration) if to is None else to:
         link = settings.SITE_URL + _path_of(registration, reader)
-        with translation.override(reader.language):
+        with translation.override(reader.person.language):
             entry = make_calendar(registration, days, link=link, now=now) if make_calendar else ""
             values = wordings.values(registration, days, link=link, is_passed_on=reader.is_passed_on, **told)
         written.append(
             render.message(
                 kind=f"registration_{what}",
-                key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.pk}",
-                to=(reader.name, reader.address),
-                language=reader.language,
+                key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.person.pk}",
+                to=(reader.person.name_in_mail, reader.person.email),
+                language=reader.person.language,
                 template=f"registration_{what}",
                 context=values,
                 meeting=meeting.slug,

@@ -185,7 +185,7 @@ class AcceptForm(CoalitionForm):
             (OTHER, _("Another of the directory, chosen below")),
         ]
         fields["person"].choices = [
-            (NEW, _("A new entry: %(name)s") % {"name": application.full_name}),
+            (NEW, _("A new entry: %(name)s") % {"name": application.local("full_name")}),
             *((key, _in_words(person)) for key, person in self.people.items()),
         ]
 
@@ -216,4 +216,4 @@ class AcceptForm(CoalitionForm):
 def _in_words(person: Person) -> str:
     """Ros Yeng, Children in Families, yeng@example.org"""
     organisation = str(person.organisation) if person.organisation else _("no organisation")
-    return ", ".join(filter(None, [person.full_name, organisation, person.email]))
+    return ", ".join(filter(None, [str(person), organisation, person.email]))

@@ -8,6 +8,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.languages import beside
 from coalition_events.registration.importing import LEFT_OUT, SOMEBODY_NEW, Entry
 from members.models import Person
 
@@ -50,5 +51,5 @@ class WhoForm(CoalitionForm):
 
 def _who(person: Person) -> str:
     organisation = person.organisation.local("name") if person.organisation else ""
-    told = [person.full_name, person.full_name_km, person.local("job_title"), organisation, person.email]
+    told = [str(person), beside(person, "full_name")[0], person.local("job_title"), organisation, person.email]
     return _("It is %(person)s") % {"person": ", ".join(filter(None, told))}

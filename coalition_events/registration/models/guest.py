@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.languages import Language
+from coalition_events.common.languages import InBothLanguages, Language
 from coalition_events.meetings.models import Meeting, State
 from members.models import Kind, Organisation, Person
 
@@ -130,7 +130,7 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 @pghistory.track()
-class Application(models.Model):
+class Application(InBothLanguages, models.Model):
     """An organisation that is not in the directory asks to come; an organiser says yes or no."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="applications")

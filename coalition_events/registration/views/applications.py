@@ -117,7 +117,7 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, asked, yes=form, refusal=refusal, status=refusal.status)
     words = _("%(organisation)s may come. %(name)s has the link by email.")
-    messages.success(request, words % {"organisation": accepted.organisation, "name": accepted.full_name})
+    messages.success(request, words % {"organisation": accepted.organisation, "name": accepted.local("full_name")})
     return redirect("organise:application", slug, pk)
 
 
@@ -133,7 +133,7 @@ def refusal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         actions.decline(asked, by=request.user, **form.cleaned_data)
     except AlreadyDecided as error:
         return _page(request, _application(slug, pk), refusal=error, status=error.status)
-    messages.success(request, _("%(name)s is told by email.") % {"name": asked.full_name})
+    messages.success(request, _("%(name)s is told by email.") % {"name": asked.local("full_name")})
     return redirect("organise:application", slug, pk)
 
 

@@ -36,9 +36,9 @@ def test_each_reads_their_language_and_is_greeted_by_name(named, write, deliver)
 
     assert mails["Sok Dara"].subject == "What to bring"
     assert text_of(mails["Sok Dara"]).startswith("Dear Sok Dara,\n\nA badge.\n\nA pen.\n")
-    assert mails["Keo Pisey"].subject == "អ្វីដែលត្រូវយក"
-    assert "កែវ ពិសី" in text_of(mails["Keo Pisey"]).splitlines()[0]
-    assert "ស្លាកឈ្មោះ" in text_of(mails["Keo Pisey"])
+    assert mails["កែវ ពិសី"].subject == "អ្វីដែលត្រូវយក"
+    assert "កែវ ពិសី" in text_of(mails["កែវ ពិសី"]).splitlines()[0]
+    assert "ស្លាកឈ្មោះ" in text_of(mails["កែវ ពិសី"])
 
 
 @pytest.mark.parametrize(
