@@ -1,17 +1,22 @@
 """What `manage.py demo` loads: two meetings that go on from each other, and nothing that is still to be said."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.demonstration import directory, earlier_meeting, next_meeting
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
 from coalition_events.demonstration.earlier_meeting import dates_before
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Status, StoppedAddress
+from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices import actions as notices
 from coalition_events.notices.models import Notice
 from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
@@ -63,7 +68,7 @@ def test_its_needs_are_erased_as_the_record_says(demonstrated):
 def test_whatever_the_clock_does_nobody_is_told_of_the_earlier_meeting(demonstrated, mailoutbox):
     earlier, _coming = demonstrated
     before = set(Message.objects.values_list("pk", flat=True))
-    assert not Message.objects.waiting().exists()
+    assert not Message.objects.filter(meeting=earlier.slug).waiting().exists()
 
     for task in CLOCK:
         task()
@@ -124,8 +129,52 @@ def test_a_second_time_changes_nothing(demonstrated):
     assert coming.theme == "Another theme"
 
 
-def test_no_two_of_its_people_are_taken_for_one(demonstrated):
-    assert likely_pairs() == []
+def test_two_of_its_people_stand_in_the_directory_twice(demonstrated):
+    pairs = [[set(each.full_name.lower().split()) for each in (pair.one, pair.other)] for pair in likely_pairs()]
+    assert len(pairs) == 2
+    assert all(one == other for one, other in pairs)
+
+
+def test_there_is_mail_in_every_state(demonstrated):
+    _earlier, coming = demonstrated
+    of_the_meeting = Message.objects.filter(meeting=coming.slug)
+
+    assert of_the_meeting.filter(status=Status.SENT, sent_at__lt=timezone.now()).count() > 10
+    assert of_the_meeting.due(timezone.now()).count() > 2
+    put_off, held, failed = (
+        of_the_meeting.get(status=Status.DUE, attempts=2),
+        of_the_meeting.get(status=Status.HELD),
+        of_the_meeting.get(status=Status.FAILED),
+    )
+    assert put_off.due_at > timezone.now()
+    assert held.held_by
+    assert StoppedAddress.objects.live().get().message == failed
+
+
+def test_who_has_not_answered_is_invited_by_a_link_that_needs_no_sign_in(demonstrated, client, mailoutbox):
+    deliver_due_messages()
+
+    [mail] = [mail for mail in mailoutbox if "asianhope@example.org" in mail.to[0]]
+    link = re.search(rf"{settings.SITE_URL}/\S+", mail.body)
+    assert link, mail.body
+    page = client.get(link.group().removeprefix(settings.SITE_URL), follow=True)
+    assert page.status_code == 200
+    assert "Asian Hope" in page.content.decode()
+
+
+def test_the_mail_of_thanks_that_is_to_come_leads_to_the_evaluation(demonstrated):
+    _earlier, coming = demonstrated
+    registration = coming.registrations.confirmed().exclude(person__email="").first()
+    day = coming.days.get(number=registration.days[0])
+    Attendance.objects.create(registration=registration, day=day, checked_in_at=timezone.now())
+
+    rule = coming.reminders.get(says="thanks")
+
+    notices.remind_whoever_is_due(now=rule.due_at)
+
+    thanks = Message.objects.get(kind="reminder_thanks")
+    assert coming.evaluation_url.startswith("https://")
+    assert coming.evaluation_url in thanks.text
 
 
 @pytest.mark.parametrize(

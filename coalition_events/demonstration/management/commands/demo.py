@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from coalition_events.demonstration import directory, earlier_meeting, may_2019, next_meeting
+from coalition_events.demonstration import directory, earlier_meeting, mail, may_2019, next_meeting
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import ledger
 from members.models import Account, Organisation, Person
@@ -34,6 +34,7 @@ class Command(BaseCommand):
 
     def load_invented(self, organisations: dict[str, Organisation], organiser: Account, second: Account) -> None:
         now, staff = timezone.now(), directory.load_staff(organisations)
+        directory.load_duplicates(staff)
         meeting = next_meeting.load(organisations, staff, by=organiser, now=now)
         # Later than the next one: of the organisations that came then, these have not answered now.
         invented = directory.load_invented_organisations()
@@ -45,6 +46,7 @@ class Command(BaseCommand):
             finished_by=second,
             now=now,
         )
+        mail.load_mail(meeting, by=organiser, now=now)
         ledger.plan(meeting, now=now)  # as the clock does within a minute: nobody is to find its calendar of mail empty
         for each in (meeting, earlier):
             self.stdout.write(f"Loaded the demonstration meeting {each.slug}: {each.theme}.")
