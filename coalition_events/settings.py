@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "coalition_events.common.middleware.PrivatePagesMiddleware",
     "coalition_events.common.middleware.LanguageMiddleware",
+    "coalition_events.common.middleware.UnbrokenKhmerMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from coalition_events.common import khmer
+
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -44,6 +46,20 @@ class LanguageMiddleware:
         response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class UnbrokenKhmerMiddleware:
+    """Keeps dates, numbers and compounds of a Khmer page on one line. Stands within LanguageMiddleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+        if is_page and translation.get_language() == "km":
+            response.content = khmer.unbroken_html(response.text).encode(response.charset)
         return response
 
 

@@ -17,6 +17,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils.encoding import punycode
 from django.utils.translation import gettext, override
 
+from coalition_events.common import khmer
+from coalition_events.common.languages import Language
 from coalition_events.mail import choices
 from coalition_events.mail.models import Message
 from coalition_events.mail.text import CONTROL_CHARACTERS
@@ -65,6 +67,7 @@ def as_email(message: Message, now: datetime) -> Email:
     email = Email(
         subject=message.subject,
         body=text_of(message, unsubscribe),
+        from_email=sender(message.language),
         to=[str(Address(display_name=message.name, addr_spec=message.address))],
         reply_to=[settings.CONTACT_EMAIL],
         headers={
@@ -92,12 +95,22 @@ def text_of(message: Message, unsubscribe: str) -> str:
 
 def html_of(message: Message, unsubscribe: str) -> str:
     """What is sent as HTML: a last row below the sheet, in the table that webmail keeps of a page."""
+    html = khmer.unbroken_html(message.html) if message.language == Language.KHMER else message.html
     if not unsubscribe:
-        return message.html
+        return html
     link = f'<a href="{unsubscribe}" style="color:inherit">{_way_out(message.language)}</a>'
     row = f'<tr><td align="center"><p class="quiet" style="{BELOW_THE_SHEET}">{link}</p></td></tr>'
-    before, table, after = message.html.rpartition("</table>")
-    return f"{before}{row}{table}{after}" if table else f"{message.html}<p>{link}</p>"
+    before, table, after = html.rpartition("</table>")
+    return f"{before}{row}{table}{after}" if table else f"{html}<p>{link}</p>"
+
+
+def sender(language: str) -> str:
+    """Who writes: the name in FROM_EMAIL as a reader of this language knows it, where the catalogue has it."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    if not name:
+        return settings.DEFAULT_FROM_EMAIL
+    with override(language):
+        return str(Address(display_name=gettext(name), addr_spec=address))
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 
 import pytest
@@ -43,6 +44,26 @@ def test_the_headers_say_who_what_when_and_that_a_machine_wrote():
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
+
+
+def test_a_khmer_mail_comes_from_chab_dai_in_khmer():
+    header = as_email(make_plain_message(language="km"), BEFORE).message()["From"]
+    assert str(make_header(decode_header(header))) == "កិច្ចប្រជុំសមាជិកចាប់ដៃ <meetings@example.org>"
+
+
+def test_another_name_of_the_sender_stays_as_it_was_set(settings):
+    settings.DEFAULT_FROM_EMAIL = "The Organisers <desk@example.org>"
+    mail = read(make_plain_message(language="km"))
+    assert str(mail["From"]) == "The Organisers <desk@example.org>"
+
+
+def test_dates_and_names_of_a_khmer_mail_do_not_break_where_it_is_shown():
+    message = make_message(language="km")
+    message.subject = message.text = "ចាប់ដៃ ថ្ងៃទី 9"
+    message.html = "<p>ចាប់ដៃ ថ្ងៃទី 9</p>"
+    plain, html = read(message).iter_parts()
+    assert text_of(html) == "<p>ចាប់\u2060ដៃ ថ្ងៃទី\u00a09</p>"
+    assert text_of(plain) == message.text
 
 
 def test_plain_text_and_html_are_alternatives_the_richer_last():

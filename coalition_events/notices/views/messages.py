@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -140,7 +139,7 @@ def _headers(mail: Message) -> list[tuple[str, str]]:
     """As they go out, or went."""
     email = as_email(mail, mail.sent_at or mail.due_at)
     return [
-        ("From", settings.DEFAULT_FROM_EMAIL),
+        ("From", email.from_email),
         ("To", email.to[0]),
         ("Subject", mail.subject),
         ("Reply-To", ", ".join(email.reply_to)),

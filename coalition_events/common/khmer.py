@@ -1,0 +1,46 @@
+"""Where a line of Khmer may not break: between a number and what it counts, within a date, and within some compounds.
+
+Khmer has no spaces between words, and browsers break lines at the words of a dictionary: for it ចាប់ដៃ is two. The signs
+that hold them together are added to a page or a mail as it goes out, and nowhere else: not to what is stored,
+searched, exported or written in a subject.
+"""
+
+import re
+
+from coalition_events.common.dates import MONTHS
+
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
+
+# What reads as one name, with a bar at each place where a line would break.
+COMPOUNDS = ("ចាប់|ដៃ", "ភ្នំ|ពេញ", "អ៊ី|មែល", "របៀប|វារៈ", "គណៈ|ប្រតិភូ", "អ៊ីន|ធឺណិត")
+# What a number counts, where a space stands between them.
+COUNTED = (
+    *("ថ្ងៃ", "ខែ", "ឆ្នាំ", "ម៉ោង", "នាទី", "វិនាទី", "សប្ដាហ៍"),
+    *("នាក់", "កន្លែង", "ដង", "សម័យប្រជុំ", "អង្គការ", "ឈ្មោះ", "ខ្ទង់"),
+    *MONTHS["km"],
+)
+NUMBERED = ("ទី", "ម៉ោង", "ឆ្នាំ", "លេខ", *MONTHS["km"])
+
+_DIGIT = "[0-9០-៩]"
+_AFTER_A_NUMBER = re.compile(f"({_DIGIT}) (?={'|'.join(COUNTED)})")
+_BEFORE_A_NUMBER = re.compile(f"({'|'.join(NUMBERED)}) (?={_DIGIT})")
+_COMPOUND = re.compile("|".join(each.replace("|", "") for each in COMPOUNDS))
+_JOINED = {each.replace("|", ""): each.replace("|", WORD_JOINER) for each in COMPOUNDS}
+# Tags, and elements whose text is no line of a page: what is typed there, or read by a program.
+_NOT_TEXT = re.compile(r"(<(script|style|textarea|option|title)\b.*?</\2\s*>|<!--.*?-->|<[^>]*>)", re.DOTALL)
+
+
+def unbroken(text: str) -> str:
+    """The text with signs that keep numbers, dates and compounds on one line; a second time changes nothing."""
+    text = _AFTER_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
+    text = _BEFORE_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
+    return _COMPOUND.sub(lambda found: _JOINED[found.group()], text)
+
+
+def unbroken_html(html: str) -> str:
+    """As `unbroken`, of what a page shows; its tags, fields and scripts are left as they are."""
+    pieces, end = [], 0
+    for found in _NOT_TEXT.finditer(html):
+        pieces += [unbroken(html[end : found.start()]), found.group()]
+        end = found.end()
+    return "".join([*pieces, unbroken(html[end:])])

@@ -1,0 +1,55 @@
+"""Dates, numbers and compounds of Khmer stay on one line where they are shown, and are plain where they are kept."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from coalition_events.common.khmer import unbroken, unbroken_html
+from coalition_events.common.text import fold
+from tests.factories import make_meeting, make_release
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("9 ឧសភា 2019", "9\u00a0ឧសភា\u00a02019"),
+        ("ថ្ងៃសុក្រ ទី 7 ខែឧសភា ឆ្នាំ 2027", "ថ្ងៃសុក្រ ទី\u00a07\u00a0ខែឧសភា ឆ្នាំ\u00a02027"),
+        ("ម៉ោង 16:10", "ម៉ោង\u00a016:10"),
+        ("12 នាក់", "12\u00a0នាក់"),
+        ("សម្ព័ន្ធចាប់ដៃ", "សម្ព័ន្ធចាប់\u2060ដៃ"),
+        ("កែវ ពិសី", "កែវ ពិសី"),
+    ],
+)
+def test_what_belongs_together_does_not_break(typed: str, shown: str) -> None:
+    assert unbroken(typed) == shown
+    assert unbroken(shown) == shown
+    assert fold(shown) == fold(typed)  # whoever copies it from the page finds it
+
+
+def test_fields_titles_tags_and_scripts_are_left_as_they_are() -> None:
+    left = '<title>ទី 9</title><input value="ទី 9"><textarea>ទី 9</textarea><script>"ទី 9"</script><option>ទី 9</option>'
+    assert unbroken_html(f"{left}<p>ទី 9</p>") == f"{left}<p>ទី\u00a09</p>"
+
+
+@pytest.mark.django_db
+def test_a_khmer_page_holds_its_dates_together_and_an_english_one_is_as_before(client: Client) -> None:
+    make_meeting()
+    english = client.get("/").content.decode()
+    client.cookies["django_language"] = "km"
+    khmer = client.get("/").content.decode()
+
+    shown = re.sub(r"<title>.*?</title>|<[^>]*>", "", khmer)
+    assert "ទី\u00a06" in shown
+    assert not re.search(r"ទី \d", shown)
+    assert "ចាប់\u2060ដៃ" in shown
+    assert "\u2060" not in english
+
+
+@pytest.mark.django_db
+def test_neither_the_calendar_nor_the_file_of_an_agenda_has_such_signs(client: Client) -> None:
+    make_release(make_meeting(theme_km="សម្ព័ន្ធចាប់ដៃ ទី 9"))
+    client.cookies["django_language"] = "km"
+    for name in ("agenda.ics", "agenda.json", "agenda.xml"):
+        content = client.get(f"/meetings/2027-05/{name}").content.decode()
+        assert not re.search("[\u2060\u00a0]", content), name
