@@ -99,11 +99,8 @@ class Line:
 
 def main() -> None:
     with harness.site():
-        from django.core.management import call_command
-
         from bench.filling import fill_agenda
 
-        call_command("createcachetable", verbosity=0)
         for slug, (sessions, rooms) in MEETINGS.items():
             fill_agenda(slug, sessions, rooms)
         cookie, second = signed_in("organiser@example.org"), signed_in("second@example.org")

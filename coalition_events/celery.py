@@ -46,6 +46,10 @@ app.conf.beat_schedule = {
         "task": "coalition_events.registration.tasks.forget_old_spreadsheets",
         "schedule": crontab(hour=3, minute=25),
     },
+    "forget sessions and codes that ended": {
+        "task": "members.tasks.forget_what_has_ended",
+        "schedule": crontab(hour=3, minute=45),
+    },
     "delete files of nothing": {
         "task": "coalition_events.agenda.tasks.delete_files_of_nothing",
         "schedule": crontab(hour=3, minute=35),

@@ -4,29 +4,15 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
-from coalition_events.mail import outbox
-from members import emails
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """allauth speaks in our words, and its mail goes through our own outbox."""
 
-    error_messages = DefaultAccountAdapter.error_messages | {
-        "rate_limited": _("Many codes were tried just now. Wait a few minutes, then try again."),
-        "too_many_login_attempts": _("Many codes were tried just now. Wait a few minutes, then try again."),
-    }
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The one mail that allauth sends here is the sign-in code."""
-        if template_prefix != "account/email/login_code":
-            raise NotImplementedError(f"We have no mail for {template_prefix}.")
-        outbox.post(
-            emails.sign_in_code(email, code=context["code"], language=get_language() or "en", now=timezone.now())
-        )
+        """Our mails are posted by what causes them: allauth has none to send."""
+        raise NotImplementedError(f"We have no mail for {template_prefix}.")
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Its pages speak for themselves."""

@@ -1,24 +1,27 @@
 from datetime import datetime, timedelta
-from uuid import uuid4
-
-from django.conf import settings
 
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from members.models import SignInCode
 
 
-def sign_in_code(address: str, *, code: str, language: str, now: datetime) -> Message:
+def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime) -> Message:
     """The code that proves the address, in the language of the page where it was asked for."""
-    valid_for = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+    digits = code.code
     return render.message(
         kind="sign_in_code",
-        key=f"sign_in_code:{uuid4()}",
+        key=f"sign_in_code:{code.pk}",
         to=("", address),
         language=language,
         template="sign_in_code",
-        context={"code": code, "minutes": valid_for // timedelta(minutes=1)},
+        context={
+            "code": " ".join(digits[at : at + 4] for at in range(0, len(digits), 4)) if code.is_long else digits,
+            "is_long": code.is_long,
+            "minutes": (code.expires_at - code.sent_at) // timedelta(minutes=1),
+            "hours": (code.expires_at - code.sent_at) // timedelta(hours=1),
+        },
         is_secret=True,
         priority=0,
-        expires_at=now + valid_for,
+        expires_at=code.expires_at,
         now=now,
     )

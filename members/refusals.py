@@ -20,3 +20,10 @@ class CannotUndo(Refusal):
 class MergedAway(Refusal):
     def __init__(self, person: Person) -> None:
         super().__init__(_("%(name)s was merged into another entry. Undo that first.") % {"name": person})
+
+
+class TooManyCodes(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Too many emails were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi.")
+        )

@@ -138,7 +138,6 @@ def prepare() -> None:
 
     print("Preparing the database and the pages …", flush=True)
     call_command("migrate", verbosity=0, skip_checks=True)
-    call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     if "demo" in get_commands():
         call_command("demo")

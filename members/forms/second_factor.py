@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.base import forms as base
 from allauth.mfa.recovery_codes import forms as recovery_codes
 from allauth.mfa.totp import forms as totp
@@ -10,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.common.text import latin_digits, visible
+from members.actions.second_factor import APP_DIGITS, APP_TRIES, RECOVERY_TRIES, count_try, second_factor_scope
+from members.known_browser import known_browser
+
+
+def _digits(typed: str) -> str:
+    return "".join(latin_digits(visible(typed)).replace("-", "").split())
 
 
 class Code(CoalitionFormMixin):
@@ -26,17 +33,37 @@ class Code(CoalitionFormMixin):
 
     def clean_code(self) -> str:
         form: Any = self
-        typed = visible(form.cleaned_data["code"])
-        form.cleaned_data["code"] = "".join(latin_digits(typed).replace("-", "").split())
+        form.cleaned_data["code"] = _digits(form.cleaned_data["code"])
         code: str = super().clean_code()  # type: ignore[misc]
         return code
 
 
-class AuthenticateForm(Code, base.AuthenticateForm):  # type: ignore[misc]
+class CountedCode(Code):
+    """Wrong codes are counted for the account, and for a browser that is known to be its owner's by themselves."""
+
+    def clean_code(self) -> str:
+        form: Any = self
+        typed = _digits(form.cleaned_data["code"])
+        is_of_app = len(typed) <= APP_DIGITS
+        browser = known_browser(context.request, second_factor_scope(form.user))
+        scope = second_factor_scope(form.user, browser, typed=typed)
+        this_try = count_try(scope, most=APP_TRIES if is_of_app else RECOVERY_TRIES)
+        if this_try is None:
+            raise forms.ValidationError(
+                _("There were too many wrong codes. Type one of your recovery codes.")
+                if is_of_app
+                else _("There were too many wrong codes. Ask another organiser for help.")
+            )
+        code = super().clean_code()
+        this_try.delete()
+        return code
+
+
+class AuthenticateForm(CountedCode, base.AuthenticateForm):  # type: ignore[misc]
     pass
 
 
-class ReauthenticateForm(Code, base.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(CountedCode, base.ReauthenticateForm):  # type: ignore[misc]
     pass
 
 

@@ -1,13 +1,15 @@
 import re
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.text import latin_digits, visible
 from members.forms.fields import AddressField
 
-SIX_DIGITS = re.compile(r"[0-9]{6}")
+DIGITS = re.compile(r"[0-9]+")
 
 
 class AddressForm(CoalitionForm):
@@ -19,19 +21,28 @@ class AddressForm(CoalitionForm):
 
 
 class CodeForm(CoalitionForm):
-    """Six digits, Latin or Khmer, with any spaces between them."""
+    """So many digits, Latin or Khmer, with any spaces between them."""
 
     code = forms.CharField(
         label=_("Code"),
         max_length=40,
-        error_messages={"required": _("Type the six digits from the email.")},
+        error_messages={"required": _("Type the code from our email.")},
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True, "class": "code"}
         ),
     )
 
+    def __init__(self, *args: Any, digits: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.digits = digits
+
     def clean_code(self) -> str:
         code = re.sub(r"[\s.-]", "", latin_digits(visible(self.cleaned_data["code"])))
-        if not SIX_DIGITS.fullmatch(code):
-            raise forms.ValidationError(_("The code has six digits. Type only those."), code="invalid")
+        if not DIGITS.fullmatch(code) or len(code) != self.digits:
+            words = ngettext(
+                "The code has %(count)s digit. Type only the digits.",
+                "The code has %(count)s digits. Type only the digits.",
+                self.digits,
+            )
+            raise forms.ValidationError(words % {"count": self.digits}, code="invalid")
         return code

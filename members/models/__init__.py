@@ -3,5 +3,19 @@ from members.models.merge import Merge
 from members.models.not_doubles import NotDoubles
 from members.models.organisation import Kind, Organisation, Relation
 from members.models.person import Gender, Honorific, Person
+from members.models.sign_in_code import CodeRequest, SecondFactorTry, SignInCode
 
-__all__ = ["Account", "Gender", "Honorific", "Kind", "Merge", "NotDoubles", "Organisation", "Person", "Relation"]
+__all__ = [
+    "Account",
+    "CodeRequest",
+    "Gender",
+    "Honorific",
+    "Kind",
+    "Merge",
+    "NotDoubles",
+    "Organisation",
+    "Person",
+    "Relation",
+    "SecondFactorTry",
+    "SignInCode",
+]

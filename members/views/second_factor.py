@@ -12,6 +12,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from members.access import organiser_required
+from members.actions.second_factor import second_factor_scope
+from members.known_browser import remember_browser
 
 never_cached = method_decorator(never_cache, name="dispatch")
 
@@ -25,13 +27,22 @@ class Refusing:
         return response
 
 
+class Remembering(Refusing):
+    """Whoever was right once in this browser has tries of their own in it from then on."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        remember_browser(self.request, response, second_factor_scope(form.user))  # type: ignore[attr-defined]
+        return response
+
+
 @never_cached
-class Authenticate(Refusing, base.AuthenticateView):  # type: ignore[misc]
+class Authenticate(Remembering, base.AuthenticateView):  # type: ignore[misc]
     """Between the code by email and being signed in."""
 
 
 @never_cached
-class Reauthenticate(Refusing, base.ReauthenticateView):  # type: ignore[misc]
+class Reauthenticate(Remembering, base.ReauthenticateView):  # type: ignore[misc]
     """Before the second factor itself is changed."""
 
 

@@ -1,6 +1,5 @@
 from allauth.account.internal.flows.logout import logout
 from allauth.account.utils import get_login_redirect_url, get_next_redirect_url, passthrough_next_redirect_url
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from members.actions.codes import Try, next_long_at
 from members.forms.sign_in import AddressForm, CodeForm
-from members.signing_in import ADDRESS, SignIn, may_ask_for_a_code, may_try_a_code
-
-CODE_MINUTES = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
+from members.refusals import TooManyCodes
+from members.signing_in import ADDRESS, SignIn
 
 
 @login_not_required
@@ -28,39 +27,37 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST)
     if not form.is_valid():
         return _page(request, "account/sign_in.html", form, 422)
-    address = form.cleaned_data["email"]
-    if not may_ask_for_a_code(request, address):
-        form.add_error("email", _("Many codes were asked for just now. Wait a quarter of an hour, then try again."))
+    try:
+        SignIn.start(request, form.cleaned_data["email"])
+    except TooManyCodes as refusal:
+        form.add_error("email", str(refusal))
         return _page(request, "account/sign_in.html", form, 429)
-    SignIn.start(request, address)
     return HttpResponseRedirect(_with_next(request, "account_confirm_login_code"))
 
 
 @login_not_required
 @never_cache
 def code(request: HttpRequest) -> HttpResponse:
-    """One types the six digits that came by email."""
+    """One types the digits that came by email."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(get_login_redirect_url(request))
     pending = SignIn.pending(request)
-    if pending is None:
-        return _start_again(request, _("That code is too old by now. Ask for a new one."))
-    if request.method != "POST":
-        return _page(request, "account/code.html", CodeForm(), 200, address=pending.address)
-    form, status = CodeForm(request.POST), 422
+    if pending is None or pending.asked is None:
+        return _start_again(request, _("This code is too old, or it was used already. Ask for a new one."))
+    sent = pending.asked.code
+    form = CodeForm(request.POST if request.method == "POST" else None, digits=len(sent.code))
     if form.is_valid():
-        if not may_try_a_code(request, pending.address):
-            form.add_error(
-                "code", _("Many codes were tried just now. Wait a quarter of an hour, then ask for another.")
-            )
-            status = 429
-        elif pending.accepts(form.cleaned_data["code"]):
-            return pending.finish(get_next_redirect_url(request))
-        elif pending.record_invalid_attempt():
-            form.add_error("code", _("This is not the code that we sent. Look for our newest email and type its code."))
-        else:
-            return _start_again(request, _("That code was wrong too often. Ask for a new one."))
-    return _page(request, "account/code.html", form, status, address=pending.address)
+        match pending.try_code(form.cleaned_data["code"]):
+            case Try.RIGHT:
+                return pending.finish(get_next_redirect_url(request))
+            case Try.WRONG:
+                form.add_error("code", _("This is not our code. Type the code from our newest email."))
+            case Try.WRONG_TOO_OFTEN:
+                return _start_again(request, _("The code was wrong five times. Ask for a new one."))
+            case Try.TOO_LATE:
+                return _start_again(request, _("This code is too old, or it was used already. Ask for a new one."))
+    status = 422 if form.errors else 200
+    return _page(request, "account/code.html", form, status, pending=pending, sent=sent, again_at=next_long_at(sent))
 
 
 @login_not_required
@@ -87,7 +84,7 @@ def inactive(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, template: str, form: object, status: int, **context: object) -> HttpResponse:
     # An address of ours only: it is written into the page, and followed after signing in.
-    context |= {"form": form, "next": get_next_redirect_url(request), "section": "signin", "minutes": CODE_MINUTES}
+    context |= {"form": form, "next": get_next_redirect_url(request), "section": "signin"}
     return render(request, template, context, status=status)
 
 

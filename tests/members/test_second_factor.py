@@ -1,11 +1,15 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
+from django.db import connection
+from django.test import Client
 
 from coalition_events.mail.models import Message
+from members.actions.second_factor import count_try
 from tests.factories import make_account
 
 HOME = "/accounts/2fa/"
@@ -113,3 +117,90 @@ def test_it_is_for_organisers(client, db, page):
     assert client.get(f"{HOME}{page}").headers["Location"].startswith("/accounts/login/code/")
     client.force_login(make_account())
     assert client.get(f"{HOME}{page}").status_code == 403
+
+
+# ---------------------------------------------------------------- Guessing
+def at_the_second_page(account):
+    """A browser that nobody signed in with before, of somebody who reads the mailbox."""
+    browser = Client()
+    sign_in_by_mail(browser, account)
+    return browser
+
+
+def guess(browser, times, code="000000"):
+    for _ in range(times):
+        answer = browser.post(f"{HOME}authenticate/", {"code": code})
+    return answer
+
+
+def test_whoever_reads_the_mailbox_guesses_so_often_in_a_month_and_no_more(client, organiser, monkeypatch):
+    monkeypatch.setattr("members.forms.second_factor.APP_TRIES", 5)
+    client.force_login(organiser)
+    secret = set_up(client)
+    guess(at_the_second_page(organiser), 3)
+    guess(at_the_second_page(organiser), 2)
+    browser = at_the_second_page(organiser)
+
+    cache.clear()
+    answer = guess(browser, 1, app_code(secret))
+
+    assert answer.status_code == 422
+    assert "Type one of your recovery codes" in answer.content.decode()
+    assert "_auth_user_id" not in browser.session
+
+
+def test_a_recovery_code_opens_when_the_app_was_guessed_at_too_often(client, organiser, monkeypatch):
+    monkeypatch.setattr("members.forms.second_factor.APP_TRIES", 5)
+    client.force_login(organiser)
+    set_up(client)
+    recovery_code = client.get(f"{HOME}recovery-codes/").context["unused_codes"][0]
+    browser = at_the_second_page(organiser)
+    guess(browser, 6)
+
+    assert guess(browser, 1, recovery_code).status_code == 302
+    assert browser.session["_auth_user_id"] == str(organiser.pk)
+
+
+def test_recovery_codes_are_guessed_at_so_often_too(client, organiser, monkeypatch):
+    monkeypatch.setattr("members.forms.second_factor.RECOVERY_TRIES", 2)
+    client.force_login(organiser)
+    set_up(client)
+    recovery_code = client.get(f"{HOME}recovery-codes/").context["unused_codes"][0]
+    browser = at_the_second_page(organiser)
+    guess(browser, 2, "12345678")
+
+    assert "Ask another organiser for help" in guess(browser, 1, recovery_code).content.decode()
+    assert "_auth_user_id" not in browser.session
+
+
+def test_a_browser_that_was_right_before_has_tries_of_its_own(client, organiser, monkeypatch):
+    monkeypatch.setattr("members.forms.second_factor.APP_TRIES", 5)
+    client.force_login(organiser)
+    secret = set_up(client)
+    client.post("/accounts/logout/")
+    sign_in_by_mail(client, organiser)
+    cache.clear()
+    guess(client, 1, app_code(secret))
+    client.post("/accounts/logout/")
+    guess(at_the_second_page(organiser), 6)
+
+    sign_in_by_mail(client, organiser)
+    cache.clear()
+    answer = guess(client, 1, app_code(secret))
+
+    assert answer.status_code == 302
+    assert client.session["_auth_user_id"] == str(organiser.pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_tries_at_once_no_more_are_compared_than_there_are():
+    def take(_):
+        try:
+            return count_try("scope", most=5)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(take, range(24)))
+
+    assert len([each for each in taken if each]) == 5

@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
-from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices import actions
 from coalition_events.notices.models import Audience, Reminder, Says
-from members.emails import sign_in_code
+from members.actions.codes import request_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
 
@@ -332,7 +331,7 @@ def test_what_an_organiser_withdraws_stays_unsaid(as_organiser):
 
 
 def test_a_sign_in_code_is_called_so(as_organiser):
-    outbox.post(sign_in_code("dara@example.org", code="123456", language="en", now=timezone.now()))
+    request_code("dara@example.org", language="en")
 
     assert "Sign-in code" in as_organiser.get(reverse("organise:all_mail")).content.decode()
 

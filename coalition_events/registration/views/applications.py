@@ -37,8 +37,10 @@ def application(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_by_a_program:
             return redirect("application_received", slug)
         status = form.status
-        if form.is_valid() and not may_ask_to_come(request, form.cleaned_data["email"]):
-            form.add_error(None, _("Many have asked from here just now. Wait a while, then send it again."))
+        if form.is_valid() and not may_ask_to_come(request):
+            form.add_error(
+                None, _("Too many requests came from this network. Wait an hour, or use mobile data instead of Wi-Fi.")
+            )
             status = 429
         elif form.is_valid():
             try:
@@ -66,9 +68,12 @@ def received(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "registration/application/received.html", context)
 
 
-def may_ask_to_come(request: HttpRequest, address: str) -> bool:
-    """Counts the question, in the cache alone, for the address and for where it comes from: ACCOUNT_RATE_LIMITS."""
-    return bool(ratelimit.consume(request, action="ask_to_come", key=address))
+def may_ask_to_come(request: HttpRequest) -> bool:
+    """Counts the question, in the cache alone, for where it comes from: ACCOUNT_RATE_LIMITS.
+
+    Not for the address: a stranger who typed it often would keep its owner out.
+    """
+    return bool(ratelimit.consume(request, action="ask_to_come"))
 
 
 @organiser_required

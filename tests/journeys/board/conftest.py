@@ -1,6 +1,5 @@
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests.factories import make_account, make_meeting, make_session
@@ -11,7 +10,6 @@ from tests.journeys.conftest import sign_in
 @pytest.fixture
 def meeting(transactional_db):
     cache.clear()
-    call_command("createcachetable", verbosity=0)
     make_account(email="organiser@example.org", name="Sim Channary", is_staff=True)
     make_account(email="second@example.org", name="Keo Pisey", is_staff=True)
     meeting = make_meeting()

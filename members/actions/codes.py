@@ -1,0 +1,143 @@
+"""Codes that prove an address: who gets which, and how often it is tried. docs/decisions/0119 has the odds."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import Enum
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from coalition_events.mail import outbox
+from members import emails
+from members.models import CodeRequest, SecondFactorTry, SignInCode
+from members.models.sign_in_code import WRONG_TRIES
+from members.refusals import TooManyCodes
+
+SHORT_DIGITS, LONG_DIGITS = 6, 12
+SHORT_LIVES = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+LONG_LIVES = timedelta(days=1)
+IN_A_ROW, IN_A_DAY = 3, 20  # emails with short codes, in the life of one and in a day
+LONG_EVERY = timedelta(hours=3)  # an email with a long code
+COUNTED_FOR = timedelta(days=30)
+GUESSES = 200  # tries of short codes in that time, for one address or for one known browser of it
+GUESSES_OF_ALL = 3000  # the same for all addresses together
+
+
+class Try(Enum):
+    RIGHT = "right"
+    WRONG = "wrong"
+    WRONG_TOO_OFTEN = "wrong too often"
+    TOO_LATE = "too late"
+
+
+def scope_of(address: str, browser: str = "") -> str:
+    """Whose allowance a code is of: the address's, or one known browser's. Nobody reads an address out of it."""
+    return salted_hmac("members.sign_in_codes", f"{address.lower()}\n{browser}", algorithm="sha256").hexdigest()
+
+
+@transaction.atomic
+def request_code(
+    address: str,
+    *,
+    language: str,
+    known_browser: str = "",
+    before: int | None = None,
+    may_send: Callable[[], bool] = lambda: True,
+    now: datetime | None = None,
+) -> tuple[CodeRequest, bool]:
+    """A browser asks for a code: the request, and whether an email was sent for it.
+
+    It waits for a new code, or for one that is in the mailbox already where many were sent. The request that the same
+    browser made `before` ends. A browser that is known to have signed in to the address has an allowance of its own.
+    Raises TooManyCodes where an email is needed and `may_send` says no.
+    """
+    now = now or timezone.now()
+    if before is not None:
+        CodeRequest.objects.filter(pk=before, ended_at=None).update(ended_at=now)
+    code = _found_or_none(scope_of(address, known_browser), now, is_known=True) if known_browser else None
+    code = code or _found_or_none(scope_of(address), now, is_known=False)
+    code = code or _long(scope_of(address), now)
+    if is_new := code.pk is None:
+        if not may_send():
+            raise TooManyCodes
+        code.save()
+        outbox.post(emails.sign_in_code(address, code=code, language=language, now=now))
+    return CodeRequest.objects.create(code=code, requested_at=now), is_new
+
+
+@transaction.atomic
+def try_code(request: int, typed: str, *, now: datetime | None = None) -> Try:
+    """Compare what was typed in the browser that made this request. The right code is good once."""
+    now = now or timezone.now()
+    # Locked, so that of many tries at once each is counted.
+    rows = CodeRequest.objects.select_related("code").select_for_update(of=("self",))
+    found = rows.filter(pk=request).first()
+    if found is None or not found.is_live(now):
+        return Try.TOO_LATE
+    if constant_time_compare(typed, found.code.code):
+        is_first = SignInCode.objects.live(now).filter(pk=found.code_id).update(used_at=now) == 1
+        return Try.RIGHT if is_first else Try.TOO_LATE
+    found.wrong_tries += 1
+    if found.wrong_tries == WRONG_TRIES:
+        found.ended_at = now
+    found.save(update_fields=["wrong_tries", "ended_at"])
+    return Try.WRONG_TOO_OFTEN if found.ended_at else Try.WRONG
+
+
+def next_long_at(code: SignInCode) -> datetime:
+    """From when on another long code may be sent."""
+    return code.sent_at + LONG_EVERY
+
+
+def forget_old_codes(now: datetime) -> None:
+    """What is counted no more goes."""
+    SecondFactorTry.objects.filter(tried_at__lt=now - COUNTED_FOR).delete()
+    SignInCode.objects.filter(sent_at__lt=now - COUNTED_FOR, expires_at__lt=now).delete()
+
+
+def _found_or_none(scope: str, now: datetime, *, is_known: bool) -> SignInCode | None:
+    """A new short code where the scope may have one more email, else the newest that is in the mailbox, else none."""
+    one_at_a_time(scope)
+    since = now - COUNTED_FOR
+    requests = CodeRequest.objects.filter(code__scope=scope)
+    if requests.guesses(since=since, now=now) + WRONG_TRIES > GUESSES:
+        return None
+    of_strangers = CodeRequest.objects.filter(code__is_of_known_browser=False)
+    if not is_known and of_strangers.guesses(since=since, now=now) + WRONG_TRIES > GUESSES_OF_ALL:
+        return None
+    # Whoever got in is the owner: what was sent until then is no flood.
+    used_at = SignInCode.objects.filter(scope=scope).aggregate(last=Max("used_at"))["last"] or since
+    codes = SignInCode.objects.filter(scope=scope, is_long=False)
+    in_a_row = codes.sent_since(max(used_at, now - SHORT_LIVES)).count()
+    in_a_day = codes.sent_since(max(used_at, now - timedelta(days=1))).count()
+    if in_a_row < IN_A_ROW and in_a_day < IN_A_DAY:
+        return _new(scope, now, is_known=is_known, is_long=False)
+    return codes.live(now).last()
+
+
+def _long(scope: str, now: datetime) -> SignInCode:
+    """A code that nobody guesses, however often they try. The newest one for as long as it was sent just now."""
+    sent = SignInCode.objects.filter(scope=scope, is_long=True).live(now).sent_since(now - LONG_EVERY)
+    return sent.last() or _new(scope, now, is_known=False, is_long=True)
+
+
+def _new(scope: str, now: datetime, *, is_known: bool, is_long: bool) -> SignInCode:
+    digits = LONG_DIGITS if is_long else SHORT_DIGITS
+    return SignInCode(
+        scope=scope,
+        is_of_known_browser=is_known,
+        is_long=is_long,
+        code=f"{secrets.randbelow(10**digits):0{digits}}",
+        sent_at=now,
+        expires_at=now + (LONG_LIVES if is_long else SHORT_LIVES),
+    )
+
+
+def one_at_a_time(scope: str) -> None:
+    """Until the transaction ends, so that two who ask at once do not both take what is left for one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [scope])
