@@ -110,10 +110,10 @@ def test_the_deployment_check_finds_nothing_to_say() -> None:
     assert (result.returncode, result.stdout) == (0, "System check identified no issues (0 silenced).\n"), result.stderr
 
 
-def test_redis_carries_broker_and_cache_where_there_is_one() -> None:
+def test_redis_carries_the_broker_where_there_is_one_and_no_cache() -> None:
     expression = "[settings.CELERY_BROKER_URL, settings.CACHES['default']['BACKEND'].rpartition('.')[2]]"
     url = "redis://127.0.0.1:9/0"
-    assert value(expression, **programs.OF_A_SERVER, REDIS_URL=url) == [url, "RedisCache"]
+    assert value(expression, **programs.OF_A_SERVER, REDIS_URL=url) == [url, "DatabaseCache"]
 
 
 @pytest.mark.parametrize(
