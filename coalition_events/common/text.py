@@ -34,7 +34,21 @@ SYLLABLES = [
 ]
 
 
+# They turn what follows round, or no file can hold them: controls, marks of direction, half characters, BOMs, tags.
+UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
+)
+LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+
 MOST_DIGITS = 18  # what the database's largest whole number is sure to hold
+
+
+def clean(text: str) -> str:
+    """The text as it is kept, wherever it comes from. What breaks Khmer lines and joins letters stays in it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return UNWANTED.sub("", LINE_ENDS.sub("\n", text))
 
 
 def is_blank(text: str) -> bool:

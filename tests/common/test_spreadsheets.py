@@ -1,3 +1,4 @@
+import csv
 import io
 import time
 import zipfile
@@ -16,12 +17,14 @@ from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import (
     FORMULA,
     MERGED,
+    Covered,
     SpreadsheetTooLarge,
     Unclear,
     UnreadableSpreadsheet,
     write_workbook,
 )
 from coalition_events.common.spreadsheets.unclear import unclear_cells
+from coalition_events.common.text import clean
 
 
 def csv_file(text, encoding="utf-8"):
@@ -47,7 +50,7 @@ def table(file):
 
 # ---------------------------------------------------------------- Reading
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_csv_is_read_whatever_program_wrote_it(delimiter, encoding):
     file = csv_file(f"name{delimiter}name_km\r\nSok Dara{delimiter}សុខ ដារ៉ា\r\n", encoding)
 
@@ -110,6 +113,18 @@ def a_bomb():
     return file
 
 
+def a_bomb_of_styles():
+    """Small to unpack, and a thing in memory for every five bytes."""
+    file, out = xlsx_file(["name"], ["x"]), io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            if entry == "xl/styles.xml":
+                content = content.replace(b"<cellXfs", b"<cellXfs>" + b"<xf/>" * 4_000_000 + b"</cellXfs><cellXfs", 1)
+            new.writestr(entry, content)
+    return out
+
+
 def billion_laughs():
     entities = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
     file, out = xlsx_file(["name"], ["x"]), io.BytesIO()
@@ -156,6 +171,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
     [
         (lambda: io.BytesIO(b"x" * (5 * 1024 * 1024 + 1)), "This file is larger than 5 MB. Is it the right one?"),
         (a_bomb, "This spreadsheet is too large when unpacked."),
+        (a_bomb_of_styles, "This spreadsheet is too large when unpacked."),
         (lambda: csv_file("name\n" + "x\n" * 20_001), "This sheet has more than 20000 rows."),
     ],
 )
@@ -201,7 +217,7 @@ def test_moments_are_shown_in_phnom_penh():
 
     sheet = load_workbook(io.BytesIO(spreadsheets.write_xlsx("x", ["at"], [[moment]]))).active
     assert sheet["A2"].value == datetime(2027, 5, 6, 8, 30)
-    assert spreadsheets.write_csv(["at"], [[moment]]).decode("utf-8-sig") == "at\r\n2027-05-06 08:30\r\n"
+    assert spreadsheets.write_csv(["at"], [[moment]]).decode("utf-8-sig") == '"at"\r\n"2027-05-06 08:30"\r\n'
 
 
 DANGEROUS = [
@@ -228,15 +244,38 @@ def test_nothing_typed_becomes_a_formula(typed):
     assert line.lstrip('"').startswith("'")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("x;=1+1", "x\t=1+1", "x\n=1+1", "x\r=1+1", "x,=1+1", "x; @SUM(A1)", 'x;"=1+1', "x;-1+cmd|' /C calc'!A0;y"),
+        *("x;+SUM(A1)", "x;;＝1+1", "\n;\t=1", "x\n- 1+cmd|' /C calc'!A0;"),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_no_formula_is_made_wherever_a_program_parts_the_lines(typed, delimiter):
+    content = spreadsheets.write_csv(["a", "b"], [["x", typed]])
+
+    lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter)
+    cells = [cell.strip(' \t\r\n"') for line in lines for cell in line]
+    assert [cell for cell in cells if cell[:1] in set("=@＝＠+-")] == []
+    (row,) = spreadsheets.read(io.BytesIO(content))
+    assert row["b"] == typed.strip()
+
+
+@pytest.mark.parametrize("typed", ["one\n- two\n- three", "a; b, c", "8:00; +855 12 345 678", "x;'y", "50 - 60; -5"])
+def test_lists_and_telephone_numbers_within_a_text_stay_as_they_are(typed):
+    assert typed in spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig")
+
+
 @pytest.mark.parametrize("typed", ["+85512345678", "-5", "a=b", "+855 12 345 678", "O'Brien", "'quoted'"])
 def test_telephone_numbers_and_plain_text_stay_as_they_are(typed):
-    assert spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig") == f"a\r\n{typed}\r\n"
+    assert spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig") == f'"a"\r\n"{typed}"\r\n'
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def test_what_was_written_is_read_back(text):
-    text = text.strip()
+    text = clean(text).strip()
     if not spreadsheets.reading.is_blank(text):
         written = [{"a": text, "b": "x"}]
         for content in (
@@ -247,7 +286,7 @@ def test_what_was_written_is_read_back(text):
 
 
 def test_csv_is_utf_8_with_a_mark_for_excel():
-    assert spreadsheets.write_csv(["name"], [["សុខ"]]) == b"\xef\xbb\xbf" + "name\r\nសុខ\r\n".encode()
+    assert spreadsheets.write_csv(["name"], [["សុខ"]]) == b"\xef\xbb\xbf" + '"name"\r\n"សុខ"\r\n'.encode()
 
 
 def test_characters_that_xml_cannot_hold_are_left_out():
@@ -293,7 +332,88 @@ def test_cells_that_another_one_covers_are_unclear():
 
     rows = list(spreadsheets.read(saved(book)))
 
-    assert [getattr(row["organisation"], "why", "") for row in rows] == ["", MERGED, ""]
+    assert [row["organisation"] for row in rows] == ["Hagar", "Hagar", "EFC"]
+    assert [isinstance(row["organisation"], Covered) for row in rows] == [False, True, False]
+
+
+def test_a_merged_cell_says_what_it_says_in_each_of_its_rows_and_in_its_first_column():
+    book = Workbook()
+    for line in (["day", "room", "seats"], ["6 May", "Bassac", 40], [None, None, None], [None, "x", None]):
+        book.active.append(line)
+    book.active.merge_cells("A2:A5")
+    book.active.merge_cells("B2:C3")
+
+    rows = list(spreadsheets.read(saved(book)))
+
+    assert [(row.number, *row.cells.values()) for row in rows] == [(2, "6 May", "Bassac", ""), (4, "6 May", "x", "")]
+    assert rows[0]["seats"].why == MERGED
+
+
+def test_a_formula_that_covers_others_is_unclear_in_all_of_them():
+    book = Workbook()
+    for line in (["name", "sum"], ["Sok Dara", "=1+1"], ["Ly Nimol", None]):
+        book.active.append(line)
+    book.active.merge_cells("B2:B3")
+
+    assert [row["sum"].why for row in spreadsheets.read(saved(book))] == [FORMULA, FORMULA]
+
+
+# ---------------------------------------------------------------- Headings below a title
+KNOWN = {"name", "organisation"}.__contains__
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["Members of the coalition"]],
+        [["name"], ["as of May 2027"]],
+        [["The list", None], [None, None], ["of", "whoever comes"]],
+        [[f"line {number}"] for number in range(9)],
+    ],
+)
+def test_headings_are_found_below_a_title(above):
+    table = spreadsheets.read(xlsx_file(*above, ["name", "organisation"], ["Sok Dara", "Hagar"]), KNOWN)
+
+    assert table.headings_row == len(above) + 1
+    assert [row.cells for row in table] == [{"name": "Sok Dara", "organisation": "Hagar"}]
+    assert table.above[0][0] == above[0][0]
+
+
+def test_headings_of_two_rows_are_read_where_their_merged_cells_meet():
+    book = Workbook()
+    for line in (["name", "of", None], [None, "organisation", "since"], ["Sok Dara", "Hagar", 2019]):
+        book.active.append(line)
+    book.active.merge_cells("A1:A2")
+    book.active.merge_cells("B1:C1")
+
+    (row,) = spreadsheets.read(saved(book), KNOWN)
+
+    assert row.cells == {"name": "Sok Dara", "organisation": "Hagar", "since": "2019"}
+
+
+def test_below_ten_rows_nobody_looks_for_headings():
+    table = spreadsheets.read(xlsx_file(*[["x"]] * 10, ["name", "organisation"]), KNOWN)
+
+    assert table.headings_row == 1
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_title_with_commas_does_not_tell_how_a_csv_file_is_parted(delimiter):
+    text = f"Meeting, 6 May, Phnom Penh\nname{delimiter}organisation\nSok Dara{delimiter}Hagar\n"
+
+    assert [row.cells for row in spreadsheets.read(csv_file(text), KNOWN)] == [
+        {"name": "Sok Dara", "organisation": "Hagar"}
+    ]
+
+
+# ---------------------------------------------------------------- Clean text
+def test_what_turns_letters_round_or_shows_nothing_is_left_out_of_cells_and_a_word_break_stays():
+    file = csv_file("na\u202eme,note\n\u202eSok\x01 Dara\u2066,\u200b\ufeff\nភ្នំ\u200bពេញ,\n")
+
+    assert [row.cells for row in spreadsheets.read(file)] == [
+        {"name": "Sok Dara", "note": ""},
+        {"name": "ភ្នំ\u200bពេញ", "note": ""},
+    ]
 
 
 def test_a_merged_range_that_claims_a_million_lines_costs_little(tmp_path):

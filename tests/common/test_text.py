@@ -3,7 +3,7 @@ from django.db.models import Value
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from coalition_events.common.text import INVISIBLE, Fold, fold, is_blank, number_in
+from coalition_events.common.text import INVISIBLE, Fold, clean, fold, is_blank, number_in
 from members.models import Organisation, Person
 from tests.factories import make_organisation, make_person
 
@@ -114,3 +114,27 @@ def test_a_number_is_read_where_there_is_one(text, number):
 def test_a_nul_that_is_asked_for_finds_what_stands_around_it(db):
     make_organisation(name="Hope House")
     assert Organisation.objects.matching("ho\0pe").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Sok Dara", "Sok Dara"),
+        ("a\nb\tc\r\n", "a\nb\tc\r\n"),
+        ("a\0b\x01\x7f\x9f", "ab"),
+        ("\u202eevil\u202c \u2066x\u2069\u200e\u200f\u061c", "evil x"),
+        ("a\ud800b\udfff", "ab"),
+        ("\ufeffa\uffff\U000e0041", "a"),
+        ("line\x0bline\u2028line\x85line", "line\nline\nline\nline"),
+        ("ភ្នំ\u200bពេញ ស\u200cស\u200d ត\u2060ត", "ភ្នំ\u200bពេញ ស\u200cស\u200d ត\u2060ត"),
+        ("👩\u200d🏫 Ñandú — “é”", "👩\u200d🏫 Ñandú — “é”"),
+    ],
+)
+def test_clean_text_has_nothing_that_turns_it_round_or_that_no_file_can_hold(typed, kept):
+    assert clean(typed) == kept
+
+
+@given(st.text(st.characters(exclude_categories=[]), max_size=30))
+def test_clean_text_can_always_be_written_and_is_clean_already(text):
+    assert clean(clean(text)) == clean(text)
+    assert "\0" not in clean(text).encode().decode()

@@ -7,10 +7,11 @@ from coalition_events.common.spreadsheets.reading import (
     LARGEST_FILE,
     Row,
     SpreadsheetTooLarge,
+    Table,
     UnreadableSpreadsheet,
     read,
 )
-from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, MOST_ROWS, Unclear
+from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, MOST_ROWS, Covered, Unclear
 from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_workbook, write_xlsx
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "LARGEST_FILE",
     "MERGED",
     "MOST_ROWS",
+    "Covered",
     "Row",
     "SpreadsheetTooLarge",
+    "Table",
     "Unclear",
     "UnreadableSpreadsheet",
     "read",

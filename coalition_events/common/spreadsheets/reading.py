@@ -1,34 +1,42 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from django.core.files import File
 from django.utils.translation import gettext as _
 
-from coalition_events.common.spreadsheets.formulas import unguarded
+from coalition_events.common.encodings import NotUnicode, decoded
+from coalition_events.common.spreadsheets.formulas import unguarded, unguarded_within
 from coalition_events.common.spreadsheets.unclear import (
+    ABOVE,
     MOST_COLUMNS,
     MOST_LINES,
     MOST_ROWS,
+    Covered,
     Unclear,
     first_sheet,
     unclear_cells,
 )
-from coalition_events.common.text import is_blank
+from coalition_events.common.text import clean, is_blank
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 5 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE  # a zip bomb of 5 MB unpacks to gigabytes
+LARGEST_BUILT = 8 * MEGABYTE
+BUILT, STREAMED = (".xml", ".rels"), ("xl/worksheets/sheet", "xl/sharedStrings")
+MOST_ABOVE = 10  # lines in which headings are looked for
+NEVER = date(1900, 1, 1)
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-UTF16 = (b"\xff\xfe", b"\xfe\xff")  # what Excel calls "Unicode text"
 
 type Source = str | Path | File[Any] | IO[bytes]
+type IsKnown = Callable[[str], bool]
 
 
 class UnreadableSpreadsheet(Exception):
@@ -48,13 +56,26 @@ class Row:
         return self.cells[heading]
 
 
-def read(source: Source) -> Iterator[Row]:
-    """The rows below the headings, as text; empty rows are passed over.
+@dataclass(frozen=True)
+class Table:
+    """The rows below the headings, which one goes through."""
 
-    The first row that is not empty holds the headings. Dates come as 2027-05-06, times as 08:30, numbers as they are
-    written out, ticks as TRUE and FALSE, formulas as their value. A formula that was never worked out, and a cell that
-    another one covers, are empty texts of the class Unclear, which says why. The whole file is read before the first
-    row comes out, so that a broken one is refused before anything is done. Raises UnreadableSpreadsheet.
+    rows: list[Row]
+    headings_row: int = 1
+    above: Sequence[Sequence[str]] = ()  # what stands above the headings: a title, a day
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+
+def read(source: Source, is_known: IsKnown | None = None) -> Table:
+    """The table as text; empty rows are passed over.
+
+    The first row that is not empty holds the headings, or of the first ten the one with most headings that are known.
+    Dates come as 2027-05-06, times as 08:30, numbers as they are written out, ticks as TRUE and FALSE, formulas as
+    their value. In a merged cell's first column each row has its text, as a Covered. A formula that was never worked
+    out, and a cell merged with one beside it, are empty texts of the class Unclear, which says why. The whole file is
+    read, so that a broken one is refused before anything is done. Raises UnreadableSpreadsheet.
     """
     content = _bytes(source)
     if content.startswith(ZIP):
@@ -62,8 +83,8 @@ def read(source: Source) -> Iterator[Row]:
     elif content.startswith(OLD_EXCEL):
         raise UnreadableSpreadsheet(_("This is an old Excel file. Save it as .xlsx or CSV and try again."))
     else:
-        lines = _csv_lines(content)
-    return iter(list(_rows(lines)))
+        lines = _csv_lines(content, is_known)
+    return _table(lines, is_known)
 
 
 def _bytes(source: Source) -> bytes:
@@ -82,61 +103,86 @@ def _bytes(source: Source) -> bytes:
     return content
 
 
-def _rows(lines: Iterable[Sequence[str]]) -> Iterator[Row]:
-    headings: list[str] = []
+def _table(lines: Iterable[Sequence[str]], is_known: IsKnown | None) -> Table:
+    filled: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, start=1):
-        cells = [cell if isinstance(cell, Unclear) else cell.strip() for cell in line]
-        if all(map(is_blank, cells)):
+        cells = [_tidy(cell) for cell in line]
+        if all(isinstance(cell, Covered) or is_blank(cell) for cell in cells):
             continue
         if number > MOST_ROWS + 1:
             raise SpreadsheetTooLarge(_("This sheet has more than %(limit)d rows.") % {"limit": MOST_ROWS})
-        if headings:
-            yield Row(
-                number,
-                {
-                    heading: unguarded(cells[column]) if column < len(cells) else ""
-                    for column, heading in enumerate(headings)
-                    if heading
-                },
-            )
-        else:
-            headings = _headings(cells)
-    if not headings:
+        filled.append((number, cells))
+    if not filled:
         raise UnreadableSpreadsheet(_("This file is empty."))
+    at = best_headings([cells for _number, cells in filled], is_known) if is_known else 0
+    headings_row, headings = filled[at]
+    _refuse_repeated(headings)
+    named = [(column, str(heading)) for column, heading in enumerate(headings) if heading]
+    rows = [
+        Row(number, {heading: cells[column] if column < len(cells) else "" for column, heading in named})
+        for number, cells in filled[at + 1 :]
+    ]
+    return Table(rows, headings_row, [cells for _number, cells in filled[:at]])
 
 
-def _headings(cells: list[str]) -> list[str]:
-    named = [cell for cell in cells if cell]
+def best_headings(lines: Sequence[Sequence[str]], is_known: IsKnown) -> int:
+    """Which of the first ten lines has most known headings; the first of them where several have."""
+    known = [len({cell for cell in cells if is_known(cell)}) for cells in lines[:MOST_ABOVE]]
+    return known.index(max(known)) if known else 0
+
+
+def _tidy(cell: str) -> str:
+    if isinstance(cell, Unclear):
+        return cell
+    text = unguarded(clean(cell).strip()).strip()
+    text = "" if is_blank(text) else text
+    return Covered(text) if isinstance(cell, Covered) else text
+
+
+def _refuse_repeated(headings: Sequence[str]) -> None:
+    named = [cell for cell in headings if cell]
     for heading in named:
         if named.count(heading) > 1:
             raise UnreadableSpreadsheet(_("Two columns are called “%(heading)s”.") % {"heading": heading})
-    return cells
 
 
 def _xlsx_lines(content: bytes) -> Iterator[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > LARGEST_UNPACKED:
-            raise SpreadsheetTooLarge(_("This spreadsheet is too large when unpacked."))
+        _refuse_bombs(content)
         sheet = first_sheet(content)
         if sheet is None:
             raise UnreadableSpreadsheet(_("There is no sheet in this file."))
         unclear = unclear_cells(content, sheet)
+        cells: list[str] = []
         # Empty rows may go on for ever, where somebody coloured a column to its end.
         for number, line in enumerate(sheet.iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS, values_only=True), 1):
-            if line.count(None) == len(line):  # quickly: there may be 100,000 of them
+            if line.count(None) == len(line) and number not in unclear:  # quickly: there may be 100,000 of them
                 yield []
                 continue
-            cells = [as_text(value) for value in line]
+            above, cells = cells, [as_text(value) for value in line]
             for column, why in unclear.get(number, {}).items():
                 if column <= len(cells) and not cells[column - 1]:
-                    cells[column - 1] = Unclear(why)
+                    cells[column - 1] = _covered(above, column) if why == ABOVE else Unclear(why)
             yield cells
     except UnreadableSpreadsheet:
         raise
     except Exception as error:  # whatever openpyxl, zipfile, zlib and the XML parser stumble over in a damaged file
         raise UnreadableSpreadsheet(_("This file is not a spreadsheet that can be read. Is it damaged?")) from error
+
+
+def _covered(above: Sequence[str], column: int) -> str:
+    cell = above[column - 1] if column <= len(above) else ""
+    return cell if isinstance(cell, Unclear) else Covered(cell)
+
+
+def _refuse_bombs(content: bytes) -> None:
+    """Lines and texts are read as they come; every other part is built in memory, many times its own size."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    built = [part for part in parts if part.filename.endswith(BUILT) and not part.filename.startswith(STREAMED)]
+    if unpacked > LARGEST_UNPACKED or sum(part.file_size for part in built) > LARGEST_BUILT:
+        raise SpreadsheetTooLarge(_("This spreadsheet is too large when unpacked."))
 
 
 def as_text(value: Any) -> str:
@@ -147,6 +193,11 @@ def as_text(value: Any) -> str:
             text = "TRUE" if value else "FALSE"
         case float() if value.is_integer():
             text = str(int(value))
+        case datetime() if value.date() == NEVER:  # 24:00 and beyond, where only a clock is shown
+            text = f"{24 + value.hour}:{value:%M}"
+        case timedelta():
+            minutes = round(value / timedelta(minutes=1))
+            text = f"{minutes // 60:02}:{minutes % 60:02}"
         case datetime() if value.time() == time():
             text = f"{value:%Y-%m-%d}"
         case datetime():
@@ -158,18 +209,29 @@ def as_text(value: Any) -> str:
     return text
 
 
-def _csv_lines(content: bytes) -> Iterator[list[str]]:
+def _csv_lines(content: bytes, is_known: IsKnown | None) -> Iterator[list[str]]:
     try:
-        text = content.decode("utf-16" if content.startswith(UTF16) else "utf-8-sig")
-    except UnicodeDecodeError as error:
+        text = decoded(content)
+    except NotUnicode as error:
         raise UnreadableSpreadsheet(
             _("This file is neither XLSX nor CSV in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.")
         ) from error
     if "\0" in text:
         raise UnreadableSpreadsheet(_("This file is neither XLSX nor CSV."))
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;\t", key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, is_known)):
+            yield [unguarded_within(cell) for cell in line]
     except csv.Error as error:
         raise UnreadableSpreadsheet(_("This file is not a table that can be read. Is it damaged?")) from error
+
+
+def _delimiter(text: str, is_known: IsKnown | None) -> str:
+    """The sign that parts most known headings; where none are known, that which parts the first line most often."""
+    lines = list(islice((line for line in text.splitlines() if line.strip()), MOST_ABOVE))
+
+    def parted(sign: str) -> tuple[int, int]:
+        rows = list(csv.reader(lines, delimiter=sign))
+        known = [len({cell for cell in row if is_known and is_known(cell)}) for row in rows]
+        return max(known, default=0), len(rows[0]) if rows else 0
+
+    return max(",;\t", key=parted)

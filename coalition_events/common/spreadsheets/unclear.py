@@ -16,11 +16,15 @@ MOST_LINES = 5 * MOST_ROWS
 MOST_COLUMNS = 200
 MOST_MERGED = 200_000  # cells
 
-FORMULA, MERGED = "formula", "merged"
+FORMULA, MERGED, ABOVE = "formula", "merged", "above"
 A_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 A_MERGED_RANGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 
 type Places = dict[int, dict[int, str]]  # {line: {column: why}}, both counted from 1
+
+
+class Covered(str):
+    """The text of the cell above that covers this one: they are merged."""
 
 
 class Unclear(str):
@@ -45,7 +49,7 @@ def first_sheet(content: bytes, *, with_formulas: bool = False) -> Any:
 
 
 def unclear_cells(content: bytes, sheet: Any) -> Places:
-    """Where formulas stand, and cells that are covered by one they are merged with. A file of neither costs nothing."""
+    """Where formulas stand, and cells that one ABOVE or beside (MERGED) covers. A file of neither costs nothing."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         xml = archive.read(sheet._worksheet_path)
     places: Places = defaultdict(dict)
@@ -65,13 +69,15 @@ def _find_formulas(content: bytes, places: Places) -> None:
 
 def _find_merged(xml: bytes, places: Places) -> None:
     """At most so many cells: a range may claim to cover a million lines."""
-    for line, column in islice(_covered(xml), MOST_MERGED):
-        places[line][column] = MERGED
+    for line, column, why in islice(_covered(xml), MOST_MERGED):
+        places[line][column] = why
 
 
-def _covered(xml: bytes) -> Iterator[tuple[int, int]]:
+def _covered(xml: bytes) -> Iterator[tuple[int, int, str]]:
     for found in A_MERGED_RANGE.finditer(xml):
         first_column, first_line, last_column, last_line = range_boundaries(found[1].decode())
         lines = range(first_line, min(last_line, MOST_LINES) + 1)
         columns = range(first_column, min(last_column, MOST_COLUMNS) + 1)
-        yield from (place for place in product(lines, columns) if place != (first_line, first_column))
+        for line, column in product(lines, columns):
+            if (line, column) != (first_line, first_column):
+                yield line, column, ABOVE if column == first_column else MERGED

@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.spreadsheets.formulas import guarded
+from coalition_events.common.spreadsheets.formulas import guarded, guarded_within
 from coalition_events.common.spreadsheets.reading import as_text
 
 CONTENT_TYPES = {
@@ -44,11 +44,11 @@ def write_workbook(sheets: Iterable[Sheet]) -> bytes:
 
 
 def write_csv(columns: Sequence[object], rows: Iterable[Iterable[object]]) -> bytes:
-    """A CSV file as Excel wants it: UTF-8 with BOM, or Khmer turns to noise; no formulas."""
+    """A CSV file as Excel wants it: UTF-8 with BOM, or Khmer turns to noise; no formulas, wherever Excel parts it."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
     for row in chain([columns], rows):
-        writer.writerow([as_text(value) for value in map(_cell, row)])
+        writer.writerow([guarded_within(as_text(value)) for value in map(_cell, row)])
     return text.getvalue().encode("utf-8-sig")
 
 
