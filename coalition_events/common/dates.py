@@ -47,6 +47,11 @@ def local_date(moment: date | datetime) -> date:
     return moment.astimezone(PHNOM_PENH).date() if isinstance(moment, datetime) else moment
 
 
+def last_date(ends_at: datetime) -> date:
+    """The last day of what ends at this moment: midnight, 24:00, still belongs to the day before."""
+    return local_date(ends_at - datetime.resolution)
+
+
 def weekday(on: date, language: str | None = None) -> str:
     return WEEKDAYS[language_of(language)][local_date(on).weekday()]
 

@@ -79,6 +79,12 @@ def test_a_session_is_refused_outside_the_days_of_the_meeting(organiser):
         agenda.schedule(session, starts_at=at("8:00", may_9), ends_at=at("9:00", may_9), by=organiser)
 
 
+def test_a_session_may_end_when_its_day_ends(organiser):
+    midnight = at("0:00", MAY_6.replace(day=7))
+    session = agenda.schedule(make_session(), starts_at=at("22:00"), ends_at=midnight, by=organiser)
+    assert (session.day.date, session.ends_at, session.duration_minutes) == (MAY_6, midnight, 120)
+
+
 def test_a_session_is_refused_past_midnight(organiser):
     with pytest.raises(agenda.OutsideMeeting, match="ends on the day it starts"):
         agenda.schedule(make_session(), starts_at=at("23:00"), ends_at=at("1:00", MAY_6.replace(day=7)), by=organiser)

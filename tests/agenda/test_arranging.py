@@ -67,6 +67,13 @@ def test_nothing_leaves_its_day(meeting, day):
         agenda.move_later(day, since=at("9:00"), minutes=60, by=None)
 
 
+def test_what_ends_with_its_day_stays_in_it(meeting, day):
+    late = make_session(meeting, title="Late", starts="22:00", ends="23:30")
+    agenda.move_later(day, since=at("9:00"), minutes=30, by=None)
+    late.refresh_from_db()
+    assert (late.starts_at, late.duration_minutes) == (at("22:30"), 90)
+
+
 def test_gaps_are_closed_and_what_runs_side_by_side_moves_together(meeting, day):
     one, two = meeting.rooms.all()
     make_session(meeting, title="Opening", starts="8:00", ends="9:00")

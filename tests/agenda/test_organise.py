@@ -73,6 +73,15 @@ def test_what_cannot_be_is_refused_in_words_and_nothing_typed_is_lost(as_organis
     assert not Session.objects.exists()
 
 
+def test_a_session_may_end_at_midnight_and_opens_again_as_it_was(as_organiser):
+    meeting = make_meeting()
+    as_organiser.post(NEW, typed(meeting, starts="22:00", ends="00:00"))
+    session = Session.objects.get()
+    assert (session.day.date, session.duration_minutes) == (MAY_6, 120)
+    assert 'value="00:00"' in as_organiser.get(session.get_organise_url()).content.decode()
+    assert as_organiser.get(f"/organise/meetings/{meeting.slug}/agenda/board/").status_code == 200
+
+
 def test_a_room_that_is_taken_is_refused_with_whose_it_is(as_organiser):
     meeting = make_meeting()
     room = meeting.rooms.first()

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import PLACE, at_the_end, place, settle
 from coalition_events.agenda.actions.refusals import Collides, NothingToMove
 from coalition_events.agenda.models import Session, SessionKind
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import last_date, local_date
 from coalition_events.meetings.models import Day
 from members.models import Account
 
@@ -131,7 +130,7 @@ def _new_collisions(
 
 def _leaves(day: Day, moved: Moved) -> bool:
     """Before its first or after its last minute."""
-    return any(timezone.localdate(at, PHNOM_PENH) != day.date for at in (moved.starts_at, moved.ends_at))
+    return local_date(moved.starts_at) != day.date or last_date(moved.ends_at) != day.date
 
 
 def _do(plan: Plan) -> Plan:

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.refusals import (
@@ -15,7 +14,7 @@ from coalition_events.agenda.actions.refusals import (
     RoomTaken,
 )
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import last_date, local_date
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -97,12 +96,12 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
     """Set the place on the instance, or refuse it; nothing is saved."""
     if ends_at <= starts_at:
         raise EndsBeforeItStarts
-    date = timezone.localdate(starts_at, PHNOM_PENH)
+    date = local_date(starts_at)
     stays = session.pk is not None and session.day.date == date
     day = session.day if stays else meeting.days.filter(date=date).first()
     if day is None:
         raise OutsideMeeting.on(date)
-    if timezone.localdate(ends_at, PHNOM_PENH) != date:
+    if last_date(ends_at) != date:
         raise OutsideMeeting.past_midnight()
     # The room in which it stands was read under this lock; any other may have gone meanwhile.
     if room is None or room.pk != session.room_id:

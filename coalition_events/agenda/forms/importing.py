@@ -55,11 +55,18 @@ class ConfirmationForm(CoalitionForm):
     shifts = forms.BooleanField(
         label=_("Move it all, so that its first day is the meeting’s first day"), required=False
     )
+    keeps_times = forms.BooleanField(
+        label=_("Keep the times as the file writes them"),
+        help_text=_("Otherwise we change them to Phnom Penh’s time."),
+        required=False,
+    )
     fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not plan.newcomers:
             del self.fields["adds_people"]
+        if not plan.other_zone:
+            del self.fields["keeps_times"]
         if not plan.can_shift:
             del self.fields["shifts"]

@@ -18,6 +18,7 @@ from coalition_events.meetings.models import Day, Meeting
 from members.forms.fields import LineField
 
 LONGEST_MINUTES = 24 * 60
+MIDNIGHT = time()  # as an end: that of the day
 SHORT, LONG = {"rows": 4}, {"rows": 6}
 
 
@@ -110,7 +111,7 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
             words = _("%(minutes)d minutes end at %(by_minutes)s, not at %(ends)s.")
             values = {"minutes": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)}
             self.add_error("minutes", ValidationError(words, params=values))
-        elif minutes is None and ends <= starts:
+        elif minutes is None and ends <= starts and ends != MIDNIGHT:
             self.add_error("ends", _("It ends before it starts."))
 
     def _refuse(self, stored: models.Model) -> None:
@@ -142,4 +143,6 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
         starts_at = datetime.combine(date, starts, PHNOM_PENH)
         if minutes := self.cleaned_data["minutes"]:
             return {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=minutes)}
-        return {"starts_at": starts_at, "ends_at": datetime.combine(date, self.cleaned_data["ends"], PHNOM_PENH)}
+        ends: time = self.cleaned_data["ends"]
+        ends_on = date + timedelta(days=1) if ends == MIDNIGHT else date
+        return {"starts_at": starts_at, "ends_at": datetime.combine(ends_on, ends, PHNOM_PENH)}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers import clocks, ours, words
 from coalition_events.agenda.importers.imported import Imported, Item, Named, NamedRoom, Unreadable
+from coalition_events.common.encodings import NotUnicode, decoded, encoding_of
 
 OURS = "coalition-events"
 
@@ -37,12 +38,14 @@ def read_xml(content: bytes) -> Imported:
     builder = _Builder()
     parser = DefusedXMLParser(target=builder, forbid_dtd=True, forbid_entities=True)
     try:
-        parser.feed(content)
+        parser.feed(_as_told(content))
         root = parser.close()
     except DefusedXmlException as error:
         raise Unreadable(
             _("This file holds entities or a document type, which could do harm. It was not read.")
         ) from error
+    except NotUnicode as error:
+        raise Unreadable(str(error)) from error
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         raise Unreadable(_("This XML cannot be read: %(error)s.") % {"error": error}) from error
     root = _bare(root)
@@ -55,10 +58,18 @@ def read_xml(content: bytes) -> Imported:
     return _read(imported, _events_of_xml(root, imported), said, zone)
 
 
+def _as_told(content: bytes) -> bytes | str:
+    """As text where its first bytes tell the encoding, whatever its declaration says; else the declaration counts."""
+    encoding = encoding_of(content)
+    return content if encoding == "utf-8" else decoded(content)
+
+
 def read_json(content: bytes) -> Imported:
     """Raises Unreadable where it is no schedule."""
     try:
-        found = json.loads(content)
+        found = json.loads(decoded(content))
+    except NotUnicode as error:
+        raise Unreadable(str(error)) from error
     except (ValueError, RecursionError) as error:
         raise Unreadable(_("This JSON cannot be read: %(error)s.") % {"error": error}) from error
     schedule = _object(_object(found).get("schedule")) or _object(found)
@@ -78,9 +89,9 @@ def _read(imported: Imported, events: Iterable[Event], said: dict[str, Any], zon
     for number, event in enumerate(events, 1):
         if item := _item(event, number, imported, zone):
             imported.items.append(ours.complete(item, sessions.get(item.identifier)))
-    for row in said.get("without_time") or []:
-        on = clocks.read_date(_string(_object(row).get("date")))
-        for identifier in _object(row).get("sessions") or []:
+    for row in map(_object, _list(said.get("without_time"))):
+        on = clocks.read_date(_string(row.get("date")))
+        for identifier in _list(row.get("sessions")):
             item = Item(place=_place(str(identifier), 0), identifier=str(identifier), on=on)
             if ours.complete(item, sessions.get(str(identifier))).title or item.members_only:
                 imported.items.append(item)
@@ -122,7 +133,7 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
             imported.tell(item.place, _("Its date and its start disagree; the start was taken."))
             item.starts_at = clocks.here(event.day or at.date(), clock)
     elif at is not None and "T" in event.get("date").upper():
-        item.starts_at = clocks.in_phnom_penh(at, zone)
+        item.start(clocks.there(at, zone))
     elif clock is not None:
         on = clocks.read_date(event.get("date")) or event.day
         opens = clocks.read_instant(event.day_starts)
@@ -141,7 +152,7 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
         item.on = item.starts_at.date()
     item.minutes = clocks.read_minutes(event.get("duration"))
     if item.minutes is None and item.starts_at and (ends := clocks.read_instant(event.get("end"))):
-        item.minutes = clocks.minutes_between(item.starts_at, clocks.in_phnom_penh(ends, zone))
+        item.minutes = clocks.minutes_between(item.starts_at, clocks.there(ends, zone))
 
 
 # ------------------------------------------------------------ XML
@@ -247,6 +258,10 @@ def _string(value: Any) -> str:
 
 def _object(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _place(identifier: str, number: int) -> str:

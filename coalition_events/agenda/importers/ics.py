@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers import clocks, ours, words
 from coalition_events.agenda.importers.imported import Imported, Item, Named, NamedRoom, Unreadable
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, local_date
+from coalition_events.common.encodings import encoding_of
 
 LINE = re.compile(
     r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\":;,]*)(?:,(?:\"[^\"]*\"|[^\":;,]*))*)*):(.*)", re.S
@@ -42,7 +43,7 @@ class Zones:
     """By their names in the file: those that everybody knows, and those that it tells of itself."""
 
     said: dict[str, tzinfo] = field(default_factory=dict)
-    default: tzinfo = PHNOM_PENH
+    default: tzinfo | None = None
 
     def get(self, name: str) -> tzinfo | None:
         return (clocks.read_zone(name) or self.said.get(name)) if name else None
@@ -50,7 +51,7 @@ class Zones:
 
 def read(content: bytes) -> Imported:
     """Raises Unreadable where it is no calendar."""
-    text = content.decode("utf-8-sig", errors="replace")
+    text = content.decode(encoding_of(content), errors="replace")
     imported = Imported()
     if "\ufffd" in text and "\ufffd".encode() not in content:
         imported.tell("", _("Some letters of the file are not UTF-8 and are lost."))
@@ -60,7 +61,7 @@ def read(content: bytes) -> Imported:
         match component.name:
             case "VCALENDAR":
                 imported.title = words.plain(component.text("X-WR-CALNAME") or component.text("NAME"))
-                zones.default = clocks.read_zone(component.text("X-WR-TIMEZONE")) or PHNOM_PENH
+                zones.default = clocks.read_zone(component.text("X-WR-TIMEZONE"))
             case "VTIMEZONE":
                 zone_name = component.text("TZID")
                 if zone := clocks.read_zone(component.text("X-LIC-LOCATION")):
@@ -131,7 +132,7 @@ def _items(component: Component, imported: Imported, zones: "Zones") -> list[Ite
     if asked and zones.get(asked) is None:
         imported.tell(place, _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": asked})
     if isinstance(said.get("sessions"), list):
-        day = starts.date() if starts else None
+        day = local_date(starts) if starts else None
         return [
             ours.complete(Item(place=place, identifier=str(row.get("uid", "")), on=day), row)
             for row in said["sessions"]
@@ -173,10 +174,10 @@ def _place_in_time(
     if starts is None:
         imported.tell(item.place, _("It has no time that can be read."))
         return
-    item.on = starts.date()
+    item.on = local_date(starts)
     if "T" not in component.said["DTSTART"].value:
         return  # of the whole day
-    item.starts_at = starts
+    item.start(starts)
     if (ends := _moment(component, "DTEND", zones)) is not None:
         item.minutes = clocks.minutes_between(starts, ends)
     else:
@@ -184,7 +185,7 @@ def _place_in_time(
 
 
 def _moment(component: Component, name: str, zones: "Zones") -> datetime | None:
-    """In Phnom Penh."""
+    """In the zone in which it is told; of a calendar in UTC that names its zone, in that."""
     if name not in component.said:
         return None
     it = component.said[name]
@@ -192,15 +193,13 @@ def _moment(component: Component, name: str, zones: "Zones") -> datetime | None:
     if found is None:
         return None
     year, month, day, hour, minute, _second = (int(part or 0) for part in found.groups()[:6])
-    try:
-        at = datetime(year, month, day, hour, minute, tzinfo=UTC)
-    except ValueError:
+    on, clock = clocks.day_of(year, month, day), clocks.clock_of(hour, minute)
+    if on is None or clock is None:
         return None
-    if found[4] is None:
-        return at.replace(tzinfo=PHNOM_PENH)
     if found[7]:
-        return at.astimezone(PHNOM_PENH)
-    return at.replace(tzinfo=zones.get(it.parameters.get("TZID", "")) or zones.default).astimezone(PHNOM_PENH)
+        return clocks.there(datetime.combine(on, clock, UTC), zones.default)
+    zone = (zones.get(it.parameters.get("TZID", "")) or zones.default) if found[4] else None
+    return datetime.combine(on, clock, zone or PHNOM_PENH)
 
 
 def _offset(text: str) -> tzinfo | None:

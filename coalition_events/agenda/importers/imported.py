@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.text import clean, is_blank
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class Item:
     kind: str = ""
     on: date | None = None
     starts_at: datetime | None = None  # of Phnom Penh
+    on_the_wall: datetime | None = None  # what the clock shows then in the file's own zone
+    zone: str = ""
     minutes: int | None = None
     is_time_unread: bool = False  # it says when, in a way that cannot be read
     is_length_guessed: bool = False
@@ -59,6 +65,11 @@ class Item:
     no_photographs: bool | None = None
     members_only: bool | None = None
     people: list[Named] = field(default_factory=list)
+
+    def start(self, there: datetime) -> None:
+        """Let it start at this moment, which the file tells as the clock of its own zone shows it."""
+        self.starts_at, self.on_the_wall = there.astimezone(PHNOM_PENH), there.replace(tzinfo=PHNOM_PENH)
+        self.zone = str(there.tzinfo)
 
     @property
     def ends_at(self) -> datetime | None:
@@ -77,14 +88,32 @@ class Imported:
     problems: list[Problem] = field(default_factory=list)
 
     def tell(self, place: str, words: str) -> None:
-        problem = Problem(place, words)
+        problem = Problem(clean(place), clean(words))
         if problem not in self.problems[-50:]:
             self.problems.append(problem)
+
+    def clean(self) -> None:
+        """Leave no text in it that cannot be kept, wherever in the file it stood."""
+        clean_texts(self, *self.rooms)
+        for item in self.items:
+            clean_texts(item, *item.rooms, *item.people)
+            item.rooms = [room for room in item.rooms if room.name]
+            item.people = [named for named in item.people if str(named)]
+        self.rooms = [room for room in self.rooms if room.name]
 
     @property
     def all_dates(self) -> list[date]:
         """Every day that the file tells of, with sessions or without."""
         return sorted({*self.dates, *(item.on for item in self.items if item.on)})
+
+
+def clean_texts(*rows: Any) -> None:
+    """Every text of these as it is kept; what shows nothing is empty."""
+    for row in rows:
+        for name, value in vars(row).items():
+            if isinstance(value, str):
+                text = clean(value)
+                setattr(row, name, "" if is_blank(text) else text)
 
 
 class Unreadable(Exception):

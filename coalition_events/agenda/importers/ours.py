@@ -10,6 +10,8 @@ from coalition_events.agenda.importers import words
 from coalition_events.agenda.importers.imported import Item, Named, NamedRoom
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 
+POSSIBLE_SEATS = range(1, 5001)
+
 
 def read_json(text: str) -> dict[str, Any]:
     """An object, or an empty one for anything else: the file may have been edited."""
@@ -25,9 +27,7 @@ def rooms(said: Any) -> list[NamedRoom]:
     for row in _rows(said):
         seats = row.get("seats")
         if name := _text(row, "name"):
-            found.append(
-                NamedRoom(name, _text(row, "name_km"), seats if isinstance(seats, int) and seats > 0 else None)
-            )
+            found.append(NamedRoom(name, _text(row, "name_km"), seats if seats in POSSIBLE_SEATS else None))
     return found
 
 

@@ -11,7 +11,7 @@ from coalition_events.agenda.importers.imported import Item, NamedRoom
 from coalition_events.agenda.importers.plan import Plan, Planned
 from coalition_events.agenda.importers.reading import parts_of
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock
+from coalition_events.common.dates import clock, last_date
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Day, Room
 
@@ -85,7 +85,7 @@ class Placing:
             planned.why_not = _("It ends before it starts.")
             return
         assert item.ends_at
-        if item.ends_at.astimezone(PHNOM_PENH).date() != item.starts_at.date():
+        if last_date(item.ends_at) != item.starts_at.date():
             planned.why_not = _("It runs past midnight, and a session ends on the day it starts.")
 
     def _guess(self, item: Item, minutes: int, words: str) -> None:

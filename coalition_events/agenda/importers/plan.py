@@ -22,6 +22,7 @@ class Choices:
     shifts: bool = False  # the file's first day is the meeting's first day
     takes_off: bool = False  # those whom the file no longer names in a session, where it names somebody
     same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
+    keeps_times: bool = False  # as the file's own clock shows them, where it is of another zone
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Plan:
     unknown: dict[str, list[str]] = field(default_factory=dict)  # {name that stays in texts: where in the file}
     problems: list[Problem] = field(default_factory=list)
     missing: list[Session] = field(default_factory=list)  # taken in before, and no longer in the file
+    other_zone: str = ""  # what becomes of times that the file tells in another zone than Phnom Penh's
     can_shift: int = 0  # by so many days, since no day of the file is one of the meeting
 
     @property

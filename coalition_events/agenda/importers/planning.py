@@ -15,7 +15,7 @@ from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing
 from coalition_events.agenda.importers.plan import SOURCE, Choices, Plan, Planned, label_of
 from coalition_events.agenda.importers.words import UNNAMED, as_text, kind_of_title, plain
 from coalition_events.agenda.models import Session, SessionKind
-from coalition_events.common.dates import day
+from coalition_events.common.dates import clock, day, local_date
 from coalition_events.meetings.models import Day, Meeting
 
 FLAGS = ("no_photographs", "members_only")
@@ -43,6 +43,7 @@ class _Planner:
         named = any(item.people for item in self.items)
         self.casting = Casting(self.result, self.items, Directory(), choices, tell=self.tell) if named else None
         self.choices = choices
+        self._tell_zones(keeps_times=choices.keeps_times)
         self._shift(days, shifts=choices.shifts)
 
     def plan(self) -> Plan:
@@ -62,6 +63,22 @@ class _Planner:
 
     def tell(self, place: str, words: str) -> None:
         self.result.problems.append(Problem(place, words))
+
+    def _tell_zones(self, *, keeps_times: bool) -> None:
+        """Once, of a file whose clocks are not Phnom Penh's; on request its times stay as they are written."""
+        elsewhere = [item for item in self.items if item.on_the_wall and item.on_the_wall != item.starts_at]
+        if not elsewhere:
+            return
+        first = elsewhere[0]
+        there, here = clock(first.on_the_wall), clock(first.starts_at)  # type: ignore[arg-type]
+        zones = ", ".join(sorted({item.zone for item in elsewhere}))
+        if keeps_times:
+            words = _("The file’s times are in another zone (%(zones)s). We keep %(there)s as it is.")
+            for item in elsewhere:
+                item.starts_at, item.on = item.on_the_wall, local_date(item.on_the_wall)  # type: ignore[arg-type]
+        else:
+            words = _("The file’s times are in another zone (%(zones)s). In Phnom Penh %(there)s becomes %(here)s.")
+        self.result.other_zone = words % {"zones": zones, "there": there, "here": here}
 
     def _shift(self, days: list[Day], *, shifts: bool) -> None:
         """Of a file that tells of other days altogether: how far it is away, and on request all of it moved."""

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.importers import frab, ics, tables
 from coalition_events.agenda.importers.imported import Imported, Item, TooLarge, Unreadable
 from coalition_events.agenda.importers.numbering import drop_running_numbers
+from coalition_events.common.encodings import encoding_of
+from coalition_events.common.text import clean
 
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_SESSIONS = 5000
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
 ZIP = b"PK\x03\x04"
 # What a file begins with that is certainly no agenda, whatever its name says.
 OTHERS = (b"MZ", b"\x7fELF", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xca\xfe\xba\xbe", b"#!", b"\x1f\x8b")
@@ -35,6 +36,7 @@ def read(content: bytes, name: str = "") -> Imported:
     if not imported.items:
         raise Unreadable(_("No session could be read from this file."))
     imported.source = (imported.title or COPY.sub("", PurePath(name).stem))[:200]
+    imported.clean()
     drop_running_numbers(imported.items)
     untangle(imported)
     return imported
@@ -42,20 +44,21 @@ def read(content: bytes, name: str = "") -> Imported:
 
 def read_pasted(text: str) -> Imported:
     """The same for text that was pasted: a table out of a spreadsheet, or a whole file."""
-    return read(text.strip("\n").encode())
+    return read(clean(text).strip("\n").encode())
 
 
 def _read(content: bytes) -> Imported:
     if content.startswith(OTHERS):
         raise Unreadable(_("This file is no agenda: it is a program, a picture or a document."))
-    head = content[:4096].decode("utf-16" if content.startswith(UTF16) else "utf-8-sig", errors="ignore").lstrip()
-    if not content.startswith(ZIP):
-        if head.upper().startswith("BEGIN:VCALENDAR"):
-            return ics.read(content)
-        if head.startswith("<"):
-            return frab.read_xml(content)
-        if head.startswith(("{", "[")):
-            return frab.read_json(content)
+    if content.startswith(ZIP):
+        return tables.read(content)
+    head = content[:4096].decode(encoding_of(content), errors="ignore").lstrip("\ufeff \t\r\n")
+    if head.upper().startswith("BEGIN:VCALENDAR"):
+        return ics.read(content)
+    if head.startswith("<"):
+        return frab.read_xml(content)
+    if head.startswith(("{", "[")):
+        return frab.read_json(content)
     return tables.read(content)
 
 

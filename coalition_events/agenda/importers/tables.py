@@ -1,8 +1,9 @@
 """Tables: XLSX, CSV, and what was copied out of a spreadsheet, a session a row."""
 
 import io
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from coalition_events.agenda.importers.imported import Imported, Item, Named, Na
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import (
     FORMULA,
-    MERGED,
+    Covered,
     Row,
     SpreadsheetTooLarge,
     Unclear,
@@ -43,6 +44,7 @@ COLUMNS = {
     "identifier": "identifier|id|guid|uid|code",
     "number": "number|no|no.|nr|nr.|#|s/n|ល.រ|លរ",  # of the row, which says nothing of the session
 }
+SEVERAL_DAYS = re.compile(r"(?<![\d-])\d{1,2}\s*(?:[-–—&+,]|and|to|និង|ដល់)\s*\d{1,2}(?![\d-])")
 HEADINGS = {fold(name): column for column, names in COLUMNS.items() for name in names.split("|")}
 BAR = "|"
 
@@ -50,26 +52,31 @@ BAR = "|"
 def read(content: bytes) -> Imported:
     """Raises Unreadable where it is no table, or no column of it says what a session is called."""
     try:
-        rows = list(spreadsheets.read(io.BytesIO(content)))
+        table = spreadsheets.read(io.BytesIO(content), lambda heading: _key(heading) in HEADINGS)
     except SpreadsheetTooLarge as refusal:
         raise TooLarge(str(refusal)) from refusal
     except UnreadableSpreadsheet as refusal:
         raise Unreadable(str(refusal)) from refusal
     imported = Imported()
-    columns = _columns(rows, imported)
-    if "title" not in columns.values() and "title_km" not in columns.values():
-        raise Unreadable(
-            _("No column says what the sessions are called. The first row names them: Day, Start, End, Room, Title.")
-        )
-    _read_rows(rows, columns, imported)
+    columns = _columns(table.rows, imported)
+    if not {"title", "title_km"} & set(columns.values()):
+        raise Unreadable(_("One row must have column names: Day, Start, End, Room, Title."))
+    above = [cell for line in table.above for cell in line if cell]
+    imported.title = words.plain(above[0]) if above else ""
+    days = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
+    _read_rows(table.rows, columns, imported, days[0] if len(days) == 1 else None)
     return imported
+
+
+def _key(heading: str) -> str:
+    return " ".join(fold(heading).split())
 
 
 def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
     """{heading: what it means}; a heading that means nothing to us is told."""
     found: dict[str, str] = {}
     for heading in rows[0].cells if rows else {}:
-        column = HEADINGS.get(" ".join(fold(heading).split()), "")
+        column = HEADINGS.get(_key(heading), "")
         if column and column not in found.values():
             found[heading] = column
         else:
@@ -77,9 +84,10 @@ def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
     return found
 
 
-def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported) -> None:
-    on: date | None = None
-    year: int | None = None
+def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported, on: date | None) -> None:
+    """Rows that share a merged title are one session, but for those that name another day or room."""
+    year = on.year if on else None
+    latest: Item | None = None
     for row in rows:
         place = _("row %(number)d") % {"number": row.number}
         cells: dict[str, str] = {}
@@ -90,29 +98,47 @@ def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported) -> 
                 imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
         on = _day(row, cells, on, place, imported, year=year)
         year = on.year if on else year
-        if item := _item(cells, on, place, imported):
+        item = _item(cells, on, place, imported)
+        if item and latest and _goes_on(cells) and (item.on, item.rooms or latest.rooms) == (latest.on, latest.rooms):
+            _add_to(latest, item)
+        elif item:
             imported.items.append(item)
+            latest = item
+
+
+def _goes_on(cells: dict[str, str]) -> bool:
+    named = [cells[column] for column in ("title", "title_km") if cells.get(column)]
+    return all(isinstance(cell, Covered) for cell in named)
+
+
+def _add_to(item: Item, more: Item) -> None:
+    """What another row says of the same session: who appears, until when it lasts, what it is about."""
+    item.people += [named for named in more.people if named not in item.people]
+    item.text = "\n\n".join(dict.fromkeys(filter(None, [item.text, more.text])))
+    item.text_km = "\n\n".join(dict.fromkeys(filter(None, [item.text_km, more.text_km])))
+    if item.ends_at and more.ends_at and item.starts_at and more.ends_at > item.ends_at:
+        item.minutes = clocks.minutes_between(item.starts_at, more.ends_at)
 
 
 def _day(
     row: Row, cells: dict[str, str], before: date | None, place: str, imported: Imported, *, year: int | None
 ) -> date | None:
-    """The row's day; where its cell is empty or merged with the one above, the day of the row before.
+    """The row's day; where its cell is empty, the day of the row before.
 
     One that cannot be read is no day, also for the rows below: better unplaced than on a day that nobody said.
 
     A row that names nothing but a day is a heading: "Thursday, 6 May 2027".
     """
     said = cells.get("day", "")
-    if is_blank(said) or (isinstance(said, Unclear) and said.why == MERGED):
-        filled = [cell for cell in row.cells.values() if not is_blank(cell)]
+    if is_blank(said):
+        filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
         heading = clocks.read_date(filled[0]) if len(filled) == 1 else None
         if heading:
             for column in cells:
                 cells[column] = ""
         return heading or before
     found = clocks.read_date(said, year=year)
-    if found is None:
+    if found is None and not isinstance(said, Covered):
         imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
     return found
 
@@ -151,8 +177,9 @@ def _place_in_time(item: Item, cells: dict[str, str], imported: Imported) -> Non
                 said, said_end = (part.strip() for part in said.split(dash, 1))
                 break
     starts, ends = (clocks.read_clock(text.split(" ")[-1] if "-" in text else text) for text in (said, said_end))
-    for text, clock in ((said, starts), (said_end, ends)):
-        if text and clock is None:
+    is_end_of_day = clocks.is_end_of_day(said_end)
+    for text, is_read in ((said, starts is not None), (said_end, ends is not None or is_end_of_day)):
+        if text and not is_read:
             imported.tell(item.place, _("“%(text)s” is not a time that can be read.") % {"text": text[:60]})
     item.minutes = clocks.read_minutes(cells.get("minutes", ""))
     if cells.get("minutes", "").strip() and item.minutes is None:
@@ -161,13 +188,14 @@ def _place_in_time(item: Item, cells: dict[str, str], imported: Imported) -> Non
     if starts is None:
         item.is_time_unread = bool(said)
         return
+    item.on = item.on or clocks.read_date(said)  # "2027-05-06 08:30" in one cell
     if item.on is None:
         imported.tell(item.place, _("It has a start and no day."))
         return
     item.starts_at = clocks.here(item.on, starts)
-    if ends is not None:
-        end = clocks.here(item.on, ends)
-        if end < item.starts_at:  # past midnight
+    if ends is not None or is_end_of_day:
+        end = clocks.here(item.on, ends or time())
+        if end < item.starts_at or is_end_of_day:  # past midnight
             end += timedelta(days=1)
         item.minutes = clocks.minutes_between(item.starts_at, end)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.pasting.plan import Row
 from coalition_events.agenda.pasting.written import Item
-from coalition_events.common.dates import PHNOM_PENH, clock
+from coalition_events.common.dates import PHNOM_PENH, clock, last_date
 from coalition_events.meetings.models import Day
 
 GUESSED = timedelta(minutes=30)
@@ -34,7 +34,7 @@ def give_times(day: Day, lines: Sequence[tuple[Row, Item, Session]], *, follows:
             session.ends_at = _end_of(row, day, session.starts_at, after[:1] if follows else after)
         if is_late:
             row.notes.append(_("Read as %(time)s, after noon.") % {"time": clock(session.starts_at)})
-        if session.ends_at.date() != day.date:
+        if last_date(session.ends_at) != day.date:
             row.problem = _("A session ends on the day it starts.")
         session.planned_minutes = None
         ended = session.ends_at
@@ -56,6 +56,8 @@ def _starts(items: Sequence[Item]) -> list[time | None]:
 def _said_end(day: Day, item: Item, starts_at: datetime, *, is_late: bool) -> datetime | None:
     if item.ends:
         ends = _on(day, item.ends)
+        if item.ends == time():  # midnight, the end of the day
+            return ends + timedelta(days=1)
         return ends + timedelta(hours=12) if is_late and item.ends.hour < 12 else ends
     return starts_at + timedelta(minutes=item.minutes) if item.minutes else None
 

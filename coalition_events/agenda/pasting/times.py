@@ -42,10 +42,11 @@ def span_at_start(text: str) -> Span | None:
     if (found := SPAN.match(text)) and _is_time(found, 0, 3):
         hour, minute, half, end_hour, end_minute, end_half = found.groups()
         starts = _time(hour, minute, half or _shared(hour, end_hour, end_half))
-        ends = _time(end_hour, end_minute, end_half)
+        is_end_of_day = (int(end_hour), int(end_minute or 0)) == (24, 0)
+        ends = time() if is_end_of_day else _time(end_hour, end_minute, end_half)
         if starts is None or ends is None:
             raise NotATime(text[: found.end()].strip())
-        is_after_noon = ends <= starts and not end_half and ends.hour < 12 and starts.hour <= 12
+        is_after_noon = ends <= starts and not (end_half or is_end_of_day) and ends.hour < 12 and starts.hour <= 12
         if is_after_noon and _hours(starts, ends) + 12 <= LONGEST_HOURS:
             ends = ends.replace(hour=ends.hour + 12)
         return Span(starts, ends, _is_clear(hour, half or end_half), found.end())

@@ -63,7 +63,11 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     if given is None or (given.slug, given.account) != (slug, request.user.pk):
         messages.info(request, _("A file is kept for an hour until you say yes. Give it again."))
         return redirect("organise:agenda_import", slug)
-    choices = importers.Choices(adds_people="adds_people" in request.POST, shifts="shifts" in request.POST)
+    choices = importers.Choices(
+        adds_people="adds_people" in request.POST,
+        keeps_times="keeps_times" in request.POST,
+        shifts="shifts" in request.POST,
+    )
     imported = importers.read(given.content, given.source)
     status = 200
     refusal = ""

@@ -1,5 +1,6 @@
 """Taking in a file by the page and by the command."""
 
+import json
 from io import StringIO
 
 import pytest
@@ -83,7 +84,7 @@ def test_html_in_a_title_is_shown_as_text(as_organiser, meeting):
         (b"MZ program", 422, "it is a program, a picture or a document"),
         (BOMB, 422, "entities or a document type"),
         (b"PK\x03\x04 slides", 422, "not a spreadsheet"),
-        (b"words", 422, "No column says"),
+        (b"words", 422, "One row must have column names"),
         (b"<" * (importers.LARGEST_FILE + 1), 413, "larger than 10 MB"),
     ],
 )
@@ -176,3 +177,78 @@ def test_the_command_says_what_cannot_be_read(meeting, tmp_path):
     path.write_bytes(b"MZ program")
     with pytest.raises(CommandError, match="it is a program"):
         run("2027-05", path)
+
+
+BERLIN = b"""BEGIN:VCALENDAR\r
+BEGIN:VEVENT\r
+SUMMARY:Opening\r
+DTSTART;TZID=Europe/Berlin:20270506T090000\r
+DURATION:PT30M\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def test_times_of_another_zone_stay_as_written_where_one_says_so(as_organiser, meeting):
+    address = give(as_organiser, BERLIN)["Location"]
+    assert "In Phnom Penh 9:00 becomes 14:00." in as_organiser.get(address).content.decode()
+    again = as_organiser.post(address, {"keeps_times": "on", "show": ""})
+    assert "We keep 9:00 as it is." in again.content.decode()
+    as_organiser.post(address, {"keeps_times": "on", "fingerprint": fingerprint(again)})
+    assert meeting.sessions.get().starts_at == at("9:00")
+
+
+def test_the_command_tells_of_another_zone_and_keeps_its_times(meeting, tmp_path):
+    file, out = tmp_path / "agenda.ics", StringIO()
+    file.write_bytes(BERLIN)
+    call_command("import_agenda", meeting.slug, file, "--keep-times", stdout=out)
+    assert "We keep 9:00 as it is." in out.getvalue()
+    assert meeting.sessions.get().starts_at == at("9:00")
+
+
+HALF_LETTERS = json.dumps(
+    {"days": [{"rooms": {"\ud800": [{"id": "\udfff", "title": "a\ud800b", "persons": ["\udc00"]}]}}]}
+).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HALF_LETTERS,
+        BERLIN.replace(b"20270506", b"00010101"),
+        BERLIN.replace(b"20270506", b"99991231"),
+        BERLIN.replace(b"20270506T090000", b"99991231T235959Z"),
+        frab(event(date="0001-01-01T00:00:00+14:00", start=None)),
+        frab(event(date="9999-12-31T23:59:59-12:00", start=None)),
+        frab(event(date="9999-12-31", start="23:00"), day='<day date="9999-12-31" start="9999-12-31T23:30:00Z">'),
+        frab(event(title="&#x202E;", start="08:00", person="x")),
+    ],
+)
+def test_odd_letters_and_years_are_planned_and_taken_in(as_organiser, meeting, content):
+    answer = give(as_organiser, content)
+    assert answer.status_code == 302
+    shown = as_organiser.get(answer["Location"])
+    assert shown.status_code == 200
+    as_organiser.post(answer["Location"], {"fingerprint": fingerprint(shown)})
+    assert meeting.sessions.exists()
+    assert as_organiser.get("/organise/meetings/2027-05/agenda/").status_code == 200
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        BERLIN.decode(),
+        frab(event()).decode(),
+        '<?xml version="1.0" encoding="UTF-8"?>' + frab(event()).decode(),
+        '{"days": [{"date": "2027-05-06", "rooms": {"Hall": [{"title": "Opening"}]}}]}',
+        table(("2027-05-06", "8:00", "8:30", "Hall", "Opening", "")),
+    ],
+)
+def test_every_form_of_unicode_is_read_in_every_format(text, encoding):
+    assert [item.title for item in importers.read(text.encode(encoding)).items] == ["Opening"]
+
+
+def test_a_file_of_an_old_encoding_is_refused_with_what_to_do():
+    with pytest.raises(importers.Unreadable, match="Save it as UTF-8 and try again"):
+        importers.read('{"days": [{"title": "Étienne"}]}'.encode("latin-1"))

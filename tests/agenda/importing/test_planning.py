@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from coalition_events.agenda import actions, importers
 from coalition_events.agenda.models import Session
 from members.models import Person
-from tests.agenda.importing.test_reading import event, frab, table
+from tests.agenda.importing.test_reading import event, frab, ics, table
 from tests.factories import (
     at,
     make_account,
@@ -126,6 +126,48 @@ def test_a_length_that_is_missing_is_guessed_and_told(meeting, said, minutes, to
     plan = take(meeting, frab(event(**said)))
     assert places(meeting)[0][3] == minutes
     assert [str(problem) for problem in plan.problems] == [told]
+
+
+def test_a_session_ends_with_its_day(meeting):
+    night = frab(event("1", title="Night", start="22:00", date=None, duration="02:00"))
+    assert take(meeting, night).unplaced == []
+    assert places(meeting) == [("Night", "Main Hall", at("22:00"), 120)]
+
+
+BERLIN = ["UID:1", "SUMMARY:Opening", "DTSTART;TZID=Europe/Berlin:20270506T090000", "DURATION:PT30M"]
+
+
+@pytest.mark.parametrize(
+    ("keeps", "starts", "says"),
+    [
+        (False, "14:00", "The file’s times are in another zone (Europe/Berlin). In Phnom Penh 9:00 becomes 14:00."),
+        (True, "9:00", "The file’s times are in another zone (Europe/Berlin). We keep 9:00 as it is."),
+    ],
+)
+def test_times_of_another_zone_are_told_once_and_may_stay_as_on_the_wall(meeting, keeps, starts, says):
+    plan = take(meeting, ics(BERLIN, [*BERLIN[1:3], "UID:2"]), keeps_times=keeps)
+    assert plan.other_zone == says
+    assert {starts_at for _title, _room, starts_at, _minutes in places(meeting)} == {at(starts)}
+
+
+@pytest.mark.parametrize(
+    ("content", "zone"),
+    [
+        (ics(BERLIN, head="X-WR-TIMEZONE:Asia/Phnom_Penh"), "Europe/Berlin"),
+        (ics(["SUMMARY:Opening", "DTSTART:20270506T010000Z"]), "UTC"),
+        (ics(["SUMMARY:Opening", "DTSTART:20270506T010000Z"], head="X-WR-TIMEZONE:Europe/Berlin"), "Europe/Berlin"),
+        (ics(["SUMMARY:Opening", "DTSTART:20270506T010000Z"], head="X-WR-TIMEZONE:Asia/Phnom_Penh"), ""),
+        (ics(["SUMMARY:Opening", "DTSTART;TZID=SE Asia Standard Time:20270506T010000"]), ""),
+        (ics(["SUMMARY:Opening", "DTSTART:20270506T010000"]), ""),
+        (ics(["SUMMARY:Opening", "DTSTART;VALUE=DATE:20270506"], head="X-WR-TIMEZONE:Europe/Berlin"), ""),
+        (frab(event(start=None, date="2027-05-06T09:00:00+02:00")), "UTC+02:00"),
+        (frab(event(start=None)), ""),
+        (frab(event()), ""),
+    ],
+)
+def test_which_zone_is_told(meeting, content, zone):
+    told = importers.plan(meeting, importers.read(content)).other_zone
+    assert (zone in told) if zone else told == ""
 
 
 def test_past_midnight_and_other_days_have_no_place(meeting):

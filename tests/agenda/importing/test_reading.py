@@ -330,9 +330,9 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><schedule><con
         (b"[1, 2]", "no schedule"),
         (b'{"schedule": {"conference": {"days": "no"}}}', "no schedule"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "No session could be read"),
-        (b"Some words\nand more", "No column says"),
+        (b"Some words\nand more", "One row must have column names"),
         (b"Title,Title\na,b", "Two columns"),
-        (b"Title\n", "No column says"),
+        (b"Title\n", "One row must have column names"),
     ],
 )
 def test_what_is_no_agenda_is_refused_in_a_sentence(content, says):

@@ -26,11 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
         parser.add_argument("--add-people", action="store_true", help="Add whom the directory does not have to it.")
         parser.add_argument("--shift", action="store_true", help="The file's first day is the meeting's first day.")
+        parser.add_argument("--keep-times", action="store_true", help="Times of another zone stay as they are written.")
         parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done, for the history.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._account(options["by"])
-        choices = importers.Choices(adds_people=options["add_people"], shifts=options["shift"])
+        choices = importers.Choices(
+            adds_people=options["add_people"], shifts=options["shift"], keeps_times=options["keep_times"]
+        )
         with translation.override("en"), transaction.atomic():
             imported = self._read(options["file"])
             meeting = self._meeting(options["meeting"], imported, by, creates=options["create"])
@@ -79,6 +82,8 @@ class Command(BaseCommand):
             raise CommandError(f"No account has the address {email}.") from None
 
     def _tell(self, plan: importers.Plan) -> None:
+        if plan.other_zone:
+            self.stdout.write(self.style.WARNING(plan.other_zone))
         for problem in plan.problems:
             self.stdout.write(self.style.WARNING(str(problem)))
         for planned in plan.unplaced:
