@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets.reading import Source
+from members.importing.columns import is_known
 from members.importing.entries import Problem, read_entries
 from members.importing.plan import Directory, Plan, Planned
 from members.models import Account, Merge, Organisation, Person
@@ -42,7 +43,7 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
     What is empty in the file leaves the directory as it is. The same file again changes nothing. A trial says the same
     and saves nothing. Raises UnreadableSpreadsheet, and ImportRefused with every problem of the file.
     """
-    sheet = read_entries(spreadsheets.read(source))
+    sheet = read_entries(spreadsheets.read(source, is_known))
     with pghistory.context(user=by.pk if by else None), transaction.atomic():
         _one_import_at_a_time()
         plan = Plan(Organisation.objects.all(), Person.objects.unmerged(), Merge.objects.names_put_away())

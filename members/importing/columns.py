@@ -99,6 +99,10 @@ def heading_key(heading: str) -> str:
 HEADINGS = {heading_key(heading): column for column in COLUMNS for heading in (column.name, *column.also.split(","))}
 
 
+def is_known(heading: str) -> bool:
+    return heading_key(heading) in HEADINGS
+
+
 def _words(choices: type[TextChoices], **also: str) -> dict[str, str]:
     """{word: value}, from the values, the English words on our pages and those given, parted by commas."""
     with override("en"):

@@ -1,14 +1,13 @@
 """The rows of the spreadsheet as clean values, or as problems that say where they stand."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from coalition_events.common.spreadsheets import Row
+from coalition_events.common.spreadsheets import Row, Table
 from members import phones
 from members.forms.fields import AddressField, LineField
 from members.importing.columns import CHOICES, HEADINGS, HOLDS, ORGANISATION, PERSON, Column, heading_key
@@ -46,33 +45,33 @@ class Sheet:
     notes: list[Problem] = field(default_factory=list)  # what is taken in all the same
 
 
-def read_entries(rows: Iterable[Row]) -> Sheet:
+def read_entries(table: Table) -> Sheet:
     sheet = Sheet()
     columns: dict[str, Column] | None = None
-    for row in rows:
+    for row in table:
         if columns is None:
-            columns = _columns(list(row.cells), sheet)
+            columns = _columns(list(row.cells), sheet, table.headings_row)
         entry = _entry(row, columns, sheet)
         if entry:
             sheet.entries.append(entry)
     if not sheet.entries and not sheet.problems:
-        sheet.problems.append(Problem(1, "", _("There is nothing below the headings.")))
+        sheet.problems.append(Problem(table.headings_row, "", _("There is nothing below the headings.")))
     return sheet
 
 
-def _columns(headings: list[str], sheet: Sheet) -> dict[str, Column]:
+def _columns(headings: list[str], sheet: Sheet, at: int) -> dict[str, Column]:
     columns: dict[str, Column] = {}
     for heading in headings:
         column = HEADINGS.get(heading_key(heading))
         if column is None:
-            sheet.notes.append(Problem(1, heading, _("This column is not known and was left out.")))
+            sheet.notes.append(Problem(at, heading, _("This column is not known and was left out.")))
         elif column in columns.values():
-            sheet.problems.append(Problem(1, heading, _("Another column says the same.")))
+            sheet.problems.append(Problem(at, heading, _("Another column says the same.")))
         else:
             columns[heading] = column
     names = {column.name for column in columns.values()}
     if not names & {"organisation", "person"}:
-        sheet.problems.append(Problem(1, "", _("There is no column “organisation” and none “person”.")))
+        sheet.problems.append(Problem(at, "", _("There is no column “organisation” and none “person”.")))
     return columns
 
 

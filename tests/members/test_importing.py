@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from openpyxl import Workbook
 
 from coalition_events.common.spreadsheets import UnreadableSpreadsheet, write_xlsx
 from members.importing import COLUMNS, ImportRefused, import_members
@@ -119,6 +120,44 @@ def test_one_organisation_may_have_many_rows_and_a_row_no_person():
         ("Sok Dara", "M’lop Tapang"),
         ("Keo Pisey", "M’lop Tapang"),
     }
+
+
+@pytest.mark.django_db
+def test_a_title_above_and_merged_organisations_are_read_as_one_sees_them():
+    book = Workbook()
+    for line in (
+        ["Members of the coalition", None, None, None],
+        [None, None, None, None],
+        ["Organisation", "Full name", "Membership", "Fax"],
+        ["M’lop Tapang", "Sok Dara", "Member", "x"],
+        [None, "Keo Pisey", None, None],
+        ["IJM", "Ly Nimol", "Partner", None],
+    ):
+        book.active.append(line)
+    for place in ("A1:D1", "A4:A5", "C4:C5"):
+        book.active.merge_cells(place)
+    file = io.BytesIO()
+    book.save(file)
+
+    outcome = import_members(file, by=None)
+
+    assert set(Person.objects.values_list("full_name", "organisation__name", "organisation__relation")) == {
+        ("Sok Dara", "M’lop Tapang", "member"),
+        ("Keo Pisey", "M’lop Tapang", "member"),
+        ("Ly Nimol", "IJM", "partner"),
+    }
+    assert [str(note) for note in outcome.notes] == ["Row 3, Fax: This column is not known and was left out."]
+
+
+@pytest.mark.django_db
+def test_a_name_that_shows_nothing_is_none_and_what_turns_one_round_is_left_out():
+    assert problems_of({"organisation": "IJM", "person": "\u200b\ufeff", "email": "a@example.org"}) == [
+        (2, "person", "Whose details are these? The name is missing.")
+    ]
+
+    import_members(sheet({"organisation": "IJM", "person": "\u202eSok Dara\x07"}), by=None)
+
+    assert Person.objects.get().full_name == "Sok Dara"
 
 
 @pytest.mark.django_db

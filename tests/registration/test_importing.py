@@ -172,19 +172,50 @@ def test_days_that_the_meeting_has_not(meeting, organisation):
     ]
 
 
-def test_formulas_without_a_result_and_merged_cells_are_told(meeting, organisation):
+def file_of(*lines, merged=()) -> bytes:
     book = Workbook()
-    sheet = book.active
-    for line in [HEADINGS, ["M’lop Tapang", "Heng Vuthy", "yes", "yes"], ["", "Ly Chanthou", "yes", ""]]:
-        sheet.append(line)
-    sheet.append(["M’lop Tapang", '=CONCAT("Prak", " Mony")', "yes", ""])
-    sheet.merge_cells("A2:A3")
+    for line in lines:
+        book.active.append(line)
+    for place in merged:
+        book.active.merge_cells(place)
     file = io.BytesIO()
     book.save(file)
+    return file.getvalue()
 
-    assert problems(meeting, file.getvalue()) == [
-        (3, "Organisation", "This cell is merged with another. Part them, and write in each row what belongs to it."),
+
+def test_formulas_without_a_result_and_cells_merged_with_one_beside_are_told(meeting, organisation):
+    content = file_of(
+        HEADINGS,
+        ["M’lop Tapang", "Heng Vuthy", "yes", "yes"],
+        ["M’lop Tapang", "Ly Chanthou", "yes", ""],
+        ["M’lop Tapang", '=CONCAT("Prak", " Mony")', "yes", ""],
+        merged=["C3:D3"],
+    )
+
+    assert problems(meeting, content) == [
+        (3, "Friday 7", "This cell is merged with another. Part them, and write in each row what belongs to it."),
         (4, "Full name", "This cell holds a formula that was never worked out. Write its result instead."),
+    ]
+
+
+def test_a_title_above_and_merged_organisations_and_days_are_read_as_one_sees_them(meeting, organisation):
+    content = file_of(
+        ["Who comes in May"],
+        [],
+        HEADINGS,
+        ["M’lop Tapang", "Heng Vuthy", "yes", "yes"],
+        [None, "Ly Chanthou", None, None],
+        [None, "Prak Mony", "no", "yes"],
+        merged=["A1:D1", "A4:A6", "C4:C5", "D4:D5"],
+    )
+
+    plan = planned(meeting, content)
+
+    assert plan.problems == []
+    assert [(step.entry.row, step.person.full_name, step.person.organisation, step.days) for step in plan.steps] == [
+        (4, "Heng Vuthy", organisation, [1, 2]),
+        (5, "Ly Chanthou", organisation, [1, 2]),
+        (6, "Prak Mony", organisation, [2]),
     ]
 
 
@@ -224,7 +255,7 @@ def test_unusable_headings_are_told_at_once(meeting, organiser):
     with pytest.raises(importing.Unusable) as refusal:
         importing.give(meeting, xlsx([["x", "y"]], ["Colour", "Size"]), name="x", by=organiser)
     assert [one.message for one in refusal.value.problems] == [
-        "There is no column “Full name”. The headings stand in the first row."
+        "There is no column “Full name”. One row must have column names."
     ]
     with pytest.raises(importing.Unusable):
         importing.give(meeting, xlsx([["x", "y"]], ["Full name", "name"]), name="x", by=organiser)

@@ -48,6 +48,28 @@ def whom(plan) -> list[tuple[str, str, Means]]:
 
 
 # ---------------------------------------------------------------- Who they are
+def test_headings_are_found_below_a_title(meeting, ministry):
+    plan = plan_guests(meeting, f"Guests from government\n\nName\tOrganisation\nMao Dy\t{MINISTRY}\nKeo Pich\t\n")
+
+    assert (plan.problems, whom(plan)) == ([], [("Mao Dy", MINISTRY, Means.NEW), ("Keo Pich", "", Means.NEW)])
+    assert [line.entry.row for line in plan.lines] == [4, 5]
+
+
+def test_names_are_clean_and_one_that_shows_nothing_is_missing(meeting, ministry):
+    plan = plan_guests(meeting, f"\u202eMao Dy\x01, {MINISTRY}\n\u200b, {MINISTRY}\n\u2060\n")
+
+    assert whom(plan) == [("Mao Dy", MINISTRY, Means.NEW)]
+    assert [(problem.row, problem.message) for problem in plan.problems] == [
+        (2, "The name is missing. Write it, or take the row out.")
+    ]
+
+
+def test_a_whole_file_pasted_into_one_cell_is_refused_in_words(meeting):
+    assert [problem.message for problem in plan_guests(meeting, "x" * 200_000).problems] == [
+        "This cannot be read as lines of names. Is it a whole file?"
+    ]
+
+
 def test_a_line_is_a_name_and_what_else_there_is_in_any_script(meeting, ministry):
     plan = plan_guests(meeting, WRITTEN)
 

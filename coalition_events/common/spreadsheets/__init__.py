@@ -9,6 +9,7 @@ from coalition_events.common.spreadsheets.reading import (
     SpreadsheetTooLarge,
     Table,
     UnreadableSpreadsheet,
+    best_headings,
     read,
 )
 from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, MOST_ROWS, Covered, Unclear
@@ -26,6 +27,7 @@ __all__ = [
     "Table",
     "Unclear",
     "UnreadableSpreadsheet",
+    "best_headings",
     "read",
     "write_csv",
     "write_workbook",

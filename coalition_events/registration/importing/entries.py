@@ -1,13 +1,13 @@
 """The rows of the spreadsheet as clean values, or as problems that say where they stand and what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from coalition_events.common.spreadsheets import MERGED, Row, Unclear
+from coalition_events.common.spreadsheets import MERGED, Row, Table, Unclear
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.importing.cells import Cells
 from coalition_events.registration.importing.columns import (
@@ -62,13 +62,18 @@ class Sheet:
         )
 
 
-def read_entries(meeting: Meeting, rows: Iterable[Row], questions: Questions | None = None) -> Sheet:
+def known_headings(meeting: Meeting, questions: Questions | None = None) -> dict[str, str]:
+    """{a heading as `heading_key` has it: field}; of a question that is asked no more: an empty text."""
+    return (questions.headings if questions else {}) | headings_of(meeting)
+
+
+def read_entries(meeting: Meeting, table: Table, questions: Questions | None = None) -> Sheet:
     """A row with any problem is no entry, but for its answers: what is stored may be just so. See `answers.py`."""
     sheet = Sheet(questions=questions)
     reader: Reader | None = None
-    for row in rows:
+    for row in table:
         if reader is None:
-            reader = Reader(meeting, list(row.cells), sheet)
+            reader = Reader(meeting, list(row.cells), sheet, table.headings_row)
             if not sheet.is_usable:
                 return sheet
         problems = len(sheet.problems)
@@ -79,17 +84,17 @@ def read_entries(meeting: Meeting, rows: Iterable[Row], questions: Questions | N
             sheet.problems += wrong_answers(entry)
     if reader is None:
         sheet.is_usable = False
-        sheet.problems.append(Problem(1, "", _("There is nothing below the headings.")))
+        sheet.problems.append(Problem(table.headings_row, "", _("There is nothing below the headings.")))
     return sheet
 
 
 class Reader:
     """Reads rows under these headings."""
 
-    def __init__(self, meeting: Meeting, headings: list[str], sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, meeting: Meeting, headings: list[str], sheet: Sheet, headings_row: int) -> None:
+        self.sheet, self.headings_row = sheet, headings_row
         self.cells = Cells(meeting)
-        known = (sheet.questions.headings if sheet.questions else {}) | headings_of(meeting)
+        known = known_headings(meeting, sheet.questions)
         self.fields: dict[str, str] = {}
         passed_over = []
         for heading in headings:
@@ -103,7 +108,7 @@ class Reader:
             else:
                 self.fields[heading] = name
         if not {"full_name", "full_name_km"} & set(self.fields.values()):
-            self._unusable("", _("There is no column “Full name”. The headings stand in the first row."))
+            self._unusable("", _("There is no column “Full name”. One row must have column names."))
         if passed_over:
             words = _("These columns are not taken in: %(columns)s.")
             sheet.notes.append(words % {"columns": ", ".join(passed_over)})
@@ -112,7 +117,7 @@ class Reader:
 
     def _unusable(self, heading: str, message: str) -> None:
         self.sheet.is_usable = False
-        self.sheet.problems.append(Problem(1, heading, message))
+        self.sheet.problems.append(Problem(self.headings_row, heading, message))
 
     def read(self, row: Row) -> Entry | None:
         """The entry of this row; its problems go to the sheet. None for a row that says nothing we know."""

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coalition_events.common.spreadsheets import Row
-from coalition_events.common.text import is_blank
+from coalition_events.common.spreadsheets import Row, Table, best_headings
+from coalition_events.common.text import clean, is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.importing.columns import HEADING_OF, headings_of, words_of_choices
 from coalition_events.registration.importing.directory import Organisations, People, new_person, problem_of
@@ -150,18 +150,27 @@ class _Planner:
 def _read(meeting: Meeting, text: str) -> Sheet:
     """The lines as entries, numbered as they were written; under headings, or in the usual order."""
     delimiter = "\t" if "\t" in text else max(",;", key=text.count)
-    lines = [[" ".join(cell.split()) for cell in cells] for cells in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    lines_that_say = [(number, cells) for number, cells in enumerate(lines, start=1) if not all(map(is_blank, cells))]
+    try:
+        lines = [[_tidy(cell) for cell in cells] for cells in csv.reader(io.StringIO(clean(text)), delimiter=delimiter)]
+    except csv.Error:
+        return Sheet(problems=[Problem(1, "", _("This cannot be read as lines of names. Is it a whole file?"))])
+    lines_that_say = [(number, cells) for number, cells in enumerate(lines, start=1) if any(cells)]
     if not lines_that_say:
         return Sheet(problems=[Problem(1, "", _("Write one guest on each line."))])
     known = headings_of(meeting)
-    headings = lines_that_say[0][1]
-    if any(known.get(heading_key(cell)) in ("full_name", "full_name_km") for cell in headings):
-        return read_entries(meeting, _under_headings(headings, lines_that_say[1:]))
+    at = best_headings([cells for _number, cells in lines_that_say], lambda cell: heading_key(cell) in known)
+    headings_row, headings = lines_that_say[at]
+    if {known.get(heading_key(cell)) for cell in headings} & {"full_name", "full_name_km"}:
+        return read_entries(meeting, Table(list(_under_headings(headings, lines_that_say[at + 1 :])), headings_row))
     wrong: list[Problem] = []
-    sheet = read_entries(meeting, list(_in_usual_order(lines_that_say, wrong)))
+    sheet = read_entries(meeting, Table(list(_in_usual_order(lines_that_say, wrong))))
     sheet.problems = [*wrong, *sheet.problems]
     return sheet
+
+
+def _tidy(cell: str) -> str:
+    line = " ".join(cell.split())
+    return "" if is_blank(line) else line
 
 
 def _under_headings(headings: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:

@@ -16,10 +16,11 @@ from coalition_events.mail.wording import kept
 from coalition_events.meetings.actions import Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration import actions
-from coalition_events.registration.importing.entries import Sheet, read_entries
+from coalition_events.registration.importing.entries import Sheet, known_headings, read_entries
 from coalition_events.registration.importing.plan import Does, Plan, Step, plan
 from coalition_events.registration.importing.questions import Questions
 from coalition_events.registration.models import Intake, Registration
+from members.importing.columns import heading_key
 from members.importing.entries import Problem
 from members.models import Account
 
@@ -53,7 +54,10 @@ def give(meeting: Meeting, content: bytes, *, name: str, by: Account, now: datet
 
 
 def read(meeting: Meeting, content: bytes) -> Sheet:
-    return read_entries(meeting, spreadsheets.read(io.BytesIO(content)), Questions(meeting))
+    questions = Questions(meeting)
+    known = known_headings(meeting, questions)
+    table = spreadsheets.read(io.BytesIO(content), lambda heading: heading_key(heading) in known)
+    return read_entries(meeting, table, questions)
 
 
 def plan_of(intake: Intake) -> Plan:
