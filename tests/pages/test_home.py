@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from coalition_events.common.khmer import unbroken
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.cloth import Square, woven
 from coalition_events.registration.models import Status
@@ -43,7 +44,7 @@ def test_in_khmer_the_date_and_the_theme_are_khmer_and_what_is_missing_is_marked
 
     assert '<html lang="km">' in page
     assert '<h1 id="next">សង្ឃឹម</h1>' in page
-    assert "ថ្ងៃព្រហស្បតិ៍ ទី 6 និងថ្ងៃសុក្រ ទី 7 ខែឧសភា ឆ្នាំ 2027" in page
+    assert unbroken("ថ្ងៃព្រហស្បតិ៍ ទី 6 និងថ្ងៃសុក្រ ទី 7 ខែឧសភា ឆ្នាំ 2027") in page
     assert '<span lang="en">Two days.</span>' in page
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalition_events.common.khmer import unbroken
 from coalition_events.mail.models import Message
 from members.models import Person
 from tests.factories import make_person, make_registration
@@ -66,5 +67,5 @@ def test_a_khmer_page_and_what_it_says_name_people_in_khmer(
 
     page = register(as_focal, open_meeting, without_address)
 
-    assert "ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ៖ អ៊ីមែលនឹងទៅ ហេង វុទ្ធី" in page
+    assert unbroken("ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ៖ អ៊ីមែលនឹងទៅ ហេង វុទ្ធី") in page
     assert '<b>ប្រាក់ មុនី</b> <span class="quiet" lang="en">Prak Mony</span>' in page
