@@ -119,14 +119,15 @@ def test_a_warning_does_not_lead_to_the_page_on_which_it_stands(as_organiser):
 
 @pytest.fixture
 def suggestions(monkeypatch):
-    """Sixty warnings of the first session and one of none, each telling when it is asked what can be done."""
+    """Sixty warnings of the first session, two of a kind, and one of none; each tells when it is asked what can be done."""
     asked = []
 
     def sixty(draft):
         for number in (*range(60), "no session"):
             sessions = () if number == "no session" else (draft.sessions[0],)
             suggest = partial(suggested, number)
-            yield Conflict(f"Warning {number}.", sessions, "sixty", str(number), suggest=suggest)
+            kind = f"kind {number // 2}" if sessions else "of none"
+            yield Conflict(f"Warning {number}.", sessions, kind, str(number), suggest=suggest)
 
     def suggested(number):
         asked.append(number)

@@ -1,12 +1,14 @@
 """Publishing: what is seen before it happens, what must be acknowledged, and what is kept."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
 from coalition_events.agenda import release
 from coalition_events.agenda.checks import Draft, find
-from coalition_events.agenda.models import Release
+from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.release_hooks import Words
 from coalition_events.mail.models import Message, Status
 from tests.agenda.test_at_once import at_once
@@ -202,3 +204,43 @@ def test_the_public_reads_when_it_changed_and_what_and_nothing_else(client, orga
 
 def test_before_a_release_there_is_no_page_of_changes(client, meeting):
     assert client.get("/meetings/2027-05/agenda/changes/").status_code == 404
+
+
+@pytest.fixture
+def panels(meeting):
+    """Six more of the same warning: too many to be ticked one by one."""
+    for number in range(6):
+        make_session(meeting, title=f"Panel {number}", kind="panel")
+    return meeting
+
+
+def ticks_of(page):
+    return re.findall(r'name="acknowledged" form="publish" value="([^"]+)"', page)
+
+
+def test_many_warnings_of_one_kind_are_ticked_together(as_organiser, panels, keys):
+    page = as_organiser.get(PAGE).content.decode()
+    assert "7 things to look at" in page
+    assert "The panel “Work that lasts” has no moderator. And 6 more like this." in page
+    (tick,) = ticks_of(page)
+    assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": tick}).status_code == 302
+    assert {each["key"] for each in panels.releases.get().acknowledged} == set(keys())
+
+
+def test_one_tick_for_many_does_not_stand_for_a_warning_that_came_since(as_organiser, panels):
+    (tick,) = ticks_of(as_organiser.get(PAGE).content.decode())
+    make_session(panels, title="One more", kind="panel")
+    answer = as_organiser.post(PAGE, {"tells": "none", "acknowledged": tick})
+    assert answer.status_code == 422
+    assert "8 warnings still stand" in answer.content.decode()
+
+
+def test_an_agenda_with_thousands_of_warnings_can_be_published(as_organiser, meeting):
+    """Each of them as a field of its own was more than a form may have."""
+    Session.objects.bulk_create(
+        Session(meeting=meeting, day=meeting.days.first(), title=f"Panel {number}", kind="panel", order=number + 2)
+        for number in range(2100)
+    )
+    fields = {"tells": "none", "acknowledged": ticks_of(as_organiser.get(PAGE).content.decode())}
+    assert as_organiser.post(PAGE, fields).status_code == 302
+    assert len(meeting.releases.get().acknowledged) == 2101

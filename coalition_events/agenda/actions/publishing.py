@@ -7,6 +7,7 @@ from coalition_events.agenda import release, release_hooks
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, WarningsStand
 from coalition_events.agenda.checks import Draft, find
+from coalition_events.agenda.checks.ticks import unticked
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.release_hooks import NOTHING, Issue, Words
 from coalition_events.common.languages import Language
@@ -27,7 +28,7 @@ def publish(
 ) -> Release:
     """Make the draft the next release, which the public sees from then on (of a meeting that is announced).
 
-    `acknowledged` are the keys of the warnings that an organiser has ticked: raises WarningsStand unless all that
+    `acknowledged` is what an organiser has ticked of the warnings (checks.ticks): raises WarningsStand unless all that
     stand are among them; None asks nothing. `seen` is the fingerprint of the draft that they looked at: raises
     DraftHasChanged where it says something else by now. With `words` those whom it concerns are told, in the same
     transaction. Raises NothingToPublish where the agenda is empty or says what the newest release says.
@@ -43,8 +44,8 @@ def publish(
         if seen and seen != release.fingerprint(content):
             raise DraftHasChanged
         standing = [] if acknowledged is None else warnings(locked_meeting)
-        if unticked := [each for each in standing if each["key"] not in (acknowledged or ())]:
-            raise WarningsStand(len(unticked))
+        if left := unticked([each["key"] for each in standing], acknowledged or ()):
+            raise WarningsStand(len(left))
         number = newest.number + 1 if newest else 1
         before = newest.content if newest else NOTHING
         issue = Issue(locked_meeting, number, before, content, now, note, note_km)

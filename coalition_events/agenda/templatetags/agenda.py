@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 from coalition_events.agenda.board.drawing import draw
 from coalition_events.agenda.board.layout import Card
 from coalition_events.agenda.hall import Both
-from coalition_events.agenda.models import Profile
+from coalition_events.agenda.list_card import draw as draw_list_card
+from coalition_events.agenda.models import Profile, Session
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
@@ -15,6 +16,12 @@ register = template.Library()
 def cards(context: template.Context, drawn: list[Card]) -> SafeString:
     """Sessions as the board draws them, of which one may be selected."""
     return draw(drawn, context["address"], context.get("selected"))
+
+
+@register.simple_tag
+def list_card(session: Session) -> SafeString:
+    """A session as the organisers' list draws it."""
+    return draw_list_card(session)
 
 
 @register.simple_tag

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import conflicts, release, release_hooks
 from coalition_events.agenda.changes import Change, changes, for_organisers
+from coalition_events.agenda.checks.ticks import ticks
 from coalition_events.agenda.forms import PublishForm
 from coalition_events.agenda.khmer import lacks_khmer
 from coalition_events.agenda.models import Release
@@ -29,9 +30,11 @@ MOST_WITH_REPAIRS = 10  # looking for free slots takes long; a session's own pag
 
 @dataclass(frozen=True)
 class Warning:
-    """One that stands, and whether whoever publishes has ticked it, or did for the last release."""
+    """One or many of a kind that stand; whether whoever publishes has ticked them, or did for the last release."""
 
+    tick: str
     conflict: conflicts.Conflict
+    alike: list[conflicts.Conflict]  # the others of its kind that are ticked with it
     is_ticked: bool
     was_acknowledged: bool
 
@@ -149,6 +152,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
     content = release.build(meeting)
     number = newest.number + 1 if newest else 1
     is_new = bool(content["sessions"]) and (newest is None or newest.content != content)
+    found = conflicts.find(draft).all
     acknowledged = {each["key"] for each in newest.acknowledged} if newest else set()
     changed: list[Change] = []
     if newest is not None:
@@ -164,20 +168,28 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
         "next_number": number,
         "is_new": is_new,
         "changes": changed,
-        "warnings": [
-            Warning(
-                conflict,
-                conflict.key in (ticked if form.is_bound else acknowledged),
-                conflict.key in acknowledged,
-            )
-            for conflict in conflicts.find(draft).all
-        ],
+        "warnings": _warnings(found, ticked if form.is_bound else acknowledged, acknowledged),
+        "warnings_count": len(found),
         "most_with_repairs": MOST_WITH_REPAIRS,
         "lacking": lacks_khmer(draft),
         "seen": release.fingerprint(content),
         "tells_nobody": words is None,
         "foreseen": release_hooks.foresee(issue, words) if is_new else None,
     }
+
+
+def _warnings(found: list[conflicts.Conflict], ticked: set[str], acknowledged: set[str]) -> list[Warning]:
+    by_key = {conflict.key: conflict for conflict in found}
+    return [
+        Warning(
+            tick,
+            by_key[keys[0]],
+            [by_key[key] for key in keys[1:]],
+            tick in ticked or ticked.issuperset(keys),
+            acknowledged.issuperset(keys),
+        )
+        for tick, keys in ticks(by_key).items()
+    ]
 
 
 def _published(new: Release) -> str:
