@@ -6,7 +6,8 @@ Medians and 95th percentiles of one organiser asking after another, with 40 sess
 first load of the board with both days, its page in Chromium until it is drawn, a move from the post to the answer and
 until it stands in the browser of somebody else, a look for changes where there are none. To reach: the board of 800
 shown within a second, a move in 40 times the bare view's median at most and in a second browser within five seconds,
-and as many queries at either size.
+and as many queries at either size. The list of 800, the releases' page and publishing, with 2,319 warnings, each within
+twice the board's first load of the same run.
 """
 
 import http.client
@@ -28,6 +29,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench import harness
 from bench.phone import chromium
 
+MOST_OF_BOARD = 2
+PAGES = ("the list", "the releases' page", "publishing")
 ASKED = int(os.environ.get("BENCH_ASKED", "40"))
 MEETINGS = {"2027-05": (40, 4), "2027-11": (800, 35)}
 TOKEN = "a" * 32
@@ -47,7 +50,7 @@ class Organiser:
     mark: str = "0.0"
     etag: str = ""
     moves: int = 0
-    taken: dict[str, list[float]] = field(default_factory=dict)
+    fields: dict[str, object] = field(default_factory=dict)
 
     def load(self, ask: Callable[..., object]) -> None:
         page = str(ask("GET", f"{self.address}?days=all", status=200))
@@ -63,6 +66,24 @@ class Organiser:
         assert str(self.session) in told["cards"]
         assert len(told["cards"]) == 1
         self.version, self.mark = self.version + 1, told["mark"]
+
+    def read_list(self, ask: Callable[..., object]) -> None:
+        ask("GET", self.address.removesuffix("board/"), status=200)
+
+    def read_releases(self, ask: Callable[..., object]) -> None:
+        """With something to publish and every warning."""
+        page = str(ask("GET", self.releases, status=200))
+        seen = re.search(r'name="seen" value="([^"]+)"', page)
+        assert seen
+        ticks = re.findall(r'name="acknowledged" form="publish" value="([^"]+)"', page)
+        self.fields = {"seen": seen.group(1), "acknowledged": ticks, "tells": "none", "csrfmiddlewaretoken": TOKEN}
+
+    def publish(self, ask: Callable[..., object]) -> None:
+        ask("POST", self.releases, self.fields, status=302)
+
+    @property
+    def releases(self) -> str:
+        return self.address.removesuffix("board/") + "releases/"
 
     def look(self, ask: Callable[..., object]) -> None:
         if not self.etag:
@@ -89,7 +110,7 @@ class Line:
         sent = {"Cookie": f"{self.cookie}; csrftoken={TOKEN}", **(headers or {})}
         if fields:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        line.request(method, path, urlencode(fields) if fields else None, sent)
+        line.request(method, path, urlencode(fields, doseq=True) if fields else None, sent)
         answer = line.getresponse()
         text = answer.read().decode()
         line.close()
@@ -115,6 +136,11 @@ def main() -> None:
                     measure(taken, f"{name}, first load", lambda: organiser.load(ask), 8)  # noqa: B023
                     measure(taken, f"{name}, a move", lambda: organiser.move(ask))  # noqa: B023
                     measure(taken, f"{name}, nothing new", lambda: organiser.look(ask))  # noqa: B023
+                    measure(taken, f"{name}, the list", lambda: organiser.read_list(ask), 8)  # noqa: B023
+                    for _time in range(4):
+                        organiser.move(ask)
+                        for page, act in ((PAGES[1], organiser.read_releases), (PAGES[2], organiser.publish)):
+                            measure(taken, f"{name}, {page}", lambda: act(ask), 1)  # noqa: B023
             shown = {slug: seconds_until_shown(site.port, slug, cookie) for slug in MEETINGS}
             mover = Line(site.port, cookie)
             seen = {slug: seconds_until_seen(site.port, second, each, mover) for slug, each in organisers.items()}
@@ -122,6 +148,11 @@ def main() -> None:
     for name, each in taken.items():
         middle, late = statistics.median(each), statistics.quantiles(each, n=20)[-1]
         print(f"{name:32} {1000 * middle:8.1f} ms {1000 * late:8.1f} ms at the 95th   {middle / line:6.1f} of bare")
+    board = statistics.median(taken["800 sessions, first load"])
+    for page in PAGES:
+        times = statistics.median(taken[f"800 sessions, {page}"]) / board
+        print(f"800 sessions, {page:32} {times:5.1f} of the board")
+        assert times <= MOST_OF_BOARD, page
     for slug, seconds in shown.items():
         print(f"{MEETINGS[slug][0]} sessions, shown in Chromium {1000 * seconds:8.0f} ms")
     for slug, each in seen.items():
