@@ -119,7 +119,7 @@ def test_a_warning_does_not_lead_to_the_page_on_which_it_stands(as_organiser):
 
 @pytest.fixture
 def suggestions(monkeypatch):
-    """Sixty warnings of the first session, two of a kind, and one of none; each tells when it is asked for a way out."""
+    """Sixty warnings of the first session, two of a kind, and one of none; each tells when it is asked."""
     asked = []
 
     def sixty(draft):
