@@ -9,6 +9,7 @@ from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import ChangedSincePlanned
 from coalition_events.agenda.importers import Choices, Imported, Plan, plan
 from coalition_events.agenda.models import Appearance, Session
+from coalition_events.meetings.actions import set_hours
 from coalition_events.meetings.models import Meeting, Room
 from members.models import Account, Person
 
@@ -35,6 +36,8 @@ def take_in(
         _save_sessions(made)
         _save_appearances(made)
         settle()
+        if made.sets_hours and made.hours:
+            set_hours(standing, {each.day.number: (each.starts, each.ends) for each in made.hours}, by=by)
     return made
 
 

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers import clocks, ours, words
 from coalition_events.agenda.importers.imported import Imported, Item, Named, NamedRoom, Unreadable
+from coalition_events.agenda.importers.links import add_link
 from coalition_events.common.encodings import NotUnicode, decoded, encoding_of
 
 OURS = "coalition-events"
+HOLDERS = ("links", "attachments")
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Event:
     day_starts: str
     people: list[Named] = field(default_factory=list)
     optout: bool | None = None
+    links: list[tuple[str, str]] = field(default_factory=list)  # address and title; attachments too
 
     def get(self, *names: str) -> str:
         return next((self.said[name] for name in names if self.said.get(name)), "")
@@ -89,6 +92,7 @@ def _read(imported: Imported, events: Iterable[Event], said: dict[str, Any], zon
     for number, event in enumerate(events, 1):
         if item := _item(event, number, imported, zone):
             imported.items.append(ours.complete(item, sessions.get(item.identifier)))
+            imported.left_out["page"] += bool(event.get("url")) and item.identifier not in sessions
     for row in map(_object, _list(said.get("without_time"))):
         on = clocks.read_date(_string(row.get("date")))
         for identifier in _list(row.get("sessions")):
@@ -117,6 +121,10 @@ def _item(event: Event, number: int, imported: Imported, zone: tzinfo | None) ->
         no_photographs=event.optout,
         people=event.people,
     )
+    if event.get("logo"):
+        imported.left_out["picture"] += 1
+    for url, name in event.links:
+        add_link(item, imported, url, words.plain(name))
     room = words.plain(event.get("room") or event.room)
     item.rooms = [NamedRoom(room)] if room else []
     _place_in_time(item, event, imported, zone)
@@ -193,9 +201,13 @@ def _event_of_xml(element: Element, room: str, on: date | None, day_starts: str)
         for holder in ("persons", "speakers")
         for person in element.iterfind(f"{holder}/*")
     ]
-    return Event(
-        said, room, on, day_starts, [each for each in people if each.name], {"true": True, "false": False}.get(optout)
-    )
+    links = [
+        (each.get("href") or "".join(each.itertext()), "".join(each.itertext()).strip() if each.get("href") else "")
+        for holder in HOLDERS
+        for each in element.iterfind(f"{holder}/*")
+    ]
+    people = [each for each in people if each.name]
+    return Event(said, room, on, day_starts, people, {"true": True, "false": False}.get(optout), links)
 
 
 def _bare(root: Element) -> Element:
@@ -231,9 +243,15 @@ def _event_of_json(event: dict[str, Any], room: str, on: date | None, day_starts
     optout = event.get("do_not_record")
     listed = event.get("persons") or event.get("speakers")
     people = [_named(each) for each in listed if each] if isinstance(listed, list) else []
-    return Event(
-        said, room, on, day_starts, [each for each in people if str(each)], optout if isinstance(optout, bool) else None
-    )
+    people = [each for each in people if str(each)]
+    links = [link for holder in HOLDERS for link in _links(event.get(holder))]
+    return Event(said, room, on, day_starts, people, optout if isinstance(optout, bool) else None, links)
+
+
+def _links(said: Any) -> Iterator[tuple[str, str]]:
+    for each in said if isinstance(said, list) else []:
+        row = each if isinstance(each, dict) else {"url": each}
+        yield _string(row.get("url")) or _string(row.get("href")), _string(row.get("title")) or _string(row.get("name"))
 
 
 def _named(said: Any) -> Named:

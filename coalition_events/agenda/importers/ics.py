@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers import clocks, ours, words
 from coalition_events.agenda.importers.imported import Imported, Item, Named, NamedRoom, Unreadable
+from coalition_events.agenda.importers.links import add_link
 from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.common.encodings import encoding_of
 
@@ -33,6 +34,7 @@ class Component:
     line: int
     said: dict[str, Property] = field(default_factory=dict)
     people: list[Property] = field(default_factory=list)
+    links: list[Property] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         return unescaped(self.said[name].value) if name in self.said else ""
@@ -99,6 +101,8 @@ def _components(text: str, imported: Imported) -> Iterator[Component]:
             it = Property(number, value, parameters)
             if name in {"ATTENDEE", "ORGANIZER"}:
                 stack[-1].people.append(it)
+            elif name in {"URL", "ATTACH", "CONFERENCE"}:
+                stack[-1].links.append(it)
             else:
                 stack[-1].said.setdefault(name, it)
     if not seen_calendar:
@@ -165,6 +169,10 @@ def _items(component: Component, imported: Imported, zones: "Zones") -> list[Ite
         item.text = ""  # ours, in which people and notes stand before the text
         item = ours.complete(item, said)
         item.rooms = item.rooms if said.get("room") else []
+        return [item]
+    for link in component.links:
+        title = link.parameters.get("LABEL") or link.parameters.get("FILENAME") or link.parameters.get("X-FILENAME", "")
+        add_link(item, imported, link.value, words.plain(title))
     return [item]
 
 

@@ -1,5 +1,6 @@
 """An agenda as a file tells it, whatever its format: plain data, and what of the file could not be read."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -42,6 +43,12 @@ class Named:
         return f"{who} ({self.organisation})" if who and self.organisation else who or self.organisation
 
 
+@dataclass(frozen=True)
+class Link:
+    url: str
+    title: str = ""
+
+
 @dataclass
 class Item:
     """One session as the file tells it. What is empty or None, it does not say."""
@@ -65,6 +72,7 @@ class Item:
     no_photographs: bool | None = None
     members_only: bool | None = None
     people: list[Named] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def start(self, there: datetime) -> None:
         """Let it start at this moment, which the file tells as the clock of its own zone shows it."""
@@ -86,6 +94,7 @@ class Imported:
     rooms: list[NamedRoom] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)  # "attachment", "picture" or "page": how many
 
     def tell(self, place: str, words: str) -> None:
         problem = Problem(clean(place), clean(words))

@@ -1,8 +1,9 @@
 """What taking in a file would do to a draft: plain answers, nothing written."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.importers.imported import Item, Named, Problem
 from coalition_events.agenda.importers.newcomers import Alike, Newcomer
 from coalition_events.agenda.models import Appearance, Session
-from coalition_events.common.dates import day, moment
+from coalition_events.common.dates import clock, day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
 
 SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no change of it
@@ -21,6 +22,7 @@ class Choices:
     adds_people: bool = False  # those whom nobody in the directory is called
     shifts: bool = False  # the file's first day is the meeting's first day
     takes_off: bool = False  # those whom the file no longer names in a session, where it names somebody
+    sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later
     same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
     keeps_times: bool = False  # as the file's own clock shows them, where it is of another zone
 
@@ -73,6 +75,23 @@ class Planned:
         self.changes += self.recast
 
 
+@dataclass(frozen=True)
+class Hours:
+    """From the first session of the day to the last, as the plan would leave them."""
+
+    day: Day
+    starts: time
+    ends: time
+
+    def __str__(self) -> str:
+        return f"{clock(self.starts)}–{clock(self.ends)}"
+
+    @property
+    def now(self) -> str:
+        starts, ends = self.day.starts_at, self.day.ends_at
+        return f"{clock(starts) if starts else '…'}–{clock(ends) if ends else '…'}"
+
+
 @dataclass
 class Plan:
     meeting: Meeting
@@ -86,6 +105,9 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
     missing: list[Session] = field(default_factory=list)  # taken in before, and no longer in the file
     other_zone: str = ""  # what becomes of times that the file tells in another zone than Phnom Penh's
+    hours: list[Hours] = field(default_factory=list)  # that the file would give to days
+    sets_hours: bool = False
+    left_out: Counter[str] = field(default_factory=Counter)  # {of what: how many}, see `imported.Imported`
     can_shift: int = 0  # by so many days, since no day of the file is one of the meeting
 
     @property
@@ -111,7 +133,8 @@ class Plan:
 
     @property
     def does_nothing(self) -> bool:
-        return not (self.new or self.changed or self.new_rooms or self.named_rooms)
+        sets_hours = self.sets_hours and self.hours
+        return not (self.new or self.changed or self.new_rooms or self.named_rooms or sets_hours)
 
     @property
     def fingerprint(self) -> str:
@@ -126,7 +149,9 @@ class Plan:
             )
             for planned in self.planned
         ]
-        return hashlib.sha256(repr((told, [room.name for room in self.new_rooms])).encode()).hexdigest()[:16]
+        hours = [(each.day.pk, str(each)) for each in self.hours if self.sets_hours]
+        others = [room.name for room in self.new_rooms], hours
+        return hashlib.sha256(repr((told, others)).encode()).hexdigest()[:16]
 
 
 def label_of(name: str) -> str:

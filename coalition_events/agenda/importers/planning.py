@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.identifiers import guid, uid
 from coalition_events.agenda.importers.appearing import Casting
+from coalition_events.agenda.importers.extending import extended
+from coalition_events.agenda.importers.hours import hours_of_file
 from coalition_events.agenda.importers.imported import Imported, Item, Problem
 from coalition_events.agenda.importers.matching import match
 from coalition_events.agenda.importers.people import Directory
 from coalition_events.agenda.importers.placing import MOST_MINUTES, Placing
 from coalition_events.agenda.importers.plan import SOURCE, Choices, Plan, Planned, label_of
-from coalition_events.agenda.importers.words import UNNAMED, as_text, kind_of_title, plain
+from coalition_events.agenda.importers.words import as_text, kind_of_title, plain
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.dates import clock, day, local_date
 from coalition_events.meetings.models import Day, Meeting
@@ -32,13 +34,15 @@ class _Planner:
     def __init__(self, meeting: Meeting, imported: Imported, choices: Choices) -> None:
         self.items = [replace(item) for item in imported.items]
         self.imported = imported
-        self.result = Plan(meeting, problems=list(imported.problems))
+        self.result = Plan(meeting, problems=list(imported.problems), left_out=+imported.left_out)
+        self.result.sets_hours = choices.sets_hours
         days = list(meeting.days.order_by("number"))
         self.sessions = list(
             meeting.sessions.in_order()
             .select_related("room", "day")
             .prefetch_related("appearances__person", "appearances__organisation")
         )
+        self.days = days
         self.places = Placing(self.result, days, self.sessions, tell=self.tell)
         named = any(item.people for item in self.items)
         self.casting = Casting(self.result, self.items, Directory(), choices, tell=self.tell) if named else None
@@ -54,6 +58,7 @@ class _Planner:
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()
+        self.result.hours = list(hours_of_file(self.result.planned, self.sessions, self.days))
         for planned in self.result.changed:
             planned.compare()
         self._tell_missing()
@@ -137,8 +142,7 @@ class _Planner:
         texts = {"title": title, "title_km": item.title_km, "text": item.text, "text_km": item.text_km}
         if self.casting:
             self.casting.appear(item, planned)
-        if unnamed := [str(named) for named in planned.newcomers]:
-            texts["text"] = "\n\n".join(filter(None, [texts["text"], UNNAMED + ", ".join(unnamed)]))
+        texts |= extended(item, planned)
         for name, text in texts.items():
             if len(text) > LONGEST[name]:
                 label = label_of(name)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.importers import clocks, words
 from coalition_events.agenda.importers.imported import Imported, Item, Named, NamedRoom, TooLarge, Unreadable
+from coalition_events.agenda.importers.links import add_link
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import (
     FORMULA,
@@ -41,6 +42,7 @@ COLUMNS = {
     "language": "language|spoken language|ភាសា",
     "no_photographs": "no photographs|no photos",
     "members_only": "members only|closed|closed session",
+    "links": "link|links|url|website|slides|materials|attachment|attachments|តំណ",
     "identifier": "identifier|id|guid|uid|code",
     "number": "number|no|no.|nr|nr.|#|s/n|ល.រ|លរ",  # of the row, which says nothing of the session
 }
@@ -165,6 +167,8 @@ def _item(cells: dict[str, str], on: date | None, place: str, imported: Imported
     )
     if room := words.plain(cells.get("room", "")):
         item.rooms = [NamedRoom(room, words.plain(cells.get("room_km", "")))]
+    for address in cells.get("links", "").split():
+        add_link(item, imported, address)
     _place_in_time(item, cells, imported)
     return item
 

@@ -1,0 +1,65 @@
+"""The hours of a day, where a file's sessions begin earlier or end later."""
+
+from datetime import time
+
+import pytest
+
+from coalition_events.agenda import actions, conflicts, importers
+from tests.agenda.importing.test_reading import table
+from tests.factories import make_meeting, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    meeting = make_meeting(rooms=1)
+    meeting.days.update(starts_at=time(8), ends_at=time(17))
+    return meeting
+
+
+FILE = table(
+    ("2027-05-06", "7:30", "8:00", "", "Registration", ""),
+    ("", "19:00", "21:15", "", "Dinner", ""),
+    ("2027-05-07", "9:00", "10:00", "", "Devotion", ""),
+)
+
+
+def hours(meeting):
+    return [(day.starts_at, day.ends_at) for day in meeting.days.order_by("number")]
+
+
+def plan(meeting, **choices):
+    return importers.plan(meeting, importers.read_pasted(FILE), importers.Choices(**choices))
+
+
+def take(meeting, **choices):
+    return actions.take_in(meeting, importers.read_pasted(FILE), by=None, choices=importers.Choices(**choices))
+
+
+def kinds(meeting):
+    return {conflict.kind for conflict in conflicts.find(conflicts.Draft.of(meeting)).all}
+
+
+def test_the_hours_of_a_file_are_offered_once_for_each_day_that_they_leave(meeting):
+    assert [(each.day.number, str(each), each.now) for each in plan(meeting).hours] == [(1, "7:30–21:15", "8:00–17:00")]
+
+
+def test_they_are_taken_only_where_that_is_chosen(meeting):
+    take(meeting)
+    assert hours(meeting)[0] == (time(8), time(17))
+    assert {"too_early", "too_late"} <= kinds(meeting)
+    take(meeting, sets_hours=True)
+    assert hours(meeting) == [(time(7, 30), time(21, 15)), (time(8), time(17))]
+    assert not {"too_early", "too_late"} & kinds(meeting)
+    assert plan(meeting, sets_hours=True).does_nothing
+
+
+def test_what_else_stands_that_day_is_within_them_too(meeting):
+    make_session(meeting, title="By hand", starts="6:00", ends="7:00")
+    take(meeting, sets_hours=True)
+    assert hours(meeting)[0] == (time(6), time(21, 15))
+
+
+def test_another_plan_is_one_that_sets_other_hours(meeting):
+    assert plan(meeting).fingerprint != plan(meeting, sets_hours=True).fingerprint
