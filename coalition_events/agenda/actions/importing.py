@@ -36,8 +36,8 @@ def take_in(
         _save_sessions(made)
         _save_appearances(made)
         settle()
-        if made.sets_hours and made.hours:
-            set_hours(standing, {each.day.number: (each.starts, each.ends) for each in made.hours}, by=by)
+        if made.hours_set:
+            set_hours(standing, {each.day.number: (each.starts, each.ends) for each in made.hours_set}, by=by)
     return made
 
 

@@ -60,6 +60,10 @@ class ConfirmationForm(CoalitionForm):
         help_text=_("Otherwise we change them to Phnom Penh’s time."),
         required=False,
     )
+    sets_hours = forms.BooleanField(label=_("Set these days to the hours of the file"), required=False)
+    takes_off = forms.BooleanField(
+        label=_("Take these people off their sessions"), help_text=_("Otherwise they stay."), required=False
+    )
     fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
@@ -70,3 +74,12 @@ class ConfirmationForm(CoalitionForm):
             del self.fields["keeps_times"]
         if not plan.can_shift:
             del self.fields["shifts"]
+        if not plan.hours:
+            del self.fields["sets_hours"]
+        if not plan.absent:
+            del self.fields["takes_off"]
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is to be decided."""
+        return len(self.fields) > 1

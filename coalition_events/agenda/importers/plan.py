@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.importers.imported import Item, Named, Problem
 from coalition_events.agenda.importers.newcomers import Alike, Newcomer
@@ -25,6 +26,12 @@ class Choices:
     sets_hours: bool = False  # of days on which the file's sessions begin earlier or end later
     same: frozenset[str] = frozenset()  # keys of pairs, of `Plan.alike`, that are one person
     keeps_times: bool = False  # as the file's own clock shows them, where it is of another zone
+
+    @property
+    def mark(self) -> str:
+        """Another for other choices: a plan that was looked at was made with these."""
+        said = [(each.name, getattr(self, each.name)) for each in fields(self) if each.name != "same"]
+        return hashlib.sha256(repr((said, sorted(self.same))).encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,7 @@ class Hours:
 @dataclass
 class Plan:
     meeting: Meeting
+    choices: Choices = field(default_factory=Choices)
     planned: list[Planned] = field(default_factory=list)
     new_rooms: list[Room] = field(default_factory=list)
     named_rooms: list[Room] = field(default_factory=list)  # that get a Khmer name or seats
@@ -106,7 +114,6 @@ class Plan:
     missing: list[Session] = field(default_factory=list)  # taken in before, and no longer in the file
     other_zone: str = ""  # what becomes of times that the file tells in another zone than Phnom Penh's
     hours: list[Hours] = field(default_factory=list)  # that the file would give to days
-    sets_hours: bool = False
     left_out: Counter[str] = field(default_factory=Counter)  # {of what: how many}, see `imported.Imported`
     can_shift: int = 0  # by so many days, since no day of the file is one of the meeting
 
@@ -133,8 +140,28 @@ class Plan:
 
     @property
     def does_nothing(self) -> bool:
-        sets_hours = self.sets_hours and self.hours
-        return not (self.new or self.changed or self.new_rooms or self.named_rooms or sets_hours)
+        return not (self.new or self.changed or self.new_rooms or self.named_rooms or self.hours_set)
+
+    @property
+    def hours_set(self) -> list[Hours]:
+        return self.hours if self.choices.sets_hours else []
+
+    @property
+    def problem_groups(self) -> list[tuple[str, list[str]]]:
+        """(what, where), each sentence once however often the file gives cause for it."""
+        found: dict[str, list[str]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.words, []).append(problem.place)
+        return list(found.items())
+
+    @property
+    def left_out_in_words(self) -> list[str]:
+        said = {
+            "attachment": lambda count: ngettext("%(count)d attachment", "%(count)d attachments", count),
+            "picture": lambda count: ngettext("%(count)d picture", "%(count)d pictures", count),
+            "page": lambda count: ngettext("%(count)d web page of a session", "%(count)d web pages of sessions", count),
+        }
+        return [said[what](count) % {"count": count} for what, count in sorted(self.left_out.items())]
 
     @property
     def fingerprint(self) -> str:
@@ -149,9 +176,9 @@ class Plan:
             )
             for planned in self.planned
         ]
-        hours = [(each.day.pk, str(each)) for each in self.hours if self.sets_hours]
+        hours = [(each.day.pk, str(each)) for each in self.hours_set]
         others = [room.name for room in self.new_rooms], hours
-        return hashlib.sha256(repr((told, others)).encode()).hexdigest()[:16]
+        return f"{self.choices.mark}.{hashlib.sha256(repr((told, others)).encode()).hexdigest()[:16]}"
 
 
 def label_of(name: str) -> str:

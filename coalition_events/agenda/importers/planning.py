@@ -34,8 +34,7 @@ class _Planner:
     def __init__(self, meeting: Meeting, imported: Imported, choices: Choices) -> None:
         self.items = [replace(item) for item in imported.items]
         self.imported = imported
-        self.result = Plan(meeting, problems=list(imported.problems), left_out=+imported.left_out)
-        self.result.sets_hours = choices.sets_hours
+        self.result = Plan(meeting, choices, problems=list(imported.problems), left_out=+imported.left_out)
         days = list(meeting.days.order_by("number"))
         self.sessions = list(
             meeting.sessions.in_order()
@@ -46,7 +45,6 @@ class _Planner:
         self.places = Placing(self.result, days, self.sessions, tell=self.tell)
         named = any(item.people for item in self.items)
         self.casting = Casting(self.result, self.items, Directory(), choices, tell=self.tell) if named else None
-        self.choices = choices
         self._tell_zones(keeps_times=choices.keeps_times)
         self._shift(days, shifts=choices.shifts)
 
@@ -63,7 +61,7 @@ class _Planner:
             planned.compare()
         self._tell_missing()
         self.result.newcomers.sort(key=str)
-        self.result.added = self.result.newcomers if self.choices.adds_people else []
+        self.result.added = self.result.newcomers if self.result.choices.adds_people else []
         return self.result
 
     def tell(self, place: str, words: str) -> None:

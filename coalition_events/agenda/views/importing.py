@@ -1,11 +1,11 @@
 """Taking in an agenda: the file, what it would do, and doing it."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from django.contrib import messages
 from django.core.cache import cache
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +17,7 @@ from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
 
 KEPT_SECONDS = 60 * 60
-MOST_SHOWN = 200
+FEW = 40  # a longer list is folded
 
 
 @dataclass(frozen=True)
@@ -63,22 +63,20 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     if given is None or (given.slug, given.account) != (slug, request.user.pk):
         messages.info(request, _("A file is kept for an hour until you say yes. Give it again."))
         return redirect("organise:agenda_import", slug)
-    choices = importers.Choices(
-        adds_people="adds_people" in request.POST,
-        keeps_times="keeps_times" in request.POST,
-        shifts="shifts" in request.POST,
-    )
+    choices = _choices(request.POST)
     imported = importers.read(given.content, given.source)
     status = 200
     refusal = ""
-    if request.method == "POST" and "show" not in request.POST:
+    seen = request.POST.get("fingerprint", "-") or "-"
+    is_asked_again = request.method == "POST" and seen.partition(".")[0] != choices.mark  # what was seen was without
+    if request.method == "POST" and "show" not in request.POST and not is_asked_again:
         try:
             done = actions.take_in(
                 meeting,
                 imported,
                 by=request.user,
                 choices=choices,
-                fingerprint=request.POST.get("fingerprint", "-") or "-",
+                fingerprint=seen,
             )
         except actions.ChangedSincePlanned as changed:
             refusal, status = str(changed), 409
@@ -101,15 +99,15 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             (_("As before"), len(made.unchanged)),
             (_("Without a place"), len(made.unplaced)),
         ],
-        "problems": made.problems[:MOST_SHOWN],
-        "unplaced": made.unplaced[:MOST_SHOWN],
-        "new": made.new[:MOST_SHOWN],
-        "changed": made.changed[:MOST_SHOWN],
-        "missing": made.missing[:MOST_SHOWN],
-        "newcomers": sorted({str(named) for named in made.newcomers})[:MOST_SHOWN],
-        "most_shown": MOST_SHOWN,
+        "is_asked_again": is_asked_again and "show" not in request.POST,
+        "few": FEW,
     }
     return render(request, "agenda/organise/import_plan.html", context, status=status)
+
+
+def _choices(post: QueryDict) -> importers.Choices:
+    ticks = {each.name: each.name in post for each in fields(importers.Choices) if each.name != "same"}
+    return importers.Choices(**ticks, same=frozenset(post.getlist("same")))
 
 
 def _given(key: str) -> Given | None:

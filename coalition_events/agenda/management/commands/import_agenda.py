@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 
 from coalition_events.agenda import actions, importers
-from coalition_events.common.dates import clock
+from coalition_events.common.dates import clock, day
 from coalition_events.meetings import actions as meetings
 from coalition_events.meetings.models import Meeting
 from members.models import Account
@@ -27,16 +27,24 @@ class Command(BaseCommand):
         parser.add_argument("--add-people", action="store_true", help="Add whom the directory does not have to it.")
         parser.add_argument("--shift", action="store_true", help="The file's first day is the meeting's first day.")
         parser.add_argument("--keep-times", action="store_true", help="Times of another zone stay as they are written.")
+        parser.add_argument("--hours", action="store_true", help="Days begin and end as the file's sessions do.")
+        parser.add_argument("--take-off", action="store_true", help="Whom the file no longer names in a session goes.")
         parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done, for the history.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._account(options["by"])
         choices = importers.Choices(
-            adds_people=options["add_people"], shifts=options["shift"], keeps_times=options["keep_times"]
+            adds_people=options["add_people"],
+            shifts=options["shift"],
+            keeps_times=options["keep_times"],
+            sets_hours=options["hours"],
+            takes_off=options["take_off"],
         )
         with translation.override("en"), transaction.atomic():
             imported = self._read(options["file"])
+            is_there = Meeting.objects.filter(slug=options["meeting"]).exists()
             meeting = self._meeting(options["meeting"], imported, by, creates=options["create"])
+            choices.sets_hours |= not is_there  # one that is made of the file has its hours
             if options["dry_run"]:
                 plan = importers.plan(meeting, imported, choices)
             else:
@@ -86,18 +94,30 @@ class Command(BaseCommand):
             self.stdout.write(self.style.WARNING(plan.other_zone))
         for problem in plan.problems:
             self.stdout.write(self.style.WARNING(str(problem)))
+        if plan.left_out:
+            self.stdout.write(self.style.WARNING(f"Left out: {', '.join(plan.left_out_in_words)}."))
         for planned in plan.unplaced:
             self.stdout.write(
                 self.style.WARNING(f"{planned.item.place}: “{planned.title}” has no place. {planned.why_not}")
             )
         for room in plan.new_rooms:
             self.stdout.write(f"+ {room.name} (room)")
+        self._tell_people(plan)
+        for hours in plan.hours:
+            end = "" if plan.choices.sets_hours else " With --hours the day has the file's."
+            self.stdout.write(f"{day(hours.day.date)}: the file has {hours}, the day {hours.now}.{end}")
         for planned in plan.new:
             self.stdout.write(f"+ {_when(planned)}{planned.title}")
+            self._tell_cast(planned)
         for planned in plan.changed:
             self.stdout.write(f"~ {_when(planned)}{planned.title}")
             for change in planned.changes:
                 self.stdout.write(f"    {change.label}: {change.before[:80] or '–'} → {change.after[:80]}")
+            self._tell_cast(planned)
+        for planned in plan.unchanged:
+            if planned.absent:
+                self.stdout.write(f"  {_when(planned)}{planned.title}")
+                self._tell_cast(planned)
         for session in plan.missing:
             self.stdout.write(f"  {session.title}: taken in before, not in the file any more, kept")
         if plan.can_shift:
@@ -108,6 +128,25 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Sessions: {new} added, {changed} changed, {unchanged} unchanged; {len(plan.unplaced)} unplaced."
         )
+
+    def _tell_people(self, plan: importers.Plan) -> None:
+        for newcomer in plan.added:
+            self.stdout.write(f"+ {newcomer} (person)")
+        for pair in plan.alike:
+            place = " of the directory" if pair.is_in_directory else ""
+            self.stdout.write(
+                self.style.WARNING(f"“{pair.other}” may be “{pair.one}”{place}: {pair.why.label}. Not merged.")
+            )
+        if plan.unknown:
+            names = "; ".join(sorted(plan.unknown))
+            self.stdout.write(f"Not in the directory, so the names stay in the texts ({len(plan.unknown)}): {names}")
+
+    def _tell_cast(self, planned: importers.Planned) -> None:
+        gone = "goes" if planned.goes else "not in the file, stays"
+        said = {"stays": planned.stays, "comes": planned.comes, gone: [str(each) for each in planned.absent]}
+        for how, names in said.items():
+            if names:
+                self.stdout.write(f"    {how}: {', '.join(names)}")
 
 
 def _when(planned: importers.Planned) -> str:

@@ -1,0 +1,155 @@
+"""What the page and the command say of a plan, and the choices that they offer."""
+
+from datetime import time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from coalition_events.meetings.models import Day
+from members.models import Person
+from tests.agenda.importing.test_pages import fingerprint, give, run
+from tests.agenda.importing.test_reading import event, frab, table
+from tests.factories import make_appearance, make_meeting, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting():
+    meeting = make_meeting(rooms=1)
+    meeting.days.update(starts_at=time(8), ends_at=time(17))
+    return meeting
+
+
+def text(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def test_a_real_problem_is_shown_however_many_names_nobody_knows(as_organiser, meeting):
+    rows = [("2027-05-06", "", "", "", f"Session {number}", f"Somebody New{number}") for number in range(300)]
+    address = give(as_organiser, pasted=table(*rows, ("2027-05-06", "soon", "", "", "Tea", "")))["Location"]
+    page = text(as_organiser.get(address))
+    assert "“soon” is not a time that can be read." in page
+    assert "300 names stay in the texts of their sessions" in page
+    assert page.index("“soon”") < page.index("Somebody New0")
+    assert "Somebody New299" in page
+
+
+def test_a_problem_that_many_rows_have_is_said_once_with_all_their_places(as_organiser, meeting):
+    rows = [("2027-05-06", f"{8 + n // 60}:{n % 60:02}", "", "", f"Session {n}", "") for n in range(250)]
+    page = text(as_organiser.get(give(as_organiser, pasted=table(*rows))["Location"]))
+    assert page.count("It has no end: taken as 30 minutes.") == 1
+    assert "250 places" in page
+    assert "row 251" in page
+
+
+def test_the_page_names_who_stays_comes_and_is_no_longer_named(as_organiser, meeting):
+    session = make_session(meeting, title="Opening", starts="8:00", ends="8:30")
+    for name in ("Keo Pisey", "Chan Dara"):
+        make_appearance(session, person=make_person(full_name=name))
+    make_person(full_name="Sok Lina")
+    row = ("2027-05-06", "8:00", "8:30", "", "Opening", "Keo Pisey; Sok Lina")
+    address = give(as_organiser, pasted=table(row))["Location"]
+    page = text(as_organiser.get(address))
+    for said in ("Stays:</span> Keo Pisey", "Comes:</span> <ins>Sok Lina", "Not in the file, stays:</span> Chan Dara"):
+        assert said in page
+    again = as_organiser.post(address, {"takes_off": "on", "show": ""})
+    assert "Goes:</span> <del>Chan Dara" in text(again)
+    as_organiser.post(address, {"takes_off": "on", "fingerprint": fingerprint(again)})
+    assert {str(each) for each in session.appearances.all()} == {"Keo Pisey", "Sok Lina"}
+
+
+def test_a_yes_with_a_choice_that_was_not_looked_at_is_shown_first(as_organiser, meeting):
+    address = give(as_organiser, pasted=table(("2027-05-06", "7:00", "19:30", "", "Opening", "Sok New")))["Location"]
+    first = as_organiser.get(address)
+    assert "7:00–19:30 in the file, 8:00–17:00 now" in text(first)
+    chosen = {"sets_hours": "on", "adds_people": "on"}
+    again = as_organiser.post(address, {**chosen, "fingerprint": fingerprint(first)})
+    assert again.status_code == 200
+    assert "This is the plan with what you chose." in text(again)
+    assert "We add 1 person" in text(again)
+    assert not meeting.sessions.exists()
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(again)})
+    assert meeting.days.get(number=1).ends_at == time(19, 30)
+    assert Person.objects.get().full_name == "Sok New"
+
+
+def test_two_spellings_are_asked_about_on_the_page(as_organiser, meeting):
+    rows = [("2027-05-06", f"{hour}:00", "", "", "Talk", name) for hour, name in ((8, "Sok New"), (9, "New Sok"))]
+    address = give(as_organiser, pasted=table(*rows))["Location"]
+    first = as_organiser.get(address)
+    assert "“New Sok” is “Sok New”" in text(first)
+    [pair] = first.context["plan"].alike
+    chosen = {"adds_people": "on", "same": [pair.key]}
+    again = as_organiser.post(address, {**chosen, "show": ""})
+    as_organiser.post(address, {**chosen, "fingerprint": fingerprint(again)})
+    assert Person.objects.get().appearances.count() == 2
+
+
+def test_what_is_left_out_is_said_once(as_organiser, meeting):
+    events = [event(str(n), title=f"T{n}", start=f"{n:02}:00", date=None) for n in (8, 10, 9)]
+    content = frab(*(each.replace("</event>", "<logo>/a.png</logo></event>") for each in events))
+    assert "We leave out: 3 pictures." in text(as_organiser.get(give(as_organiser, content)["Location"]))
+
+
+def test_the_page_of_a_plan_takes_as_many_queries_for_three_sessions_as_for_thirty(
+    as_organiser, meeting, django_assert_num_queries
+):
+    def address(number):
+        rows = [("2027-05-06", f"{8 + n // 6}:{n % 6}0", "", "", f"Session {n}", "Keo Pisey") for n in range(number)]
+        return give(as_organiser, pasted=table(*rows))["Location"]
+
+    person = make_person(full_name="Keo Pisey")
+    for n in range(3):
+        make_appearance(make_session(meeting, title=f"Session {n}"), person=person)
+    few, many = address(3), address(30)
+    with django_assert_num_queries(counted(as_organiser, few)):
+        as_organiser.get(many)
+
+
+def counted(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    return len(captured)
+
+
+# ------------------------------------------------------------ the command
+@pytest.fixture
+def path(tmp_path):
+    rows = [("2027-05-06", f"{hour}:00", "", "", "Talk", name) for hour, name in ((7, "Sok New"), (9, "New Sok"))]
+    path = tmp_path / "agenda.csv"
+    path.write_text(table(*rows))
+    return path
+
+
+def test_the_command_names_whom_it_adds_and_tells_both_spellings(meeting, path):
+    said = run("2027-05", path, "--add-people")
+    assert "+ New Sok (person)\n+ Sok New (person)\n" in said
+    assert "“New Sok” may be “Sok New”: The same words in another order. Not merged." in said
+    assert Person.objects.count() == 2
+
+
+def test_the_command_names_whom_nobody_knows_once(meeting, path):
+    said = run("2027-05", path, "--dry-run")
+    assert "Not in the directory, so the names stay in the texts (2): New Sok; Sok New" in said
+
+
+def test_the_command_sets_the_hours_of_the_file(meeting, path):
+    assert "With --hours" in run("2027-05", path, "--dry-run")
+    run("2027-05", path, "--hours")
+    assert meeting.days.get(number=1).starts_at == time(7)
+
+
+def test_a_meeting_that_is_made_of_a_file_has_its_hours(path):
+    run("2027-05", path, "--create")
+    assert Day.objects.get().starts_at == time(7)
+
+
+def test_the_command_takes_off_whom_the_file_no_longer_names(meeting, path):
+    session = make_session(meeting, title="Talk", starts="9:00", ends="9:30")
+    make_appearance(session, person=make_person(full_name="Keo Pisey"))
+    assert "not in the file, stays: Keo Pisey" in run("2027-05", path)
+    assert "goes: Keo Pisey" in run("2027-05", path, "--take-off")
+    assert not session.appearances.exists()
