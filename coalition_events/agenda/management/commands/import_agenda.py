@@ -90,34 +90,19 @@ class Command(BaseCommand):
             raise CommandError(f"No account has the address {email}.") from None
 
     def _tell(self, plan: importers.Plan) -> None:
-        if plan.other_zone:
-            self.stdout.write(self.style.WARNING(plan.other_zone))
-        for problem in plan.problems:
-            self.stdout.write(self.style.WARNING(str(problem)))
+        for problem in [plan.other_zone, *map(str, plan.problems)]:
+            self._warn(problem)
         if plan.left_out:
-            self.stdout.write(self.style.WARNING(f"Left out: {', '.join(plan.left_out_in_words)}."))
+            self._warn(f"Left out: {', '.join(plan.left_out_in_words)}.")
         for planned in plan.unplaced:
-            self.stdout.write(
-                self.style.WARNING(f"{planned.item.place}: “{planned.title}” has no place. {planned.why_not}")
-            )
+            self._warn(f"{planned.item.place}: “{planned.title}” has no place. {planned.why_not}")
         for room in plan.new_rooms:
             self.stdout.write(f"+ {room.name} (room)")
         self._tell_people(plan)
         for hours in plan.hours:
             end = "" if plan.choices.sets_hours else " With --hours the day has the file's."
             self.stdout.write(f"{day(hours.day.date)}: the file has {hours}, the day {hours.now}.{end}")
-        for planned in plan.new:
-            self.stdout.write(f"+ {_when(planned)}{planned.title}")
-            self._tell_cast(planned)
-        for planned in plan.changed:
-            self.stdout.write(f"~ {_when(planned)}{planned.title}")
-            for change in planned.changes:
-                self.stdout.write(f"    {change.label}: {change.before[:80] or '–'} → {change.after[:80]}")
-            self._tell_cast(planned)
-        for planned in plan.unchanged:
-            if planned.absent:
-                self.stdout.write(f"  {_when(planned)}{planned.title}")
-                self._tell_cast(planned)
+        self._tell_sessions(plan)
         for session in plan.missing:
             self.stdout.write(f"  {session.title}: taken in before, not in the file any more, kept")
         if plan.can_shift:
@@ -134,9 +119,7 @@ class Command(BaseCommand):
             self.stdout.write(f"+ {newcomer} (person)")
         for pair in plan.alike:
             place = " of the directory" if pair.is_in_directory else ""
-            self.stdout.write(
-                self.style.WARNING(f"“{pair.other}” may be “{pair.one}”{place}: {pair.why.label}. Not merged.")
-            )
+            self._warn(f"“{pair.other}” may be “{pair.one}”{place}: {pair.why.label}. Not merged.")
         if plan.unknown:
             names = "; ".join(sorted(plan.unknown))
             self.stdout.write(f"Not in the directory, so the names stay in the texts ({len(plan.unknown)}): {names}")
@@ -147,6 +130,19 @@ class Command(BaseCommand):
         for how, names in said.items():
             if names:
                 self.stdout.write(f"    {how}: {', '.join(names)}")
+
+    def _tell_sessions(self, plan: importers.Plan) -> None:
+        unnamed = [planned for planned in plan.unchanged if planned.absent]
+        for sign, sessions in (("+", plan.new), ("~", plan.changed), (" ", unnamed)):
+            for planned in sessions:
+                self.stdout.write(f"{sign} {_when(planned)}{planned.title}")
+                for change in planned.changes:
+                    self.stdout.write(f"    {change.label}: {change.before[:80] or '–'} → {change.after[:80]}")
+                self._tell_cast(planned)
+
+    def _warn(self, words: str) -> None:
+        if words:
+            self.stdout.write(self.style.WARNING(words))
 
 
 def _when(planned: importers.Planned) -> str:
