@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "coalition_events.summaries",
     "coalition_events.reports",
     "coalition_events.pages",
+    "coalition_events.privacy",
     "coalition_events.demonstration",
 ]
 

@@ -11,11 +11,25 @@ from coalition_events.mail import urls as mail
 from coalition_events.meetings import urls as meetings
 from coalition_events.notices import urls as notices
 from coalition_events.pages import urls as pages
+from coalition_events.privacy import urls as privacy
 from coalition_events.registration import urls as registration
 from coalition_events.reports import urls as reports
 from coalition_events.summaries import urls as summaries
 
-parts = [pages, health, mail, members.urls, meetings, registration, agenda, attendance, notices, summaries, reports]
+parts = [
+    pages,
+    health,
+    mail,
+    members.urls,
+    meetings,
+    registration,
+    agenda,
+    attendance,
+    notices,
+    summaries,
+    reports,
+    privacy,
+]
 
 urlpatterns = [
     path("", include([pattern for part in parts for pattern in part.public])),

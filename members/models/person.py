@@ -56,7 +56,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def added_just_now(self, person: "Person", *, now: datetime) -> Self:
         """Who came in within the last minute with the very details of this unsaved person: an impatient thumb."""
-        own = {"id", "version", "folded", "is_active"}
+        own = {"id", "version", "folded", "is_active", "erased_at"}
         told = {
             field.attname: getattr(person, field.attname)
             for field in Person._meta.concrete_fields
@@ -79,6 +79,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.active().filter(
             models.Q(email__iexact=account.email) | models.Q(organisation__in=mine.focal().values("organisation"))
         )
+
+
+class PersonManager(models.Manager.from_queryset(PersonQuerySet)):  # type: ignore[misc]  # a class made by Django
+    """Everybody but those who were erased: nobody is to find or choose them. A row that names one still leads there."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        queryset: PersonQuerySet = super().get_queryset()
+        return queryset.filter(erased_at=None)
 
 
 @pghistory.track()
@@ -113,12 +121,14 @@ class Person(InBothLanguages, models.Model):
         _("deputy"), default=False, help_text=_("Is asked to answer for the organisation where no focal person does.")
     )
     is_active = models.BooleanField(_("active"), default=True)
+    # Since when nothing is known of them but gender and organisation, so that numbers stay true: see privacy/.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     folded = models.GeneratedField(
         expression=Fold("full_name", "full_name_km"), output_field=models.TextField(), db_persist=True, editable=False
     )
 
-    objects = PersonQuerySet.as_manager()
+    objects = PersonManager()
 
     class Meta:
         verbose_name = _("person")

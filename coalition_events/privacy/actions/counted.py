@@ -1,0 +1,35 @@
+"""What an erasure did, counted: rows of which table, never whose."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from coalition_events.privacy.texts import label_of
+
+
+@dataclass
+class Counted:
+    gone: Counter[str] = field(default_factory=Counter)  # deleted or emptied
+    texts: Counter[str] = field(default_factory=Counter)  # a name was taken out of them
+    kept: Counter[str] = field(default_factory=Counter)  # they go on counting, without a name
+    left: Counter[str] = field(default_factory=Counter)  # a name stands in them that another person has too
+    files: list[str] = field(default_factory=list)  # to be deleted once all is committed
+
+    def delete(self, rows: Any) -> None:
+        """Delete these rows and what hangs on them."""
+        _total, by_label = rows.delete()
+        for label, count in by_label.items():
+            self.gone[label] += count
+
+    def forget_history(self, model: Any, numbers: Iterable[int]) -> None:
+        """Delete what the history tells of these rows of a model."""
+        events = model.pgh_event_model.objects.filter(pgh_obj_id__in=list(numbers))
+        self.gone["history"] += events.delete()[0]
+
+    def note(self, kind: Counter[str], model: Any, count: int) -> None:
+        if count:
+            kind[label_of(model)] += count
+
+    def as_json(self) -> dict[str, dict[str, int]]:
+        return {name: dict(+getattr(self, name)) for name in ("gone", "texts", "kept", "left")}

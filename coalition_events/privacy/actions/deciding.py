@@ -1,0 +1,34 @@
+"""What was published and names somebody who was erased: it is published anew, or stays for a reason that is kept."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from coalition_events.common.text import is_blank
+from coalition_events.privacy.models import Decision, Mention, What
+from coalition_events.privacy.published import newest_release_names
+from coalition_events.privacy.refusals import NoReason, StillNamed
+from members.models import Account
+
+
+@transaction.atomic
+def leave(mention: Mention, *, reason: str, by: Account, now: datetime | None = None) -> None:
+    """It stays as it is, because of this. Raises NoReason."""
+    if is_blank(reason):
+        raise NoReason
+    _decide(mention, Decision.LEFT, reason=reason.strip(), by=by, now=now)
+
+
+@transaction.atomic
+def correct(mention: Mention, *, by: Account, now: datetime | None = None) -> None:
+    """The organiser has published it anew without the name. Raises StillNamed where an agenda still has it."""
+    if mention.what == What.RELEASE and newest_release_names(mention.erasure.entries, mention.meeting):
+        raise StillNamed
+    _decide(mention, Decision.CORRECTED, reason="", by=by, now=now)
+
+
+def _decide(mention: Mention, decision: Decision, *, reason: str, by: Account, now: datetime | None) -> None:
+    mention.decision, mention.reason = decision, reason
+    mention.decided_at, mention.decided_by = now or timezone.now(), by
+    mention.save(update_fields=["decision", "reason", "decided_at", "decided_by"])

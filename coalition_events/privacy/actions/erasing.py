@@ -1,0 +1,131 @@
+"""Erase a person: everywhere but in numbers and in what was published."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import pghistory
+import structlog
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from django.utils import timezone
+
+from coalition_events.agenda.redrawing import pages_changed
+from coalition_events.meetings.merging import lock_all
+from coalition_events.meetings.models import Meeting
+from coalition_events.privacy.actions.agenda_rows import erase_from_agendas
+from coalition_events.privacy.actions.counted import Counted
+from coalition_events.privacy.actions.deciding import leave
+from coalition_events.privacy.actions.entries import close_accounts, end_sessions, erase_entries
+from coalition_events.privacy.actions.mail_rows import erase_mail
+from coalition_events.privacy.actions.places import erase_places, erase_requests, erase_spreadsheets
+from coalition_events.privacy.identity import Identity, entries_of, identity_of
+from coalition_events.privacy.models import Erasure, Mention
+from coalition_events.privacy.published import mentions_of
+from coalition_events.privacy.refusals import MergedAway, NotOrganiser, OwnAccount, ReasonNamesThem
+from coalition_events.privacy.texts import count_with, take_out
+from members.models import Account, Merge, Person
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What an erasure would do, for whoever is about to do it."""
+
+    identity: Identity
+    counts: dict[str, dict[str, int]]
+    mentions: list[Mention]
+
+
+def erase(
+    person: Person, *, by: Account, reasons: Mapping[str, str] | None = None, now: datetime | None = None
+) -> Erasure:
+    """Forget this person in one transaction, and keep who did it, when, and how many rows of each kind.
+
+    `reasons` says of what was published why it stays, by `Mention.key`; without one it waits for a decision. Nobody is
+    written to but those who get a seat. Raises Person.DoesNotExist the second time, and what `refusals` has.
+    """
+    now = now or timezone.now()
+    with _one_at_a_time(by):
+        identity, mentions = _known(person, by)
+        _refuse_reasons_with_names(reasons or {}, identity)
+        counted = _erase(identity, by=by, now=now)
+        erasure = Erasure.objects.create(
+            entries=identity.numbers, erased_at=now, erased_by=by, counts=counted.as_json()
+        )
+        for mention in mentions:
+            mention.erasure = erasure
+            mention.save()
+            if reason := (reasons or {}).get(mention.key):
+                leave(mention, reason=reason, by=by, now=now)
+        transaction.on_commit(lambda: _delete_files(counted.files), robust=True)
+    log.info("person_erased", erasure=erasure.pk)
+    return erasure
+
+
+def foresee(person: Person, *, by: Account, now: datetime | None = None) -> Foreseen:
+    """Do it and take it back at once: what is foretold is what would happen. Raises as `erase` does."""
+    now = now or timezone.now()
+    with _one_at_a_time(by):
+        identity, mentions = _known(person, by)
+        counted = _erase(identity, by=by, now=now)
+        transaction.set_rollback(True)
+    identity.people = [Person.objects.get(pk=each.pk) for each in identity.people]
+    return Foreseen(identity, counted.as_json(), mentions)
+
+
+@contextmanager
+def _one_at_a_time(by: Account) -> Iterator[None]:
+    """What is done is kept with its doer. Meetings are locked first, as everywhere: nobody registers meanwhile."""
+    with pghistory.context(user=by.pk), transaction.atomic():
+        lock_all()
+        yield
+
+
+def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
+    """Who they are, read again under the lock, and where they were published."""
+    if not Account.objects.filter(pk=by.pk, is_staff=True, is_active=True).exists():
+        raise NotOrganiser
+    person = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+    if merge := Merge.objects.standing().select_related("kept").filter(gone=person).first():
+        raise MergedAway(merge.kept)
+    people = entries_of(person)
+    if any(each.email.lower() == by.email for each in people):
+        raise OwnAccount
+    identity = identity_of(people)
+    if by in identity.accounts:  # so there is always an organiser left
+        raise OwnAccount
+    return identity, mentions_of(identity)
+
+
+def _erase(identity: Identity, *, by: Account, now: datetime) -> Counted:
+    counted = Counted()
+    erase_spreadsheets(identity, counted)
+    erase_mail(identity, counted, now=now)
+    erase_places(identity, counted, by=by, now=now)
+    erase_requests(identity, counted)
+    erase_from_agendas(identity, counted)
+    end_sessions(identity, counted)
+    close_accounts(identity, counted)
+    erase_entries(identity, counted, now=now)
+    counted.texts += take_out(identity.pattern)
+    counted.left = count_with(identity.pattern_of_doubtful)
+    pages_changed(Meeting.objects.all())
+    return counted
+
+
+def _refuse_reasons_with_names(reasons: Mapping[str, str], identity: Identity) -> None:
+    if not identity.wide_pattern or not reasons:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s ~* %s", [" ".join(reasons.values()), identity.wide_pattern])
+        [[names_them]] = cursor.fetchall()
+    if names_them:
+        raise ReasonNamesThem
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in dict.fromkeys(names):
+        default_storage.delete(name)

@@ -1,0 +1,4 @@
+from django.urls import URLPattern
+
+public: list[URLPattern] = []
+organise: list[URLPattern] = []

@@ -1,0 +1,309 @@
+"""Who may erase whom, what goes on counting, and that nothing that is undone brings anybody back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.models import Appearance, Step
+from coalition_events.mail.models import Message
+from coalition_events.privacy import actions
+from coalition_events.privacy.models import Erasure, Mention
+from coalition_events.privacy.refusals import (
+    FileBeingRead,
+    MergedAway,
+    NoReason,
+    NotOrganiser,
+    OwnAccount,
+    ReasonNamesThem,
+    StillNamed,
+)
+from coalition_events.registration import actions as registration
+from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
+from coalition_events.reports import numbers
+from members import actions as members
+from members.models import Account, Merge, Person
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_appearance,
+    make_invitation,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_session,
+)
+from tests.privacy.conftest import EMAIL, NAME, spreadsheet
+
+
+# ---------------------------------------------------------------- Who may
+def test_whoever_is_no_organiser_erases_nobody(person: Person) -> None:
+    with pytest.raises(NotOrganiser):
+        actions.erase(person, by=make_account())
+
+    assert Person.objects.get(pk=person.pk).full_name == NAME
+
+
+def test_an_organiser_does_not_erase_themselves(organiser: Account) -> None:
+    with pytest.raises(OwnAccount):
+        actions.erase(make_person(email=organiser.email), by=organiser)
+
+
+def test_one_organiser_erases_another_who_then_is_none(organiser: Account) -> None:
+    leaving = make_account(email="leaves@example.org", name="Keo Pisey", is_staff=True)
+    person = make_person(full_name="Keo Pisey", email=leaving.email)
+
+    actions.erase(person, by=organiser)
+
+    leaving.refresh_from_db()
+    assert (leaving.name, leaving.is_staff, leaving.is_active) == ("(erased)", False, False)
+
+
+def test_the_last_organiser_is_erased_by_nobody_not_even_under_an_old_address(
+    person: Person, organiser: Account
+) -> None:
+    Person.objects.filter(pk=person.pk).update(email=organiser.email)
+    Person.objects.filter(pk=person.pk).update(email=EMAIL)
+
+    with pytest.raises(OwnAccount):
+        actions.erase(person, by=organiser)
+    assert Account.objects.filter(is_staff=True, is_active=True).get() == organiser
+
+
+def test_of_two_organisers_who_erase_each_other_one_stays(organiser: Account) -> None:
+    other = make_account(email="other@example.org", is_staff=True)
+    one, two = make_person(email=organiser.email), make_person(email=other.email)
+    actions.erase(two, by=organiser)
+
+    with pytest.raises(NotOrganiser):
+        actions.erase(one, by=other)
+
+
+def test_an_entry_that_was_merged_away_leads_to_the_one_that_stays(person: Person, organiser: Account) -> None:
+    twin = make_person(full_name="Ravanak S.", email="")
+    members.merge(person, twin, by=organiser)
+
+    with pytest.raises(MergedAway, match=NAME):
+        actions.erase(twin, by=organiser)
+
+
+def test_what_was_merged_into_them_goes_with_them(person: Person, organiser: Account) -> None:
+    twin = make_person(full_name="Chea Rathana", email="")
+    members.merge(person, twin, by=organiser)
+
+    erasure = actions.erase(person, by=organiser)
+
+    assert erasure.entries == sorted([person.pk, twin.pk])
+    assert not Merge.objects.exists()
+    assert not Person._base_manager.filter(full_name="Chea Rathana").exists()
+
+
+def test_nobody_is_erased_twice(person: Person, organiser: Account) -> None:
+    actions.erase(person, by=organiser)
+
+    with pytest.raises(Person.DoesNotExist):
+        actions.erase(person, by=organiser)
+    assert Erasure.objects.count() == 1
+
+
+def test_foreseeing_changes_nothing_and_tells_what_is_done(everywhere: Person, organiser: Account) -> None:
+    foreseen = actions.foresee(everywhere, by=organiser)
+
+    assert Person.objects.get(pk=everywhere.pk).full_name == NAME
+    assert Message.objects.filter(address=EMAIL).exists()
+    assert actions.erase(everywhere, by=organiser).counts == foreseen.counts
+
+
+def test_who_did_it_is_kept_and_no_name(person: Person, organiser: Account) -> None:
+    erasure = actions.erase(person, by=organiser, now=BEFORE)
+
+    assert (erasure.erased_by, erasure.erased_at) == (organiser, BEFORE)
+    assert erasure.counts["gone"]["members.Person"] == 1
+
+
+# ---------------------------------------------------------------- Numbers
+def test_reports_count_after_as_before(everywhere: Person, past: Any, organiser: Account) -> None:
+    make_registration(past, person=make_person(gender="man"))
+    make_registration(past, person=make_person(), status=Status.CANCELLED, cancelled_at=BEFORE)
+
+    def told() -> Any:
+        report = numbers.of_meeting(past)
+        of_past = [line for line in numbers.across_meetings() if line.meeting == past]
+        donor = report.sheet("donor")
+        return report.confirmed, report.came, report.cancelled, report.organisations, donor, of_past
+
+    before = told()
+    actions.erase(everywhere, by=organiser)
+
+    assert told() == before
+
+
+def test_a_place_at_a_meeting_to_come_goes_to_the_next_in_line(person: Person, organiser: Account) -> None:
+    starts_on = timezone.localdate() + timedelta(days=30)
+    meeting = make_meeting(starts_on=starts_on, seats=1, allowance=5)
+    theirs = make_registration(meeting, person=person)
+    waits = make_registration(meeting, status=Status.WAITLISTED)
+
+    actions.erase(person, by=organiser)
+
+    theirs.refresh_from_db()
+    waits.refresh_from_db()
+    assert (theirs.status, waits.status) == (Status.CANCELLED, Status.CONFIRMED)
+    assert not Message.objects.filter(about=f"registration:{theirs.pk}").exists()
+
+
+def test_a_guests_link_opens_nothing_more(person: Person, coming: Any, organiser: Account) -> None:
+    invitation = make_invitation(coming, person=person, invited_by=organiser)
+
+    actions.erase(person, by=organiser)
+
+    assert not GuestInvitation.objects.live().filter(pk=invitation.pk).exists()
+    assert not GuestInvitation.objects.unanswered().exists()
+
+
+# ---------------------------------------------------------------- Undo
+def test_undoing_what_was_done_to_many_leaves_them_as_they_are(person: Person, coming: Any, organiser: Account) -> None:
+    theirs, others = make_registration(coming, person=person), make_registration(coming)
+    registration.act(coming, BatchKind.CANCEL, {row.pk: row.version for row in (theirs, others)}, by=organiser)
+
+    actions.erase(person, by=organiser)
+    undone = registration.undo(Batch.objects.get(), by=organiser)
+
+    assert [row.pk for row in undone.restored] == [others.pk]
+    assert Registration.objects.get(pk=theirs.pk).status == Status.CANCELLED
+
+
+def test_undoing_a_step_brings_the_session_and_not_them(person: Person, past: Any, organiser: Account) -> None:
+    appearance = make_appearance(make_session(past, title="Together"), person=person)
+    beside = make_appearance(appearance.session)
+    agenda.remove(appearance.session, by=organiser)
+
+    actions.erase(person, by=organiser)
+    agenda.undo(past, by=organiser)
+
+    assert [one.person for one in Appearance.objects.all()] == [beside.person]
+    assert Step.objects.get().undone_at
+
+
+def test_a_spreadsheet_that_names_them_is_not_taken_in(person: Person, coming: Any, organiser: Account) -> None:
+    given = {"meeting": coming, "given_at": BEFORE, "given_by": organiser}
+    named = Intake.objects.create(content=spreadsheet(NAME.upper()), **given)
+    other = Intake.objects.create(content=spreadsheet("Sok Dara"), **given)
+
+    actions.erase(person, by=organiser)
+
+    assert list(Intake.objects.all()) == [other]
+    assert named != other
+
+
+def test_while_a_spreadsheet_that_names_them_is_read_they_are_not_erased(
+    person: Person, coming: Any, organiser: Account
+) -> None:
+    Intake.objects.create(
+        meeting=coming, content=spreadsheet(NAME), given_at=BEFORE, given_by=organiser, confirmed_at=BEFORE
+    )
+
+    with pytest.raises(FileBeingRead):
+        actions.erase(person, by=organiser)
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+# ---------------------------------------------------------------- What was published
+def test_what_was_published_stays_for_a_reason(everywhere: Person, organiser: Account) -> None:
+    actions.erase(everywhere, by=organiser, reasons={"release-2026-05-public": "It is the record of the day."})
+
+    of_release, of_summary = Mention.objects.filter(meeting="2026-05").order_by("what")
+    assert (of_release.decision, of_release.reason) == ("left", "It is the record of the day.")
+    assert (of_release.decided_by, of_summary.decision) == (organiser, "")
+
+
+def test_a_reason_does_not_name_them(everywhere: Person, organiser: Account) -> None:
+    with pytest.raises(ReasonNamesThem):
+        actions.erase(everywhere, by=organiser, reasons={"release-2026-05-public": f"{NAME.lower()} spoke"})
+
+
+def test_a_reason_says_something(everywhere: Person, organiser: Account) -> None:
+    erasure = actions.erase(everywhere, by=organiser)
+
+    with pytest.raises(NoReason):
+        actions.leave(erasure.mentions.all()[0], reason=" ", by=organiser)
+
+
+def test_an_agenda_is_corrected_once_its_newest_release_is_without_them(
+    everywhere: Person, past: Any, organiser: Account
+) -> None:
+    erasure = actions.erase(everywhere, by=organiser)
+    mention = erasure.mentions.get(what="release")
+
+    with pytest.raises(StillNamed):
+        actions.correct(mention, by=organiser)
+    agenda.publish(past, by=organiser)
+    actions.correct(mention, by=organiser)
+
+    assert mention.decision == "corrected"
+
+
+# ---------------------------------------------------------------- Others
+def test_whoever_shares_the_mailbox_keeps_account_and_mail(person: Person, organiser: Account) -> None:
+    shared = "office@example.org"
+    Person.objects.filter(pk=person.pk).update(email=shared)
+    account = make_account(email=shared, name=NAME)
+    colleague = make_person(full_name="Chan Lina", email=shared, organisation=person.organisation)
+    told = {"address": shared, "kind": "confirmed", "text": "Welcome", "due_at": BEFORE}
+    hers = Message.objects.create(key="1", name="Chan Lina", subject="For her", **told)
+    theirs = Message.objects.create(key="2", name=NAME, subject="For them", **told)
+
+    actions.erase(person, by=organiser)
+
+    for row in (account, colleague, hers, theirs):
+        row.refresh_from_db()
+    assert (account.email, account.name, account.is_active) == (shared, "", True)
+    assert (colleague.email, hers.address, hers.status) == (shared, shared, "due")
+    assert (theirs.address, theirs.text, theirs.status) == ("erased@erased.invalid", "", "withdrawn")
+
+
+def test_a_namesake_keeps_their_name_wherever_it_stands(person: Person, organiser: Account) -> None:
+    namesake = make_person(full_name=NAME, organisation=make_organisation(name="Bloom"))
+    session = make_session(title=f"A talk with {NAME}")
+
+    erasure = actions.erase(person, by=organiser)
+
+    session.refresh_from_db()
+    assert Person.objects.get(pk=namesake.pk).full_name == NAME
+    assert session.title == f"A talk with {NAME}"
+    assert erasure.counts["left"]["agenda.Session"] == 1
+
+
+def test_whose_name_is_longer_is_another(person: Person, organiser: Account) -> None:
+    make_person(full_name=f"{NAME} Vichea")
+    session = make_session(title=f"A talk with {NAME} Vichea")
+
+    actions.erase(person, by=organiser)
+
+    session.refresh_from_db()
+    assert session.title == f"A talk with {NAME} Vichea"
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("With SOPHEAKTRA  RAVANAK today", "With (erased) today"),
+        ("Ravanak Sopheaktrai stays", "Ravanak Sopheaktrai stays"),
+        ("Call 012 987 654 or 012987654.", "Call (erased) or (erased)."),
+        ("Call +855 12-987-654, ០១២ ៩៨៧ ៦៥៤", "Call (erased), (erased)"),
+        ("Call 0129876540", "Call 0129876540"),
+        (f"Write to {EMAIL.upper()}.", "Write to (erased)."),
+        (f"Write to {EMAIL}.kh", f"Write to {EMAIL}.kh"),
+        ("លោកស្រីរវណ្ណៈ សុភ័ក្ត្រាបាននិយាយ", "លោកស្រី(erased)បាននិយាយ"),
+    ],
+)
+def test_a_text_that_names_them_is_marked(person: Person, organiser: Account, text: str, becomes: str) -> None:
+    session = make_session(text=text)
+
+    actions.erase(person, by=organiser)
+
+    session.refresh_from_db()
+    assert session.text == becomes
