@@ -248,6 +248,7 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # files whose name holds their hash are kept for good, others for a minute
 MEDIA_ROOT = VAR / "media"
+BACKUP_DAYS = env.int("BACKUP_DAYS", default=30)  # so long deploy/backup keeps a copy: the privacy page says so
 
 # ---------------------------------------------------------------- Safety
 IS_HTTPS = _site.scheme == "https"

@@ -1,5 +1,6 @@
 """What is kept of an erasure, and of what was handed over: who did it and when, never of whom by name."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -7,6 +8,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from coalition_events.common.dates import month_and_year
 
 
 class Erasure(models.Model):
@@ -84,18 +87,13 @@ class Mention(models.Model):
 
     @property
     def title(self) -> str:
+        year, month = map(int, self.meeting.split("-"))
+        words = {"meeting": month_and_year(date(year, month, 1)), "numbers": ", ".join(map(str, self.numbers))}
         if self.what == What.SUMMARY:
-            return _("Public summary of %(meeting)s") % {"meeting": self.meeting}
-        listed = ", ".join(map(str, self.numbers))
+            return _("Public summary of %(meeting)s") % words
         if self.is_public:
-            return _("Published agenda of %(meeting)s (release %(numbers)s)") % {
-                "meeting": self.meeting,
-                "numbers": listed,
-            }
-        return _("Earlier agendas of %(meeting)s (releases %(numbers)s). Only organisers see them.") % {
-            "meeting": self.meeting,
-            "numbers": listed,
-        }
+            return _("Published agenda of %(meeting)s, release %(numbers)s") % words
+        return _("Earlier agendas of %(meeting)s, releases %(numbers)s: only organisers see them") % words
 
     @property
     def address(self) -> str:

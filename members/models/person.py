@@ -81,12 +81,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
 
 
-class PersonManager(models.Manager.from_queryset(PersonQuerySet)):  # type: ignore[misc]  # a class made by Django
+AnybodyManager = models.Manager.from_queryset(PersonQuerySet)
+
+
+class PersonManager(AnybodyManager["Person"]):
     """Everybody but those who were erased: nobody is to find or choose them. A row that names one still leads there."""
 
     def get_queryset(self) -> PersonQuerySet:
-        queryset: PersonQuerySet = super().get_queryset()
-        return queryset.filter(erased_at=None)
+        return PersonQuerySet(self.model, using=self._db).filter(erased_at=None)
 
 
 @pghistory.track()

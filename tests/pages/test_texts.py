@@ -28,9 +28,24 @@ def test_how_long_needs_are_kept_is_the_next_meetings_own_number(client: Client)
     assert "It is erased 14 days after the meeting." in client.get("/privacy/").content.decode()
 
 
-def test_that_copies_hold_needs_longer_is_told(client: Client) -> None:
-    """deploy/backup keeps the newest thirty, one a day."""
-    assert "hold it up to 30 days longer" in client.get("/privacy/").content.decode()
+def test_how_long_backups_hold_needs_and_people_is_what_the_backup_does(client: Client, settings) -> None:
+    page = client.get("/privacy/").content.decode()
+
+    assert "Backups hold it for 30 more days." in page
+    assert "Backups: each holds everything, also what you need, for 30 days." in page
+    backup = (settings.BASE_DIR / "deploy" / "backup").read_text()
+    assert f"kept=${{kept:-{settings.BACKUP_DAYS}}}" in backup
+
+    settings.BACKUP_DAYS = 7
+
+    assert "for 7 days" in client.get("/privacy/").content.decode()
+
+
+def test_what_stays_of_somebody_erased_is_told(client: Client) -> None:
+    page = client.get("/privacy/").content.decode()
+
+    assert "What stays when we erase you" in page
+    assert "An organiser decides about each, and writes down why it stays." in page
 
 
 def test_without_a_meeting_the_usual_number_is_told(client: Client) -> None:

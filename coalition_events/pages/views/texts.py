@@ -16,7 +16,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
     meeting = next_meeting() or Meeting()  # an unsaved one has the usual number of days
-    context = {"email": settings.CONTACT_EMAIL, "days": meeting.needs_kept_days}
+    context = {"email": settings.CONTACT_EMAIL, "days": meeting.needs_kept_days, "backup_days": settings.BACKUP_DAYS}
     return render(request, "pages/privacy.html", context)
 
 

@@ -11,12 +11,12 @@ from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Pr
 from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.identity import Identity
 
-OF_A_PERSON = (Appearance, Quote, Profile, Material)
+OF_A_PERSON: tuple[Any, ...] = (Appearance, Quote, Profile, Material)
 
 
 def erase_from_agendas(identity: Identity, counted: Counted) -> None:
     for model in OF_A_PERSON:
-        history: Any = model.pgh_event_model.objects  # type: ignore[attr-defined]
+        history: Any = model.pgh_event_model.objects
         of_them = history.filter(person__in=identity.numbers)
         rows: Any = model._default_manager.filter(person__in=identity.numbers)
         numbers = {*rows.values_list("pk", flat=True), *of_them.values_list("pgh_obj_id", flat=True)}

@@ -1,0 +1,51 @@
+"""One ZIP: a page that any browser shows, and beside it the files that the person brought."""
+
+import io
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import override
+
+from coalition_events.agenda.models import Material, Profile
+from coalition_events.privacy.held.sections import sections_of
+from coalition_events.privacy.identity import Identity, entries_of, identity_of
+from coalition_events.privacy.models import Handover
+from members.models import Account, Person
+
+
+@transaction.atomic
+def file_of(person: Person, *, by: Account, now: datetime | None = None) -> bytes:
+    """All that we hold of them, in their language, once it is kept who took it."""
+    now = now or timezone.now()
+    identity = identity_of(entries_of(person))
+    with override(person.language):
+        context = {"person": person, "sections": sections_of(identity), "now": now, "language": person.language}
+        page = render_to_string("privacy/held.html", context)
+    Handover.objects.create(number=person.pk, taken_at=now, taken_by=by)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("what-we-hold.html", page)
+        archive.writestr("held.css", _style())
+        for name in _files(identity):
+            if default_storage.exists(name):
+                with default_storage.open(name) as file:
+                    archive.writestr(name, file.read())
+    return content.getvalue()
+
+
+def _style() -> bytes:
+    found: Any = finders.find("css/held.css")
+    with open(found, "rb") as file:
+        return file.read()
+
+
+def _files(identity: Identity) -> list[str]:
+    materials = Material.objects.filter(person__in=identity.numbers).values_list("file", flat=True)
+    photographs = Profile.objects.filter(person__in=identity.numbers).values_list("photograph", flat=True)
+    return [name for name in [*materials, *photographs] if name]

@@ -1,0 +1,174 @@
+"""What the site holds of one person, in the language that is active, a section for each kind."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db import models
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
+from coalition_events.attendance.models import Attendance
+from coalition_events.common import dates
+from coalition_events.mail.models import OptOut, StoppedAddress
+from coalition_events.meetings.models import Meeting
+from coalition_events.privacy.identity import Identity
+from coalition_events.privacy.messages import messages_of
+from coalition_events.privacy.published import mentions_of
+from coalition_events.registration.models import Application, GuestInvitation, Registration
+from members.history import Step, history_of
+
+NEEDS = ("diet", "diet_note", "access", "interpretation", "arrival", "lodging", "transport")
+IN_AN_EMERGENCY = ("emergency_name", "emergency_phone")
+
+
+@dataclass(frozen=True)
+class Entry:
+    title: str
+    facts: list[tuple[str, str]]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    entries: list[Entry]
+
+
+def sections_of(identity: Identity) -> list[Section]:
+    """Those in which there is something; what is secret (codes, keys) is only said to be there."""
+    found = [
+        Section(_("In our directory"), list(_in_directory(identity))),
+        Section(_("Registrations"), list(_registrations(identity))),
+        Section(_("Invitations as a guest"), list(_invitations(identity))),
+        Section(_("Requests to come"), list(_requests(identity))),
+        Section(_("In the agenda"), list(_in_agendas(identity))),
+        Section(_("Emails to you or about you"), list(_mail(identity))),
+        Section(_("Sign-in and choices"), list(_sign_in(identity))),
+        Section(_("Where you are named in public"), list(_published(identity))),
+        Section(_("What was changed, and by whom"), list(_history(identity))),
+    ]
+    return [section for section in found if section.entries]
+
+
+def facts(row: models.Model, *names: str) -> list[tuple[str, str]]:
+    """Each field that says something, under its name."""
+    return [
+        (capfirst(str(row._meta.get_field(name).verbose_name)), value)  # type: ignore[union-attr]
+        for name in names
+        if (value := in_words(row, name))
+    ]
+
+
+def in_words(row: models.Model, name: str) -> str:
+    value: Any = getattr(row, name)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, datetime):
+        return dates.moment(value, with_year=True)
+    if isinstance(value, date):
+        return dates.day(value)
+    display = getattr(row, f"get_{name}_display", None)
+    return str(display() if display and value else value or "")
+
+
+def _at(meeting: Meeting) -> str:
+    return f"{meeting}, {dates.dates_short(meeting)}"
+
+
+def _in_directory(identity: Identity) -> Iterator[Entry]:
+    names = ("full_name", "full_name_km", "honorific", "gender", "organisation", "job_title", "job_title_km")
+    rest = ("phone", "email", "language", "is_focal", "is_deputy", "is_active")
+    for person in identity.people:
+        yield Entry(str(person), facts(person, *names, *rest))
+
+
+def _registrations(identity: Identity) -> Iterator[Entry]:
+    rows = Registration.objects.filter(person__in=identity.numbers).select_related(
+        "meeting", "delegation__organisation"
+    )
+    came = Attendance.objects.filter(registration__person__in=identity.numbers).select_related("day")
+    days: dict[int, list[str]] = {}
+    for attendance in came.order_by("day__date"):
+        days.setdefault(attendance.registration_id, []).append(dates.day(attendance.day.date))
+    for row in rows.prefetch_related("replies__question").order_by("-meeting__starts_on"):
+        told = facts(row, "status", "may_be_photographed", "is_on_shared_list", "registered_at", "cancelled_at")
+        told.append((_("Days"), ", ".join(map(str, row.days))))
+        if needs := getattr(row, "needs", None):
+            told += facts(needs, *NEEDS)
+            told += [(_("Languages"), needs.languages_in_words)] if needs.languages else []
+            told += facts(needs, *IN_AN_EMERGENCY)
+        told += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
+        if row.pk in days:
+            told.append((_("Was there on"), str(get_text_list(days[row.pk], _("and")))))
+        yield Entry(_at(row.meeting), told)
+
+
+def _invitations(identity: Identity) -> Iterator[Entry]:
+    rows = GuestInvitation.objects.filter(person__in=identity.numbers).select_related("meeting")
+    for row in rows.order_by("-invited_at"):
+        yield Entry(_at(row.meeting), facts(row, "word", "invited_at", "answer", "answer_word", "withdrawn_at"))
+
+
+def _requests(identity: Identity) -> Iterator[Entry]:
+    names = ("full_name", "full_name_km", "job_title", "email", "phone", "why", "applied_at", "decision", "word")
+    for row in Application.objects.filter(email__in=identity.addresses).select_related("meeting"):
+        yield Entry(f"{row.organisation_name}, {_at(row.meeting)}", facts(row, *names))
+
+
+def _in_agendas(identity: Identity) -> Iterator[Entry]:
+    theirs = {"person__in": identity.numbers}
+    for row in Appearance.objects.filter(**theirs).select_related("session__meeting"):
+        yield Entry(
+            f"{row.session}, {_at(row.session.meeting)}",
+            facts(row, "role", "capacity", "capacity_km", "answer", "word"),
+        )
+    for quote in Quote.objects.filter(**theirs):
+        yield Entry(capfirst(str(Quote._meta.verbose_name)), facts(quote, "text", "text_km", "is_approved", "word"))
+    for profile in Profile.objects.filter(**theirs):
+        yield Entry(_("How you are introduced"), facts(profile, "biography", "biography_km", "photograph"))
+    for material in Material.objects.filter(**theirs):
+        yield Entry(str(material), facts(material, "file", "uploaded_at", "is_public"))
+
+
+def _mail(identity: Identity) -> Iterator[Entry]:
+    for row in messages_of(identity).filter(is_secret=False).order_by("-posted_at", "-pk"):
+        yield Entry(row.subject, facts(row, "address", "status", "posted_at", "sent_at"), text=row.text)
+
+
+def _sign_in(identity: Identity) -> Iterator[Entry]:
+    for account in identity.accounts:
+        told = facts(account, "email", "name", "language", "date_joined", "last_login")
+        told += [
+            (capfirst(str(model._meta.verbose_name_plural)), str(count))
+            for model, count in _counts({Star: "account", OwnCalendar: "account", Authenticator: "user"}, account)
+        ]
+        yield Entry(account.email, told)
+    for model, names in ((OptOut, ("group", "at")), (StoppedAddress, ("cause", "reason", "since", "lifted_at"))):
+        for row in model._default_manager.filter(address__in=identity.addresses):
+            yield Entry(row.address, facts(row, *names))
+
+
+def _counts(columns: dict[Any, str], account: Any) -> Iterable[tuple[Any, int]]:
+    for model, column in columns.items():
+        if count := model._default_manager.filter(**{column: account}).count():
+            yield model, count
+
+
+def _published(identity: Identity) -> Iterator[Entry]:
+    for mention in mentions_of(identity):
+        if mention.is_public:
+            yield Entry(mention.title, [])
+
+
+def _history(identity: Identity) -> Iterator[Entry]:
+    for person in identity.people:
+        if steps := history_of(person):
+            yield Entry(str(person), [_step(step) for step in steps])
+
+
+def _step(step: Step) -> tuple[str, str]:
+    return dates.moment(step.at, with_year=True), f"{step.what} ({step.who})" if step.who else step.what

@@ -1,0 +1,29 @@
+"""Which messages are somebody's: to them or about them."""
+
+from django.db.models import Q
+
+from coalition_events.agenda.models import Appearance, Quote
+from coalition_events.mail.models import Message, MessageQuerySet
+from coalition_events.privacy.identity import Identity
+from coalition_events.registration.models import GuestInvitation, Registration
+
+
+def messages_of(identity: Identity) -> MessageQuerySet:
+    """To an address that is theirs alone, about something of theirs, or to a shared address and by their name."""
+    numbers = identity.numbers
+    kinds = {
+        "registration": Registration.objects.filter(person__in=numbers).values_list("pk", flat=True),
+        "guest": GuestInvitation.objects.filter(person__in=numbers).values_list("pk", flat=True),
+        "quote": Quote.objects.filter(person__in=numbers).values_list("pk", flat=True),
+        "appearance": Appearance.objects.filter(person__in=numbers).values_list("pk", flat=True),
+        "told": numbers,
+    }
+    theirs = Q(about__in=[f"{kind}:{pk}" for kind, pks in kinds.items() for pk in pks])
+    if identity.addresses:
+        theirs |= Q(pk__in=Message.objects.to(*identity.addresses).values("pk"))
+    if identity.shared_addresses:
+        called = [*identity.names, *identity.doubtful]
+        theirs |= Q(pk__in=Message.objects.to(*identity.shared_addresses).filter(name__in=called).values("pk"))
+    for number in numbers:
+        theirs |= Q(about__regex=rf"^(unconfirmed|appearing):[^:]*:{number}$")
+    return Message.objects.filter(theirs)

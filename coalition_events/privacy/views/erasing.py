@@ -1,0 +1,112 @@
+"""Erase a person: what would happen, the question, and what is kept of it."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.privacy import actions
+from coalition_events.privacy.forms import ErasureForm, ReasonForm
+from coalition_events.privacy.lines import in_lines
+from coalition_events.privacy.models import Erasure, Handover, Mention
+from coalition_events.privacy.refusals import ReasonNamesThem, Refusal
+from members.access import SignedInRequest, organiser_required
+from members.models import Person
+
+A_PAGE = 50
+
+
+@organiser_required
+def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What would go, what stays and what names them in public; then the question."""
+    person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
+    try:
+        foreseen = actions.foresee(person, by=request.user)
+        form = ErasureForm(
+            request.POST if request.method == "POST" else None, person=person, mentions=foreseen.mentions
+        )
+        if request.method == "POST" and form.is_valid():
+            try:
+                erasure = actions.erase(person, by=request.user, reasons=form.reasons)
+            except ReasonNamesThem as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, _("This person is erased."))
+                return redirect(erasure)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organise:person", pk)
+    context = {
+        "section": "people",
+        "person": person,
+        "identity": foreseen.identity,
+        "mentions": foreseen.mentions,
+        "counts": _in_words(foreseen.counts),
+        "form": form,
+        "backup_days": settings.BACKUP_DAYS,
+    }
+    return render(request, "privacy/erasure.html", context, status=form.status)
+
+
+@organiser_required
+@require_safe
+def erasures(request: SignedInRequest) -> HttpResponse:
+    """What is still to be decided, who erased somebody, and who took a file of what we hold."""
+    rows = Erasure.objects.select_related("erased_by")
+    context = {
+        "section": "people",
+        "open": Mention.objects.open().select_related("erasure"),
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "handovers": Handover.objects.select_related("taken_by")[:A_PAGE],
+    }
+    return render(request, "privacy/erasures.html", context)
+
+
+@organiser_required
+@require_safe
+def done(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _shown(request, get_object_or_404(Erasure.objects.select_related("erased_by"), pk=pk))
+
+
+@organiser_required
+@require_POST
+def decision(request: SignedInRequest, pk: int, mention: int) -> HttpResponse:
+    """It was corrected, or it stays for a reason."""
+    erasure = get_object_or_404(Erasure.objects.select_related("erased_by"), pk=pk)
+    row = get_object_or_404(erasure.mentions, pk=mention)
+    try:
+        if "corrected" in request.POST:
+            actions.correct(row, by=request.user)
+        else:
+            form = ReasonForm(request.POST, prefix=str(row.pk))
+            if not form.is_valid():
+                return _shown(request, erasure, form)
+            actions.leave(row, reason=form.cleaned_data["reason"], by=request.user)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect(erasure)
+
+
+def _shown(request: SignedInRequest, erasure: Erasure, bound: ReasonForm | None = None) -> HttpResponse:
+    mentions = [
+        (row, bound if bound and bound.prefix == str(row.pk) else ReasonForm(prefix=str(row.pk)))
+        for row in erasure.mentions.select_related("decided_by")
+    ]
+    context = {
+        "section": "people",
+        "erasure": erasure,
+        "mentions": mentions,
+        "bound": bound,
+        "counts": _in_words(erasure.counts),
+        "backup_days": settings.BACKUP_DAYS,
+    }
+    return render(request, "privacy/erasure_done.html", context, status=bound.status if bound else 200)
+
+
+def _in_words(counts: dict[str, dict[str, int]]) -> dict[str, list[tuple[str, int]]]:
+    return {name: in_lines(counted) for name, counted in counts.items()}
