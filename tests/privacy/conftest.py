@@ -66,6 +66,7 @@ LISTED = {"agenda_release", "summaries_summary", "summaries_correction", "summar
 
 @pytest.fixture(autouse=True)
 def files(tmp_path: Path, settings: Any) -> Path:
+    ContentType.objects.clear_cache()  # a test that committed may have emptied their table
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
 

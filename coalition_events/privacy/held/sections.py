@@ -87,9 +87,7 @@ def _in_directory(identity: Identity) -> Iterator[Entry]:
 
 
 def _registrations(identity: Identity) -> Iterator[Entry]:
-    rows = Registration.objects.filter(person__in=identity.numbers).select_related(
-        "meeting", "delegation__organisation"
-    )
+    rows = Registration.objects.filter(person__in=identity.numbers).select_related("meeting", "needs")
     came = Attendance.objects.filter(registration__person__in=identity.numbers).select_related("day")
     days: dict[int, list[str]] = {}
     for attendance in came.order_by("day__date"):
@@ -122,10 +120,8 @@ def _requests(identity: Identity) -> Iterator[Entry]:
 def _in_agendas(identity: Identity) -> Iterator[Entry]:
     theirs = {"person__in": identity.numbers}
     for row in Appearance.objects.filter(**theirs).select_related("session__meeting"):
-        yield Entry(
-            f"{row.session}, {_at(row.session.meeting)}",
-            facts(row, "role", "capacity", "capacity_km", "answer", "word"),
-        )
+        told = facts(row, "role", "capacity", "capacity_km", "answer", "word")
+        yield Entry(f"{row.session}, {_at(row.session.meeting)}", told)
     for quote in Quote.objects.filter(**theirs):
         yield Entry(capfirst(str(Quote._meta.verbose_name)), facts(quote, "text", "text_km", "is_approved", "word"))
     for profile in Profile.objects.filter(**theirs):

@@ -23,8 +23,6 @@ def own(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: SignedInRequest, person: Person) -> HttpResponse:
-    headers = {
-        "Content-Disposition": f'attachment; filename="what-we-hold-{person.pk}.zip"',
-        "Cache-Control": "no-store",
-    }
+    name = f"what-we-hold-{person.pk}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return HttpResponse(file_of(person, by=request.user), content_type="application/zip", headers=headers)
