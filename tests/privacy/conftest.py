@@ -1,5 +1,6 @@
 """Somebody of whom this site holds everything that it can hold, and where they are still named."""
 
+import base64
 import io
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,10 +11,12 @@ import openpyxl
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session as BrowserSession
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -40,7 +43,7 @@ from coalition_events.registration.models import (
 )
 from coalition_events.summaries.models import Correction, Picture, Summary, Unsaved
 from members import actions as members
-from members.models import Account, Person
+from members.models import Account, CodeRequest, Person, SecondFactorTry, SignInCode
 from tests.factories import (
     BEFORE,
     make_account,
@@ -216,6 +219,12 @@ def sign_in(person: Person, account: Account) -> None:
         object_repr=NAME,
         action_flag=2,
     )
+    code = SignInCode.objects.create(
+        scope="s", is_of_known_browser=False, is_long=False, code="123456", sent_at=BEFORE, expires_at=BEFORE
+    )
+    CodeRequest.objects.create(code=code, requested_at=BEFORE)
+    SecondFactorTry.objects.create(scope="s", tried_at=BEFORE)
+    cache.set("agenda.import:1", {"text": NAME})
     Heartbeat.objects.get_or_create(name="worker", defaults={"beat_at": BEFORE})
 
 
@@ -259,6 +268,12 @@ def found_in_tables(*texts: str) -> Iterator[tuple[str, str]]:
                 cursor.execute(f'SELECT count(*) FROM "{table}" WHERE {as_text} ILIKE %s', [f"%{text}%"])
                 if cursor.fetchone()[0]:
                     yield table, f"{column}: {text}"
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT value FROM "{settings.CACHES["default"]["LOCATION"]}"')
+        for [value] in cursor.fetchall():
+            for text in texts:
+                if text.encode() in base64.b64decode(value):
+                    yield "cache", text
     for session in BrowserSession.objects.all():
         for text in texts:
             if text.lower() in str(session.get_decoded()).lower():

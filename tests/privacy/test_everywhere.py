@@ -31,7 +31,7 @@ TOO_NARROW = {
     *(f"meetings.{name}.slug" for name in ("Meeting", "MeetingEvent")),
     *("privacy.Mention.meeting", "registration.ExportLog.format"),
     *(f"agenda.Release.{name}" for name in ("acknowledged", "content", "note", "note_km", "told")),
-    *("mail.OptOut.address", "mail.StoppedAddress.address"),
+    *("mail.OptOut.address", "mail.StoppedAddress.address", "members.SignInCode.code"),
 }
 # Where somebody else would be called so, or be reached so: that is a namesake's, see test_erasing.py.
 OF_OTHERS = {

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pghistory
 import structlog
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
@@ -113,6 +114,7 @@ def _erase(identity: Identity, *, by: Account, now: datetime) -> Counted:
     counted.texts += take_out(identity.pattern)
     counted.left = count_with(identity.pattern_of_doubtful)
     pages_changed(Meeting.objects.all())
+    cache.clear()  # papers, files about to be imported, who is on a board: all of it is made again when it is wanted
     return counted
 
 

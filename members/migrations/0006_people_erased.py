@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0004_deputies"),
+        ("members", "0005_codes_counted_by_browser"),
     ]
 
     operations = [
