@@ -26,17 +26,18 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
 class WebServer:
-    """`with WebServer(folder) as server:` eight processes that answer one request at a time each."""
+    """`with WebServer(folder) as server:` eight processes, or fewer, that answer one request at a time each."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, processes: int = PROCESSES, **environment: str) -> None:
         self.port, self.log = free_port(), folder / "gunicorn.log"
         command = [sys.executable, "-m", "gunicorn", "--config", ROOT / "deploy" / "gunicorn.py"]
-        command += ["--bind", f"127.0.0.1:{self.port}", "--workers", str(PROCESSES)]
+        command += ["--bind", f"127.0.0.1:{self.port}", "--workers", str(processes)]
         command += ["--worker-class", "sync", "--threads", "1", "coalition_events.wsgi"]
         environment = site_environment(
             DJANGO_SETTINGS_MODULE="tests.fire.server_settings",
             VAR_DIR=str(folder),
             PYTHONPATH=str(ROOT),
+            **environment,
         )
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(

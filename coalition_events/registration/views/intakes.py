@@ -145,7 +145,8 @@ def _start(found: Intake, *, rows: int) -> None:
     if rows <= DONE_AT_ONCE:
         importing.take_in(found.pk)
     else:
-        transaction.on_commit(lambda: take_in_spreadsheet.delay(found.pk), robust=True)
+        # Asked once: where the broker is down, the sweep goes on with it a minute later.
+        transaction.on_commit(lambda: take_in_spreadsheet.apply_async((found.pk,), retry=False), robust=True)
 
 
 def _intake(slug: str, pk: int) -> Intake:
