@@ -1,7 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from members.views import doubles, importing, merging, organisations, people, second_factor, sign_in
+from members.views import doubles, importing, links, merging, organisations, people, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -22,7 +22,11 @@ accounts: list[URLPattern | URLResolver] = [
     path("2fa/recovery-codes/download/", second_factor.download_codes, name="mfa_download_recovery_codes"),
 ]
 
-public: list[URLPattern | URLResolver] = [path("accounts/", include(accounts))]
+public: list[URLPattern | URLResolver] = [
+    path("accounts/", include(accounts)),
+    path("links/remembering/", links.remembering, name="link_remembering"),
+    path("links/forgetting/", links.forgetting, name="link_forgetting"),
+]
 organise: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.new, name="organisation_new"),

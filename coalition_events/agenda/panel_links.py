@@ -22,6 +22,8 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.middleware import remember_language
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
+from members import held_links
+from members.held_links import kind_of_link
 from members.models import Account, Person
 
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
@@ -50,9 +52,7 @@ class Link[Row: Linked]:
         if row is None or row.link_value != value:
             ended = row or self.rows().filter(pk=number).first()
             return self.refused(request, self.meeting_of(ended) if ended else None, 410)
-        held = request.session.get(self.held, [])
-        request.session.cycle_key()
-        request.session[self.held] = [*(each for each in held if each != value), value]
+        held_links.hold(request, self.held, value)
         response = redirect(self.page, self.meeting_of(row).slug, row.pk)
         person = self.person_of(row)
         if person and not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
@@ -76,11 +76,11 @@ class Link[Row: Linked]:
         return row if self.is_held(request, row) or is_theirs(request, self.person_of(row)) else None
 
     def is_held(self, request: HttpRequest, row: Row) -> bool:
-        return row.link_value in request.session.get(self.held, [])
+        return row.link_value in held_links.held(request, self.held)
 
     def has_ended(self, request: HttpRequest, pk: int) -> bool:
         """This browser has opened one of the row's links: asked of a page that it may not open now."""
-        return any(value.startswith(f"{pk}-") for value in request.session.get(self.held, []))
+        return any(value.startswith(f"{pk}-") for value in held_links.ever_held(request, self.held))
 
 
 def organiser_of(request: HttpRequest) -> Account | None:
@@ -104,7 +104,7 @@ def _until(days: timedelta, now: datetime) -> date:
 
 
 APPEARANCE = Link[Appearance](
-    held="appearances",
+    held=kind_of_link("appearances"),
     model=Appearance,
     page="appearance",
     rows=lambda: Appearance.objects.select_related(
@@ -116,7 +116,7 @@ APPEARANCE = Link[Appearance](
     in_meeting="session__meeting",
 )
 QUOTE = Link[Quote](
-    held="quotes",
+    held=kind_of_link("quotes"),
     model=Quote,
     page="quote",
     rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
@@ -131,7 +131,7 @@ QUOTE = Link[Quote](
     in_meeting="meeting",
 )
 NOTE_TAKER = Link[Session](
-    held="notes",
+    held=kind_of_link("notes"),
     model=Session,
     page="notes",
     rows=lambda: Session.objects.select_related("meeting", "day", "room"),

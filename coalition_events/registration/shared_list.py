@@ -10,7 +10,7 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.asking import Asking, asked_of
-from coalition_events.registration.links.delegations import held_links
+from coalition_events.registration.links.delegations import live_links
 from coalition_events.registration.links.guests import held_invitations
 from coalition_events.registration.models import Asked, BuiltIn, Registration, asked_by_default, needs_kept_until
 from members.models import Account
@@ -48,7 +48,7 @@ def may_read(request: HttpRequest, meeting: Meeting) -> bool:
     account = request.user
     if isinstance(account, Account) and (account.is_staff or coming.answered_for_by(account).exists()):
         return True
-    links = held_links(request).filter(meeting=meeting)
+    links = live_links(request).filter(meeting=meeting)
     if coming.filter(delegation__organisation__in=links.values("organisation")).exists():
         return True
     return coming.filter(person__in=held_invitations(request).filter(meeting=meeting).values("person")).exists()

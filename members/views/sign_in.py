@@ -13,6 +13,7 @@ from members.actions.codes import Try, next_long_at
 from members.forms.sign_in import AddressForm, CodeForm
 from members.refusals import TooManyCodes
 from members.signing_in import ADDRESS, SignIn
+from members.views.links import NOTHING_STAYS
 
 
 @login_not_required
@@ -67,7 +68,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request, show_message=False)
     messages.success(request, _("You are signed out."))
     response = HttpResponseRedirect(get_next_redirect_url(request) or reverse("home"))
-    response.headers["Clear-Site-Data"] = '"cache"'  # on a computer that others use, "back" shows nobody's details
+    response.headers["Clear-Site-Data"] = NOTHING_STAYS
     return response
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from coalition_events.agenda.models import Release
 from coalition_events.common.middleware import remember_language
@@ -20,6 +21,7 @@ from members.access import SignedInRequest
 from members.models import Person
 
 
+@never_cache
 def account(request: SignedInRequest) -> HttpResponse:
     """One's own page: for whom one acts, their registrations, one's language."""
     form = AccountForm(

@@ -7,31 +7,32 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
 from coalition_events.registration.party import Party
+from members import held_links
 from members.access import SignedInRequest, View
+from members.held_links import kind_of_link
 
-HELD = "delegation_links"
+HELD = kind_of_link("delegation_links")
 
 
 def hold(request: HttpRequest, link: DelegationLink) -> None:
     """From here on this browser may answer for the link's delegation, for as long as the link lives."""
-    held = request.session.get(HELD, [])
-    request.session.cycle_key()
-    request.session[HELD] = [*(pk for pk in held if pk != link.pk), link.pk]
+    held_links.hold(request, HELD, link.pk)
 
 
-def held_links(request: HttpRequest) -> DelegationLinkQuerySet:
+def live_links(request: HttpRequest) -> DelegationLinkQuerySet:
     """Those that this browser has opened and that are live still."""
-    return DelegationLink.objects.live().filter(pk__in=request.session.get(HELD, []))
+    return DelegationLink.objects.live().filter(pk__in=held_links.held(request, HELD))
 
 
 def party_by_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> Party | None:
     """The organisation's party, where this browser holds its link; what it then does stands in the history as such."""
-    links = held_links(request).filter(meeting=meeting, organisation=organisation)
+    links = live_links(request).filter(meeting=meeting, organisation=organisation)
     link = links.select_related("organisation").first() if organisation else None
     if link is None:
         return None
@@ -49,8 +50,8 @@ class LinkEnded(Http404):
 
 def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> None:
     """Raise LinkEnded where this browser holds the delegation's link that has ended."""
-    held = DelegationLink.objects.filter(pk__in=request.session.get(HELD, []))
-    if link := held.filter(meeting=meeting, organisation=organisation).last():
+    opened = DelegationLink.objects.filter(pk__in=held_links.held(request, HELD))
+    if link := opened.filter(meeting=meeting, organisation=organisation).last():
         raise LinkEnded(link)
 
 
@@ -58,14 +59,15 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
     """Lets in whoever is signed in or holds a live link; the view settles if it is for its page."""
 
     @login_not_required
+    @never_cache
     @wraps(view)
     def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.is_authenticated or held_links(request).exists():
+        if request.user.is_authenticated or live_links(request).exists():
             try:
                 return view(request, *args, **kwargs)
             except LinkEnded as ended:
                 return link_ended(request, ended.link)
-        if link := DelegationLink.objects.filter(pk__in=request.session.get(HELD, [])).last():
+        if link := DelegationLink.objects.filter(pk__in=held_links.held(request, HELD)).last():
             return link_ended(request, link)
         htmx = getattr(request, "htmx", None)
         if htmx:  # the whole page goes there, and comes back as it is

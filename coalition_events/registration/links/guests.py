@@ -4,25 +4,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from coalition_events.registration.models import GuestInvitation, GuestInvitationQuerySet
+from members import held_links
+from members.held_links import kind_of_link
 
-HELD = "guest_invitations"
+HELD = kind_of_link("guest_invitations")
 
 
 def hold(request: HttpRequest, invitation: GuestInvitation) -> None:
     """From here on this browser may answer for the guest, for as long as the invitation stands."""
-    held = request.session.get(HELD, [])
-    request.session.cycle_key()
-    request.session[HELD] = [*(pk for pk in held if pk != invitation.pk), invitation.pk]
+    held_links.hold(request, HELD, invitation.pk)
 
 
 def ever_held(request: HttpRequest) -> GuestInvitationQuerySet:
     """Those that this browser has opened, whether they still stand or not."""
-    return GuestInvitation.objects.filter(pk__in=request.session.get(HELD, []))
+    return GuestInvitation.objects.filter(pk__in=held_links.ever_held(request, HELD))
 
 
 def held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
     """Those that this browser has opened and that stand still."""
-    return GuestInvitation.objects.live().filter(pk__in=request.session.get(HELD, []))
+    return GuestInvitation.objects.live().filter(pk__in=held_links.held(request, HELD))
 
 
 def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -> HttpResponse:

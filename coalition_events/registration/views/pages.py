@@ -15,7 +15,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import State
 from coalition_events.registration import actions, told
 from coalition_events.registration.forms import AnswerForm
-from coalition_events.registration.links.delegations import held_links, opens_by_link
+from coalition_events.registration.links.delegations import live_links, opens_by_link
 from coalition_events.registration.models import Answer
 from coalition_events.registration.party import Party, organisations_of
 from coalition_events.registration.party.page import Sent
@@ -31,7 +31,7 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     """Where everybody comes in: to one's own page, to the organisation's, or to the choice between them."""
     meeting = meeting_of(request, slug)
     if not request.user.is_authenticated:
-        if link := held_links(request).filter(meeting=meeting).last():
+        if link := live_links(request).filter(meeting=meeting).last():
             return redirect("registration_page", slug=slug, organisation=link.organisation_id)
         return redirect_to_login(request.get_full_path())
     parties = [Party(meeting, request.user, organisation) for organisation in organisations_of(request.user)]

@@ -1,0 +1,75 @@
+"""Links that this browser has opened: each stands for a sign-in to one page, until the browser closes or a day is over.
+
+Each kind of link is a key of the session, and under it what was opened and until when. docs/decisions/0121 tells why.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+
+LASTS = timedelta(days=1)
+REMEMBERED = "links_are_remembered"
+KINDS: set[str] = set()
+
+
+def kind_of_link(name: str) -> str:
+    """Declares a kind, so that all that a browser holds can be remembered or forgotten."""
+    KINDS.add(name)
+    return name
+
+
+def hold(request: HttpRequest, kind: str, value: object) -> None:
+    """From here on this browser may open the link's page."""
+    is_remembered = REMEMBERED in request.session
+    request.session.cycle_key()
+    request.session[kind] = {**_opened(request, kind), str(value): _until(is_remembered)}
+    _end_with_the_browser(request, not is_remembered)
+
+
+def held(request: HttpRequest, kind: str) -> list[str]:
+    """What this browser may open now."""
+    now = timezone.now().timestamp()
+    return [value for value, until in _opened(request, kind).items() if until is None or until > now]
+
+
+def ever_held(request: HttpRequest, kind: str) -> list[str]:
+    """What it has opened, whether it may still or not."""
+    return list(_opened(request, kind))
+
+
+def holds_any(request: HttpRequest) -> bool:
+    return any(held(request, kind) for kind in KINDS)
+
+
+def remember(request: HttpRequest, *, is_remembered: bool) -> None:
+    """Keep what this browser holds beyond its closing, or no longer."""
+    for kind in KINDS:
+        if values := held(request, kind):
+            request.session[kind] = dict.fromkeys(values, _until(is_remembered))
+    if is_remembered:
+        request.session[REMEMBERED] = True
+    else:
+        request.session.pop(REMEMBERED, None)
+    _end_with_the_browser(request, not is_remembered)
+
+
+def _opened(request: HttpRequest, kind: str) -> dict[str, float | None]:
+    opened = request.session.get(kind, {})
+    # A session of before held a list, for 200 days; what stands in it is opened anew by the link.
+    return opened if isinstance(opened, dict) else dict.fromkeys(_words(opened), 0.0)
+
+
+def _words(values: Iterable[object]) -> list[str]:
+    return [str(value) for value in values]
+
+
+def _until(is_remembered: bool) -> float | None:
+    return None if is_remembered else (timezone.now() + LASTS).timestamp()
+
+
+def _end_with_the_browser(request: HttpRequest, does_end: bool) -> None:
+    if not request.user.is_authenticated:  # else the session is a sign-in's
+        request.session.set_expiry(0 if does_end else settings.SESSION_COOKIE_AGE)

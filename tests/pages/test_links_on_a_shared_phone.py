@@ -1,0 +1,194 @@
+"""Whoever opened a link on a phone that others use can leave it, and leaves nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings as site
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from coalition_events.registration import actions
+from members import held_links
+from tests.factories import (
+    make_account,
+    make_appearance,
+    make_invitation,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_session,
+)
+
+FORGET, REMEMBER = "/links/forgetting/", "/links/remembering/"
+KINDS = ["delegation", "guest", "appearance", "note-taker"]
+BUTTON = "This is not my phone: forget it"
+
+
+@pytest.fixture
+def meeting(db):
+    now = timezone.now()
+    return make_meeting(
+        starts_on=timezone.localdate() + timedelta(days=30),
+        registration_opens_at=now - timedelta(days=10),
+        registration_closes_at=now + timedelta(days=10),
+        announced_at=now - timedelta(days=20),
+    )
+
+
+@pytest.fixture
+def link(request, meeting, organiser):
+    """The address in the mail, and the page that it opens."""
+    match request.param:
+        case "delegation":
+            link = actions.issue_link(meeting, make_organisation(), by=organiser)
+            return link.path, reverse("registration_page", args=[meeting.slug, link.organisation_id])
+        case "guest":
+            guest = make_person(email="guest@example.org")
+            invitation = make_invitation(meeting, person=guest, invited_at=timezone.now())
+            return invitation.path, reverse("guest", args=[meeting.slug, invitation.pk])
+        case "appearance":
+            row = make_appearance(make_session(meeting), person=make_person(email="speaker@example.org"))
+            return f"/appearances/{row.token}/", reverse("appearance", args=[meeting.slug, row.pk])
+        case "note-taker":
+            session = make_session(meeting)
+            return f"/notes/{session.token}/", reverse("notes", args=[meeting.slug, session.pk])
+
+
+each_kind = pytest.mark.parametrize("link", KINDS, indirect=True)
+
+
+def opened(link, browser=None):
+    browser, (address, page) = browser or Client(), link
+    assert browser.get(address).headers["Location"] == page
+    assert browser.get(page).status_code == 200
+    return browser
+
+
+def opens(browser, link):
+    return browser.get(link[1]).status_code == 200
+
+
+@each_kind
+def test_the_page_offers_to_forget_it_and_says_what_happens(link):
+    page = opened(link).get(link[1]).content.decode()
+
+    assert BUTTON in page
+    assert "To come back, open the link in your email." in page
+    assert "It forgets your link when you close the browser, or after one day." in page
+
+
+@each_kind
+def test_forgetting_leaves_nothing_and_the_link_opens_again(link):
+    browser = opened(link)
+
+    response = browser.post(FORGET)
+
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "We forgot you here." in browser.get("/").content.decode()
+    assert not opens(browser, link)
+    assert browser.post(FORGET).status_code == 302
+    opened(link, browser)
+
+
+@each_kind
+def test_the_browser_ends_it(link):
+    browser = opened(link)
+
+    cookie = browser.cookies[site.SESSION_COOKIE_NAME]
+
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
+
+
+@each_kind
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_a_day_ends_it_too(link, monkeypatch, is_signed_in):
+    browser = Client()
+    if is_signed_in:
+        browser.force_login(make_account(email="somebody@example.org"))
+    opened(link, browser)
+    now = timezone.now()
+
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(hours=23))
+    assert opens(browser, link)
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(hours=25))
+    assert not opens(browser, link)
+
+
+@each_kind
+def test_who_says_so_is_remembered_until_they_say_otherwise(link, monkeypatch):
+    browser = opened(link)
+
+    answer = browser.post(REMEMBER, {"remember": "on", "next": link[1]})
+    assert answer.headers["Location"] == link[1]
+    assert browser.cookies[site.SESSION_COOKIE_NAME]["max-age"] == site.SESSION_COOKIE_AGE
+    assert "checked> <span>Remember me here" in browser.get(link[1]).content.decode()
+    now = timezone.now()
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=20))
+    assert opens(browser, link)
+
+    browser.post(REMEMBER, {"next": link[1]})
+    assert browser.cookies[site.SESSION_COOKIE_NAME]["max-age"] == ""
+    assert opens(browser, link)
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=22))
+    assert not opens(browser, link)
+
+
+def test_a_link_does_not_shorten_a_sign_in(client, meeting, organiser):
+    link = actions.issue_link(meeting, make_organisation(), by=organiser)
+    client.force_login(make_account(email="somebody@example.org"))
+
+    client.get(link.path)
+
+    assert client.cookies[site.SESSION_COOKIE_NAME]["max-age"] == site.SESSION_COOKIE_AGE
+
+
+def test_forgetting_signs_out_and_the_browser_is_known_no_more(client, db):
+    client.force_login(make_account())
+    client.cookies["known_browser"] = "x"
+
+    client.post(FORGET)
+
+    assert "_auth_user_id" not in client.session
+    assert client.cookies["known_browser"].value == ""
+
+
+def test_signing_out_leaves_neither_copies_nor_stars(client, db):
+    client.force_login(make_account())
+
+    assert client.post("/accounts/logout/").headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_a_session_of_before_that_held_a_list_opens_nothing_and_breaks_nothing(client, meeting, organiser):
+    link = actions.issue_link(meeting, make_organisation(), by=organiser)
+    page = reverse("registration_page", args=[meeting.slug, link.organisation_id])
+    session = client.session
+    session["delegation_links"] = [link.pk]
+    session.save()
+
+    assert client.get(page).status_code == 302
+    client.get(link.path)
+    assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("address", [FORGET, REMEMBER])
+def test_it_takes_a_form(client, db, address):
+    assert client.get(address).status_code == 405
+
+
+# ---------------------------------------------------------------- Nothing between keeps it
+@each_kind
+def test_pages_behind_links_are_kept_by_no_cache(link):
+    browser = opened(link)
+
+    for address in link:
+        assert "no-store" in browser.get(address).headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["registration", "account", "account_request_login_code"])
+def test_pages_of_ones_own_are_kept_by_no_cache(client, meeting, name):
+    address = reverse(name, args=[meeting.slug] if name == "registration" else [])
+    assert "no-store" in client.get(address, follow=True).headers["Cache-Control"]
+    client.force_login(make_account())
+    for answer in (client.get(address), client.get(address, follow=True)):
+        assert "no-store" in answer.headers["Cache-Control"] or answer.status_code == 302
