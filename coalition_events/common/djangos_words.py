@@ -36,5 +36,8 @@ SENTENCES = [
     _("No file was submitted. Check the encoding type on the form."),
     _("No file was submitted."),
     _("The submitted file is empty."),
+    ngettext_lazy("%(size)d byte", "%(size)d bytes", "size"),
+    _("%s KB"),
+    _("%s MB"),
     _("%(model_name)s with this %(field_label)s already exists."),
 ]

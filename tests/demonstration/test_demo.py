@@ -162,6 +162,25 @@ def test_who_has_not_answered_is_invited_by_a_link_that_needs_no_sign_in(demonst
     assert "Asian Hope" in page.content.decode()
 
 
+def page_of(client, address, path):
+    client.force_login(Account.objects.filter(email=address).first() or Account.objects.create_user(address))
+    return client.get(path, follow=True).content.decode()
+
+
+def test_whoever_the_readme_names_sees_what_it_says(demonstrated, client):
+    earlier, _coming = demonstrated
+    doors = page_of(client, "asianhope@example.org", "/registration/")
+    door = re.search(r'href="(\S+)"[^>]*>(?:(?!</a>).)*<b>My organisation</b>', doors, re.DOTALL)
+    to_register = client.get(door.group(1)).content.decode()
+    assert "Came last time" in to_register
+    assert 'name="people"' in to_register
+    assert 'id="registration-' not in to_register
+    assert 'id="registration-' in page_of(client, "hagar@example.org", "/registration/")
+    assert "Nobody in the coalition’s directory" in page_of(client, "nobody@example.com", "/registration/")
+    for address in (ORGANISER, SECOND_ORGANISER):
+        assert earlier.theme in page_of(client, address, "/organise/")
+
+
 def test_the_mail_of_thanks_that_is_to_come_leads_to_the_evaluation(demonstrated):
     _earlier, coming = demonstrated
     registration = coming.registrations.confirmed().exclude(person__email="").first()

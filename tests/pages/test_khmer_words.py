@@ -1,0 +1,127 @@
+"""Khmer pages are in Khmer: Latin letters stand in names, addresses and formats only, or are marked as English."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Needs
+from members.models import Account, Organisation, Person
+
+READ_ALOUD = ("aria-label", "alt", "placeholder", "title")
+NO_TEXT = {"script", "style"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|[\w.-]+\.(?:org|ics|pdf)\b")
+# Formats that have no Khmer name, and a language by its own.
+ALLOWED = {"Atom", "CSV", "ICS", "JSON", "JavaScript", "KB", "MB", "PDF", "PNG", "QR", "XLSX", "XML", "English"}
+TRAP = "Homepage"  # a field that only programs see
+NOT_PAGES = ("/static/", "/media/", "/language/", "/accounts/logout", "/organise/", "/admin/")
+MOST_OF_A_KIND = 3
+
+
+class Words(HTMLParser):
+    """The text of a page that is said to be Khmer, with what is read aloud."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        is_silent = bool(self.open and self.open[-1][1]) or tag in NO_TEXT
+        if "lang" in told:
+            is_silent = told["lang"] != "km"
+        if not is_silent:
+            self.found += [told[name] or "" for name in READ_ALOUD if name in told]
+        if tag not in VOID:
+            self.open.append((tag, is_silent))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not (self.open and self.open[-1][1]):
+            self.found.append(data)
+
+
+def latin_words(page: str, names: set[str]) -> set[str]:
+    reader = Words()
+    reader.feed(page)
+    text = ADDRESSES.sub(" ", " ".join(reader.found))
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return set(re.findall(r"[A-Za-z]{2,}", text)) - ALLOWED - {TRAP}
+
+
+@pytest.fixture
+def demonstrated(db: None) -> Meeting:
+    call_command("demo", verbosity=0)
+    return Meeting.objects.filter(is_demonstration=True).order_by("-starts_on")[0]
+
+
+@pytest.fixture
+def names(demonstrated: Meeting) -> set[str]:
+    """What stands there in Latin letters because somebody is called so, or wrote so."""
+    lists = [
+        Needs.objects.values_list("diet_note", "access", "arrival", "transport"),
+        GuestInvitation.objects.values_list("word"),
+        Person.objects.values_list("full_name"),
+        Meeting.objects.values_list("contact_name"),
+        Organisation.objects.values_list("name", "short_name"),
+    ]
+    return {name for rows in lists for row in rows for name in row if name}
+
+
+@pytest.mark.parametrize("address", ["", "hagar@example.org", "asianhope@example.org"])
+def test_members_pages_have_no_latin_words(
+    client: Client, demonstrated: Meeting, names: set[str], address: str
+) -> None:
+    if address:
+        client.force_login(Account.objects.create_user(address))
+    client.cookies["django_language"] = "km"
+    link = DelegationLink.objects.get(meeting=demonstrated, organisation__name="Asian Hope").path
+    first = ["/", "/account/", "/registration/", "/accounts/login/code/", "/nowhere/", link]
+
+    found, seen = {}, 0
+    for path, page in crawled(client, first):
+        seen += 1
+        assert '<html lang="km"' in page, path
+        if words := latin_words(page, names):
+            found[path] = words
+
+    assert seen >= 20
+    assert found == {}
+
+
+def test_khmer_mails_have_no_latin_words(demonstrated: Meeting, names: set[str]) -> None:
+    mails = Message.objects.filter(language="km")
+    found = {mail.kind: words for mail in mails if (words := latin_words(mail.html, names))}
+
+    assert mails.count() > 5
+    assert found == {}
+
+
+def crawled(client: Client, first: list[str]) -> Iterator[tuple[str, str]]:
+    """These pages and those they lead to, a few of each kind."""
+    waiting, known, of_a_kind = deque(first), set(first), Counter[str]()
+    while waiting:
+        path = waiting.popleft()
+        response = client.get(path, follow=True)
+        if not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        page = response.content.decode()
+        yield path, page
+        for leads_to in re.findall(r'href="(/[^"?#]*)', page):
+            kind = re.sub(r"\d+", "", leads_to)
+            if leads_to not in known and not leads_to.startswith(NOT_PAGES) and of_a_kind[kind] < MOST_OF_A_KIND:
+                of_a_kind[kind] += 1
+                known.add(leads_to)
+                waiting.append(leads_to)
