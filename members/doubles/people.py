@@ -5,6 +5,7 @@ where the database's locale is C, and cannot tell a slip of the finger from anot
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coalition_events.common.text import fold
 from members.doubles.names import Likeness, begins, is_khmer, likeness
@@ -14,6 +15,7 @@ MOST_OFFERED = 5
 ENOUGH_TYPED = 3  # letters, before colleagues are offered whose names begin so
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> tuple[str, ...]:
     """Equal for "Ros Yeng" and "yeng ROS"."""
     return tuple(sorted(fold(name).split()))

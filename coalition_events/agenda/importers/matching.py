@@ -88,20 +88,32 @@ class _Index:
         self.facts = [_facts_of_session(session) for session in sessions]
         self.found: dict[object, list[int]] = defaultdict(list)
         for number, facts in enumerate(self.facts):
-            for key in _keys(facts):
+            for key in {*_keys(facts), *_keys_of_longer(facts)}:
                 self.found[key].append(number)
 
     def candidates(self, facts: Facts) -> set[int]:
-        return {number for key in _keys(facts) for number in self.found.get(key, ())}
+        return {number for key in {*_keys(facts), *_keys_of_shorter(facts)} for number in self.found.get(key, ())}
 
 
 def _keys(facts: Facts) -> Iterator[object]:
     yield "title", facts.words
-    yield "begins", facts.day, facts.words[:1]
     if facts.number:
         yield "number", facts.number
     for name in facts.people:
         yield "person", name, facts.starts_at
+
+
+def _keys_of_longer(facts: Facts) -> Iterator[object]:
+    """What a session of the file may be called that this one's title goes on from, and is called in full."""
+    yield "in full", facts.day, facts.words
+    for length in range(1, len(facts.words)):
+        yield "begins", facts.day, facts.words[:length]
+
+
+def _keys_of_shorter(facts: Facts) -> Iterator[object]:
+    yield "begins", facts.day, facts.words
+    for length in range(1, len(facts.words)):
+        yield "in full", facts.day, facts.words[:length]
 
 
 def _weigh(one: Facts, other: Facts, days: set[int]) -> int:
