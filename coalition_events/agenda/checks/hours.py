@@ -25,7 +25,7 @@ def a_session_is_outside_the_hours_of_its_day(draft: Draft) -> Iterator[Conflict
     for session in draft.sessions:
         if session.starts_at is None or session.ends_at is None:
             continue
-        opens, closes = session.day.opens, session.day.closes
+        opens, closes = session.day.opens, session.day.latest_end
         if opens and session.starts_at < opens:
             text = _("%(session)s starts before the day does, at %(time)s.")
             text %= {"session": quoted(session), "time": clock(opens)}
@@ -69,7 +69,7 @@ def _is_long(each: Day, timed: list[Session]) -> bool:
 def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
     assert session.starts_at
     assert session.ends_at
-    opens, closes = session.day.opens, session.day.closes
+    opens, closes = session.day.opens, session.day.latest_end
     yield from moved(session, draft.slots.next(session))
     starts_at = max(session.starts_at, opens) if opens else session.starts_at
     ends_at = min(session.ends_at, closes) if closes else session.ends_at

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from coalition_events.agenda.importers.plan import Hours, Planned
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day
-
-END_OF_DAY = time(23, 59)  # a day ends on its date
+from coalition_events.meetings.models.day import LAST_MINUTE
 
 
 def hours_of_file(planned: Iterable[Planned], sessions: Iterable[Session], days: Iterable[Day]) -> Iterator[Hours]:
@@ -28,9 +27,9 @@ def hours_of_file(planned: Iterable[Planned], sessions: Iterable[Session], days:
             of_draft[session.day_id].append((session.starts_at, session.ends_at))
     for day in days:
         spans = of_file[day.pk]
-        opens, closes = day.opens, day.closes
+        opens, closes = day.opens, day.latest_end
         if any((opens and starts < opens) or (closes and ends > closes) for starts, ends in spans):
             spans = spans + of_draft[day.pk]
             first = min(starts for starts, _ends in spans).astimezone(PHNOM_PENH)
             last = max(ends for _starts, ends in spans).astimezone(PHNOM_PENH)
-            yield Hours(day, first.time(), last.time() if last.date() == day.date else END_OF_DAY)
+            yield Hours(day, first.time(), last.time() if last.date() == day.date else LAST_MINUTE)

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -10,6 +10,8 @@ from coalition_events.meetings.models.meeting import Meeting
 
 MOST_DAYS = 5
 MOST_SEATS = 5000
+LAST_MINUTE = time(23, 59)  # midnight is of the day after, so no day can end then
+MINUTE = timedelta(minutes=1)
 
 
 # What is removed is kept too, so that it can come back.
@@ -59,3 +61,8 @@ class Day(models.Model):
     @property
     def closes(self) -> datetime | None:
         return datetime.combine(self.date, self.ends_at, PHNOM_PENH) if self.ends_at else None
+
+    @property
+    def latest_end(self) -> datetime | None:
+        """When its last session ends at the latest: midnight, of a day that ends with its last minute."""
+        return self.closes + MINUTE if self.closes and self.ends_at == LAST_MINUTE else self.closes

@@ -63,3 +63,11 @@ def test_what_else_stands_that_day_is_within_them_too(meeting):
 
 def test_another_plan_is_one_that_sets_other_hours(meeting):
     assert plan(meeting).fingerprint != plan(meeting, sets_hours=True).fingerprint
+
+
+def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
+    content = table(("2027-05-06", "20:00", "24:00", "", "Vigil", ""))
+    actions.take_in(meeting, importers.read_pasted(content), by=None, choices=importers.Choices(sets_hours=True))
+    assert hours(meeting)[0] == (time(20), time(23, 59))
+    assert not {"too_early", "too_late"} & kinds(meeting)
+    assert importers.plan(meeting, importers.read_pasted(content)).hours == []
