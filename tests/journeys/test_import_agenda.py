@@ -1,10 +1,13 @@
 """An organiser takes in an agenda, looks first, is told what has no place, and gives the corrected one."""
 
+from datetime import time
+
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
-from tests.factories import make_account, make_meeting
+from members.models import Person
+from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws, too_wide
 
@@ -60,3 +63,32 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     expect(page.get_by_text("1 has changed.")).to_be_visible()
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening", "Case notes"}
     assert meeting.sessions.count() == 2
+
+
+TWO_SPELLINGS = [
+    ("6 May 2027", "7:00", "8:00", "", "Registration", "Sok New; Meas Lina", ""),
+    ("6 May 2027", "18:00", "21:30", "", "Dinner", "New Sok", ""),
+]
+
+
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "km"), (DESKTOP, "en")])
+def test_a_plan_asks_who_is_one_person_who_goes_and_which_hours_the_day_has(open_browser, meeting, size, language):
+    meeting.days.update(starts_at=time(8), ends_at=time(17))
+    session = make_session(meeting, title="Registration", starts="7:00", ends="8:00")
+    for name in ("Meas Lina", "Chan Dara"):
+        make_appearance(session, person=make_person(full_name=name))
+    page = open_browser(size, language=language)
+    sign_in(page, ADDRESS)
+    page.goto(PAGE)
+    page.locator("[name=pasted]").fill(table(*TWO_SPELLINGS))
+    page.locator("form:has([name=pasted]) button.primary").click()
+    for choice in ("adds_people", "same", "takes_off", "sets_hours"):
+        page.locator(f"[name={choice}]").check()
+    page.locator("form:has([name=same]) button.primary").click()
+    expect(page.locator(".notice[role=status]")).to_be_visible()  # looked at with these choices before it is done
+    assert flaws(page) == []
+    page.locator("form:has([name=same]) button.primary").click()
+    expect(page.locator("[name=same]")).to_have_count(0)
+    assert [str(each) for each in session.appearances.all()] == ["Meas Lina", "Sok New"]
+    assert Person.objects.filter(full_name="New Sok").count() == 0
+    assert meeting.days.get(number=1).ends_at == time(21, 30)
