@@ -3,17 +3,13 @@
 import io
 import re
 import struct
-from itertools import pairwise
 
 import pypdf
 from pypdf.generic import ContentStream
 
 
 def text_of(page):
-    """What the page's glyphs stand for, by /ActualText where it is said and else by /ToUnicode.
-
-    A Khmer syllable of several glyphs is told by each of them: once is enough.
-    """
+    """What the page's glyphs stand for, by /ActualText where it is said and else by /ToUnicode."""
     fonts = {name: to_unicode(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
     font, spans, pieces = {}, [], []
     for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
@@ -29,10 +25,7 @@ def text_of(page):
             parts = operands[0] if operator == b"TJ" else operands
             codes = b"".join(part.original_bytes for part in parts if hasattr(part, "original_bytes"))
             pieces += [font.get(code, "") for (code,) in struct.iter_unpack(">H", codes)]
-    pieces = [piece for piece in pieces if piece]
-    return "".join(
-        piece for before, piece in pairwise(["", *pieces]) if piece != before or not "\u1780" <= piece[0] <= "\u17ff"
-    )
+    return "".join(pieces)
 
 
 def to_unicode(font):

@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import fontpkg_noto_sans
-import fontpkg_noto_sans_khmer
 import fontpkg_noto_serif
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parent.parent  # a template imports the look as "/common/paper/look.typ"
-# Ours only, so that every machine sets the same page.
-FONTS = [str(package.ROOT) for package in (fontpkg_noto_sans, fontpkg_noto_sans_khmer, fontpkg_noto_serif)]
+# Ours only, so that every machine sets the same page. Khmer has cuts of its own (syllables.py).
+FONTS = [str(package.ROOT) for package in (fontpkg_noto_sans, fontpkg_noto_serif)]
 PATIENCE = 30  # seconds
 
 
 def edition(folder: Path) -> str:
     """Another whenever a template in this folder, or the look of all, is another."""
-    templates = sorted([*folder.glob("*.typ"), *FOLDER.glob("*.typ")])
+    templates = sorted([*folder.glob("*.typ"), *FOLDER.glob("*.typ"), *FOLDER.glob("fonts/*.ttf")])
     return hashlib.sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
 
 

@@ -5,15 +5,19 @@ python typesetter.py ROOT ROOT/agenda/wall.typ 1811541600 FONTS [FONTS …] < da
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
+from syllables import write_fonts  # type: ignore[import-not-found]  # beside this script
 
 
 def main(root: str, template: str, timestamp: str, *fonts: str) -> None:
-    ours_only = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts))
     data = sys.stdin.buffer.read().decode()
-    compiler = typst.Compiler(Path(template), root=Path(root), font_paths=ours_only, sys_inputs={"data": data})
-    written = compiler.compile(format="pdf", timestamp=int(timestamp))
+    with TemporaryDirectory() as khmer:
+        write_fonts(data, Path(khmer))
+        ours_only = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*fonts, khmer])
+        compiler = typst.Compiler(Path(template), root=Path(root), font_paths=ours_only, sys_inputs={"data": data})
+        written = compiler.compile(format="pdf", timestamp=int(timestamp))
     assert isinstance(written, bytes)
     sys.stdout.buffer.write(written)
 
