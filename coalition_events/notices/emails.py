@@ -173,6 +173,7 @@ def _values(meeting: Meeting, addressed: Addressed, facts: Facts, *, said: str =
         own_days=days if len(days) < len(meeting.days.all()) else [],
         said=said,
         link=facts.link(addressed.concern),
+        registration_link=facts.registration_link(addressed),
     )
 
 

@@ -45,6 +45,9 @@ class OpensNothing(Facts):
 
     invitation_link = link
 
+    def registration_link(self, addressed: Addressed) -> str:
+        return self.link(addressed.concern) if super().registration_link(addressed) else ""
+
     def appearance_link(self, appearance: Appearance) -> str:
         return reverse("agenda", args=[self.meeting.slug])
 

@@ -30,6 +30,7 @@ class Facts:
     meeting: Meeting
     now: datetime
     links: Mapping[int, str] = field(default_factory=dict)  # organisation: the path with which it answers
+    guests: Mapping[int, str] = field(default_factory=dict)  # person: the path of their own invitation
     appearances: Mapping[tuple[int, int], Appearance] = field(default_factory=dict)  # by session and person
     contacts: Mapping[int, Person] = field(default_factory=dict)
     delegations: Mapping[int, Sequence[Person]] = field(default_factory=dict)  # who comes
@@ -38,11 +39,25 @@ class Facts:
         """The path with which the reader answers; empty: they sign in."""
         return self.links.get(concern.organisation.pk, "") if concern.organisation else ""
 
+    def registration_link(self, addressed: Addressed) -> str:
+        """The path with which the reader changes the registration; empty: they sign in."""
+        concern = addressed.concern
+        if is_focal_person(addressed):
+            return self.link(concern)
+        registration = concern.registration
+        return self.guests.get(registration.person_id, "") if registration and registration.is_guest else ""
+
     def invitation_link(self, concern: Concern) -> str:
         return concern.invitation.path if concern.invitation else reverse("registration", args=[self.meeting.slug])
 
     def appearance_link(self, appearance: Appearance) -> str:
         return reverse("appearance_link", args=[appearance.token])
+
+
+def is_focal_person(addressed: Addressed) -> bool:
+    """Whether the reader answers for the organisation that the mail concerns. Only they may have its link."""
+    organisation = addressed.concern.organisation
+    return organisation is not None and addressed.to.is_focal and addressed.to.organisation_id == organisation.pk
 
 
 def own_values(says: str, addressed: Addressed, facts: Facts) -> Values:

@@ -34,6 +34,11 @@ CLOSES = declared.text(
 )
 IS_OPEN = declared.flag("is_open", _("registration is open"))
 NEEDS_NO_SIGN_IN = declared.flag("needs_no_sign_in", _("the link opens without signing in"))
+CHANGES_WITHOUT_SIGN_IN = declared.flag(
+    "changes_without_sign_in",
+    _("registration_page opens without signing in: a focal person’s, or a guest’s"),
+    sample=False,
+)
 WHO = declared.text("who", _("whom the mail is about, where a focal person passes it on"), "Sok Dara", "សុខ ដារ៉ា")
 IS_PASSED_ON = declared.flag(
     "is_passed_on", _("it goes to a focal person, for somebody without an address"), sample=False
@@ -78,7 +83,7 @@ declared.declare(
         "reminder_registered",
         _("Reminder: you are expected"),
         _("to those who have a place, when a rule says so"),
-        [*ON_THEIR_DAYS, IS_OPEN, DELEGATION],
+        [*ON_THEIR_DAYS, IS_OPEN, CHANGES_WITHOUT_SIGN_IN, DELEGATION],
     ),
     declared.Mail(
         "reminder_appearing",
@@ -98,8 +103,12 @@ def values(
     own_days: Sequence[date] = (),
     said: str = "",
     link: str = "",
+    registration_link: str = "",
 ) -> dict[str, Any]:
-    """Of every variable above, in the reader's language. `link` is the path with which they answer."""
+    """Of every variable above, in the reader's language.
+
+    `link` is the path with which they answer; `registration_link` the one with which they change what is registered.
+    """
     concern, reader = addressed.concern, addressed.to
     with override(reader.language):
         return {
@@ -120,6 +129,8 @@ def values(
             "has_several_sessions": len(concern.sessions) > 1,
             "delegation": blocks.NOTHING,
             **meetings.of(meeting, starts_at=starts_at, own_days=own_days, is_passed_on=addressed.is_passed_on),
+            **({"registration_page": settings.SITE_URL + registration_link} if registration_link else {}),
+            "changes_without_sign_in": bool(registration_link),
         }
 
 

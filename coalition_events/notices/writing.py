@@ -13,8 +13,9 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices import emails
 from coalition_events.notices.due import ASKED_TO_ANSWER
 from coalition_events.notices.models import Says
-from coalition_events.notices.saying import Facts
+from coalition_events.notices.saying import Facts, is_focal_person
 from coalition_events.registration.actions import paths_of_links
+from coalition_events.registration.models import GuestInvitation
 from members.models import Person
 
 if TYPE_CHECKING:
@@ -48,11 +49,17 @@ class LookedUp(Facts):
 
     @cached_property
     def links(self) -> dict[int, str]:  # type: ignore[override]
-        concerns = [
-            one.addressed.concern for one in self._said if one.addressed and one.rule.audience in ASKED_TO_ANSWER
-        ]
-        organisations = [concern.organisation for concern in concerns if concern.organisation]
+        addressed = [(one.rule, one.addressed) for one in self._said if one.addressed]
+        answering = [to for rule, to in addressed if rule.audience in ASKED_TO_ANSWER or is_focal_person(to)]
+        organisations = [to.concern.organisation for to in answering if to.concern.organisation]
         return paths_of_links(self.meeting, organisations, now=self.now) if organisations else {}
+
+    @cached_property
+    def guests(self) -> dict[int, str]:  # type: ignore[override]
+        registrations = [one.addressed.concern.registration for one in self._said if one.addressed]
+        people = {each.person_id for each in registrations if each and each.is_guest}
+        standing = GuestInvitation.objects.standing().filter(meeting=self.meeting, person__in=people)
+        return {one.person_id: one.path for one in standing} if people else {}
 
     @cached_property
     def appearances(self) -> dict[tuple[int, int], Appearance]:  # type: ignore[override]

@@ -9,6 +9,7 @@ from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
 from coalition_events.notices import actions
 from coalition_events.notices.models import SAID_TO, Anchor, Audience, Notice, Says, State
+from coalition_events.registration.models import DelegationLink
 from tests.factories import (
     BEFORE,
     MAY_6,
@@ -197,3 +198,37 @@ def test_every_notice_is_written_in_both_languages_with_nothing_left_out(audienc
 def test_everything_that_can_be_said_is_said_to_somebody():
     assert {says for said in SAID_TO.values() for says in said} == set(Says)
     assert set(SAID_TO) == set(Audience)
+
+
+def test_a_reminder_of_their_place_opens_for_a_focal_person_and_a_guest_without_a_sign_in_and_for_nobody_else():
+    meeting = make_meeting(registration_closes_at=at("9:00"))
+    make_rule(meeting, audience=Audience.REGISTERED, days_before=14)
+    organisation = make_organisation()
+    focal = make_focal_person(organisation, email="focal@example.org")
+    for person in (
+        focal,
+        make_person(organisation=organisation, email="colleague@example.org"),
+        make_person(organisation=organisation, email="", full_name="Prak Mony"),
+    ):
+        make_registration(meeting, person=person)
+    guest = make_person(organisation=None, email="guest@example.org")
+    invitation = make_invitation(meeting, person=guest)
+    make_registration(meeting, person=guest, is_guest=True)
+
+    remind()
+
+    link = DelegationLink.objects.get(meeting=meeting, organisation=organisation)
+    page = f"/meetings/{meeting.slug}/registration/"
+    mails = {mail.subject + mail.address: mail for mail in Message.objects.all()}
+    opened = {
+        key: next(path for path in (link.path, invitation.path, page) if path in mail.text)
+        for key, mail in mails.items()
+    }
+    assert sorted((mail.address, opened[key]) for key, mail in mails.items()) == [
+        ("colleague@example.org", page),
+        ("focal@example.org", link.path),
+        ("focal@example.org", link.path),
+        ("guest@example.org", invitation.path),
+    ]
+    told = {key for key, mail in mails.items() if "You need not sign in." in mail.text}
+    assert told == {key for key in mails if opened[key] != page}

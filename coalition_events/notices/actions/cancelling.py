@@ -69,7 +69,7 @@ def _once(reached: Iterable[Addressed]) -> list[Addressed]:
 def _message(meeting: Meeting, addressed: Addressed, now: datetime) -> Message:
     with override(addressed.to.language):
         word = blocks.quotation(meeting.local("cancelled_word"))
-        entry = _entry(meeting, addressed.concern.registration, now)
+        entry = "" if addressed.is_passed_on else _entry(meeting, addressed.concern.registration, now)
     return emails.cancellation(meeting, addressed, word=word, calendar=entry, now=now)
 
 
@@ -83,6 +83,4 @@ def _entry(meeting: Meeting, registration: Registration | None, now: datetime) -
     registration.meeting = meeting
     registration.sequence += 1
     link = settings.SITE_URL + reverse("registration", args=[meeting.slug])
-    entry = calendar.cancellation(registration, days, link=link, now=now)
-    registration.sequence -= 1  # one row may be told through several focal persons
-    return entry
+    return calendar.cancellation(registration, days, link=link, now=now)

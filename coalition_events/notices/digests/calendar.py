@@ -18,7 +18,10 @@ def fresh_entry(issue: Issue, reader: Reader, before: PublicAgenda, after: Publi
     """An RFC 5545 object, or nothing where nothing of it has or had a time. In the active language.
 
     What is no longer at a time is cancelled under its UID; the number of the release is the SEQUENCE.
+    Nothing of it goes into the calendar of somebody who passes the mail on.
     """
+    if reader.addressed and reader.addressed.is_passed_on:
+        return ""
     sessions = [session for session in after.sessions if session.id in reader.sessions and session.starts_at]
     standing = {session.id for session in sessions}
     gone_as = Release(meeting=issue.meeting, number=issue.number, content=before.release.content, published_at=issue.at)

@@ -118,8 +118,10 @@ def _of_their_place(chosen: Chosen) -> Values:
     registration.meeting, registration.person = chosen.meeting, chosen.person
     days = [day for day in chosen.meeting.days.all() if day.number in registration.days]
     link = settings.SITE_URL + reverse("registration", args=[chosen.meeting.slug])
-    values = places.values(registration, days, link=link, is_passed_on=not chosen.person.email)
-    known = {name: values[name] for name in ("place_facts", "link", "is_passed_on", "goes_to_fewest")}
+    values = places.values(
+        registration, days, link=link, is_passed_on=not chosen.person.email, has_entry=bool(chosen.person.email)
+    )
+    known = {name: values[name] for name in ("place_facts", "link", "is_passed_on", "has_entry", "goes_to_fewest")}
     if registration.status == Status.WAITLISTED:
         waits = why_waiting(chosen.meeting, now=chosen.now).get(registration.pk)
         known |= {"position": str(position_of(registration)), "why": str(waits or "")}

@@ -12,23 +12,12 @@ from coalition_events.registration.models import DelegationLink
 from members.models import Account, Organisation
 
 
-@transaction.atomic
 def paths_of_links(
     meeting: Meeting, organisations: Iterable[Organisation], *, now: datetime | None = None
 ) -> dict[int, str]:
-    """{organisation's pk: the path of its link}, for a mail; issued where it never had one.
-
-    An organisation whose link was taken back is not in it: only an organiser issues it another.
-    """
-    now = now or timezone.now()
-    wanted = {organisation.pk for organisation in organisations}
-    links = DelegationLink.objects.filter(meeting=meeting, organisation__in=wanted)
-    had = set(links.values_list("organisation", flat=True))
-    DelegationLink.objects.bulk_create(
-        (DelegationLink(meeting=meeting, organisation_id=pk, created_at=now) for pk in sorted(wanted - had)),
-        ignore_conflicts=True,
-    )
-    return {link.organisation_id: link.path for link in links.unrevoked()}
+    """{organisation's pk: the path of its link}, for a mail. See `DelegationLinkQuerySet.paths_for`."""
+    numbers = {organisation.pk for organisation in organisations}
+    return DelegationLink.objects.paths_for(meeting.pk, numbers, now=now or timezone.now())
 
 
 @transaction.atomic

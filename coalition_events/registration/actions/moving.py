@@ -28,8 +28,8 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     meeting.registrations.live().update(sequence=F("sequence") + 1)
     registrations = list(meeting.registrations.live().select_related("person", "delegation"))
     turns, reasons = positions(meeting), why_waiting(meeting, now=now)
-    readers, not_told = emails.readers_of(registrations), _not_told_of_their_place(registrations)
-    had_seat = emails.with_entry(one for one in registrations if one.is_waitlisted)
+    readers, not_told = emails.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
+    had_seat = emails.told_of_seat(one for one in registrations if one.is_waitlisted)
     outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("The meeting moved before it went."))
     told: list[Message] = []
     for one in registrations:

@@ -70,7 +70,7 @@ def waitlist(
     if registration.is_waitlisted:
         return registration
     _refuse_second_place(registration)
-    was_confirmed = registration.is_confirmed or emails.has_entry(registration)
+    was_confirmed = registration.is_confirmed or emails.was_told_of_seat(registration)
     registration.status, registration.waitlisted_at, registration.confirmed_at = Status.WAITLISTED, now, None
     registration.cancelled_at = registration.cancelled_by = None
     registration.version += 1

@@ -180,7 +180,7 @@ def cancel(
     refuse_unless_open(meeting, by, now)
     if version not in (None, registration.version):
         raise ChangedMeanwhile
-    was_confirmed = registration.is_confirmed or emails.has_entry(registration)
+    was_confirmed = registration.is_confirmed or emails.was_told_of_seat(registration)
     end(registration, by=by, now=now)
     outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
     promote(meeting, now=now)

@@ -72,7 +72,7 @@ def replace(
     if own:
         Needs.objects.filter(registration=own).update(registration=replacement)
         Reply.objects.filter(registration=own).update(registration=replacement)
-    had_seat = was_confirmed or emails.has_entry(registration)
+    had_seat = was_confirmed or emails.was_told_of_seat(registration)
     outbox.post(*emails.cancelled(registration, was_confirmed=had_seat, is_replaced=True, now=now))
     if was_confirmed:
         outbox.post(*emails.confirmed(replacement, now=now))

@@ -101,7 +101,7 @@ class Seating:
 
     @property
     def taken(self) -> SeatsTaken:
-        return SeatsTaken(self.meeting.seats, self.confirmed, self.waiting, self.held)
+        return SeatsTaken(self.meeting.seats, self.confirmed, self.waiting, self.held, self.held_until)
 
     @property
     def has_room(self) -> bool:

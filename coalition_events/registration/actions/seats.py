@@ -46,6 +46,7 @@ class SeatsTaken:
     confirmed: int
     waiting: int
     held: int = 0  # for members and for guests who have not answered
+    held_until: date | None = None  # for members; None: what is held is held for guests only
 
     @property
     def free(self) -> int | None:
@@ -73,7 +74,8 @@ class SeatsOf:
 
 def seats_taken(meeting: Meeting, *, now: datetime | None = None) -> SeatsTaken:
     """How the meeting's seats stand, in one query. True for longer than a moment only under `locked`."""
-    return SeatsTaken(seats=meeting.seats, **count_seats(meeting, now=now or timezone.now()))
+    now = now or timezone.now()
+    return SeatsTaken(meeting.seats, **count_seats(meeting, now=now), held_until=held_until(meeting, now=now))
 
 
 def count_seats(meeting: Meeting, *, now: datetime, **also: Count) -> dict[str, int]:

@@ -164,12 +164,12 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[
     if not rows:
         return
     outbox.withdraw(about=[emails.about(row) for row in rows], reason=_("Undone before it went."))
-    turns, whys, with_entry = positions(meeting), why_waiting(meeting, now=now), emails.with_entry(rows)
+    turns, whys, told_of_seat = positions(meeting), why_waiting(meeting, now=now), emails.told_of_seat(rows)
     messages: list[Message] = []
     for row in rows:
         row.meeting = meeting
         has_heard = row.pk in told
-        had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in with_entry
+        had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in told_of_seat
         if row.is_waitlisted:
             position, why = turns[row.pk], whys[row.pk]
             messages += emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now)

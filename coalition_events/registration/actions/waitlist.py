@@ -63,7 +63,7 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
         ["status", "confirmed_at", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"],
         batch_size=500,
     )
-    readers = emails.readers_of(registrations)
+    readers = emails.readers_of(registrations, with_links_at=now)
     outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("A seat was free before it went."))
     told = [emails.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
     outbox.post(*chain.from_iterable(told))
@@ -96,7 +96,7 @@ def restate_turn(registration: Registration, *, now: datetime, due_at: datetime 
         return
     if turn := turn_of(registration, now=now):
         told: dict[str, Any] = {"position": turn.position, "why": turn.why}
-        had_seat = emails.has_entry(registration)
+        had_seat = emails.was_told_of_seat(registration)
         outbox.post(*emails.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **told))
 
 

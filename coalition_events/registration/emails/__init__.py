@@ -6,12 +6,12 @@ from coalition_events.registration.emails.places import (
     cancelled,
     changed,
     confirmed,
-    has_entry,
     promoted,
     readers,
     readers_of,
+    told_of_seat,
     waitlisted,
-    with_entry,
+    was_told_of_seat,
 )
 
 __all__ = [
@@ -20,10 +20,10 @@ __all__ = [
     "cancelled",
     "changed",
     "confirmed",
-    "has_entry",
     "promoted",
     "readers",
     "readers_of",
+    "told_of_seat",
     "waitlisted",
-    "with_entry",
+    "was_told_of_seat",
 ]

@@ -10,8 +10,6 @@ from coalition_events.common import ical
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 
-CANCEL = "CANCEL"
-
 type Moment = date | datetime
 
 
@@ -42,11 +40,7 @@ def cancellation(registration: Registration, days: Sequence[Day], *, link: str, 
     """An RFC 5545 object that takes the entry out of the calendar again."""
     starts, ends = _hours(days[0])
     times = [ical.at("DTSTART", starts), ical.at("DTEND", ends)]
-    return _calendar(CANCEL, _event(registration, times, link=link, now=now, status="CANCELLED"))
-
-
-def is_cancellation(entry: str) -> bool:
-    return f"\nMETHOD:{CANCEL}" in entry
+    return _calendar("CANCEL", _event(registration, times, link=link, now=now, status="CANCELLED"))
 
 
 def _calendar(method: str, lines: Iterable[str]) -> str:

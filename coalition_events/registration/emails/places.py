@@ -14,11 +14,12 @@ from coalition_events.mail import render
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Day
 from coalition_events.registration.emails import calendar
-from coalition_events.registration.models import GuestInvitation, Registration
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration
 from coalition_events.registration.why import Why
 from coalition_events.registration.wordings import places as wordings
 from members.models import Person
 
+SAY_THEY_HAVE_A_SEAT = {"registration_confirmed", "registration_promoted", "registration_changed"}
 AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
 
 type MakeCalendar = Callable[..., str]
@@ -28,6 +29,7 @@ type MakeCalendar = Callable[..., str]
 class Reader:
     person: Person
     is_passed_on: bool  # it goes to a focal person, for a colleague without an address
+    path: str = ""  # of the delegation's link, where they are a focal person of it
 
 
 type Readers = Sequence[Reader] | None  # None: look them up
@@ -86,17 +88,17 @@ def cancelled(
     return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
 
 
-def has_entry(registration: Registration) -> bool:
-    """Whether what has gone so far left the meeting in a calendar, which only a cancellation takes out again."""
-    return registration.pk in with_entry([registration])
+def was_told_of_seat(registration: Registration) -> bool:
+    """Whether what has gone so far says that they have a seat."""
+    return registration.pk in told_of_seat([registration])
 
 
-def with_entry(registrations: Iterable[Registration]) -> set[int]:
-    """The pks of those of these who have an entry, in one query."""
+def told_of_seat(registrations: Iterable[Registration]) -> set[int]:
+    """The pks of those of these who were told so, in one query."""
     by_subject = {about(one): one.pk for one in registrations}
-    gone = Message.objects.about(*by_subject).filter(status=Status.SENT).exclude(calendar="")
-    last_of_each = gone.order_by("about", "-sent_at", "-pk").distinct("about").values_list("about", "calendar")
-    return {by_subject[subject] for subject, entry in last_of_each if not calendar.is_cancellation(entry)}
+    gone = Message.objects.about(*by_subject).filter(status=Status.SENT, kind__startswith="registration_")
+    last_of_each = gone.order_by("about", "-sent_at", "-pk").distinct("about").values_list("about", "kind")
+    return {by_subject[subject] for subject, kind in last_of_each if kind in SAY_THEY_HAVE_A_SEAT}
 
 
 def readers(registration: Registration) -> list[Reader]:
@@ -104,28 +106,49 @@ def readers(registration: Registration) -> list[Reader]:
     return readers_of([registration])[registration.pk]
 
 
-def readers_of(registrations: Iterable[Registration]) -> dict[int, list[Reader]]:
-    """{registration's pk: who reads what is said of it}; one query where somebody has no address, none otherwise."""
+def readers_of(
+    registrations: Iterable[Registration], *, with_links_at: datetime | None = None
+) -> dict[int, list[Reader]]:
+    """{registration's pk: who reads what is said of it}, of one meeting, in a fixed number of queries.
+
+    With the moment, each reader who is a focal person of the delegation has the path of its link. Nobody else ever has.
+    """
     registrations = list(registrations)
     asked = {one.delegation.organisation_id for one in registrations if not one.person.email and one.delegation}
     focal: dict[int | None, list[Person]] = {}
     if asked:
         for person in Person.objects.focal().filter(organisation__in=asked).exclude(email=""):
             focal.setdefault(person.organisation_id, []).append(person)
-    return {one.pk: _readers(one, focal) for one in registrations}
+    paths: dict[int, str] = {}
+    answered_for = {
+        one.delegation.organisation_id for one in registrations if one.delegation and _is_of_focal_person(one)
+    }
+    if with_links_at and (wanted := answered_for | {pk for pk in focal if pk}):
+        paths = DelegationLink.objects.paths_for(registrations[0].meeting_id, wanted, now=with_links_at)
+    return {one.pk: _readers(one, focal, paths) for one in registrations}
 
 
-def _readers(registration: Registration, focal: Mapping[int | None, list[Person]]) -> list[Reader]:
-    person = registration.person
+def _readers(
+    registration: Registration, focal: Mapping[int | None, list[Person]], paths: Mapping[int, str]
+) -> list[Reader]:
+    person, delegation = registration.person, registration.delegation
+    path = paths.get(delegation.organisation_id, "") if delegation else ""
     if person.email:
-        return [Reader(person, is_passed_on=False)]
-    if registration.delegation is None:
+        return [Reader(person, is_passed_on=False, path=path if _is_of_focal_person(registration) else "")]
+    if delegation is None:
         return []
     by_address = {
-        one.email.lower(): Reader(one, is_passed_on=True)
-        for one in focal.get(registration.delegation.organisation_id, [])
+        one.email.lower(): Reader(one, is_passed_on=True, path=path)
+        for one in focal.get(delegation.organisation_id, [])
     }
     return list(by_address.values())
+
+
+def _is_of_focal_person(registration: Registration) -> bool:
+    """Whether it is the own place of somebody who answers for the delegation."""
+    person, delegation = registration.person, registration.delegation
+    is_theirs = delegation is not None and person.organisation_id == delegation.organisation_id
+    return is_theirs and person.is_focal and person.is_active
 
 
 def _messages(
@@ -145,11 +168,25 @@ def _messages(
     if now >= ends_at:
         return []
     written = []
-    for reader in readers(registration) if to is None else to:
-        link = settings.SITE_URL + _path_of(registration, reader)
+    if to is None:
+        to = readers_of([registration], with_links_at=now)[registration.pk]
+    for reader in to:
+        path, page = _path_of(registration, reader), reverse("registration", args=[meeting.slug])
         with translation.override(reader.person.language):
-            entry = make_calendar(registration, days, link=link, now=now) if make_calendar else ""
-            values = wordings.values(registration, days, link=link, is_passed_on=reader.is_passed_on, **told)
+            entry = ""
+            if make_calendar and not reader.is_passed_on:
+                # Calendars are shared with colleagues: the delegation's link is in none.
+                link = settings.SITE_URL + (page if reader.path else path or page)
+                entry = make_calendar(registration, days, link=link, now=now)
+            values = wordings.values(
+                registration,
+                days,
+                link=settings.SITE_URL + (path or page),
+                needs_no_sign_in=bool(path),
+                is_passed_on=reader.is_passed_on,
+                has_entry=bool(entry),
+                **told,
+            )
         written.append(
             render.message(
                 kind=f"registration_{what}",
@@ -171,12 +208,12 @@ def _messages(
 
 
 def _path_of(registration: Registration, reader: Reader) -> str:
-    """Where the reader sees and changes it: a guest by the link of their invitation, everybody else signed in."""
-    if registration.is_guest and not reader.is_passed_on:
+    """The link with which the reader sees and changes it: the delegation's, or a guest's own. Others sign in."""
+    if registration.is_guest and not (reader.is_passed_on or reader.path):
         standing = GuestInvitation.objects.standing().filter(meeting=registration.meeting, person=registration.person)
-        if invitation := standing.first():
-            return invitation.path
-    return reverse("registration", args=[registration.meeting.slug])
+        invitation = standing.first()
+        return invitation.path if invitation else ""
+    return reader.path
 
 
 def _end_of(day: Day) -> datetime:

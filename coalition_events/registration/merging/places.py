@@ -93,7 +93,7 @@ def _tell_where_they_stand(registration: Registration, *, now: datetime) -> None
         outbox.post(*emails.confirmed(registration, now=now))
         return
     why, position = why_waiting(registration.meeting, now=now)[registration.pk], position_of(registration)
-    had_seat = emails.has_entry(registration)
+    had_seat = emails.was_told_of_seat(registration)
     outbox.post(*emails.waitlisted(registration, position=position, why=why, was_confirmed=had_seat, now=now))
 
 

@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,21 @@ class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
         except BadSignature:
             return None
         return self.select_related("meeting", "organisation").filter(pk=number).first()
+
+    @transaction.atomic
+    def paths_for(self, meeting: int, organisations: Iterable[int], *, now: datetime) -> dict[int, str]:
+        """{organisation's pk: the path of its link to this meeting}, for a mail; issued where it never had one.
+
+        An organisation whose link was taken back is not in it: only an organiser issues it another.
+        """
+        wanted = set(organisations)
+        links = self.filter(meeting=meeting, organisation__in=wanted)
+        had = set(links.values_list("organisation", flat=True))
+        self.bulk_create(
+            (DelegationLink(meeting_id=meeting, organisation_id=pk, created_at=now) for pk in sorted(wanted - had)),
+            ignore_conflicts=True,
+        )
+        return {link.organisation_id: link.path for link in links.unrevoked()}
 
 
 class DelegationLink(models.Model):

@@ -40,6 +40,10 @@ LINK = declared.link(
 IS_PASSED_ON = declared.flag(
     "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
 )
+NEEDS_NO_SIGN_IN = declared.flag(
+    "needs_no_sign_in", gettext_lazy("the link opens without signing in: a focal person’s, or a guest’s"), sample=False
+)
+HAS_ENTRY = declared.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
 POSITION = declared.text("position", gettext_lazy("their number on the waiting list"), "3")
 WHY = declared.text(
     "why", gettext_lazy("why they wait, in a sentence"), "All seats are taken.", "កន្លែងទាំងអស់មានអ្នកយកហើយ។"
@@ -53,7 +57,7 @@ GOES_TO_FEWEST = declared.flag(
 )
 IS_REPLACED = declared.flag("is_replaced", gettext_lazy("somebody else comes in their place"), sample=False)
 
-OF_A_PLACE = [NAME, PLACE, LINK, IS_PASSED_ON, *meetings.OF_A_MEETING]
+OF_A_PLACE = [NAME, PLACE, LINK, NEEDS_NO_SIGN_IN, IS_PASSED_ON, HAS_ENTRY, *meetings.OF_A_MEETING]
 
 declared.declare(
     declared.Mail(
@@ -95,6 +99,8 @@ def values(
     *,
     link: str,
     is_passed_on: bool,
+    needs_no_sign_in: bool = False,
+    has_entry: bool = False,
     position: int = 0,
     why: Why | None = None,
     was_confirmed: bool = False,
@@ -107,7 +113,9 @@ def values(
         "name": registration.person.local("full_name"),
         "place_facts": _facts(meeting, days),
         "link": link,
+        "needs_no_sign_in": needs_no_sign_in,
         "is_passed_on": is_passed_on,
+        "has_entry": has_entry,
         "position": str(position),
         "why": str(why or ""),
         "was_confirmed": was_confirmed,

@@ -111,7 +111,7 @@ def test_one_thing_is_told_to_each_and_it_is_what_stands(seed, organiser, delive
     last = dict(Message.objects.filter(status="sent").order_by("sent_at", "pk").values_list("about", "kind"))
     for one in rows.all():
         kind = last.get(emails.about(one))
-        assert emails.has_entry(one) == (one.is_confirmed and kind is not None)
+        assert emails.was_told_of_seat(one) == (one.is_confirmed and kind is not None)
         # Who gives up their turn for a colleague's place, or never had word of one that ended, hears of the other.
         if one.is_live or (kind and not rows.filter(person=one.person, pk__gt=one.pk).exists()):
             assert kind in SAYS[one.status]
