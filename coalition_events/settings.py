@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "coalition_events.common.middleware.SearchEnginesMiddleware",
     "coalition_events.common.uploads.UploadLimitMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -247,6 +248,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root: robots.txt, favicon.ico
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # files whose name holds their hash are kept for good, others for a minute
 MEDIA_ROOT = VAR / "media"
 BACKUP_DAYS = env.int("BACKUP_DAYS", default=30)  # so long deploy/backup keeps a copy: the privacy page says so

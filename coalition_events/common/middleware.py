@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from coalition_events.common import khmer
+from coalition_events.common.sharing import ROBOTS
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
@@ -25,6 +26,18 @@ class PrivatePagesMiddleware:
         response = self.get_response(request)
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+
+class SearchEnginesMiddleware:
+    """No answer is for search engines, unless its view says that it is: see common/sharing.py."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault(ROBOTS, "noindex, nofollow")
         return response
 
 

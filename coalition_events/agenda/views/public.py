@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.exporters import EXPORTERS, calendar
@@ -17,7 +19,9 @@ from coalition_events.agenda.searching import found
 from coalition_events.agenda.timetable import Timetable, timetable
 from coalition_events.agenda.views.mine import own_stars
 from coalition_events.agenda.views.released import context_of, is_over, newest_or_404, published, today
+from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.sharing import share_of
 
 USUALLY_PUBLISHED = timedelta(days=14)  # before the meeting
 LONGEST_QUERY = 100
@@ -44,7 +48,10 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
         "stars": own_stars(request),
         "has_times": content.has_times,
     }
-    return published(render(request, "agenda/agenda.html", context), release)
+    share = (
+        None if query else share_of(release.meeting, reverse("agenda", args=[slug]), title=_agenda_of(release.meeting))
+    )
+    return published(render_public(request, "agenda/agenda.html", context, share), release)
 
 
 @login_not_required
@@ -63,7 +70,8 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         **offered(request, one),
         "takeaways": one.takeaway_lines if is_over(release.meeting) else [],
     }
-    return published(render(request, "agenda/session.html", context), release)
+    share = share_of(release.meeting, reverse("session", args=[slug, pk]), title=str(one))
+    return published(render_public(request, "agenda/session.html", context, share), release)
 
 
 @login_not_required
@@ -88,6 +96,10 @@ def session_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     response = HttpResponse(written, content_type=EXPORTERS["ics"].content_type)
     response.headers["Content-Disposition"] = f'inline; filename="session-{pk}.ics"'
     return published(response, release)
+
+
+def _agenda_of(meeting: Meeting) -> str:
+    return f"{_('Agenda')}: {meeting.local('theme')}"
 
 
 @dataclass(frozen=True)
@@ -115,4 +127,5 @@ def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
         "today": today(),
         "come_back": meeting.starts_on - USUALLY_PUBLISHED,
     }
-    return render(request, "agenda/not_yet.html", context)
+    share = share_of(meeting, reverse("agenda", args=[slug]), title=_agenda_of(meeting))
+    return render_public(request, "agenda/not_yet.html", context, share)

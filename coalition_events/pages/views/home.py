@@ -1,12 +1,15 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Release
+from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.models.meeting import MeetingQuerySet
+from coalition_events.meetings.sharing import meeting_in_words
 from coalition_events.pages.cloth import woven
 from coalition_events.pages.hours import Hours
 from coalition_events.registration.actions import seats_taken
@@ -37,7 +40,14 @@ def home(request: HttpRequest) -> HttpResponse:
             "hours": Hours.of(meeting.days.all()),
             "seats": seats_taken(meeting),
         }
-    return render(request, "pages/home.html", context)
+    return render_public(request, "pages/home.html", context, share_of_home(meeting))
+
+
+def share_of_home(meeting: Meeting | None) -> Share:
+    def text() -> str:
+        return meeting_in_words(meeting) if meeting else _("What was said and agreed at each meeting.")
+
+    return Share(_("Chab Dai Member Meetings"), in_both_languages(text), reverse("home"))
 
 
 def with_links(meetings: MeetingQuerySet) -> MeetingQuerySet:

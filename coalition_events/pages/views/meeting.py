@@ -1,8 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 
+from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.sharing import share_of
 from coalition_events.pages.hours import Hours
 from coalition_events.pages.views.home import with_links
 from coalition_events.registration.actions import seats_taken
@@ -19,4 +21,4 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "hours": Hours.of(meeting.days.all()),
         "seats": seats_taken(meeting),
     }
-    return render(request, "pages/meeting.html", context)
+    return render_public(request, "pages/meeting.html", context, share_of(meeting, meeting.get_absolute_url()))

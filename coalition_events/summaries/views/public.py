@@ -1,17 +1,20 @@
+from dataclasses import replace
 from hashlib import blake2b
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.sharing import Picture as SharedPicture
+from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.sharing import share_of
 from coalition_events.summaries import article, paper
 from coalition_events.summaries.models import Picture, Summary
 
@@ -39,11 +42,13 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
         "article": article.html(text, pictures.values(), language),
         "article_language": language,
         "corrections": found.corrections.all(),
-        "address": settings.SITE_URL + found.get_absolute_url(),
-        "shared_picture": next((pictures[number] for number in article.named_in(text) if number in pictures), None),
-        "site": settings.SITE_URL,
     }
-    response = render(request, "summaries/summary.html", context)
+    first = next((pictures[number] for number in article.named_in(text) if number in pictures), None)
+    share = share_of(found.meeting, found.get_absolute_url(), title=found.title_in(wanted), kind="article")
+    if share and first:
+        shown = SharedPicture(first.get_absolute_url(), first.width, first.height, first.local("caption"))
+        share = replace(share, own_picture=shown)
+    response = render_public(request, "summaries/summary.html", context, share)
     if is_for_everyone:
         response.headers["ETag"] = etag
     return response

@@ -1,0 +1,73 @@
+"""What a public page says of itself to search engines, and to whoever is sent its address in a chat."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.text import Truncator
+from django.utils.translation import get_language, override
+
+LONGEST_TITLE, LONGEST_TEXT = 120, 300  # letters: more is cut off by every chat
+ROBOTS = "X-Robots-Tag"
+
+
+@dataclass(frozen=True)
+class Picture:
+    path: str
+    width: int
+    height: int
+    says: str = "Chab Dai"
+
+    @property
+    def address(self) -> str:
+        return settings.SITE_URL + self.path
+
+
+@dataclass(frozen=True)
+class Share:
+    title: str
+    text: str
+    path: str
+    kind: str = "website"  # of the Open Graph protocol
+    own_picture: Picture | None = None
+
+    @property
+    def short_title(self) -> str:
+        return Truncator(self.title).chars(LONGEST_TITLE)
+
+    @property
+    def short_text(self) -> str:
+        return Truncator(" ".join(self.text.split())).chars(LONGEST_TEXT)
+
+    @property
+    def address(self) -> str:
+        return settings.SITE_URL + self.path
+
+    @property
+    def picture(self) -> Picture:
+        return self.own_picture or Picture(static("icons/share.png"), 1200, 630)
+
+
+def render_public(
+    request: HttpRequest, template: str, context: Mapping[str, Any], share: Share | None, **kwargs: Any
+) -> HttpResponse:
+    """A page that may be found and shared. Without a `share` it is as every other: for nobody to find."""
+    response = render(request, template, {**context, "share": share}, **kwargs)
+    if share:
+        response.headers[ROBOTS] = "all"
+    return response
+
+
+def in_both_languages(say: Callable[[], str]) -> str:
+    """In the reader's language, then in the other: a chat asks for a page in none."""
+    here = get_language() or "en"
+    said = [say()]
+    for language, _name in settings.LANGUAGES:
+        if language != here:
+            with override(language):
+                said.append(say())
+    return " · ".join(dict.fromkeys(filter(None, said)))
