@@ -87,7 +87,7 @@ def test_a_meeting_whose_last_seats_are_held_says_so(client: Client) -> None:
 
     page = text_of(client)
 
-    assert "All seats are given or held for those who have not answered." in page
+    assert "All 2 seats of the meeting are taken or kept: 1 for those who have not answered." in page
     assert "Whoever registers now waits, and gets the next seat that is free in turn." in page
 
 

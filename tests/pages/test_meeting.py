@@ -6,7 +6,7 @@ from django.test import Client
 from coalition_events.pages.hours import Hours
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
-from tests.factories import BEFORE, at, make_meeting, make_registration, make_release
+from tests.factories import BEFORE, at, make_meeting, make_organisation, make_registration, make_release
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +110,27 @@ def test_an_open_meeting_says_until_when_and_how_full_it_is(client: Client) -> N
     assert "1 of 180 seats taken" in page
     assert "Open until Friday 23 April, 17:00." in page
     assert 'href="/meetings/2027-05/registration/"' in page
+
+
+@pytest.mark.parametrize("address", ["/", "/meetings/2027-05/", "/organise/"])
+def test_why_the_taken_and_the_free_do_not_add_up_is_said_beside_them(as_organiser: Client, address: str) -> None:
+    meeting = make_meeting(seats=5, seats_held_until=date(2099, 12, 11))
+    make_registration(meeting)
+    make_organisation()  # two members that have not answered
+    make_organisation()
+
+    page = " ".join(as_organiser.get(address).text.split())
+
+    assert "1 of 5 seats taken" in page
+    assert "2 seats free. 2 more are kept for those who have not answered (members: until Friday 11 December)." in page
+
+
+def test_nothing_is_said_of_kept_seats_where_none_is_kept(client: Client) -> None:
+    make_registration(make_meeting(seats=5))
+
+    page = " ".join(page_of(client).split())
+
+    assert "4 seats free. </p>" in page
 
 
 def test_a_closed_meeting_says_since_when_and_whom_to_ask(client: Client) -> None:

@@ -78,10 +78,8 @@ def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
     content = as_organiser.get(url("registrations", meeting)).content.decode()
 
     assert "1 of 5 seats are taken. 1 person waits." in content
-    assert (
-        "1 seat is held for a member or guest who has not answered, for members until Friday 10 April. 3 are free."
-        in content
-    )
+    kept = "1 more is kept for somebody who has not answered (members: until Friday 10 April)."
+    assert f"3 seats free. {kept}" in content
     assert "On Friday 7 May 1 of 3 seats are taken and 1 is free." in content
 
 

@@ -20,7 +20,6 @@ class OfDay:
 @dataclass(frozen=True)
 class Standing:
     in_all: SeatsTaken
-    held_until: date | None  # None: what is held is held for guests only
     of_days: list[OfDay]
 
     @classmethod
@@ -32,4 +31,4 @@ class Standing:
             if day.seats is not None:
                 confirmed = seating.on_day[day.number]
                 of_days.append(OfDay(day.date, day.seats, confirmed, max(day.seats - confirmed - seating.held, 0)))
-        return cls(seating.taken, seating.held_until, of_days)
+        return cls(seating.taken, of_days)
