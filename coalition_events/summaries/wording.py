@@ -56,4 +56,4 @@ def is_list(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """On one line, and nothing in it that Markdown would act on."""
-    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_~\[\]<]|&(?=#?\w+;))", r"\\\1", " ".join(text.split()))

@@ -1,7 +1,7 @@
 // Opens agenda and session pages without a network, for whoever has been there once. What is kept is what anybody reads: no
 // page of somebody signed in, no form, nothing of organisers. A page from here says how old it is: see offline.js.
 const VERSION = "{{ version }}"; // of the files below; another makes this another worker
-const FILES = {{ files|safe }};
+const FILES = [{% for file in files %}"{{ file|escapejs }}", {% endfor %}];
 const STORE = `agenda-${VERSION}`;
 const PAGE = /^\/meetings\/\d{4}-\d\d\/(agenda\/(mine\/)?|sessions\/\d+\/)$/;
 const QUESTION = /^(\?by=(time|room|kind))?$/;

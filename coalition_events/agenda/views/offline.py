@@ -1,5 +1,4 @@
 import hashlib
-import json
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -19,7 +18,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """What opens agenda and session pages without a network, for whoever has been there once (docs/decisions/0082)."""
     files = [] if settings.DEBUG else [static(name) for name in FILES]  # whoever edits one wants to see it
     version = hashlib.sha256("".join(files).encode()).hexdigest()[:12]
-    context = {"files": json.dumps(files), "version": version}
+    context = {"files": files, "version": version}
     response = render(request, "agenda/service-worker.js", context, content_type="text/javascript; charset=utf-8")
     response.headers["Cache-Control"] = "no-cache"
     return response

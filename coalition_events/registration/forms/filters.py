@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
@@ -62,7 +62,7 @@ class SelectOfHundreds(forms.Select):
         options = format_html_join(
             "",
             '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if key == chosen else "", label) for key, label in self.choices),
+            ((key, SafeString(" selected" if key == chosen else ""), label) for key, label in self.choices),
         )
         own = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
         return format_html("<select{}>{}</select>", flatatt(own), options)

@@ -1,0 +1,118 @@
+"""A site on which everything stands that one can write: the demonstration, and a row of whatever it has none of."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+from PIL import Image
+
+from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.models import Quote
+from coalition_events.agenda.release_hooks import Words
+from coalition_events.demonstration.directory import ORGANISER
+from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices import actions as notices
+from coalition_events.notices import ledger
+from coalition_events.notices.models import Notice, OwnWords
+from coalition_events.notices.models.notice import State
+from coalition_events.registration.models import DelegationLink, Intake
+from coalition_events.summaries import actions as summaries
+from coalition_events.summaries.models import Correction, Summary, Unsaved
+from members.models import Account, Organisation
+from tests.factories import make_meeting
+from tests.markup.writing import markup, texts, words_of, write_everywhere
+
+
+@dataclass(frozen=True)
+class Scene:
+    meeting: Meeting
+    organiser: Account
+    for_organisers: list[str]  # pages that no other leads to
+    links: list[str]  # of a delegation, a guest, one who appears, one who is quoted
+
+
+def build() -> Scene:
+    """Markup in every text of the site; and what was released, drafted and mailed since."""
+    call_command("demo", verbosity=0)
+    now, organiser = timezone.now(), Account.objects.get(email=ORGANISER)
+    meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
+    pages = add_what_is_missing(meeting, organiser)
+    write_everywhere(texts())
+    note, note_km = words_of("agenda.Release.note"), words_of("agenda.Release.note_km")
+    agenda.publish(meeting, by=organiser, note=note, note_km=note_km, words=Words(markup(2000), markup(2000)), now=now)
+    for summary in Summary.objects.filter(approved_at=None):
+        summaries.draft_again(summary, by=organiser, now=now)
+    notices.invite_focal_persons(meeting, by=organiser, now=now)
+    ledger.plan(meeting, now=now)
+    return Scene(meeting, organiser, pages, links_of(meeting))
+
+
+def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
+    """The addresses at which it is seen."""
+    now = timezone.now()
+    message = Message.objects.create(
+        key="sample", kind="letter", address="a@example.org", subject="Letter", text="Text", due_at=now
+    )
+    Message.objects.filter(pk=message.pk).update(status=Status.HELD, held_at=now, held_by="Sim", reason="Refused.")
+    Intervention.objects.create(message=message, verb=Verb.EDITED, by="Sim", at=now, subject="Before", text="Before")
+    stopped = {"address": "b@example.org", "cause": Cause.BOUNCED, "reason": "No such user", "since": now}
+    StoppedAddress.objects.create(**stopped, stopped_by="Sim")
+    StoppedAddress.objects.create(**stopped, lifted_at=now, lifted_by="Sim")
+    Pace.objects.create(pk=1, per_minute=60, changed_by="Sim", changed_at=now)
+    notice = Notice.objects.filter(meeting=meeting, state=State.PLANNED).latest("due_at")
+    OwnWords.objects.create(
+        notice=notice,
+        **{"subject": "Own", "text": "Own", "original_subject": "Own", "original_text": "Own", "original_facts": "Own"},
+        written_at=now,
+        written_by=organiser,
+    )
+    summary, public = Summary.objects.order_by("-meeting__starts_on")[0], Summary.objects.public()[0]
+    Unsaved.objects.create(summary=summary, account=organiser, title="Half", from_version=summary.version, kept_at=now)
+    Correction.objects.create(summary=public, note="Other", made_at=now)
+    file = BytesIO()
+    Image.new("RGB", (120, 100)).save(file, "JPEG")
+    for each in (summary, public):
+        file.seek(0)
+        summaries.add_picture(
+            each, file=file, size=len(file.getvalue()), caption="Seen", has_consent=True, by=organiser
+        )
+    intake = Intake.objects.create(
+        meeting=meeting, name="list.xlsx", given_at=now, given_by=organiser, confirmed_at=now, done_at=now
+    )
+    called_off = make_meeting(starts_on=date(2031, 5, 8), cancelled_at=now, cancelled_word="Flood")
+    return [
+        reverse("organise:message", args=[message.pk]),
+        reverse("organise:mail"),
+        reverse("organise:notice_text", args=[meeting.slug, notice.pk]),
+        reverse("organise:notice", args=[meeting.slug, notice.pk]),
+        reverse("organise:summary_pictures", args=[summary.meeting.slug]),
+        reverse("organise:intake", args=[meeting.slug, intake.pk]),
+        reverse("summary", args=[public.meeting.slug]),
+        *(quote_page(quote) for quote in Quote.objects.exclude(session=None)[:1]),
+        called_off.get_absolute_url(),
+        reverse("organise:meeting_cancellation", args=[called_off.slug]),
+    ]
+
+
+def quote_page(quote: Quote) -> str:
+    return reverse("organise:session", args=[quote.meeting.slug, quote.session_id])
+
+
+def links_of(meeting: Meeting) -> list[str]:
+    organisation = Organisation.objects.filter(people__is_focal=True, delegations__meeting=meeting)[0]
+    link, _ = DelegationLink.objects.get_or_create(
+        meeting=meeting, organisation=organisation, defaults={"created_at": timezone.now()}
+    )
+    appearance = meeting.sessions.exclude(appearances__asked_at=None).first().appearances.exclude(asked_at=None).first()
+    quote = Quote.objects.exclude(person=None).first()
+    invitation = meeting.guest_invitations.live().first()
+    return [
+        link.path,
+        *(invitation.path for invitation in [invitation] if invitation),
+        reverse("appearance_link", args=[appearance.token]),
+        *(reverse("quote_link", args=[quote.token]) for quote in [quote] if quote),
+    ]
