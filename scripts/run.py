@@ -165,7 +165,10 @@ def wait_until_answered(site: Site) -> None:
         try:
             urllib.request.urlopen(f"{ADDRESS}/healthz", timeout=5).close()
         except urllib.error.HTTPError as answer:
-            raise CannotRun(f"The site is not well: {answer.read().decode(errors='replace')}") from None
+            # What has waited since the last run is still on its way.
+            if time.monotonic() > give_up_at:
+                raise CannotRun(f"The site is not well: {answer.read().decode(errors='replace')}") from None
+            time.sleep(0.1)
         except OSError:
             if time.monotonic() > give_up_at:
                 raise CannotRun("The web server did not start in time; its last lines are above.") from None

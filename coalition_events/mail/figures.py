@@ -9,28 +9,38 @@ from django.utils.translation import ngettext
 
 from coalition_events.mail.models import Message, Pace, Status
 
+STILL = timedelta(minutes=2)  # a sign-in code lives fifteen
 LATE = timedelta(minutes=10)
 A_QUEUE = 50  # fewer that wait are no queue, whichever way their number goes
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`came` and `went`: what became due, and what was sent, in the last ten minutes."""
+    """`came` and `went`: what became due, and what was sent, in the last ten minutes; `went_now`: in the last two.
+
+    What is urgent waits for nothing else.
+    """
 
     due: int
     later: int
     held: int
     failed: int
     oldest_due_at: datetime | None
+    oldest_urgent_at: datetime | None
     came: int
     went: int
+    went_now: int
     per_minute: int | None
     now: datetime
 
     @property
     def is_late(self) -> bool:
-        """Something has been due for more than ten minutes, and not because organisers set a pace that is kept."""
-        if self.oldest_due_at is None or self.oldest_due_at >= self.now - LATE:
+        """Mail stands still, or something has been due for long, and not because organisers set a pace that is kept."""
+        if self.oldest_due_at is None or self.oldest_due_at >= self.now - STILL:
+            return False
+        if self.went_now == 0 or (self.oldest_urgent_at and self.oldest_urgent_at < self.now - STILL):
+            return True
+        if self.oldest_due_at >= self.now - LATE:
             return False
         return self.per_minute is None or self.went < self.per_minute * (LATE // timedelta(minutes=1)) // 2
 
@@ -75,11 +85,13 @@ def figures(now: datetime) -> Figures:
         held=Count("pk", filter=Q(status=Status.HELD)),
         failed=Count("pk", filter=Q(status=Status.FAILED)),
         oldest_due_at=Min("due_at", filter=is_due),
+        oldest_urgent_at=Min("due_at", filter=is_due & Q(priority=0)),
         still=Count("pk", filter=is_due & lately),
     )
     sent = Message.objects.filter(status=Status.SENT, sent_at__gt=now - LATE, sent_at__lte=now).aggregate(
-        went=Count("pk"), came=Count("pk", filter=lately)
+        went=Count("pk"), went_now=Count("pk", filter=Q(sent_at__gt=now - STILL)), came=Count("pk", filter=lately)
     )
     still = waiting.pop("still")
     per_minute = Pace.objects.values_list("per_minute", flat=True).first()
-    return Figures(**waiting, came=still + sent["came"], went=sent["went"], per_minute=per_minute, now=now)
+    sent["came"] += still
+    return Figures(**waiting, **sent, per_minute=per_minute, now=now)
