@@ -1,51 +1,294 @@
-"""What deploy/backup and deploy/restore do to a database, done without their containers."""
+"""deploy/backup and deploy/restore, run as they are, on a PostgreSQL of their own. Docker alone is stood in for."""
 
+import hashlib
+import os
+import shutil
 import subprocess
-import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg2
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from coalition_events import embedded
-from tests import factories
+from tests.door.programs import ROOT
+from tests.faults.processes import site_environment
 
 PROGRAMS = embedded._binaries()
-COPY = "copy_of_a_backup"
+pytestmark = pytest.mark.django_db  # the tables are those of the tests' database
+# `docker compose`, as far as the scripts use it: each call is noted, and the program named in $FAILS fails.
+DOCKER = """#!/bin/sh
+shift
+echo "$*" >> "$CALLS"
+case "$1" in
+  exec)
+    shift 3
+    program=$1
+    shift
+    [ "$program" != "$FAILS" ] || exit 1
+    # What a container reads and writes goes through a pipe, in which nothing can be sought.
+    { cat | "$PROGRAMS/$program" "$@"; echo $? > "$CALLS.status"; } | cat
+    exit "$(cat "$CALLS.status")" ;;
+  run)
+    [ "$FAILS" != tar ] || exit 1
+    while [ "$1" != web ]; do shift; done
+    shift
+    mode=$1
+    shift 5
+    exec tar "$mode" --file - --directory "$MEDIA" "$@" ;;
+  "$FAILS") exit 1 ;;
+esac
+"""
 
-pytestmark = pytest.mark.skipif(not settings.IS_LOCAL, reason="asks the programs of the site's own PostgreSQL")
+
+@dataclass
+class Machine:
+    """A server: its database and files, its backups, and what was asked of Docker."""
+
+    folder: Path
+    url: str
+    socket_folder: Path
+    calls: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.calls, self.media, self.backups = self.folder / "calls", self.folder / "media", self.folder / "backups"
+        for each in (self.media, self.folder / "bin"):
+            each.mkdir()
+        (self.folder / "bin" / "docker").write_text(DOCKER)
+        (self.folder / "bin" / "docker").chmod(0o755)
+
+    def run(
+        self, script: str, *arguments: object, typed: str = "", fails: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [ROOT / "deploy" / script, *map(str, arguments)],
+            env=os.environ
+            | {
+                "PATH": f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+                "PROGRAMS": str(PROGRAMS),
+                "PGHOST": str(self.socket_folder),
+                "CALLS": str(self.calls),
+                "MEDIA": str(self.media),
+                "FAILS": fails,
+            },
+            input=typed,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+
+    def backup(self) -> Path:
+        done = self.run("backup", self.backups)
+        assert done.returncode == 0, done.stderr
+        return Path(done.stdout.strip())
+
+    def restore(self, dump: Path, *, typed: str = "yes\n", fails: str = "") -> subprocess.CompletedProcess[str]:
+        self.calls.write_text("")
+        return self.run("restore", dump, typed=typed, fails=fails)
+
+    def ask(self, query: str) -> list[tuple[object, ...]]:
+        return ask(self.url, query)
+
+    @property
+    def names(self) -> list[str]:
+        return [name for [name] in self.ask("SELECT name FROM health_heartbeat ORDER BY name")]
+
+    @property
+    def databases(self) -> set[str]:
+        return {name for [name] in self.ask("SELECT datname FROM pg_database WHERE datname LIKE 'coalition%'")}
+
+
+@pytest.fixture(scope="module")
+def server(django_db_setup: None, django_db_blocker) -> Iterator[embedded.Server]:
+    """Beside the database `start`, which has the tables of this site and two rows, it has what the scripts expect."""
+    folder = Path(tempfile.mkdtemp(prefix="backup-"))
+    server = embedded.Server(folder)
+    server.start()
+    with django_db_blocker.unblock():
+        url = site_environment()["DATABASE_URL"]
+    for query in (
+        "ALTER SYSTEM SET fsync = off",  # a test that loses its last commits in a power cut is run again
+        "SELECT pg_reload_conf()",
+        "CREATE ROLE coalition SUPERUSER LOGIN",
+        "CREATE DATABASE start TEMPLATE template0",
+    ):
+        ask(server.url("postgres"), query)
+    dump = folder / "start.dump"
+    subprocess.run([PROGRAMS / "pg_dump", "--format=custom", "--file", dump, url], check=True)
+    subprocess.run([PROGRAMS / "pg_restore", "--dbname", server.url("start"), "--exit-on-error", dump], check=True)
+    ask(server.url("start"), "INSERT INTO health_heartbeat VALUES ('Hagar', now()), ('ហាហ្គារ', now())")
+    yield server
+    server.stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
-def copy() -> str:
-    server = embedded.Server(settings.VAR.resolve())
-    name = f"{COPY}_{connection.settings_dict['NAME']}"
-    yield server.url(name)
-    run("dropdb", "--if-exists", "--maintenance-db", server.url("postgres"), name)
+def machine(server: embedded.Server, tmp_path: Path) -> Machine:
+    ask(server.url("postgres"), "DROP DATABASE IF EXISTS coalition WITH (FORCE)")
+    ask(server.url("postgres"), "CREATE DATABASE coalition TEMPLATE start STRATEGY file_copy")
+    return Machine(tmp_path, server.url("coalition"), server.socket_folder)
 
 
-def run(program: str, *arguments: str) -> None:
-    subprocess.run([PROGRAMS / program, *arguments], check=True, stdout=sys.stdout, stderr=sys.stderr)
+def ask(url: str, query: str) -> list[tuple[object, ...]]:
+    line = psycopg2.connect(url)
+    line.autocommit = True
+    with line.cursor() as cursor:
+        cursor.execute(query)
+        rows = cursor.fetchall() if cursor.description else []
+    line.close()
+    return rows
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_backup_restores_to_the_same_rows(tmp_path: Path, copy: str, capfd) -> None:
-    factories.make_organisation(name="Hagar", name_km="ហាហ្គារ")
-    server = embedded.Server(settings.VAR.resolve())
-    name = connection.settings_dict["NAME"]
-    dump = str(tmp_path / "dump")
-    run("pg_dump", "--format=custom", "--file", dump, server.url(name))
-    run("createdb", "--template=template0", "--maintenance-db", server.url("postgres"), f"{COPY}_{name}")
-    run("pg_restore", "--dbname", copy, "--exit-on-error", "--single-transaction", dump)
-    restored = psycopg2.connect(copy)
-    with restored.cursor() as cursor:
-        cursor.execute("SELECT name, name_km FROM members_organisation")
-        assert cursor.fetchall() == [("Hagar", "ហាហ្គារ")]
-        cursor.execute("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal")
-        triggers = cursor.fetchone()
-    restored.close()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal")
-        assert triggers == cursor.fetchone()
+def change(machine: Machine) -> None:
+    machine.ask("DELETE FROM health_heartbeat WHERE name <> 'Hagar'")
+    (machine.media / "slides.pdf").unlink(missing_ok=True)
+
+
+def is_as_changed(machine: Machine) -> bool:
+    """Nothing was replaced, nothing is left beside it, and the site runs."""
+    calls = machine.calls.read_text().splitlines()
+    ran_on = "stop web worker clock" not in calls or calls[-1] == "up --detach"
+    return machine.names == ["Hagar"] and machine.databases == {"coalition"} and ran_on
+
+
+def sign(dump: Path) -> None:
+    """As if this had been what the backup wrote."""
+    files = (dump, dump.with_suffix(".media.tar"))
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
+    dump.with_suffix(".sha256").write_text("".join(lines))
+
+
+def test_a_backup_restores_to_the_same_rows_and_files(machine: Machine) -> None:
+    (machine.media / "slides.pdf").write_text("slides")
+    triggers = machine.ask("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal")
+    dump = machine.backup()
+    change(machine)
+
+    done = machine.restore(dump)
+
+    assert done.returncode == 0, done.stderr
+    assert machine.names == ["Hagar", "ហាហ្គារ"]
+    assert machine.ask("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal") == triggers
+    assert (machine.media / "slides.pdf").read_text() == "slides"
+    assert machine.databases == {"coalition"}
+    assert machine.calls.read_text().splitlines()[-2] == "up --detach"
+
+
+def test_what_was_there_is_kept_as_a_backup_that_restores_too(machine: Machine) -> None:
+    dump = machine.backup()
+    change(machine)
+    said = machine.restore(dump).stdout
+    kept = Path(said.partition("What is there now is kept in ")[2].splitlines()[0])
+    assert kept.parent == machine.backups
+    assert machine.names == ["Hagar", "ហាហ្គារ"]
+    assert machine.restore(kept).returncode == 0
+    assert machine.names == ["Hagar"]
+
+
+@pytest.mark.parametrize("cut", [0.4, 0.999])
+@pytest.mark.parametrize("is_signed", [True, False])
+def test_a_backup_that_was_cut_short_replaces_nothing(machine: Machine, cut: float, is_signed: bool) -> None:
+    dump = machine.backup()
+    whole = dump.read_bytes()
+    dump.write_bytes(whole[: int(len(whole) * cut)])
+    if is_signed:
+        sign(dump)
+    change(machine)
+
+    done = machine.restore(dump)
+
+    assert done.returncode == 1
+    assert done.stderr.endswith("Nothing was replaced.\n")
+    assert is_as_changed(machine)
+    assert "stop web worker clock" not in machine.calls.read_text()
+
+
+@pytest.mark.parametrize("lost", [".sha256", ".media.tar"])
+def test_a_backup_of_which_a_part_is_lost_replaces_nothing(machine: Machine, lost: str) -> None:
+    dump = machine.backup()
+    dump.with_suffix(lost).unlink()
+    change(machine)
+    assert machine.restore(dump).returncode == 1
+    assert is_as_changed(machine)
+
+
+def test_a_backup_of_another_site_replaces_nothing(machine: Machine) -> None:
+    dump = machine.backup()
+    machine.ask("CREATE DATABASE coalition_other")
+    url = machine.url.replace("/coalition?", "/coalition_other?")
+    subprocess.run([PROGRAMS / "pg_dump", "--format=custom", "--file", dump, url], check=True)
+    machine.ask("DROP DATABASE coalition_other")
+    sign(dump)
+    change(machine)
+    assert "The backup is not one of this site." in machine.restore(dump).stderr
+    assert is_as_changed(machine)
+
+
+@pytest.mark.parametrize("fails", ["pg_dump", "tar", "stop", "createdb", "dropdb", "psql", "up"])
+def test_whatever_fails_on_the_way_leaves_the_site_as_it_was(machine: Machine, fails: str) -> None:
+    dump = machine.backup()
+    change(machine)
+    done = machine.restore(dump, fails=fails)
+    assert done.returncode != 0
+    assert "Nothing was replaced." in done.stderr
+    if fails == "dropdb":
+        machine.ask("DROP DATABASE IF EXISTS coalition_restored")
+    assert is_as_changed(machine)
+
+
+def test_what_is_there_and_what_would_come_are_shown_before_anything_stops(machine: Machine) -> None:
+    dump = machine.backup()
+    change(machine)
+    done = machine.restore(dump, typed="no\n")
+    assert done.returncode == 1
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()[:2]] == ["There now", "The backup"]
+    assert "0 people, 0 meetings, 0 registrations" in done.stdout
+    assert is_as_changed(machine)
+    assert "stop web worker clock" not in machine.calls.read_text()
+
+
+def test_a_database_that_somebody_still_uses_is_replaced_all_the_same(machine: Machine) -> None:
+    dump = machine.backup()
+    change(machine)
+    line = psycopg2.connect(machine.url)
+    assert machine.restore(dump).returncode == 0
+    line.close()
+    assert machine.names == ["Hagar", "ហាហ្គារ"]
+
+
+@pytest.mark.parametrize("fails", ["pg_dump", "tar", "pg_restore"])
+def test_a_backup_that_fails_leaves_nothing_that_could_be_taken_for_one(machine: Machine, fails: str) -> None:
+    kept = machine.backup()
+    before = sorted(machine.backups.iterdir())
+    assert machine.run("backup", machine.backups, fails=fails).returncode == 1
+    assert sorted(machine.backups.iterdir()) == before
+    assert kept.exists()
+
+
+def test_the_newest_thirty_are_kept(machine: Machine) -> None:
+    machine.backups.mkdir()
+    for day in range(1, 32):
+        for ending in ("dump", "media.tar", "sha256"):
+            (machine.backups / f"coalition-2026-01-{day:02}T021500Z.{ending}").touch()
+    newest = machine.backup()
+    left = sorted(path.name.partition(".")[0] for path in machine.backups.glob("*.dump"))
+    assert left == [*(f"coalition-2026-01-{day:02}T021500Z" for day in range(3, 32)), newest.stem]
+    assert len(list(machine.backups.iterdir())) == 90
+
+
+def test_the_oldest_of_thirty_can_be_restored_though_its_time_ends_with_the_backup_made_first(machine: Machine) -> None:
+    (machine.media / "slides.pdf").write_text("slides")
+    made = machine.backup()
+    dump = made.with_name("coalition-2026-01-01T021500Z.dump")
+    for each in made.parent.glob(f"{made.stem}.*"):
+        each.rename(made.with_name(each.name.replace(made.stem, dump.stem)))
+    sign(dump)
+    for day in range(2, 31):
+        (machine.backups / f"coalition-2026-01-{day:02}T021500Z.dump").touch()
+    change(machine)
+    done = machine.restore(dump)
+    assert done.returncode == 0, done.stderr
+    assert machine.names == ["Hagar", "ហាហ្គារ"]
+    assert (machine.media / "slides.pdf").exists()
