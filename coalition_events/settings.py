@@ -251,7 +251,8 @@ STORAGES = {
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root: robots.txt, favicon.ico
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # files whose name holds their hash are kept for good, others for a minute
 MEDIA_ROOT = VAR / "media"
-BACKUP_DAYS = env.int("BACKUP_DAYS", default=30)  # so long deploy/backup keeps a copy: the privacy page says so
+# So long deploy/backup keeps a copy: the privacy page says so.
+BACKUP_DAYS = environment.number("BACKUP_DAYS", default=30, least=1)
 
 # ---------------------------------------------------------------- Safety
 IS_HTTPS = _site.scheme == "https"

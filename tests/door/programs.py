@@ -20,6 +20,7 @@ OF_A_SERVER = {
 NAMES = {
     "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "SITE_URL", "FROM_EMAIL", "VAR_DIR", "LOG_FORMAT",
     "PORT", "ALLOWED_HOSTS", "PROXY_COUNT", "TEST_DATABASE", "DEBUG", "DJANGO_SETTINGS_MODULE", "CONTACT_EMAIL",
+    "BACKUP_DAYS",
     "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser journeys for their own process
 }  # fmt: skip
 

@@ -41,6 +41,7 @@ def test_a_server_that_lacks_something_is_told_its_name(name: str) -> None:
         ("FROM_EMAIL", ["none", "Chab Dai", "meetings@", "Chab Dai <meetings>", "a@example.org, b@example.org"]),
         ("CONTACT_EMAIL", ["none", "somebody@"]),
         ("PROXY_COUNT", ["one", "-1", "1.5"]),
+        ("BACKUP_DAYS", ["0", "a month"]),
         ("SITE_URL", ["none", "meetings.example.org", "ftp://example.org", "https://", "https://example.org:port"]),
         ("SITE_URL", ["https://example.org/meetings", "https://example.org?a=b", "https://me:word@example.org"]),
         ("EMAIL_URL", ["none", "mail.example.org", "smtp://", "dummymail://", "anymail+nobody:?token=a", "smtp://a:b"]),
