@@ -1,7 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.importers import LARGEST_FILE, Plan
@@ -34,13 +34,13 @@ class ImportForm(CoalitionForm):
         file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
         self.source = file.name if file else ""
         if not self.errors and not file and not pasted.strip():
-            self.add_error("file", _now("Choose a file, or paste a table below."))
+            self.add_error("file", gettext("Choose a file, or paste a table below."))
         elif file and file.size <= LARGEST_FILE:
             self.content, self.name = file.read(), file.name
         elif file:
             self.content, self.name = b"\0" * (LARGEST_FILE + 1), file.name  # refused by its size
         else:
-            self.content, self.name = pasted.strip("\r\n").encode(), _now("What was pasted")
+            self.content, self.name = pasted.strip("\r\n").encode(), gettext("What was pasted")
         return cleaned
 
 

@@ -112,10 +112,10 @@ def _part(person: Person | None, organisation: int | None, role: str) -> tuple[o
 def _called(appearance: Appearance, named: Named) -> str:
     """Their name, and what the file says where it writes somebody else's."""
     person = appearance.person
-    if person is None or person.pk is None:
+    if person is None:
         return str(named)
     written = {named.name, named.name_km} - {"", person.full_name, person.full_name_km}
     is_of_another = appearance.organisation is not None and appearance.organisation_id != person.organisation_id
     if not written and not is_of_another:
-        return str(appearance)
+        return str(named) if person.pk is None else str(appearance)
     return _("%(name)s (the file has: %(written)s)") % {"name": person, "written": named}

@@ -98,6 +98,7 @@ def test_two_spellings_that_are_said_to_be_one_are_one(meeting):
     same = frozenset(pair.key for pair in plan(meeting, *people).alike)
     seen = plan(meeting, *people, adds_people=True, same=same)
     assert [str(each) for each in seen.added] == ["Sok New"]
+    assert seen.planned[1].comes == ["Sok New (the file has: SOK New)"]
     take(meeting, *people, adds_people=True, same=same)
     assert Person.objects.get().full_name == "Sok New"
     assert Person.objects.get().appearances.count() == 3
