@@ -13,8 +13,13 @@ from coalition_events.agenda.files.sniffing import NotAccepted
 
 FORMATS = ["JPEG", "PNG", "WEBP"]
 MOST_BYTES = 5 * 1024 * 1024
-MOST_PIXELS = 50_000_000
+# By what they say of themselves, before they are unpacked: a WebP of 2 KB took a gigabyte of memory. A JPEG need not be
+# unpacked whole.
+MOST_PIXELS = {"PNG": 16_000_000, "WEBP": 16_000_000}
+MOST_PIXELS_OF_A_JPEG = 50_000_000  # or of an MPO, in which phones put several of them
+BY_AVERAGE = {"L", "LA", "RGB", "RGBA"}  # modes whose neighbours may be mixed
 LEAST_SIDE = 100
+BROKEN = (OSError, SyntaxError, ValueError, MemoryError)  # whatever Pillow stumbles over
 FOLDER = "photographs"
 LARGE = 640
 QUALITY = 82
@@ -43,15 +48,16 @@ def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > MOST_PIXELS.get(str(picture.format), MOST_PIXELS_OF_A_JPEG):
                 raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one."))
             if min(picture.size) < LEAST_SIDE:
                 raise NotAccepted(_("The photograph is too small: it needs at least 100 pixels on each side."))
-            picture.draft("RGB", (2 * longest, 2 * longest))  # a JPEG need not be unpacked whole
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+            picture.draft("RGB", (2 * longest, 2 * longest))
+            reduced = picture if picture.mode in BY_AVERAGE else picture.convert("RGBA")
+            reduced.thumbnail((longest, longest))
+            upright = ImageOps.exif_transpose(reduced).convert("RGBA")
+    except (UnidentifiedImageError, Image.DecompressionBombError, *BROKEN) as error:
         raise NotAccepted(_("This is no photograph that we can read. Save it as a JPEG, PNG or WebP.")) from error
-    upright.thumbnail((longest, longest))
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
     return plain

@@ -79,7 +79,7 @@ def _office(file: IO[bytes]) -> str:
 def _picture(file: IO[bytes]) -> str:
     try:
         with Image.open(file, formats=list(PICTURES)) as picture:
-            kind = PICTURES[str(picture.format)]
+            kind = PICTURES.get(str(picture.format), "jpg")  # an MPO is several JPEGs of a phone
             if picture.width * picture.height > MOST_PIXELS:
                 raise NotAccepted(_("The picture has too many pixels. Save it smaller."))
             picture.verify()

@@ -1,9 +1,13 @@
 """Whatever somebody sends: it is one of the five kinds, or it is refused in a sentence."""
 
+import struct
+import zlib
 from io import BytesIO
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.files.sniffing import CONTENT_TYPES, NotAccepted, extension_of
@@ -52,3 +56,39 @@ def test_a_broken_photograph_is_refused_or_written_anew(content, data):
     except NotAccepted:
         return
     assert max(written.size) <= photographs.LARGE
+
+
+def a_header(width, height):
+    """A PNG that says how large it is, and holds nothing."""
+    chunk = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk)) + b"\0\0\x10\0IDAT"
+    )
+
+
+@pytest.mark.parametrize("size", [(4001, 4000), (16_000_001, 1), (100_000, 100_000)])
+def test_a_photograph_is_refused_by_what_it_says_of_its_size_before_it_is_unpacked(size):
+    content = a_header(*size)
+    with pytest.raises(NotAccepted, match=r"too many pixels|that we can read") as refusal:
+        photographs.written(BytesIO(content), len(content))
+    if size[0] * size[1] < Image.MAX_IMAGE_PIXELS:
+        assert "too many pixels" in str(refusal.value)
+
+
+def test_a_picture_of_which_a_phone_keeps_several_is_a_photograph():
+    content, two = BytesIO(), [Image.new("RGB", (200, 120), colour) for colour in ("red", "blue")]
+    two[0].save(content, "MPO", save_all=True, append_images=two[1:])
+
+    assert photographs.written(content, 1000).size == (200, 120)
+    assert extension_of(content, 1000) == "jpg"
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK"])
+def test_a_photograph_of_every_mode_is_written_upright_and_small(mode):
+    content = BytesIO()
+    picture = Image.new("RGB", (1600, 800), "red").convert(mode)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    picture.save(content, "JPEG" if mode == "CMYK" else "PNG", exif=exif)
+
+    assert photographs.written(content, 1000).size == (320, 640)
