@@ -10,9 +10,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.text import clean, is_blank
 from coalition_events.common.versions import Outdated, VersionedFormMixin
 
 __all__ = ["CoalitionForm", "CoalitionModelForm", "Folded", "Outdated", "Together", "VersionedFormMixin"]
@@ -57,12 +59,12 @@ def _is_to_be_filled_in(form: Any, name: str) -> bool:
 
 
 class CoalitionFormMixin:
-    """Our pack, no `<form>` of its own, and the browser's own pickers for days and times."""
+    """Our pack, no `<form>` of its own, clean text, and the browser's own pickers for days and times."""
 
     fields: dict[str, forms.Field]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(cleaned(data), *args, **kwargs)
         self.warnings: dict[str, str] = {}
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -94,6 +96,23 @@ class CoalitionForm(CoalitionFormMixin, forms.Form):
 
 class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """A form that edits one row."""
+
+
+def cleaned(data: Any) -> Any:
+    """What was sent, with each text as it is kept; what shows nothing is empty, whatever its field."""
+    if not isinstance(data, MultiValueDict):
+        return {name: _clean(value) for name, value in data.items()} if isinstance(data, dict) else data
+    found = data.copy()
+    for name, values in data.lists():
+        found.setlist(name, [_clean(value) for value in values])
+    return found
+
+
+def _clean(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return "" if is_blank(text) else text
 
 
 def keep_small(field: forms.Field) -> None:

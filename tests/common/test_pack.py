@@ -4,6 +4,7 @@ import re
 
 import pytest
 from crispy_forms.utils import render_crispy_form
+from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from coalition_events.pages.views.components import INVALID, VALID, SampleForm
@@ -108,3 +109,21 @@ def test_the_errors_above_a_form_link_to_their_fields() -> None:
 
 def test_a_form_without_errors_has_no_notice_above_it() -> None:
     assert "notice" not in render_to_string("components/form_errors.html", {"form": SampleForm(VALID)})
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", " \ufeff\u2060", "\u202e", "\0", "\u3164"])
+def test_what_shows_nothing_is_empty_in_every_field(nothing) -> None:
+    form = SampleForm(VALID | {"full_name": nothing})
+
+    assert form.errors == {"full_name": ["Please fill this in."]} or "full_name" in form.errors
+
+
+def test_what_is_typed_comes_clean_into_every_form_and_a_khmer_word_break_stays() -> None:
+    sent = QueryDict(mutable=True)
+    sent.update(VALID)
+    sent["full_name"] = "\u202eភ្នំ\u200bពេញ\x07"
+    form = SampleForm(sent)
+
+    assert form.is_valid() or "full_name" not in form.errors
+    assert form["full_name"].value() == "ភ្នំ\u200bពេញ"
+    assert sent["full_name"].startswith("\u202e")
