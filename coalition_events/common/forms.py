@@ -64,7 +64,7 @@ class CoalitionFormMixin:
     fields: dict[str, forms.Field]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(cleaned(data), *args, **kwargs)
+        super().__init__(cleaned(data), *args, **kwargs)  # type: ignore[call-arg]
         self.warnings: dict[str, str] = {}
         self.helper = FormHelper()
         self.helper.form_tag = False
