@@ -1,10 +1,11 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from coalition_events.demonstration import directory, earlier_meeting, mail, may_2019, next_meeting
+from coalition_events.demonstration import directory, earlier_meeting, mail, may_2019, next_meeting, removal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices import ledger
 from members.models import Account, Organisation, Person
@@ -13,7 +14,28 @@ from members.models import Account, Organisation, Person
 class Command(BaseCommand):
     help = "Loads the demonstration: May 2019, the organisations, two invented meetings. Safe to repeat."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--remove", action="store_true", help="End its accounts, and hide its invented meetings.")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["remove"]:
+            self.remove()
+        elif not settings.IS_LOCAL and removal.holds_others_data():
+            # Not to be forced: its organisers would be organisers of what is there.
+            raise CommandError("This server holds data of its own. The demonstration is for an empty one.")
+        else:
+            self.load()
+
+    def remove(self) -> None:
+        removed = removal.remove()
+        self.stdout.write(f"Ended accounts: {removed.accounts}. People set inactive: {removed.people}.")
+        self.stdout.write(f"Meetings hidden: {removed.meetings}. Real organisations and the meeting of May 2019 stay.")
+        if not Account.objects.filter(is_staff=True, is_active=True).exists():
+            self.stdout.write(
+                "There is no organiser now: manage.py createsuperuser --no-input --email ADDRESS makes one."
+            )
+
+    def load(self) -> None:
         with transaction.atomic():
             organiser, second = directory.load_organisers()
             organisations = directory.load_organisations()
