@@ -70,11 +70,12 @@ def load_staff(organisations: dict[str, Organisation]) -> dict[Organisation, lis
 
 def load_duplicates(staff: dict[Organisation, list[Person]]) -> None:
     """Two of them stand in the directory twice, as it happens: an organiser says whether they are one."""
-    members = [people for people in staff.values() if people[0].is_focal]
-    turned, shouted = members[4][2], members[6][3]
+    members = [(organisation, people) for organisation, people in staff.items() if people[0].is_focal]
+    (one, at_one), (other, at_other) = members[4], members[6]
+    turned, shouted = at_one[2], at_other[3]
     family, given = turned.full_name.split()
-    load_person(members[4][0].organisation, f"{given} {family}", phone=turned.phone)
-    load_person(members[6][0].organisation, shouted.full_name.upper(), job_title="Volunteer")
+    load_person(one, f"{given} {family}", phone=turned.phone)
+    load_person(other, shouted.full_name.upper(), job_title="Volunteer")
 
 
 def load_invented_organisations() -> dict[str, Organisation]:

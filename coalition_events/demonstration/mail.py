@@ -32,7 +32,7 @@ def invite_members(meeting: Meeting, *, by: Account, now: datetime) -> None:
     opened_on = local_date(meeting.registration_opens_at)
     notices.invite_focal_persons(meeting, by=by, now=at(opened_on, "9:00"))
     invitations = Message.objects.filter(meeting=meeting.slug, kind="invitation")
-    answered = meeting.delegations.exclude(answered_at=None).values("organisation")
+    answered = meeting.delegations.filter(answered_at__isnull=False).values("organisation")
     were_sent(invitations.filter(notices__organisation__in=answered))
     invitations.filter(status=Status.DUE).update(due_at=now)
     comes_back = invitations.get(notices__organisation__name=COMES_BACK)
