@@ -53,4 +53,4 @@ def client_of_nobody() -> Client:
 
 
 def test_signing_out_leaves_no_page_behind_in_the_browser(as_focal: Client) -> None:
-    assert as_focal.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache"'
+    assert as_focal.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache", "storage"'
