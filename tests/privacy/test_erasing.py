@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.utils import timezone
 
 from coalition_events.agenda import actions as agenda
@@ -307,3 +309,44 @@ def test_a_text_that_names_them_is_marked(person: Person, organiser: Account, te
 
     session.refresh_from_db()
     assert session.text == becomes
+
+
+# ---------------------------------------------------------------- After a restore
+def test_whom_a_backup_brings_back_is_erased_again(
+    person: Person, organiser: Account, tmp_path: Any, capsys: Any
+) -> None:
+    stays = make_person(full_name="Chan Lina")
+    with transaction.atomic():
+        actions.erase(person, by=organiser)
+        call_command("erasures")
+        transaction.set_rollback(True)  # as a restore does
+    listed = tmp_path / "erased.txt"
+    listed.write_text(capsys.readouterr().out)
+    assert listed.read_text().split()[1:] == [str(person.pk)]
+    assert Person.objects.filter(pk=person.pk).exists()
+
+    for told in ("Erased again: 1.\n", "Erased again: 0.\n"):
+        call_command("erasures", again=listed, by=organiser.email)
+        assert capsys.readouterr().out == told
+
+    assert list(Person.objects.all()) == [stays]
+
+
+def test_somebody_new_under_the_number_of_one_who_was_erased_stays(
+    person: Person, organiser: Account, tmp_path: Any
+) -> None:
+    listed = tmp_path / "erased.txt"
+    listed.write_text(f"2020-01-01T00:00:00+00:00 {person.pk}")
+
+    call_command("erasures", again=listed, by=organiser.email)
+
+    assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_whoever_is_no_organiser_erases_nobody_again(person: Person, tmp_path: Any) -> None:
+    listed = tmp_path / "erased.txt"
+    listed.write_text(str(person.pk))
+
+    with pytest.raises(CommandError):
+        call_command("erasures", again=listed, by=make_account().email)
+    assert Person.objects.filter(pk=person.pk).exists()
