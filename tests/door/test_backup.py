@@ -176,6 +176,24 @@ def test_a_backup_restores_to_the_same_rows_and_files(machine: Machine) -> None:
     assert machine.calls.read_text().splitlines()[-2] == "up --detach"
 
 
+def test_who_was_erased_is_listed_by_number_beside_the_backups_also_after_a_restore(machine: Machine) -> None:
+    dump = machine.backup()
+    assert not (machine.backups / "erased.txt").exists()
+    machine.ask(
+        "SET session_replication_role = replica; "
+        "INSERT INTO privacy_erasure (entries, erased_at, erased_by_id, counts) "
+        "VALUES ('[17, 18]', '2027-05-05 09:15:30+07', 1, '{}')"
+    )
+
+    said = machine.restore(dump).stdout
+
+    listed = machine.backups / "erased.txt"
+    assert f"--by EMAIL < {listed}" in said
+    assert machine.ask("SELECT * FROM privacy_erasure") == []
+    machine.backup()
+    assert listed.read_text() == "2027-05-05T02:15:30+00:00 17 18\n"
+
+
 def test_what_was_there_is_kept_as_a_backup_that_restores_too(machine: Machine) -> None:
     dump = machine.backup()
     change(machine)
