@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import mimetypes
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import openpyxl
 from django.utils import timezone
@@ -146,6 +149,10 @@ def _faults(content_type: str, body: bytes) -> Iterator[str]:
             book = openpyxl.load_workbook(io.BytesIO(body))
             cells = [cell for sheet in book for row in sheet.rows for cell in row]
             yield from (f"a formula: {cell.value!r}" for cell in cells if cell.data_type == "f")
+        case "application/zip":
+            with ZipFile(BytesIO(body)) as archive:
+                for name in archive.namelist():
+                    yield from _faults(mimetypes.guess_type(name)[0] or "text/plain", archive.read(name))
         case "application/pdf":
             assert body.startswith(b"%PDF-")
         case kind if kind.startswith(("image/", "text/javascript", "text/plain", "application/vnd.")):

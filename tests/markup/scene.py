@@ -19,6 +19,7 @@ from coalition_events.notices import actions as notices
 from coalition_events.notices import ledger
 from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models.notice import State
+from coalition_events.privacy.models import Decision, Erasure, What
 from coalition_events.registration.models import DelegationLink, Intake
 from coalition_events.summaries import actions as summaries
 from coalition_events.summaries.models import Correction, Summary, Unsaved
@@ -83,10 +84,20 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     intake = Intake.objects.create(
         meeting=meeting, name="list.xlsx", given_at=now, given_by=organiser, confirmed_at=now, done_at=now
     )
+    erasure = Erasure.objects.create(erased_at=now, erased_by=organiser)
+    for decision in (Decision.LEFT, Decision.OPEN):
+        erasure.mentions.create(
+            what=What.RELEASE,
+            meeting=meeting.slug,
+            is_public=decision == Decision.LEFT,
+            decision=decision,
+            reason="Agreed" if decision else "",
+        )
     called_off = make_meeting(starts_on=date(2031, 5, 8), cancelled_at=now, cancelled_word="Flood")
     return [
         reverse("organise:message", args=[message.pk]),
         reverse("organise:mail"),
+        erasure.get_absolute_url(),
         reverse("organise:notice_text", args=[meeting.slug, notice.pk]),
         reverse("organise:notice", args=[meeting.slug, notice.pk]),
         reverse("organise:summary_pictures", args=[summary.meeting.slug]),

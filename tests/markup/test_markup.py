@@ -33,6 +33,7 @@ pytestmark = pytest.mark.django_db
 
 SEEN_NOWHERE = {
     "agenda.Session.imported_as": "what a file calls the session",
+    "agenda.Session.imported_from": "the name of that file, compared",
     "mail.Pace.changed_by": "kept for the record",
     "mail.StoppedAddress.lifted_by": "kept for the record",
     "notices.OwnWords.original_facts": "compared, never shown",
@@ -76,6 +77,7 @@ def walks(built: Scene, language: str, **how: Any) -> Iterator[Seen]:
 def test_every_table_has_a_row_and_every_name_above_is_one(built):
     assert writing.empty_tables(writing.texts()) == set()
     assert list(writing.strange_names()) == []
+    assert writing.undecided() == set()
 
 
 def test_every_text_is_seen_somewhere_and_nowhere_as_markup(built):

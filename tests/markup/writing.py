@@ -48,6 +48,9 @@ NOBODY_WRITES = {
     "mail.Message.provider_id": "the mail provider's",
     "mail.Wording": "a template of organisers, checked before it is kept; see `written_by_organisers`",
     "members.Account.password": "there is none",
+    "members.SignInCode": "drawn by us",
+    "members.SecondFactorTry": "drawn by us",
+    "privacy.Mention.meeting": "a slug",
     "registration.ExportLog.format": "ours",
     "registration.Question.shown_if_value": "the key of a choice",
     "notices.Notice.source": "ours",
@@ -75,6 +78,9 @@ IN_JSON: dict[str, set[str] | None] = {
     "registration.Intake.problems": None,
     "members.Merge.moved": None,
     "members.Merge.before": None,
+    "privacy.Erasure.entries": None,
+    "privacy.Erasure.counts": None,
+    "privacy.Mention.numbers": None,
     "agenda.Release.content": None,  # written by publishing anew
     "agenda.Release.acknowledged": None,
     "agenda.Release.told": None,
@@ -178,7 +184,7 @@ def _is_written(model: type[models.Model], field: Any) -> bool:
     if NOBODY_WRITES.keys() & {model._meta.app_label, label, f"{label}.{field.name}"}:
         return False
     if isinstance(field, models.JSONField):
-        return IN_JSON[f"{label}.{field.name}"] is not None
+        return IN_JSON.get(f"{label}.{field.name}") is not None
     return not (field.choices or isinstance(field, (*OF_A_FORM, models.GeneratedField)) or field.name in NUMBERS)
 
 
@@ -191,6 +197,19 @@ def _in_json(value: Any, keys: set[str], words: str, key: str = "") -> Any:
         case str() if key in keys:
             return words
     return value
+
+
+def undecided() -> set[str]:
+    """The JSON fields of which the table does not say who writes them."""
+    fields = [(model._meta, field) for model in apps.get_models() for field in model._meta.concrete_fields]
+    names = {
+        f"{meta.label}.{field.name}"
+        for meta, field in fields
+        if isinstance(field, models.JSONField)
+        and not hasattr(meta.model, "pgh_tracked_model")
+        and not NOBODY_WRITES.keys() & {meta.app_label, meta.label}
+    }
+    return names - IN_JSON.keys()
 
 
 def strange_names() -> Iterator[str]:
