@@ -155,7 +155,7 @@ def _faults(content_type: str, body: bytes) -> Iterator[str]:
                     yield from _faults(mimetypes.guess_type(name)[0] or "text/plain", archive.read(name))
         case "application/pdf":
             assert body.startswith(b"%PDF-")
-        case kind if kind.startswith(("image/", "text/javascript", "text/plain", "application/vnd.")):
+        case kind if kind.startswith(("image/", "text/css", "text/javascript", "text/plain", "application/vnd.")):
             pass
         case kind:
             if body:

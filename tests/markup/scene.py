@@ -20,7 +20,7 @@ from coalition_events.notices import ledger
 from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models.notice import State
 from coalition_events.privacy.models import Decision, Erasure, What
-from coalition_events.registration.models import DelegationLink, Intake
+from coalition_events.registration.models import Asked, BuiltIn, DelegationLink, Intake
 from coalition_events.summaries import actions as summaries
 from coalition_events.summaries.models import Correction, Summary, Unsaved
 from members.models import Account, Organisation
@@ -55,6 +55,7 @@ def build() -> Scene:
 def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     """The addresses at which it is seen."""
     now = timezone.now()
+    Asked.objects.filter(meeting=meeting).update(built_in=BuiltIn.values)
     message = Message.objects.create(
         key="sample", kind="letter", address="a@example.org", subject="Letter", text="Text", due_at=now
     )
