@@ -39,7 +39,7 @@ def path(session, name):
 
 
 # ---------------------------------------------------------------- who may
-READ = ["lines/", "lines/?skeleton=two-days", "lines/?last=2027-05", "beginning/", "sessions/{pk}/making/"]
+READ = ["lines/?skeleton=two-days", "lines/?last=2027-05", "beginning/", "sessions/{pk}/making/"]
 WRITE = [
     *("lines/", "beginning/frame/", "sessions/{pk}/duplicate/"),
     *("sessions/{pk}/copy/", "sessions/{pk}/split/", "sessions/{pk}/merger/"),
@@ -281,10 +281,10 @@ def last():
     return last
 
 
-def test_an_empty_agenda_offers_four_ways_to_begin(as_organiser, last, meeting):
+def test_an_empty_agenda_offers_three_ways_to_begin(as_organiser, last, meeting):
     for address in (AGENDA, BEGINNING):
         page = page_of(as_organiser.get(address))
-        for words in ("Take over its frame", "?skeleton=may-2019", "Paste lines", "Import a file", "?last=2026-05"):
+        for words in ("Take over its frame", "?skeleton=may-2019", "Paste or upload", "?last=2026-05"):
             assert words in page
     make_session(meeting)
     assert "Take over its frame" not in page_of(as_organiser.get(AGENDA))

@@ -202,3 +202,26 @@ def test_nothing_is_taken_in_of_nothing(meeting, organiser):
     with pytest.raises(agenda.NoLines):
         agenda.take_lines(meeting, "\n\n", by=organiser)
     assert agenda.next_to_undo(meeting) is None
+
+
+@pytest.mark.parametrize("word", ["End", "Close", "Closing", "FINISH", "The end.", "ចប់", "បិទ"])
+def test_a_last_line_that_says_end_ends_the_session_above_it_and_is_none(meeting, word):
+    planned = plan(meeting, f"14:00 Update\n15:00 Panel: Work\n16:00 {word}")
+    assert [(row.session.title, f"{row.session.ends_at:%H:%M}") for row in planned.new] == [
+        ("Update", "15:00"),
+        ("Work", "16:00"),
+    ]
+    assert planned.problems == []
+    assert planned.rows[-1].notes == ["The day ends then. This is no session."]
+
+
+@pytest.mark.parametrize(
+    "line", ["16:00-16:30 Closing", "16:00 Closing, 30 min", "16:00 Closing - Keo Pisey", "16:00 Closing words"]
+)
+def test_a_closing_that_says_more_is_a_session(meeting, line):
+    assert len(plan(meeting, f"15:00 Panel: Work\n{line}").new) == 2
+
+
+def test_an_end_before_other_lines_or_alone_is_a_session(meeting):
+    assert len(plan(meeting, "10:00 Close\n11:00 Update").new) == 2
+    assert len(plan(meeting, "10:00 Close").new) == 1

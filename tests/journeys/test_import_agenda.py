@@ -41,7 +41,7 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     expect(page.get_by_text("Choose a file, or paste a table below.").first).to_be_visible()
     assert look(page) == []
 
-    page.get_by_label("Or paste a table").fill(table(OPENING, CLASH))
+    page.get_by_label("Or paste the agenda").fill(table(OPENING, CLASH))
     page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_text("Main Hall is taken from 8:00 to 8:30 by “Opening”.")).to_be_visible()
     expect(page.get_by_role("heading", name="Not in the directory")).to_be_visible()
@@ -54,8 +54,8 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening"}
     assert [str(each.person) for each in meeting.sessions.get(title="Opening").appearances.all()] == ["Sok Nobody"]
 
-    page.get_by_role("link", name="Import a file").click()
-    page.get_by_label("Or paste a table").fill(table(OPENING, LATER))
+    page.get_by_role("link", name="Paste or upload").click()
+    page.get_by_label("Or paste the agenda").fill(table(OPENING, LATER))
     page.get_by_role("button", name="See what it would do").click()
     expect(page.locator("ins").first).to_be_visible()
     assert look(page) == []

@@ -34,9 +34,9 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     page.goto(agenda)
     expect(page.get_by_role("heading", name="Begin the agenda")).to_be_visible()
     assert too_wide(page) == []
-    page.get_by_role("link", name="Paste lines").click()
-    page.locator("[name=lines]").fill(LINES)
-    page.get_by_role("button", name="Show what they become").click()
+    page.get_by_role("link", name="Paste or upload").click()
+    page.get_by_label("Or paste the agenda").fill(LINES)
+    page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_role("heading", name="3 sessions would be added")).to_be_visible()
     expect(page.get_by_text("25:00 is no time of a day.").first).to_be_visible()
     expect(page.get_by_text("Nobody Known").last).to_be_visible()

@@ -11,7 +11,7 @@ ACCEPTED = ".xml,.json,.ics,.xlsx,.csv,.tsv,.txt"
 
 
 class ImportForm(CoalitionForm):
-    """A file, or what was pasted."""
+    """A file, or what was pasted: what it is, a table or lines, is found out by what is in it."""
 
     file = forms.FileField(
         label=_("File"),
@@ -21,8 +21,10 @@ class ImportForm(CoalitionForm):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     pasted = forms.CharField(
-        label=_("Or paste a table"),
-        help_text=_("Copied out of a spreadsheet, its headings too: Day, Start, End, Room, Title, People."),
+        label=_("Or paste the agenda"),
+        help_text=_(
+            "Lines such as “09:00 Opening”, or a table with its headings: Day, Start, End, Room, Title, People."
+        ),
         required=False,
         max_length=1_000_000,
         strip=False,
@@ -34,7 +36,7 @@ class ImportForm(CoalitionForm):
         file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
         self.source = file.name if file else ""
         if not self.errors and not file and not pasted.strip():
-            self.add_error("file", gettext("Choose a file, or paste a table below."))
+            self.add_error("file", gettext("Choose a file, or paste the agenda below."))
         elif file and file.size <= LARGEST_FILE:
             self.content, self.name = file.read(), file.name
         elif file:

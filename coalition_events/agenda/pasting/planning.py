@@ -61,6 +61,7 @@ class _Planner:
         for day in self.days:
             lines = [(row, row.item, row.session) for row in self.rows if row.day == day]
             give_times(day, [(row, item, made) for row, item, made in lines if item and made], follows=follows)
+            _end_the_day([row for row in self.rows if row.day == day and row.item])
         for row in self.rows:
             if isinstance(row.said, Unread):
                 row.problem = row.said.why
@@ -160,6 +161,13 @@ class _Planner:
                 len(unknown),
             )
             row.notes.append(words % {"names": ", ".join(unknown)})
+
+
+def _end_the_day(rows: list[Row]) -> None:
+    """A last line such as "16:00 End" is no session: the one above it lasts until then."""
+    if len(rows) > 1 and (item := rows[-1].item) and item.is_end:
+        rows[-1].session, rows[-1].problem = None, ""
+        rows[-1].notes = [_("The day ends then. This is no session.")]
 
 
 def _folded(text: str) -> str:

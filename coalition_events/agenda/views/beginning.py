@@ -12,6 +12,7 @@ from coalition_events.agenda import actions as verbs
 from coalition_events.agenda import pasting
 from coalition_events.agenda.forms.lines import FrameForm, LinesForm
 from coalition_events.agenda.skeletons import SKELETONS, lines_of
+from coalition_events.agenda.views.importing import given_lines
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
 
@@ -72,6 +73,8 @@ def lines(request: SignedInRequest, slug: str) -> HttpResponse:
             plan = _plan(meeting, form.cleaned_data)
     else:
         form, plan = _filled_in(request, meeting)
+        if plan is None:  # nothing to show yet: lines and files come in by one door
+            return redirect("organise:agenda_import", slug)
     if plan is not None and form.is_bound:
         form.data = {**request.POST.dict(), "fingerprint": plan.fingerprint}
     context = {
@@ -109,6 +112,8 @@ def _filled_in(request: SignedInRequest, meeting: Meeting) -> tuple[LinesForm, p
         text = skeleton.lines
     elif slug := request.GET.get("last", ""):
         text = lines_of(get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug))
+    else:
+        text = given_lines(request, meeting.slug)
     first = meeting.days.order_by("number").first()
     plan = pasting.plan(meeting, text) if text else None
     initial = {"lines": text, "day": first, "fingerprint": plan.fingerprint if plan else ""}

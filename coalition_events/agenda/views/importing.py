@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from coalition_events.agenda import actions, importers
+from coalition_events.agenda import actions, importers, pasting
 from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
+from coalition_events.agenda.forms.lines import LONGEST_TEXT
 from coalition_events.meetings.models import Meeting
 from members.access import SignedInRequest, organiser_required
 
@@ -43,6 +45,10 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
             try:
                 importers.read(form.content)
             except importers.Unreadable as refusal:
+                if lines := _lines_in(form.content):
+                    key = secrets.token_urlsafe(16)
+                    cache.set(f"agenda.lines:{key}", (slug, request.user.pk, lines), KEPT_SECONDS)
+                    return redirect(f"{reverse('organise:agenda_lines', args=[slug])}?given={key}")
                 form.add_error("file" if request.FILES else "pasted", str(refusal))
                 status = 413 if isinstance(refusal, importers.TooLarge) else 422
             else:
@@ -52,6 +58,21 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
                 return redirect("organise:agenda_import_plan", slug, key)
     context = {"meeting": meeting, "section": "agenda", "form": form, "has_days": meeting.days.exists()}
     return render(request, "agenda/organise/import.html", context, status=status)
+
+
+def given_lines(request: SignedInRequest, slug: str) -> str:
+    """The lines that came in by the same door as files; "" where none wait for whoever asks."""
+    found = cache.get(f"agenda.lines:{request.GET.get('given', '')[:40]}")
+    return found[2] if found and found[:2] == (slug, request.user.pk) else ""
+
+
+def _lines_in(content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
+    is_too_long = len(text) > LONGEST_TEXT
+    return "" if is_too_long or not pasting.are_lines(text) else text
 
 
 @organiser_required

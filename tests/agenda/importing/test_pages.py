@@ -11,7 +11,7 @@ from coalition_events.agenda import importers
 from coalition_events.meetings.models import Meeting
 from members.models import Person
 from tests.agenda.importing.test_reading import BOMB, event, frab, table
-from tests.factories import at, make_account, make_meeting, make_session
+from tests.factories import at, make_account, make_meeting, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 PAGE = "/organise/meetings/2027-05/agenda/import/"
@@ -80,7 +80,7 @@ def test_html_in_a_title_is_shown_as_text(as_organiser, meeting):
 @pytest.mark.parametrize(
     ("content", "status", "says"),
     [
-        (None, 422, "Choose a file, or paste a table below."),
+        (None, 422, "Choose a file, or paste the agenda below."),
         (b"MZ program", 422, "it is a program, a picture or a document"),
         (BOMB, 422, "entities or a document type"),
         (b"PK\x03\x04 slides", 422, "not a spreadsheet"),
@@ -252,3 +252,33 @@ def test_every_form_of_unicode_is_read_in_every_format(text, encoding):
 def test_a_file_of_an_old_encoding_is_refused_with_what_to_do():
     with pytest.raises(importers.Unreadable, match="Save it as UTF-8 and try again"):
         importers.read('{"days": [{"title": "Étienne"}]}'.encode("latin-1"))
+
+
+LINES = "8:30-9:00 News of the coalition - Keo Pisey, Chab Dai\n9:00-10:00 Panel: Work that lasts\n16:00 End"
+
+
+@pytest.mark.parametrize("fields", [{"pasted": LINES}, {"file": SimpleUploadedFile("agenda.txt", LINES.encode())}])
+def test_lines_come_in_by_the_door_of_files_and_are_read_with_their_people(as_organiser, fields):
+    meeting = make_meeting()
+    make_person(full_name="Keo Pisey")
+    if "file" in fields:
+        fields["file"].seek(0)
+    page = as_organiser.post(PAGE, fields, follow=True)
+    assert page.status_code == 200
+    assert [row.session.title for row in page.context["plan"].new] == ["News of the coalition", "Work that lasts"]
+    assert "Keo Pisey" in [str(each) for each in page.context["plan"].rows[0].people]
+    asked = {"lines": LINES, "day": meeting.days.first().pk, "fingerprint": page.context["fingerprint"], "do": ""}
+    as_organiser.post("/organise/meetings/2027-05/agenda/lines/", asked)
+    assert meeting.sessions.count() == 2
+
+
+def test_the_old_door_of_lines_leads_to_the_one_for_all(as_organiser):
+    make_meeting()
+    assert as_organiser.get("/organise/meetings/2027-05/agenda/lines/")["Location"] == PAGE
+
+
+def test_lines_that_wait_are_shown_to_nobody_else(as_organiser, client):
+    make_meeting()
+    address = as_organiser.post(PAGE, {"pasted": LINES})["Location"]
+    client.force_login(make_account(is_staff=True))
+    assert client.get(address)["Location"] == PAGE
