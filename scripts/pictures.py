@@ -34,6 +34,8 @@ def drawn(source: str, *, pixels_per_point: float) -> Image.Image:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=FONTS)
     compiler = typst.Compiler(source.encode(), root=STATIC, font_paths=fonts)
     png = compiler.compile(format="png", ppi=72 * pixels_per_point)
+    if not isinstance(png, bytes):
+        raise TypeError("A picture has one page.")
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 
