@@ -38,7 +38,7 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     page.goto(PAGE)
     assert look(page) == []
     page.get_by_role("button", name="See what it would do").click()
-    expect(page.get_by_text("Choose a file, or paste a table below.").first).to_be_visible()
+    expect(page.get_by_text("Choose a file, or paste the agenda below.").first).to_be_visible()
     assert look(page) == []
 
     page.get_by_label("Or paste the agenda").fill(table(OPENING, CLASH))

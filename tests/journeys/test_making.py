@@ -91,7 +91,7 @@ def test_every_state_passes_axe(open_browser, last, size, language, dark):
     sign_in(page, "organiser@example.org")
     agenda = f"/organise/meetings/{last.slug}/agenda/"
     session = last.sessions.filter(kind="panel").first()
-    check_at = [f"{agenda}beginning/", f"{agenda}lines/", f"{agenda}lines/?skeleton=may-2019"]
+    check_at = [f"{agenda}beginning/", f"{agenda}import/", f"{agenda}lines/?skeleton=may-2019"]
     for address in [*check_at, f"{agenda}sessions/{session.pk}/making/"]:
         page.goto(address)
         assert flaws(page) == [], page.url
@@ -99,8 +99,8 @@ def test_every_state_passes_axe(open_browser, last, size, language, dark):
     page.locator("form[action$='/split/'] button").click()
     expect(page.locator(".notice.bad")).to_be_visible()
     assert flaws(page) == []
-    page.goto(f"{agenda}lines/")
-    page.locator("[name=lines]").fill(LINES)
-    page.locator("button[name=show]").click()
+    page.goto(f"{agenda}lines/")  # leads to the one door
+    page.locator("[name=pasted]").fill(LINES)
+    page.locator("form[enctype] button.primary").click()
     expect(page.locator(".notice.bad")).to_be_visible()
     assert flaws(page) == []
