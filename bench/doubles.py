@@ -25,9 +25,9 @@ SYLLABLES = "so pha cha li na vu thi da ra ny mo ko sal rith mony bo pheap sna k
 
 def main() -> None:
     with harness.site():
-        from members import actions
-        from members.doubles import doubles_of_name, likely_pairs
+        from members.actions import merging
         from members.models import Account, Organisation, Person
+        from members.queries.duplicates import doubles_of_name, likely_pairs
 
         organisations = Organisation.objects.bulk_create(Organisation(name=f"O {n}") for n in range(ORGANISATIONS))
         draw = random.Random(1)
@@ -43,7 +43,7 @@ def main() -> None:
         typed = ms(lambda: doubles_of_name("Dara Sok", organisations[0]))
         print(f"{'a name typed, of 80 colleagues':34} {typed:8.1f} ms")
         two = iter(Person.objects.all())
-        merged = ms(lambda: actions.merge(next(two), next(two), by=organiser))
+        merged = ms(lambda: merging.merge(next(two), next(two), by=organiser))
         print(f"{'a merge':34} {merged:8.1f} ms")
 
 

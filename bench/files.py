@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from bench import harness
 
 if TYPE_CHECKING:
-    from coalition_events.agenda.reading import PublicAgenda
+    from coalition_events.agenda.queries.public_agenda import PublicAgenda
     from coalition_events.meetings.models import Meeting
 
 ASKED = int(os.environ.get("BENCH_ASKED", "7"))
@@ -38,7 +38,7 @@ MOST_MILLISECONDS = 100
 def main() -> None:
     with harness.site():
         from bench.filling import fill_agenda
-        from coalition_events.agenda.exporters import EXPORTERS
+        from coalition_events.agenda.files.exporters import EXPORTERS
 
         files: dict[str, dict[str, bytes]] = {}
         queries: dict[str, dict[str, int]] = {}
@@ -71,7 +71,8 @@ def take_in(slug: str, files: dict[str, bytes], extension: str) -> dict[str, int
     """Into an empty meeting, which is undone but for the last time; then again."""
     from django.db import transaction
 
-    from coalition_events.agenda import actions, importers
+    from coalition_events.agenda.actions import importing
+    from coalition_events.agenda.files import importers
 
     meeting, content = empty(slug), files[extension]
 
@@ -79,7 +80,7 @@ def take_in(slug: str, files: dict[str, bytes], extension: str) -> dict[str, int
         importers.read(content)
 
     def take() -> object:
-        return actions.take_in(meeting, importers.read(content), by=None, choices=importers.Choices(shifts=True))
+        return importing.take_in(meeting, importers.read(content), by=None, choices=importers.Choices(shifts=True))
 
     def take_and_undo() -> None:
         with transaction.atomic():
@@ -100,15 +101,17 @@ def take_in(slug: str, files: dict[str, bytes], extension: str) -> dict[str, int
 def empty(slug: str) -> "Meeting":
     from datetime import date, timedelta
 
-    from coalition_events.meetings import actions as meetings
+    from coalition_events.meetings.actions import meeting as meeting_actions
 
     first = date.fromisoformat(f"{slug}-06")
-    return meetings.create(by=None, slug=slug, theme="Taken in", starts_on=first, ends_on=first + timedelta(days=1))
+    return meeting_actions.create(
+        by=None, slug=slug, theme="Taken in", starts_on=first, ends_on=first + timedelta(days=1)
+    )
 
 
 def newest(slug: str) -> "PublicAgenda":
     from coalition_events.agenda.models import Release
-    from coalition_events.agenda.reading import PublicAgenda
+    from coalition_events.agenda.queries.public_agenda import PublicAgenda
 
     return PublicAgenda(Release.objects.newest(slug).get())
 
@@ -117,8 +120,8 @@ def by_icalendar(agenda: "PublicAgenda") -> bytes:
     """The entries that ours has, with the same in them."""
     from icalendar import Calendar, Event
 
-    from coalition_events.agenda.exporters import calendar as ours
-    from coalition_events.agenda.exporters.ours import session_extras
+    from coalition_events.agenda.files.exporters import calendar as ours
+    from coalition_events.agenda.files.exporters.ours import session_extras
 
     calendar = Calendar()
     calendar.add("PRODID", "-//bench//EN")

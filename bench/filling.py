@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -53,7 +53,7 @@ def fill_agenda(slug: str, sessions: int, rooms: int, days: int = 2) -> Meeting:
             for order in range(2):
                 person = people[(index * 2 + order) % len(people)]
                 session.appearances.create(person=person, organisation=person.organisation, order=order)
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     return meeting
 
 

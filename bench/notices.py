@@ -31,7 +31,8 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from coalition_events.common.dates import PHNOM_PENH  # noqa: E402
 from coalition_events.mail.models import Message  # noqa: E402
 from coalition_events.meetings.models import Day, Meeting  # noqa: E402
-from coalition_events.notices import actions, ledger  # noqa: E402
+from coalition_events.notices.actions import usual  # noqa: E402
+from coalition_events.notices.actions.ledger import planning, posting  # noqa: E402
 from coalition_events.notices.models import Notice, Reminder  # noqa: E402
 from coalition_events.registration.models import Delegation, Registration, Status  # noqa: E402
 from members.models import Organisation, Person  # noqa: E402
@@ -112,7 +113,7 @@ def measure(people: int) -> None:
     rule = Reminder.objects.create(meeting=meeting, audience="registered", days_before=7, at=EIGHT, set_at=NOW)
 
     def plan() -> None:
-        ledger.plan(meeting, now=NOW)
+        planning.plan(meeting, now=NOW)
 
     def show(what: str, taken: tuple[float, float, int]) -> None:
         print(f"  {what:<42}{taken[0]:8.2f} s, {taken[1]:.2f} of them work {taken[2]:5} queries", flush=True)
@@ -126,12 +127,12 @@ def measure(people: int) -> None:
         rule.save(update_fields=["at"])
 
     show("the same, given another hour", best(plan, another_hour))
-    actions.use_usual_reminders(meeting)
+    usual.use_usual_reminders(meeting)
     show(f"{meeting.reminders.count()} usual rules, for the first time", best(plan, forget))
     print(f"  {Notice.objects.count()} rows in the ledger")
     show("the same, nothing has changed", best(plan))
     started = time.perf_counter()
-    posted = ledger.post_due(now=datetime(2027, 4, 29, 17, tzinfo=PHNOM_PENH)) if people <= 1000 else 0
+    posted = posting.post_due(now=datetime(2027, 4, 29, 17, tzinfo=PHNOM_PENH)) if people <= 1000 else 0
     if posted:
         print(f"  {posted} notices written and posted{time.perf_counter() - started:21.2f} s")
     print(f"  memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")

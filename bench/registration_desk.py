@@ -113,7 +113,8 @@ def take_in_a_spreadsheet() -> None:
     from bench.filling_registration import fill
     from coalition_events.common.spreadsheets import write_xlsx
     from coalition_events.meetings.models import Meeting
-    from coalition_events.registration import importing
+    from coalition_events.registration.files import intakes
+    from coalition_events.registration.files import plan as plan_files
     from members.models import Account
 
     fill("2028-05", 0, newcomers=0)
@@ -125,13 +126,13 @@ def take_in_a_spreadsheet() -> None:
     content = write_xlsx("registrations", ["Organisation", "Full name", "Days", "Food"], rows)
     by = Account.objects.get(email="organiser@example.org")
     began = time.perf_counter()
-    intake = importing.give(meeting, content, name="list.xlsx", by=by)
-    plan = importing.plan_of(intake)
+    intake = intakes.give(meeting, content, name="list.xlsx", by=by)
+    plan = intakes.plan_of(intake)
     print(f"{len(rows)} rows of a spreadsheet read and planned in {time.perf_counter() - began:.1f} s")
-    decisions = {str(step.entry.row): importing.SOMEBODY_NEW for step in plan.asked}
-    importing.confirm(intake, decisions=decisions, is_told=True)
+    decisions = {str(step.entry.row): plan_files.SOMEBODY_NEW for step in plan.asked}
+    intakes.confirm(intake, decisions=decisions, is_told=True)
     began = time.perf_counter()
-    importing.take_in(intake.pk)
+    intakes.take_in(intake.pk)
     intake.refresh_from_db()
     print(f"taken in within {time.perf_counter() - began:.0f} s, each told by mail: {intake.outcome}")
 

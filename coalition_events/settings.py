@@ -82,7 +82,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "coalition_events.agenda.kept.KeptPagesMiddleware",
+    "coalition_events.agenda.views.page_cache.KeptPagesMiddleware",
     "coalition_events.common.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

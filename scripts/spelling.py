@@ -88,10 +88,10 @@ KHMER = re.compile("[{0}]*[\u1780-\u17ff][{0}]*".format("\u1780-\u17ff\u200b-\u2
 NOT_OUR_WORDS = {
     "coalition_events/common/text.py",
     "coalition_events/common/khmer.py",
-    "coalition_events/agenda/importers/tables.py",
-    "coalition_events/registration/importing/columns.py",
-    "members/doubles/names.py",
-    "members/importing/columns.py",
+    "coalition_events/agenda/files/importers/tables.py",
+    "coalition_events/registration/files/imported_columns.py",
+    "members/queries/duplicates/names.py",
+    "members/files/columns.py",
 }
 CATALOGUE = "Khmer of"
 FOLDERS = ["coalition_events", "members", "templates", "static"]

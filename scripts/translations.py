@@ -31,8 +31,8 @@ replaced by the site: keep them as they are. Corrections of mails go into their 
 all else into `locale/km/LC_MESSAGES/django.po`; `make messages` writes this page anew.
 
 Beside these strings, read also: `templates/summaries/draft.km.md` (the words of a drafted summary), the dates in
-`coalition_events/common/dates.py`, the holidays in `coalition_events/meetings/holidays.py`, and the Khmer of the
-demonstration (`coalition_events/demonstration/data/`).
+`coalition_events/common/dates.py`, the holidays in `coalition_events/meetings/queries/holidays.py`, and the Khmer of
+the demonstration (`coalition_events/demonstration/data/`).
 
 Words chosen throughout: កិច្ចប្រជុំសមាជិក Member Meeting, របៀបវារៈ agenda, សម័យប្រជុំ session, អ្នកទំនាក់ទំនង focal person,
 គណៈប្រតិភូ delegation, អ្នករៀបចំ organiser, បញ្ជីរង់ចាំ waiting list, ការផ្សាយ release, សេចក្ដីសង្ខេប summary,

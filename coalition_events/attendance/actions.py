@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import day as day_in_words
-from coalition_events.meetings.actions import Refused
+from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 from members.models import Account

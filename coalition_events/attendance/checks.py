@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.agenda.checks import Conflict, Draft, Repair, check
-from coalition_events.agenda.checks.suggesting import moved, spoken
-from coalition_events.agenda.checks.words import quoted
 from coalition_events.agenda.models import Appearance, Session, SpokenLanguage
+from coalition_events.agenda.queries.checks import Conflict, Draft, Repair, check
+from coalition_events.agenda.queries.checks.suggesting import moved, spoken
+from coalition_events.agenda.queries.checks.words import quoted
 from coalition_events.common.dates import day
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Interpretation, Needs, Registration, Status

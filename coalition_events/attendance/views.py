@@ -11,7 +11,7 @@ from coalition_events.attendance import actions, door
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 ON_A_SCREEN = 50
 ROWS_FOR_WALK_INS = 10

@@ -5,19 +5,19 @@ All of it is past: nobody is told of it any more, its needs are erased, and its 
 
 from datetime import date, datetime, timedelta
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.dates import local_date
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.earlier_crowd import load_earlier_crowd
 from coalition_events.demonstration.timed import at, load_agenda
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings.holidays import MEETING_MONTHS, free_pairs
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions as registration
+from coalition_events.meetings.queries.holidays import MEETING_MONTHS, free_pairs
+from coalition_events.registration.actions import erasure
 from coalition_events.registration.models import needs_kept_until
-from coalition_events.summaries import actions as summaries
-from coalition_events.summaries import emails
+from coalition_events.summaries.actions import approving, drafting
+from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models.summary import LATE_AFTER
 from members.models import Account, Organisation, Person
 
@@ -61,9 +61,9 @@ def load(
                 first = staff[organisations[of]][0]
                 told["person"], people[first.full_name] = first.full_name, first
     sessions = load_agenda(meeting, content, organisations, people)
-    agenda.publish(meeting, by=by, now=at(starts_on - timedelta(days=20), "15:30"))
+    publishing.publish(meeting, by=by, now=at(starts_on - timedelta(days=20), "15:30"))
     load_earlier_crowd(meeting, staff, by=by)
-    registration.erase_needs(meeting, now=at(needs_kept_until(meeting) + timedelta(days=1), "3:00"))
+    erasure.erase_needs(meeting, now=at(needs_kept_until(meeting) + timedelta(days=1), "3:00"))
     load_quotes(meeting, sessions, organisations, staff)
     load_action_points(meeting, sessions, organisations)
     load_summary(meeting, by=by, finished_by=finished_by, now=now)
@@ -118,8 +118,8 @@ def load_action_points(meeting: Meeting, sessions: dict[str, Session], organisat
 
 def load_summary(meeting: Meeting, *, by: Account, finished_by: Account, now: datetime) -> None:
     """Drafted on the morning after, finished, and approved by nobody yet; that it is late was told when it was."""
-    summary = summaries.draft(meeting, by=None, now=at(meeting.ends_on + timedelta(days=1), "6:10"))
-    summary = summaries.say_ready(summary, by=finished_by, now=at(meeting.ends_on + timedelta(days=9), "16:40"))
+    summary = drafting.draft(meeting, by=None, now=at(meeting.ends_on + timedelta(days=1), "6:10"))
+    summary = approving.say_ready(summary, by=finished_by, now=at(meeting.ends_on + timedelta(days=9), "16:40"))
     late_on = meeting.ends_on + LATE_AFTER
     if late_on <= local_date(now):
         told_at = min(at(late_on, "9:10"), now)

@@ -13,8 +13,8 @@ from coalition_events.demonstration.timed import at
 from coalition_events.mail import bounces, handling, outbox
 from coalition_events.mail.models import Cause, Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions as notices
-from coalition_events.registration.emails import guests
+from coalition_events.notices.actions import inviting
+from coalition_events.registration.mails import guests
 from members.models import Account
 
 COMES_BACK, IS_FULL = "XP Missions", "Safe Bridge"
@@ -30,7 +30,7 @@ def load_mail(meeting: Meeting, *, by: Account, now: datetime) -> None:
 def invite_members(meeting: Meeting, *, by: Account, now: datetime) -> None:
     assert meeting.registration_opens_at
     opened_on = local_date(meeting.registration_opens_at)
-    notices.invite_focal_persons(meeting, by=by, now=at(opened_on, "9:00"))
+    inviting.invite_focal_persons(meeting, by=by, now=at(opened_on, "9:00"))
     invitations = Message.objects.filter(meeting=meeting.slug, kind="invitation")
     answered = meeting.delegations.filter(answered_at__isnull=False).values("organisation")
     were_sent(invitations.filter(notices__organisation__in=answered))

@@ -6,14 +6,14 @@ It has an order and no times, since the article gives none.
 from datetime import date, datetime
 from typing import Any
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import Appearance, Quote, Role, Session, SessionKind
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.directory import load_person
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.summaries import actions as summaries
-from coalition_events.summaries.facts import Besides, Span
+from coalition_events.summaries.actions import approving, drafting
+from coalition_events.summaries.queries.facts import Besides, Span
 from members.models import Account, Honorific, Organisation, Person
 
 SLUG = "2019-05"
@@ -53,15 +53,15 @@ def load(organisations: dict[str, Organisation], *, by: Account) -> Meeting:
             capacity_km=khmer["capacities"][row["capacity"]],
             is_approved=True,  # published by the article
         )
-    agenda.publish(meeting, by=by, note="", note_km="", now=ARTICLE_AT)
+    publishing.publish(meeting, by=by, note="", note_km="", now=ARTICLE_AT)
     besides = Besides(
         highlights=tuple(facts["highlights"]),
         highlights_km=tuple(khmer["highlights"]),
         next_dates=Span(*(date.fromisoformat(facts["next_meeting"][which]) for which in ("start_date", "end_date"))),
     )
-    summary = summaries.draft(meeting, by=by, now=ARTICLE_AT, besides=besides)
-    summaries.say_ready(summary, by=None, now=ARTICLE_AT)
-    summaries.approve(summary, by=None, send=False, now=ARTICLE_AT)
+    summary = drafting.draft(meeting, by=by, now=ARTICLE_AT, besides=besides)
+    approving.say_ready(summary, by=None, now=ARTICLE_AT)
+    approving.approve(summary, by=None, send=False, now=ARTICLE_AT)
     return meeting
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.crowd import load_crowd
@@ -16,9 +16,9 @@ from coalition_events.demonstration.guests import load_guests
 from coalition_events.demonstration.panels import load_panels
 from coalition_events.demonstration.questions import load_questions
 from coalition_events.demonstration.timed import at, load_agenda
-from coalition_events.meetings.holidays import proposed_dates
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions as notices
+from coalition_events.meetings.queries.holidays import proposed_dates
+from coalition_events.notices.actions import usual
 from members.models import Account, Organisation, Person
 
 # Soon enough to matter, late enough that registration is still open.
@@ -53,9 +53,9 @@ def load(
         for row in content["people"]
     }
     load_agenda(meeting, content, organisations, people)
-    agenda.publish(meeting, by=by, note="", note_km="", now=at(today - timedelta(days=7), "16:10"))
+    publishing.publish(meeting, by=by, note="", note_km="", now=at(today - timedelta(days=7), "16:10"))
     load_panels(meeting, organisations, people, by=by, now=now)
-    notices.use_usual_reminders(meeting)
+    usual.use_usual_reminders(meeting)
     load_crowd(meeting, staff, by=by, now=now)
     load_questions(meeting, by=by, now=now)
     load_guests(meeting, organisations, by=by, now=now)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
+from coalition_events.registration.actions import questions
 from coalition_events.registration.models import (
     BuiltIn,
     Delegation,
@@ -40,9 +40,9 @@ TABLE: dict[str, Any] = {
 
 def load_questions(meeting: Meeting, *, by: Account, now: datetime) -> None:
     asked = [*asked_by_default(), BuiltIn.LODGING, BuiltIn.TRANSPORT]
-    actions.ask_built_in(meeting, asked, by=by, now=now)
-    dinner = actions.add_question(meeting, by=by, now=now, **DINNER)
-    table = actions.add_question(meeting, by=by, now=now, **TABLE)
+    questions.ask_built_in(meeting, asked, by=by, now=now)
+    dinner = questions.add_question(meeting, by=by, now=now, **DINNER)
+    table = questions.add_question(meeting, by=by, now=now, **TABLE)
     coming = meeting.registrations.confirmed().filter(delegation__isnull=False)
     delegations = meeting.delegations.filter(registrations__in=coming).distinct()
     Reply.objects.bulk_create(

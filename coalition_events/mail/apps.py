@@ -12,5 +12,5 @@ class MailConfig(AppConfig):
         from coalition_events.mail import provider  # noqa: PLC0415
 
         # Each part names the kinds of its mail, and declares which of them organisers may word.
-        autodiscover_modules("mail_kinds", "wordings")
+        autodiscover_modules("mail_kinds", "mails.kinds", "mails.variables")
         tracking.connect(provider.hear)

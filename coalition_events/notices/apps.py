@@ -6,15 +6,16 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from coalition_events.agenda import release_hooks  # noqa: PLC0415
-        from coalition_events.meetings import hooks  # noqa: PLC0415
-        from coalition_events.notices import actions, merging, rule_wordings, taking_over  # noqa: F401, PLC0415
-        from coalition_events.notices.desk.person import at_a_glance  # noqa: PLC0415
-        from coalition_events.notices.digests.telling import DigestTeller  # noqa: PLC0415
+        from coalition_events.agenda.actions import release_hooks  # noqa: PLC0415
+        from coalition_events.meetings.actions import hooks  # noqa: PLC0415
+        from coalition_events.notices.actions import cancelling, clock, merging, taking_over  # noqa: PLC0415
+        from coalition_events.notices.actions.digests import DigestTeller  # noqa: PLC0415
+        from coalition_events.notices.mails import declarations  # noqa: F401, PLC0415
+        from coalition_events.notices.queries.person_glance import at_a_glance  # noqa: PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 
-        hooks.after_change.append(actions.follow_the_meeting)
-        hooks.after_cancel.append(actions.tell_of_cancellation)
+        hooks.after_change.append(clock.follow_the_meeting)
+        hooks.after_cancel.append(cancelling.tell_of_cancellation)
         hooks.after_start.append(taking_over.take_reminders_over)
         release_hooks.tellers.append(DigestTeller())
         members_hooks.parts.append(merging.part)

@@ -1,9 +1,9 @@
 from celery import shared_task
 
-from coalition_events.notices import actions
+from coalition_events.notices.actions import clock
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def remind_whoever_is_due() -> None:
     """Every minute. May run late, twice, or beside itself."""
-    actions.remind_whoever_is_due()
+    clock.remind_whoever_is_due()

@@ -6,9 +6,9 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from coalition_events.notices.rewording.known import known_of  # noqa: PLC0415
+        from coalition_events.notices.previews.readers_values import known_of  # noqa: PLC0415
         from coalition_events.pages import summaries_in_ledger, summaries_in_previews  # noqa: PLC0415
-        from coalition_events.summaries import sending_hooks  # noqa: PLC0415
+        from coalition_events.summaries.actions import sending_hooks  # noqa: PLC0415
 
         sending_hooks.ledgers.append(summaries_in_ledger.enter)
         known_of["summary"] = summaries_in_previews.known

@@ -5,10 +5,10 @@ from typing import Self
 
 from django.db.models import Count, Q
 
-from coalition_events.agenda import release
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.queries import release
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import SeatsTaken, seats_taken
+from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
 from coalition_events.registration.models import Answer
 from members.models import Organisation
 

@@ -3,10 +3,10 @@
 from django.utils.translation import get_language
 
 from coalition_events.mail.wording.declared import Values
-from coalition_events.notices.rewording.known import Chosen
-from coalition_events.summaries import wordings
+from coalition_events.notices.previews.readers_values import Chosen
+from coalition_events.summaries.mails import variables
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.readers import Readership, told_of
+from coalition_events.summaries.queries.readers import Readership, told_of
 from members.models import Account
 
 
@@ -18,5 +18,5 @@ def known(chosen: Chosen) -> Values:
     summary.meeting = chosen.meeting
     told = next((one for one in told_of(chosen.meeting).mailboxes if chosen.person in one.people), None)
     readers = Readership((chosen.as_reader,), told.others if told else ())
-    late = wordings.of_a_late_one(summary, Account(), get_language() or "en")
-    return wordings.of_a_summary(summary, readers) | {name: late[name] for name in ("editor", "is_ready", "ready_by")}
+    late = variables.of_a_late_one(summary, Account(), get_language() or "en")
+    return variables.of_a_summary(summary, readers) | {name: late[name] for name in ("editor", "is_ready", "ready_by")}

@@ -6,12 +6,14 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         # Only once all models are loaded can these be imported.
-        from coalition_events.meetings import hooks as meeting_hooks  # noqa: PLC0415
-        from coalition_events.registration import actions, hooks, merging  # noqa: PLC0415
+        from coalition_events.meetings.actions import hooks as meeting_hooks  # noqa: PLC0415
+        from coalition_events.registration.actions import meeting_changes, questions  # noqa: PLC0415
+        from coalition_events.registration.actions.merging import parts  # noqa: PLC0415
+        from coalition_events.registration.mails import guest_variables, letter_variables, place_variables  # noqa: F401, PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 
-        meeting_hooks.before_change.append(hooks.keep_confirmed_seats)
-        meeting_hooks.after_change.append(hooks.give_added_seats)
-        meeting_hooks.after_move.append(hooks.tell_of_other_days)
-        members_hooks.parts.append(merging.part)
-        meeting_hooks.after_start.append(actions.take_questions_over)
+        meeting_hooks.before_change.append(meeting_changes.keep_confirmed_seats)
+        meeting_hooks.after_change.append(meeting_changes.give_added_seats)
+        meeting_hooks.after_move.append(meeting_changes.tell_of_other_days)
+        members_hooks.parts.append(parts.part)
+        meeting_hooks.after_start.append(questions.take_questions_over)

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, importing
+from coalition_events.registration.actions import erasure as erasure_actions
+from coalition_events.registration.actions import waitlist
+from coalition_events.registration.files import intakes
 from coalition_events.registration.models import Application, Intake, Status
 
 log = structlog.get_logger(__name__)
@@ -20,7 +22,7 @@ def seat_whoever_fits() -> None:
     now = timezone.now()
     upcoming = Meeting.objects.announced().upcoming(local_date(now))
     for meeting in upcoming.filter(registrations__status=Status.WAITLISTED).distinct():
-        promoted = actions.promote(meeting, now=now)
+        promoted = waitlist.promote(meeting, now=now)
         if promoted:
             log.info("seats_given", meeting=meeting.slug, count=len(promoted))
 
@@ -33,7 +35,7 @@ def erase_old_needs() -> None:
     told = Q(registrations__needs__isnull=False) | Q(questions__replies__isnull=False)
     asked = Q(pk__in=Application.objects.not_accepted().values("meeting"))
     for meeting in past.filter(told | asked).distinct():
-        erasure = actions.erase_needs(meeting, now=now)
+        erasure = erasure_actions.erase_needs(meeting, now=now)
         if erasure:
             log.info("needs_erased", meeting=meeting.slug, count=erasure.count)
 
@@ -41,7 +43,7 @@ def erase_old_needs() -> None:
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def take_in_spreadsheet(pk: int) -> None:
     """Take in what was confirmed of this file. Run again, or twice at once, it does each row once."""
-    if intake := importing.take_in(pk):
+    if intake := intakes.take_in(pk):
         log.info("spreadsheet_taken_in", meeting=intake.meeting.slug, intake=pk, is_done=intake.done_at is not None)
 
 
@@ -54,4 +56,4 @@ def take_in_waiting_spreadsheets() -> None:
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def forget_old_spreadsheets() -> None:
-    importing.forget_old()
+    intakes.forget_old()

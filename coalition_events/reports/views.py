@@ -8,7 +8,7 @@ from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.reports import numbers
 from coalition_events.reports.spreadsheet import workbook
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @require_safe

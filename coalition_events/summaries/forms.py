@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, VersionedFormMixin
 from coalition_events.common.versions import Difference
 from coalition_events.summaries.models import TEXTS, Picture, Summary
-from coalition_events.summaries.versions import around_changes, compared
+from coalition_events.summaries.queries.versions import around_changes, compared
 
 
 class Prose(forms.Textarea):

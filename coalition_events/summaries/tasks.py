@@ -1,21 +1,21 @@
 from celery import shared_task
 
-from coalition_events.summaries import actions
+from coalition_events.summaries.actions import drafting, sending
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def draft_due_summaries() -> None:
     """Every hour: a meeting that ended yesterday has its draft this morning. May run late, twice, or beside itself."""
-    actions.draft_due_summaries()
+    drafting.draft_due_summaries()
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def remind_of_late_summaries() -> None:
     """Every morning. May run late, twice, or beside itself."""
-    actions.remind_of_late_summaries()
+    sending.remind_of_late_summaries()
 
 
 @shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
 def send_approved_summaries() -> None:
     """Every minute: an approval takes at most that long to reach the outbox. May run late, twice, or beside itself."""
-    actions.send_approved_summaries()
+    sending.send_approved_summaries()

@@ -1,25 +1,28 @@
 from django.urls import path
 
-from coalition_events.summaries import views
+from coalition_events.summaries.views import approving, editing, feed, pictures, versions
+from coalition_events.summaries.views import public as public_views
 
 public = [
-    path("meetings/<slug:slug>/summary/", views.summary, name="summary"),
-    path("meetings/<slug:slug>/summary.pdf", views.summary_pdf, name="summary_pdf"),
-    path("meetings/<slug:slug>/summary/pictures/<int:pk>.jpg", views.summary_picture, name="summary_picture"),
-    path("summaries.atom", views.SummaryFeed("en"), name="summary_feed"),
-    path("summaries.km.atom", views.SummaryFeed("km"), name="summary_feed_km"),
+    path("meetings/<slug:slug>/summary/", public_views.summary, name="summary"),
+    path("meetings/<slug:slug>/summary.pdf", public_views.summary_pdf, name="summary_pdf"),
+    path("meetings/<slug:slug>/summary/pictures/<int:pk>.jpg", public_views.summary_picture, name="summary_picture"),
+    path("summaries.atom", feed.SummaryFeed("en"), name="summary_feed"),
+    path("summaries.km.atom", feed.SummaryFeed("km"), name="summary_feed_km"),
 ]
 organise = [
-    path("meetings/<slug:slug>/summary/", views.summary_edit, name="summary"),
-    path("meetings/<slug:slug>/summary/draft/", views.draft, name="summary_draft"),
-    path("meetings/<slug:slug>/summary/unsaved/removal/", views.unsaved_discarded, name="summary_unsaved_discarded"),
-    path("meetings/<slug:slug>/summary/versions/", views.versions, name="summary_versions"),
-    path("meetings/<slug:slug>/summary/pictures/", views.pictures, name="summary_pictures"),
-    path("meetings/<slug:slug>/summary/pictures/<int:pk>/", views.picture_edit, name="summary_picture_edit"),
+    path("meetings/<slug:slug>/summary/", editing.summary_edit, name="summary"),
+    path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
+    path("meetings/<slug:slug>/summary/unsaved/removal/", editing.unsaved_discarded, name="summary_unsaved_discarded"),
+    path("meetings/<slug:slug>/summary/versions/", versions.versions, name="summary_versions"),
+    path("meetings/<slug:slug>/summary/pictures/", pictures.pictures, name="summary_pictures"),
+    path("meetings/<slug:slug>/summary/pictures/<int:pk>/", pictures.picture_edit, name="summary_picture_edit"),
     path(
-        "meetings/<slug:slug>/summary/pictures/<int:pk>/removal/", views.picture_removal, name="summary_picture_removal"
+        "meetings/<slug:slug>/summary/pictures/<int:pk>/removal/",
+        pictures.picture_removal,
+        name="summary_picture_removal",
     ),
-    path("meetings/<slug:slug>/summary/readiness/", views.readiness, name="summary_readiness"),
-    path("meetings/<slug:slug>/summary/approval/", views.approval, name="summary_approval"),
-    path("meetings/<slug:slug>/summary/withdrawal/", views.approval_withdrawal, name="summary_withdrawal"),
+    path("meetings/<slug:slug>/summary/readiness/", approving.readiness, name="summary_readiness"),
+    path("meetings/<slug:slug>/summary/approval/", approving.approval, name="summary_approval"),
+    path("meetings/<slug:slug>/summary/withdrawal/", approving.approval_withdrawal, name="summary_withdrawal"),
 ]

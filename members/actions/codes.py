@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from coalition_events.mail import outbox
-from members import emails
+from members.actions.refusals import TooManyCodes
+from members.mails import codes as emails
 from members.models import CodeRequest, SecondFactorTry, SignInCode
 from members.models.sign_in_code import WRONG_TRIES
-from members.refusals import TooManyCodes
 
 SHORT_DIGITS, LONG_DIGITS = 6, 12
 SHORT_LIVES = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)

@@ -7,8 +7,8 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from members.actions.refusals import MergedAway
 from members.models import Account, Merge, Organisation, Person
-from members.refusals import MergedAway
 
 
 def add_person(person: Person, *, by: Account, now: datetime | None = None) -> Person:

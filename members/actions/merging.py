@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import hooks
+from members.actions.refusals import CannotMerge, CannotUndo
 from members.models import Account, Merge, NotDoubles, Person
-from members.refusals import CannotMerge, CannotUndo
 
 # What one entry may take from the other.
 FIELDS = (

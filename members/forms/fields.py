@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.text import is_blank, visible
-from members import phones
+from members.models import phones
 
 
 class LineField(forms.CharField):

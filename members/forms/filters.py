@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
 from members.models import Kind, Organisation, Person, Relation
-from members.provinces import province_choices
+from members.models.provinces import province_choices
 
 
 class Shown(forms.ChoiceField):

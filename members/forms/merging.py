@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.versions import OUTDATED, outdated
-from members.actions import FIELDS
+from members.actions.merging import FIELDS
 from members.models import Gender, Person
 
 KEPT, GONE = "kept", "gone"

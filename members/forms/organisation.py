@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
-from members.doubles import organisations_called
 from members.forms.asked_once import DOUBLE, AskedOnceMixin, links
 from members.forms.fields import LineField
 from members.models import Organisation
-from members.provinces import province_choices
+from members.models.provinces import province_choices
+from members.queries.duplicates import organisations_called
 
 NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
 

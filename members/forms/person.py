@@ -8,11 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
-from members import phones
-from members.doubles import likely_doubles
 from members.forms.asked_once import AskedOnceMixin, links
 from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Honorific, Organisation, Person
+from members.models import Honorific, Organisation, Person, phones
+from members.queries.duplicates import likely_doubles
 
 AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
     "hx-get": reverse_lazy("organise:person_doubles"),

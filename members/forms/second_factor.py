@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.common.text import latin_digits, visible
 from members.actions.second_factor import APP_DIGITS, APP_TRIES, RECOVERY_TRIES, count_try, second_factor_scope
-from members.known_browser import known_browser
+from members.queries.known_browser import known_browser
 
 
 def _digits(typed: str) -> str:

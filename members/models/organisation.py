@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import Fold, matching
-from members.provinces import PROVINCES, Province
+from members.models.provinces import PROVINCES, Province
 
 
 class Kind(models.TextChoices):

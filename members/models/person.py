@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages, Language
 from coalition_events.common.text import Fold, matching
-from members import phones
+from members.models import phones
 from members.models.organisation import Organisation
 
 if TYPE_CHECKING:

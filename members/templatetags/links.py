@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from members.held_links import REMEMBERED, holds_any
+from members.views.held_links import REMEMBERED, holds_any
 
 register = template.Library()
 

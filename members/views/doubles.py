@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.text import number_in
-from members import actions
-from members.access import SignedInRequest, organiser_required
-from members.doubles import doubles_of_name, likely_doubles, likely_pairs
+from members.actions import merging
 from members.models import NotDoubles, Organisation, Person
+from members.queries.duplicates import doubles_of_name, likely_doubles, likely_pairs
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 20
 NEWEST_TOLD_APART = 20
@@ -44,10 +44,10 @@ def tell_apart(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     person, other_person = get_object_or_404(Person, pk=pk), get_object_or_404(Person, pk=other)
     names = {"one": person, "other": other_person}
     if request.POST.get("again"):
-        actions.ask_again(person, other_person)
+        merging.ask_again(person, other_person)
         messages.success(request, _("%(one)s and %(other)s are asked about again.") % names)
     elif person != other_person:
-        actions.tell_apart(person, other_person, by=request.user)
+        merging.tell_apart(person, other_person, by=request.user)
         messages.success(request, _("%(one)s and %(other)s are two people. You are not asked again.") % names)
     page = number_in(request.POST.get("page", ""))
     return redirect(reverse("organise:doubles") + (f"?page={page}" if page else ""))

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
-from members.access import SignedInRequest, organiser_required
+from members.files import COLUMNS, ImportRefused, import_members
 from members.forms.importing import ImportForm
-from members.importing import COLUMNS, ImportRefused, import_members
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from members import held_links
-from members.known_browser import forget_browser
+from members.queries.known_browser import forget_browser
+from members.views import held_links
 
 # On a phone that others use, "back" shows nobody's details, and neither copies nor stars stay.
 NOTHING_STAYS = '"cache", "storage"'

@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from members import actions, hooks
-from members.access import SignedInRequest, organiser_required
-from members.doubles import likely_doubles
+from members import hooks
+from members.actions import merging
+from members.actions.refusals import CannotMerge, CannotUndo
 from members.forms.merging import MergeForm
 from members.models import Merge, NotDoubles, Person
-from members.refusals import CannotMerge, CannotUndo
+from members.queries.duplicates import likely_doubles
+from members.views.access import SignedInRequest, organiser_required
 
 MOST_FOUND = 20
 
@@ -41,7 +42,7 @@ def merge(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     form = MergeForm(request.POST if request.method == "POST" else None, kept=kept, gone=gone)
     if request.method == "POST" and form.is_valid():
         try:
-            done = actions.merge(kept, gone, taking=form.taking, by=request.user)
+            done = merging.merge(kept, gone, taking=form.taking, by=request.user)
         except CannotMerge as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -67,7 +68,7 @@ def merge(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     merge = get_object_or_404(Merge.objects.select_related("kept", "gone"), pk=pk)
     try:
-        left = actions.undo_merge(merge, by=request.user)
+        left = merging.undo_merge(merge, by=request.user)
     except CannotUndo as refusal:
         messages.error(request, str(refusal))
         return redirect(merge.gone)

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from members import actions
-from members.access import SignedInRequest, organiser_required
+from members.actions import directory
 from members.forms.filters import OrganisationFilter
 from members.forms.organisation import OrganisationForm
-from members.history import history_of
 from members.models import Organisation, Person
+from members.queries.history import history_of
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 ORGANISATIONS = {"label": gettext_lazy("Organisations"), "name": "organise:organisations"}
@@ -82,7 +82,7 @@ def details(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
-    actions.deactivate_organisation(organisation, by=request.user)
+    directory.deactivate_organisation(organisation, by=request.user)
     return redirect(organisation)
 
 
@@ -90,6 +90,6 @@ def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
-    actions.reactivate_organisation(organisation, by=request.user)
+    directory.reactivate_organisation(organisation, by=request.user)
     messages.success(request, _("%(name)s is in the directory again.") % {"name": organisation})
     return redirect(organisation)

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.text import number_in
-from members import actions, hooks, phones
-from members.access import SignedInRequest, organiser_required
+from members import hooks
+from members.actions import directory
+from members.actions.refusals import MergedAway
 from members.forms.filters import PersonFilter
 from members.forms.person import PersonForm
-from members.history import history_of
-from members.models import Organisation, Person
-from members.refusals import MergedAway
+from members.models import Organisation, Person, phones
+from members.queries.history import history_of
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 PEOPLE = {"label": gettext_lazy("People"), "name": "organise:people"}
@@ -44,7 +45,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         form = PersonForm(request.POST)
         if form.is_valid():
-            return _saved(request, actions.add_person(form.save(commit=False), by=request.user), form)
+            return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
     else:
         form = PersonForm(initial={"organisation": _organisation_asked_for(request)})
     context = {"section": "people", "form": form, "offers_doubles": True}
@@ -93,7 +94,7 @@ def details(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
-    actions.deactivate_person(person, by=request.user)
+    directory.deactivate_person(person, by=request.user)
     return redirect(person)
 
 
@@ -102,7 +103,7 @@ def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
 def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
     try:
-        actions.reactivate_person(person, by=request.user)
+        directory.reactivate_person(person, by=request.user)
     except MergedAway as refusal:
         messages.error(request, str(refusal))
     else:

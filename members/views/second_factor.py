@@ -11,9 +11,9 @@ from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
-from members.access import organiser_required
 from members.actions.second_factor import second_factor_scope
-from members.known_browser import remember_browser
+from members.queries.known_browser import remember_browser
+from members.views.access import organiser_required
 
 never_cached = method_decorator(never_cache, name="dispatch")
 

@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from members.actions.codes import Try, next_long_at
+from members.actions.refusals import TooManyCodes
 from members.forms.sign_in import AddressForm, CodeForm
-from members.refusals import TooManyCodes
-from members.signing_in import ADDRESS, SignIn
 from members.views.links import NOTHING_STAYS
+from members.views.signing_in import ADDRESS, SignIn
 
 
 @login_not_required

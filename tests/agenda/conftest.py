@@ -1,6 +1,6 @@
 import pytest
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import Quote
 from tests.factories import at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -68,6 +68,6 @@ def meeting(db):
 
 @pytest.fixture
 def release(meeting):
-    release = agenda.publish(meeting, by=None, note="Coffee is later.", now=at("7:00"))
+    release = publishing.publish(meeting, by=None, note="Coffee is later.", now=at("7:00"))
     make_session(meeting, title="secret-draft", day=meeting.days.get(number=2))
     return release

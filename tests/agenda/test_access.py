@@ -2,8 +2,8 @@
 
 import pytest
 
-from coalition_events.agenda import release
 from coalition_events.agenda.models import Quote
+from coalition_events.agenda.queries import release
 from tests.factories import MAY_6, make_account, make_appearance, make_meeting, make_release, make_session
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import arranging, placing, refusals
+from coalition_events.agenda.actions import steps as steps_actions
 from tests.factories import at, make_meeting, make_session
 
 
@@ -29,7 +30,7 @@ def times(meeting):
 def test_what_follows_starts_later_and_what_was_before_stays(meeting, day):
     make_session(meeting, title="Before", starts="8:00", ends="9:00")
     make_session(meeting, title="After", starts="9:00", ends="10:00")
-    agenda.move_later(day, since=at("9:00"), minutes=20, by=None)
+    arranging.move_later(day, since=at("9:00"), minutes=20, by=None)
     assert times(meeting) == {"Before": (at("8:00"), at("9:00")), "After": (at("9:20"), at("10:20"))}
 
 
@@ -37,7 +38,7 @@ def test_a_meal_and_a_fixed_session_stay(meeting, day):
     make_session(meeting, title="Talk", starts="9:00", ends="10:00")
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     make_session(meeting, title="Minister", is_fixed=True, starts="14:00", ends="15:00")
-    plan = agenda.plan_later(day, since=at("9:00"), minutes=30)
+    plan = arranging.plan_later(day, since=at("9:00"), minutes=30)
     assert ([each.session.title for each in plan.moved], [one.title for one in plan.kept]) == (
         ["Talk"],
         ["Lunch", "Minister"],
@@ -47,29 +48,29 @@ def test_a_meal_and_a_fixed_session_stay(meeting, day):
 def test_running_into_lunch_is_told_and_refused(meeting, day):
     make_session(meeting, title="Talk", starts="11:00", ends="12:00")
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
-    plan = agenda.plan_later(day, since=at("11:00"), minutes=20)
+    plan = arranging.plan_later(day, since=at("11:00"), minutes=20)
     assert [(one.title, other.title) for one, other in plan.collisions] == [("Talk", "Lunch")]
-    with pytest.raises(agenda.Collides, match="“Talk” would run into “Lunch”"):
-        agenda.move_later(day, since=at("11:00"), minutes=20, by=None)
+    with pytest.raises(refusals.Collides, match="“Talk” would run into “Lunch”"):
+        arranging.move_later(day, since=at("11:00"), minutes=20, by=None)
     assert times(meeting)["Talk"] == (at("11:00"), at("12:00"))
 
 
 def test_meals_move_too_where_an_organiser_says_so(meeting, day):
     make_session(meeting, title="Talk", starts="11:00", ends="12:00")
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
-    agenda.move_later(day, since=at("11:00"), minutes=20, protects=False, by=None)
+    arranging.move_later(day, since=at("11:00"), minutes=20, protects=False, by=None)
     assert times(meeting)["Lunch"] == (at("12:20"), at("13:20"))
 
 
 def test_nothing_leaves_its_day(meeting, day):
     make_session(meeting, title="Late", starts="22:00", ends="23:30")
-    with pytest.raises(agenda.Collides, match="would leave its day"):
-        agenda.move_later(day, since=at("9:00"), minutes=60, by=None)
+    with pytest.raises(refusals.Collides, match="would leave its day"):
+        arranging.move_later(day, since=at("9:00"), minutes=60, by=None)
 
 
 def test_what_ends_with_its_day_stays_in_it(meeting, day):
     late = make_session(meeting, title="Late", starts="22:00", ends="23:30")
-    agenda.move_later(day, since=at("9:00"), minutes=30, by=None)
+    arranging.move_later(day, since=at("9:00"), minutes=30, by=None)
     late.refresh_from_db()
     assert (late.starts_at, late.duration_minutes) == (at("22:30"), 90)
 
@@ -81,7 +82,7 @@ def test_gaps_are_closed_and_what_runs_side_by_side_moves_together(meeting, day)
     make_session(meeting, title="Right", room=two, starts="9:40", ends="10:20")
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     make_session(meeting, title="Panel", starts="13:30", ends="14:00")
-    agenda.close_gaps(day, since=at("8:00"), by=None)
+    arranging.close_gaps(day, since=at("8:00"), by=None)
     assert times(meeting) == {
         "Opening": (at("8:00"), at("9:00")),
         "Left": (at("9:00"), at("10:00")),
@@ -94,25 +95,25 @@ def test_gaps_are_closed_and_what_runs_side_by_side_moves_together(meeting, day)
 def test_a_break_parts_what_is_before_from_what_is_after(meeting, day):
     make_session(meeting, title="Before", starts="8:00", ends="9:00")
     make_session(meeting, title="After", starts="9:00", ends="10:00")
-    agenda.insert_break(day, starts_at=at("9:00"), minutes=15, by=None)
+    arranging.insert_break(day, starts_at=at("9:00"), minutes=15, by=None)
     assert times(meeting) == {
         "Before": (at("8:00"), at("9:00")),
         "Break": (at("9:00"), at("9:15")),
         "After": (at("9:15"), at("10:15")),
     }
-    agenda.undo(meeting, by=None)
+    steps_actions.undo(meeting, by=None)
     assert times(meeting)["After"] == (at("9:00"), at("10:00"))
 
 
 def test_no_break_parts_a_session_in_two(meeting, day):
     make_session(meeting, title="Talk", starts="8:00", ends="10:00")
-    with pytest.raises(agenda.Collides, match="still running"):
-        agenda.insert_break(day, starts_at=at("9:00"), minutes=15, by=None)
+    with pytest.raises(refusals.Collides, match="still running"):
+        arranging.insert_break(day, starts_at=at("9:00"), minutes=15, by=None)
 
 
 def test_where_nothing_would_move_it_says_so(meeting, day):
-    with pytest.raises(agenda.NothingToMove):
-        agenda.move_later(day, since=at("9:00"), minutes=15, by=None)
+    with pytest.raises(refusals.NothingToMove):
+        arranging.move_later(day, since=at("9:00"), minutes=15, by=None)
 
 
 class AnyDay(TestCase):
@@ -131,13 +132,13 @@ class AnyDay(TestCase):
                 continue
             title = f"Session {number}"
             session = make_session(meeting, title=title, room=rooms[room], is_fixed=is_fixed)
-            agenda.schedule(session, room=rooms[room], starts_at=starts_at, ends_at=ends_at, by=None)
+            placing.schedule(session, room=rooms[room], starts_at=starts_at, ends_at=ends_at, by=None)
         before = times(meeting)
         by = timedelta(minutes=5 * steps)
-        plan = agenda.plan_later(day, since=at("9:00"), minutes=5 * steps)
+        plan = arranging.plan_later(day, since=at("9:00"), minutes=5 * steps)
         if not plan.can_be_done:
             return
-        agenda.move_later(day, since=at("9:00"), minutes=5 * steps, by=None)
+        arranging.move_later(day, since=at("9:00"), minutes=5 * steps, by=None)
         moved = {each.session.title for each in plan.moved}
         for title, (starts_at, ends_at) in times(meeting).items():
             shift = by if title in moved else timedelta(0)

@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import placing, publishing
 from coalition_events.agenda.models import Session
 from tests.factories import at, make_account, make_meeting, make_session
 
@@ -39,7 +39,9 @@ def test_of_two_organisers_who_place_two_sessions_in_one_room_one_wins():
     sessions = [make_session(meeting) for _ in range(2)]
     outcomes = at_once(
         *(
-            lambda session=session: agenda.schedule(session, room=room, starts_at=at("9:00"), ends_at=at("9:45"), by=by)
+            lambda session=session: placing.schedule(
+                session, room=room, starts_at=at("9:00"), ends_at=at("9:45"), by=by
+            )
             for session in sessions
         )
     )
@@ -57,7 +59,7 @@ def test_one_who_writes_past_the_lock_is_stopped_by_the_database_and_told_so():
     def by_sql():
         Session.objects.filter(pk=theirs.pk).update(**span)
 
-    outcomes = at_once(lambda: agenda.schedule(ours, **span, by=by), by_sql)
+    outcomes = at_once(lambda: placing.schedule(ours, **span, by=by), by_sql)
     refusals = [type(outcome).__name__ for outcome in outcomes if isinstance(outcome, Exception)]
     assert refusals in (["RoomTaken"], ["IntegrityError"])
     assert room.sessions.count() == 1
@@ -66,6 +68,6 @@ def test_one_who_writes_past_the_lock_is_stopped_by_the_database_and_told_so():
 def test_two_who_publish_at_once_make_one_release():
     meeting, by = make_meeting(), make_account(is_staff=True)
     make_session(meeting)
-    outcomes = at_once(*[lambda: agenda.publish(meeting, by=by)] * 2)
+    outcomes = at_once(*[lambda: publishing.publish(meeting, by=by)] * 2)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NothingToPublish", "Release"]
     assert meeting.releases.count() == 1

@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, late, placing, publishing, steps
 from coalition_events.agenda.models import Session
 from tests.factories import at, make_account, make_appearance, make_meeting, make_session
 
@@ -185,7 +185,7 @@ def test_what_has_no_time_is_moved_in_its_order_and_dropped_before_another(as_or
     as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields)
     untimed = meeting.sessions.filter(starts_at=None).order_by("order", "pk")
     assert [each.title for each in untimed] == ["Second", "Care for carers", "First"]
-    agenda.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
     assert at_place(session)[1] == at("9:00")
     assert [each.title for each in untimed.all()] == ["Second", "First"]
 
@@ -205,7 +205,7 @@ def test_a_session_is_fixed_and_let_go_again(as_organiser, meeting, session):
 
 
 def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session):
-    agenda.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=make_account(is_staff=True))
+    placing.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=make_account(is_staff=True))
     page = as_organiser.get(BOARD).content.decode()
     assert "Undo: place “Care for carers”" in page
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
@@ -217,8 +217,8 @@ def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session
 
 
 def test_who_undoes_running_late_reads_that_the_public_still_sees_it(as_organiser, meeting, session):
-    agenda.publish(meeting, by=None)
-    agenda.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
+    publishing.publish(meeting, by=None)
+    late.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
     assert said(answer) == [
         "Undone: run late, from “Care for carers” on. The public reads the later times until you publish."
@@ -266,7 +266,7 @@ def test_what_cannot_be_is_refused_with_what_was_typed(as_organiser, meeting, se
 
 def test_who_moves_what_somebody_else_has_moved_sees_both_and_chooses(as_organiser, meeting, session):
     fields = place(session, start="15:00", room="")
-    agenda.schedule(session, starts_at=at("10:00"), ends_at=at("11:00"), room=meeting.rooms.last(), by=None)
+    placing.schedule(session, starts_at=at("10:00"), ends_at=at("11:00"), room=meeting.rooms.last(), by=None)
     answer = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields)
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -297,7 +297,7 @@ def test_a_form_without_a_version_is_as_good_as_an_old_one(as_organiser, session
 
 def test_a_drag_of_what_was_removed_says_so(as_organiser, meeting, session):
     fields = place(session, start="11:00")
-    agenda.remove(session, by=None)
+    editing.remove(session, by=None)
     for path in ("place/", "place/removal/", "swap/"):
         told = as_organiser.post(f"{BOARD}sessions/{session.pk}/{path}", fields, headers=JSON)
         assert told.status_code == 410
@@ -307,8 +307,8 @@ def test_a_drag_of_what_was_removed_says_so(as_organiser, meeting, session):
 
 
 def test_an_old_undo_is_refused(as_organiser, meeting, session):
-    agenda.unplace(session, by=None)
-    agenda.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=None)
+    placing.unplace(session, by=None)
+    placing.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=None)
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1}, headers=JSON)
     assert answer.status_code == 422
     assert at_place(session)[1] == at("14:00")

@@ -6,9 +6,9 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.board.feed import Mark, changed_since, newest_marks
-from coalition_events.agenda.board.here import arrive
+from coalition_events.agenda.actions import editing, placing, steps
+from coalition_events.agenda.views.board.feed import Mark, changed_since, newest_marks
+from coalition_events.agenda.views.board.here import arrive
 from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def changes(client, since="0.0.0.0", etag=""):
 
 def test_what_somebody_else_moved_is_drawn_where_it_stands(as_organiser, meeting, session):
     mark = changes(as_organiser).json()["mark"]
-    agenda.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=None)
+    placing.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=None)
     told = changes(as_organiser, mark).json()
     assert list(told["cards"]) == [str(session.pk)]
     assert 'data-start="840" data-end="900"' in told["cards"][str(session.pk)]
@@ -43,7 +43,7 @@ def test_what_is_new_or_removed_or_has_other_people_is_told(as_organiser, meetin
     mark = changes(as_organiser).json()["mark"]
     other = make_session(meeting, title="New")
     third = make_session(meeting, title="With people")
-    agenda.remove(session, by=None)
+    editing.remove(session, by=None)
     told = changes(as_organiser, mark).json()
     assert (sorted(told["cards"]), told["gone"]) == (sorted([str(other.pk), str(third.pk)]), [session.pk])
     make_appearance(third)
@@ -51,9 +51,9 @@ def test_what_is_new_or_removed_or_has_other_people_is_told(as_organiser, meetin
 
 
 def test_undo_is_a_change_as_any_other(as_organiser, meeting, session):
-    agenda.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=None)
+    placing.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=None)
     mark = changes(as_organiser).json()["mark"]
-    agenda.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
     assert 'data-start="540"' in changes(as_organiser, mark).json()["cards"][str(session.pk)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_events.agenda.board.layout import lay_out
+from coalition_events.agenda.views.board.layout import lay_out
 from tests.factories import make_meeting, make_session
 
 pytestmark = pytest.mark.django_db

@@ -1,11 +1,11 @@
 import pytest
 from django.utils import translation
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import release as releases
-from coalition_events.agenda.changes import changes, for_organisers
+from coalition_events.agenda.actions import editing, ordering, placing
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import release as releases
+from coalition_events.agenda.queries.changes import changes, for_organisers
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.factories import at, make_appearance, make_meeting, make_person, make_session
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,8 @@ def test_an_unchanged_draft_says_nothing(since):
 
 
 def test_added_and_removed(meeting, since):
-    agenda.add(meeting, day=2, title="Panel", by=None)
-    agenda.remove(meeting.sessions.get(title="News"), by=None)
+    editing.add(meeting, day=2, title="Panel", by=None)
+    editing.remove(meeting.sessions.get(title="News"), by=None)
     assert since() == [
         ("Added", "Panel", "Friday 7 May, no time"),
         ("Removed", "News", "Thursday 6 May, no time"),
@@ -46,7 +46,7 @@ def test_added_and_removed(meeting, since):
 
 def test_moved(meeting, since):
     two = meeting.rooms.last()
-    agenda.schedule(meeting.sessions.get(title="Welcome"), room=two, starts_at=at("8:00"), ends_at=at("8:45"), by=None)
+    placing.schedule(meeting.sessions.get(title="Welcome"), room=two, starts_at=at("8:00"), ends_at=at("8:45"), by=None)
     assert since() == [
         ("Moved", "Welcome", "From Thursday 6 May, 8:00 to 8:30 in Room 1 to Thursday 6 May, 8:00 to 8:45 in Room 2.")
     ]
@@ -83,17 +83,17 @@ def test_closed(meeting, since):
 
 
 def test_order(meeting, since):
-    agenda.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=2), by=None)
-    agenda.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=1), by=None)
+    ordering.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=2), by=None)
+    ordering.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=1), by=None)
     assert since() == []
 
 
 def test_another_order_is_told_where_nothing_else_changed():
     meeting = make_meeting()
-    agenda.add(meeting, day=1, title="First", by=None)
-    second = agenda.add(meeting, day=1, title="Second", by=None)
+    editing.add(meeting, day=1, title="First", by=None)
+    second = editing.add(meeting, day=1, title="Second", by=None)
     before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
-    agenda.move(second, steps=-1, by=None)
+    ordering.move(second, steps=-1, by=None)
     after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
     assert [change.title for change in changes(before, after)] == ["The sessions stand in another order."]
 

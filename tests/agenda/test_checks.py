@@ -9,10 +9,10 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalition_events.agenda import actions, repairing
-from coalition_events.agenda.checks import Draft, find
-from coalition_events.agenda.checks.people import a_person_is_in_two_places
+from coalition_events.agenda.actions import placing, repairs
 from coalition_events.agenda.models import Appearance, Session, Star
+from coalition_events.agenda.queries.checks import Draft, find
+from coalition_events.agenda.queries.checks.people import a_person_is_in_two_places
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Person
 from tests.factories import (
@@ -34,7 +34,7 @@ def found(meeting, kind=None):
 def put_right(meeting, conflict, number=0):
     """Take the suggestion, and return what is said of it."""
     buttons = [repair for repair in conflict.repairs if repair.verb]
-    return repairing.repair(meeting, buttons[number].verb, buttons[number].arguments, by=None)
+    return repairs.repair(meeting, buttons[number].verb, buttons[number].arguments, by=None)
 
 
 # ---------------------------------------------------------------- People
@@ -293,9 +293,9 @@ def test_a_room_too_small_for_those_who_keep_the_session(meeting):
 # ---------------------------------------------------------------- What holds for all of them
 def test_a_suggestion_that_no_longer_fits_is_refused_in_words(meeting, clash):
     repair = clash.repairs[0]
-    actions.unplace(meeting.sessions.get(title="Panel A"), by=None)
-    with pytest.raises(repairing.NoLongerFits, match="no longer fits"):
-        repairing.repair(meeting, repair.verb, repair.arguments, by=None)
+    placing.unplace(meeting.sessions.get(title="Panel A"), by=None)
+    with pytest.raises(repairs.NoLongerFits, match="no longer fits"):
+        repairs.repair(meeting, repair.verb, repair.arguments, by=None)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.checks import registry
-from coalition_events.agenda.conflicts import Conflict, Draft, Repair, find
+from coalition_events.agenda.queries.checks import registry
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, find
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.management import CommandError, call_command
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from tests.factories import MAY_6, at, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_what_has_no_time_is_one_entry_for_its_day(calendar):
 
 def test_a_session_keeps_its_uid_and_its_sequence_rises(client, meeting, release):
     before = entries(client.get("/meetings/2027-05/agenda.ics").content.decode())
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     after = entries(client.get("/meetings/2027-05/agenda.ics").content.decode())
     assert {entry["UID"] for entry in before} <= {entry["UID"] for entry in after}
     assert {entry["SEQUENCE"] for entry in after} == {"2"}
@@ -124,7 +124,7 @@ def test_what_has_no_time_stands_beside_the_rooms(schedule):
 def test_no_photographs_means_do_not_record(client):
     meeting = make_meeting()
     make_session(meeting, room=meeting.rooms.first(), starts="9:00", ends="10:00", no_photographs=True)
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     days = json.loads(client.get("/meetings/2027-05/agenda.json").content)["schedule"]["conference"]["days"]
     assert days[0]["rooms"]["Room 1"][0]["do_not_record"] is True
 

@@ -11,10 +11,10 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.exporters import EXPORTERS
+from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.files.exporters import EXPORTERS
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.conftest import SECRETS
 from tests.agenda.frab_rules import breaches_of_json, breaches_of_xml
 from tests.factories import MAY_6, make_appearance, make_meeting, make_organisation, make_person, make_session
@@ -37,7 +37,7 @@ def nasty():
     make_appearance(session, person=make_person(full_name="+Sok; Dara,", organisation=office), organisation=office)
     make_session(meeting, title=NASTY, day=meeting.days.get(number=2))
     make_session(meeting, title="Night", starts="23:00", ends="23:59")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     return meeting
 
 
@@ -64,7 +64,7 @@ def test_whatever_is_written_into_an_agenda_its_files_are_valid(client, nasty):
 def test_an_agenda_without_times_or_rooms_is_valid_too(client):
     meeting = make_meeting(rooms=0)
     make_session(meeting)
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     assert list(breaches_of_xml(client.get(f"{ADDRESS}xml").content)) == []
     assert list(breaches_of_json(client.get(f"{ADDRESS}json").content)) == []
 

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import hall
+from coalition_events.agenda.actions import late, publishing
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import hall
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.dates import local_date
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
 
@@ -59,7 +59,7 @@ def test_the_evening_before_says_on_which_day_the_next_is(content):
 def test_after_the_last_session_it_is_over():
     meeting = make_meeting(days=1)
     make_session(meeting, starts="9:00", ends="10:00")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     content = PublicAgenda(Release.objects.newest("2027-05").get())
     assert hall.moment(content, hall.shown(content), at("10:00")).is_over
     assert not hall.moment(content, hall.shown(content), at("9:59")).is_over
@@ -75,11 +75,11 @@ def test_the_screen_has_both_languages_and_says_nothing_of_a_closed_session(clie
 
 def test_on_its_day_a_note_of_the_release_stands_on_the_screen(client, release):
     day = release.meeting.days.get(number=1)
-    agenda.run_late(day, since=at("8:00"), minutes=15, by=None)
+    late.run_late(day, since=at("8:00"), minutes=15, by=None)
     page = client.get(DISPLAY).content.decode()
     assert "everything is 15 minutes later." in page
     assert f'id="note" data-date="{local_date(timezone.now()):%Y-%m-%d}">' in page
-    agenda.run_late(day, since=at("8:00"), minutes=15, by=None, now=at("7:00"))
+    late.run_late(day, since=at("8:00"), minutes=15, by=None, now=at("7:00"))
     assert 'id="note" data-date="2027-05-06" hidden>' in client.get(DISPLAY).content.decode()
 
 
@@ -92,11 +92,11 @@ def test_a_screen_asks_with_one_query_however_much_is_on(client, django_assert_n
     meeting = make_meeting()
     for _ in range(3):
         make_appearance(make_session(meeting, starts="9:00", ends="9:45"))
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     tag = client.get(DISPLAY)["ETag"]
     with django_assert_num_queries(1):
         assert client.get(DISPLAY, headers={"If-None-Match": tag}).status_code == 304
-    agenda.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
+    late.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
     assert "9:15–10:00" in client.get(DISPLAY, headers={"If-None-Match": tag}).content.decode()
 
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from tests.factories import MAY_6, at, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ def test_sessions_move_with_their_day_and_keep_their_hours(organiser):
     unplaced = make_session(meeting)
 
     later = timedelta(days=1)
-    meetings.change(meeting, by=organiser, starts_on=meeting.starts_on + later, ends_on=meeting.ends_on + later)
+    meeting_actions.change(meeting, by=organiser, starts_on=meeting.starts_on + later, ends_on=meeting.ends_on + later)
 
     for session in (first, second, unplaced):
         session.refresh_from_db()
@@ -28,7 +28,7 @@ def test_sessions_move_with_their_day_and_keep_their_hours(organiser):
 def test_a_meeting_that_changes_otherwise_leaves_its_sessions_alone(organiser):
     session = make_session(starts="9:00", ends="9:45")
 
-    meetings.change(session.meeting, by=organiser, theme="Another theme")
+    meeting_actions.change(session.meeting, by=organiser, theme="Another theme")
 
     session.refresh_from_db()
     assert (session.starts_at, session.version) == (at("9:00"), 1)

@@ -3,9 +3,9 @@ import gzip
 import pytest
 from django.http import HttpResponse
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import kept
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.views import page_cache
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_session
 
@@ -45,7 +45,7 @@ def test_each_language_has_its_own_page_and_tag(client, release):
 def test_a_new_release_is_seen_at_once(client, meeting, release):
     before = client.get(AGENDA)
     make_session(meeting, title="Late addition")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     after = client.get(AGENDA, headers={"If-None-Match": before["ETag"]})
     assert after.status_code == 200
     assert b"Late addition" in after.content
@@ -97,13 +97,13 @@ def test_a_page_from_memory_keeps_the_headers_that_guard_it(client, release):
 
 def test_nothing_is_trusted_for_longer_than_a_minute(client, release, monkeypatch):
     client.get(AGENDA)
-    monkeypatch.setattr(kept, "KEPT_SECONDS", -1)
+    monkeypatch.setattr(page_cache, "KEPT_SECONDS", -1)
     assert client.get(AGENDA).status_code == 200
 
 
 def test_memory_holds_so_many_pages_and_no_more(rf, release, monkeypatch):
-    monkeypatch.setattr(kept, "MOST_PAGES", 2)
-    middleware = kept.KeptPagesMiddleware(lambda _request: kept.may_be_kept(HttpResponse("page"), newest))
+    monkeypatch.setattr(page_cache, "MOST_PAGES", 2)
+    middleware = page_cache.KeptPagesMiddleware(lambda _request: page_cache.may_be_kept(HttpResponse("page"), newest))
     newest = Release.objects.newest("2027-05").get()
     for number in (1, 2, 3):
         middleware(rf.get(f"/meetings/2027-05/sessions/{number}/"))
@@ -117,11 +117,11 @@ def test_a_page_that_sets_a_cookie_is_not_kept(rf, release):
     newest = Release.objects.newest("2027-05").get()
 
     def view(_request):
-        response = kept.may_be_kept(HttpResponse("page"), newest)
+        response = page_cache.may_be_kept(HttpResponse("page"), newest)
         response.set_cookie("own", "mine")
         return response
 
-    middleware = kept.KeptPagesMiddleware(view)
+    middleware = page_cache.KeptPagesMiddleware(view)
     middleware(rf.get(AGENDA))
     assert middleware.pages == {}
 
@@ -131,7 +131,7 @@ def test_a_database_that_is_down_is_told_in_the_sites_own_words(client, release,
     client.raise_request_exception = False
 
     def down(*_args):
-        raise kept.DatabaseError
+        raise page_cache.DatabaseError
 
     monkeypatch.setattr("coalition_events.agenda.models.release.ReleaseQuerySet.stamp", down)
     assert client.get(AGENDA).status_code == 200  # the site asks again, and here it is answered

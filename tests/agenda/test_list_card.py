@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from coalition_events.agenda.list_card import draw
+from coalition_events.agenda.views.list_card import draw
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db

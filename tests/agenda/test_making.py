@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import making, making_refusals, placing, refusals, steps, uniting
 from coalition_events.agenda.actions.recording import KEPT
-from coalition_events.agenda.board.words import step_in_words
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
+from coalition_events.agenda.views.board.words import step_in_words
 from tests.factories import (
     MAY_6,
     at,
@@ -85,16 +85,16 @@ def span_of(session):
 
 
 def undone_and_done_again(meeting, organiser, before, after):
-    agenda.undo(meeting, by=organiser)
+    steps.undo(meeting, by=organiser)
     assert draft_of(meeting) == before
-    agenda.redo(meeting, by=organiser)
+    steps.redo(meeting, by=organiser)
     assert draft_of(meeting) == after
 
 
 # ---------------------------------------------------------------- copy
 def test_a_copy_stands_on_the_other_day_at_the_same_hours_in_the_same_room(meeting, session, room, organiser):
     before = draft_of(meeting)
-    copied = agenda.copy(session, day=meeting.days.get(number=2), by=organiser)
+    copied = making.copy(session, day=meeting.days.get(number=2), by=organiser)
     assert span_of(copied) == (2, room, at("9:00", MAY_7), at("10:30", MAY_7))
     assert (copied.title, copied.title_km, copied.kind, copied.text) == (
         *("Care for carers", "ការថែទាំអ្នកថែទាំ"),
@@ -102,12 +102,12 @@ def test_a_copy_stands_on_the_other_day_at_the_same_hours_in_the_same_room(meeti
     )
     assert (copied.members_only, copied.is_fixed) == (True, True)
     assert (copied.takeaways, copied.appearances.count()) == ("", 0)
-    assert step_in_words(agenda.next_to_undo(meeting)) == "copy “Care for carers”"
+    assert step_in_words(steps.next_to_undo(meeting)) == "copy “Care for carers”"
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 
 def test_people_who_come_along_are_not_asked_yet(meeting, session, organiser):
-    copied = agenda.copy(session, day=meeting.days.get(number=2), with_people=True, by=organiser)
+    copied = making.copy(session, day=meeting.days.get(number=2), with_people=True, by=organiser)
     [appearance] = copied.appearances.all()
     assert (str(appearance), appearance.role, appearance.capacity) == ("Keo Pisey", "moderator", "Nurse")
     assert (appearance.answer, appearance.asked_at) == ("", None)
@@ -115,33 +115,33 @@ def test_people_who_come_along_are_not_asked_yet(meeting, session, organiser):
 
 def test_a_copy_into_a_room_that_is_taken_is_refused_and_nothing_changes(meeting, session, organiser):
     before = draft_of(meeting)
-    with pytest.raises(agenda.RoomTaken):
-        agenda.copy(session, day=session.day, by=organiser)
+    with pytest.raises(refusals.RoomTaken):
+        making.copy(session, day=session.day, by=organiser)
     assert draft_of(meeting) == before
-    assert agenda.next_to_undo(meeting) is None
+    assert steps.next_to_undo(meeting) is None
 
 
 def test_a_copy_may_keep_its_hours_only_or_nothing(meeting, session, organiser):
-    hours = agenda.copy(session, day=session.day, keeps=agenda.Keeps.HOURS, by=organiser)
+    hours = making.copy(session, day=session.day, keeps=making.Keeps.HOURS, by=organiser)
     assert span_of(hours) == (1, None, at("9:00"), at("10:30"))
-    nothing = agenda.copy(session, day=session.day, keeps=agenda.Keeps.NOTHING, by=organiser)
+    nothing = making.copy(session, day=session.day, keeps=making.Keeps.NOTHING, by=organiser)
     assert span_of(nothing) == (1, None, None, None)
     assert nothing.planned_minutes == 90
 
 
 def test_a_copy_in_another_meeting_takes_the_room_of_the_same_name(meeting, session, organiser):
     other = make_meeting(starts_on=MAY_6.replace(month=11))
-    copied = agenda.copy(session, day=other.days.get(number=2), by=organiser)
+    copied = making.copy(session, day=other.days.get(number=2), by=organiser)
     assert (copied.meeting, copied.room) == (other, other.rooms.get(name=session.room.name))
-    assert agenda.next_to_undo(meeting) is None
-    agenda.undo(other, by=organiser)
+    assert steps.next_to_undo(meeting) is None
+    steps.undo(other, by=organiser)
     assert not other.sessions.exists()
 
 
 def test_a_copy_into_a_meeting_without_that_room_is_refused(meeting, session, organiser):
     other = make_meeting(starts_on=MAY_6.replace(month=11), rooms=0)
-    with pytest.raises(agenda.NoSuchRoom, match="has no room called Room 1"):
-        agenda.copy(session, day=other.days.first(), by=organiser)
+    with pytest.raises(making_refusals.NoSuchRoom, match="has no room called Room 1"):
+        making.copy(session, day=other.days.first(), by=organiser)
     assert not other.sessions.exists()
 
 
@@ -150,20 +150,20 @@ def test_what_somebody_has_removed_is_not_copied_duplicated_split_or_merged(meet
     Session.objects.filter(pk=session.pk).delete()
     day = meeting.days.first()
     for verb in (
-        lambda: agenda.copy(session, day=day, by=organiser),
-        lambda: agenda.duplicate(session, by=organiser),
-        lambda: agenda.split(session, by=organiser),
-        lambda: agenda.merge(session, [other], by=organiser),
-        lambda: agenda.merge(other, [session], by=organiser),
+        lambda: making.copy(session, day=day, by=organiser),
+        lambda: making.duplicate(session, by=organiser),
+        lambda: making.split(session, by=organiser),
+        lambda: uniting.merge(session, [other], by=organiser),
+        lambda: uniting.merge(other, [session], by=organiser),
     ):
-        with pytest.raises(agenda.Gone):
+        with pytest.raises(refusals.Gone):
             verb()
 
 
 # ---------------------------------------------------------------- duplicate
 def test_a_duplicate_stands_at_the_side_with_its_people_and_length(meeting, session, organiser):
     before = draft_of(meeting)
-    copied = agenda.duplicate(session, by=organiser)
+    copied = making.duplicate(session, by=organiser)
     assert span_of(copied) == (1, None, None, None)
     assert (copied.planned_minutes, copied.is_fixed) == (90, False)
     assert [str(each) for each in copied.appearances.all()] == ["Keo Pisey"]
@@ -173,7 +173,7 @@ def test_a_duplicate_stands_at_the_side_with_its_people_and_length(meeting, sess
 def test_a_duplicate_of_what_has_no_time_stands_right_behind_it(meeting, organiser):
     first, _second = (make_session(meeting, title=title, order=n) for n, title in enumerate(["A", "B"], 1))
     before = draft_of(meeting)
-    agenda.duplicate(first, by=organiser)
+    making.duplicate(first, by=organiser)
     assert [each.title for each in meeting.sessions.in_order()] == ["A", "A", "B"]
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
@@ -181,7 +181,7 @@ def test_a_duplicate_of_what_has_no_time_stands_right_behind_it(meeting, organis
 # ---------------------------------------------------------------- split
 def test_split_in_halves_both_have_the_room_and_the_people_with_their_answers(meeting, session, room, organiser):
     before = draft_of(meeting)
-    second = agenda.split(session, by=organiser)
+    second = making.split(session, by=organiser)
     first = Session.objects.get(pk=session.pk)
     assert span_of(first) == (1, room, at("9:00"), at("9:45"))
     assert span_of(second) == (1, room, at("9:45"), at("10:30"))
@@ -191,21 +191,21 @@ def test_split_in_halves_both_have_the_room_and_the_people_with_their_answers(me
 
 
 def test_split_at_a_time_under_another_title_without_people(meeting, session, organiser):
-    second = agenda.split(session, after=20, title="And now?", with_people=False, by=organiser)
+    second = making.split(session, after=20, title="And now?", with_people=False, by=organiser)
     assert (second.starts_at, second.title, second.title_km) == (at("9:20"), "And now?", "")
     assert not second.appearances.exists()
 
 
 def test_halves_meet_on_the_grid_of_five_minutes(meeting, organiser):
     session = make_session(meeting, starts="9:00", ends="9:45")
-    assert agenda.split(session, by=organiser).starts_at == at("9:20")
+    assert making.split(session, by=organiser).starts_at == at("9:20")
 
 
 def test_what_has_no_time_is_split_by_its_minutes_and_its_part_stands_behind_it(meeting, organiser):
     session = make_session(meeting, title="A", order=1, planned_minutes=60)
     make_session(meeting, title="B", order=2)
     before = draft_of(meeting)
-    agenda.split(session, title="A2", by=organiser)
+    making.split(session, title="A2", by=organiser)
     assert [(each.title, each.planned_minutes) for each in meeting.sessions.in_order()] == [
         *(("A", 30), ("A2", 30)),
         ("B", None),
@@ -216,23 +216,23 @@ def test_what_has_no_time_is_split_by_its_minutes_and_its_part_stands_behind_it(
 @pytest.mark.parametrize("after", [0, -5, 90, 500])
 def test_a_part_is_never_empty(meeting, session, organiser, after):
     before = draft_of(meeting)
-    with pytest.raises(agenda.CannotSplit, match="It takes 90 minutes"):
-        agenda.split(session, after=after, by=organiser)
+    with pytest.raises(making_refusals.CannotSplit, match="It takes 90 minutes"):
+        making.split(session, after=after, by=organiser)
     assert draft_of(meeting) == before
 
 
 def test_a_minute_is_not_split(meeting, organiser):
-    with pytest.raises(agenda.CannotSplit, match="nothing to split"):
-        agenda.split(make_session(meeting, starts="9:00", ends="9:01"), by=organiser)
+    with pytest.raises(making_refusals.CannotSplit, match="nothing to split"):
+        making.split(make_session(meeting, starts="9:00", ends="9:01"), by=organiser)
 
 
 def test_what_somebody_changed_meanwhile_is_neither_split_nor_merged(meeting, session, organiser):
     other = make_session(meeting)
-    agenda.schedule(session, starts_at=at("9:00"), ends_at=at("9:30"), by=organiser)
-    with pytest.raises(agenda.EditedMeanwhile):
-        agenda.split(session, version=session.version, by=organiser)
-    with pytest.raises(agenda.EditedMeanwhile):
-        agenda.merge(session, [other], version=session.version, by=organiser)
+    placing.schedule(session, starts_at=at("9:00"), ends_at=at("9:30"), by=organiser)
+    with pytest.raises(refusals.EditedMeanwhile):
+        making.split(session, version=session.version, by=organiser)
+    with pytest.raises(refusals.EditedMeanwhile):
+        uniting.merge(session, [other], version=session.version, by=organiser)
 
 
 # ---------------------------------------------------------------- merge
@@ -255,7 +255,7 @@ def test_merged_it_lasts_from_the_first_start_to_the_last_end_and_loses_nothing(
 ):
     make_material(session, title="Handout", order=1)
     before = draft_of(meeting)
-    merged = agenda.merge(session, [more], by=organiser)
+    merged = uniting.merge(session, [more], by=organiser)
     assert merged.pk == session.pk
     assert not meeting.sessions.filter(pk=more.pk).exists()
     assert span_of(merged) == (1, room, at("9:00"), at("11:00"))
@@ -264,7 +264,7 @@ def test_merged_it_lasts_from_the_first_start_to_the_last_end_and_loses_nothing(
     assert [str(each) for each in merged.materials.all()] == ["Handout", "Slides"]
     assert [str(each) for each in merged.quotes.all()] == ["Sleep helps."]
     assert [str(each) for each in merged.action_points.all()] == ["A day off"]
-    assert step_in_words(agenda.next_to_undo(meeting)) == "merge others into “Care for carers”"
+    assert step_in_words(steps.next_to_undo(meeting)) == "merge others into “Care for carers”"
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 
@@ -274,32 +274,32 @@ def test_who_appears_in_both_appears_once_with_the_answer_that_says_more(meeting
     make_appearance(more, person=pisey, role="moderator", answer="confirmed", word="Gladly", answered_at=at("8:00"))
     make_appearance(more, person=pisey, role="speaker")
     before = draft_of(meeting)
-    merged = agenda.merge(session, [more], by=organiser)
+    merged = uniting.merge(session, [more], by=organiser)
     told = [(str(each), each.role, each.answer, each.word) for each in merged.appearances.filter(person=pisey)]
     assert told == [("Keo Pisey", "moderator", "confirmed", "Gladly"), ("Keo Pisey", "speaker", "", "")]
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 
 def test_what_stands_at_the_side_is_merged_without_moving_anything(meeting, session, room, organiser):
-    merged = agenda.merge(session, [make_session(meeting, planned_minutes=30)], by=organiser)
+    merged = uniting.merge(session, [make_session(meeting, planned_minutes=30)], by=organiser)
     assert span_of(merged) == (1, room, at("9:00"), at("10:30"))
 
 
 def test_merged_into_what_stands_at_the_side_it_takes_the_place_of_the_other(meeting, session, room, organiser):
     aside = make_session(meeting, day=meeting.days.get(number=2))
     before = draft_of(meeting)
-    merged = agenda.merge(aside, [session], title="Together", by=organiser)
+    merged = uniting.merge(aside, [session], title="Together", by=organiser)
     assert (merged.pk, merged.title, span_of(merged)) == (aside.pk, "Together", (1, room, at("9:00"), at("10:30")))
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 
 def test_three_without_a_time_take_as_long_as_all_together(meeting, organiser):
     first, *others = (make_session(meeting, planned_minutes=minutes) for minutes in (20, 30, None))
-    assert agenda.merge(first, others, by=organiser).planned_minutes == 50
+    assert uniting.merge(first, others, by=organiser).planned_minutes == 50
 
 
 def test_what_protects_one_protects_the_whole(meeting, more, session, organiser):
-    merged = agenda.merge(more, [session], by=organiser)
+    merged = uniting.merge(more, [session], by=organiser)
     assert (merged.members_only, merged.is_fixed) == (True, True)
 
 
@@ -307,30 +307,30 @@ def test_another_session_between_them_is_in_the_way(meeting, session, room, orga
     later = make_session(meeting, room=room, starts="11:00", ends="12:00")
     make_session(meeting, title="Film", room=room, starts="10:30", ends="11:00")
     before = draft_of(meeting)
-    with pytest.raises(agenda.RoomTaken, match="Film"):
-        agenda.merge(session, [later], by=organiser)
+    with pytest.raises(refusals.RoomTaken, match="Film"):
+        uniting.merge(session, [later], by=organiser)
     assert draft_of(meeting) == before
-    assert agenda.next_to_undo(meeting) is None
+    assert steps.next_to_undo(meeting) is None
 
 
 def test_sessions_of_two_days_are_not_merged(meeting, session, organiser):
     tomorrow = make_session(meeting, day=meeting.days.get(number=2), starts="9:00", ends="10:00")
-    with pytest.raises(agenda.OnSeveralDays):
-        agenda.merge(session, [tomorrow], by=organiser)
+    with pytest.raises(making_refusals.OnSeveralDays):
+        uniting.merge(session, [tomorrow], by=organiser)
 
 
 def test_a_session_is_not_merged_with_itself_or_with_one_of_another_meeting(meeting, session, organiser):
-    with pytest.raises(agenda.NothingToMerge):
-        agenda.merge(session, [session], by=organiser)
+    with pytest.raises(making_refusals.NothingToMerge):
+        uniting.merge(session, [session], by=organiser)
     stranger = make_session(make_meeting(starts_on=MAY_6.replace(month=11)))
-    with pytest.raises(agenda.Gone):
-        agenda.merge(session, [stranger], by=organiser)
+    with pytest.raises(refusals.Gone):
+        uniting.merge(session, [stranger], by=organiser)
 
 
 def test_texts_that_would_be_too_long_together_are_refused(meeting, session, organiser):
     long = make_session(meeting, text="x" * 9_995)
-    with pytest.raises(agenda.TooLongTogether, match="text is longer than 10000"):
-        agenda.merge(session, [long], by=organiser)
+    with pytest.raises(making_refusals.TooLongTogether, match="text is longer than 10000"):
+        uniting.merge(session, [long], by=organiser)
     assert Session.objects.filter(pk=long.pk).exists()
 
 
@@ -355,10 +355,10 @@ class EveryVerb(TestCase):
                 states.append(state)
         assert meeting.steps.count() == len(states) - 1
         for state in reversed(states[:-1]):
-            agenda.undo(meeting, by=by)
+            steps.undo(meeting, by=by)
             assert draft_of(meeting) == state
         for state in states[1:]:
-            agenda.redo(meeting, by=by)
+            steps.redo(meeting, by=by)
             assert draft_of(meeting) == state
 
     def _one(self, data, meeting, by):
@@ -368,21 +368,21 @@ class EveryVerb(TestCase):
         verb = data.draw(st.sampled_from(["copy", "duplicate", "split", "merge"]))
         try:
             if verb == "copy":
-                keeps = data.draw(st.sampled_from(agenda.Keeps.values))
-                agenda.copy(session, day=day, keeps=keeps, with_people=data.draw(st.booleans()), by=by)
+                keeps = data.draw(st.sampled_from(making.Keeps.values))
+                making.copy(session, day=day, keeps=keeps, with_people=data.draw(st.booleans()), by=by)
             elif verb == "duplicate":
-                agenda.duplicate(session, by=by)
+                making.duplicate(session, by=by)
             elif verb == "split":
-                agenda.split(session, after=data.draw(st.none() | st.integers(1, 30)), by=by)
+                making.split(session, after=data.draw(st.none() | st.integers(1, 30)), by=by)
             else:
                 others = data.draw(st.lists(st.sampled_from(sessions), min_size=1, max_size=2))
-                agenda.merge(session, others, by=by)
-        except agenda.AgendaRefusal:
+                uniting.merge(session, others, by=by)
+        except refusals.AgendaRefusal:
             pass
 
 
 def test_history_keeps_who_did_it(meeting, session, organiser):
-    agenda.split(session, by=organiser)
-    step = agenda.next_to_undo(meeting)
+    making.split(session, by=organiser)
+    step = steps.next_to_undo(meeting)
     assert (step.done_by, step.what["verb"], step.what["count"]) == (organiser, "split", 2)
     assert Appearance.objects.count() == 2

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.skeletons import SKELETONS
+from coalition_events.agenda.actions import placing
+from coalition_events.agenda.files.skeletons import SKELETONS
 from coalition_events.meetings.models import Meeting
 from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_person, make_session
 
@@ -139,7 +139,7 @@ def test_a_refusal_stands_beside_what_was_asked_and_keeps_it(as_organiser, meeti
 
 def test_who_was_slower_is_told_and_may_press_again(as_organiser, organiser, session):
     seen = session.version
-    agenda.schedule(session, room=session.room, starts_at=at("9:00"), ends_at=at("10:30"), by=organiser)
+    placing.schedule(session, room=session.room, starts_at=at("9:00"), ends_at=at("10:30"), by=organiser)
     response = as_organiser.post(path(session, "split"), {"title": "Rest", "version": seen})
     assert response.status_code == 422
     assert "Somebody else has changed this session since you opened it." in page_of(response)

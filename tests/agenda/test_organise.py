@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, publishing
 from coalition_events.agenda.models import Quote, Session
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -127,7 +127,7 @@ def test_emptied_times_take_a_session_out_of_its_place(as_organiser):
 def test_an_old_form_is_answered_with_both_and_saves_when_sent_again(as_organiser, organiser, version):
     meeting = make_meeting()
     session = make_session(meeting, title="First", starts="8:00", ends="9:00")
-    agenda.edit(session, day=1, starts_at=at("10:00"), ends_at=at("11:00"), title="Theirs", by=organiser)
+    editing.edit(session, day=1, starts_at=at("10:00"), ends_at=at("11:00"), title="Theirs", by=organiser)
     fields = typed(meeting, title="Mine", starts="08:00", ends="09:00", version=version)
     answer = as_organiser.post(page_of(session), fields)
     page = answer.content.decode()
@@ -144,7 +144,7 @@ def test_an_old_form_is_answered_with_both_and_saves_when_sent_again(as_organise
 def test_sessions_without_times_move_by_buttons(as_organiser):
     meeting = make_meeting()
     for title in "AB":
-        agenda.add(meeting, day=1, title=title, by=None)
+        editing.add(meeting, day=1, title=title, by=None)
     second = Session.objects.get(title="B")
     as_organiser.post(f"{page_of(second)}order/", {"direction": "up"})
     assert [session.title for session in meeting.sessions.in_order()] == ["B", "A"]
@@ -261,8 +261,8 @@ def test_a_quote_needs_words_and_a_speaker(as_organiser, fields):
 def test_publishing_shows_what_is_new_and_makes_the_next_release(as_organiser, organiser):
     meeting = make_meeting()
     session = make_session(meeting, title="Welcome")
-    agenda.publish(meeting, by=organiser)
-    agenda.edit(session, day=1, title="Opening", by=organiser)
+    publishing.publish(meeting, by=organiser)
+    editing.edit(session, day=1, title="Opening", by=organiser)
     page = as_organiser.get(f"{AGENDA}releases/").content.decode()
     assert "Renamed" in page
     assert "It was “Welcome”." in page
@@ -278,7 +278,7 @@ def test_publishing_shows_what_is_new_and_makes_the_next_release(as_organiser, o
 def test_where_nothing_is_new_nothing_is_offered_for_publishing(as_organiser, organiser):
     meeting = make_meeting()
     make_session(meeting)
-    agenda.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
 
     page = as_organiser.get(f"{AGENDA}releases/").content.decode()
 
@@ -289,7 +289,7 @@ def test_where_nothing_is_new_nothing_is_offered_for_publishing(as_organiser, or
 def test_other_hours_of_a_day_are_something_to_publish(as_organiser, organiser):
     meeting = make_meeting()
     make_session(meeting)
-    agenda.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
     meeting.days.filter(number=1).update(starts_at="07:00")
 
     page = as_organiser.get(f"{AGENDA}releases/").content.decode()
@@ -314,7 +314,7 @@ def test_the_draft_takes_as_many_queries_for_one_session_as_for_many(as_organise
 
     for number in range(2):
         make_appearance(make_session(meeting, title=f"Session {number}", starts="8:00", ends="9:00"))
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     make_appearance(make_session(meeting, title="New since"))
     as_organiser.get(AGENDA + path)
     few = count()

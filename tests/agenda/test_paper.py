@@ -1,8 +1,8 @@
 import pytest
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.exporters import pdf
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.files.exporters import pdf
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.conftest import SECRETS
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 from tests.papers import pages_of
@@ -60,7 +60,7 @@ def test_who_appears_stands_once_where_both_languages_say_the_same(client):
     person = make_person(full_name="Matthew Fairfax", organisation=make_organisation(name="Penh Lenh"))
     session = make_session(meeting, title="News", starts="9:00", ends="9:30")
     make_appearance(session, person=person, capacity="Director", capacity_km="នាយក")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     _reader, pages = pages_of(client.get(f"{PDF}?language=both").content)
     assert pages[0].count("Matthew Fairfax") == 1
 
@@ -69,7 +69,7 @@ def test_what_people_write_is_never_a_command(client):
     meeting = make_meeting(theme='#read("/etc/passwd")')
     title = '#panic("out") $x$ *b* _i_ <label> @ref \\ " } ] // /* `'
     make_session(meeting, title=title, text='#include "x"\n\n- *one*\n1. two', starts="9:00", ends="9:30")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     for layout in pdf.Layout:
         _reader, pages = pages_of(client.get(f"{PDF}?layout={layout.value}").content)
         assert '#panic("out")' in "\n".join(pages)
@@ -85,7 +85,7 @@ def test_the_same_release_is_the_same_bytes_and_not_sent_twice(client, release):
 
 def test_a_new_release_is_set_anew(client, meeting, release):
     first = client.get(f"{PDF}?layout=wall")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     second = client.get(f"{PDF}?layout=wall")
     assert first["ETag"] != second["ETag"]
     assert "secret-draft" in "\n".join(pages_of(second.content)[1])
@@ -109,7 +109,7 @@ def test_nothing_released_is_not_found(client, meeting):
 def test_an_agenda_without_times_and_a_day_without_sessions(client):
     meeting = make_meeting()
     make_session(meeting, title="In order only")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     for layout in pdf.Layout:
         _reader, pages = pages_of(client.get(f"{PDF}?layout={layout.value}").content)
         assert "In order only" in "\n".join(pages)

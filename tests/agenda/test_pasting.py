@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.board.words import step_in_words
+from coalition_events.agenda.actions import making_refusals, refusals, steps, taking_lines
+from coalition_events.agenda.files.pasting import plan
 from coalition_events.agenda.models import Session
-from coalition_events.agenda.pasting import plan
+from coalition_events.agenda.views.board.words import step_in_words
 from tests.agenda.test_making import draft_of
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_session
 
@@ -156,7 +156,7 @@ def test_lines_are_taken_in_as_one_step(meeting, organiser):
     pisey = make_person(full_name="Keo Pisey")
     make_session(meeting, title="Before", order=4)
     before = draft_of(meeting)
-    agenda.take_lines(meeting, LINES, by=organiser)
+    taking_lines.take_lines(meeting, LINES, by=organiser)
     opening, work, lunch = Session.objects.exclude(title="Before").order_by("pk")
     assert (opening.title_km, opening.starts_at, opening.ends_at, opening.order) == (
         *("ពិធីបើក", at("9:00"), at("9:30")),
@@ -165,43 +165,43 @@ def test_lines_are_taken_in_as_one_step(meeting, organiser):
     assert (work.room, work.kind, work.appearances.get().person) == (meeting.rooms.first(), "panel", pisey)
     assert (lunch.day.number, lunch.starts_at, lunch.planned_minutes, lunch.kind) == (2, None, 60, "meal")
     after = draft_of(meeting)
-    assert step_in_words(agenda.next_to_undo(meeting)) == "take in lines, from “Opening” on"
+    assert step_in_words(steps.next_to_undo(meeting)) == "take in lines, from “Opening” on"
     assert meeting.steps.count() == 1
-    agenda.undo(meeting, by=organiser)
+    steps.undo(meeting, by=organiser)
     assert draft_of(meeting) == before
-    agenda.redo(meeting, by=organiser)
+    steps.redo(meeting, by=organiser)
     assert draft_of(meeting) == after
 
 
 def test_the_same_lines_again_double_nothing(meeting, organiser):
-    agenda.take_lines(meeting, LINES, by=organiser)
+    taking_lines.take_lines(meeting, LINES, by=organiser)
     planned = plan(meeting, LINES)
     assert [row.is_there for row in planned.rows if not row.is_heading] == [True, True, True]
-    with pytest.raises(agenda.NoLines):
-        agenda.take_lines(meeting, LINES, by=organiser)
+    with pytest.raises(making_refusals.NoLines):
+        taking_lines.take_lines(meeting, LINES, by=organiser)
     assert meeting.sessions.count() == 3
 
 
 def test_with_a_line_that_is_not_understood_nothing_is_taken_unless_it_is_left_out(meeting, organiser):
     text = "25:00 Opening\n9:00 Lunch"
-    with pytest.raises(agenda.LinesNotUnderstood, match="1 line cannot be taken in"):
-        agenda.take_lines(meeting, text, by=organiser)
+    with pytest.raises(making_refusals.LinesNotUnderstood, match="1 line cannot be taken in"):
+        taking_lines.take_lines(meeting, text, by=organiser)
     assert not meeting.sessions.exists()
-    agenda.take_lines(meeting, text, leaves_out=True, by=organiser)
+    taking_lines.take_lines(meeting, text, leaves_out=True, by=organiser)
     assert [each.title for each in meeting.sessions.all()] == ["Lunch"]
 
 
 def test_what_would_become_something_else_by_now_is_shown_again(meeting, organiser):
     seen = plan(meeting, "9:00 A @ Room 1").fingerprint
     make_session(meeting, room=meeting.rooms.first(), starts="9:00", ends="10:00")
-    with pytest.raises(agenda.ChangedSincePlanned):
-        agenda.take_lines(meeting, "9:00 A @ Room 1", fingerprint=seen, leaves_out=True, by=organiser)
+    with pytest.raises(refusals.ChangedSincePlanned):
+        taking_lines.take_lines(meeting, "9:00 A @ Room 1", fingerprint=seen, leaves_out=True, by=organiser)
 
 
 def test_nothing_is_taken_in_of_nothing(meeting, organiser):
-    with pytest.raises(agenda.NoLines):
-        agenda.take_lines(meeting, "\n\n", by=organiser)
-    assert agenda.next_to_undo(meeting) is None
+    with pytest.raises(making_refusals.NoLines):
+        taking_lines.take_lines(meeting, "\n\n", by=organiser)
+    assert steps.next_to_undo(meeting) is None
 
 
 @pytest.mark.parametrize("word", ["End", "Close", "Closing", "FINISH", "The end.", "ចប់", "បិទ"])

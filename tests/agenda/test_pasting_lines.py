@@ -7,9 +7,9 @@ from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from coalition_events.agenda.files.pasting import Heading, Item, Unread, parse, written
+from coalition_events.agenda.files.pasting.lines import tidy
 from coalition_events.agenda.models import SessionKind
-from coalition_events.agenda.pasting import Heading, Item, Unread, parse, written
-from coalition_events.agenda.pasting.lines import tidy
 
 
 def item(title, kind="presentation", starts="", ends="", **fields):

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.meetings import actions as meetings
+from coalition_events.agenda.actions import editing, publishing
+from coalition_events.meetings.actions import meeting as meeting_actions
 from tests.agenda.conftest import SECRETS
 from tests.factories import at, make_appearance, make_meeting, make_session
 
@@ -38,7 +38,7 @@ def test_after_the_meeting_has_moved_the_agenda_says_that_it_is_of_before(client
     moved = "The meeting has moved to Thursday 27 and Friday 28 May 2027."
     assert not any(moved in client.get(page).content.decode() for page in pages)
 
-    meetings.change(meeting, by=None, starts_on=date(2027, 5, 27), ends_on=date(2027, 5, 28))
+    meeting_actions.change(meeting, by=None, starts_on=date(2027, 5, 27), ends_on=date(2027, 5, 28))
 
     assert all(moved in client.get(page).content.decode() for page in pages)
 
@@ -72,7 +72,7 @@ def test_a_closed_session_says_only_that_it_is_closed(client, meeting, release):
 def test_a_session_opened_to_the_public_again_is_seen_after_the_next_release_only(client, meeting, release):
     meeting.sessions.filter(members_only=True).update(members_only=False, title="Casework")
     assert "Casework" not in client.get(AGENDA).content.decode()
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     assert "Casework" in client.get(AGENDA).content.decode()
 
 
@@ -86,8 +86,8 @@ def test_days_without_times_are_lists_in_order(client, meeting, release):
 def test_an_agenda_with_no_time_at_all_has_no_empty_column(client):
     meeting = make_meeting()
     for title in ("First", "Second"):
-        agenda.add(meeting, day=1, title=title, by=None)
-    agenda.publish(meeting, by=None)
+        editing.add(meeting, day=1, title=title, by=None)
+    publishing.publish(meeting, by=None)
     page = client.get(AGENDA).content.decode()
     assert page.index("First") < page.index("Second")
     assert "slot-time" not in page
@@ -118,7 +118,7 @@ def test_without_a_release_the_page_says_when_to_come_back(client):
 def test_a_draft_meeting_and_one_that_is_not_there_are_not_found(client, address):
     meeting = make_meeting(announced_at=None)
     make_session(meeting)
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     assert client.get(address).status_code == 404
 
 
@@ -136,7 +136,7 @@ def test_a_session_page_tells_what_when_where_and_who(client, meeting, release):
 def test_takeaways_are_told_once_the_meeting_is_over(client):
     meeting = make_meeting(starts_on=at("8:00").date().replace(year=2020))
     session = make_session(meeting, takeaways="Come early.\n\u200b\n- Bring a friend.")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     page = client.get(f"/meetings/2020-05/sessions/{session.pk}/").content.decode()
     assert "<li>Come early.</li><li>Bring a friend.</li>" in page
 
@@ -144,7 +144,7 @@ def test_takeaways_are_told_once_the_meeting_is_over(client):
 def test_a_session_of_another_meeting_is_not_found_here(client, release):
     other = make_meeting(starts_on=at("8:00").date().replace(month=11))
     session = make_session(other)
-    agenda.publish(other, by=None)
+    publishing.publish(other, by=None)
     assert client.get(f"/meetings/2027-05/sessions/{session.pk}/").status_code == 404
 
 
@@ -153,7 +153,7 @@ def test_the_agenda_is_one_query_however_long(client, django_assert_num_queries,
     meeting = make_meeting()
     for number in range(sessions):
         make_appearance(make_session(meeting, title=f"Session {number}"))
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     for address in (AGENDA, "/meetings/2027-05/agenda.ics", "/meetings/2027-05/agenda.json"):
         with django_assert_num_queries(1):
             client.get(address)

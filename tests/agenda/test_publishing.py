@@ -5,11 +5,11 @@ import re
 import pytest
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import release
-from coalition_events.agenda.checks import Draft, find
+from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.actions.release_hooks import Words
 from coalition_events.agenda.models import Release, Session
-from coalition_events.agenda.release_hooks import Words
+from coalition_events.agenda.queries import release
+from coalition_events.agenda.queries.checks import Draft, find
 from coalition_events.mail.models import Message, Status
 from tests.agenda.test_at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
@@ -56,7 +56,7 @@ def test_what_was_ticked_is_kept_with_the_release_in_both_languages(as_organiser
 
 
 def test_what_was_ticked_before_is_ticked_again_and_must_still_be(as_organiser, meeting, keys):
-    agenda.publish(meeting, by=None, acknowledged=keys())
+    publishing.publish(meeting, by=None, acknowledged=keys())
     make_session(meeting, title="Another", kind="panel")
     page = as_organiser.get(PAGE).content.decode()
     assert page.count("Seen before") == 1
@@ -90,7 +90,7 @@ def test_nobody_is_told_where_an_organiser_says_so(as_organiser, meeting, keys):
 
 
 def test_a_mail_that_waits_is_foreseen_also_where_nobody_is_told_of_the_new_release(as_organiser, meeting, keys):
-    agenda.publish(meeting, by=None, words=WORDS)
+    publishing.publish(meeting, by=None, words=WORDS)
     meeting.sessions.update(title="Work that stays")
     page = as_organiser.post(PAGE, {"look": "1", "tells": "none"}).content.decode()
     assert "1 mail goes out" in page
@@ -100,7 +100,7 @@ def test_a_mail_that_waits_is_foreseen_also_where_nobody_is_told_of_the_new_rele
 
 
 def test_a_draft_that_changed_since_it_was_looked_at_is_shown_first(as_organiser, meeting, keys):
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     make_session(meeting, title="Seen")
     seen = release.fingerprint(release.build(meeting))
     make_session(meeting, title="Not seen")
@@ -148,7 +148,7 @@ def test_of_two_who_publish_at_once_one_does_and_each_is_told_once():
     make_appearance(make_session(meeting), person=make_person(email="keo@example.org"))
 
     def publish():
-        return agenda.publish(meeting, by=by, acknowledged=[], words=WORDS)
+        return publishing.publish(meeting, by=by, acknowledged=[], words=WORDS)
 
     outcomes = at_once(publish, publish)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NothingToPublish", "Release"]
@@ -158,10 +158,10 @@ def test_of_two_who_publish_at_once_one_does_and_each_is_told_once():
 
 # ---------------------------------------------------------------- Releases that were
 def test_a_release_tells_what_it_changed_what_stood_and_who_was_told(as_organiser, organiser, meeting, keys):
-    agenda.publish(meeting, by=organiser, acknowledged=keys(), words=WORDS, note="Our first.")
+    publishing.publish(meeting, by=organiser, acknowledged=keys(), words=WORDS, note="Our first.")
     Message.objects.update(status=Status.SENT, sent_at=timezone.now())
     make_session(meeting, title="Photograph")
-    agenda.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
     first = as_organiser.get(f"{PAGE}1/").content.decode()
     for words in ("Our first.", "Sim Channary", "has no moderator", "1 person was told by mail."):
         assert words in first
@@ -185,7 +185,7 @@ def test_a_release_tells_what_it_changed_what_stood_and_who_was_told(as_organise
 def test_any_two_are_compared(as_organiser, meeting, query, words):
     for title in ("One", "Two", "Three"):
         make_session(meeting, title=title)
-        agenda.publish(meeting, by=None)
+        publishing.publish(meeting, by=None)
     page = as_organiser.get(f"{PAGE}comparison/{query}").content.decode()
     assert words in page
     assert ("Three" in page) == ("From release" in words)
@@ -193,10 +193,10 @@ def test_any_two_are_compared(as_organiser, meeting, query, words):
 
 
 def test_the_public_reads_when_it_changed_and_what_and_nothing_else(client, organiser, meeting, keys):
-    agenda.publish(meeting, by=organiser, acknowledged=keys(), note="Our first.")
+    publishing.publish(meeting, by=organiser, acknowledged=keys(), note="Our first.")
     make_session(meeting, title="Photograph")
     make_session(meeting, title="secret-title", members_only=True)
-    agenda.publish(meeting, by=organiser, acknowledged=keys(), note="Two more.")
+    publishing.publish(meeting, by=organiser, acknowledged=keys(), note="Two more.")
     make_session(meeting, title="secret-draft")
     page = client.get("/meetings/2027-05/agenda/changes/").content.decode()
     for words in ("Release 2", "Two more.", "Photograph", "Closed session", "Release 1", "Our first."):

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.grouping import By
+from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.queries.grouping import By
 from tests.agenda.conftest import SECRETS
 from tests.factories import make_appearance, make_meeting, make_person, make_session
 
@@ -78,7 +78,7 @@ def test_the_page_of_somebody_who_appears_lists_their_sessions_and_capacities(cl
     make_appearance(one, person=speaker, role="speaker", capacity="Director")
     make_appearance(one, person=speaker, role="moderator")
     make_appearance(make_session(meeting, title="secret-title", members_only=True), person=speaker, capacity="secret")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
 
     page = page_of(client, f"/meetings/2027-05/people/{speaker.pk}/")
 
@@ -113,7 +113,7 @@ def test_every_way_of_reading_is_one_query_however_long(client, django_assert_nu
     meeting = make_meeting()
     for number in range(sessions):
         make_appearance(make_session(meeting, title=f"Session {number}"))
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     with django_assert_num_queries(1):
         client.get(f"/meetings/2027-05/{path}")
 
@@ -167,7 +167,7 @@ def test_pages_of_a_release_say_which_and_those_of_somebody_signed_in_are_privat
 def test_each_page_says_when_the_agenda_last_changed(client, meeting, release, place):
     opening = next(each for each in release.content["sessions"] if each["title"] == "Opening")
     address = place.format(session=opening["id"], person=opening["appearances"][0]["person"])
-    agenda.publish(meeting, by=None, note="The lights were mended.")
+    publishing.publish(meeting, by=None, note="The lights were mended.")
     html = page_of(client, f"/meetings/2027-05/{address}")
     assert "This is release 2." in html
     assert "The lights were mended." in html

@@ -3,9 +3,9 @@ import json
 import pytest
 from django.db import DatabaseError, transaction
 
-from coalition_events.agenda import release as releases
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import release as releases
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.factories import at
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,10 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import release as releases
+from coalition_events.agenda.actions import editing, ordering, placing, publishing, refusals, restoring, steps
+from coalition_events.agenda.actions import people as people_actions
 from coalition_events.agenda.models import Appearance, Quote, Session
+from coalition_events.agenda.queries import release as releases
 from members.models import Person
 from tests.factories import at, make_appearance, make_meeting, make_person, make_session
 
@@ -30,7 +31,7 @@ def meeting(db):
 
 @pytest.fixture
 def release(meeting):
-    return agenda.publish(meeting, by=None)
+    return publishing.publish(meeting, by=None)
 
 
 def by_title(meeting, title):
@@ -41,21 +42,21 @@ def test_everything_public_comes_back_under_its_number_and_can_be_undone(meeting
     opening, news = by_title(meeting, "Opening"), by_title(meeting, "News")
     answered = opening.appearances.get(answer="confirmed")
     Quote.objects.create(meeting=meeting, session=opening, text="Together", person=answered.person)
-    agenda.swap(opening, news, by=None)
-    agenda.remove(opening, by=None)
-    agenda.add(meeting, day=1, title="New", by=None)
-    agenda.move(by_title(meeting, "Second"), steps=-1, by=None)
+    placing.swap(opening, news, by=None)
+    editing.remove(opening, by=None)
+    editing.add(meeting, day=1, title="New", by=None)
+    ordering.move(by_title(meeting, "Second"), steps=-1, by=None)
     changed = releases.build(meeting)
 
-    agenda.restore_release(meeting, release, by=None)
+    restoring.restore_release(meeting, release, by=None)
     assert releases.build(meeting) == release.content
     assert Appearance.objects.get(pk=answered.pk).answer == "confirmed"
     assert Quote.objects.get().session_id == opening.pk
     assert by_title(meeting, "News").is_fixed
 
-    agenda.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
     assert releases.build(meeting) == changed
-    agenda.redo(meeting, by=None)
+    steps.redo(meeting, by=None)
     assert releases.build(meeting) == release.content
 
 
@@ -63,7 +64,7 @@ def test_what_a_release_does_not_hold_stays_as_the_draft_has_it(meeting, release
     opening, closed = by_title(meeting, "Opening"), by_title(meeting, "Closed")
     Session.objects.filter(pk=closed.pk).update(text="For us, and more.")
     Session.objects.filter(pk=opening.pk).update(title="Welcome", takeaways="Be kind.")
-    agenda.restore_release(meeting, release, by=None)
+    restoring.restore_release(meeting, release, by=None)
     closed.refresh_from_db()
     opening.refresh_from_db()
     assert (closed.title, closed.text) == ("Closed", "For us, and more.")
@@ -72,8 +73,8 @@ def test_what_a_release_does_not_hold_stays_as_the_draft_has_it(meeting, release
 
 def test_a_closed_session_that_was_removed_comes_back_with_its_texts(meeting, release):
     closed = by_title(meeting, "Closed")
-    agenda.remove(closed, by=None)
-    agenda.restore_release(meeting, release, by=None)
+    editing.remove(closed, by=None)
+    restoring.restore_release(meeting, release, by=None)
     assert Session.objects.get(pk=closed.pk).text == "For us."
 
 
@@ -84,31 +85,31 @@ def test_it_is_said_what_cannot_come_back(meeting, release):
     one.name = "Great hall"
     one.save()
     meeting.days.filter(number=1).update(starts_at="7:00")
-    planned = agenda.plan_restoring(meeting, release)
+    planned = restoring.plan_restoring(meeting, release)
     assert planned.lost == [
         "A room that was called Room 1 keeps the name it has now.",
         "The room Room 2 is gone: its sessions come back without a room.",
         "Day 1 keeps the date and hours it has now.",
     ]
     meeting.sessions.filter(title="Opening").update(title="Welcome")
-    agenda.restore_release(meeting, release, by=None)
+    restoring.restore_release(meeting, release, by=None)
     assert by_title(meeting, "News").room is None
     assert by_title(meeting, "Opening").room == one
 
 
 def test_sessions_come_back_at_the_date_that_their_day_has_now(meeting, release):
     opening = by_title(meeting, "Opening")
-    agenda.remove(opening, by=None)
+    editing.remove(opening, by=None)
     for session in meeting.sessions.placed():
         Session.objects.filter(pk=session.pk).delete()
     meeting.days.filter(number=1).update(date=meeting.starts_on.replace(day=5))
-    agenda.restore_release(meeting, release, by=None)
+    restoring.restore_release(meeting, release, by=None)
     assert Session.objects.get(pk=opening.pk).starts_at == at("8:00", meeting.starts_on.replace(day=5))
 
 
 def test_what_the_draft_says_already_is_refused(meeting, release):
-    with pytest.raises(agenda.CannotRestoreRelease, match="says what release 1 says already"):
-        agenda.restore_release(meeting, release, by=None)
+    with pytest.raises(refusals.CannotRestoreRelease, match="says what release 1 says already"):
+        restoring.restore_release(meeting, release, by=None)
     assert not meeting.steps.exists()
 
 
@@ -116,14 +117,14 @@ def test_sessions_that_would_share_a_room_are_refused_and_nothing_changes(meetin
     """Two of the release's, in a room and at a time that only writing past the agenda can bring about."""
     release.content["sessions"][1]["room"] = release.content["sessions"][2]["room"]
     before = releases.build(meeting)
-    with pytest.raises(agenda.CannotRestoreRelease):
-        agenda.restore_release(meeting, release, by=None)
+    with pytest.raises(refusals.CannotRestoreRelease):
+        restoring.restore_release(meeting, release, by=None)
     assert releases.build(meeting) == before
 
 
 def test_an_organiser_is_asked_with_the_difference(as_organiser, meeting, release):
-    agenda.remove(by_title(meeting, "News"), by=None)
-    agenda.add(meeting, day=1, title="New", by=None)
+    editing.remove(by_title(meeting, "News"), by=None)
+    editing.add(meeting, day=1, title="New", by=None)
     page = as_organiser.get(PAGE).content.decode()
     assert "Bring release 1 back into the draft?" in page
     assert "News" in page
@@ -151,20 +152,20 @@ def do(meeting, verb, first, second):
     try:
         match verb:
             case "remove" if len(sessions) > 1:
-                agenda.remove(one, by=None)
+                editing.remove(one, by=None)
             case "swap":
-                agenda.swap(one, other, by=None)
+                placing.swap(one, other, by=None)
             case "move":
                 starts = 8 + second % 8
                 room = meeting.rooms.order_by("pk")[first % 2]
                 span = {"starts_at": at(f"{starts}:00"), "ends_at": at(f"{starts}:45")}
-                agenda.schedule(one, room=room, by=None, **span)
+                placing.schedule(one, room=room, by=None, **span)
             case "unplace":
-                agenda.unplace(one, by=None)
+                placing.unplace(one, by=None)
             case "day":
-                agenda.move(one, day=meeting.days.get(number=1 + second % 2), by=None)
+                ordering.move(one, day=meeting.days.get(number=1 + second % 2), by=None)
             case "retitle":
-                agenda.edit(
+                editing.edit(
                     one,
                     day=one.day,
                     room=one.room,
@@ -175,14 +176,14 @@ def do(meeting, verb, first, second):
                 )
             case "cast":
                 people = list(Person.objects.order_by("pk"))
-                agenda.appear(one, person=people[second % len(people)], by=None)
+                people_actions.appear(one, person=people[second % len(people)], by=None)
             case "add":
-                agenda.add(meeting, day=1 + second % 2, title="Added", by=None)
+                editing.add(meeting, day=1 + second % 2, title="Added", by=None)
             case "kind":
-                agenda.edit(
+                editing.edit(
                     one, day=one.day, room=one.room, starts_at=one.starts_at, ends_at=one.ends_at, kind="panel", by=None
                 )
-    except agenda.AgendaRefusal:
+    except refusals.AgendaRefusal:
         pass
 
 
@@ -192,14 +193,14 @@ def test_whatever_was_done_since_a_release_comes_back_as_it_was(meeting, before,
     with transaction.atomic():
         for each in before:
             do(meeting, *each)
-        release = agenda.publish(meeting, by=None)
+        release = publishing.publish(meeting, by=None)
         for each in after:
             do(meeting, *each)
         draft = releases.build(meeting)
         if draft != release.content:
-            agenda.restore_release(meeting, release, by=None)
+            restoring.restore_release(meeting, release, by=None)
             assert releases.build(meeting) == release.content
-            agenda.undo(meeting, by=None)
+            steps.undo(meeting, by=None)
             assert releases.build(meeting) == draft
         transaction.set_rollback(True)
     assert connection.in_atomic_block

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, publishing, stars
 from coalition_events.agenda.models import OwnCalendar, Star
 from members.models import Account
 from tests.factories import at, make_account, make_meeting, make_session
@@ -71,7 +71,7 @@ def test_it_leads_back_to_this_site_only(member, meeting, release, place):
 
 def test_my_agenda_shows_what_is_kept_and_nothing_else(member, account, meeting, release):
     assert "Nothing is kept yet" in member.get(MINE).content.decode()
-    agenda.star([number(meeting, "Work that lasts"), number(meeting, "Photograph")], by=account)
+    stars.star([number(meeting, "Work that lasts"), number(meeting, "Photograph")], by=account)
     page = member.get(MINE).content.decode()
     assert "Work that lasts" in page
     assert "Photograph" in page
@@ -79,15 +79,15 @@ def test_my_agenda_shows_what_is_kept_and_nothing_else(member, account, meeting,
 
 
 def test_a_closed_session_that_is_kept_says_only_that_it_is_closed(member, account, meeting, release):
-    agenda.star([number(meeting, "secret-title")], by=account)
-    for address in (MINE, agenda.issue_calendar(by=account).path):
+    stars.star([number(meeting, "secret-title")], by=account)
+    for address in (MINE, stars.issue_calendar(by=account).path):
         answer = member.get(address).content.decode()
         assert "Closed session" in answer
         assert "secret" not in answer
 
 
 def test_somebody_else_sees_other_stars(member, account, meeting, release):
-    agenda.star([number(meeting, "Opening")], by=account)
+    stars.star([number(meeting, "Opening")], by=account)
     other = Client()
     other.force_login(make_account())
     assert "Opening" not in other.get(MINE).content.decode()
@@ -95,7 +95,7 @@ def test_somebody_else_sees_other_stars(member, account, meeting, release):
 
 
 def test_nobody_signed_in_is_kept_for_anybody(member, account, meeting, release):
-    agenda.star([number(meeting, "Opening")], by=account)
+    stars.star([number(meeting, "Opening")], by=account)
     assert 'aria-pressed="true"' in member.get(AGENDA).content.decode()
     stranger = Client().get(AGENDA)
     assert 'aria-pressed="true"' not in stranger.content.decode()
@@ -116,17 +116,17 @@ def test_strangers_change_nothing_and_no_link_does(client, member, release, path
 def test_a_star_outlives_a_removal_from_the_draft(member, account, meeting, release):
     opening = meeting.sessions.get(title="Opening")
     pk = opening.pk
-    agenda.star([pk], by=account)
-    agenda.remove(opening, by=None)
+    stars.star([pk], by=account)
+    editing.remove(opening, by=None)
     assert kept(account) == {pk}
     assert "Opening" in member.get(MINE).content.decode()
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     assert "Opening" not in member.get(MINE).content.decode()
 
 
 def test_an_account_that_goes_takes_its_stars_along(account, meeting, release):
-    agenda.star([number(meeting, "Opening")], by=account)
-    agenda.issue_calendar(by=account)
+    stars.star([number(meeting, "Opening")], by=account)
+    stars.issue_calendar(by=account)
     account.delete()
     assert not Star.objects.exists()
     assert not OwnCalendar.objects.exists()
@@ -135,10 +135,10 @@ def test_an_account_that_goes_takes_its_stars_along(account, meeting, release):
 def test_the_calendar_holds_what_is_kept_of_every_meeting_to_come(client, account, meeting, release):
     other = make_meeting(starts_on=at("8:00").date().replace(month=11))
     later = make_session(other, title="Later", starts="9:00", ends="10:00")
-    agenda.publish(other, by=None)
-    agenda.star([number(meeting, "Opening"), number(meeting, "Photograph"), later.pk], by=account)
+    publishing.publish(other, by=None)
+    stars.star([number(meeting, "Opening"), number(meeting, "Photograph"), later.pk], by=account)
 
-    answer = client.get(agenda.issue_calendar(by=account).path)
+    answer = client.get(stars.issue_calendar(by=account).path)
 
     events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
     assert [str(event["SUMMARY"]) for event in events] == ["Opening", "Home, Work and Hope", "Later"]
@@ -150,16 +150,16 @@ def test_the_calendar_holds_what_is_kept_of_every_meeting_to_come(client, accoun
 def test_the_calendar_speaks_the_accounts_language(client, account, meeting, release):
     account.language = "km"
     account.save()
-    agenda.star([number(meeting, "Opening")], by=account)
-    assert "ពិធីបើក" in client.get(agenda.issue_calendar(by=account).path).content.decode()
+    stars.star([number(meeting, "Opening")], by=account)
+    assert "ពិធីបើក" in client.get(stars.issue_calendar(by=account).path).content.decode()
 
 
 def test_the_calendar_takes_three_queries_however_much_is_kept(
     client, account, meeting, release, django_assert_num_queries
 ):
-    path = agenda.issue_calendar(by=account).path
+    path = stars.issue_calendar(by=account).path
     for title in ("Opening", "Work that lasts", "Photograph"):
-        agenda.star([number(meeting, title)], by=account)
+        stars.star([number(meeting, title)], by=account)
         with django_assert_num_queries(3):
             client.get(path)
 
@@ -179,21 +179,21 @@ def test_another_address_voids_the_one_before_and_so_does_revoking(member, accou
 
 @pytest.mark.parametrize("token", ["1-1", "1-1.nonsense", ".", "1-1." + "A" * 43, "x" * 3000, "%00"])
 def test_a_guessed_address_opens_nothing(client, account, release, token):
-    agenda.issue_calendar(by=account)
+    stars.issue_calendar(by=account)
     assert client.get(f"/calendar/{token}.ics").status_code == 404
 
 
 def test_a_closed_account_has_no_calendar(client, account, release):
-    path = agenda.issue_calendar(by=account).path
+    path = stars.issue_calendar(by=account).path
     account.is_active = False
     account.save()
     assert client.get(path).status_code == 404
 
 
 def test_the_secret_is_in_no_log(client, account, release, caplog):
-    path = agenda.issue_calendar(by=account).path
+    path = stars.issue_calendar(by=account).path
     client.get(path)
-    agenda.revoke_calendar(by=account)
+    stars.revoke_calendar(by=account)
     client.get(path)
     assert "/calendar/<str:token>.ics" in caplog.text
     assert path.split(".")[-2] not in caplog.text
@@ -207,8 +207,8 @@ def test_my_agenda_is_reached_from_the_account(member, release):
 def test_an_agenda_with_stars_takes_the_same_queries_however_long(member, account, django_assert_num_queries, sessions):
     meeting = make_meeting()
     rows = [make_session(meeting, starts="9:00", ends="9:45") for _ in range(sessions)]
-    agenda.publish(meeting, by=None)
-    agenda.star([row.pk for row in rows], by=account)
+    publishing.publish(meeting, by=None)
+    stars.star([row.pk for row in rows], by=account)
     for address, count in ((AGENDA, 4), (MINE, 5), (f"/meetings/2027-05/sessions/{rows[0].pk}/", 5)):
         with django_assert_num_queries(count):
             member.get(address)

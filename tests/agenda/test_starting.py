@@ -2,12 +2,12 @@
 
 import pytest
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.board.words import step_in_words
-from coalition_events.agenda.checks import Draft, find
-from coalition_events.agenda.pasting import plan
-from coalition_events.agenda.skeletons import SKELETONS, lines_of
-from coalition_events.meetings import actions as meetings
+from coalition_events.agenda.actions import framing, making_refusals, steps, taking_lines
+from coalition_events.agenda.files.pasting import plan
+from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
+from coalition_events.agenda.queries.checks import Draft, find
+from coalition_events.agenda.views.board.words import step_in_words
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.models import Reminder
 from tests.agenda.test_making import draft_of
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
@@ -33,7 +33,7 @@ def last(db):
 
 def start(last, organiser, **fields):
     fields = {"slug": "2027-11", "theme": "Next", "starts_on": NOV_4, "ends_on": NOV_5} | fields
-    return meetings.start_from(last, by=organiser, **fields)
+    return meeting_actions.start_from(last, by=organiser, **fields)
 
 
 def test_a_meeting_started_from_the_last_has_its_breaks_meals_and_openings_and_nobody(last, organiser):
@@ -56,10 +56,10 @@ def test_it_reminds_as_the_last_did(last, organiser):
 def test_what_was_taken_over_is_one_step_that_is_undone_and_done_again(last, organiser):
     meeting = start(last, organiser)
     after = draft_of(meeting)
-    assert step_in_words(agenda.next_to_undo(meeting)) == "take over breaks and meals, from “Opening” on"
-    agenda.undo(meeting, by=organiser)
+    assert step_in_words(steps.next_to_undo(meeting)) == "take over breaks and meals, from “Opening” on"
+    steps.undo(meeting, by=organiser)
     assert not meeting.sessions.exists()
-    agenda.redo(meeting, by=organiser)
+    steps.redo(meeting, by=organiser)
     assert draft_of(meeting) == after
 
 
@@ -70,23 +70,23 @@ def test_a_shorter_meeting_takes_over_the_days_that_it_has(last, organiser):
 def test_started_from_one_without_breaks_the_agenda_is_empty(organiser):
     meeting = start(make_meeting(), organiser)
     assert not meeting.sessions.exists()
-    assert agenda.next_to_undo(meeting) is None
+    assert steps.next_to_undo(meeting) is None
 
 
 def test_the_rooms_come_along_where_there_are_none(last, organiser):
     meeting = make_meeting(starts_on=NOV_4, rooms=0)
-    agenda.take_frame(meeting, last=last, by=organiser)
+    framing.take_frame(meeting, last=last, by=organiser)
     assert [room.name for room in meeting.rooms.all()] == [room.name for room in last.rooms.all()]
     assert meeting.sessions.get(title="Opening").room == meeting.rooms.first()
 
 
 def test_where_the_agenda_has_begun_or_there_is_nothing_it_is_refused(last, organiser):
     meeting = make_meeting(starts_on=NOV_4)
-    with pytest.raises(agenda.NothingToTakeOver):
-        agenda.take_frame(meeting, last=make_meeting(starts_on=NOV_4.replace(year=2026)), by=organiser)
+    with pytest.raises(making_refusals.NothingToTakeOver):
+        framing.take_frame(meeting, last=make_meeting(starts_on=NOV_4.replace(year=2026)), by=organiser)
     make_session(meeting)
-    with pytest.raises(agenda.AgendaHasBegun):
-        agenda.take_frame(meeting, last=last, by=organiser)
+    with pytest.raises(making_refusals.AgendaHasBegun):
+        framing.take_frame(meeting, last=last, by=organiser)
 
 
 # ---------------------------------------------------------------- skeletons
@@ -102,8 +102,8 @@ def test_every_line_of_a_skeleton_is_understood_in_both_languages(key):
 
 @pytest.mark.parametrize("key", SKELETONS)
 def test_in_a_new_meeting_a_skeleton_wants_nothing_but_moderators(organiser, key):
-    meeting = meetings.create(by=organiser, slug="2027-11", theme="Next", starts_on=NOV_4, ends_on=NOV_5)
-    agenda.take_lines(meeting, SKELETONS[key].lines, by=organiser)
+    meeting = meeting_actions.create(by=organiser, slug="2027-11", theme="Next", starts_on=NOV_4, ends_on=NOV_5)
+    taking_lines.take_lines(meeting, SKELETONS[key].lines, by=organiser)
     assert {each.kind for each in find(Draft.of(meeting)).all} <= {"no_moderator"}
 
 
@@ -119,7 +119,7 @@ def test_the_skeleton_after_may_2019_has_its_kinds_in_their_order():
 def test_all_sessions_of_a_meeting_are_written_as_lines_that_read_back(last, organiser):
     make_session(last, title="Care, 60 min – “now”", kind="panel", planned_minutes=45)
     meeting = make_meeting(starts_on=NOV_4)
-    agenda.take_lines(meeting, lines_of(last), by=organiser)
+    taking_lines.take_lines(meeting, lines_of(last), by=organiser)
 
     def told(of):
         return [

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, ordering, placing, refusals, steps
+from coalition_events.agenda.actions import people as people_actions
 from coalition_events.agenda.models import Appearance, Session
 from members.models import Account
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
@@ -35,89 +36,89 @@ def test_undoing_a_move_brings_the_session_back_and_redoing_moves_it_again(meeti
     room, other = meeting.rooms.all()
     session = make_session(meeting, room=room, starts="9:00", ends="10:00")
     before = draft_of(meeting)
-    agenda.schedule(session, room=other, starts_at=at("11:00"), ends_at=at("12:00"), by=organiser)
+    placing.schedule(session, room=other, starts_at=at("11:00"), ends_at=at("12:00"), by=organiser)
     after = draft_of(meeting)
 
-    agenda.undo(meeting, by=make_account(is_staff=True))
+    steps.undo(meeting, by=make_account(is_staff=True))
     assert draft_of(meeting) == before
-    agenda.redo(meeting, by=organiser)
+    steps.redo(meeting, by=organiser)
     assert draft_of(meeting) == after
 
 
 def test_a_step_says_what_was_done_to_which_session_and_by_whom(meeting, organiser):
-    session = agenda.add(meeting, day=1, title="Opening", title_km="ពិធីបើក", by=organiser)
+    session = editing.add(meeting, day=1, title="Opening", title_km="ពិធីបើក", by=organiser)
 
-    step = agenda.next_to_undo(meeting)
+    step = steps.next_to_undo(meeting)
     assert step.what == {"verb": "add", "title": "Opening", "title_km": "ពិធីបើក", "count": 1}
     assert (step.done_by, step.number) == (organiser, 1)
-    agenda.remove(session, by=organiser)
-    assert agenda.next_to_undo(meeting).what["verb"] == "remove"
+    editing.remove(session, by=organiser)
+    assert steps.next_to_undo(meeting).what["verb"] == "remove"
 
 
 def test_what_changes_nothing_is_no_step(meeting, organiser):
     session = make_session(meeting)
-    agenda.move(session, steps=0, by=organiser)
-    assert agenda.next_to_undo(meeting) is None
+    ordering.move(session, steps=0, by=organiser)
+    assert steps.next_to_undo(meeting) is None
 
 
 def test_a_removed_session_comes_back_with_its_people_and_its_number(meeting, organiser):
     session = make_session(meeting, starts="9:00", ends="10:00")
     make_appearance(session, person=make_person(full_name="Keo Pisey"))
     before = draft_of(meeting)
-    agenda.remove(session, by=organiser)
+    editing.remove(session, by=organiser)
 
-    agenda.undo(meeting, by=organiser)
+    steps.undo(meeting, by=organiser)
     assert draft_of(meeting) == before
 
 
 def test_undoing_twice_is_refused_to_one_who_saw_another_last_step(meeting, organiser):
-    first = agenda.add(meeting, day=1, title="First", by=organiser)
-    seen = agenda.next_to_undo(meeting).number
-    agenda.add(meeting, day=1, title="Second", by=organiser)
+    first = editing.add(meeting, day=1, title="First", by=organiser)
+    seen = steps.next_to_undo(meeting).number
+    editing.add(meeting, day=1, title="Second", by=organiser)
 
-    with pytest.raises(agenda.NothingToUndo):
-        agenda.undo(meeting, by=organiser, number=seen)
+    with pytest.raises(refusals.NothingToUndo):
+        steps.undo(meeting, by=organiser, number=seen)
     assert meeting.sessions.filter(pk=first.pk).exists()
 
 
 def test_what_was_undone_cannot_be_done_again_once_something_else_was_done(meeting, organiser):
-    agenda.add(meeting, day=1, title="First", by=organiser)
-    agenda.undo(meeting, by=organiser)
-    agenda.add(meeting, day=1, title="Second", by=organiser)
+    editing.add(meeting, day=1, title="First", by=organiser)
+    steps.undo(meeting, by=organiser)
+    editing.add(meeting, day=1, title="Second", by=organiser)
 
-    with pytest.raises(agenda.NothingToRedo):
-        agenda.redo(meeting, by=organiser)
+    with pytest.raises(refusals.NothingToRedo):
+        steps.redo(meeting, by=organiser)
 
 
 def test_what_something_else_has_followed_stays_undone_also_when_that_is_undone_too(meeting, organiser):
-    agenda.add(meeting, day=1, title="First", by=organiser)
-    agenda.add(meeting, day=1, title="Given up", by=organiser)
-    agenda.undo(meeting, by=organiser)
-    agenda.add(meeting, day=1, title="Second", by=organiser)
-    agenda.undo(meeting, by=organiser)
-    agenda.undo(meeting, by=organiser)
+    editing.add(meeting, day=1, title="First", by=organiser)
+    editing.add(meeting, day=1, title="Given up", by=organiser)
+    steps.undo(meeting, by=organiser)
+    editing.add(meeting, day=1, title="Second", by=organiser)
+    steps.undo(meeting, by=organiser)
+    steps.undo(meeting, by=organiser)
 
-    assert [agenda.redo(meeting, by=organiser).what["title"] for _time in range(2)] == ["First", "Second"]
-    with pytest.raises(agenda.NothingToRedo):
-        agenda.redo(meeting, by=organiser)
+    assert [steps.redo(meeting, by=organiser).what["title"] for _time in range(2)] == ["First", "Second"]
+    with pytest.raises(refusals.NothingToRedo):
+        steps.redo(meeting, by=organiser)
 
 
 def test_a_step_is_not_taken_back_over_a_change_that_was_made_past_the_agenda(meeting, organiser):
     session = make_session(meeting, starts="9:00", ends="10:00")
-    agenda.schedule(session, starts_at=at("11:00"), ends_at=at("12:00"), by=organiser)
+    placing.schedule(session, starts_at=at("11:00"), ends_at=at("12:00"), by=organiser)
     Session.objects.filter(pk=session.pk).update(starts_at=at("14:00"), ends_at=at("15:00"))
 
-    with pytest.raises(agenda.CannotStepBack):
-        agenda.undo(meeting, by=organiser)
+    with pytest.raises(refusals.CannotStepBack):
+        steps.undo(meeting, by=organiser)
     session.refresh_from_db()
     assert session.starts_at == at("14:00")
 
 
 def test_a_step_of_a_meeting_is_none_of_another(meeting, organiser):
     other = make_meeting(slug="2027-11")
-    agenda.add(meeting, day=1, title="Opening", by=organiser)
-    with pytest.raises(agenda.NothingToUndo):
-        agenda.undo(other, by=organiser)
+    editing.add(meeting, day=1, title="Opening", by=organiser)
+    with pytest.raises(refusals.NothingToUndo):
+        steps.undo(other, by=organiser)
 
 
 class EveryStep(TestCase):
@@ -134,10 +135,10 @@ class EveryStep(TestCase):
                 states.append(state)
         assert meeting.steps.count() == len(states) - 1
         for state in reversed(states[:-1]):
-            agenda.undo(meeting, by=by)
+            steps.undo(meeting, by=by)
             assert draft_of(meeting) == state
         for state in states[1:]:
-            agenda.redo(meeting, by=by)
+            steps.redo(meeting, by=by)
             assert draft_of(meeting) == state
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -150,39 +151,39 @@ class EveryStep(TestCase):
         for _turn in range(data.draw(st.integers(3, 14))):
             turn = data.draw(st.sampled_from(["step", "undo", "redo"]))
             if turn == "undo" and place > 0:
-                agenda.undo(meeting, by=by)
+                steps.undo(meeting, by=by)
                 place -= 1
             elif turn == "redo" and place + 1 < len(states):
-                agenda.redo(meeting, by=by)
+                steps.redo(meeting, by=by)
                 place += 1
             elif turn == "step" and (state := self._one_step(data, meeting, rooms, by)) != states[place]:
                 states[place + 1 :] = [state]
                 place += 1
             assert draft_of(meeting) == states[place]
-            assert [step is None for step in agenda.next_steps(meeting)] == [place == 0, place + 1 == len(states)]
+            assert [step is None for step in steps.next_steps(meeting)] == [place == 0, place + 1 == len(states)]
 
     def _one_step(self, data, meeting, rooms, by: Account):
         sessions = list(meeting.sessions.order_by("pk"))
         verb = data.draw(st.sampled_from(["add", "schedule", "unplace", "move", "swap", "remove", "appear"]))
         try:
             if verb == "add" or not sessions:
-                agenda.add(meeting, day=data.draw(st.integers(1, 2)), title="New", by=by)
+                editing.add(meeting, day=data.draw(st.integers(1, 2)), title="New", by=by)
                 return draft_of(meeting)
             session = data.draw(st.sampled_from(sessions))
             if verb == "schedule":
                 starts = at("8:00") + timedelta(minutes=5 * data.draw(st.integers(0, 60)))
                 ends = starts + timedelta(minutes=30)
-                agenda.schedule(session, room=data.draw(st.sampled_from(rooms)), starts_at=starts, ends_at=ends, by=by)
+                placing.schedule(session, room=data.draw(st.sampled_from(rooms)), starts_at=starts, ends_at=ends, by=by)
             elif verb == "unplace":
-                agenda.unplace(session, by=by)
+                placing.unplace(session, by=by)
             elif verb == "move":
-                agenda.move(session, day=meeting.days.get(number=data.draw(st.integers(1, 2))), by=by)
+                ordering.move(session, day=meeting.days.get(number=data.draw(st.integers(1, 2))), by=by)
             elif verb == "swap":
-                agenda.swap(session, data.draw(st.sampled_from(sessions)), by=by)
+                placing.swap(session, data.draw(st.sampled_from(sessions)), by=by)
             elif verb == "remove":
-                agenda.remove(session, by=by)
+                editing.remove(session, by=by)
             else:
-                agenda.appear(session, person=make_person(), by=by)
-        except agenda.AgendaRefusal:
+                people_actions.appear(session, person=make_person(), by=by)
+        except refusals.AgendaRefusal:
             pass
         return draft_of(meeting)

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.messages import get_messages
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing, steps
 from tests.factories import at, make_meeting, make_release, make_session
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def test_it_is_done_as_one_step(as_organiser, meeting, morning):
     answer = as_organiser.post(f"{BOARD}later/?days=1", asked(meeting, minutes=20))
     assert (answer["Location"], said(answer)) == (f"{BOARD}?days=1&", ["2 sessions moved."])
     assert starts(*morning) == [at("9:20"), at("10:20")]
-    agenda.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
     assert starts(*morning) == [at("9:00"), at("10:00")]
 
 
@@ -118,7 +118,7 @@ def test_on_another_day_nothing_runs_late(as_organiser, meeting, morning):
 
 
 def test_on_the_day_itself_the_public_reads_it_at_once(as_organiser, meeting, morning, monkeypatch, mailoutbox):
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     monkeypatch.setattr("django.utils.timezone.now", lambda: at("9:40"))
     page = as_organiser.get(f"{BOARD}later/").content.decode()
     assert 'value="09:40"' in page

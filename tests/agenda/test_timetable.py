@@ -3,10 +3,10 @@ from itertools import pairwise
 
 import pytest
 
-from coalition_events.agenda import release as releases
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.timetable import timetable
+from coalition_events.agenda.queries import release as releases
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.timetable import timetable
 from tests.factories import at, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import importers
+from coalition_events.agenda.actions import importing as importing_actions
+from coalition_events.agenda.files import importers
 from coalition_events.common.spreadsheets import UnreadableSpreadsheet, write_csv, write_xlsx
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import importing
-from coalition_events.registration.importing import plan_guests
-from members.importing import ImportRefused, import_members
+from coalition_events.registration.files import intakes, plan
+from coalition_events.registration.files.guests import plan_guests
+from members.files import ImportRefused, import_members
 from tests.agenda.importing.test_reading import ENTRY, event, frab, ics, table
 from tests.any_bytes.conftest import EXAMPLES, TRIED
 from tests.any_bytes.mutating import PIECES, changed, mutated, mutated_json, recoded
@@ -115,7 +115,7 @@ def an_agenda(meeting):
             made = importers.plan(meeting, imported, choices)
             told = [*map(str, made.problems), made.other_zone, made.fingerprint, *(each.title for each in made.planned)]
             "\n".join(told).encode()  # a page can be written of it
-        agenda.take_in(meeting, imported, by=None, choices=choices)
+        importing_actions.take_in(meeting, imported, by=None, choices=choices)
         return "planned"
 
     return take
@@ -164,8 +164,8 @@ def members(content):
 
 def registrations(meeting):
     def take(content):
-        sheet = importing.read(meeting, content)
-        made = importing.plan(meeting, sheet)
+        sheet = intakes.read(meeting, content)
+        made = plan.plan(meeting, sheet)
         "\n".join(map(str, made.problems)).encode()
         return "planned" if sheet.is_usable else "refused"
 

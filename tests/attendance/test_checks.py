@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import repairing
-from coalition_events.agenda.checks import Draft, find
+from coalition_events.agenda.actions import repairs
+from coalition_events.agenda.queries.checks import Draft, find
 from coalition_events.registration.models import Needs
 from tests.factories import at, make_appearance, make_meeting, make_person, make_registration, make_session
 
@@ -86,7 +86,7 @@ def test_a_session_moves_to_the_day_on_which_they_come(meeting, person):
     make_registration(meeting, person=person, days=[2])
     repair = found(meeting)[0].repairs[0]
     assert repair.label == "Move “News” to Friday 7 May, 8:00, in Room 1"
-    repairing.repair(meeting, repair.verb, repair.arguments, by=None)
+    repairs.repair(meeting, repair.verb, repair.arguments, by=None)
     assert found(meeting) == []
 
 
@@ -108,7 +108,7 @@ def test_interpretation_is_wanted_and_not_there_by_how_many(meeting, person, lan
     assert [each.text for each in told] == [
         f"“News” (9:00 to 9:45) has no interpretation: {counts} of those who come that day asked for {need}."
     ]
-    repairing.repair(meeting, told[0].repairs[0].verb, told[0].repairs[0].arguments, by=None)
+    repairs.repair(meeting, told[0].repairs[0].verb, told[0].repairs[0].arguments, by=None)
     assert [each.kind for each in found(meeting)] == ["no_interpreter"]  # who does it is the next question
 
 

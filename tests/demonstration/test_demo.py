@@ -16,16 +16,16 @@ from coalition_events.demonstration.earlier_meeting import dates_before
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions as notices
+from coalition_events.notices.actions import clock
 from coalition_events.notices.models import Notice
 from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
 from coalition_events.registration.tasks import erase_old_needs
-from coalition_events.summaries import actions as summaries
-from coalition_events.summaries.refusals import SameHands
+from coalition_events.summaries.actions import approving, sending
+from coalition_events.summaries.actions.refusals import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
-from members.doubles import likely_pairs
 from members.models import Account
+from members.queries.duplicates import likely_pairs
 from tests.factories import make_meeting
 
 CLOCK = [
@@ -95,7 +95,7 @@ def test_that_its_summary_is_late_was_told_when_it_was(db, now, told_at):
     earlier = earlier_meeting.load(organisations, staff, before=coming, by=first, finished_by=second, now=now)
 
     assert earlier.slug == "2026-11"
-    assert summaries.remind_of_late_summaries(now=now) == 2  # each under a key that is there already
+    assert sending.remind_of_late_summaries(now=now) == 2  # each under a key that is there already
     told = Message.objects.values_list("kind", "address", "status", "sent_at")
     assert sorted(told) == [("summary_late", each, "sent", told_at) for each in (SECOND_ORGANISER, ORGANISER)]
 
@@ -107,8 +107,8 @@ def test_its_summary_waits_for_the_organiser_who_did_not_finish_it(demonstrated)
     assert "[EN]" not in earlier.summary.text_km
 
     with pytest.raises(SameHands):
-        summaries.approve(earlier.summary, by=second, send=False)
-    assert summaries.approve(earlier.summary, by=first, send=False).is_approved
+        approving.approve(earlier.summary, by=second, send=False)
+    assert approving.approve(earlier.summary, by=first, send=False).is_approved
 
 
 def test_a_second_time_changes_nothing(demonstrated):
@@ -189,7 +189,7 @@ def test_the_mail_of_thanks_that_is_to_come_leads_to_the_evaluation(demonstrated
 
     rule = coming.reminders.get(says="thanks")
 
-    notices.remind_whoever_is_due(now=rule.due_at)
+    clock.remind_whoever_is_due(now=rule.due_at)
 
     thanks = Message.objects.get(kind="reminder_thanks")
     assert coming.evaluation_url.startswith("https://")

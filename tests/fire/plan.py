@@ -7,8 +7,9 @@ from typing import Any
 from django.forms import BaseForm
 from django.urls import reverse
 
-from coalition_events.meetings.forms import DetailsForm
-from coalition_events.registration.forms import AnswerForm, PlaceForm
+from coalition_events.meetings.forms.details import DetailsForm
+from coalition_events.registration.forms.answer import AnswerForm
+from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
 from members.models import Person
 from tests.fire.scene import SEATS, SEATS_OF_DAY_2, Browser, Scene, Team

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from bench.filling_delegation import fill
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Delegation, DelegationLink, Registration
 from members.models import Account, Person
 from tests.journeys.conftest import PHONE
@@ -283,7 +283,7 @@ def test_two_who_edit_one_row_see_each_other(phone):
     row.get_by_role("link", name="Change").click()
     row.get_by_label("Access needs").fill("No stairs")
     registration = Registration.objects.get(meeting=meeting(), person__full_name="Keo Sophal")
-    actions.change(registration, days=[1], needs={"access": "First row"}, by=Account(is_staff=True))
+    places.change(registration, days=[1], needs={"access": "First row"}, by=Account(is_staff=True))
 
     row.get_by_role("button", name="Save Keo Sophal").click()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import ledger
+from coalition_events.notices.actions.ledger import planning
 from coalition_events.notices.models import Notice, QuietHours, State
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws
@@ -24,7 +24,7 @@ def meeting(demo: None) -> Meeting:
     """Its mail is planned, and no hour is quiet."""
     QuietHours.objects.create(pk=1, starts_at=time(0), ends_at=time(0))
     found: Meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
-    ledger.plan(found, now=timezone.now())
+    planning.plan(found, now=timezone.now())
     return found
 
 
@@ -150,7 +150,7 @@ def test_one_readers_words_are_edited_before_they_are_written_and_wait_after_a_c
     expect(page.get_by_text("It has words of its own.")).to_be_visible()
 
     Meeting.objects.filter(pk=meeting.pk).update(venue="Another hall")
-    ledger.plan(meeting, now=timezone.now())
+    planning.plan(meeting, now=timezone.now())
     page.goto(f"/organise/meetings/{meeting.slug}/notices/")
     expect(page.get_by_text("1 edited message is held back, since something changed")).to_be_visible()
     for language, is_dark in (("en", False), ("km", True)):

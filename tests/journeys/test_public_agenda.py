@@ -6,7 +6,8 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import late as late_actions
+from coalition_events.agenda.actions import publishing, stars
 from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.meetings.models import Room
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
@@ -32,7 +33,7 @@ def meeting(transactional_db):
     make_session(
         meeting, title="Farewell", room=one, starts="8:00", ends="9:00", day=meeting.days.get(number=2), kind="other"
     )
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     return meeting
 
 
@@ -51,7 +52,7 @@ def at_time(page, clock):
 
 
 def late(meeting, minutes=15, since="9:00"):
-    agenda.run_late(meeting.days.get(number=1), since=at(since), minutes=minutes, by=None)
+    late_actions.run_late(meeting.days.get(number=1), since=at(since), minutes=minutes, by=None)
 
 
 # ---------------------------------------------------------------- Stars
@@ -273,7 +274,7 @@ def test_a_session_that_was_opened_opens_again_and_one_that_was_not_leads_to_the
 def test_nothing_of_somebody_signed_in_and_no_other_page_is_kept(meeting, account, open_browser):
     page = open_browser(PHONE)
     sign_in(page, ADDRESS)
-    agenda.star([meeting.sessions.get(title="Opening").pk], by=account)
+    stars.star([meeting.sessions.get(title="Opening").pk], by=account)
     page.goto(AGENDA)
     wait_until_kept(page, AGENDA)
     for address in ("/meetings/2027-05/", "/meetings/2027-05/registration/", "/account/", f"{AGENDA}mine/"):
@@ -313,7 +314,7 @@ def test_the_screen_goes_by_the_clock_and_by_the_newest_release(meeting, open_br
     page.goto(f"{DISPLAY}?language=en")
     expect(page.locator("#now .session-title")).to_have_text(["Opening"])
     expect(page.locator("#next .session-title")).to_have_text(["Work that lasts", "Case notes"], use_inner_text=True)
-    agenda.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None, now=at("8:50"))
+    late_actions.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None, now=at("8:50"))
     page.clock.run_for(6_000)
     expect(page.locator("#next time")).to_have_text(["9:15–10:15", "9:15–10:15"])
     expect(page.get_by_text("From 9:00 on, everything is 15 minutes later.")).to_be_visible()
@@ -344,7 +345,7 @@ def test_the_screen_shows_what_fits_on_it_without_scrolling(meeting, open_browse
         title = "What the families whom we met in the provinces told us of the year after coming home"
         make_session(meeting, title=f"{title}, {hall}", room=room, starts="9:00", ends="10:00")
     make_session(meeting, title="What each room found", room=one, starts="10:00", ends="10:30")
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     page = open_browser(DESKTOP)
     at_time(page, "9:30")
     page.goto(f"{DISPLAY}?language=en")

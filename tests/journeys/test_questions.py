@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
+from coalition_events.registration.actions import questions
 from coalition_events.registration.models import Reply
 from members.models import Person
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
@@ -26,8 +26,10 @@ def registration(meeting):
 def town(meeting):
     """Asked of those who come by bus."""
     choices = [{"key": "bus", "en": "By bus", "km": "តាមឡានក្រុង"}, {"key": "foot", "en": "On foot", "km": "ដោយថ្មើរជើង"}]
-    way = actions.add_question(meeting, by=None, text="How do you come?", kind="one", choices=choices, is_required=True)
-    return actions.add_question(
+    way = questions.add_question(
+        meeting, by=None, text="How do you come?", kind="one", choices=choices, is_required=True
+    )
+    return questions.add_question(
         meeting, by=None, text="From which town?", is_required=True, shown_if=way, shown_if_value="bus"
     )
 

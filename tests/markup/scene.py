@@ -9,19 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.actions.release_hooks import Words
 from coalition_events.agenda.models import Quote
-from coalition_events.agenda.release_hooks import Words
 from coalition_events.demonstration.directory import ORGANISER
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions as notices
-from coalition_events.notices import ledger
+from coalition_events.notices.actions import inviting
+from coalition_events.notices.actions.ledger import planning
 from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models.notice import State
 from coalition_events.privacy.models import Decision, Erasure, What
 from coalition_events.registration.models import Asked, BuiltIn, DelegationLink, Intake
-from coalition_events.summaries import actions as summaries
+from coalition_events.summaries.actions import drafting, picturing
 from coalition_events.summaries.models import Correction, Summary, Unsaved
 from members.models import Account, Organisation
 from tests.factories import make_meeting
@@ -44,11 +44,13 @@ def build() -> Scene:
     pages = add_what_is_missing(meeting, organiser)
     write_everywhere(texts())
     note, note_km = words_of("agenda.Release.note"), words_of("agenda.Release.note_km")
-    agenda.publish(meeting, by=organiser, note=note, note_km=note_km, words=Words(markup(2000), markup(2000)), now=now)
+    publishing.publish(
+        meeting, by=organiser, note=note, note_km=note_km, words=Words(markup(2000), markup(2000)), now=now
+    )
     for summary in Summary.objects.filter(approved_at=None):
-        summaries.draft_again(summary, by=organiser, now=now)
-    notices.invite_focal_persons(meeting, by=organiser, now=now)
-    ledger.plan(meeting, now=now)
+        drafting.draft_again(summary, by=organiser, now=now)
+    inviting.invite_focal_persons(meeting, by=organiser, now=now)
+    planning.plan(meeting, now=now)
     return Scene(meeting, organiser, pages, links_of(meeting))
 
 
@@ -79,7 +81,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
     Image.new("RGB", (120, 100)).save(file, "JPEG")
     for each in (summary, public):
         file.seek(0)
-        summaries.add_picture(
+        picturing.add_picture(
             each, file=file, size=len(file.getvalue()), caption="Seen", has_consent=True, by=organiser
         )
     intake = Intake.objects.create(

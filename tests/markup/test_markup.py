@@ -23,7 +23,7 @@ import members
 from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.mail.models import Message
 from coalition_events.notices.models import SAID_TO, Audience, Reminder
-from coalition_events.notices.samples import sample_reminder
+from coalition_events.notices.previews.samples import sample_reminder
 from tests.markup import scene, writing
 from tests.markup.reading import faults_of_mail
 from tests.markup.scene import Scene

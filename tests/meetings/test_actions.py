@@ -2,7 +2,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from coalition_events.meetings import actions, hooks
+from coalition_events.meetings.actions import hooks, refusals, rooms
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Status
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_session
@@ -13,7 +14,7 @@ MAY_7 = MAY_6 + timedelta(days=1)
 
 def create(**fields) -> Meeting:
     fields = {"slug": "2027-05", "theme": "Hope", "starts_on": MAY_6, "ends_on": MAY_7} | fields
-    return actions.create(by=None, now=BEFORE, **fields)
+    return meeting_actions.create(by=None, now=BEFORE, **fields)
 
 
 def dates_of(meeting: Meeting) -> list[date]:
@@ -44,7 +45,7 @@ def test_a_new_meeting_is_a_draft_with_its_days():
 
 def test_a_code_that_is_taken_is_refused():
     create()
-    with pytest.raises(actions.Refused, match=r"There is a meeting with the code 2027-05 already\."):
+    with pytest.raises(refusals.Refused, match=r"There is a meeting with the code 2027-05 already\."):
         create()
 
 
@@ -53,7 +54,7 @@ def test_a_code_that_is_taken_is_refused():
     [(MAY_6 - timedelta(days=1), "The last day is before the first."), (date(2027, 5, 11), "one to five days")],
 )
 def test_no_day_and_six_days_are_refused(last, text):
-    with pytest.raises(actions.Refused, match=text):
+    with pytest.raises(refusals.Refused, match=text):
         create(ends_on=last)
     assert Meeting.objects.count() == 0
 
@@ -63,7 +64,7 @@ def test_starting_from_the_last_takes_place_rooms_and_hours_but_nobody(organiser
     last.days.filter(number=2).update(starts_at=time(9), ends_at=time(12))
     make_registration(last)
 
-    meeting = actions.start_from(
+    meeting = meeting_actions.start_from(
         last, by=organiser, now=BEFORE, slug="2027-05", theme="Hope", starts_on=MAY_6, ends_on=MAY_7
     )
 
@@ -79,7 +80,9 @@ def test_days_follow_when_the_dates_move_and_the_version_rises():
     meeting = make_meeting(days=3)
     hours = list(meeting.days.values_list("starts_at", "ends_at"))
     for first in (date(2027, 5, 7), date(2027, 5, 5)):  # a day later and earlier: the dates overlap on the way
-        meeting = actions.change(meeting, by=None, now=BEFORE, starts_on=first, ends_on=first + timedelta(days=2))
+        meeting = meeting_actions.change(
+            meeting, by=None, now=BEFORE, starts_on=first, ends_on=first + timedelta(days=2)
+        )
         assert dates_of(meeting) == [first, first + timedelta(days=1), first + timedelta(days=2)]
     assert list(meeting.days.values_list("starts_at", "ends_at")) == hours
     assert meeting.version == 3
@@ -89,14 +92,14 @@ def test_a_day_more_takes_the_hours_of_the_day_before():
     meeting = make_meeting()
     meeting.days.filter(number=2).update(starts_at=time(9), ends_at=None)
 
-    meeting = actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6 + timedelta(days=2))
+    meeting = meeting_actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6 + timedelta(days=2))
 
     assert dates_of(meeting) == [MAY_6, MAY_7, MAY_6 + timedelta(days=2)]
     assert (meeting.days.get(number=3).starts_at, meeting.days.get(number=3).ends_at) == (time(9), None)
 
 
 def test_a_day_without_anything_can_go():
-    meeting = actions.change(make_meeting(), by=None, now=BEFORE, ends_on=MAY_6)
+    meeting = meeting_actions.change(make_meeting(), by=None, now=BEFORE, ends_on=MAY_6)
 
     assert dates_of(meeting) == [MAY_6]
 
@@ -106,8 +109,8 @@ def test_a_day_with_sessions_stays_and_nothing_is_changed():
     for title in ("Opening", "Lunch", "Panel", "Close"):
         make_session(meeting, day=meeting.days.get(number=2), title=title)
 
-    with pytest.raises(actions.Refused) as refusal:
-        actions.change(meeting, by=None, now=BEFORE, theme="Other", ends_on=MAY_6)
+    with pytest.raises(refusals.Refused) as refusal:
+        meeting_actions.change(meeting, by=None, now=BEFORE, theme="Other", ends_on=MAY_6)
 
     assert str(refusal.value) == (
         "Friday 7 May cannot go while something stands there: “Close”, “Lunch”, “Opening” and 1 more. "
@@ -122,16 +125,16 @@ def test_a_day_that_people_are_registered_for_stays():
     make_registration(meeting, days=[2])
     make_registration(meeting, days=[2], status=Status.CANCELLED, cancelled_at=BEFORE)
 
-    with pytest.raises(actions.Refused, match=r"Friday 7 May cannot go: 1 person is registered for it\."):
-        actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6)
+    with pytest.raises(refusals.Refused, match=r"Friday 7 May cannot go: 1 person is registered for it\."):
+        meeting_actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6)
 
 
 def test_a_change_on_top_of_somebody_elses_is_refused():
     meeting = make_meeting()
-    actions.change(meeting, by=None, now=BEFORE, version=1, theme="Mine")
+    meeting_actions.change(meeting, by=None, now=BEFORE, version=1, theme="Mine")
 
-    with pytest.raises(actions.ChangedMeanwhile):
-        actions.change(meeting, by=None, now=BEFORE, version=1, theme="Yours")
+    with pytest.raises(refusals.ChangedMeanwhile):
+        meeting_actions.change(meeting, by=None, now=BEFORE, version=1, theme="Yours")
 
     meeting.refresh_from_db()
     assert meeting.theme == "Mine"
@@ -139,21 +142,21 @@ def test_a_change_on_top_of_somebody_elses_is_refused():
 
 def test_the_code_of_another_meeting_is_refused_on_change():
     make_meeting(starts_on=date(2026, 11, 26))
-    with pytest.raises(actions.Refused, match="code 2026-11 already"):
-        actions.change(make_meeting(), by=None, now=BEFORE, slug="2026-11")
+    with pytest.raises(refusals.Refused, match="code 2026-11 already"):
+        meeting_actions.change(make_meeting(), by=None, now=BEFORE, slug="2026-11")
 
 
 # ---------------------------------------------------------------- The parts above
 def test_a_part_above_can_object_and_then_nothing_is_changed(monkeypatch, organiser):
     def too_few(meeting, *, by, now):
         if meeting.seats < 100:
-            raise actions.Refused("100 people are confirmed.")
+            raise refusals.Refused("100 people are confirmed.")
 
     monkeypatch.setattr(hooks, "before_change", [too_few])
     meeting = make_meeting(seats=180)
 
-    with pytest.raises(actions.Refused, match="100 people are confirmed"):
-        actions.change(meeting, by=organiser, now=BEFORE, seats=50)
+    with pytest.raises(refusals.Refused, match="100 people are confirmed"):
+        meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=50)
 
     meeting.refresh_from_db()
     assert (meeting.seats, meeting.version) == (180, 1)
@@ -161,13 +164,13 @@ def test_a_part_above_can_object_and_then_nothing_is_changed(monkeypatch, organi
 
 def test_the_parts_above_hear_of_every_change(told, organiser):
     meeting = create()
-    actions.change(meeting, by=organiser, seats=150)
-    actions.set_hours(meeting, {1: (time(7, 30), time(16))}, by=organiser)
-    room = actions.add_room(meeting, by=organiser, name="Bassac")
-    actions.announce(meeting, by=organiser)
+    meeting_actions.change(meeting, by=organiser, seats=150)
+    meeting_actions.set_hours(meeting, {1: (time(7, 30), time(16))}, by=organiser)
+    room = rooms.add_room(meeting, by=organiser, name="Bassac")
+    meeting_actions.announce(meeting, by=organiser)
 
     assert told == [meeting] * 5
-    actions.remove_room(room, by=organiser)
+    rooms.remove_room(room, by=organiser)
     assert len(told) == 6
 
 
@@ -175,8 +178,8 @@ def test_the_parts_above_hear_of_every_change(told, organiser):
 def test_announcing_shows_the_meeting_and_a_repeat_keeps_the_first_time():
     meeting = make_meeting(announced_at=None, registration_opens_at=None, registration_closes_at=None)
 
-    meeting = actions.announce(meeting, by=None, now=BEFORE)
-    again = actions.announce(meeting, by=None, now=BEFORE + timedelta(days=1))
+    meeting = meeting_actions.announce(meeting, by=None, now=BEFORE)
+    again = meeting_actions.announce(meeting, by=None, now=BEFORE + timedelta(days=1))
 
     assert again.announced_at == BEFORE
     assert again.state(BEFORE) == State.ANNOUNCED
@@ -187,8 +190,8 @@ def test_an_announcement_is_withdrawn_while_nobody_is_registered():
     meeting = make_meeting()
     make_registration(meeting, status=Status.CANCELLED, cancelled_at=BEFORE)
 
-    meeting = actions.withdraw_announcement(meeting, by=None, now=BEFORE)
-    again = actions.withdraw_announcement(meeting, by=None, now=BEFORE)
+    meeting = meeting_actions.withdraw_announcement(meeting, by=None, now=BEFORE)
+    again = meeting_actions.withdraw_announcement(meeting, by=None, now=BEFORE)
 
     assert again.state(BEFORE) == State.DRAFT
     assert again.version == 2
@@ -199,52 +202,52 @@ def test_an_announcement_stands_once_somebody_is_registered(status):
     meeting = make_meeting()
     make_registration(meeting, status=status)
 
-    with pytest.raises(actions.Refused, match="stays announced: 1 person is registered for it"):
-        actions.withdraw_announcement(meeting, by=None, now=BEFORE)
+    with pytest.raises(refusals.Refused, match="stays announced: 1 person is registered for it"):
+        meeting_actions.withdraw_announcement(meeting, by=None, now=BEFORE)
 
 
 # ---------------------------------------------------------------- Hours and rooms
 def test_hours_are_set_by_the_number_of_the_day():
     meeting = make_meeting()
 
-    actions.set_hours(meeting, {2: (time(8, 30), None)}, by=None, now=BEFORE, version=1)
+    meeting_actions.set_hours(meeting, {2: (time(8, 30), None)}, by=None, now=BEFORE, version=1)
 
     assert list(meeting.days.values_list("number", "starts_at", "ends_at")) == [
         (1, time(8), time(17)),
         (2, time(8, 30), None),
     ]
-    with pytest.raises(actions.ChangedMeanwhile):
-        actions.set_hours(meeting, {}, by=None, now=BEFORE, version=1)
+    with pytest.raises(refusals.ChangedMeanwhile):
+        meeting_actions.set_hours(meeting, {}, by=None, now=BEFORE, version=1)
 
 
 def test_rooms_are_added_last_and_moved():
     meeting = make_meeting(rooms=2)
-    room = actions.add_room(meeting, by=None, name="Bassac", name_km="បាសាក់", seats=40)
+    room = rooms.add_room(meeting, by=None, name="Bassac", name_km="បាសាក់", seats=40)
 
-    actions.move_room(room, -1, by=None)
+    rooms.move_room(room, -1, by=None)
     assert [str(room) for room in meeting.rooms.all()] == ["Room 1", "Bassac", "Room 2"]
-    actions.move_room(room, -5, by=None)
+    rooms.move_room(room, -5, by=None)
     assert [str(room) for room in meeting.rooms.all()] == ["Bassac", "Room 1", "Room 2"]
-    actions.move_room(room, 5, by=None)
+    rooms.move_room(room, 5, by=None)
     assert [(str(room), room.order) for room in meeting.rooms.all()] == [("Room 1", 1), ("Room 2", 2), ("Bassac", 3)]
 
 
 def test_two_rooms_of_one_name_are_refused():
     meeting = make_meeting(rooms=2)
 
-    with pytest.raises(actions.Refused, match="There is a room called room 1 already"):
-        actions.add_room(meeting, by=None, name="room 1")
-    with pytest.raises(actions.Refused, match="There is a room called Room 1 already"):
-        actions.change_room(meeting.rooms.get(name="Room 2"), by=None, name="Room 1")
-    actions.change_room(meeting.rooms.get(name="Room 1"), by=None, name="ROOM 1")
+    with pytest.raises(refusals.Refused, match="There is a room called room 1 already"):
+        rooms.add_room(meeting, by=None, name="room 1")
+    with pytest.raises(refusals.Refused, match="There is a room called Room 1 already"):
+        rooms.change_room(meeting.rooms.get(name="Room 2"), by=None, name="Room 1")
+    rooms.change_room(meeting.rooms.get(name="Room 1"), by=None, name="ROOM 1")
 
 
 def test_a_room_is_changed_once_per_version():
     room = make_meeting(rooms=1).rooms.get()
-    actions.change_room(room, by=None, version=1, seats=10)
+    rooms.change_room(room, by=None, version=1, seats=10)
 
-    with pytest.raises(actions.ChangedMeanwhile):
-        actions.change_room(room, by=None, version=1, seats=20)
+    with pytest.raises(refusals.ChangedMeanwhile):
+        rooms.change_room(room, by=None, version=1, seats=20)
 
     room.refresh_from_db()
     assert (room.seats, room.version) == (10, 2)
@@ -252,10 +255,10 @@ def test_a_room_is_changed_once_per_version():
 
 def test_a_room_that_is_gone_is_not_changed():
     room = make_meeting(rooms=1).rooms.get()
-    actions.remove_room(room.meeting.rooms.get(), by=None)
+    rooms.remove_room(room.meeting.rooms.get(), by=None)
 
-    with pytest.raises(actions.Refused, match="Somebody has removed this room"):
-        actions.change_room(room, by=None, version=1, seats=20)
+    with pytest.raises(refusals.Refused, match="Somebody has removed this room"):
+        rooms.change_room(room, by=None, version=1, seats=20)
 
 
 def test_a_room_with_a_session_stays():
@@ -263,15 +266,15 @@ def test_a_room_with_a_session_stays():
     room = meeting.rooms.get()
     make_session(meeting, room=room, starts="9:00", ends="10:00", title="Opening")
 
-    with pytest.raises(actions.Refused, match="Room 1 cannot go while something stands there: “Opening”"):
-        actions.remove_room(room, by=None)
+    with pytest.raises(refusals.Refused, match="Room 1 cannot go while something stands there: “Opening”"):
+        rooms.remove_room(room, by=None)
     assert at("9:00") == meeting.sessions.get().starts_at
 
 
 def test_what_was_removed_is_kept_with_its_history():
     room = make_meeting(rooms=1).rooms.get()
     pk = room.pk
-    actions.remove_room(room, by=None)
+    rooms.remove_room(room, by=None)
 
     events = type(room).pgh_event_model.objects.filter(pgh_obj_id=pk)
     assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]

@@ -6,7 +6,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_events.meetings.holidays import free_pairs, holidays_between, proposed_dates
+from coalition_events.meetings.queries.holidays import free_pairs, holidays_between, proposed_dates
 
 
 def spelled(pairs: list[tuple[date, date]]) -> list[str]:

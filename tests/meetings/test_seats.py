@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from coalition_events.meetings import actions
+from coalition_events.meetings.actions import meeting as meeting_actions
 from tests.factories import BEFORE, MAY_6, make_meeting, make_organisation, make_person, make_registration
 from tests.meetings.test_views import messages_of, typed
 
@@ -99,7 +99,7 @@ def test_fewer_seats_on_a_day_than_are_confirmed_come_back_with_the_numbers(as_o
 
 def test_two_who_set_seats_of_a_day_see_each_other(as_organiser):
     meeting = make_meeting()
-    actions.set_hours(meeting, {}, seats={2: 90}, by=None)
+    meeting_actions.set_hours(meeting, {}, seats={2: 90}, by=None)
 
     response = as_organiser.post(DAYS, HOURS | {"seats_2": "80"})
 
@@ -112,7 +112,7 @@ def test_the_next_meeting_takes_over_the_seats_and_not_the_date_until_which_they
     last.days.filter(number=2).update(seats=120)
     first = MAY_6 + timedelta(days=180)
 
-    meeting = actions.start_from(
+    meeting = meeting_actions.start_from(
         last, by=organiser, now=BEFORE, slug="2027-11", theme="Hope", starts_on=first, ends_on=first + timedelta(days=1)
     )
 

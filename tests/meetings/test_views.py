@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.meetings import actions, hooks
+from coalition_events.meetings.actions import hooks, refusals
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
 
@@ -204,7 +206,7 @@ def test_a_day_with_sessions_cannot_be_dropped_by_the_form(as_organiser):
 
 def test_what_a_part_above_objects_to_is_told(as_organiser, monkeypatch):
     def object_to_it(meeting, *, by, now):
-        raise actions.Refused("100 people are confirmed.")
+        raise refusals.Refused("100 people are confirmed.")
 
     monkeypatch.setattr(hooks, "before_change", [object_to_it])
     meeting = make_meeting()
@@ -218,7 +220,7 @@ def test_what_a_part_above_objects_to_is_told(as_organiser, monkeypatch):
 def test_an_edit_on_top_of_anothers_shows_both_and_is_kept_when_sent_again(as_organiser):
     meeting = make_meeting()
     url, data = reverse("organise:meeting_edit", args=["2027-05"]), typed(meeting, theme="Yours")
-    actions.change(meeting, by=None, theme="Theirs")
+    meeting_actions.change(meeting, by=None, theme="Theirs")
 
     response = as_organiser.post(url, data)
 
@@ -290,7 +292,7 @@ def test_hours_on_top_of_anothers_change_are_refused_and_kept_when_sent_again(as
     meeting = make_meeting()
     url = reverse("organise:meeting_days", args=["2027-05"])
     data = {"version": "1", "starts_1": "09:00", "ends_1": "16:00", "starts_2": "09:00", "ends_2": "16:00"}
-    actions.set_hours(meeting, {1: (time(7), None)}, by=None)
+    meeting_actions.set_hours(meeting, {1: (time(7), None)}, by=None)
 
     response = as_organiser.post(url, data)
 
@@ -364,7 +366,7 @@ def test_a_room_that_cannot_be(as_organiser, field, changes, error):
 
 def test_a_room_changed_by_another_meanwhile_is_shown(as_organiser):
     room = make_meeting(rooms=1).rooms.get()
-    actions.change_room(room, by=None, name="Theirs")
+    rooms_actions.change_room(room, by=None, name="Theirs")
 
     response = as_organiser.post(
         reverse("organise:room", args=["2027-05", room.pk]), {"name": "Yours", "version": "1", "seats": "60"}
@@ -419,7 +421,7 @@ def test_the_overview_tells_the_state_in_words(as_organiser, monkeypatch, now, f
 
 
 def test_the_overview_lists_what_is_missing(as_organiser):
-    meeting = actions.create(by=None, slug="2027-05", theme="Hope", starts_on=MAY_6, ends_on=MAY_7)
+    meeting = meeting_actions.create(by=None, slug="2027-05", theme="Hope", starts_on=MAY_6, ends_on=MAY_7)
 
     points = as_organiser.get(meeting.get_organise_url()).context["points"]
 
@@ -455,9 +457,9 @@ def test_pages_of_one_meeting_take_the_same_queries_for_one_and_for_five(as_orga
     count = 4 if name == "rooms" else 7
     with django_assert_num_queries(count):
         as_organiser.get(url)
-    actions.change(meeting, by=None, ends_on=MAY_6 + timedelta(days=4))
+    meeting_actions.change(meeting, by=None, ends_on=MAY_6 + timedelta(days=4))
     for number in range(2, 6):
-        actions.add_room(meeting, by=None, name=f"Room {number}")
+        rooms_actions.add_room(meeting, by=None, name=f"Room {number}")
         make_registration(meeting)
     with django_assert_num_queries(count):
         as_organiser.get(url)

@@ -1,6 +1,6 @@
 import pytest
 
-from members import actions
+from members.actions import merging
 from tests.factories import make_account, make_organisation, make_person
 
 PAGES = [
@@ -32,7 +32,7 @@ POSTS = [
 @pytest.fixture
 def address(db):
     person, other, gone = make_person(is_focal=True, email="focal@example.org"), make_person(), make_person()
-    merge = actions.merge(other, gone, by=make_account(is_staff=True))
+    merge = merging.merge(other, gone, by=make_account(is_staff=True))
     names = {"organisation": person.organisation_id, "person": person.pk, "other": other.pk, "merge": merge.pk}
     return lambda path: "/organise/" + path.format(**names)
 

@@ -1,11 +1,11 @@
 import pytest
 from django.urls import reverse
 
-from members import actions, phones
+from members.actions import directory
 from members.forms.organisation import OrganisationForm
 from members.forms.person import PersonForm
-from members.models import Kind, Organisation, Person, Relation
-from members.provinces import PROVINCES, province_called
+from members.models import Kind, Organisation, Person, Relation, phones
+from members.models.provinces import PROVINCES, province_called
 from tests.factories import (
     make_account,
     make_appearance,
@@ -315,7 +315,7 @@ def test_doing_it_twice_leaves_one_trace(organiser):
     person = make_person()
 
     for _ in range(2):
-        actions.deactivate_person(person, by=organiser)
+        directory.deactivate_person(person, by=organiser)
 
     assert (person.is_active, person.events.count()) == (False, 2)
 
@@ -323,7 +323,7 @@ def test_doing_it_twice_leaves_one_trace(organiser):
 def test_the_history_knows_who_outside_the_web_too(organiser):
     organisation = make_organisation()
 
-    actions.deactivate_organisation(organisation, by=organiser)
+    directory.deactivate_organisation(organisation, by=organiser)
 
     assert organisation.events.latest("pgh_id").pgh_context.metadata["user"] == organiser.pk
 
@@ -335,7 +335,7 @@ def test_focal_persons_of_an_inactive_organisation_answer_for_nobody(organiser):
     account = make_account(email="focal@example.org")
     assert Person.objects.answered_for_by(account).count() == 2
 
-    actions.deactivate_organisation(organisation, by=organiser)
+    directory.deactivate_organisation(organisation, by=organiser)
 
     assert list(Person.objects.answered_for_by(account)) == [focal]
 

@@ -1,7 +1,7 @@
 import pytest
 
-from members.doubles import Likeness, doubles_of_name, likely_same, why_same
 from members.models import Person
+from members.queries.duplicates import Likeness, doubles_of_name, likely_same, why_same
 from tests.factories import make_organisation, make_person
 
 

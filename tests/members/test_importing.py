@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
 from coalition_events.common.spreadsheets import UnreadableSpreadsheet, write_xlsx
-from members.importing import COLUMNS, ImportRefused, import_members
+from members.files import COLUMNS, ImportRefused, import_members
 from members.models import Gender, Honorific, Kind, Organisation, Person, Relation
 from tests.factories import make_organisation, make_person
 

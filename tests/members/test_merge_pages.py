@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.registration.models import Registration
-from members import actions
+from members.actions import directory
+from members.actions import merging as merging_actions
 from members.models import Merge, NotDoubles, Person
 from tests.factories import (
     make_account,
@@ -54,7 +55,7 @@ def merging(kept, gone):
 
 def chosen(kept, gone, **choices):
     """The form as the page draws it, with these fields taken from the other."""
-    differing = [name for name in actions.FIELDS if getattr(kept, name) != getattr(gone, name)]
+    differing = [name for name in merging_actions.FIELDS if getattr(kept, name) != getattr(gone, name)]
     return {"seen": f"{kept.version}-{gone.version}"} | dict.fromkeys(differing, "kept") | choices
 
 
@@ -108,7 +109,7 @@ def test_a_telephone_of_two_is_a_reason_and_an_offices_is_none(as_organiser, kep
 
 
 def test_who_was_merged_is_asked_about_no_more(as_organiser, organiser, kept, gone):
-    actions.merge(kept, gone, by=organiser)
+    merging_actions.merge(kept, gone, by=organiser)
 
     assert "No likely doubles" in page_of(as_organiser, DOUBLES)
 
@@ -173,7 +174,7 @@ def test_what_was_chosen_is_kept_and_the_page_says_what_was_done(as_organiser, o
 
 
 def test_the_one_put_away_says_where_it_went_and_stands_in_no_list(as_organiser, organiser, kept, gone):
-    actions.merge(kept, gone, by=organiser)
+    merging_actions.merge(kept, gone, by=organiser)
 
     page = page_of(as_organiser, gone.get_absolute_url())
     assert f'This entry was merged into <a href="{kept.get_absolute_url()}">Um Sam Ol</a>.' in page
@@ -185,7 +186,7 @@ def test_the_one_put_away_says_where_it_went_and_stands_in_no_list(as_organiser,
 
 
 def test_the_page_makes_them_two_again_and_says_what_is_otherwise_now(as_organiser, organiser, kept, gone):
-    merge = actions.merge(kept, gone, taking=["phone"], by=organiser)
+    merge = merging_actions.merge(kept, gone, taking=["phone"], by=organiser)
     Person.objects.filter(pk=kept.pk).update(phone="+85512999999")
 
     response = as_organiser.post(reverse("organise:merge_undoing", args=[merge.pk]), follow=True)
@@ -199,8 +200,8 @@ def test_the_page_makes_them_two_again_and_says_what_is_otherwise_now(as_organis
 
 def test_one_that_was_merged_further_cannot_be_undone_and_the_page_says_why(as_organiser, organiser, kept, gone):
     third = make_person(full_name="Um Sam-Ol")
-    first = actions.merge(kept, gone, by=organiser)
-    actions.merge(third, kept, by=organiser)
+    first = merging_actions.merge(kept, gone, by=organiser)
+    merging_actions.merge(third, kept, by=organiser)
 
     response = as_organiser.post(reverse("organise:merge_undoing", args=[first.pk]), follow=True)
 
@@ -209,7 +210,7 @@ def test_one_that_was_merged_further_cannot_be_undone_and_the_page_says_why(as_o
 
 
 def test_an_entry_put_away_is_not_made_active_by_itself(as_organiser, organiser, kept, gone):
-    actions.merge(kept, gone, by=organiser)
+    merging_actions.merge(kept, gone, by=organiser)
 
     response = as_organiser.post(reverse("organise:person_reactivation", args=[gone.pk]), follow=True)
 
@@ -220,7 +221,7 @@ def test_an_entry_put_away_is_not_made_active_by_itself(as_organiser, organiser,
 def test_an_entry_that_was_merged_meanwhile_is_refused_in_words(as_organiser, organiser, kept, gone):
     third = make_person()
     sent = chosen(third, gone)
-    actions.merge(kept, gone, by=organiser)
+    merging_actions.merge(kept, gone, by=organiser)
     gone.refresh_from_db()
 
     response = as_organiser.post(merging(third, gone), sent | {"seen": f"{third.version}-{gone.version}"})
@@ -316,10 +317,10 @@ def test_sent_twice_one_person_is_added(as_organiser, organisation):
 
 
 def test_a_namesake_is_another_person_a_minute_later(organiser, organisation):
-    first = actions.add_person(Person(full_name="Sok Dara", organisation=organisation), by=organiser)
+    first = directory.add_person(Person(full_name="Sok Dara", organisation=organisation), by=organiser)
     later = timezone.now() + timedelta(minutes=2)
 
-    second = actions.add_person(Person(full_name="Sok Dara", organisation=organisation), by=organiser, now=later)
+    second = directory.add_person(Person(full_name="Sok Dara", organisation=organisation), by=organiser, now=later)
 
     assert first != second
 
@@ -366,8 +367,8 @@ def test_who_changes_organisation_keeps_past_places_and_the_organiser_is_told_of
 def test_only_the_address_that_was_kept_acts_for_the_person(organiser, kept, gone):
     old, new = make_account(email="samol@example.org"), make_account(email="um@example.org")
 
-    merge = actions.merge(kept, gone, taking=["email"], by=organiser)
+    merge = merging_actions.merge(kept, gone, taking=["email"], by=organiser)
     assert [list(Person.objects.who_have_address_of(account)) for account in (old, new)] == [[], [kept]]
 
-    actions.undo_merge(merge, by=organiser)
+    merging_actions.undo_merge(merge, by=organiser)
     assert [list(Person.objects.who_have_address_of(account)) for account in (old, new)] == [[kept], [gone]]

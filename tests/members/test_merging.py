@@ -11,11 +11,13 @@ from django.db import connection, transaction
 from coalition_events.agenda.models import Appearance, Profile, Quote, Role
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions as registration
+from coalition_events.registration.actions import places
+from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
-from members import actions, hooks
+from members import hooks
+from members.actions import merging as merging_actions
+from members.actions.refusals import CannotMerge, CannotUndo
 from members.models import Merge, NotDoubles, Person
-from members.refusals import CannotMerge, CannotUndo
 from tests.factories import (
     BEFORE,
     make_account,
@@ -46,7 +48,7 @@ def gone(organisation):
 
 
 def merge(kept, gone, organiser, *, taking=(), now=BEFORE):
-    return actions.merge(kept, gone, taking=taking, by=organiser, now=now)
+    return merging_actions.merge(kept, gone, taking=taking, by=organiser, now=now)
 
 
 # ---------------------------------------------------------------- Nothing is forgotten
@@ -144,7 +146,7 @@ def test_check_ins_of_both_places_are_one_persons(kept, gone, organiser):
 
     made = merge(kept, gone, organiser)
     days = list(one.attendances.order_by("day__number").values_list("day__number", flat=True))
-    actions.undo_merge(made, by=organiser, now=LATER)
+    merging_actions.undo_merge(made, by=organiser, now=LATER)
 
     assert days == [1, 2]
     assert (one.attendances.count(), other.attendances.count()) == (1, 2)
@@ -182,7 +184,7 @@ def test_a_profile_follows_unless_the_one_that_stays_has_one(kept, gone, organis
     profile.refresh_from_db()
     assert profile.person == kept
 
-    actions.undo_merge(made, by=organiser)
+    merging_actions.undo_merge(made, by=organiser)
     Profile.objects.create(person=kept)
     merge(kept, gone, organiser)
     profile.refresh_from_db()
@@ -210,16 +212,16 @@ def test_no_seat_is_kept_for_a_guest_who_has_a_place(kept, gone, organiser):
 
     merge(kept, gone, organiser)
 
-    assert registration.seats_taken(meeting).held == 0
+    assert seats_actions.seats_taken(meeting).held == 0
 
 
 def test_whom_one_was_told_apart_from_the_other_is_too(kept, gone, organiser):
     third = make_person(full_name="Um Samal", organisation=kept.organisation)
-    actions.tell_apart(third, gone, by=organiser)
+    merging_actions.tell_apart(third, gone, by=organiser)
 
     made = merge(kept, gone, organiser)
     told_apart = NotDoubles.objects.of(kept, third).exists()
-    actions.undo_merge(made, by=organiser)
+    merging_actions.undo_merge(made, by=organiser)
 
     assert told_apart
     assert not NotDoubles.objects.of(kept, third).exists()
@@ -234,7 +236,7 @@ def test_the_focal_person_of_no_organisation_answers_for_nobody(organiser, organ
     focal.refresh_from_db()
     assert (focal.organisation, focal.is_focal) == (None, False)
 
-    actions.undo_merge(made, by=organiser)
+    merging_actions.undo_merge(made, by=organiser)
     focal.refresh_from_db()
     assert (focal.organisation, focal.is_focal) == (organisation, True)
 
@@ -246,7 +248,7 @@ def test_an_inactive_entry_that_stays_is_active_again_if_the_other_was(gone, org
     inactive.refresh_from_db()
     assert inactive.is_active
 
-    actions.undo_merge(made, by=organiser)
+    merging_actions.undo_merge(made, by=organiser)
     inactive.refresh_from_db()
     gone.refresh_from_db()
     assert (inactive.is_active, gone.is_active) == (False, True)
@@ -272,9 +274,9 @@ def test_a_merge_is_undone_from_the_last_one_backwards(kept, gone, organiser):
     first, second = merge(kept, gone, organiser), merge(third, kept, organiser)
 
     with pytest.raises(CannotUndo, match="Um Sam Ol was merged into Um Sam-Ol since"):
-        actions.undo_merge(first, by=organiser)
-    actions.undo_merge(second, by=organiser)
-    actions.undo_merge(first, by=organiser)
+        merging_actions.undo_merge(first, by=organiser)
+    merging_actions.undo_merge(second, by=organiser)
+    merging_actions.undo_merge(first, by=organiser)
 
     assert Person.objects.active().filter(pk__in=[kept.pk, gone.pk, third.pk]).count() == 3
 
@@ -309,7 +311,7 @@ def everything():
 @pytest.mark.parametrize(
     "statuses", [("confirmed", "confirmed"), ("waitlisted", "confirmed"), ("confirmed", "waitlisted")]
 )
-@pytest.mark.parametrize("taking", [(), actions.FIELDS])
+@pytest.mark.parametrize("taking", [(), merging_actions.FIELDS])
 def test_undone_at_once_everything_is_as_it_was(kept, gone, organiser, statuses, taking):
     seats = 2 if "waitlisted" in statuses else 10
     past, coming = make_meeting(starts_on=datetime(2026, 5, 7).date()), make_meeting(seats=seats)
@@ -330,12 +332,12 @@ def test_undone_at_once_everything_is_as_it_was(kept, gone, organiser, statuses,
     )
     GuestInvitation.objects.create(person=gone, meeting=coming, invited_at=BEFORE, invited_by=organiser)
     Profile.objects.create(person=gone, biography="Of Battambang.")
-    actions.tell_apart(third, gone, by=organiser)
+    merging_actions.tell_apart(third, gone, by=organiser)
     before = everything()
 
     made = merge(kept, gone, organiser, taking=taking)
     merged = everything()
-    left = actions.undo_merge(made, by=organiser, now=LATER)
+    left = merging_actions.undo_merge(made, by=organiser, now=LATER)
 
     assert merged != before
     assert left == []
@@ -344,12 +346,12 @@ def test_undone_at_once_everything_is_as_it_was(kept, gone, organiser, statuses,
 
 def test_undoing_twice_changes_nothing(kept, gone, organiser):
     made = merge(kept, gone, organiser, taking=["phone"])
-    actions.undo_merge(made, by=organiser, now=LATER)
+    merging_actions.undo_merge(made, by=organiser, now=LATER)
     kept.refresh_from_db()
     kept.phone = "+85512999999"
     kept.save()
 
-    assert actions.undo_merge(made, by=organiser, now=LATER) == []
+    assert merging_actions.undo_merge(made, by=organiser, now=LATER) == []
 
     kept.refresh_from_db()
     assert kept.phone == "+85512999999"
@@ -361,7 +363,7 @@ def test_a_field_that_was_changed_since_stays_and_is_told(kept, gone, organiser)
     kept.phone = "+85512999999"
     kept.save()
 
-    left = actions.undo_merge(made, by=organiser)
+    left = merging_actions.undo_merge(made, by=organiser)
 
     kept.refresh_from_db()
     assert (kept.full_name, kept.phone) == ("Um Sam Ol", "+85512999999")
@@ -377,7 +379,7 @@ def test_a_seat_that_somebody_else_has_by_now_is_waited_for_and_told(kept, gone,
     gone.save()
     made = merge(kept, gone, organiser)
 
-    left = actions.undo_merge(made, by=organiser, now=LATER)
+    left = merging_actions.undo_merge(made, by=organiser, now=LATER)
 
     second.refresh_from_db()
     assert (second.person, second.status, second.waitlisted_at) == (gone, Status.WAITLISTED, second.registered_at)
@@ -391,11 +393,11 @@ def test_what_was_still_to_be_said_of_a_place_is_said_once_it_is_back(kept, gone
     make_registration(meeting, person=kept)
     gone.email = "gone@example.org"
     gone.save()
-    second = registration.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE)
+    second = places.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE)
     made = merge(kept, gone, organiser)
     assert not Message.objects.filter(status="due").exists()
 
-    actions.undo_merge(made, by=organiser, now=LATER)
+    merging_actions.undo_merge(made, by=organiser, now=LATER)
 
     (mail,) = Message.objects.filter(status="due")
     assert (mail.kind, mail.about) == (kind, f"registration:{second.pk}")
@@ -408,7 +410,7 @@ def test_what_was_done_with_a_place_since_stays(kept, gone, organiser):
     made = merge(kept, gone, organiser)
     Registration.objects.filter(pk=second.pk).update(version=9)
 
-    left = actions.undo_merge(made, by=organiser)
+    left = merging_actions.undo_merge(made, by=organiser)
 
     second.refresh_from_db()
     assert second.status == Status.CANCELLED
@@ -418,9 +420,9 @@ def test_what_was_done_with_a_place_since_stays(kept, gone, organiser):
 def test_a_registration_that_was_moved_and_changed_since_goes_back_with_the_change(kept, gone, organiser):
     moved = make_registration(person=gone)
     made = merge(kept, gone, organiser)
-    registration.change(moved, days=[1], by=organiser, now=BEFORE)
+    places.change(moved, days=[1], by=organiser, now=BEFORE)
 
-    assert actions.undo_merge(made, by=organiser, now=LATER) == []
+    assert merging_actions.undo_merge(made, by=organiser, now=LATER) == []
 
     moved.refresh_from_db()
     assert (moved.person, moved.days) == (gone, [1])
@@ -435,7 +437,7 @@ def test_an_appearance_that_was_taken_out_since_stays_out_and_is_told(kept, gone
     Appearance.objects.all().delete()
     twice.delete()
 
-    left = actions.undo_merge(made, by=organiser)
+    left = merging_actions.undo_merge(made, by=organiser)
 
     assert left == ["2 appearances were taken out of their agendas since, and stay out."]
     assert not Appearance.objects.exists()
@@ -473,7 +475,9 @@ def test_two_organisers_merge_the_same_two_at_once(two_people):
     kept, gone = two_people
     one, other = make_account(is_staff=True), make_account(is_staff=True)
 
-    outcomes = at_once(lambda: actions.merge(kept, gone, by=one), lambda: actions.merge(gone, kept, by=other))
+    outcomes = at_once(
+        lambda: merging_actions.merge(kept, gone, by=one), lambda: merging_actions.merge(gone, kept, by=other)
+    )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["CannotMerge", "Merge"]
     assert Person.objects.active().count() == 1
@@ -486,9 +490,9 @@ def test_whoever_is_registered_while_they_are_merged_has_one_place(two_people, r
     organiser, meeting = make_account(is_staff=True), make_meeting()
 
     outcomes = at_once(
-        lambda: actions.merge(kept, gone, by=organiser, now=BEFORE),
-        lambda: registration.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE),
-        lambda: registration.register(meeting, person=kept, days=[1], by=organiser, now=BEFORE),
+        lambda: merging_actions.merge(kept, gone, by=organiser, now=BEFORE),
+        lambda: places.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE),
+        lambda: places.register(meeting, person=kept, days=[1], by=organiser, now=BEFORE),
     )
 
     assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
@@ -498,10 +502,12 @@ def test_whoever_is_registered_while_they_are_merged_has_one_place(two_people, r
 def test_a_merge_waits_for_whoever_is_being_registered(two_people):
     kept, gone = two_people
     organiser, meeting = make_account(is_staff=True), make_meeting()
-    merging = threading.Thread(target=lambda: (actions.merge(kept, gone, by=organiser, now=BEFORE), connection.close()))
+    merging = threading.Thread(
+        target=lambda: (merging_actions.merge(kept, gone, by=organiser, now=BEFORE), connection.close())
+    )
 
     with transaction.atomic():
-        place = registration.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE)
+        place = places.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE)
         merging.start()
         merging.join(timeout=0.5)
         assert merging.is_alive()

@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from coalition_events.agenda import release
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.queries import release
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import due
 from coalition_events.notices.models import SAID_TO, Audience, QuietHours, Reminder
+from coalition_events.notices.queries import due_times
 from members.models import Organisation, Person
 from tests import factories
 from tests.factories import MAY_6, at
@@ -34,7 +34,7 @@ def publish(meeting: Meeting, **fields: Any) -> Release:
 
 def moment(rule: Reminder) -> datetime:
     """When it is due, off holidays and quiet hours."""
-    at = due.moment_of(rule, QuietHours.now_set())
+    at = due_times.moment_of(rule, QuietHours.now_set())
     assert at
     return at
 

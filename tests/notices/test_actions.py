@@ -6,13 +6,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings import actions as meetings
-from coalition_events.notices import actions, samples
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.notices.actions import clock, inviting, refusals, rules, usual
 from coalition_events.notices.models import Audience, Reminder
-from coalition_events.registration import actions as registrations
+from coalition_events.notices.previews import samples
+from coalition_events.registration.actions import links as links_actions
 from coalition_events.registration.models import DelegationLink
 from coalition_events.registration.models import Status as Place
-from members import actions as members
+from members.actions import merging
 from tests.factories import (
     MAY_6,
     at,
@@ -35,7 +36,7 @@ def addresses() -> list[str]:
 
 
 def remind(now):
-    return actions.remind_whoever_is_due(now=now)
+    return clock.remind_whoever_is_due(now=now)
 
 
 # ---------------------------------------------------------------- When
@@ -107,7 +108,7 @@ def test_when_the_meeting_moves_the_reminder_is_due_again(organiser):
     Message.objects.update(status=Status.SENT, sent_at=morning_of(WEEK_BEFORE))
 
     later = MAY_6 + timedelta(days=21)
-    meetings.change(
+    meeting_actions.change(
         rule.meeting, by=organiser, now=at("12:00", WEEK_BEFORE), starts_on=later, ends_on=later + timedelta(days=1)
     )
 
@@ -122,7 +123,7 @@ def test_what_waits_to_be_sent_is_withdrawn_as_the_meeting_moves(organiser):
     make_registration(rule.meeting)
     remind(morning_of(WEEK_BEFORE))
 
-    meetings.change(
+    meeting_actions.change(
         rule.meeting,
         by=organiser,
         now=at("9:01", WEEK_BEFORE),
@@ -167,8 +168,8 @@ def test_a_rule_that_is_switched_off_and_on_again_still_reminds():
     make_registration(rule.meeting)
     remind(morning_of(WEEK_BEFORE))
 
-    actions.switch(rule, on=False, now=at("9:01", WEEK_BEFORE))
-    actions.switch(rule, on=True, now=at("9:02", WEEK_BEFORE))
+    rules.switch(rule, on=False, now=at("9:01", WEEK_BEFORE))
+    rules.switch(rule, on=True, now=at("9:02", WEEK_BEFORE))
 
     assert remind(at("9:03", WEEK_BEFORE)) == 1
     assert remind(at("9:04", WEEK_BEFORE)) == 0
@@ -190,7 +191,7 @@ def test_switching_a_rule_that_somebody_removed_a_moment_ago_does_nothing():
     rule = make_rule()
     Reminder.objects.all().delete()
 
-    actions.switch(rule, on=False, now=morning_of(WEEK_BEFORE))
+    rules.switch(rule, on=False, now=morning_of(WEEK_BEFORE))
 
     assert not Reminder.objects.exists()
 
@@ -200,11 +201,11 @@ def test_switching_a_rule_off_or_removing_it_takes_back_what_waits():
     make_registration(rule.meeting)
     remind(morning_of(WEEK_BEFORE))
 
-    actions.switch(rule, on=False, now=at("9:01", WEEK_BEFORE))
+    rules.switch(rule, on=False, now=at("9:01", WEEK_BEFORE))
 
     assert Message.objects.get().status == Status.WITHDRAWN
     assert remind(at("9:02", WEEK_BEFORE)) == 0
-    actions.remove(rule, now=at("9:03", WEEK_BEFORE))
+    rules.remove(rule, now=at("9:03", WEEK_BEFORE))
     assert not Reminder.objects.exists()
     assert Message.objects.count() == 1
 
@@ -298,8 +299,8 @@ def test_the_usual_reminders_are_added_once():
     meeting = make_meeting()
     make_rule(meeting, days_before=7, at=time(6))
 
-    assert actions.use_usual_reminders(meeting) == len(actions.USUAL_REMINDERS) - 1
-    assert actions.use_usual_reminders(meeting) == 0
+    assert usual.use_usual_reminders(meeting) == len(usual.USUAL_REMINDERS) - 1
+    assert usual.use_usual_reminders(meeting) == 0
     assert meeting.reminders.get(audience=Audience.REGISTERED, days_before=7).at == time(6)
 
 
@@ -309,16 +310,16 @@ def test_inviting_again_invites_only_those_who_are_new(organiser):
     make_focal_person(email="")
     now = at("10:00", MAY_6 - timedelta(days=40))
 
-    assert actions.invite_focal_persons(meeting, by=organiser, now=now) == 1
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 1
     make_focal_person(email="new@example.org")
-    assert actions.invite_focal_persons(meeting, by=organiser, now=now) == 1
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=now) == 1
     assert addresses() == ["first@example.org", "new@example.org"]
 
 
 def test_an_invitation_and_a_reminder_to_answer_carry_the_link_of_the_organisation(organiser):
     meeting = make_meeting()
     first, second = make_focal_person(), make_focal_person()
-    actions.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
+    inviting.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
     make_rule(meeting, audience=Audience.UNANSWERED, days_before=30)
     remind(morning_of(MAY_6 - timedelta(days=30)))
 
@@ -336,10 +337,10 @@ def test_an_invitation_and_a_reminder_to_answer_carry_the_link_of_the_organisati
 def test_where_the_link_was_taken_back_the_mail_asks_to_sign_in(organiser):
     meeting = make_meeting()
     focal_person = make_focal_person()
-    registrations.issue_link(meeting, focal_person.organisation, by=organiser)
-    registrations.revoke_link(meeting, focal_person.organisation, by=organiser)
+    links_actions.issue_link(meeting, focal_person.organisation, by=organiser)
+    links_actions.revoke_link(meeting, focal_person.organisation, by=organiser)
 
-    actions.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
+    inviting.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
 
     text = Message.objects.get().text
     assert f"/meetings/{meeting.slug}/registration/" in text
@@ -365,8 +366,8 @@ def test_an_invitation_that_nobody_could_answer_is_refused(fields, organiser):
     meeting = make_meeting(**fields)
     make_focal_person()
 
-    with pytest.raises(actions.CannotInvite):
-        actions.invite_focal_persons(meeting, by=organiser, now=at("10:00", DAY_BEFORE))
+    with pytest.raises(refusals.CannotInvite):
+        inviting.invite_focal_persons(meeting, by=organiser, now=at("10:00", DAY_BEFORE))
     assert not Message.objects.exists()
 
 
@@ -410,7 +411,7 @@ def test_who_was_merged_since_the_release_is_reminded_of_appearing_under_their_n
     publish(meeting)
     rule = make_rule(meeting, audience=Audience.APPEARING)
 
-    members.merge(kept, gone, by=organiser)
+    merging.merge(kept, gone, by=organiser)
 
     assert remind(rule.due_at) == 1
     assert Message.objects.get().address == "kept@example.org"

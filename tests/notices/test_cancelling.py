@@ -5,10 +5,12 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings import actions as meetings
-from coalition_events.notices import actions, ledger
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import refusals
+from coalition_events.notices.actions import clock, inviting
+from coalition_events.notices.actions.ledger import planning
 from coalition_events.notices.models import Audience, Notice, Reason, State
-from coalition_events.registration import actions as registrations
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status as Place
 from tests.factories import (
     BEFORE,
@@ -30,7 +32,7 @@ def test_whoever_had_been_told_is_told_once_and_nobody_else(organiser, deliver):
     meeting = make_meeting()
     make_rule(meeting, audience=Audience.REGISTERED, days_before=7)
     make_focal_person(email="invited@example.org")
-    actions.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
     deliver(BEFORE)
     make_focal_person(email="never-told@example.org")
     make_registration(meeting, person=make_person(email="comes@example.org"))
@@ -42,8 +44,8 @@ def test_whoever_had_been_told_is_told_once_and_nobody_else(organiser, deliver):
     make_appearance(make_session(meeting), person=make_person(email="speaks@example.org"))
     publish(meeting)
 
-    meetings.cancel(meeting, word="The hall burned down.", by=organiser, now=at("9:00", WEEK_BEFORE))
-    meetings.cancel(meeting, by=organiser, now=at("9:01", WEEK_BEFORE))
+    meeting_actions.cancel(meeting, word="The hall burned down.", by=organiser, now=at("9:00", WEEK_BEFORE))
+    meeting_actions.cancel(meeting, by=organiser, now=at("9:01", WEEK_BEFORE))
 
     told = Message.objects.filter(kind="meeting_cancelled")
     assert sorted(told.values_list("address", flat=True)) == [
@@ -59,25 +61,25 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
     make_rule(meeting, days_before=1)
     for _number in range(3):
         make_registration(meeting)
-    actions.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
+    clock.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
 
-    meetings.cancel(meeting, by=organiser, now=at("9:05", WEEK_BEFORE))
+    meeting_actions.cancel(meeting, by=organiser, now=at("9:05", WEEK_BEFORE))
 
     assert set(Message.objects.filter(kind="reminder_registered").values_list("status", flat=True)) == {
         Status.WITHDRAWN
     }
     planned = Notice.objects.filter(source__startswith="reminder:")
     assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
-    assert actions.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
-    assert not ledger.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
+    assert clock.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
+    assert not planning.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
 
 
 def test_the_entry_in_the_calendar_is_cancelled_under_its_uid_with_a_higher_sequence(organiser):
     meeting = make_meeting()
     person = make_person()
-    registrations.register(meeting, person=person, days=[1, 2], by=make_account(email=person.email), now=BEFORE)
+    places.register(meeting, person=person, days=[1, 2], by=make_account(email=person.email), now=BEFORE)
 
-    meetings.cancel(meeting, by=organiser, now=at("9:00", WEEK_BEFORE))
+    meeting_actions.cancel(meeting, by=organiser, now=at("9:00", WEEK_BEFORE))
 
     first = Calendar.from_ical(Message.objects.get(kind="registration_confirmed").calendar)
     last = Calendar.from_ical(Message.objects.get(kind="meeting_cancelled").calendar)
@@ -89,7 +91,7 @@ def test_the_entry_in_the_calendar_is_cancelled_under_its_uid_with_a_higher_sequ
 
 def test_the_public_page_says_so_and_nobody_can_register(organiser, client):
     meeting = make_meeting()
-    meetings.cancel(meeting, word="The hall burned down.", by=organiser, now=BEFORE)
+    meeting_actions.cancel(meeting, word="The hall burned down.", by=organiser, now=BEFORE)
     meeting.refresh_from_db()
 
     text = client.get(meeting.get_absolute_url()).content.decode()
@@ -103,7 +105,7 @@ def test_the_public_page_says_so_and_nobody_can_register(organiser, client):
 def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
     meeting = make_meeting()
     make_registration(meeting)
-    meetings.cancel(meeting, word="", by=organiser, now=BEFORE)
+    meeting_actions.cancel(meeting, word="", by=organiser, now=BEFORE)
 
     text = as_organiser.get(reverse("organise:meeting", args=[meeting.slug])).content.decode()
 
@@ -114,11 +116,11 @@ def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
 
 
 def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):
-    with pytest.raises(meetings.Refused):
-        meetings.cancel(make_meeting(announced_at=None), by=organiser, now=BEFORE)
+    with pytest.raises(refusals.Refused):
+        meeting_actions.cancel(make_meeting(announced_at=None), by=organiser, now=BEFORE)
     over = make_meeting(starts_on=BEFORE.date().replace(year=2026))
-    with pytest.raises(meetings.Refused):
-        meetings.cancel(over, by=organiser, now=BEFORE)
+    with pytest.raises(refusals.Refused):
+        meeting_actions.cancel(over, by=organiser, now=BEFORE)
 
 
 def test_an_organiser_is_asked_first(as_organiser):

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, late, people, placing, publishing
+from coalition_events.agenda.actions.release_hooks import Words
 from coalition_events.agenda.models import Star
-from coalition_events.agenda.release_hooks import Words
 from coalition_events.mail.models import Message, Status
 from tests.factories import (
     MAY_6,
@@ -30,7 +30,7 @@ WORDS = Words("It has changed.", "បានផ្លាស់ប្តូរ")
 
 
 def publish(meeting, minutes=0, words=WORDS, **fields):
-    return agenda.publish(meeting, by=None, words=words, now=NOW + timedelta(minutes=minutes), **fields)
+    return publishing.publish(meeting, by=None, words=words, now=NOW + timedelta(minutes=minutes), **fields)
 
 
 def told(status=Status.DUE):
@@ -70,7 +70,7 @@ def news(meeting):
 
 def move(meeting, starts="14:00", ends="14:45"):
     session = news(meeting)
-    agenda.schedule(session, room=session.room, starts_at=at(starts), ends_at=at(ends), by=None)
+    placing.schedule(session, room=session.room, starts_at=at(starts), ends_at=at(ends), by=None)
 
 
 def retell(meeting):
@@ -98,8 +98,8 @@ def close(meeting):
 
 def recast(meeting):
     appearance = news(meeting).appearances.get()
-    agenda.disappear(appearance, by=None)
-    agenda.appear(news(meeting), person=make_person(email="instead@example.org"), by=None)
+    people.disappear(appearance, by=None)
+    people.appear(news(meeting), person=make_person(email="instead@example.org"), by=None)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def recast(meeting):
         (recast, ["instead@example.org", "speaker@example.org"]),
         (take_notes, []),
         (change_hours, ["comes@example.org"]),
-        (lambda meeting: agenda.remove(news(meeting), by=None), ["keeps@example.org", "speaker@example.org"]),
+        (lambda meeting: editing.remove(news(meeting), by=None), ["keeps@example.org", "speaker@example.org"]),
         (close, ["speaker@example.org"]),
     ],
 )
@@ -127,9 +127,9 @@ def test_who_comes_is_told_of_another_venue_with_a_newer_entry():
     meeting = make_meeting(venue="Tonlé Hall")
     make_session(meeting)
     registration = make_registration(meeting, person=make_person(email="comes@example.org"))
-    agenda.publish(meeting, by=None, now=timezone.now())
+    publishing.publish(meeting, by=None, now=timezone.now())
     change_venue(meeting)
-    agenda.publish(meeting, by=None, words=WORDS, now=timezone.now())
+    publishing.publish(meeting, by=None, words=WORDS, now=timezone.now())
     mail = mail_to("comes@example.org")
     assert "The venue is another:\nBassac Hall" in mail.text
     events = Calendar.from_ical(mail.calendar).walk("VEVENT")
@@ -156,7 +156,7 @@ def test_a_speaker_reads_it_in_their_language_with_a_fresh_entry(meeting):
 
 def test_what_is_gone_leaves_the_calendar(meeting):
     pk = news(meeting).pk
-    agenda.remove(news(meeting), by=None)
+    editing.remove(news(meeting), by=None)
     publish(meeting, 60)
     event = Calendar.from_ical(mail_to("speaker@example.org").calendar).walk("VEVENT")[0]
     assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 2)
@@ -169,7 +169,7 @@ def test_one_whom_it_concerns_thrice_gets_one_mail(meeting, speaker):
     make_registration(meeting, person=speaker)
     move(meeting)
     other = meeting.sessions.get(title="Other")
-    agenda.schedule(other, room=other.room, starts_at=at("15:00"), ends_at=at("15:45"), by=None)
+    placing.schedule(other, room=other.room, starts_at=at("15:00"), ends_at=at("15:45"), by=None)
     change_hours(meeting)
     publish(meeting, 60)
     mail = mail_to("speaker@example.org")
@@ -265,7 +265,7 @@ def test_telling_nobody_of_the_second_keeps_the_first_true(meeting):
 def test_running_late_mails_nobody_and_keeps_what_waits_true(meeting):
     move(meeting)
     publish(meeting, 60)
-    agenda.run_late(meeting.days.get(number=1), since=at("13:00"), minutes=20, by=None, now=NOW + timedelta(minutes=61))
+    late.run_late(meeting.days.get(number=1), since=at("13:00"), minutes=20, by=None, now=NOW + timedelta(minutes=61))
     assert told() == ["keeps@example.org", "speaker@example.org"]
     assert "14:20" in mail_to("speaker@example.org").text
 

@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail import choices, outbox
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings import actions as meetings
-from coalition_events.notices import actions, due, ledger
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.notices.actions import clock as clock_actions
+from coalition_events.notices.actions import refusals, rules
+from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import (
     Anchor,
     Audience,
@@ -21,9 +23,10 @@ from coalition_events.notices.models import (
     Standing,
     State,
 )
+from coalition_events.notices.queries import due_times, ledger
 from coalition_events.registration.models import Answer
 from coalition_events.registration.models import Status as Place
-from members import actions as members
+from members.actions import merging
 from tests.factories import (
     BEFORE,
     MAY_6,
@@ -43,7 +46,7 @@ LATER = MAY_6 + timedelta(days=28)
 
 
 def tick(now):
-    return actions.remind_whoever_is_due(now=now)
+    return clock_actions.remind_whoever_is_due(now=now)
 
 
 def states() -> list[tuple[str, str]]:
@@ -51,7 +54,7 @@ def states() -> list[tuple[str, str]]:
 
 
 def move(meeting, organiser, *, to, now):
-    meetings.change(meeting, by=organiser, now=now, starts_on=to, ends_on=to + timedelta(days=1))
+    meeting_actions.change(meeting, by=organiser, now=now, starts_on=to, ends_on=to + timedelta(days=1))
 
 
 # ---------------------------------------------------------------- Planned in sight
@@ -59,7 +62,7 @@ def test_what_is_planned_stands_in_the_ledger_before_it_is_due():
     rule = make_rule(days_before=7)
     registration = make_registration(rule.meeting)
 
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
 
     notice = Notice.objects.get()
     assert (notice.person, notice.reader, notice.rule) == (registration.person, registration.person, rule)
@@ -70,21 +73,21 @@ def test_a_second_plan_changes_nothing():
     rule = make_rule(days_before=7)
     make_registration(rule.meeting)
     make_registration(rule.meeting, person=make_person(email="", organisation=None))
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
     before = list(Notice.objects.order_by("pk").values())
 
-    assert not ledger.plan(rule.meeting, now=BEFORE).has_changed
+    assert not planning.plan(rule.meeting, now=BEFORE).has_changed
     assert list(Notice.objects.order_by("pk").values()) == before
 
 
 def test_who_cannot_be_reached_stands_there_with_why_until_they_can():
     rule = make_rule(days_before=7)
     person = make_registration(rule.meeting, person=make_person(email="", organisation=None)).person
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
     assert states() == [(State.SKIPPED, Reason.NO_ADDRESS)]
 
     type(person).objects.filter(pk=person.pk).update(email="now@example.org")
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
 
     assert states() == [(State.PLANNED, "")]
 
@@ -103,7 +106,7 @@ def test_who_asked_for_no_such_mail_is_skipped_and_says_so():
 def test_one_row_for_each_rule_occurrence_and_reader_is_held_by_the_database():
     rule = make_rule(days_before=7)
     make_registration(rule.meeting)
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
     again = Notice.objects.get()
     again.pk = None
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -114,7 +117,7 @@ def test_one_row_for_each_rule_occurrence_and_reader_is_held_by_the_database():
 def test_a_meeting_that_moves_takes_its_plan_along(organiser):
     rule = make_rule(days_before=7)
     make_registration(rule.meeting)
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
 
     move(rule.meeting, organiser, to=LATER, now=BEFORE)
 
@@ -143,7 +146,7 @@ def test_a_rule_that_is_given_another_day_is_planned_for_it_and_does_not_go_twic
     Message.objects.update(status=Status.SENT, sent_at=morning_of(WEEK_BEFORE))
 
     rule.days_before = 3
-    actions.keep(rule, now=at("10:00", WEEK_BEFORE))
+    rules.keep(rule, now=at("10:00", WEEK_BEFORE))
 
     assert tick(morning_of(MAY_6 - timedelta(days=3))) == 0
     assert Notice.objects.count() == 1
@@ -155,7 +158,7 @@ def test_a_copied_meeting_has_the_rules_and_nothing_of_the_ledger(organiser):
     tick(morning_of(WEEK_BEFORE))
 
     fields = {"slug": "2027-11", "theme": "Again", "starts_on": LATER, "ends_on": LATER}
-    copy = meetings.start_from(rule.meeting, by=organiser, now=BEFORE, **fields)
+    copy = meeting_actions.start_from(rule.meeting, by=organiser, now=BEFORE, **fields)
 
     assert copy.reminders.count() == 1
     assert not copy.notices.exists()
@@ -174,7 +177,7 @@ def test_nothing_is_posted_in_the_quiet_hours():
 def test_an_organiser_sets_the_quiet_hours(organiser):
     rule = make_rule(days_before=7, at=time(21))
     make_registration(rule.meeting)
-    actions.set_quiet_hours(time(22), time(6), by=organiser, now=BEFORE)
+    rules.set_quiet_hours(time(22), time(6), by=organiser, now=BEFORE)
 
     assert tick(at("21:00", WEEK_BEFORE)) == 1
 
@@ -192,7 +195,7 @@ def test_days_are_counted_from_the_start_the_end_or_the_close_and_holidays_are_l
     meeting = make_meeting()
     audience = Audience.CAME if days_before < 0 else Audience.REGISTERED
     rule = make_rule(meeting, audience=audience, anchor=anchor, days_before=days_before)
-    assert due.moment_of(rule, QuietHours()) == morning_of(MAY_6.replace(month=due_on[0], day=due_on[1]))
+    assert due_times.moment_of(rule, QuietHours()) == morning_of(MAY_6.replace(month=due_on[0], day=due_on[1]))
 
 
 def test_who_registers_late_gets_what_is_still_true_in_one_mail():
@@ -310,15 +313,15 @@ def test_organisers_hear_every_day_of_the_last_week_what_is_open(organiser):
 def test_what_is_held_waits_for_its_release_and_what_is_cancelled_is_not_said(organiser):
     rule = make_rule(days_before=7)
     first, second = make_registration(rule.meeting), make_registration(rule.meeting)
-    ledger.plan(rule.meeting, now=BEFORE)
-    ledger.hold(Notice.objects.filter(person=first.person), by=organiser, now=BEFORE)
-    ledger.cancel(Notice.objects.filter(person=second.person), by=organiser, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
+    decisions.hold(Notice.objects.filter(person=first.person), by=organiser, now=BEFORE)
+    decisions.cancel(Notice.objects.filter(person=second.person), by=organiser, now=BEFORE)
 
     assert tick(morning_of(WEEK_BEFORE)) == 0
-    ledger.release(Notice.objects.filter(person=first.person), by=organiser, now=at("10:00", WEEK_BEFORE))
+    decisions.release(Notice.objects.filter(person=first.person), by=organiser, now=at("10:00", WEEK_BEFORE))
     assert tick(at("10:01", WEEK_BEFORE)) == 1
-    with pytest.raises(ledger.CannotDecide):
-        ledger.hold(Notice.objects.all(), by=organiser, now=at("10:02", WEEK_BEFORE))
+    with pytest.raises(decisions.CannotDecide):
+        decisions.hold(Notice.objects.all(), by=organiser, now=at("10:02", WEEK_BEFORE))
 
 
 def test_a_message_that_an_organiser_cancelled_is_not_written_again(organiser):
@@ -339,9 +342,9 @@ def test_a_rule_that_would_write_to_the_same_people_twice_is_refused_with_their_
         make_registration(meeting)
 
     double = Reminder(meeting=meeting, audience=Audience.REGISTERED, days_before=5, at=time(10))  # moved to that day
-    with pytest.raises(actions.RemindedAlready, match="3 people would read the same twice"):
-        actions.keep(double, now=BEFORE)
-    actions.keep(double, now=BEFORE, anyway=True)
+    with pytest.raises(refusals.RemindedAlready, match="3 people would read the same twice"):
+        rules.keep(double, now=BEFORE)
+    rules.keep(double, now=BEFORE, anyway=True)
     assert meeting.reminders.count() == 2
 
 
@@ -352,10 +355,10 @@ def test_a_rule_in_the_place_of_one_that_was_removed_does_not_say_it_again():
     tick(morning_of(WEEK_BEFORE))
     Message.objects.update(status=Status.SENT, sent_at=morning_of(WEEK_BEFORE))
     meeting = rule.meeting
-    actions.remove(rule, now=at("9:30", WEEK_BEFORE))
+    rules.remove(rule, now=at("9:30", WEEK_BEFORE))
 
-    with pytest.raises(actions.RemindedAlready, match="2 people"):
-        actions.keep(Reminder(meeting=meeting, audience="registered", days_before=7), now=at("9:31", WEEK_BEFORE))
+    with pytest.raises(refusals.RemindedAlready, match="2 people"):
+        rules.keep(Reminder(meeting=meeting, audience="registered", days_before=7), now=at("9:31", WEEK_BEFORE))
 
 
 # ---------------------------------------------------------------- Read by pages
@@ -387,7 +390,7 @@ def test_a_merged_person_is_not_told_again_under_their_new_entry(organiser):
     tick(morning_of(WEEK_BEFORE))
     Message.objects.update(status=Status.SENT, sent_at=morning_of(WEEK_BEFORE))
 
-    members.merge(kept, gone, by=organiser, now=at("10:00", WEEK_BEFORE))
+    merging.merge(kept, gone, by=organiser, now=at("10:00", WEEK_BEFORE))
 
     assert tick(at("10:01", WEEK_BEFORE)) == 0
     assert list(Notice.objects.of_person(kept).values_list("state", flat=True)) == [State.POSTED]

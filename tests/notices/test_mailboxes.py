@@ -3,11 +3,11 @@
 import pytest
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices import actions
-from coalition_events.notices.invitations import invitations
+from coalition_events.notices.actions import clock, inviting
+from coalition_events.notices.actions.invitations import invitations
 from coalition_events.notices.models import Audience
-from members.mailboxes import greeted
 from members.models import Person
+from members.queries.mailboxes import greeted
 from tests.factories import BEFORE, make_meeting, make_organisation
 from tests.notices.conftest import make_focal_person, make_rule
 
@@ -26,7 +26,7 @@ def two_focal_persons(db):
 def test_one_invitation_goes_to_a_shared_mailbox_and_greets_both(two_focal_persons, organiser):
     meeting = make_meeting()
 
-    assert actions.invite_focal_persons(meeting, by=organiser, now=BEFORE) == 1
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE) == 1
 
     message = Message.objects.get()
     assert (message.name, message.address) == ("Chan Lina and Sok Dara", OFFICE)
@@ -39,18 +39,18 @@ def test_each_gets_their_own_in_their_own_language_and_at_their_own_address(two_
     make_focal_person(one.organisation, full_name="Ly Vanna", email=OFFICE, language="km")
     make_focal_person(one.organisation, full_name="Keo Pisey", email="pisey@example.org")
 
-    assert actions.invite_focal_persons(make_meeting(), by=organiser, now=BEFORE) == 3
+    assert inviting.invite_focal_persons(make_meeting(), by=organiser, now=BEFORE) == 3
 
 
 def test_a_mailbox_that_was_invited_is_not_invited_again_whoever_of_its_readers_stands_first(
     two_focal_persons, organiser
 ):
     meeting = make_meeting()
-    actions.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
     first, other = two_focal_persons
     Person.objects.filter(pk=first.pk).update(full_name="Zo Lina")
 
-    assert actions.invite_focal_persons(meeting, by=organiser, now=BEFORE) == 0
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE) == 0
     assert [each.readers for each in invitations(meeting).invited] == [[other, first]]
 
 
@@ -58,10 +58,10 @@ def test_one_reminder_goes_to_a_shared_mailbox_and_stands_while_it_is_true(two_f
     rule = make_rule(audience=Audience.UNANSWERED, days_before=30)
     now = rule.due_at
 
-    assert actions.remind_whoever_is_due(now=now) == 1
+    assert clock.remind_whoever_is_due(now=now) == 1
     Person.objects.filter(pk=two_focal_persons[0].pk).update(full_name="Zo Lina")  # stands second from now on
 
-    assert actions.remind_whoever_is_due(now=now) == 0
+    assert clock.remind_whoever_is_due(now=now) == 0
     assert Message.objects.get().status == Status.DUE
 
 
@@ -70,7 +70,7 @@ def test_a_very_long_greeting_fits_into_a_mail(organiser):
     for letter in "ABC":
         make_focal_person(organisation, full_name=letter * 100, email=OFFICE)
 
-    actions.invite_focal_persons(make_meeting(), by=organiser, now=BEFORE)
+    inviting.invite_focal_persons(make_meeting(), by=organiser, now=BEFORE)
 
     assert len(Message.objects.get().name) == 120
 

@@ -14,9 +14,11 @@ from hypothesis.extra.django import TestCase
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions, ledger
+from coalition_events.notices.actions import clock, refusals
+from coalition_events.notices.actions import rules as rules_actions
+from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.registration.models import Registration
 from coalition_events.registration.models import Status as Place
@@ -51,7 +53,7 @@ class World:
 
     def act(self, verb: str, value) -> None:
         getattr(self, verb)(value)
-        actions.remind_whoever_is_due(now=self.now)
+        clock.remind_whoever_is_due(now=self.now)
 
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -72,18 +74,18 @@ class World:
     def move(self, days: int) -> None:
         first = MAY_6 + timedelta(days=days)
         if self.meeting.starts_on > self.now.date() < first:
-            self.meeting = meetings.change(
+            self.meeting = meeting_actions.change(
                 self.meeting, by=self.organiser, now=self.now, starts_on=first, ends_on=first + timedelta(days=1)
             )
 
     def rule(self, days: int) -> None:
         rule = Reminder.objects.get(pk=self.rules[0].pk)
         rule.days_before = days
-        with suppress(actions.RemindedAlready):  # said on that day already: it stays as it was
-            actions.keep(rule, now=self.now)
+        with suppress(refusals.RemindedAlready):  # said on that day already: it stays as it was
+            rules_actions.keep(rule, now=self.now)
 
     def switch(self, on: bool) -> None:
-        actions.switch(Reminder.objects.get(pk=self.rules[1].pk), on=on, now=self.now)
+        rules_actions.switch(Reminder.objects.get(pk=self.rules[1].pk), on=on, now=self.now)
 
     def deliver(self, arrives: bool) -> None:
         waiting = Message.objects.filter(status=Status.DUE)
@@ -104,7 +106,7 @@ class NeverTwice(TestCase):
             world.act(verb, value)
 
         before = list(Notice.objects.order_by("pk").values())
-        assert not ledger.plan(world.meeting, now=world.now).has_changed
+        assert not planning.plan(world.meeting, now=world.now).has_changed
         assert list(Notice.objects.order_by("pk").values()) == before
 
         gone = Message.objects.filter(kind="reminder_registered", status__in=[Status.SENT, Status.FAILED])
@@ -133,16 +135,18 @@ def test_clocks_and_a_moving_meeting_at_the_same_moment_leave_one_plan():
         try:
             if number % 3 == 2:
                 first = MAY_6 + timedelta(days=28)
-                meetings.change(meeting, by=organiser, now=now, starts_on=first, ends_on=first + timedelta(days=1))
+                meeting_actions.change(
+                    meeting, by=organiser, now=now, starts_on=first, ends_on=first + timedelta(days=1)
+                )
             else:
-                actions.remind_whoever_is_due(now=now)
+                clock.remind_whoever_is_due(now=now)
         finally:
             connection.close()
 
     with ThreadPoolExecutor(6) as clocks:
         list(clocks.map(work, range(6)))
 
-    assert not ledger.plan(meeting, now=now).has_changed
+    assert not planning.plan(meeting, now=now).has_changed
     planned = Notice.objects.filter(state=State.PLANNED)
     assert Counter(planned.values_list("occurrence", flat=True)) == {MAY_6 + timedelta(days=28): 20}
     assert not Message.objects.filter(kind="reminder_registered", status=Status.DUE).exists()
@@ -153,15 +157,15 @@ def test_two_who_plan_and_one_who_holds_do_not_wait_for_each_other_for_ever(orga
     rule = make_rule(days_before=7)
     for _number in range(10):
         make_registration(rule.meeting)
-    ledger.plan(rule.meeting, now=at("8:00", WEEK_BEFORE))
+    planning.plan(rule.meeting, now=at("8:00", WEEK_BEFORE))
 
     def work(number: int) -> None:
         try:
             if number == 2:
-                ledger.hold(Notice.objects.all(), by=organiser, now=morning_of(WEEK_BEFORE))
+                decisions.hold(Notice.objects.all(), by=organiser, now=morning_of(WEEK_BEFORE))
             else:
-                actions.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
-        except ledger.CannotDecide:
+                clock.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
+        except decisions.CannotDecide:
             pass  # they were faster
         finally:
             connection.close()

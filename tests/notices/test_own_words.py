@@ -8,11 +8,12 @@ from django.db import IntegrityError, connection, transaction
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Verb
-from coalition_events.meetings import actions as meetings
-from coalition_events.notices import actions, ledger
-from coalition_events.notices.ledger import own_words
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.notices.actions import clock
+from coalition_events.notices.actions.ledger import decisions, own_words, planning, posting
 from coalition_events.notices.models import Audience, Notice, OwnWords, Reason, State
-from coalition_events.notices.still_open import still_open
+from coalition_events.notices.queries import ledger
+from coalition_events.notices.queries.open_matters import still_open
 from tests.factories import (
     BEFORE,
     MAY_6,
@@ -39,7 +40,7 @@ def row(organiser):
 def plan_one(**fields):
     rule = make_rule(days_before=7)
     make_registration(rule.meeting, **fields)
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
     return Notice.objects.get()
 
 
@@ -50,7 +51,7 @@ def say(row, text="Bring your own cup.", *, by, subject="A word to you", seen=No
 
 
 def move(meeting, organiser, to=LATER, now=BEFORE):
-    meetings.change(meeting, by=organiser, now=now, starts_on=to, ends_on=to + timedelta(days=1))
+    meeting_actions.change(meeting, by=organiser, now=now, starts_on=to, ends_on=to + timedelta(days=1))
 
 
 def reminders():
@@ -69,8 +70,8 @@ def test_they_are_said_once_when_it_is_due_and_the_message_tells_who_wrote_them_
     say(row, by=organiser)
     assert not reminders().exists()
 
-    assert ledger.post_due(now=DUE) == 1
-    assert ledger.post_due(now=DUE) == 0
+    assert posting.post_due(now=DUE) == 1
+    assert posting.post_due(now=DUE) == 0
 
     message = reminders().get()
     assert (message.subject, message.text) == ("A word to you", "Bring your own cup.\n")
@@ -84,7 +85,7 @@ def test_others_get_what_the_wording_says(row, organiser):
     make_registration(row.meeting, person=make_person(full_name="Chan Lina"))
     say(row, by=organiser)
 
-    ledger.post_due(now=DUE)
+    posting.post_due(now=DUE)
 
     assert reminders().filter(subject="A word to you").count() == 1
     assert reminders().count() == 2
@@ -93,13 +94,13 @@ def test_others_get_what_the_wording_says(row, organiser):
 def test_its_reader_keeps_the_link_that_opens_their_own(organiser):
     rule = make_rule(audience=Audience.UNANSWERED, days_before=30)
     make_focal_person()
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
     row = Notice.objects.get()
     text = own_words.standing(row, BEFORE).message.text
     link = next(line for line in text.splitlines() if "/registration/" in line)
 
     say(row, f"Please answer here:\n{link}", by=organiser)
-    ledger.post_due(now=row.due_at)
+    posting.post_due(now=row.due_at)
 
     message = reminders().get()
     assert link in message.text
@@ -118,7 +119,7 @@ def test_given_up_the_wording_is_said_and_the_database_remembers_them(row, organ
     say(row, by=organiser)
 
     assert own_words.give_up(row, by=organiser, now=BEFORE)
-    ledger.post_due(now=DUE)
+    posting.post_due(now=DUE)
 
     assert reminders().get().subject != "A word to you"
     events = OwnWords.pgh_event_model.objects.order_by("pgh_id")
@@ -137,10 +138,10 @@ def test_whoever_came_late_gets_them_beside_what_they_catch_up_with_in_one_mail(
     make_registration(meeting, person=person, registered_at=at("8:00", day))
     make_appearance(make_session(meeting, title="Care for carers"), person=person)
     publish(meeting, published_at=at("8:30", day))
-    ledger.plan(meeting, now=at("8:45", day))
+    planning.plan(meeting, now=at("8:45", day))
     say(Notice.objects.get(says="registered"), by=organiser, now=at("8:45", day))
 
-    assert ledger.post_due(now=at("8:50", day)) == 3
+    assert posting.post_due(now=at("8:50", day)) == 3
 
     assert sorted(reminders().values_list("kind", flat=True)) == ["reminder_late", "reminder_registered"]
     assert reminders().get(kind="reminder_registered").subject == "A word to you"
@@ -153,7 +154,7 @@ def test_another_date_holds_it_until_somebody_has_looked(row, organiser):
     move(row.meeting, organiser)
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
-    assert actions.remind_whoever_is_due(now=morning_of(LATER - timedelta(days=7))) == 0
+    assert clock.remind_whoever_is_due(now=morning_of(LATER - timedelta(days=7))) == 0
     assert not reminders().exists()
 
 
@@ -164,7 +165,7 @@ def test_who_looks_and_writes_anew_lets_it_go(row, organiser):
     say(row, "Bring your own cup, in June.", by=organiser)
 
     assert state(row) == (State.PLANNED, "")
-    assert ledger.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
+    assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
     assert reminders().get().text == "Bring your own cup, in June.\n"
 
 
@@ -174,7 +175,7 @@ def test_who_looks_and_leaves_the_words_lets_them_go(row, organiser):
 
     say(row, by=organiser)
 
-    assert ledger.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
+    assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
     assert reminders().get().text == "Bring your own cup.\n"
 
 
@@ -185,7 +186,7 @@ def test_the_wording_is_said_again_with_the_new_date(row, organiser):
     own_words.give_up(row, by=organiser, now=BEFORE)
 
     assert state(row) == (State.PLANNED, "")
-    assert ledger.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
+    assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
     assert "June" in reminders().get().text
 
 
@@ -195,14 +196,14 @@ def test_a_meeting_that_moves_there_and_back_leaves_them_true(row, organiser):
     move(row.meeting, organiser, to=MAY_6)
 
     assert state(row) == (State.PLANNED, "")
-    assert ledger.post_due(now=DUE) == 1
+    assert posting.post_due(now=DUE) == 1
 
 
 def test_a_change_at_the_last_moment_holds_it_too(row, organiser):
     say(row, by=organiser)
     type(row.meeting).objects.filter(pk=row.meeting.pk).update(venue="Another hall")
 
-    assert ledger.post_due(now=DUE) == 0
+    assert posting.post_due(now=DUE) == 0
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
 
@@ -210,11 +211,11 @@ def test_a_change_at_the_last_moment_holds_it_too(row, organiser):
 def test_tomorrow_is_not_said_on_the_day_itself(organiser):
     rule = make_rule(days_before=1)
     make_registration(rule.meeting)
-    ledger.plan(rule.meeting, now=BEFORE)
+    planning.plan(rule.meeting, now=BEFORE)
     row = Notice.objects.get()
     say(row, "See you tomorrow.", by=organiser)
 
-    assert ledger.post_due(now=row.due_at + timedelta(hours=22)) == 0  # after a standstill, on the day itself
+    assert posting.post_due(now=row.due_at + timedelta(hours=22)) == 0  # after a standstill, on the day itself
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
 
@@ -222,31 +223,31 @@ def test_tomorrow_is_not_said_on_the_day_itself(organiser):
 def test_a_second_plan_changes_nothing(row, organiser):
     say(row, by=organiser)
     for _again in range(2):
-        assert not ledger.plan(row.meeting, now=BEFORE).has_changed
+        assert not planning.plan(row.meeting, now=BEFORE).has_changed
     move(row.meeting, organiser)
-    assert not ledger.plan(row.meeting, now=BEFORE).has_changed
+    assert not planning.plan(row.meeting, now=BEFORE).has_changed
 
 
 def test_what_an_organiser_holds_stays_held(row, organiser):
     say(row, by=organiser)
     rows = Notice.objects.filter(pk=row.pk)
-    ledger.hold(rows, by=organiser, now=BEFORE)
+    decisions.hold(rows, by=organiser, now=BEFORE)
     move(row.meeting, organiser)
     assert state(row) == (State.HELD, "")
 
     say(row, by=organiser)
-    ledger.plan(row.meeting, now=BEFORE)
+    planning.plan(row.meeting, now=BEFORE)
     assert state(row) == (State.HELD, "")
 
 
 def test_released_among_others_outdated_words_are_held_again(row, organiser):
     say(row, by=organiser)
     rows = Notice.objects.filter(pk=row.pk)
-    ledger.hold(rows, by=organiser, now=BEFORE)
+    decisions.hold(rows, by=organiser, now=BEFORE)
     move(row.meeting, organiser)
 
-    ledger.release(rows, by=organiser, now=BEFORE)
-    assert ledger.post_due(now=morning_of(LATER - timedelta(days=7))) == 0
+    decisions.release(rows, by=organiser, now=BEFORE)
+    assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 0
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
 
@@ -290,9 +291,9 @@ def test_a_date_that_changes_while_somebody_writes_is_seen_by_them(row, organise
 
 def test_what_is_written_already_takes_no_words(row, organiser):
     seen = own_words.standing(row, BEFORE).version
-    ledger.post_due(now=DUE)
+    posting.post_due(now=DUE)
 
-    with pytest.raises(ledger.CannotDecide):
+    with pytest.raises(decisions.CannotDecide):
         say(row, by=organiser, seen=seen)
 
 
@@ -318,13 +319,13 @@ def test_written_beside_the_clock_it_is_said_once_with_one_text_or_the_other(org
         barrier.wait()
         try:
             work()
-        except ledger.CannotDecide as refusal:
+        except decisions.CannotDecide as refusal:
             refused.append(refusal)
         finally:
             connection.close()
 
     threads = [
-        threading.Thread(target=run, args=[lambda: ledger.post_due(now=DUE)]),
+        threading.Thread(target=run, args=[lambda: posting.post_due(now=DUE)]),
         threading.Thread(target=run, args=[lambda: say(row, by=organiser, seen=seen)]),
     ]
     for thread in threads:

@@ -7,7 +7,7 @@ import pytest
 from coalition_events.agenda.models import AppearanceAnswer, Role
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
-from coalition_events.notices import actions
+from coalition_events.notices.actions import clock
 from coalition_events.notices.models import SAID_TO, Anchor, Audience, Notice, Says, State
 from coalition_events.registration.models import DelegationLink
 from tests.factories import (
@@ -31,7 +31,7 @@ AFTER = MAY_6 + timedelta(days=2)
 
 
 def remind(day=TWO_WEEKS_BEFORE):
-    return actions.remind_whoever_is_due(now=morning_of(day))
+    return clock.remind_whoever_is_due(now=morning_of(day))
 
 
 def test_a_moderator_gets_the_panel_with_how_to_reach_it_and_nobody_else_does():

@@ -13,9 +13,9 @@ import pytest
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions
+from coalition_events.notices.actions import clock
 from coalition_events.notices.models import Anchor, Audience, Notice, Reminder, Says, State
 from coalition_events.registration.models import Answer
 from coalition_events.registration.models import Status as Place
@@ -234,7 +234,7 @@ def test_a_year_of_two_meetings_goes_as_a_simple_model_says():
         )
         if happened or is_rule_day or today.day in (1, 15):  # on other days the clock finds nothing: of some it is seen
             for minute in (0, 5):
-                actions.remind_whoever_is_due(now=datetime.combine(today, time(9, minute), PHNOM_PENH))
+                clock.remind_whoever_is_due(now=datetime.combine(today, time(9, minute), PHNOM_PENH))
             deliver_all(today)
         for model in models.values():
             expected += model.morning(today, scene)
@@ -276,7 +276,7 @@ def live_through(today: date, scene: Scene, models: dict[int, ModelOfMeeting], o
         models[meeting.pk].coming.pop(person.pk, None)
     if today in scene.moves:
         meeting, first = scene.moves[today]
-        meetings.change(meeting, by=organiser, now=now, starts_on=first, ends_on=first + DAY)
+        meeting_actions.change(meeting, by=organiser, now=now, starts_on=first, ends_on=first + DAY)
         models[meeting.pk].first = first
 
 

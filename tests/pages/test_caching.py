@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from coalition_events.agenda import release
+from coalition_events.agenda.queries import release
 from tests.factories import make_meeting, make_release, make_session
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration import actions
-from members import held_links
+from coalition_events.registration.actions import links
+from members.views import held_links
 from tests.factories import (
     make_account,
     make_appearance,
@@ -41,7 +41,7 @@ def link(request, meeting, organiser):
     """The address in the mail, and the page that it opens."""
     match request.param:
         case "delegation":
-            link = actions.issue_link(meeting, make_organisation(), by=organiser)
+            link = links.issue_link(meeting, make_organisation(), by=organiser)
             return link.path, reverse("registration_page", args=[meeting.slug, link.organisation_id])
         case "guest":
             guest = make_person(email="guest@example.org")
@@ -135,7 +135,7 @@ def test_who_says_so_is_remembered_until_they_say_otherwise(link, monkeypatch):
 
 
 def test_a_link_does_not_shorten_a_sign_in(client, meeting, organiser):
-    link = actions.issue_link(meeting, make_organisation(), by=organiser)
+    link = links.issue_link(meeting, make_organisation(), by=organiser)
     client.force_login(make_account(email="somebody@example.org"))
 
     client.get(link.path)
@@ -160,7 +160,7 @@ def test_signing_out_leaves_neither_copies_nor_stars(client, db):
 
 
 def test_a_session_of_before_that_held_a_list_opens_nothing_and_breaks_nothing(client, meeting, organiser):
-    link = actions.issue_link(meeting, make_organisation(), by=organiser)
+    link = links.issue_link(meeting, make_organisation(), by=organiser)
     page = reverse("registration_page", args=[meeting.slug, link.organisation_id])
     session = client.session
     session["delegation_links"] = [link.pk]

@@ -8,14 +8,14 @@ from django.apps import apps
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, publishing
 from coalition_events.agenda.models import Quote
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions as notices
+from coalition_events.notices.actions import clock, inviting
 from coalition_events.notices.models import SAID_TO, Audience, Reminder
-from coalition_events.registration import actions as registration
-from coalition_events.registration.asking import Said
+from coalition_events.registration.actions import places, replies
 from coalition_events.registration.models import Diet, Needs, Reply
+from coalition_events.registration.queries.asking import Said
 from coalition_events.summaries.models import Summary
 from members.models import Account
 from tests.factories import (
@@ -57,9 +57,9 @@ def addresses(organiser: Account) -> list[str]:
     closed = make_session(meeting, title="Closed-title", members_only=True)
     hidden = make_person(full_name="Closed-speaker")
     make_appearance(closed, person=hidden)
-    agenda.publish(meeting, by=organiser, now=BEFORE)
+    publishing.publish(meeting, by=organiser, now=BEFORE)
 
-    agenda.edit(
+    editing.edit(
         session,
         day=1,
         starts_at=at("14:10"),
@@ -87,7 +87,7 @@ def addresses(organiser: Account) -> list[str]:
 def come(meeting: Meeting, organiser: Account) -> None:
     person = make_person(full_name="Comes-quietly")
     question, once = make_question(meeting), make_question(meeting, is_for_delegation=True)
-    registration.register(
+    places.register(
         meeting,
         person=person,
         days=[1, 2],
@@ -99,7 +99,7 @@ def come(meeting: Meeting, organiser: Account) -> None:
         by=organiser,
         now=BEFORE,
     )
-    registration.answer_questions(
+    replies.answer_questions(
         meeting,
         organisation=person.organisation,
         replies={once.pk: Said("Delegation-need", once.as_asked())},
@@ -139,8 +139,8 @@ def test_no_mail_says_it(
         for audience in Audience
         for says in SAID_TO[audience]
     )
-    notices.invite_focal_persons(meeting, by=organiser, now=BEFORE)
-    notices.remind_whoever_is_due(now=at("9:00", MAY_6.replace(month=4, day=22)))
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+    clock.remind_whoever_is_due(now=at("9:00", MAY_6.replace(month=4, day=22)))
     mails = deliver(at("9:00", MAY_6.replace(month=4, day=22)))
 
     assert len({mail.subject for mail in mails}) >= 4

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from coalition_events.agenda import release
+from coalition_events.agenda.queries import release
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MailStatus

@@ -22,9 +22,9 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda import release
+from coalition_events.agenda.actions import editing
 from coalition_events.agenda.models import ActionPoint, Material, OwnCalendar, Profile, Quote, Star
+from coalition_events.agenda.queries import release
 from coalition_events.attendance.models import Attendance
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Intervention, Message, OptOut, Pace, StoppedAddress, Wording
@@ -42,7 +42,7 @@ from coalition_events.registration.models import (
     NeedsErasure,
 )
 from coalition_events.summaries.models import Correction, Picture, Summary, Unsaved
-from members import actions as members
+from members.actions import merging
 from members.models import Account, CodeRequest, Person, SecondFactorTry, SignInCode
 from tests.factories import (
     BEFORE,
@@ -145,7 +145,7 @@ def programme(person: Person, past: Meeting, organiser: Account, account: Accoun
         meeting=past, order=1, text=f"{NAME} writes", organisation=person.organisation, due_on=past.ends_on
     )
     removed = make_appearance(make_session(past, title=f"{NAME} again"), person=person)
-    agenda.remove(removed.session, by=organiser)
+    editing.remove(removed.session, by=organiser)
     Quote.objects.create(meeting=past, session=session, person=person, text="We are not alone.")
     default_storage.save("photographs/a.jpg", ContentFile(NAME.encode()))
     default_storage.save("photographs/a-small.jpg", ContentFile(NAME.encode()))
@@ -230,9 +230,9 @@ def sign_in(person: Person, account: Account) -> None:
 
 def entries(person: Person, organiser: Account) -> None:
     twin = make_person(full_name="Ravanak Sopheaktraa", organisation=person.organisation, email="", phone="")
-    members.merge(person, twin, by=organiser)
+    merging.merge(person, twin, by=organiser)
     apart = make_person(full_name=f"Sok {NAME[:3]}")
-    members.tell_apart(person, apart, by=organiser)
+    merging.tell_apart(person, apart, by=organiser)
     earlier = Erasure.objects.create(entries=[], erased_at=BEFORE, erased_by=organiser)
     Mention.objects.create(erasure=earlier, what="summary", meeting="2019-05")
     Handover.objects.create(number=person.pk, taken_at=BEFORE, taken_by=organiser)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, publishing, steps
 from coalition_events.agenda.models import Appearance, Step
 from coalition_events.mail.models import Message
 from coalition_events.privacy import actions
@@ -22,10 +22,10 @@ from coalition_events.privacy.refusals import (
     ReasonNamesThem,
     StillNamed,
 )
-from coalition_events.registration import actions as registration
+from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
 from coalition_events.reports import numbers
-from members import actions as members
+from members.actions import merging
 from members.models import Account, Merge, Person
 from tests.factories import (
     BEFORE,
@@ -86,7 +86,7 @@ def test_of_two_organisers_who_erase_each_other_one_stays(organiser: Account) ->
 
 def test_an_entry_that_was_merged_away_leads_to_the_one_that_stays(person: Person, organiser: Account) -> None:
     twin = make_person(full_name="Ravanak S.", email="")
-    members.merge(person, twin, by=organiser)
+    merging.merge(person, twin, by=organiser)
 
     with pytest.raises(MergedAway, match=NAME):
         actions.erase(twin, by=organiser)
@@ -94,7 +94,7 @@ def test_an_entry_that_was_merged_away_leads_to_the_one_that_stays(person: Perso
 
 def test_what_was_merged_into_them_goes_with_them(person: Person, organiser: Account) -> None:
     twin = make_person(full_name="Chea Rathana", email="")
-    members.merge(person, twin, by=organiser)
+    merging.merge(person, twin, by=organiser)
 
     erasure = actions.erase(person, by=organiser)
 
@@ -169,10 +169,10 @@ def test_a_guests_link_opens_nothing_more(person: Person, coming: Any, organiser
 # ---------------------------------------------------------------- Undo
 def test_undoing_what_was_done_to_many_leaves_them_as_they_are(person: Person, coming: Any, organiser: Account) -> None:
     theirs, others = make_registration(coming, person=person), make_registration(coming)
-    registration.act(coming, BatchKind.CANCEL, {row.pk: row.version for row in (theirs, others)}, by=organiser)
+    batches.act(coming, BatchKind.CANCEL, {row.pk: row.version for row in (theirs, others)}, by=organiser)
 
     actions.erase(person, by=organiser)
-    undone = registration.undo(Batch.objects.get(), by=organiser)
+    undone = undoing.undo(Batch.objects.get(), by=organiser)
 
     assert [row.pk for row in undone.restored] == [others.pk]
     assert Registration.objects.get(pk=theirs.pk).status == Status.CANCELLED
@@ -181,10 +181,10 @@ def test_undoing_what_was_done_to_many_leaves_them_as_they_are(person: Person, c
 def test_undoing_a_step_brings_the_session_and_not_them(person: Person, past: Any, organiser: Account) -> None:
     appearance = make_appearance(make_session(past, title="Together"), person=person)
     beside = make_appearance(appearance.session)
-    agenda.remove(appearance.session, by=organiser)
+    editing.remove(appearance.session, by=organiser)
 
     actions.erase(person, by=organiser)
-    agenda.undo(past, by=organiser)
+    steps.undo(past, by=organiser)
 
     assert [one.person for one in Appearance.objects.all()] == [beside.person]
     assert Step.objects.get().undone_at
@@ -242,7 +242,7 @@ def test_an_agenda_is_corrected_once_its_newest_release_is_without_them(
 
     with pytest.raises(StillNamed):
         actions.correct(mention, by=organiser)
-    agenda.publish(past, by=organiser)
+    publishing.publish(past, by=organiser)
     actions.correct(mention, by=organiser)
 
     assert mention.decision == "corrected"

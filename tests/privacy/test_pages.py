@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.mail.models import Message
 from coalition_events.privacy.models import Erasure, Handover, Mention
 from members.models import Account, Person
@@ -96,7 +96,7 @@ def test_what_was_published_is_decided_later_too(as_organiser: Client, everywher
     assert as_organiser.post(decision, {f"{of_release.pk}-reason": ""}).status_code == 422
     refused = as_organiser.post(decision, {"corrected": ""}, follow=True)
     assert "still names this person" in refused.content.decode()
-    agenda.publish(past, by=None)
+    publishing.publish(past, by=None)
     as_organiser.post(decision, {"corrected": ""})
     of_release.refresh_from_db()
     assert of_release.decision == "corrected"

@@ -8,16 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration import actions
-from coalition_events.registration.asking import Said
+from coalition_events.registration.actions import places, questions, replies
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile, NotYours, RegistrationClosed
+from coalition_events.registration.actions.refusals.questions import NobodyComes, QuestionChanged
 from coalition_events.registration.models import Answer, Question, Reply
-from coalition_events.registration.refusals import (
-    ChangedMeanwhile,
-    NobodyComes,
-    NotYours,
-    QuestionChanged,
-    RegistrationClosed,
-)
+from coalition_events.registration.queries.asking import Said
 from tests.factories import (
     make_account,
     make_delegation,
@@ -107,7 +102,7 @@ def test_a_question_changed_meanwhile_is_refused_with_both_and_then_kept(as_foca
     form = form_in(as_focal.get(change_url(registration)), "place")
     mine = sent(form, **{f"question_{way.pk}": "by-bus", "access": "A seat near the front"})
     now = [{"key": "by-bus", "en": "By the bus of Chab Dai", "km": ""}, {"key": "own", "en": "On my own", "km": ""}]
-    actions.change_question(way, by=organiser, text="Which bus?", choices=now)
+    questions.change_question(way, by=organiser, text="Which bus?", choices=now)
 
     response = as_focal.post(change_url(registration), mine)
 
@@ -125,7 +120,7 @@ def test_a_question_changed_meanwhile_is_refused_with_both_and_then_kept(as_foca
 def test_a_question_removed_meanwhile_does_not_lose_an_answer_silently(as_focal, organiser, registration, way):
     form = form_in(as_focal.get(change_url(registration)), "place")
     mine = sent(form, **{f"question_{way.pk}": "by-bus"})
-    actions.remove_question(way, by=organiser)
+    questions.remove_question(way, by=organiser)
 
     response = as_focal.post(change_url(registration), mine)
 
@@ -139,7 +134,7 @@ def test_a_question_removed_meanwhile_does_not_lose_an_answer_silently(as_focal,
 
 def test_new_help_another_place_or_another_duty_is_the_same_question(as_focal, organiser, registration, way):
     form = form_in(as_focal.get(change_url(registration)), "place")
-    actions.change_question(way, by=organiser, help="Only the last way.", is_required=True)
+    questions.change_question(way, by=organiser, help="Only the last way.", is_required=True)
 
     response = as_focal.post(change_url(registration), sent(form, **{f"question_{way.pk}": "by-bus"}))
 
@@ -179,7 +174,7 @@ def test_a_forged_version_of_a_question_is_as_good_as_an_old_one(as_focal, regis
 
 def test_an_answer_of_another_kind_stays_until_it_is_answered_anew(as_focal, organiser, registration, way):
     make_reply(registration, way, "by-bus")
-    actions.change_question(way, by=organiser, kind="short", choices=[])
+    questions.change_question(way, by=organiser, kind="short", choices=[])
 
     form = form_in(as_focal.get(change_url(registration)), "place")
     as_focal.post(change_url(registration), sent(form, access="A seat"))
@@ -193,10 +188,10 @@ def test_an_answer_of_another_kind_stays_until_it_is_answered_anew(as_focal, org
 def test_a_change_between_looking_and_keeping_is_refused(meeting, colleague, organiser, way):
     """The form was in order a moment ago; under the lock the question is another one."""
     said = {way.pk: Said("by-bus", way.as_asked())}
-    actions.change_question(way, by=organiser, text="Which bus?")
+    questions.change_question(way, by=organiser, text="Which bus?")
 
     with pytest.raises(QuestionChanged):
-        actions.register(meeting, person=colleague, days=[1], by=organiser, replies=said)
+        places.register(meeting, person=colleague, days=[1], by=organiser, replies=said)
     assert not meeting.registrations.exists()
 
 
@@ -204,7 +199,7 @@ def test_answers_to_questions_of_others_are_passed_over(meeting, registration, f
     elsewhere = make_question(make_meeting(starts_on=meeting.starts_on + timedelta(days=90)))
     said = {one.pk: Said("x", one.as_asked()) for one in (show, elsewhere)}
 
-    actions.change(registration, days=[1], by=focal, replies=said)
+    places.change(registration, days=[1], by=focal, replies=said)
 
     assert not Reply.objects.exists()
 
@@ -299,15 +294,15 @@ def test_the_verb_refuses_strangers_a_closed_window_and_who_does_not_come(meetin
     late = timezone.now() + timedelta(days=20)
 
     with pytest.raises(NobodyComes):
-        actions.answer_questions(meeting, organisation=organisation, replies=said, by=focal)
+        replies.answer_questions(meeting, organisation=organisation, replies=said, by=focal)
     delegation = make_delegation(meeting, organisation=organisation)
     with pytest.raises(NotYours):
-        actions.answer_questions(meeting, organisation=organisation, replies=said, by=make_account())
+        replies.answer_questions(meeting, organisation=organisation, replies=said, by=make_account())
     with pytest.raises(RegistrationClosed):
-        actions.answer_questions(meeting, organisation=organisation, replies=said, by=focal, now=late)
-    actions.answer_questions(meeting, organisation=organisation, replies=said, by=focal, before={})
+        replies.answer_questions(meeting, organisation=organisation, replies=said, by=focal, now=late)
+    replies.answer_questions(meeting, organisation=organisation, replies=said, by=focal, before={})
     with pytest.raises(ChangedMeanwhile):
-        actions.answer_questions(meeting, organisation=organisation, replies=said, by=focal, before={})
+        replies.answer_questions(meeting, organisation=organisation, replies=said, by=focal, before={})
 
     assert list(delegation.replies.values_list("value", flat=True)) == ["Crafts"]
 
@@ -316,14 +311,14 @@ def test_the_same_answer_again_is_the_same_answer(meeting, organisation, organis
     make_delegation(meeting, organisation=organisation)
     said = {show.pk: Said("Crafts", show.as_asked())}
     for _ in range(2):
-        actions.answer_questions(meeting, organisation=organisation, replies=said, by=organiser)
+        replies.answer_questions(meeting, organisation=organisation, replies=said, by=organiser)
 
     first = Reply.objects.get()
-    actions.answer_questions(
+    replies.answer_questions(
         meeting, organisation=organisation, replies=said, by=organiser, now=timezone.now() + timedelta(hours=1)
     )
     assert Reply.objects.get().replied_at == first.replied_at
-    actions.answer_questions(
+    replies.answer_questions(
         meeting, organisation=organisation, replies={show.pk: Said("", show.as_asked())}, by=organiser
     )
     assert not Reply.objects.exists()
@@ -331,7 +326,7 @@ def test_the_same_answer_again_is_the_same_answer(meeting, organisation, organis
 
 # ---------------------------------------------------------------- A doubtful telephone
 def test_a_doubtful_number_for_an_emergency_is_kept_and_doubted_where_it_is_saved(as_focal, organiser, registration):
-    actions.ask_built_in(registration.meeting, ["emergency"], by=organiser)
+    questions.ask_built_in(registration.meeting, ["emergency"], by=organiser)
     form = form_in(as_focal.get(change_url(registration)), "place")
 
     response = as_focal.post(

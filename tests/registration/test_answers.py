@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from coalition_events.registration.desk.answers import answers_of
 from coalition_events.registration.models import Allowance, Answer, Status
+from coalition_events.registration.queries.answers import answers_of
 from members.models import Gender, Relation
 from tests.factories import make_delegation, make_meeting, make_organisation, make_person, make_registration
 

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
-from coalition_events.registration.desk.likely import likely_organisations, likely_people
-from coalition_events.registration.models import Allowance, Application, Decision, DelegationLink
-from coalition_events.registration.refusals import (
+from coalition_events.registration.actions import applications, links
+from coalition_events.registration.actions.refusals.guests import (
     AlreadyDecided,
     OfAnotherOrganisation,
     OrganisationIsThere,
-    RegistrationClosed,
 )
+from coalition_events.registration.actions.refusals.places import RegistrationClosed
+from coalition_events.registration.models import Allowance, Application, Decision, DelegationLink
+from coalition_events.registration.queries.likely import likely_organisations, likely_people
 from members.models import Organisation, Person, Relation
 from tests.factories import BEFORE, make_account, make_application, make_meeting, make_organisation, make_person
 
@@ -27,7 +27,7 @@ def unsaved(**fields) -> Application:
 
 def accept(application, by, **fields):
     told = {"version": application.version, "seats": 2, "now": BEFORE}
-    return actions.accept(application, by=by, **told | fields)
+    return applications.accept(application, by=by, **told | fields)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def asked(meeting):
 # ---------------------------------------------------------------- Asking
 @pytest.mark.parametrize(("language", "words"), [("en", "We have your request to come"), ("km", "2027")])
 def test_who_asks_gets_a_receipt_that_says_nothing_they_typed(meeting, language, words):
-    actions.apply(meeting, application=unsaved(language=language), now=BEFORE)
+    applications.apply(meeting, application=unsaved(language=language), now=BEFORE)
 
     message = Message.objects.get()
     assert (message.kind, message.address, message.name) == ("application_received", "sokha@example.org", "")
@@ -48,10 +48,10 @@ def test_who_asks_gets_a_receipt_that_says_nothing_they_typed(meeting, language,
 
 
 def test_an_address_that_asks_twice_keeps_its_first_words_and_is_told_so(meeting):
-    first = actions.apply(meeting, application=unsaved(), now=BEFORE)
+    first = applications.apply(meeting, application=unsaved(), now=BEFORE)
 
     for _twice in range(2):
-        again = actions.apply(meeting, application=unsaved(email="SOKHA@example.org", why="Mischief."), now=BEFORE)
+        again = applications.apply(meeting, application=unsaved(email="SOKHA@example.org", why="Mischief."), now=BEFORE)
         assert again == first
 
     assert Application.objects.get().why == "Hope."
@@ -62,15 +62,15 @@ def test_an_address_that_asks_twice_keeps_its_first_words_and_is_told_so(meeting
 
 
 def test_who_was_declined_may_ask_again(meeting, asked, organiser):
-    actions.decline(asked, by=organiser, version=1, now=BEFORE)
+    applications.decline(asked, by=organiser, version=1, now=BEFORE)
 
-    assert actions.apply(meeting, application=unsaved(), now=BEFORE) != asked
+    assert applications.apply(meeting, application=unsaved(), now=BEFORE) != asked
 
 
 @pytest.mark.parametrize("days", [-40, 40])
 def test_one_asks_while_registration_is_open(meeting, days):
     with pytest.raises(RegistrationClosed):
-        actions.apply(meeting, application=unsaved(), now=BEFORE + timedelta(days=days))
+        applications.apply(meeting, application=unsaved(), now=BEFORE + timedelta(days=days))
     assert not Application.objects.exists()
 
 
@@ -117,8 +117,8 @@ def test_accepted_after_registration_closed_they_answer_with_names(meeting, aske
 
 def test_a_link_that_was_taken_back_is_issued_anew(meeting, asked, organiser):
     there = make_organisation()
-    actions.issue_link(meeting, there, by=organiser)
-    actions.revoke_link(meeting, there, by=organiser)
+    links.issue_link(meeting, there, by=organiser)
+    links.revoke_link(meeting, there, by=organiser)
 
     accept(asked, organiser, organisation=there)
 
@@ -146,7 +146,7 @@ def test_refused_nothing_is_made(meeting, asked, organiser):
 # ---------------------------------------------------------------- No
 def test_a_no_is_told_with_its_word_once(meeting, asked, organiser):
     for _twice in range(2):
-        actions.decline(asked, by=organiser, version=1, word="The hall is small.", now=BEFORE)
+        applications.decline(asked, by=organiser, version=1, word="The hall is small.", now=BEFORE)
 
     message = Message.objects.get()
     assert (message.kind, message.name) == ("application_declined", "Chea Sokha")
@@ -155,7 +155,7 @@ def test_a_no_is_told_with_its_word_once(meeting, asked, organiser):
 
 
 def test_a_no_may_become_a_yes_by_who_has_seen_it(meeting, asked, organiser):
-    actions.decline(asked, by=organiser, version=1, now=BEFORE)
+    applications.decline(asked, by=organiser, version=1, now=BEFORE)
     other = make_account(is_staff=True)
 
     with pytest.raises(AlreadyDecided):
@@ -169,7 +169,7 @@ def test_the_second_organiser_is_told_what_was_decided(meeting, asked, organiser
     other = make_account(is_staff=True)
 
     with pytest.raises(AlreadyDecided, match="Sim Channary has said yes meanwhile"):
-        accept(asked, other, version=1) if decide == "accept" else actions.decline(asked, by=other, version=1)
+        accept(asked, other, version=1) if decide == "accept" else applications.decline(asked, by=other, version=1)
     assert Message.objects.count() == 1
 
 
@@ -204,6 +204,6 @@ def test_people_of_the_same_address_come_first(asked):
 def test_meetings_have_their_own(asked, organiser):
     other = make_meeting(starts_on=asked.meeting.starts_on.replace(month=11))
 
-    actions.accept(asked, by=organiser, version=1, seats=3, now=BEFORE)
+    applications.accept(asked, by=organiser, version=1, seats=3, now=BEFORE)
 
     assert not Allowance.objects.filter(meeting=other).exists()

@@ -9,10 +9,11 @@ from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_events.registration import actions
-from coalition_events.registration.asking import Asking, put_to, still_to_answer
-from coalition_events.registration.forms import PlaceForm
+from coalition_events.registration.actions import places
+from coalition_events.registration.actions import questions as questions_actions
+from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Diet, Lodging, Needs, Question, QuestionKind, Reply
+from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
 from tests.factories import make_meeting, make_question, make_registration, make_reply
 
 
@@ -103,7 +104,7 @@ def test_only_what_is_put_and_must_be_answered_is_still_to_answer(drawn):
 
 # ---------------------------------------------------------------- The form of a place
 def test_the_form_asks_what_the_meeting_asks(meeting, organiser):
-    actions.ask_built_in(meeting, ["lodging", "shared_list"], by=organiser)
+    questions_actions.ask_built_in(meeting, ["lodging", "shared_list"], by=organiser)
     question = make_question(meeting)
     make_question(meeting, is_for_delegation=True)
 
@@ -129,7 +130,7 @@ def test_what_is_answered_is_kept_with_the_question_as_it_was_asked(meeting, way
     assert form.is_valid()
 
     person = make_registration().person
-    registration = actions.register(meeting, person=person, by=organiser, **form.place)
+    registration = places.register(meeting, person=person, by=organiser, **form.place)
 
     kept = {reply.question: reply for reply in registration.replies.all()}
     assert (kept[way].value, kept[way].in_words, kept[town].value) == ("by-bus", "By bus", "Poipet")
@@ -151,7 +152,7 @@ def test_an_answer_to_a_question_that_is_not_put_is_dropped(meeting, way, town, 
     form = form_of(meeting, registration, **{f"question_{way.pk}": "on-foot", f"question_{town.pk}": "x" * 999})
 
     assert answers(form) == {way.pk: "on-foot", town.pk: None}
-    actions.change(registration, by=organiser, **form.place)
+    places.change(registration, by=organiser, **form.place)
 
     assert list(registration.replies.values_list("value", flat=True)) == ["on-foot"]
 
@@ -241,7 +242,9 @@ def test_the_words_of_organisers_are_no_markup(meeting, way):
 
 # ---------------------------------------------------------------- Built in
 def test_new_needs_are_kept_and_told(meeting, organiser):
-    actions.ask_built_in(meeting, ["languages", "lodging", "transport", "emergency", "shared_list"], by=organiser)
+    questions_actions.ask_built_in(
+        meeting, ["languages", "lodging", "transport", "emergency", "shared_list"], by=organiser
+    )
     told = {
         **{"languages": ["km"], "arrival": "Wednesday", "lodging": "night_before", "transport": "A lift"},
         **{"emergency_name": "Sok Phally", "emergency_phone": "០១២ ៣៤៥ ៦៧៨", "is_on_shared_list": "on"},
@@ -249,7 +252,7 @@ def test_new_needs_are_kept_and_told(meeting, organiser):
     form = form_of(meeting, **told)
     assert form.errors == {}
 
-    registration = actions.register(meeting, person=make_registration().person, by=organiser, **form.place)
+    registration = places.register(meeting, person=make_registration().person, by=organiser, **form.place)
 
     assert registration.needs.emergency_phone == "+85512345678"
     assert registration.needs.in_words == [
@@ -263,7 +266,7 @@ def test_new_needs_are_kept_and_told(meeting, organiser):
 
 
 def test_a_doubtful_telephone_is_kept_with_a_warning_and_a_name_alone_is_not_enough(meeting, organiser):
-    actions.ask_built_in(meeting, ["emergency"], by=organiser)
+    questions_actions.ask_built_in(meeting, ["emergency"], by=organiser)
 
     doubtful = form_of(meeting, emergency_name="Sok Phally", emergency_phone="012 34")
     assert doubtful.errors == {}
@@ -274,11 +277,11 @@ def test_a_doubtful_telephone_is_kept_with_a_warning_and_a_name_alone_is_not_eno
 def test_what_was_answered_stays_when_it_is_asked_no_more(meeting, organiser):
     registration = make_registration(meeting, may_be_photographed=True)
     Needs.objects.create(registration=registration, diet=Diet.HALAL, lodging=Lodging.NIGHT_BEFORE)
-    actions.ask_built_in(meeting, ["access"], by=organiser)
+    questions_actions.ask_built_in(meeting, ["access"], by=organiser)
     form = form_of(meeting, registration, access="A seat near the front")
     assert form.is_valid()
 
-    changed = actions.change(registration, by=organiser, **form.place)
+    changed = places.change(registration, by=organiser, **form.place)
 
     needs = Needs.objects.get()
     assert (needs.diet, needs.lodging, needs.access) == (Diet.HALAL, Lodging.NIGHT_BEFORE, "A seat near the front")

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.meetings import actions as meetings
-from coalition_events.registration import actions
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.registration.actions import places, replacement, seats, waitlist
 from coalition_events.registration.models import Answer, Delegation, Status
 from members.models import Organisation
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
@@ -34,16 +34,16 @@ def full_meeting(slug: str, count: int) -> SimpleNamespace:
 
 
 VERBS = {
-    "register": lambda at, how: actions.register(at.meeting, person=at.colleague, days=[1], **how),
-    "change": lambda at, how: actions.change(at.place, days=[1], **how),
-    "cancel": lambda at, how: actions.cancel(at.place, **how),
-    "replace": lambda at, how: actions.replace(at.place, person=at.colleague, **how),
-    "seat everybody": lambda at, how: meetings.change(at.meeting, seats=2 * at.count, **how),
-    "move the meeting": lambda at, how: meetings.change(
+    "register": lambda at, how: places.register(at.meeting, person=at.colleague, days=[1], **how),
+    "change": lambda at, how: places.change(at.place, days=[1], **how),
+    "cancel": lambda at, how: places.cancel(at.place, **how),
+    "replace": lambda at, how: replacement.replace(at.place, person=at.colleague, **how),
+    "seat everybody": lambda at, how: meeting_actions.change(at.meeting, seats=2 * at.count, **how),
+    "move the meeting": lambda at, how: meeting_actions.change(
         at.meeting, ends_on=at.meeting.ends_on + timedelta(days=1), **how
     ),
-    "ask why they wait": lambda at, how: actions.why_waiting(at.meeting, now=how["now"]),
-    "ask for the seats": lambda at, how: actions.seats_taken(at.meeting, now=how["now"]),
+    "ask why they wait": lambda at, how: waitlist.why_waiting(at.meeting, now=how["now"]),
+    "ask for the seats": lambda at, how: seats.seats_taken(at.meeting, now=how["now"]),
 }
 
 

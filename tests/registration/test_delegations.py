@@ -1,16 +1,16 @@
 import pytest
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import delegations
+from coalition_events.registration.actions.refusals.places import NotYours, RegistrationClosed, StillRegistered
 from coalition_events.registration.models import Answer
-from coalition_events.registration.refusals import NotYours, RegistrationClosed, StillRegistered
 from tests.factories import BEFORE, at, make_account, make_person, make_registration
 
 
 def test_the_newest_answer_stands(meeting, organisation, focal):
-    actions.answer(
+    delegations.answer(
         meeting, organisation=organisation, answer=Answer.NAMES_FOLLOW, by=focal, now=BEFORE, expected=3, word="Soon"
     )
-    delegation = actions.answer(
+    delegation = delegations.answer(
         meeting, organisation=organisation, answer=Answer.NOT_COMING, by=focal, now=BEFORE, expected=3, word="Sorry"
     )
 
@@ -23,7 +23,7 @@ def test_not_coming_is_refused_while_somebody_is_registered(meeting, organisatio
     make_registration(meeting, person=colleague)
 
     with pytest.raises(StillRegistered, match="1 person of your organisation is still registered"):
-        actions.answer(meeting, organisation=organisation, answer=Answer.NOT_COMING, by=focal, now=BEFORE)
+        delegations.answer(meeting, organisation=organisation, answer=Answer.NOT_COMING, by=focal, now=BEFORE)
 
 
 def test_only_a_focal_person_answers_and_only_while_registration_is_open(meeting, organisation, colleague, focal):
@@ -33,6 +33,6 @@ def test_only_a_focal_person_answers_and_only_while_registration_is_open(meeting
 
     for account in (stranger, not_focal):
         with pytest.raises(NotYours):
-            actions.answer(meeting, by=account, now=BEFORE, **answer)
+            delegations.answer(meeting, by=account, now=BEFORE, **answer)
     with pytest.raises(RegistrationClosed):
-        actions.answer(meeting, by=focal, now=at("18:00", meeting.starts_on), **answer)
+        delegations.answer(meeting, by=focal, now=at("18:00", meeting.starts_on), **answer)

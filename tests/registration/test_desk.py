@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import (
     BatchKind,
     Diet,
@@ -209,7 +209,7 @@ def test_a_wrong_change_comes_back_and_an_old_one_shows_both(as_organiser, organ
     assert response.status_code == 422
     assert 'value="A chair"' in response.content.decode()
 
-    actions.change(registration, days=[2], by=organiser, now=BEFORE)
+    places.change(registration, days=[2], by=organiser, now=BEFORE)
     response = as_organiser.post(address, sent | {"place-days": ["1"]})
     assert response.status_code == 409
     assert "Stored now" in response.content.decode()

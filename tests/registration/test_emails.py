@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import places, waitlist
 from coalition_events.registration.models import Diet, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
 
@@ -26,7 +26,7 @@ def events(calendar: str) -> list:
 
 @pytest.fixture
 def registered(meeting, colleague, focal):
-    return actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE, needs=NEEDS)
+    return places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE, needs=NEEDS)
 
 
 def test_the_confirmation_says_what_where_and_when(registered, deliver):
@@ -48,8 +48,8 @@ def test_the_confirmation_says_what_where_and_when(registered, deliver):
 
 
 def test_no_mail_ever_says_what_somebody_needs(registered, focal, deliver):
-    actions.change(registered, days=[1], by=focal, now=BEFORE, needs=NEEDS)
-    actions.cancel(registered, by=focal, now=BEFORE)
+    places.change(registered, days=[1], by=focal, now=BEFORE, needs=NEEDS)
+    places.cancel(registered, by=focal, now=BEFORE)
 
     for message in Message.objects.all():
         everything = message.subject + message.text + message.html + message.calendar
@@ -76,7 +76,7 @@ def test_the_calendar_entry_is_one_event_of_both_days_that_asks_for_no_answer(re
 
 def test_changed_days_replace_the_entry(registered, focal, deliver):
     deliver(BEFORE)
-    actions.change(registered, days=[2], by=focal, now=BEFORE)
+    places.change(registered, days=[2], by=focal, now=BEFORE)
 
     email = deliver(BEFORE)[-1]
 
@@ -89,7 +89,7 @@ def test_changed_days_replace_the_entry(registered, focal, deliver):
 
 def test_cancelling_takes_the_entry_out(registered, focal, deliver):
     deliver(BEFORE)
-    actions.cancel(registered, by=focal, now=BEFORE)
+    places.cancel(registered, by=focal, now=BEFORE)
 
     email = deliver(BEFORE)[-1]
 
@@ -109,7 +109,7 @@ def test_a_day_left_out_is_an_exception_and_other_hours_an_override(organiser):
     meeting.days.filter(number=4).update(starts_at=time(9), ends_at=time(12))
     person = make_person()
 
-    actions.register(meeting, person=person, days=[1, 3, 4], by=organiser, now=BEFORE)
+    places.register(meeting, person=person, days=[1, 3, 4], by=organiser, now=BEFORE)
 
     usual, override = events(Message.objects.get().calendar)
     assert usual["RRULE"]["COUNT"] == [4]
@@ -123,7 +123,7 @@ def test_days_without_hours_are_whole_days(organiser):
     meeting = make_meeting()
     meeting.days.update(starts_at=None, ends_at=None)
 
-    actions.register(meeting, person=make_person(), days=[1, 2], by=organiser, now=BEFORE)
+    places.register(meeting, person=make_person(), days=[1, 2], by=organiser, now=BEFORE)
 
     (event,) = events(Message.objects.get().calendar)
     assert event["DTSTART"].dt == meeting.starts_on
@@ -135,7 +135,7 @@ def test_who_waits_is_told_their_place_and_gets_no_entry(colleague, focal, deliv
     meeting = make_meeting(seats=1)
     make_registration(meeting)
     make_registration(meeting, status=Status.WAITLISTED, registered_at=BEFORE - timedelta(days=1))
-    actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+    places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
 
     (email,) = deliver(BEFORE)
 
@@ -147,9 +147,9 @@ def test_who_waits_is_told_their_place_and_gets_no_entry(colleague, focal, deliv
 def test_who_is_promoted_is_told_once_and_not_that_they_wait(colleague, focal, organiser, deliver):
     meeting = make_meeting(seats=1)
     first = make_registration(meeting)
-    waiting = actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
-    actions.cancel(first, by=organiser, now=BEFORE)
-    actions.promote(meeting, now=BEFORE)
+    waiting = places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+    places.cancel(first, by=organiser, now=BEFORE)
+    waitlist.promote(meeting, now=BEFORE)
 
     to_colleague = [email for email in deliver(BEFORE) if email.to == ["Keo Sophal <sophal@example.org>"]]
 
@@ -162,8 +162,8 @@ def test_who_is_promoted_is_told_once_and_not_that_they_wait(colleague, focal, o
 def test_who_waited_and_cancels_has_no_entry_to_take_out(colleague, focal, deliver):
     meeting = make_meeting(seats=1)
     make_registration(meeting)
-    registration = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
-    actions.cancel(registration, by=focal, now=BEFORE)
+    registration = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    places.cancel(registration, by=focal, now=BEFORE)
 
     (email,) = deliver(BEFORE)
 
@@ -176,7 +176,7 @@ def test_who_has_no_address_is_told_through_the_focal_persons(meeting, organisat
     same_mailbox = make_person(organisation=organisation, is_focal=True, email="KM@example.org", language="km")
     person = make_person(organisation=organisation, full_name="Prak Mony", email="")
 
-    actions.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
+    places.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
 
     emails = {email.to[0].rpartition("<")[2].rstrip(">").lower(): email for email in deliver(BEFORE)}
     assert set(emails) == {"vuthy@example.org", "km@example.org"}
@@ -188,7 +188,7 @@ def test_who_has_no_address_is_told_through_the_focal_persons(meeting, organisat
 
 
 def test_a_guest_without_an_address_is_told_nothing_by_mail(meeting, organiser):
-    actions.register(meeting, person=make_person(organisation=None, email=""), days=[1], by=organiser, now=BEFORE)
+    places.register(meeting, person=make_person(organisation=None, email=""), days=[1], by=organiser, now=BEFORE)
 
     assert not Message.objects.exists()
 
@@ -198,7 +198,7 @@ def test_mail_is_in_the_readers_language_whoever_registers(meeting, focal, organ
     meeting.theme_km = "ផ្ទះ ការងារ និងសេចក្ដីសង្ឃឹម"
     meeting.save()
 
-    actions.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
+    places.register(meeting, person=person, days=[1], by=focal, now=BEFORE)
 
     message = Message.objects.get()
     assert message.language == "km"
@@ -209,7 +209,7 @@ def test_mail_is_in_the_readers_language_whoever_registers(meeting, focal, organ
 
 
 def test_a_message_is_not_true_for_ever(meeting, colleague, focal):
-    actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
 
     message = Message.objects.get()
     assert message.expires_at == at("17:00")
@@ -222,7 +222,7 @@ def test_two_of_one_mailbox_each_get_their_own(meeting, organiser, deliver):
     organisation = make_organisation()
     for _ in range(2):
         person = make_person(organisation=organisation, email="office@example.org")
-        actions.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+        places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
 
     assert len(deliver(BEFORE)) == 2
 
@@ -230,7 +230,7 @@ def test_two_of_one_mailbox_each_get_their_own(meeting, organiser, deliver):
 def test_a_name_with_a_line_break_does_not_reach_a_header(meeting, organiser):
     person = make_person(full_name="Keo\r\nBcc: all@example.org")
 
-    actions.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+    places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
 
     message = Message.objects.get()
     assert message.name == "Keo Bcc: all@example.org"

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 from django.apps import apps
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import applications
+from coalition_events.registration.actions import erasure as erasure_actions
 from coalition_events.registration.models import Application, Diet, Needs, NeedsErasure, Registration, Reply
 from coalition_events.registration.tasks import erase_old_needs
 from tests.factories import BEFORE, at, make_application, make_meeting, make_question, make_registration, make_reply
@@ -16,8 +17,8 @@ def test_needs_are_erased_on_the_day_after_their_last(meeting):
     make_needs(meeting)
     last_day = meeting.ends_on + timedelta(days=meeting.needs_kept_days)
 
-    assert actions.erase_needs(meeting, now=at("23:59", last_day)) is None
-    erasure = actions.erase_needs(meeting, now=at("0:00", last_day + timedelta(days=1)))
+    assert erasure_actions.erase_needs(meeting, now=at("23:59", last_day)) is None
+    erasure = erasure_actions.erase_needs(meeting, now=at("0:00", last_day + timedelta(days=1)))
 
     assert erasure.count == 1
     assert not Needs.objects.exists()
@@ -26,11 +27,11 @@ def test_needs_are_erased_on_the_day_after_their_last(meeting):
 def test_erasing_again_keeps_the_record_and_adds_to_it(meeting):
     make_needs(meeting)
     late = at("9:00", meeting.ends_on + timedelta(days=90))
-    first = actions.erase_needs(meeting, now=late)
+    first = erasure_actions.erase_needs(meeting, now=late)
 
-    assert actions.erase_needs(meeting, now=late + timedelta(days=1)).erased_at == first.erased_at
+    assert erasure_actions.erase_needs(meeting, now=late + timedelta(days=1)).erased_at == first.erased_at
     make_needs(meeting)
-    assert actions.erase_needs(meeting, now=late + timedelta(days=2)).count == 2
+    assert erasure_actions.erase_needs(meeting, now=late + timedelta(days=2)).count == 2
 
 
 def test_the_task_erases_what_is_old_and_run_again_finds_nothing(db, django_assert_num_queries):
@@ -70,7 +71,7 @@ def test_answers_are_erased_with_the_needs_and_consents_stay(meeting):
     make_reply(registration, make_question(meeting), "By bus")
     make_reply(registration.delegation, make_question(meeting, is_for_delegation=True), "Crafts")
 
-    erasure = actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
+    erasure = erasure_actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
 
     assert erasure.count == 1
     assert not Reply.objects.exists()
@@ -86,15 +87,15 @@ def test_the_record_counts_people_and_not_what_they_told(meeting):
     make_reply(make_registration(meeting), make_question(meeting), "On foot")
     make_registration(meeting)
 
-    assert actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90))).count == 2
+    assert erasure_actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90))).count == 2
 
 
 def test_what_a_delegation_answered_is_erased_though_it_counts_nobody(meeting):
     late = at("9:00", meeting.ends_on + timedelta(days=90))
-    actions.erase_needs(meeting, now=late)
+    erasure_actions.erase_needs(meeting, now=late)
     make_reply(make_registration(meeting).delegation, make_question(meeting, is_for_delegation=True), "Crafts")
 
-    again = actions.erase_needs(meeting, now=late + timedelta(days=1))
+    again = erasure_actions.erase_needs(meeting, now=late + timedelta(days=1))
 
     assert (again.count, again.erased_at) == (0, late + timedelta(days=1))
     assert not Reply.objects.exists()
@@ -112,10 +113,10 @@ def test_the_task_finds_a_meeting_of_which_only_answers_are_left(db):
 # ---------------------------------------------------------------- Requests to come
 def test_requests_that_were_not_accepted_are_erased_with_their_history(meeting, organiser):
     accepted, declined, _open = (make_application(meeting, organisation_name=name) for name in ("Yes", "No", "Open"))
-    actions.accept(accepted, by=organiser, version=1, seats=2, now=BEFORE)
-    actions.decline(declined, by=organiser, version=1, word="The hall is full.", now=BEFORE)
+    applications.accept(accepted, by=organiser, version=1, seats=2, now=BEFORE)
+    applications.decline(declined, by=organiser, version=1, word="The hall is full.", now=BEFORE)
 
-    erasure = actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
+    erasure = erasure_actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
 
     assert erasure.count == 0
     assert list(Application.objects.all()) == [accepted]

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import applications, guests
 from coalition_events.registration.models import Diet, GuestAnswer, GuestInvitation
 from members.models import Organisation
 from tests.factories import BEFORE, make_account, make_application, make_invitation, make_person
@@ -88,7 +88,7 @@ def test_those_of_another_meeting_are_not_found(as_organiser, invitation, applic
 @pytest.fixture
 def comes(meeting, invitation):
     place = {"days": [1, 2], "needs": {"diet": Diet.HALAL, "access": "Stairs-need"}, "is_on_shared_list": True}
-    return actions.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
+    return guests.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_their_registration_account_and_own_page_open(as_organiser, client, meet
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_mails_lead_to_the_guests_own_page_and_say_no_need(meeting, organiser, language):
     guest = make_person(full_name="Chan Sovann", organisation=None, language=language)
-    invitation = actions.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
+    invitation = guests.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
     place = {"days": [1], "needs": {"diet": Diet.HALAL, "access": "Stairs-need"}}
-    actions.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
-    actions.answer_invitation(invitation, answer=GuestAnswer.NOT_COMING, by=invitation, now=BEFORE)
-    actions.withdraw_invitation(invitation, by=organiser, now=BEFORE)
+    guests.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
+    guests.answer_invitation(invitation, answer=GuestAnswer.NOT_COMING, by=invitation, now=BEFORE)
+    guests.withdraw_invitation(invitation, by=organiser, now=BEFORE)
 
     messages = list(Message.objects.order_by("pk"))
     assert [message.language for message in messages] == [language] * len(messages)
@@ -140,11 +140,11 @@ def test_mails_lead_to_the_guests_own_page_and_say_no_need(meeting, organiser, l
 
 def test_who_was_withdrawn_is_not_led_to_a_link_that_opens_nothing(meeting, organiser):
     guest = make_person(organisation=None)
-    invitation = actions.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
-    actions.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place={"days": [1]}, now=BEFORE)
+    invitation = guests.invite_guest(meeting, person=guest, by=organiser, now=BEFORE)
+    guests.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place={"days": [1]}, now=BEFORE)
     Message.objects.update(status="sent", sent_at=BEFORE)
 
-    actions.withdraw_invitation(invitation, by=organiser, now=BEFORE)
+    guests.withdraw_invitation(invitation, by=organiser, now=BEFORE)
 
     assert invitation.path not in Message.objects.get(kind="registration_cancelled").text
 
@@ -153,8 +153,8 @@ def test_who_was_withdrawn_is_not_led_to_a_link_that_opens_nothing(meeting, orga
 def test_each_mail_of_an_application_is_in_its_language(meeting, organiser, language):
     accepted = make_application(meeting, language=language)
     declined = make_application(meeting, language=language)
-    actions.accept(accepted, by=organiser, version=1, seats=2, word="Go-word", now=BEFORE)
-    actions.decline(declined, by=organiser, version=1, word="No-word", now=BEFORE)
+    applications.accept(accepted, by=organiser, version=1, seats=2, word="Go-word", now=BEFORE)
+    applications.decline(declined, by=organiser, version=1, word="No-word", now=BEFORE)
 
     messages = {message.kind: message for message in Message.objects.all()}
     assert set(messages) == {"application_accepted", "application_declined"}

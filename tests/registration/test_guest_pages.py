@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import guests, links, places
 from coalition_events.registration.models import GuestInvitation, Registration
-from members.history import history_of
+from members.queries.history import history_of
 from tests.factories import make_account, make_invitation, make_meeting, make_organisation, make_person
 
 YES = {"place-days": ["1"], "place-diet": "halal", "place-interpretation": "none"}
@@ -95,7 +95,7 @@ def test_yes_no_and_yes_again(guest, invitation):
 def test_days_are_changed_and_a_change_on_top_of_anothers_is_shown_both(guest, invitation, organiser):
     guest.post(page(invitation), YES)
     registration = Registration.objects.get()
-    actions.change(registration, days=[1, 2], by=organiser)
+    places.change(registration, days=[1, 2], by=organiser)
 
     stale = guest.post(page(invitation), YES | {"place-days": ["2"], "place-version": "1"})
     assert stale.status_code == 409
@@ -144,7 +144,7 @@ def test_a_full_meeting_is_told(guest, invitation, meeting, organiser):
     guest.post(page(invitation, "guest_refusal"), {"no-word": ""})
     meeting.seats = 1
     meeting.save()
-    actions.register(meeting, person=make_person(), days=[1], by=organiser)
+    places.register(meeting, person=make_person(), days=[1], by=organiser)
 
     assert "You are number 1 on the waiting list" in text_of(guest.post(page(invitation), YES, follow=True))
 
@@ -182,7 +182,7 @@ def test_without_it_strangers_find_nothing(client, invitation):
 
 
 def test_withdrawn_it_puts_out_who_is_in(guest, invitation, organiser):
-    actions.withdraw_invitation(invitation, by=organiser)
+    guests.withdraw_invitation(invitation, by=organiser)
 
     for response in (guest.get(page(invitation)), guest.post(page(invitation), YES), Client().get(invitation.path)):
         assert response.status_code == 410
@@ -210,7 +210,7 @@ def test_a_forged_one_opens_nothing(client, invitation, token):
 
 
 def test_the_token_of_a_delegation_is_none_of_a_guest(client, invitation, meeting, organiser):
-    link = actions.issue_link(meeting, make_organisation(), by=organiser)
+    link = links.issue_link(meeting, make_organisation(), by=organiser)
     GuestInvitation.objects.filter(pk=invitation.pk).update(id=link.pk)
 
     assert client.get(reverse("guest_link", args=[link.path.split("/")[2]])).status_code == 403
@@ -221,7 +221,7 @@ def test_no_cache_referer_or_log_has_it(client, invitation, organiser, caplog, c
     caplog.set_level(logging.DEBUG)
     opened = client.get(invitation.path)
     shown = client.get(page(invitation))
-    actions.withdraw_invitation(invitation, by=organiser)
+    guests.withdraw_invitation(invitation, by=organiser)
     refused = Client().get(invitation.path)
 
     for response in (opened, shown, refused):

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import batches, guests, out_of_turn, places, seats, undoing
+from coalition_events.registration.actions.refusals.guests import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
+from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
 from coalition_events.registration.models import (
     Allowance,
     BatchKind,
@@ -13,14 +15,6 @@ from coalition_events.registration.models import (
     GuestAnswer,
     GuestInvitation,
     Registration,
-)
-from coalition_events.registration.refusals import (
-    AlreadyRegistered,
-    InvitationWithdrawn,
-    NoSeatForGuest,
-    NotAnnounced,
-    NotYours,
-    RegistrationClosed,
 )
 from members.models import Person
 from tests.factories import (
@@ -45,12 +39,12 @@ def minister(db):
 
 
 def invite(meeting, person, by, **fields):
-    return actions.invite_guest(meeting, person=person, by=by, now=BEFORE, **fields)
+    return guests.invite_guest(meeting, person=person, by=by, now=BEFORE, **fields)
 
 
 def answer(invitation, said=COMING, now=BEFORE, **fields):
     place = {"place": {"days": [1, 2]}} if said == COMING else {}
-    return actions.answer_invitation(invitation, answer=said, by=invitation, now=now, **place, **fields)
+    return guests.answer_invitation(invitation, answer=said, by=invitation, now=now, **place, **fields)
 
 
 def kinds(address: str) -> list[str]:
@@ -61,7 +55,7 @@ def kinds(address: str) -> list[str]:
 def test_a_seat_is_held_and_an_invitation_written(meeting, minister, organiser):
     invitation = invite(meeting, minister, organiser, word="Will you open the meeting?")
 
-    assert actions.seats_taken(meeting, now=BEFORE).held == 1
+    assert seats.seats_taken(meeting, now=BEFORE).held == 1
     message = Message.objects.get()
     assert (message.kind, message.address, message.name) == ("guest_invitation", "minister@example.org", "Chan Sovann")
     assert "Dear H.E. Chan Sovann," in message.text
@@ -117,7 +111,7 @@ def test_nobody_is_invited_to_a_draft_or_a_past_meeting(minister, organiser, fie
     meeting = make_meeting(**fields)
 
     with pytest.raises(refusal):
-        actions.invite_guest(meeting, person=minister, by=organiser, now=now)
+        guests.invite_guest(meeting, person=minister, by=organiser, now=now)
 
 
 def test_sent_again_it_has_the_same_link_and_goes_once(meeting, minister, organiser, deliver):
@@ -125,14 +119,14 @@ def test_sent_again_it_has_the_same_link_and_goes_once(meeting, minister, organi
     deliver(BEFORE)
 
     for _twice in range(2):
-        assert actions.send_invitation_again(invitation, by=organiser, now=LATER)
+        assert guests.send_invitation_again(invitation, by=organiser, now=LATER)
     sent = deliver(LATER)
     assert [invitation.path in mail.body for mail in sent] == [True, True]
 
 
 def test_before_it_went_it_is_sent_once_only(meeting, minister, organiser, deliver):
     invitation = invite(meeting, minister, organiser)
-    actions.send_invitation_again(invitation, by=organiser, now=LATER)
+    guests.send_invitation_again(invitation, by=organiser, now=LATER)
 
     assert len(deliver(LATER)) == 1
 
@@ -140,14 +134,14 @@ def test_before_it_went_it_is_sent_once_only(meeting, minister, organiser, deliv
 def test_sent_again_to_nobody_says_so(meeting, organiser):
     invitation = make_invitation(meeting, person=make_person(organisation=None, email=""))
 
-    assert not actions.send_invitation_again(invitation, by=organiser, now=LATER)
+    assert not guests.send_invitation_again(invitation, by=organiser, now=LATER)
 
 
 # ---------------------------------------------------------------- Answering
 def test_coming_they_get_the_seat_that_was_held(organiser, minister):
     meeting = make_meeting(seats=1)
     invitation = invite(meeting, minister, organiser)
-    waits = actions.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+    waits = places.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
     assert waits.is_waitlisted
 
     registration = answer(invitation)
@@ -165,7 +159,7 @@ def test_the_allowance_of_their_organisation_is_not_touched(meeting, minister, o
     make_registration(meeting, person=make_person(organisation=minister.organisation))
 
     assert answer(invite(meeting, minister, organiser)).is_confirmed
-    assert actions.seats_of(meeting, minister.organisation, now=BEFORE).used == 1
+    assert seats.seats_of(meeting, minister.organisation, now=BEFORE).used == 1
 
 
 def test_an_organisation_has_not_answered_because_a_guest_comes_from_there(meeting, minister, organiser):
@@ -177,7 +171,7 @@ def test_an_organisation_has_not_answered_because_a_guest_comes_from_there(meeti
 def test_who_declines_frees_the_seat_at_once(organiser, minister):
     meeting = make_meeting(seats=1)
     invitation = invite(meeting, minister, organiser)
-    waits = actions.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+    waits = places.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
 
     assert answer(invitation, NOT_COMING, word="I am abroad.") is None
 
@@ -202,7 +196,7 @@ def test_a_second_yes_changes_the_days(meeting, minister, organiser):
     invitation = invite(meeting, minister, organiser)
     first = answer(invitation)
 
-    actions.answer_invitation(invitation, answer=COMING, by=invitation, place={"days": [2]}, now=LATER)
+    guests.answer_invitation(invitation, answer=COMING, by=invitation, place={"days": [2]}, now=LATER)
 
     first.refresh_from_db()
     assert (Registration.objects.get(), first.days) == (first, [2])
@@ -212,28 +206,28 @@ def test_a_yes_after_the_seat_went_to_another_waits(organiser, minister):
     meeting = make_meeting(seats=1)
     invitation = invite(meeting, minister, organiser)
     answer(invitation, NOT_COMING)
-    actions.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+    places.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
 
     assert answer(invitation).is_waitlisted
 
 
 def test_a_place_cancelled_otherwise_is_their_answer_too(meeting, minister, organiser):
     invitation = invite(meeting, minister, organiser)
-    actions.cancel(answer(invitation), by=organiser, now=BEFORE)
+    places.cancel(answer(invitation), by=organiser, now=BEFORE)
 
     invitation.refresh_from_db()
     assert invitation.answer == NOT_COMING
-    assert actions.seats_taken(meeting, now=BEFORE).held == 0
+    assert seats.seats_taken(meeting, now=BEFORE).held == 0
 
 
-@pytest.mark.parametrize("verb", [actions.confirm, actions.waitlist])
+@pytest.mark.parametrize("verb", [out_of_turn.confirm, out_of_turn.waitlist])
 def test_a_place_given_back_is_their_answer_again(minister, organiser, verb):
     meeting = make_meeting(seats=1)
     invitation = invite(meeting, minister, organiser)
     registration = answer(invitation)
-    actions.cancel(registration, by=organiser, now=BEFORE)
-    if verb == actions.waitlist:  # while a seat is free nobody can be made to wait
-        actions.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+    places.cancel(registration, by=organiser, now=BEFORE)
+    if verb == out_of_turn.waitlist:  # while a seat is free nobody can be made to wait
+        places.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
 
     verb(registration, by=organiser, now=LATER)
 
@@ -245,11 +239,11 @@ def test_many_cancelled_at_once_and_that_undone_a_guest_is_coming_as_before(meet
     invitation = invite(meeting, minister, organiser)
     registration = answer(invitation)
     chosen = {registration.pk: registration.version}
-    batch = actions.act(meeting, BatchKind.CANCEL, chosen, by=organiser, now=BEFORE).batch
+    batch = batches.act(meeting, BatchKind.CANCEL, chosen, by=organiser, now=BEFORE).batch
     invitation.refresh_from_db()
     assert invitation.answer == NOT_COMING
 
-    actions.undo(batch, by=organiser, now=BEFORE)
+    undoing.undo(batch, by=organiser, now=BEFORE)
 
     invitation.refresh_from_db()
     assert invitation.answer == COMING
@@ -258,7 +252,7 @@ def test_many_cancelled_at_once_and_that_undone_a_guest_is_coming_as_before(meet
 def test_an_organiser_registers_them_on_their_behalf(meeting, minister, organiser):
     invitation = invite(meeting, minister, organiser)
 
-    registration = actions.register(meeting, person=minister, days=[1], by=organiser, now=BEFORE)
+    registration = places.register(meeting, person=minister, days=[1], by=organiser, now=BEFORE)
 
     invitation.refresh_from_db()
     assert (registration.is_guest, invitation.answer) == (True, COMING)
@@ -268,9 +262,9 @@ def test_nobody_answers_for_another_guest(meeting, minister, organiser):
     invitation, other = invite(meeting, minister, organiser), make_invitation(meeting)
 
     with pytest.raises(NotYours):
-        actions.answer_invitation(invitation, answer=COMING, by=other, place={"days": [1]}, now=BEFORE)
+        guests.answer_invitation(invitation, answer=COMING, by=other, place={"days": [1]}, now=BEFORE)
     with pytest.raises(NotYours):
-        actions.register(meeting, person=minister, days=[1], by=other, now=BEFORE)
+        places.register(meeting, person=minister, days=[1], by=other, now=BEFORE)
 
 
 # ---------------------------------------------------------------- Until when
@@ -285,7 +279,7 @@ def test_a_first_answer_is_welcome_after_registration_closed_and_a_change_is_not
 
 def test_who_is_invited_after_registration_closed_may_change_until_the_eve(meeting, minister, organiser):
     after = meeting.registration_closes_at + timedelta(days=1)
-    invitation = actions.invite_guest(meeting, person=minister, by=organiser, now=after)
+    invitation = guests.invite_guest(meeting, person=minister, by=organiser, now=after)
     answer(invitation, now=after)
 
     assert answer(invitation, NOT_COMING, now=after + timedelta(days=1)) is None
@@ -298,10 +292,10 @@ def test_who_is_invited_after_registration_closed_may_change_until_the_eve(meeti
 def test_withdrawn_the_seat_goes_to_the_next_and_nothing_is_sent(organiser, minister):
     meeting = make_meeting(seats=1)
     invitation = invite(meeting, minister, organiser)
-    waits = actions.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
+    waits = places.register(meeting, person=make_person(), days=[1], by=organiser, now=BEFORE)
 
     for _twice in range(2):
-        actions.withdraw_invitation(invitation, by=organiser, now=LATER)
+        guests.withdraw_invitation(invitation, by=organiser, now=LATER)
 
     waits.refresh_from_db()
     invitation.refresh_from_db()
@@ -317,7 +311,7 @@ def test_withdrawn_after_a_yes_the_place_is_cancelled_and_they_are_told(meeting,
     answer(invitation)
     deliver(BEFORE)
 
-    actions.withdraw_invitation(invitation, by=organiser, now=LATER)
+    guests.withdraw_invitation(invitation, by=organiser, now=LATER)
 
     assert kinds("minister@example.org") == ["registration_cancelled"]
     assert not Registration.objects.live().exists()
@@ -329,10 +323,10 @@ def test_withdrawn_or_declined_they_can_be_invited_again_by_a_new_link(meeting, 
     if is_declined:
         answer(first, NOT_COMING)
     else:
-        actions.withdraw_invitation(first, by=organiser, now=BEFORE)
+        guests.withdraw_invitation(first, by=organiser, now=BEFORE)
 
     second = invite(meeting, minister, organiser)
 
     assert second.path != first.path
     assert list(meeting.guest_invitations.standing()) == [second]
-    assert actions.seats_taken(meeting, now=BEFORE).held == 1
+    assert seats.seats_taken(meeting, now=BEFORE).held == 1

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import applications, guests
+from coalition_events.registration.actions.refusals.guests import AlreadyDecided
 from coalition_events.registration.models import Allowance, Application, GuestAnswer, GuestInvitation
-from coalition_events.registration.refusals import AlreadyDecided
 from members.models import Organisation
 from tests.factories import BEFORE, make_account, make_application, make_invitation, make_meeting, make_person
 from tests.registration.test_under_fire import all_at_once, registering
@@ -29,11 +29,11 @@ def deciding(decide, application, by, **fields):
 def test_two_organisers_decide_once(second):
     application = make_application()
     one, other = make_account(is_staff=True), make_account(is_staff=True)
-    jobs = [deciding(actions.accept, application, one, seats=2)]
+    jobs = [deciding(applications.accept, application, one, seats=2)]
     jobs.append(
-        deciding(actions.accept, application, other, seats=5)
+        deciding(applications.accept, application, other, seats=5)
         if second == "accept"
-        else deciding(actions.decline, application, other)
+        else deciding(applications.decline, application, other)
     )
 
     said = Counter(all_at_once(jobs))
@@ -48,7 +48,7 @@ def test_two_organisers_decide_once(second):
 def test_a_double_click_accepts_once():
     application, by = make_application(), make_account(is_staff=True)
 
-    said = all_at_once([deciding(actions.accept, application, by, seats=2) for _ in range(2)])
+    said = all_at_once([deciding(applications.accept, application, by, seats=2) for _ in range(2)])
 
     assert said == ["accepted", "accepted"]
     assert Message.objects.count() == Organisation.objects.count() == 1
@@ -59,7 +59,7 @@ def test_an_address_asks_once():
     told = {"organisation_name": "Lotus House", "full_name": "Chea Sokha", "email": "sokha@example.org", "why": "Hope."}
 
     def asking():
-        return lambda: actions.apply(meeting, application=Application(**told), now=BEFORE)
+        return lambda: applications.apply(meeting, application=Application(**told), now=BEFORE)
 
     all_at_once([asking() for _ in range(4)])
 
@@ -73,7 +73,7 @@ def test_a_guest_gets_the_held_seat_whoever_else_comes_at_that_moment():
 
     def coming():
         place = {"days": [1]}
-        return actions.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
+        return guests.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
 
     others = [registering(meeting, make_person(), organiser) for _ in range(4)]
     guest, *_others = all_at_once([coming, *others])
@@ -87,7 +87,7 @@ def test_two_organisers_who_invite_one_guest_invite_them_once():
     organisers = [make_account(is_staff=True) for _ in range(2)]
 
     def inviting(by):
-        return lambda: actions.invite_guest(meeting, person=person, by=by, now=BEFORE)
+        return lambda: guests.invite_guest(meeting, person=person, by=by, now=BEFORE)
 
     first, second = all_at_once([inviting(by) for by in organisers])
 

@@ -11,8 +11,9 @@ from openpyxl import Workbook
 
 from coalition_events.common.spreadsheets import write_csv, write_xlsx
 from coalition_events.mail.models import Message
-from coalition_events.registration import importing
-from coalition_events.registration.importing import Does
+from coalition_events.registration.files import imported_columns, intakes
+from coalition_events.registration.files import plan as plan_files
+from coalition_events.registration.files.plan import Does
 from coalition_events.registration.models import Allowance, Diet, Intake, Lodging, Needs, Registration, Status
 from coalition_events.registration.tasks import (
     forget_old_spreadsheets,
@@ -37,7 +38,7 @@ def xlsx(rows, headings=HEADINGS) -> bytes:
 
 
 def planned(meeting, content: bytes, decisions=None):
-    return importing.plan(meeting, importing.read(meeting, content), decisions)
+    return plan_files.plan(meeting, intakes.read(meeting, content), decisions)
 
 
 def problems(meeting, content: bytes) -> list[tuple[int, str, str]]:
@@ -45,9 +46,9 @@ def problems(meeting, content: bytes) -> list[tuple[int, str, str]]:
 
 
 def take(meeting, content: bytes, by, decisions=None, *, is_told=True, now=BEFORE) -> Intake:
-    intake = importing.give(meeting, content, name="list.xlsx", by=by, now=now)
-    importing.confirm(intake, decisions=decisions or {}, is_told=is_told, now=now)
-    importing.take_in(intake.pk, now=now)
+    intake = intakes.give(meeting, content, name="list.xlsx", by=by, now=now)
+    intakes.confirm(intake, decisions=decisions or {}, is_told=is_told, now=now)
+    intakes.take_in(intake.pk, now=now)
     intake.refresh_from_db()
     return intake
 
@@ -81,7 +82,7 @@ def test_each_row_is_somebody_new_somebody_known_or_somebody_registered(meeting,
 def test_headings_may_be_khmer_and_values_too(meeting, organisation):
     with translation.override("km"):
         headings = [
-            str(column.heading) for column in importing.COLUMNS if column.field in {"organisation", "full_name"}
+            str(column.heading) for column in imported_columns.COLUMNS if column.field in {"organisation", "full_name"}
         ]
     content = xlsx([["M’lop Tapang", "កែវ សុផល", "ស្រី", "បាទ"]], [*headings, "ភេទ", "ថ្ងៃព្រហស្បតិ៍ ទី 6"])
 
@@ -252,26 +253,26 @@ def test_a_guest_of_no_organisation(meeting, organiser):
 
 
 def test_unusable_headings_are_told_at_once(meeting, organiser):
-    with pytest.raises(importing.Unusable) as refusal:
-        importing.give(meeting, xlsx([["x", "y"]], ["Colour", "Size"]), name="x", by=organiser)
+    with pytest.raises(intakes.Unusable) as refusal:
+        intakes.give(meeting, xlsx([["x", "y"]], ["Colour", "Size"]), name="x", by=organiser)
     assert [one.message for one in refusal.value.problems] == [
         "There is no column “Full name”. One row must have column names."
     ]
-    with pytest.raises(importing.Unusable):
-        importing.give(meeting, xlsx([["x", "y"]], ["Full name", "name"]), name="x", by=organiser)
-    with pytest.raises(importing.Unusable):
-        importing.give(meeting, xlsx([]), name="x", by=organiser)
+    with pytest.raises(intakes.Unusable):
+        intakes.give(meeting, xlsx([["x", "y"]], ["Full name", "name"]), name="x", by=organiser)
+    with pytest.raises(intakes.Unusable):
+        intakes.give(meeting, xlsx([]), name="x", by=organiser)
     assert not Intake.objects.exists()
 
 
 def test_a_plan_costs_the_same_for_one_and_for_three(meeting, organisation, sophal, django_assert_num_queries):
-    one = importing.read(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "yes", "yes"]]))
-    three = importing.read(
+    one = intakes.read(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "yes", "yes"]]))
+    three = intakes.read(
         meeting, xlsx([["M’lop Tapang", name, "yes", "yes"] for name in ("Keo Sophal", "Ly Chanthou", "Prak Mony")])
     )
     for sheet in (one, three):
         with django_assert_num_queries(5):
-            importing.plan(meeting, sheet)
+            plan_files.plan(meeting, sheet)
 
 
 # ---------------------------------------------------------------- What is done
@@ -416,21 +417,21 @@ def test_a_draft_takes_nobody_and_says_why(organisation, organiser):
 
 def test_a_job_that_died_goes_on_where_it_was_and_twice_is_once(meeting, organisation, organiser, monkeypatch):
     rows = [["M’lop Tapang", f"{first} {last}", "yes", "yes"] for first in FAMILIES for last in NAMES[:4]]
-    intake = importing.give(meeting, xlsx(rows), name="list.xlsx", by=organiser)
-    importing.confirm(intake, decisions={}, is_told=False)
-    assert importing.confirm(intake, decisions={}, is_told=True) is False
+    intake = intakes.give(meeting, xlsx(rows), name="list.xlsx", by=organiser)
+    intakes.confirm(intake, decisions={}, is_told=False)
+    assert intakes.confirm(intake, decisions={}, is_told=True) is False
     steps = iter(range(30))
 
     def dies_after_thirty(*args, **kwargs):
         next(steps)
         return register(*args, **kwargs)
 
-    register = importing.intake.actions.register
-    monkeypatch.setattr(importing.intake.actions, "register", dies_after_thirty)
+    register = intakes.actions.register
+    monkeypatch.setattr(intakes.actions, "register", dies_after_thirty)
     with pytest.raises(StopIteration):
         take_in_spreadsheet(intake.pk)
-    monkeypatch.setattr(importing.intake.actions, "register", register)
-    assert Registration.objects.count() == importing.intake.AT_A_TIME
+    monkeypatch.setattr(intakes.actions, "register", register)
+    assert Registration.objects.count() == intakes.AT_A_TIME
 
     take_in_waiting_spreadsheets()
     take_in_spreadsheet(intake.pk)
@@ -443,7 +444,7 @@ def test_a_job_that_died_goes_on_where_it_was_and_twice_is_once(meeting, organis
 
 def test_files_are_forgotten_after_a_day(meeting, organisation, organiser):
     now = timezone.now()
-    unconfirmed = importing.give(
+    unconfirmed = intakes.give(
         meeting,
         xlsx([["M’lop Tapang", "Keo Sophal", "yes", ""]]),
         name="a",
@@ -451,7 +452,7 @@ def test_files_are_forgotten_after_a_day(meeting, organisation, organiser):
         now=now - timedelta(hours=25),
     )
     done = take(meeting, xlsx([["Nobody", "Keo Sophal", "yes", ""]]), organiser, now=now - timedelta(hours=25))
-    fresh = importing.give(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "yes", ""]]), name="b", by=organiser)
+    fresh = intakes.give(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "yes", ""]]), name="b", by=organiser)
     assert done.problems
 
     forget_old_spreadsheets()

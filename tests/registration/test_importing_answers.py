@@ -8,11 +8,13 @@ from django.utils import translation
 
 from coalition_events.common.spreadsheets import write_xlsx
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, importing
-from coalition_events.registration.exporting.export import export
-from coalition_events.registration.forms import RegistrationFilter
-from coalition_events.registration.importing import Does
+from coalition_events.registration.actions import places, questions
+from coalition_events.registration.files import intakes
+from coalition_events.registration.files import plan as plan_files
+from coalition_events.registration.files.plan import Does
+from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import Intake, Registration, Reply
+from coalition_events.registration.views.export_files import export
 from tests.factories import (
     BEFORE,
     make_meeting,
@@ -54,7 +56,7 @@ def sheet(headings, *rows) -> bytes:
 
 
 def planned(meeting, content: bytes):
-    return importing.plan(meeting, importing.read(meeting, content))
+    return plan_files.plan(meeting, intakes.read(meeting, content))
 
 
 def problems(meeting, content: bytes) -> list[tuple[int, str, str]]:
@@ -62,9 +64,9 @@ def problems(meeting, content: bytes) -> list[tuple[int, str, str]]:
 
 
 def take(meeting, content: bytes, by) -> Intake:
-    intake = importing.give(meeting, content, name="list.xlsx", by=by, now=BEFORE)
-    importing.confirm(intake, decisions={}, is_told=False, now=BEFORE)
-    importing.take_in(intake.pk, now=BEFORE)
+    intake = intakes.give(meeting, content, name="list.xlsx", by=by, now=BEFORE)
+    intakes.confirm(intake, decisions={}, is_told=False, now=BEFORE)
+    intakes.take_in(intake.pk, now=BEFORE)
     intake.refresh_from_db()
     return intake
 
@@ -171,7 +173,7 @@ def test_a_condition_may_be_met_by_what_is_stored(meeting, organiser, vuthy, way
 
 
 def test_what_must_be_answered_may_be_left_open_and_is_told(meeting, organisation, way):
-    actions.change_question(way, by=None, is_required=True)
+    questions.change_question(way, by=None, is_required=True)
 
     plan = planned(meeting, sheet(["How do you come?"], [""]))
 
@@ -248,10 +250,10 @@ def test_so_does_an_answer_to_what_was_asked_otherwise_and_one_to_a_question_tha
     meeting, organiser, vuthy, way
 ):
     make_reply(vuthy, way, "on-foot")
-    actions.change_question(way, by=organiser, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}])
+    questions.change_question(way, by=organiser, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}])
     gone = make_question(meeting, text="Which way?")
     make_reply(vuthy, gone, "By boat")
-    actions.remove_question(gone, by=organiser)
+    questions.remove_question(gone, by=organiser)
     content = exported(meeting, organiser)
 
     plan = planned(meeting, content)
@@ -260,7 +262,7 @@ def test_so_does_an_answer_to_what_was_asked_otherwise_and_one_to_a_question_tha
 
 
 def test_so_does_somebody_who_cancelled_and_registered_once_more(meeting, organiser, vuthy):
-    actions.cancel(vuthy, by=organiser, now=BEFORE)
+    places.cancel(vuthy, by=organiser, now=BEFORE)
     make_registration(meeting, person=vuthy.person)
 
     plan = planned(meeting, exported(meeting, organiser))

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import delegations, places
 from coalition_events.registration.models import Delegation, Registration
 from members.models import Person
 from tests.factories import make_account, make_person, make_registration
@@ -129,7 +129,7 @@ def test_a_refusal_is_said_where_one_looks_and_the_lists_are_brought_up_to_date(
     htmx, open_meeting, organisation, colleague
 ):
     registration = make_registration(open_meeting, person=colleague)
-    actions.cancel(registration, by=make_account(is_staff=True))
+    places.cancel(registration, by=make_account(is_staff=True))
     address = url("registration_change", open_meeting, organisation=organisation.pk, pk=registration.pk)
 
     response = htmx.post(address, place("place", version="1"))
@@ -186,7 +186,7 @@ def test_who_is_registered_already_is_said_to_be(htmx, open_meeting, organisatio
 # ---------------------------------------------------------------- Two editors
 def test_a_cancellation_on_top_of_another_change_shows_what_stands_now(htmx, open_meeting, organisation, colleague):
     registration = make_registration(open_meeting, person=colleague)
-    actions.change(registration, days=[2], by=make_account(is_staff=True))
+    places.change(registration, days=[2], by=make_account(is_staff=True))
     address = url("registration_cancellation", open_meeting, organisation=organisation.pk, pk=registration.pk)
 
     response = htmx.post(address, {"version": "1"})
@@ -205,7 +205,7 @@ def test_an_answer_on_top_of_another_shows_both_and_then_stands(focal, open_meet
     client = Client(headers=headers)
     client.force_login(focal)
     address = url("registration_answer", open_meeting, organisation=organisation.pk)
-    actions.answer(open_meeting, organisation=organisation, answer="names_follow", expected=3, by=focal)
+    delegations.answer(open_meeting, organisation=organisation, answer="names_follow", expected=3, by=focal)
     sent = {"answer-answer": "not_coming", "answer-word": "Exams", "answer-seen": ""}
 
     response = client.post(address, sent)
@@ -221,7 +221,7 @@ def test_an_answer_on_top_of_another_shows_both_and_then_stands(focal, open_meet
 
 
 def test_an_answer_may_be_changed_and_starts_from_what_stands(as_focal, focal, open_meeting, organisation):
-    actions.answer(open_meeting, organisation=organisation, answer="names_follow", expected=3, by=focal)
+    delegations.answer(open_meeting, organisation=organisation, answer="names_follow", expected=3, by=focal)
 
     page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
 

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import delegations, links, places
+from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.models import Answer, Delegation, DelegationLink, Registration
-from coalition_events.registration.refusals import NotYours
-from members.history import history_of
+from members.queries.history import history_of
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
 
 DESK = ["link", "link_revocation", "link_replacement"]
@@ -38,7 +38,7 @@ def meeting(db):
 
 @pytest.fixture
 def link(meeting, organisation, organiser):
-    return actions.issue_link(meeting, organisation, by=organiser)
+    return links.issue_link(meeting, organisation, by=organiser)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_registration_leads_its_holder_to_that_page(holder, link):
 
 
 def test_a_browser_may_hold_two(holder, link, organiser):
-    other = actions.issue_link(link.meeting, make_organisation(), by=organiser)
+    other = links.issue_link(link.meeting, make_organisation(), by=organiser)
     holder.get(other.path)
 
     assert holder.get(url("registration_page", link)).status_code == 200
@@ -118,9 +118,9 @@ def test_a_browser_may_hold_two(holder, link, organiser):
 
 
 def test_of_two_the_one_that_has_ended_says_so(holder, link, organiser):
-    other = actions.issue_link(link.meeting, make_organisation(), by=organiser)
+    other = links.issue_link(link.meeting, make_organisation(), by=organiser)
     holder.get(other.path)
-    actions.revoke_link(other.meeting, other.organisation, by=organiser)
+    links.revoke_link(other.meeting, other.organisation, by=organiser)
 
     assert holder.get(url("registration_page", link)).status_code == 200
     assert holder.get(url("registration_page", other)).status_code == 410
@@ -130,7 +130,7 @@ def test_of_two_the_one_that_has_ended_says_so(holder, link, organiser):
 def test_ended_or_signed_out_in_place_the_whole_page_says_so(holder, client, link, organiser):
     in_place = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{url('registration_page', link)}"}
     signed_out = Client().post(url("registration_ticked", link), headers=in_place)
-    actions.revoke_link(link.meeting, link.organisation, by=organiser)
+    links.revoke_link(link.meeting, link.organisation, by=organiser)
     ended = holder.post(url("registration_ticked", link), headers=in_place)
 
     assert "/accounts/login/" in signed_out["HX-Redirect"]
@@ -168,22 +168,22 @@ def test_it_opens_no_other_delegation_meeting_or_page(holder, link, organisation
 
 def test_actions_refuse_a_link_for_anybody_else(link):
     with pytest.raises(NotYours):
-        actions.register(link.meeting, person=make_person(), days=[1], by=link)
+        places.register(link.meeting, person=make_person(), days=[1], by=link)
     with pytest.raises(NotYours):
-        actions.cancel(make_registration(link.meeting), by=link)
+        places.cancel(make_registration(link.meeting), by=link)
     with pytest.raises(NotYours):
-        actions.answer(link.meeting, organisation=make_organisation(), answer=Answer.NOT_COMING, by=link)
+        delegations.answer(link.meeting, organisation=make_organisation(), answer=Answer.NOT_COMING, by=link)
 
 
 def test_actions_refuse_a_link_that_was_taken_back_meanwhile(link, colleague, organiser):
-    actions.revoke_link(link.meeting, link.organisation, by=organiser)
+    links.revoke_link(link.meeting, link.organisation, by=organiser)
 
     with pytest.raises(NotYours):
-        actions.register(link.meeting, person=colleague, days=[1], by=link)
+        places.register(link.meeting, person=colleague, days=[1], by=link)
 
 
 def test_taken_back_it_puts_out_who_is_in(holder, link, organiser, colleague):
-    actions.revoke_link(link.meeting, link.organisation, by=organiser)
+    links.revoke_link(link.meeting, link.organisation, by=organiser)
 
     assert holder.get(url("registration_page", link)).status_code == 410
     assert holder.post(url("registration_person", link, pk=colleague.pk), place("own")).status_code == 410
@@ -192,7 +192,7 @@ def test_taken_back_it_puts_out_who_is_in(holder, link, organiser, colleague):
 
 
 def test_issued_anew_only_the_new_one_opens(client, link, organiser):
-    new = actions.issue_link(link.meeting, link.organisation, by=organiser)
+    new = links.issue_link(link.meeting, link.organisation, by=organiser)
 
     assert client.get(link.path).status_code == 410
     assert client.get(new.path).status_code == 302
@@ -225,7 +225,7 @@ def test_a_delegation_has_one_at_a_time(link):
 def test_no_cache_referer_or_log_has_it(client, link, organiser, caplog, capsys):
     caplog.set_level(logging.DEBUG)
     opened = client.get(link.path)
-    actions.revoke_link(link.meeting, link.organisation, by=organiser)
+    links.revoke_link(link.meeting, link.organisation, by=organiser)
     refused = Client().get(link.path)
 
     for response in (opened, refused):
@@ -239,12 +239,12 @@ def test_no_cache_referer_or_log_has_it(client, link, organiser, caplog, capsys)
 
 # ---------------------------------------------------------------- Mails and organisers
 def test_a_mail_issues_one_once_and_never_in_place_of_one_taken_back(meeting, organisation, organiser):
-    first = actions.paths_of_links(meeting, [organisation])
-    assert actions.paths_of_links(meeting, [organisation]) == first
+    first = links.paths_of_links(meeting, [organisation])
+    assert links.paths_of_links(meeting, [organisation]) == first
     assert first[organisation.pk] == DelegationLink.objects.get().path
 
-    actions.revoke_link(meeting, organisation, by=organiser)
-    assert actions.paths_of_links(meeting, [organisation]) == {}
+    links.revoke_link(meeting, organisation, by=organiser)
+    assert links.paths_of_links(meeting, [organisation]) == {}
 
 
 def test_organisers_show_take_back_and_issue_it_anew(as_organiser, meeting, organisation):

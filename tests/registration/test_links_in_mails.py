@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
+from coalition_events.registration.actions import links as links_actions
+from coalition_events.registration.actions import places, waitlist
 from coalition_events.registration.actions.moving import tell_who_comes
 from coalition_events.registration.models import DelegationLink, Registration
 from members.models import Account, Person
@@ -22,7 +23,7 @@ type Change = Callable[[Meeting, Person, Account], object]
 
 
 def register(meeting: Meeting, person: Person, by: Account) -> Registration:
-    return actions.register(meeting, person=person, days=[1, 2], by=by)
+    return places.register(meeting, person=person, days=[1, 2], by=by)
 
 
 def wait(meeting: Meeting, person: Person, by: Account) -> Registration:
@@ -34,15 +35,15 @@ def wait(meeting: Meeting, person: Person, by: Account) -> Registration:
 def get_a_seat(meeting: Meeting, person: Person, by: Account) -> None:
     wait(meeting, person, by)
     Meeting.objects.filter(pk=meeting.pk).update(seats=5)
-    actions.promote(meeting, now=timezone.now())
+    waitlist.promote(meeting, now=timezone.now())
 
 
 def change(meeting: Meeting, person: Person, by: Account) -> None:
-    actions.change(register(meeting, person, by), days=[1], by=by)
+    places.change(register(meeting, person, by), days=[1], by=by)
 
 
 def cancel(meeting: Meeting, person: Person, by: Account) -> None:
-    actions.cancel(register(meeting, person, by), by=by)
+    places.cancel(register(meeting, person, by), by=by)
 
 
 def move(meeting: Meeting, person: Person, by: Account) -> None:
@@ -117,7 +118,7 @@ def test_the_calendar_entry_of_a_focal_person_has_no_link_that_others_could_open
 
 def test_a_mail_does_not_revive_a_link_that_was_taken_back(open_meeting, organisation, focal_person, focal, organiser):
     register(open_meeting, focal_person, focal)
-    actions.revoke_link(open_meeting, organisation, by=organiser)
+    links_actions.revoke_link(open_meeting, organisation, by=organiser)
 
     cancel(open_meeting, focal_person, focal)
 
@@ -133,7 +134,7 @@ def test_a_focal_person_of_another_organisation_gets_no_link_to_the_one_they_cam
     registration.delegation.save()
     Message.objects.all().delete()
 
-    actions.change(Registration.objects.get(), days=[1], by=organiser)
+    places.change(Registration.objects.get(), days=[1], by=organiser)
 
     assert links(last_mail(person)) == {f"/meetings/{open_meeting.slug}/registration/"}
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
-from coalition_events.registration import actions
-from coalition_events.registration.refusals import SeatsBelowConfirmed
+from coalition_events.registration.actions import places
+from coalition_events.registration.actions.refusals.seats import SeatsBelowConfirmed
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person
 
 PEOPLE, ORGANISATIONS, MOST_SEATS = 7, 3, 4
@@ -89,17 +89,17 @@ class SeatsTest(TestCase):
         for minute, (step, value) in enumerate(steps):
             now = BEFORE + timedelta(minutes=minute)
             if step == "register":
-                actions.register(meeting, person=people[value], days=[1], by=organiser, now=now)
+                places.register(meeting, person=people[value], days=[1], by=organiser, now=now)
                 model.register(value)
             elif step == "cancel":
                 for registration in meeting.registrations.live().filter(person=people[value]):
-                    actions.cancel(registration, by=organiser, now=now)
+                    places.cancel(registration, by=organiser, now=now)
                 model.cancel(value)
             elif model.change_seats(value):
-                meetings.change(meeting, by=organiser, now=now, seats=value)
+                meeting_actions.change(meeting, by=organiser, now=now, seats=value)
             else:
                 with pytest.raises(SeatsBelowConfirmed):
-                    meetings.change(meeting, by=organiser, now=now, seats=value)
+                    meeting_actions.change(meeting, by=organiser, now=now, seats=value)
 
             confirmed = {number_of[pk] for pk in meeting.registrations.confirmed().values_list("person", flat=True)}
             line = meeting.registrations.in_line(rule).values_list("person", flat=True)

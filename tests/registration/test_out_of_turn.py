@@ -5,16 +5,10 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import out_of_turn, places, waitlist
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, NotYours
+from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, DayFull, NoSeat, SeatedAgain
 from coalition_events.registration.models import Answer, Status
-from coalition_events.registration.refusals import (
-    AlreadyCancelled,
-    AlreadyHasPlace,
-    DayFull,
-    NoSeat,
-    NotYours,
-    SeatedAgain,
-)
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
 
 LATER = BEFORE + timedelta(minutes=10)
@@ -34,7 +28,7 @@ def test_who_waits_is_seated_before_those_ahead_and_told_later(organiser):
     meeting = make_meeting(seats=2)
     _first, second = waiting(meeting, 1), waiting(meeting, 2)
 
-    confirmed = actions.confirm(second, by=organiser, now=BEFORE, due_at=LATER)
+    confirmed = out_of_turn.confirm(second, by=organiser, now=BEFORE, due_at=LATER)
 
     assert (confirmed.status, confirmed.confirmed_at, confirmed.waitlisted_at) == (Status.CONFIRMED, BEFORE, None)
     assert told() == [("registration_promoted", LATER)]
@@ -46,7 +40,7 @@ def test_nobody_is_confirmed_beyond_the_seats(organiser):
     person = make_person(full_name="Ly Chanthou")
 
     with pytest.raises(NoSeat, match=r"^Ly Chanthou cannot have a seat now\. All seats of the meeting are taken\.$"):
-        actions.confirm(waiting(meeting, person=person), by=organiser, now=BEFORE)
+        out_of_turn.confirm(waiting(meeting, person=person), by=organiser, now=BEFORE)
 
 
 def test_nobody_is_confirmed_beyond_the_allowance(organiser):
@@ -54,27 +48,27 @@ def test_nobody_is_confirmed_beyond_the_allowance(organiser):
     make_registration(meeting, person=make_person(organisation=organisation))
 
     with pytest.raises(NoSeat, match=r"The organisation’s 1 seat is taken\."):
-        actions.confirm(waiting(meeting, person=make_person(organisation=organisation)), by=organiser, now=BEFORE)
+        out_of_turn.confirm(waiting(meeting, person=make_person(organisation=organisation)), by=organiser, now=BEFORE)
 
 
 def test_confirming_again_changes_nothing(organiser):
     place = make_registration(make_meeting())
 
-    assert actions.confirm(place, by=organiser, now=BEFORE).version == 1
+    assert out_of_turn.confirm(place, by=organiser, now=BEFORE).version == 1
     assert told() == []
 
 
 def test_a_cancelled_place_is_given_back_unless_the_person_has_another(organiser):
     meeting, person = make_meeting(), make_person()
-    cancelled = actions.cancel(make_registration(meeting, person=person), by=organiser, now=BEFORE)
+    cancelled = places.cancel(make_registration(meeting, person=person), by=organiser, now=BEFORE)
 
-    back = actions.confirm(cancelled, by=organiser, now=BEFORE)
+    back = out_of_turn.confirm(cancelled, by=organiser, now=BEFORE)
     assert (back.status, back.cancelled_at, back.cancelled_by) == (Status.CONFIRMED, None, None)
 
-    cancelled = actions.cancel(back, by=organiser, now=BEFORE)
-    actions.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
+    cancelled = places.cancel(back, by=organiser, now=BEFORE)
+    places.register(meeting, person=person, days=[1], by=organiser, now=BEFORE)
     with pytest.raises(AlreadyHasPlace):
-        actions.confirm(cancelled, by=organiser, now=BEFORE)
+        out_of_turn.confirm(cancelled, by=organiser, now=BEFORE)
 
 
 # ---------------------------------------------------------------- waitlist
@@ -83,10 +77,10 @@ def test_who_is_put_back_stands_last_and_the_next_has_the_seat(organiser):
     place = make_registration(meeting)
     first, second = waiting(meeting, 1), waiting(meeting, 2)
 
-    back = actions.waitlist(place, by=organiser, now=BEFORE + timedelta(hours=1), due_at=LATER)
+    back = out_of_turn.waitlist(place, by=organiser, now=BEFORE + timedelta(hours=1), due_at=LATER)
 
     assert list(meeting.registrations.confirmed()) == [first]
-    assert list(actions.positions(meeting)) == [second.pk, back.pk]
+    assert list(waitlist.positions(meeting)) == [second.pk, back.pk]
     message = Message.objects.get(kind="registration_waitlisted")
     assert "The organisers had to take the seat" in message.text
     assert "METHOD:CANCEL" in message.calendar
@@ -98,7 +92,7 @@ def test_who_would_have_the_seat_back_at_once_is_refused_and_keeps_it(organiser)
     place = make_registration(meeting, person=make_person(full_name="Ly Chanthou"))
 
     with pytest.raises(SeatedAgain, match=r"^They would get the seat back at once"):
-        actions.waitlist(place, by=organiser, now=BEFORE)
+        out_of_turn.waitlist(place, by=organiser, now=BEFORE)
 
     place.refresh_from_db()
     assert place.is_confirmed
@@ -111,9 +105,9 @@ def test_who_waits_already_keeps_their_turn(organiser):
     first = waiting(meeting, 1)
     waiting(meeting, 2)
 
-    actions.waitlist(first, by=organiser, now=BEFORE + timedelta(hours=1))
+    out_of_turn.waitlist(first, by=organiser, now=BEFORE + timedelta(hours=1))
 
-    assert actions.position_of(first) == 1
+    assert waitlist.position_of(first) == 1
 
 
 # ---------------------------------------------------------------- move
@@ -122,7 +116,7 @@ def test_who_is_moved_to_other_days_is_told_and_the_seat_of_that_day_is_given(or
     meeting.days.filter(number=2).update(seats=1)
     place, other = make_registration(meeting), waiting(meeting)
 
-    moved = actions.move(place, days=[1], by=organiser, now=BEFORE, due_at=LATER)
+    moved = out_of_turn.move(place, days=[1], by=organiser, now=BEFORE, due_at=LATER)
 
     other.refresh_from_db()
     assert (moved.days, other.status) == ([1], Status.CONFIRMED)
@@ -136,7 +130,7 @@ def test_nobody_is_moved_to_a_full_day(organiser):
     place = make_registration(meeting, days=[1])
 
     with pytest.raises(DayFull, match=r"^No seat is free on Friday 7 May\."):
-        actions.move(place, days=[1, 2], by=organiser, now=BEFORE)
+        out_of_turn.move(place, days=[1, 2], by=organiser, now=BEFORE)
 
 
 def test_a_place_moved_to_another_delegation_counts_there(organiser):
@@ -144,32 +138,32 @@ def test_a_place_moved_to_another_delegation_counts_there(organiser):
     place = make_registration(meeting, person=make_person(organisation=here))
     colleague = waiting(meeting, person=make_person(organisation=here))
 
-    moved = actions.move(place, organisation=there, by=organiser, now=BEFORE)
+    moved = out_of_turn.move(place, organisation=there, by=organiser, now=BEFORE)
 
     colleague.refresh_from_db()
     assert moved.delegation.organisation == there
     assert moved.delegation.answer == Answer.COMING
     assert colleague.is_confirmed
     with pytest.raises(NoSeat, match="The organisation’s 1 seat is taken"):
-        actions.move(colleague, organisation=there, by=organiser, now=BEFORE)
+        out_of_turn.move(colleague, organisation=there, by=organiser, now=BEFORE)
 
 
 def test_a_move_to_where_it_stands_changes_nothing(organiser):
     place = make_registration(make_meeting())
 
-    moved = actions.move(place, days=[1, 2], organisation=place.person.organisation, by=organiser, now=BEFORE)
+    moved = out_of_turn.move(place, days=[1, 2], organisation=place.person.organisation, by=organiser, now=BEFORE)
 
     assert moved.version == 1
 
 
 def test_a_cancelled_place_is_not_moved(organiser):
-    place = actions.cancel(make_registration(make_meeting()), by=organiser, now=BEFORE)
+    place = places.cancel(make_registration(make_meeting()), by=organiser, now=BEFORE)
 
     with pytest.raises(AlreadyCancelled):
-        actions.move(place, days=[1], by=organiser, now=BEFORE)
+        out_of_turn.move(place, days=[1], by=organiser, now=BEFORE)
 
 
 @pytest.mark.parametrize("verb", ["confirm", "waitlist", "move"])
 def test_they_are_for_organisers_only(verb, meeting, colleague, focal):
     with pytest.raises(NotYours):
-        getattr(actions, verb)(make_registration(meeting, person=colleague), by=focal, now=BEFORE)
+        getattr(out_of_turn, verb)(make_registration(meeting, person=colleague), by=focal, now=BEFORE)

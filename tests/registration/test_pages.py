@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Answer, Delegation, Diet, Needs, Registration, Status
 from members.models import Person
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
@@ -343,7 +343,7 @@ def test_the_row_opens_where_it_stands_and_is_saved(as_focal, open_meeting, orga
 def test_an_edit_on_top_of_somebody_elses_shows_both_and_then_saves(as_focal, open_meeting, organisation, colleague):
     registration = make_registration(open_meeting, person=colleague)
     Needs.objects.create(registration=registration, access="First row")
-    actions.change(registration, days=[2], by=make_account(is_staff=True), needs={"access": "No stairs"})
+    places.change(registration, days=[2], by=make_account(is_staff=True), needs={"access": "No stairs"})
     address = url("registration_change", open_meeting, organisation=organisation.pk, pk=registration.pk)
 
     response = as_focal.post(address, place("place", days=["1"], access="A chair", version="1"))

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
-from coalition_events.registration.models import Answer, Diet, Needs, Status
-from coalition_events.registration.refusals import (
+from coalition_events.registration.actions import delegations, places, waitlist
+from coalition_events.registration.actions.refusals.places import (
     AlreadyCancelled,
     ChangedMeanwhile,
     DaysOutside,
@@ -15,6 +14,7 @@ from coalition_events.registration.refusals import (
     NotYours,
     RegistrationClosed,
 )
+from coalition_events.registration.models import Answer, Diet, Needs, Status
 from tests.factories import (
     BEFORE,
     at,
@@ -34,7 +34,7 @@ def kinds() -> list[str]:
 
 # ---------------------------------------------------------------- register
 def test_registering_gives_a_confirmed_place(meeting, colleague, focal):
-    registration = actions.register(
+    registration = places.register(
         meeting,
         person=colleague,
         days=[2, 1],
@@ -59,17 +59,17 @@ def test_registering_when_full_puts_on_the_waitlist(colleague, focal):
     meeting = make_meeting(seats=1)
     make_registration(meeting)
 
-    registration = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    registration = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
 
     assert registration.status == Status.WAITLISTED
     assert registration.confirmed_at is None
-    assert actions.position_of(registration) == 1
+    assert waitlist.position_of(registration) == 1
     assert kinds() == ["registration_waitlisted"]
 
 
 def test_registering_again_returns_the_live_registration_and_says_nothing_twice(meeting, colleague, focal):
-    first = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
-    again = actions.register(meeting, person=colleague, days=[2], by=focal, now=BEFORE)
+    first = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    again = places.register(meeting, person=colleague, days=[2], by=focal, now=BEFORE)
 
     assert again == first
     assert again.days == [1]
@@ -77,10 +77,10 @@ def test_registering_again_returns_the_live_registration_and_says_nothing_twice(
 
 
 def test_registering_after_cancelling_makes_a_new_place(meeting, colleague, focal):
-    first = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
-    actions.cancel(first, by=focal, now=BEFORE)
+    first = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    places.cancel(first, by=focal, now=BEFORE)
 
-    second = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    second = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
 
     assert second.pk != first.pk
     assert second.status == Status.CONFIRMED
@@ -90,7 +90,7 @@ def test_whoever_waits_goes_before_whoever_comes_even_where_seats_came_unasked(m
     waiting = make_registration(meeting, status=Status.WAITLISTED)
     type(meeting).objects.filter(pk=meeting.pk).update(seats=1)
 
-    registration = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    registration = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
 
     waiting.refresh_from_db()
     assert (waiting.status, registration.status) == (Status.CONFIRMED, Status.WAITLISTED)
@@ -99,54 +99,54 @@ def test_whoever_waits_goes_before_whoever_comes_even_where_seats_came_unasked(m
 @pytest.mark.parametrize("now", [BEFORE - timedelta(days=60), AFTER_CLOSING])
 def test_registration_outside_the_window_is_for_organisers(meeting, colleague, focal, organiser, now):
     with pytest.raises(RegistrationClosed):
-        actions.register(meeting, person=colleague, days=[1], by=focal, now=now)
+        places.register(meeting, person=colleague, days=[1], by=focal, now=now)
 
-    assert actions.register(meeting, person=colleague, days=[1], by=organiser, now=now).is_confirmed
+    assert places.register(meeting, person=colleague, days=[1], by=organiser, now=now).is_confirmed
 
 
 def test_a_draft_registers_nobody(colleague, organiser):
     draft = make_meeting(announced_at=None)
 
     with pytest.raises(NotAnnounced):
-        actions.register(draft, person=colleague, days=[1], by=organiser, now=BEFORE)
+        places.register(draft, person=colleague, days=[1], by=organiser, now=BEFORE)
 
 
 def test_somebody_of_another_organisation_is_refused(meeting, focal):
     with pytest.raises(NotYours):
-        actions.register(meeting, person=make_person(), days=[1], by=focal, now=BEFORE)
+        places.register(meeting, person=make_person(), days=[1], by=focal, now=BEFORE)
 
 
 def test_whoever_is_only_themselves_registers_nobody_else(meeting, colleague):
     account = make_account(email=colleague.email.upper())
     other = make_person(organisation=colleague.organisation)
 
-    assert actions.register(meeting, person=colleague, days=[1], by=account, now=BEFORE).is_confirmed
+    assert places.register(meeting, person=colleague, days=[1], by=account, now=BEFORE).is_confirmed
     with pytest.raises(NotYours):
-        actions.register(meeting, person=other, days=[1], by=account, now=BEFORE)
+        places.register(meeting, person=other, days=[1], by=account, now=BEFORE)
 
 
 @pytest.mark.parametrize("days", [[], [3], [1, 3], [0]])
 def test_days_that_the_meeting_has_not_are_refused(meeting, colleague, focal, days):
     with pytest.raises(DaysOutside):
-        actions.register(meeting, person=colleague, days=days, by=focal, now=BEFORE)
+        places.register(meeting, person=colleague, days=days, by=focal, now=BEFORE)
 
 
 def test_a_guest_without_organisation_has_no_delegation(meeting, organiser):
     guest = make_person(organisation=None)
 
-    assert actions.register(meeting, person=guest, days=[1], by=organiser, now=BEFORE).delegation is None
+    assert places.register(meeting, person=guest, days=[1], by=organiser, now=BEFORE).delegation is None
 
 
 def test_registering_somebody_is_an_answer(meeting, colleague, focal, organisation):
-    actions.answer(meeting, organisation=organisation, answer=Answer.NOT_COMING, by=focal, now=BEFORE)
+    delegations.answer(meeting, organisation=organisation, answer=Answer.NOT_COMING, by=focal, now=BEFORE)
 
-    actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
 
     assert meeting.delegations.get().answer == Answer.COMING
 
 
 def test_nobody_is_written_to_after_the_meeting(meeting, colleague, organiser):
-    actions.register(meeting, person=colleague, days=[1, 2], by=organiser, now=at("18:00", meeting.ends_on))
+    places.register(meeting, person=colleague, days=[1, 2], by=organiser, now=at("18:00", meeting.ends_on))
 
     assert kinds() == []
 
@@ -154,7 +154,7 @@ def test_nobody_is_written_to_after_the_meeting(meeting, colleague, organiser):
 def test_needs_are_not_kept_beyond_their_time(meeting, colleague, organiser):
     late = at("9:00", meeting.ends_on + timedelta(days=meeting.needs_kept_days + 1))
 
-    actions.register(meeting, person=colleague, days=[1], by=organiser, now=late, needs={"diet": Diet.HALAL})
+    places.register(meeting, person=colleague, days=[1], by=organiser, now=late, needs={"diet": Diet.HALAL})
 
     assert not Needs.objects.exists()
 
@@ -163,7 +163,7 @@ def test_needs_are_not_kept_beyond_their_time(meeting, colleague, organiser):
 def test_changing_days_tells_the_person_with_a_newer_calendar_entry(meeting, colleague, focal):
     registration = make_registration(meeting, person=colleague)
 
-    changed = actions.change(registration, days=[2], by=focal, now=BEFORE)
+    changed = places.change(registration, days=[2], by=focal, now=BEFORE)
 
     assert (changed.days, changed.sequence, changed.version) == ([2], 1, 2)
     assert changed.changed_at == BEFORE
@@ -173,7 +173,7 @@ def test_changing_days_tells_the_person_with_a_newer_calendar_entry(meeting, col
 def test_changing_needs_only_tells_nobody(meeting, colleague, focal):
     registration = make_registration(meeting, person=colleague)
 
-    changed = actions.change(
+    changed = places.change(
         registration, days=[1, 2], by=focal, now=BEFORE, needs={"access": "No stairs"}, may_be_photographed=True
     )
 
@@ -183,9 +183,9 @@ def test_changing_needs_only_tells_nobody(meeting, colleague, focal):
 
 
 def test_a_confirmation_that_had_not_gone_is_replaced(meeting, colleague, focal):
-    registration = actions.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
+    registration = places.register(meeting, person=colleague, days=[1, 2], by=focal, now=BEFORE)
 
-    actions.change(registration, days=[1], by=focal, now=BEFORE)
+    places.change(registration, days=[1], by=focal, now=BEFORE)
 
     assert list(Message.objects.order_by("pk").values_list("kind", "status")) == [
         ("registration_confirmed", "withdrawn"),
@@ -195,18 +195,18 @@ def test_a_confirmation_that_had_not_gone_is_replaced(meeting, colleague, focal)
 
 def test_an_edit_on_top_of_somebody_elses_is_refused(meeting, colleague, focal):
     registration = make_registration(meeting, person=colleague)
-    actions.change(registration, days=[1], by=focal, now=BEFORE, version=1)
+    places.change(registration, days=[1], by=focal, now=BEFORE, version=1)
 
     with pytest.raises(ChangedMeanwhile):
-        actions.change(registration, days=[2], by=focal, now=BEFORE, version=1)
+        places.change(registration, days=[2], by=focal, now=BEFORE, version=1)
 
 
 def test_a_cancelled_place_is_not_changed(meeting, colleague, focal):
     registration = make_registration(meeting, person=colleague)
-    actions.cancel(registration, by=focal, now=BEFORE)
+    places.cancel(registration, by=focal, now=BEFORE)
 
     with pytest.raises(AlreadyCancelled):
-        actions.change(registration, days=[1], by=focal, now=BEFORE)
+        places.change(registration, days=[1], by=focal, now=BEFORE)
 
 
 def test_changing_is_refused_to_strangers_and_after_closing(meeting, colleague, focal, organiser):
@@ -214,10 +214,10 @@ def test_changing_is_refused_to_strangers_and_after_closing(meeting, colleague, 
     stranger = make_account(email=make_person(organisation=make_organisation(), is_focal=True).email)
 
     with pytest.raises(NotYours):
-        actions.change(registration, days=[1], by=stranger, now=BEFORE)
+        places.change(registration, days=[1], by=stranger, now=BEFORE)
     with pytest.raises(RegistrationClosed):
-        actions.change(registration, days=[1], by=focal, now=AFTER_CLOSING)
-    assert actions.change(registration, days=[1], by=organiser, now=AFTER_CLOSING).days == [1]
+        places.change(registration, days=[1], by=focal, now=AFTER_CLOSING)
+    assert places.change(registration, days=[1], by=organiser, now=AFTER_CLOSING).days == [1]
 
 
 # ---------------------------------------------------------------- cancel
@@ -227,7 +227,7 @@ def test_cancelling_gives_the_place_to_the_first_on_the_waitlist(colleague, foca
     second = make_registration(meeting, status=Status.WAITLISTED, registered_at=BEFORE + timedelta(minutes=2))
     first = make_registration(meeting, status=Status.WAITLISTED, registered_at=BEFORE + timedelta(minutes=1))
 
-    cancelled = actions.cancel(registration, by=focal, now=BEFORE)
+    cancelled = places.cancel(registration, by=focal, now=BEFORE)
 
     assert (cancelled.status, cancelled.cancelled_at, cancelled.cancelled_by) == (Status.CANCELLED, BEFORE, focal)
     assert list(meeting.registrations.confirmed()) == [first]
@@ -236,9 +236,9 @@ def test_cancelling_gives_the_place_to_the_first_on_the_waitlist(colleague, foca
 
 
 def test_a_confirmation_not_yet_sent_is_withdrawn(meeting, colleague, focal):
-    registration = actions.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
+    registration = places.register(meeting, person=colleague, days=[1], by=focal, now=BEFORE)
 
-    actions.cancel(registration, by=focal, now=BEFORE)
+    places.cancel(registration, by=focal, now=BEFORE)
 
     assert list(Message.objects.order_by("pk").values_list("kind", "status")) == [
         ("registration_confirmed", "withdrawn"),
@@ -248,9 +248,9 @@ def test_a_confirmation_not_yet_sent_is_withdrawn(meeting, colleague, focal):
 
 def test_cancelling_again_changes_nothing(meeting, colleague, focal):
     registration = make_registration(meeting, person=colleague)
-    actions.cancel(registration, by=focal, now=BEFORE)
+    places.cancel(registration, by=focal, now=BEFORE)
 
-    again = actions.cancel(registration, by=focal, now=BEFORE + timedelta(hours=1))
+    again = places.cancel(registration, by=focal, now=BEFORE + timedelta(hours=1))
 
     assert again.cancelled_at == BEFORE
     assert kinds() == ["registration_cancelled"]
@@ -261,10 +261,10 @@ def test_cancelling_is_refused_to_strangers_and_after_closing(meeting, colleague
     stranger = make_account(email=make_person(organisation=make_organisation(), is_focal=True).email)
 
     with pytest.raises(NotYours):
-        actions.cancel(registration, by=stranger, now=BEFORE)
+        places.cancel(registration, by=stranger, now=BEFORE)
     with pytest.raises(RegistrationClosed):
-        actions.cancel(registration, by=focal, now=AFTER_CLOSING)
-    assert not actions.cancel(registration, by=organiser, now=AFTER_CLOSING).is_live
+        places.cancel(registration, by=focal, now=AFTER_CLOSING)
+    assert not places.cancel(registration, by=organiser, now=AFTER_CLOSING).is_live
 
 
 def test_the_focal_person_of_then_still_answers_for_who_changed_organisation(meeting, colleague, focal):
@@ -272,4 +272,4 @@ def test_the_focal_person_of_then_still_answers_for_who_changed_organisation(mee
     colleague.organisation = make_organisation()
     colleague.save()
 
-    assert not actions.cancel(registration, by=focal, now=BEFORE).is_live
+    assert not places.cancel(registration, by=focal, now=BEFORE).is_live

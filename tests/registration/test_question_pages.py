@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration.asking import asked_of
-from coalition_events.registration.forms import BuiltInForm, QuestionForm
+from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.models import Diet, Needs, Question
+from coalition_events.registration.queries.asking import asked_of
 from tests.factories import make_account, make_meeting, make_person, make_question, make_registration, make_reply
 
 GET = ["questions", "question_new", "question", "question_removal"]

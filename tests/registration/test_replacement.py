@@ -5,15 +5,10 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import out_of_turn, replacement, seats, waitlist
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, NotYours, RegistrationClosed
+from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, NotOfOrganisation
 from coalition_events.registration.models import Diet, Needs, Status
-from coalition_events.registration.refusals import (
-    AlreadyCancelled,
-    AlreadyHasPlace,
-    NotOfOrganisation,
-    NotYours,
-    RegistrationClosed,
-)
 from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_person, make_registration
 
 AFTER_CLOSING = BEFORE + timedelta(days=25)
@@ -30,7 +25,7 @@ def other(organisation):
 
 
 def test_the_new_one_has_the_same_seat_and_the_same_days(meeting, place, other, focal):
-    new = actions.replace(place, person=other, by=focal, now=BEFORE)
+    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
 
     place.refresh_from_db()
     assert (new.person, new.status, new.days, new.replaces) == (other, Status.CONFIRMED, [2], place)
@@ -39,7 +34,7 @@ def test_the_new_one_has_the_same_seat_and_the_same_days(meeting, place, other, 
 
 
 def test_both_are_told_and_who_leaves_does_not_read_who_comes(place, other, focal, deliver):
-    actions.replace(place, person=other, by=focal, now=BEFORE)
+    replacement.replace(place, person=other, by=focal, now=BEFORE)
 
     gone, comes = sorted(deliver(BEFORE), key=lambda email: email.subject, reverse=True)
 
@@ -55,7 +50,7 @@ def test_nobody_is_promoted(colleague, other, focal):
     place = make_registration(meeting, person=colleague)
     waiting = make_registration(meeting, status=Status.WAITLISTED)
 
-    new = actions.replace(place, person=other, by=focal, now=BEFORE)
+    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
 
     assert list(meeting.registrations.confirmed()) == [new]
     assert list(meeting.registrations.waitlisted()) == [waiting]
@@ -67,9 +62,9 @@ def test_who_waits_is_replaced_at_the_same_turn(colleague, other, focal):
     place = make_registration(meeting, person=colleague, status=Status.WAITLISTED)
     make_registration(meeting, status=Status.WAITLISTED, registered_at=BEFORE + timedelta(minutes=1))
 
-    new = actions.replace(place, person=other, by=focal, now=BEFORE + timedelta(days=1))
+    new = replacement.replace(place, person=other, by=focal, now=BEFORE + timedelta(days=1))
 
-    assert actions.position_of(new) == 1
+    assert waitlist.position_of(new) == 1
     assert list(Message.objects.order_by("pk").values_list("kind", flat=True)) == [
         "registration_cancelled",
         "registration_waitlisted",
@@ -82,7 +77,7 @@ def test_a_colleague_who_waits_gives_up_their_turn_for_the_seat_and_keeps_their_
     own = make_registration(meeting, person=other, status=Status.WAITLISTED, may_be_photographed=True)
     Needs.objects.create(registration=own, diet=Diet.HALAL)
 
-    new = actions.replace(place, person=other, by=focal, now=BEFORE)
+    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
 
     own.refresh_from_db()
     assert (own.status, new.status) == (Status.CANCELLED, Status.CONFIRMED)
@@ -93,25 +88,25 @@ def test_a_colleague_who_waits_gives_up_their_turn_for_the_seat_and_keeps_their_
 
 
 def test_pressed_twice_it_is_done_once(place, other, focal):
-    new = actions.replace(place, person=other, by=focal, now=BEFORE)
+    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
 
-    assert actions.replace(place, person=other, by=focal, now=BEFORE) == new
+    assert replacement.replace(place, person=other, by=focal, now=BEFORE) == new
     assert Message.objects.count() == 2
 
 
 def test_who_was_replaced_by_somebody_else_is_not_replaced_again(place, other, focal, organisation):
-    actions.replace(place, person=other, by=focal, now=BEFORE)
+    replacement.replace(place, person=other, by=focal, now=BEFORE)
 
     with pytest.raises(AlreadyCancelled):
-        actions.replace(place, person=make_person(organisation=organisation), by=focal, now=BEFORE)
+        replacement.replace(place, person=make_person(organisation=organisation), by=focal, now=BEFORE)
 
 
 def test_a_place_that_was_given_back_is_replaced_anew(place, other, focal, organiser, organisation):
-    actions.replace(place, person=other, by=focal, now=BEFORE)
-    actions.confirm(place, by=organiser, now=BEFORE)
+    replacement.replace(place, person=other, by=focal, now=BEFORE)
+    out_of_turn.confirm(place, by=organiser, now=BEFORE)
     third = make_person(organisation=organisation)
 
-    new = actions.replace(place, person=third, by=focal, now=BEFORE)
+    new = replacement.replace(place, person=third, by=focal, now=BEFORE)
 
     assert (new.person, new.replaces, new.is_confirmed) == (third, place, True)
 
@@ -120,36 +115,36 @@ def test_who_has_a_seat_already_is_refused_with_a_sentence(meeting, place, other
     make_registration(meeting, person=other)
 
     with pytest.raises(AlreadyHasPlace, match=r"^Ly Chanthou has a place at this meeting already\."):
-        actions.replace(place, person=other, by=focal, now=BEFORE)
+        replacement.replace(place, person=other, by=focal, now=BEFORE)
     with pytest.raises(AlreadyHasPlace):
-        actions.replace(place, person=colleague, by=focal, now=BEFORE)
+        replacement.replace(place, person=colleague, by=focal, now=BEFORE)
 
 
 def test_somebody_of_another_organisation_is_refused(place, focal, organiser):
     stranger = make_person(full_name="Chea Sokha")
 
     with pytest.raises(NotYours):
-        actions.replace(place, person=stranger, by=focal, now=BEFORE)
+        replacement.replace(place, person=stranger, by=focal, now=BEFORE)
     with pytest.raises(NotOfOrganisation, match=r"^Chea Sokha is not of M’lop Tapang\. Only a colleague"):
-        actions.replace(place, person=stranger, by=organiser, now=BEFORE)
+        replacement.replace(place, person=stranger, by=organiser, now=BEFORE)
 
 
 def test_strangers_replace_nobody(place, other):
     with pytest.raises(NotYours):
-        actions.replace(place, person=other, by=make_account(), now=BEFORE)
+        replacement.replace(place, person=other, by=make_account(), now=BEFORE)
 
 
 def test_after_the_deadline_only_organisers_replace(place, other, focal, organiser):
     with pytest.raises(RegistrationClosed):
-        actions.replace(place, person=other, by=focal, now=AFTER_CLOSING)
+        replacement.replace(place, person=other, by=focal, now=AFTER_CLOSING)
 
-    assert actions.replace(place, person=other, by=organiser, now=AFTER_CLOSING).is_confirmed
+    assert replacement.replace(place, person=other, by=organiser, now=AFTER_CLOSING).is_confirmed
 
 
 def test_a_guest_is_replaced_by_a_guest(meeting, colleague, other, focal):
     place = make_registration(meeting, person=colleague, is_guest=True)
 
-    assert actions.replace(place, person=other, by=focal, now=BEFORE).is_guest
+    assert replacement.replace(place, person=other, by=focal, now=BEFORE).is_guest
 
 
 def test_the_seat_that_was_kept_for_them_as_a_guest_is_given(colleague, other, focal):
@@ -158,8 +153,8 @@ def test_the_seat_that_was_kept_for_them_as_a_guest_is_given(colleague, other, f
     make_invitation(meeting, person=other)
     waiting = make_registration(meeting, status=Status.WAITLISTED)
 
-    actions.replace(place, person=other, by=focal, now=BEFORE)
+    replacement.replace(place, person=other, by=focal, now=BEFORE)
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed
-    assert actions.seats_taken(meeting, now=BEFORE).held == 0
+    assert seats.seats_taken(meeting, now=BEFORE).held == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_events.registration import actions
+from coalition_events.registration.actions import places
 from coalition_events.registration.models import Registration, Status
 from members.models import Person
 from tests.factories import make_account, make_meeting, make_person, make_registration
@@ -100,7 +100,7 @@ def test_a_forged_person_replaces_nobody(as_focal, address, registration, forged
 
 
 def test_on_top_of_another_change_it_shows_what_stands_now(as_focal, address, registration, focal_person):
-    actions.change(registration, days=[1], by=make_account(is_staff=True))
+    places.change(registration, days=[1], by=make_account(is_staff=True))
 
     response = as_focal.post(address, {"person": focal_person.pk, "version": "1"})
 
@@ -113,7 +113,7 @@ def test_on_top_of_another_change_it_shows_what_stands_now(as_focal, address, re
 
 
 def test_who_was_cancelled_meanwhile_is_not_replaced(as_focal, address, registration, focal_person):
-    actions.cancel(registration, by=make_account(is_staff=True))
+    places.cancel(registration, by=make_account(is_staff=True))
 
     for response in (as_focal.get(address), as_focal.post(address, {"person": focal_person.pk})):
         assert response.status_code == 409

@@ -7,12 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting
 from coalition_events.meetings.models import Meeting, WaitlistRule
-from coalition_events.registration import actions
+from coalition_events.registration.actions import allowances, delegations, guests, out_of_turn, places, replacement
+from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions import waitlist as waitlist_actions
+from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.models import Answer, GuestAnswer, Registration
-from coalition_events.registration.refusals import Refusal
-from coalition_events.registration.why import Reason
+from coalition_events.registration.models.waiting import Reason
 from tests.factories import (
     BEFORE,
     make_account,
@@ -76,9 +78,9 @@ class Scene:
         assert {one.pk: one.is_confirmed for one in live} == {
             key: place.is_confirmed for key, place in self.model.places.items()
         }
-        taken = actions.seats_taken(self.meeting, now=self.now)
+        taken = seats_actions.seats_taken(self.meeting, now=self.now)
         assert (taken.confirmed, taken.held) == (len(self.model.confirmed()), self.model.held())
-        why = actions.why_waiting(self.meeting, now=self.now)
+        why = waitlist_actions.why_waiting(self.meeting, now=self.now)
         assert why.keys() == {key for key, place in self.model.places.items() if not place.is_confirmed}
         assert Reason.SOON not in {one.reason for one in why.values()}
 
@@ -111,7 +113,7 @@ class Scene:
     def register(self, a, b, *, is_guest=False):
         organisation, days = self.organisation(a), DAYS[b % 3]
         person = self.person(organisation)
-        given = actions.register(self.meeting, person=person, days=days, by=self.by, now=self.now, as_guest=is_guest)
+        given = places.register(self.meeting, person=person, days=days, by=self.by, now=self.now, as_guest=is_guest)
         self.model.register(given.pk, Place(organisation.pk, days, self.turn, is_guest=is_guest))
 
     def guest(self, a, b):
@@ -127,7 +129,7 @@ class Scene:
             return
         invitation = self.invitations.pop(sorted(self.invitations)[a % len(self.invitations)])
         days = DAYS[b % 3]
-        given = actions.register(self.meeting, person=invitation.person, days=days, by=invitation, now=self.now)
+        given = places.register(self.meeting, person=invitation.person, days=days, by=invitation, now=self.now)
         place = Place(invitation.person.organisation_id, days, self.turn, is_guest=True)
         self.model.register(given.pk, place, invitation=invitation.pk)
 
@@ -135,13 +137,13 @@ class Scene:
         if not self.invitations:
             return
         invitation = self.invitations.pop(sorted(self.invitations)[a % len(self.invitations)])
-        actions.answer_invitation(invitation, answer=GuestAnswer.NOT_COMING, by=self.by, now=self.now)
+        guests.answer_invitation(invitation, answer=GuestAnswer.NOT_COMING, by=self.by, now=self.now)
         self.model.invited.discard(invitation.pk)
         self.model.settle()
 
     def cancel(self, a, b):
         if one := self.one_of(a):
-            actions.cancel(one, by=self.by, now=self.now)
+            places.cancel(one, by=self.by, now=self.now)
             del self.model.places[one.pk]
             self.model.settle()
 
@@ -159,9 +161,9 @@ class Scene:
 
     def _replace(self, one, person):
         place = self.model.places.pop(one.pk)
-        given = actions.replace(one, person=person, by=self.by, now=self.now)
+        given = replacement.replace(one, person=person, by=self.by, now=self.now)
         self.model.places[given.pk] = place
-        assert actions.replace(one, person=person, by=self.by, now=self.now) == given
+        assert replacement.replace(one, person=person, by=self.by, now=self.now) == given
 
     def change(self, a, b):
         if not (one := self.one_of(a)):
@@ -169,7 +171,7 @@ class Scene:
         days = DAYS[b % 3]
         may = self.model.may_change_days(one.pk, days)
         with self.refused_unless(may):
-            actions.change(one, days=days, by=self.by, now=self.now)
+            places.change(one, days=days, by=self.by, now=self.now)
         if may:
             self.model.places[one.pk].days = days
             self.model.settle()
@@ -179,14 +181,14 @@ class Scene:
             return
         may = self.model.fits(self.model.places[one.pk])
         with self.refused_unless(may):
-            actions.confirm(one, by=self.by, now=self.now)
+            out_of_turn.confirm(one, by=self.by, now=self.now)
 
     def waitlist(self, a, b):
         if not (one := self.one_of(a, is_confirmed=True)):
             return
         after = self.model.after_waiting(one.pk, self.turn)
         with self.refused_unless(after is not None):
-            actions.waitlist(one, by=self.by, now=self.now)
+            out_of_turn.waitlist(one, by=self.by, now=self.now)
         self.model = after or self.model
 
     def move(self, a, b):
@@ -195,7 +197,7 @@ class Scene:
         target = self.organisation(b)
         may = self.model.may_move_to(one.pk, target.pk)
         with self.refused_unless(may):
-            actions.move(one, organisation=target, by=self.by, now=self.now)
+            out_of_turn.move(one, organisation=target, by=self.by, now=self.now)
         if may:
             place = self.model.places[one.pk]
             place.organisation = target.pk
@@ -207,7 +209,7 @@ class Scene:
         organisation, answer = self.organisation(a), [Answer.NOT_COMING, Answer.NAMES_FOLLOW][b % 2]
         may = answer == Answer.NAMES_FOLLOW or not self.model.of(organisation.pk)
         with self.refused_unless(may):
-            actions.answer(self.meeting, organisation=organisation, answer=answer, by=self.by, now=self.now)
+            delegations.answer(self.meeting, organisation=organisation, answer=answer, by=self.by, now=self.now)
         if may:
             self.model.said[organisation.pk] = answer.value
             self.model.settle()
@@ -217,7 +219,7 @@ class Scene:
         wanted = a % 7 + 1
         may = wanted >= self.model.seats or wanted >= len(self.model.confirmed())
         with self.refused_unless(may):
-            meetings.change(self.meeting, by=self.by, now=self.now, seats=wanted)
+            meeting.change(self.meeting, by=self.by, now=self.now, seats=wanted)
         if may:
             self.model.seats = wanted
             self.model.settle()
@@ -226,7 +228,7 @@ class Scene:
         wanted, before = a % 6 + 1, self.model.day_seats.get(2, 1000)
         may = wanted >= before or wanted >= sum(2 in one.days for one in self.model.confirmed())
         with self.refused_unless(may):
-            meetings.set_hours(self.meeting, {}, seats={2: wanted}, by=self.by, now=self.now)
+            meeting.set_hours(self.meeting, {}, seats={2: wanted}, by=self.by, now=self.now)
         if may:
             self.model.day_seats[2] = wanted
             self.model.settle()
@@ -236,7 +238,7 @@ class Scene:
         most = max([0, *(self.model.used(key) for key in self.keys if key not in self.model.own_allowance)])
         may = wanted is None or wanted >= before or wanted >= most
         with self.refused_unless(may):
-            meetings.change(self.meeting, by=self.by, now=self.now, allowance=wanted)
+            meeting.change(self.meeting, by=self.by, now=self.now, allowance=wanted)
         if may:
             self.model.allowance = wanted
             self.model.settle()
@@ -247,7 +249,7 @@ class Scene:
         becomes = wanted or self.model.allowance or float("inf")
         may = becomes >= before or becomes >= self.model.used(organisation.pk)
         with self.refused_unless(may):
-            actions.set_allowance(self.meeting, organisation, seats=wanted, by=self.by, now=self.now)
+            allowances.set_allowance(self.meeting, organisation, seats=wanted, by=self.by, now=self.now)
         if may:
             self.model.own_allowance.pop(organisation.pk, None)
             self.model.own_allowance |= {organisation.pk: wanted} if wanted else {}
@@ -255,7 +257,7 @@ class Scene:
 
     def hold_is_over(self, a, b):
         self.now = max(self.now, BEFORE + timedelta(days=4))
-        actions.promote(self.meeting, now=self.now)
+        waitlist_actions.promote(self.meeting, now=self.now)
         self.model.holds = False
         self.model.settle()
 

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
-from coalition_events.meetings import actions as meetings
-from coalition_events.registration import actions, tasks
-from coalition_events.registration.models import Allowance, Answer, Delegation, Status
-from coalition_events.registration.refusals import (
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.registration import tasks
+from coalition_events.registration.actions import delegations, places, seats, waitlist
+from coalition_events.registration.actions.refusals.seats import (
     AllowanceBelowConfirmed,
     DayFull,
     DaySeatsBelowConfirmed,
 )
+from coalition_events.registration.models import Allowance, Answer, Delegation, Status
 from tests.factories import (
     BEFORE,
     at,
@@ -32,15 +33,15 @@ AFTER = at("0:00", UNTIL + timedelta(days=1))
 def register(meeting, by, organisation=None, **fields):
     fields = {"days": [1, 2], "now": BEFORE} | fields
     organisation = organisation or make_organisation(relation="partner")
-    return actions.register(meeting, person=make_person(organisation=organisation), by=by, **fields)
+    return places.register(meeting, person=make_person(organisation=organisation), by=by, **fields)
 
 
 def why(registration):
-    return str(actions.why_waiting(registration.meeting, now=BEFORE)[registration.pk])
+    return str(waitlist.why_waiting(registration.meeting, now=BEFORE)[registration.pk])
 
 
 def held(meeting, now=BEFORE):
-    return actions.seats_taken(meeting, now=now).held
+    return seats.seats_taken(meeting, now=now).held
 
 
 # ---------------------------------------------------------------- held seats
@@ -54,8 +55,8 @@ def test_one_seat_is_held_for_each_active_member_that_has_not_answered():
     names_follow = make_delegation(meeting, answer=Answer.NAMES_FOLLOW)
 
     assert held(meeting) == 2
-    assert actions.seats_of(meeting, silent, now=BEFORE).has_held
-    assert actions.seats_of(meeting, names_follow.organisation, now=BEFORE).has_held
+    assert seats.seats_of(meeting, silent, now=BEFORE).has_held
+    assert seats.seats_of(meeting, names_follow.organisation, now=BEFORE).has_held
     assert held(meeting, at("23:59", UNTIL)) == 2
     assert held(meeting, AFTER) == 0
 
@@ -95,7 +96,7 @@ def test_a_member_that_does_not_come_frees_the_seat_at_once(organiser):
     meeting, member = make_meeting(seats=1, seats_held_until=UNTIL), make_organisation()
     waiting = register(meeting, organiser)
 
-    actions.answer(meeting, organisation=member, answer=Answer.NOT_COMING, by=organiser, now=BEFORE)
+    delegations.answer(meeting, organisation=member, answer=Answer.NOT_COMING, by=organiser, now=BEFORE)
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed
@@ -144,7 +145,7 @@ def test_a_seat_is_held_for_a_guest_who_uses_it(organiser):
     waiting = register(meeting, organiser)
 
     assert why(waiting) == "The seats that are left are kept for guests who have not answered."
-    guest = actions.register(meeting, person=invitation.person, days=[1], by=invitation, now=BEFORE)
+    guest = places.register(meeting, person=invitation.person, days=[1], by=invitation, now=BEFORE)
     assert (guest.status, guest.is_guest, held(meeting)) == (Status.CONFIRMED, True, 0)
 
 
@@ -166,7 +167,7 @@ def test_beyond_its_allowance_the_next_of_an_organisation_waits_and_a_cancelled_
 
     assert why(second) == "The organisation’s 1 seat is taken."
     assert register(meeting, organiser).is_confirmed
-    actions.cancel(first, by=organiser, now=BEFORE)
+    places.cancel(first, by=organiser, now=BEFORE)
 
     second.refresh_from_db()
     assert second.is_confirmed
@@ -177,7 +178,7 @@ def test_guests_are_outside_the_allowance(organiser):
     register(meeting, organiser, organisation)
 
     assert register(meeting, organiser, organisation, as_guest=True).is_confirmed
-    assert actions.seats_of(meeting, organisation, now=BEFORE).used == 1
+    assert seats.seats_of(meeting, organisation, now=BEFORE).used == 1
 
 
 def test_who_does_not_fit_is_passed_over_and_keeps_their_turn(organiser):
@@ -185,7 +186,7 @@ def test_who_does_not_fit_is_passed_over_and_keeps_their_turn(organiser):
     one, _own = register(meeting, organiser), register(meeting, organiser, organisation)
     beyond, next_one = register(meeting, organiser, organisation), register(meeting, organiser)
 
-    actions.cancel(one, by=organiser, now=BEFORE)
+    places.cancel(one, by=organiser, now=BEFORE)
 
     assert list(meeting.registrations.waitlisted()) == [beyond]
     next_one.refresh_from_db()
@@ -203,7 +204,7 @@ def test_an_allowance_below_what_is_confirmed_is_refused_with_names_and_numbers(
 
     text = r"^More than 1 are confirmed already from Adra \(2\), Hagar \(3\)\. Cancel places there first, or give them"
     with pytest.raises(AllowanceBelowConfirmed, match=text):
-        meetings.change(meeting, by=organiser, now=BEFORE, allowance=1)
+        meeting_actions.change(meeting, by=organiser, now=BEFORE, allowance=1)
 
 
 # ---------------------------------------------------------------- seats of a day
@@ -229,7 +230,7 @@ def test_a_confirmed_one_is_refused_a_full_day_and_keeps_the_place(organiser):
     with pytest.raises(
         DayFull, match=r"^No seat is free on Friday 7 May\. The place of Sok Dara \d+ stays as it was\.$"
     ):
-        actions.change(place, days=[1, 2], by=organiser, now=BEFORE)
+        places.change(place, days=[1, 2], by=organiser, now=BEFORE)
 
     place.refresh_from_db()
     assert (place.days, place.status) == ([1], Status.CONFIRMED)
@@ -241,8 +242,8 @@ def test_a_waiting_one_may_ask_for_it_and_is_seated_for_a_day_that_has_room(orga
     register(meeting, organiser)
     waiting = register(meeting, organiser, days=[2])
 
-    assert actions.change(waiting, days=[1, 2], by=organiser, now=BEFORE).is_waitlisted
-    assert actions.change(waiting, days=[1], by=organiser, now=BEFORE).is_confirmed
+    assert places.change(waiting, days=[1, 2], by=organiser, now=BEFORE).is_waitlisted
+    assert places.change(waiting, days=[1], by=organiser, now=BEFORE).is_confirmed
 
 
 def test_seats_of_a_day_below_what_is_confirmed_are_refused_with_the_numbers(organiser):
@@ -252,7 +253,7 @@ def test_seats_of_a_day_below_what_is_confirmed_are_refused_with_the_numbers(org
 
     text = r"^2 people are confirmed for Friday 7 May, more than 1\.$"
     with pytest.raises(DaySeatsBelowConfirmed, match=text):
-        meetings.set_hours(meeting, {}, seats={2: 1}, by=organiser, now=BEFORE)
+        meeting_actions.set_hours(meeting, {}, seats={2: 1}, by=organiser, now=BEFORE)
 
     assert meeting.days.get(number=2).seats is None
 
@@ -263,7 +264,7 @@ def test_more_seats_on_a_day_seat_who_waited_for_them(organiser):
     register(meeting, organiser)
     waiting = register(meeting, organiser)
 
-    meetings.set_hours(meeting, {}, seats={2: None}, by=organiser, now=BEFORE)
+    meeting_actions.set_hours(meeting, {}, seats={2: None}, by=organiser, now=BEFORE)
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed

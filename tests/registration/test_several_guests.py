@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.importing import Means, plan_guests
+from coalition_events.registration.actions import guests
+from coalition_events.registration.actions.refusals.guests import AlreadyRegistered, TooFewSeatsForGuests
+from coalition_events.registration.files.guests import Means, plan_guests
 from coalition_events.registration.models import GuestAnswer, GuestInvitation
-from coalition_events.registration.refusals import AlreadyRegistered, TooFewSeatsForGuests
 from members.models import Person
 from tests.factories import BEFORE, make_invitation, make_meeting, make_organisation, make_person, make_registration
 
@@ -97,7 +97,7 @@ def test_who_is_known_invited_or_registered_is_known_again(meeting, ministry):
     invited = make_invitation(meeting, person=make_person(full_name="Mao Dy", organisation=ministry)).person
     registered = make_registration(meeting, person=make_person(full_name="Keo Pich", organisation=ministry)).person
     no = make_invitation(meeting, person=make_person(full_name="Ly Dara", organisation=ministry))
-    actions.answer_invitation(no, answer=GuestAnswer.NOT_COMING, by=no, now=BEFORE)
+    guests.answer_invitation(no, answer=GuestAnswer.NOT_COMING, by=no, now=BEFORE)
 
     text = "\n".join(f"{name}, {MINISTRY}" for name in ("Chan Sovann", "Mao Dy", "Keo Pich", "Ly Dara"))
     plan = plan_guests(meeting, text)
@@ -153,13 +153,13 @@ def test_all_are_invited_or_nobody(organiser):
     registered = make_registration(meeting).person
 
     with pytest.raises(AlreadyRegistered):
-        actions.invite_guests(meeting, people=[*people, registered], by=organiser, is_sure=True, now=BEFORE)
+        guests.invite_guests(meeting, people=[*people, registered], by=organiser, is_sure=True, now=BEFORE)
     assert not GuestInvitation.objects.exists()
     with pytest.raises(TooFewSeatsForGuests, match=r"^1 seat is free that could be held for these 2 guests\.$"):
-        actions.invite_guests(meeting, people=people, by=organiser, now=BEFORE)
+        guests.invite_guests(meeting, people=people, by=organiser, now=BEFORE)
 
-    invited = actions.invite_guests(meeting, people=people, by=organiser, word="Welcome", is_sure=True, now=BEFORE)
-    again = actions.invite_guests(meeting, people=people, by=organiser, is_sure=True, now=BEFORE)
+    invited = guests.invite_guests(meeting, people=people, by=organiser, word="Welcome", is_sure=True, now=BEFORE)
+    again = guests.invite_guests(meeting, people=people, by=organiser, is_sure=True, now=BEFORE)
 
     assert invited == again == list(GuestInvitation.objects.all())
     assert {invitation.word for invitation in invited} == {"Welcome"}
@@ -170,9 +170,9 @@ def test_somebody_new_who_is_sent_twice_is_added_once(organiser, meeting):
     def newcomer():
         return Person(full_name="Chan Sovann", email="sovann@example.org")
 
-    first = actions.invite_guest(meeting, person=newcomer(), by=organiser, now=BEFORE)
+    first = guests.invite_guest(meeting, person=newcomer(), by=organiser, now=BEFORE)
 
-    assert actions.invite_guest(meeting, person=newcomer(), by=organiser, now=BEFORE) == first
+    assert guests.invite_guest(meeting, person=newcomer(), by=organiser, now=BEFORE) == first
     assert Person.objects.filter(full_name="Chan Sovann").count() == 1
 
 

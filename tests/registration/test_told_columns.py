@@ -1,7 +1,7 @@
 """registration/exporting/told.py: what people told, in a file."""
 
-from coalition_events.registration import actions
-from coalition_events.registration.exporting.told import ToldColumns
+from coalition_events.registration.actions import questions
+from coalition_events.registration.files.exported_answers import ToldColumns
 from coalition_events.registration.models import Diet, Needs, Registration
 from tests.factories import make_person, make_question, make_registration, make_reply
 
@@ -22,7 +22,7 @@ def test_a_file_has_what_is_asked_and_what_was_answered(meeting, organiser):
     make_reply(first, way, "by-bus")
     make_reply(first, age, 3)
     make_reply(first.delegation, show, "Crafts")
-    actions.ask_built_in(meeting, ["transport"], by=organiser)
+    questions.ask_built_in(meeting, ["transport"], by=organiser)
 
     assert told(meeting) == [
         {
@@ -45,11 +45,13 @@ def test_a_file_has_what_is_asked_and_what_was_answered(meeting, organiser):
 
 
 def test_an_answer_to_other_words_says_what_was_asked_even_where_it_is_asked_no_more(meeting, organiser):
-    actions.ask_built_in(meeting, [], by=organiser)
+    questions.ask_built_in(meeting, [], by=organiser)
     way = make_question(meeting, text="How do you come?", choices=["By bus", "On foot"])
     make_reply(make_registration(meeting), way, "by-bus")
-    changed = actions.change_question(way, by=organiser, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}])
-    actions.remove_question(changed, by=organiser)
+    changed = questions.change_question(
+        way, by=organiser, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}]
+    )
+    questions.remove_question(changed, by=organiser)
 
     assert told(meeting) == [{"Which way?": "By bus (asked: How do you come?)"}]
 

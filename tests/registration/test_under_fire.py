@@ -10,11 +10,12 @@ import pytest
 from django.db import connection
 
 from coalition_events.mail.models import Message
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
-from coalition_events.registration import actions
+from coalition_events.registration.actions import colleagues as colleagues_actions
+from coalition_events.registration.actions import places, replacement
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.refusals import AlreadyCancelled
 from members.models import Person
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
 
@@ -38,7 +39,7 @@ def all_at_once(jobs: list[Callable[[], object]]) -> list[object]:
 
 
 def registering(meeting, person, by) -> Callable[[], object]:
-    return lambda: actions.register(meeting, person=person, days=[1, 2], by=by, now=BEFORE)
+    return lambda: places.register(meeting, person=person, days=[1, 2], by=by, now=BEFORE)
 
 
 def test_the_last_seat_goes_to_one_of_two():
@@ -77,7 +78,7 @@ def test_a_place_is_replaced_by_one_of_two_and_nobody_is_promoted():
 
     def replace(person) -> object:
         try:
-            return actions.replace(place, person=person, by=organiser, now=BEFORE)
+            return replacement.replace(place, person=person, by=organiser, now=BEFORE)
         except AlreadyCancelled as refusal:
             return refusal
 
@@ -101,11 +102,11 @@ def test_a_place_replaced_and_cancelled_at_once_ends_as_one_or_the_other():
 
     def replace() -> object:
         try:
-            return actions.replace(place, person=colleague, by=organiser, now=BEFORE)
+            return replacement.replace(place, person=colleague, by=organiser, now=BEFORE)
         except AlreadyCancelled as refusal:
             return refusal
 
-    all_at_once([replace, lambda: actions.cancel(place, by=organiser, now=BEFORE)])
+    all_at_once([replace, lambda: places.cancel(place, by=organiser, now=BEFORE)])
 
     assert meeting.registrations.confirmed().count() == 1
 
@@ -128,7 +129,7 @@ def test_a_colleague_added_by_two_at_once_is_one_person():
 
     def add() -> object:
         person = Person(organisation=organisation, full_name="Ly Chanthou")
-        return actions.add_colleague(meeting, person=person, days=[1], by=focal, now=BEFORE)
+        return colleagues_actions.add_colleague(meeting, person=person, days=[1], by=focal, now=BEFORE)
 
     first, second = all_at_once([add, add])
 
@@ -143,7 +144,7 @@ def test_a_place_cancelled_by_two_at_once_is_passed_on_once():
     for _ in range(2):
         make_registration(meeting, status=Status.WAITLISTED)
 
-    all_at_once([lambda: actions.cancel(registration, by=organiser, now=BEFORE)] * 2)
+    all_at_once([lambda: places.cancel(registration, by=organiser, now=BEFORE)] * 2)
 
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {
         "cancelled": 1,
@@ -162,9 +163,9 @@ def test_forty_at_once_for_fifteen_seats(rule, seed):
     here = [make_registration(meeting, person=make_person(organisation=chance.choice(organisations))) for _ in range(8)]
     people = [make_person(organisation=chance.choice(organisations)) for _ in range(30)]
     jobs = [registering(meeting, person, organiser) for person in people]
-    jobs += [lambda one=one: actions.cancel(one, by=organiser, now=BEFORE) for one in here[:6]]
+    jobs += [lambda one=one: places.cancel(one, by=organiser, now=BEFORE) for one in here[:6]]
     jobs += [registering(meeting, person, organiser) for person in people[:3]]  # the same again
-    jobs += [lambda: meetings.change(meeting, by=organiser, now=BEFORE, seats=15)]
+    jobs += [lambda: meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=15)]
     chance.shuffle(jobs)
     assert len(jobs) == 40
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
-from coalition_events.registration import actions
+from coalition_events.registration.actions import waitlist
+from coalition_events.registration.actions.refusals.seats import SeatsBelowConfirmed
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.refusals import SeatsBelowConfirmed
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
 
 
@@ -25,7 +25,7 @@ def test_by_arrival_the_first_who_came_is_first(db):
     second, first = wait(meeting, 2), wait(meeting, 1)
 
     assert list(meeting.registrations.in_line(WaitlistRule.ARRIVAL)) == [first, second]
-    assert actions.positions(meeting) == {first.pk: 1, second.pk: 2}
+    assert waitlist.positions(meeting) == {first.pk: 1, second.pk: 2}
 
 
 def test_by_the_fewest_seats_go_in_turns(db):
@@ -48,7 +48,7 @@ def test_raising_the_seats_promotes_as_many_and_no_more(organiser):
     make_registration(meeting)
     first, second, third = wait(meeting, 1), wait(meeting, 2), wait(meeting, 3)
 
-    meetings.change(meeting, by=organiser, now=BEFORE, seats=3)
+    meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=3)
 
     assert set(meeting.registrations.waitlisted()) == {third}
     assert set(meeting.registrations.confirmed()) >= {first, second}
@@ -60,7 +60,7 @@ def test_fewer_seats_than_confirmed_are_refused_with_the_numbers(organiser):
         make_registration(meeting)
 
     with pytest.raises(SeatsBelowConfirmed, match="3 people are confirmed; there cannot be only 2 seats"):
-        meetings.change(meeting, by=organiser, now=BEFORE, seats=2)
+        meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=2)
 
     meeting.refresh_from_db()
     assert meeting.seats == 3
@@ -71,14 +71,14 @@ def test_a_meeting_that_stands_above_its_seats_may_be_changed_otherwise(organise
     for _ in range(2):
         make_registration(meeting)
 
-    assert meetings.change(meeting, by=organiser, now=BEFORE, theme="Courage").theme == "Courage"
+    assert meeting_actions.change(meeting, by=organiser, now=BEFORE, theme="Courage").theme == "Courage"
 
 
 def test_a_meeting_that_is_over_promotes_nobody(db):
     meeting = make_meeting(seats=1)
     waiting = wait(meeting, 1)
 
-    assert actions.promote(meeting, now=at("9:00", meeting.ends_on + timedelta(days=1))) == []
+    assert waitlist.promote(meeting, now=at("9:00", meeting.ends_on + timedelta(days=1))) == []
     waiting.refresh_from_db()
     assert waiting.is_waitlisted
 
@@ -87,13 +87,13 @@ def test_promoting_again_finds_nothing_to_do(db):
     meeting = make_meeting(seats=1)
     waiting = wait(meeting, 1)
 
-    assert actions.promote(meeting, now=BEFORE) == [waiting]
-    assert actions.promote(meeting, now=BEFORE) == []
+    assert waitlist.promote(meeting, now=BEFORE) == [waiting]
+    assert waitlist.promote(meeting, now=BEFORE) == []
 
 
 def move(meeting, by, days=1, now=BEFORE):
     later = timedelta(days=days)
-    return meetings.change(
+    return meeting_actions.change(
         meeting, by=by, now=now, starts_on=meeting.starts_on + later, ends_on=meeting.ends_on + later
     )
 
@@ -133,7 +133,7 @@ def test_a_slip_put_right_within_ten_minutes_is_told_once(organiser):
 def test_a_meeting_that_changes_otherwise_or_is_a_draft_tells_nobody(organiser):
     meeting = make_meeting()
     make_registration(meeting)
-    meetings.change(meeting, by=organiser, now=BEFORE, theme="Another theme")
+    meeting_actions.change(meeting, by=organiser, now=BEFORE, theme="Another theme")
     draft = make_meeting(slug="2027-11", announced_at=None)
     make_registration(draft)
     move(draft, organiser)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from coalition_events.attendance import actions as attendance
-from coalition_events.registration.actions import erase_needs
+from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports import numbers
 from coalition_events.reports.numbers import Count

@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from coalition_events.agenda import release
 from coalition_events.agenda.models import Quote, Release
+from coalition_events.agenda.queries import release
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries import actions
+from coalition_events.summaries.actions import approving
 from coalition_events.summaries.models import Summary
 from tests import factories
 from tests.factories import MAY_6, at
@@ -42,5 +42,5 @@ def make_quote(meeting: Meeting, **fields: Any) -> Quote:
 
 def approve(summary: Summary, **how: Any) -> Summary:
     """Ready by one hand, approved by another."""
-    actions.say_ready(summary, by=None)
-    return actions.approve(summary, **how)
+    approving.say_ready(summary, by=None)
+    return approving.approve(summary, **how)

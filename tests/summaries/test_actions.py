@@ -6,11 +6,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message
-from coalition_events.meetings import actions as meetings
-from coalition_events.summaries import actions, tasks
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.summaries import tasks
+from coalition_events.summaries.actions import approving, drafting, sending
+from coalition_events.summaries.actions.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.readers import told_of
-from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
+from coalition_events.summaries.queries.readers import told_of
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
@@ -18,16 +19,16 @@ pytestmark = pytest.mark.django_db
 
 
 def make_summary(meeting=None, **fields):
-    return actions.draft(meeting or make_told_meeting(), by=None, now=MORNING_AFTER, **fields)
+    return drafting.draft(meeting or make_told_meeting(), by=None, now=MORNING_AFTER, **fields)
 
 
 # ---------------------------------------------------------------- Drafting
 def test_the_clock_drafts_the_day_after_the_meeting_ends_and_once():
     meeting = make_told_meeting()
 
-    assert actions.draft_due_summaries(now=at("23:59", MAY_6 + timedelta(days=1))) == 0
-    assert actions.draft_due_summaries(now=at("0:05", MAY_6 + timedelta(days=2))) == 1
-    assert actions.draft_due_summaries(now=at("1:05", MAY_6 + timedelta(days=2))) == 0
+    assert drafting.draft_due_summaries(now=at("23:59", MAY_6 + timedelta(days=1))) == 0
+    assert drafting.draft_due_summaries(now=at("0:05", MAY_6 + timedelta(days=2))) == 1
+    assert drafting.draft_due_summaries(now=at("1:05", MAY_6 + timedelta(days=2))) == 0
     assert Summary.objects.get().meeting == meeting
 
 
@@ -35,21 +36,21 @@ def test_the_clock_drafts_nothing_of_a_draft_nor_of_a_meeting_without_a_release(
     make_meeting()
     make_told_meeting(starts_on=MAY_6 - timedelta(days=40), announced_at=None)
 
-    assert actions.draft_due_summaries(now=MORNING_AFTER) == 0
+    assert drafting.draft_due_summaries(now=MORNING_AFTER) == 0
 
 
 def test_drafting_again_leaves_what_was_edited():
     summary = make_summary()
     Summary.objects.update(text="Edited by hand.")
 
-    assert actions.draft(summary.meeting, by=None, now=MORNING_AFTER).text == "Edited by hand."
+    assert drafting.draft(summary.meeting, by=None, now=MORNING_AFTER).text == "Edited by hand."
 
 
 def test_a_draft_is_refused_before_the_end_and_without_a_release(organiser):
     with pytest.raises(CannotDraft, match="not over"):
-        actions.draft(make_told_meeting(), by=organiser, now=at("18:00", MAY_6))
+        drafting.draft(make_told_meeting(), by=organiser, now=at("18:00", MAY_6))
     with pytest.raises(CannotDraft, match="never published"):
-        actions.draft(make_meeting(starts_on=MAY_6 - timedelta(days=40)), by=organiser, now=MORNING_AFTER)
+        drafting.draft(make_meeting(starts_on=MAY_6 - timedelta(days=40)), by=organiser, now=MORNING_AFTER)
     assert not Summary.objects.exists()
 
 
@@ -58,10 +59,10 @@ def test_draft_anew_replaces_the_texts_until_they_are_approved(organiser):
     Summary.objects.update(text="Edited by hand.")
     summary.meeting.sessions.update(takeaways="New.")
 
-    assert "New." in actions.draft_again(summary, by=organiser, now=MORNING_AFTER).text
+    assert "New." in drafting.draft_again(summary, by=organiser, now=MORNING_AFTER).text
     approve(summary, by=organiser)
     with pytest.raises(AlreadyApproved):
-        actions.draft_again(summary, by=organiser, now=MORNING_AFTER)
+        drafting.draft_again(summary, by=organiser, now=MORNING_AFTER)
 
 
 # ---------------------------------------------------------------- Approving
@@ -77,12 +78,12 @@ def test_approval_is_of_the_text_that_was_read(organiser):
 def test_approval_is_withdrawn_until_the_summary_is_sent(organiser):
     summary = make_summary()
     approve(summary, by=organiser)
-    assert not actions.withdraw_approval(summary, by=organiser).is_approved
+    assert not approving.withdraw_approval(summary, by=organiser).is_approved
 
     approve(summary, by=organiser)
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
     with pytest.raises(AlreadySent):
-        actions.withdraw_approval(summary, by=organiser)
+        approving.withdraw_approval(summary, by=organiser)
 
 
 # ---------------------------------------------------------------- Sending
@@ -116,7 +117,7 @@ def test_readers_see_no_mark_of_an_unfinished_translation(organiser):
     assert "[EN]" in summary.text_km
 
     approve(summary, by=organiser)
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
     assert "[EN]" not in message.text + message.html
@@ -127,11 +128,11 @@ def test_a_summary_is_sent_only_once_approved_and_only_if_it_is_to_be(send, orga
     meeting = make_told_meeting()
     make_registration(meeting)
     summary = make_summary(meeting)
-    assert actions.send_approved_summaries(now=MORNING_AFTER) == 0
+    assert sending.send_approved_summaries(now=MORNING_AFTER) == 0
 
     approve(summary, by=organiser, send=send)
 
-    assert actions.send_approved_summaries(now=MORNING_AFTER) == int(send)
+    assert sending.send_approved_summaries(now=MORNING_AFTER) == int(send)
     assert Message.objects.count() == int(send)
 
 
@@ -140,13 +141,13 @@ def test_the_summary_of_a_meeting_moved_into_the_past_is_drafted_approved_public
     make_registration(meeting)
     now = MORNING_AFTER - timedelta(days=60)
     past = MAY_6 - timedelta(days=70)
-    meetings.change(meeting, by=organiser, now=now, starts_on=past, ends_on=past + timedelta(days=1))
+    meeting_actions.change(meeting, by=organiser, now=now, starts_on=past, ends_on=past + timedelta(days=1))
 
-    actions.draft_due_summaries(now=now)
+    drafting.draft_due_summaries(now=now)
     summary = Summary.objects.get()
     assert client.get("/meetings/2027-05/summary/").status_code == 404
     approve(summary, by=organiser, now=now)
-    actions.send_approved_summaries(now=now)
+    sending.send_approved_summaries(now=now)
 
     assert client.get("/meetings/2027-05/summary/").status_code == 200
     assert Message.objects.filter(kind="summary").count() == 1
@@ -160,10 +161,10 @@ def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
 
     def tick(_number):
         try:
-            actions.draft_due_summaries(now=MORNING_AFTER)
+            drafting.draft_due_summaries(now=MORNING_AFTER)
             summary = Summary.objects.get()
             approve(summary, by=None, now=MORNING_AFTER)
-            actions.send_approved_summaries(now=MORNING_AFTER)
+            sending.send_approved_summaries(now=MORNING_AFTER)
         finally:
             connection.close()
 
@@ -204,7 +205,7 @@ def test_who_came_and_has_no_address_is_told_by_the_focal_persons_of_whom_they_c
     approve(summary, by=organiser)
 
     assert told_of(meeting).unreached == [alone]
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
     assert (message.address, message.name) == (helper.email, "Chan Lina")
@@ -219,8 +220,8 @@ def test_everyone_told_stands_in_the_ledger_of_the_meetings_mail(organiser):
     make_registration(meeting, person=silent)
     approve(make_summary(meeting), by=organiser)
 
-    actions.send_approved_summaries(now=MORNING_AFTER)
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
     assert set(meeting.notices.values_list("source", "state", "person", "reader", "message")) == {

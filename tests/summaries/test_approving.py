@@ -3,9 +3,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from coalition_events.summaries import actions
+from coalition_events.summaries.actions import approving, drafting, editing
+from coalition_events.summaries.actions.refusals import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.refusals import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
 from tests.factories import make_account
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def summary():
-    return actions.draft(make_told_meeting(), by=None, now=MORNING_AFTER)
+    return drafting.draft(make_told_meeting(), by=None, now=MORNING_AFTER)
 
 
 @pytest.fixture
@@ -24,13 +24,13 @@ def other():
 
 def test_nobody_approves_what_is_not_ready_nor_what_they_said_is(summary, organiser, other):
     with pytest.raises(NotReady):
-        actions.approve(summary, by=organiser)
+        approving.approve(summary, by=organiser)
 
-    actions.say_ready(summary, by=organiser)
+    approving.say_ready(summary, by=organiser)
     with pytest.raises(SameHands):
-        actions.approve(summary, by=organiser)
+        approving.approve(summary, by=organiser)
 
-    assert actions.approve(summary, by=other).approved_by == other
+    assert approving.approve(summary, by=other).approved_by == other
 
 
 def test_the_database_refuses_one_hand_for_both(summary, organiser):
@@ -44,28 +44,28 @@ def test_the_database_refuses_one_hand_for_both(summary, organiser):
 
 def test_what_is_said_to_be_ready_is_the_text_that_was_read(summary, organiser):
     with pytest.raises(ChangedMeanwhile):
-        actions.say_ready(summary, by=organiser, version=7)
-    first = actions.say_ready(summary, by=organiser, version=1, now=MORNING_AFTER)
-    again = actions.say_ready(summary, by=make_account(), now=MORNING_AFTER.replace(hour=9))
+        approving.say_ready(summary, by=organiser, version=7)
+    first = approving.say_ready(summary, by=organiser, version=1, now=MORNING_AFTER)
+    again = approving.say_ready(summary, by=make_account(), now=MORNING_AFTER.replace(hour=9))
 
     assert (again.ready_at, again.ready_by) == (first.ready_at, organiser)
 
 
 def test_another_text_is_not_ready_any_more(summary, organiser, other):
-    actions.say_ready(summary, by=organiser)
+    approving.say_ready(summary, by=organiser)
 
-    saved = actions.save(summary, summary.texts | {"text": "New."}, by=other, version=1)
+    saved = editing.save(summary, summary.texts | {"text": "New."}, by=other, version=1)
 
     assert (saved.is_ready, saved.ready_by, saved.version) == (False, None, 2)
 
 
 def test_it_is_unready_again_until_it_is_approved(summary, organiser, other):
-    actions.say_ready(summary, by=organiser)
-    assert not actions.say_unready(summary, by=other).is_ready
+    approving.say_ready(summary, by=organiser)
+    assert not approving.say_unready(summary, by=other).is_ready
 
     approve(summary, by=other)
     with pytest.raises(AlreadyApproved):
-        actions.say_unready(summary, by=other)
+        approving.say_unready(summary, by=other)
 
 
 def test_the_page_lets_only_another_approve(client, summary, organiser, other):

@@ -3,11 +3,11 @@
 import pytest
 
 from coalition_events.common.versions import Outdated
-from coalition_events.summaries import actions
-from coalition_events.summaries.blocks import blocks_for
+from coalition_events.summaries.actions import drafting, editing, sending
+from coalition_events.summaries.actions.refusals import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
-from coalition_events.summaries.refusals import CorrectionUntold
-from coalition_events.summaries.versions import Paragraph, around_changes, compared, versions_of
+from coalition_events.summaries.queries.blocks import blocks_for
+from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, versions_of
 from tests.factories import make_account, make_organisation, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting
 
@@ -16,14 +16,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def summary():
-    return actions.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+    return drafting.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
 
 
 @pytest.fixture
 def sent(summary, organiser):
     make_registration(summary.meeting)
     approve(summary, by=organiser)
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
     return Summary.objects.get()
 
 
@@ -37,16 +37,16 @@ def typed(summary, **fields):
 
 # ---------------------------------------------------------------- Saving
 def test_two_who_save_from_the_same_version_do_not_undo_each_other(summary, organiser):
-    actions.save(summary, summary.texts | {"text": "Mine."}, by=organiser, version=1)
+    editing.save(summary, summary.texts | {"text": "Mine."}, by=organiser, version=1)
 
     with pytest.raises(Outdated):
-        actions.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
+        editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
 
     assert Summary.objects.get().text == "Mine."
 
 
 def test_saving_what_stands_is_no_new_version(summary, organiser):
-    assert actions.save(summary, summary.texts, by=organiser, version=1).version == 1
+    assert editing.save(summary, summary.texts, by=organiser, version=1).version == 1
 
 
 def test_a_browser_that_sends_back_what_stands_makes_no_version_and_nothing_unsaved(as_organiser, summary):
@@ -106,7 +106,7 @@ def test_htmx_gets_the_preview_alone(as_organiser, summary):
 
 def test_what_was_kept_from_an_older_version_is_refused_with_both_shown(as_organiser, summary):
     as_organiser.post(page(summary), typed(summary, text="Half", preview="yes"))
-    actions.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
+    editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
 
     opened = as_organiser.get(page(summary) + "?unsaved=yes").context["form"]
     answer = as_organiser.post(page(summary), typed(summary, text="Half", version=opened["version"].value()))
@@ -125,13 +125,13 @@ def test_a_version_that_is_none_keeps_and_refuses_without_a_fault(as_organiser, 
 # ---------------------------------------------------------------- Corrections
 def test_what_is_changed_after_it_went_out_is_told_on_its_page_and_mailed_to_nobody(as_organiser, client, sent):
     with pytest.raises(CorrectionUntold):
-        actions.save(sent, sent.texts | {"text": "187 came."}, by=make_account(), version=1)
+        editing.save(sent, sent.texts | {"text": "187 came."}, by=make_account(), version=1)
     answer = as_organiser.post(page(sent), typed(sent, text="187 came.", note=" "))
     assert answer.status_code == 422
     assert "187 came." in answer.content.decode()
 
     as_organiser.post(page(sent), typed(sent, text="187 came.", note="The number who came: 187, not 178."))
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
 
     client.logout()
     shown = client.get(sent.get_absolute_url()).content.decode()
@@ -154,11 +154,11 @@ def test_a_text_changed_between_approval_and_mail_goes_to_nobody_before_another_
     make_registration(summary.meeting)
     approve(summary, by=organiser)
 
-    saved = actions.save(summary, summary.texts | {"text": "Mine alone."}, by=organiser, version=1)
+    saved = editing.save(summary, summary.texts | {"text": "Mine alone."}, by=organiser, version=1)
 
     assert not saved.is_ready
     assert not saved.is_approved
-    assert actions.send_approved_summaries(now=MORNING_AFTER) == 0
+    assert sending.send_approved_summaries(now=MORNING_AFTER) == 0
     assert not saved.corrections.exists()
 
 
@@ -239,7 +239,7 @@ def test_of_two_versions_only_what_changed_is_shown_and_what_stands_around_it():
 
 def test_of_two_long_texts_that_clash_the_paragraphs_that_differ_are_shown(as_organiser, summary):
     article = [f"Paragraph {number}." for number in range(20)]
-    actions.save(summary, summary.texts | {"text": "\n\n".join([*article, "Theirs."])}, by=make_account(), version=1)
+    editing.save(summary, summary.texts | {"text": "\n\n".join([*article, "Theirs."])}, by=make_account(), version=1)
 
     answer = as_organiser.post(page(summary), typed(summary, text="\n\n".join([*article, "Mine."]), version=1))
 

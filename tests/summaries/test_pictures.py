@@ -6,9 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from coalition_events.agenda.files.sniffing import NotAccepted
-from coalition_events.summaries import actions, article
+from coalition_events.summaries.actions import drafting, picturing
+from coalition_events.summaries.actions.refusals import NobodyAgreed
 from coalition_events.summaries.models import Picture
-from coalition_events.summaries.refusals import NobodyAgreed
+from coalition_events.summaries.queries import article
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def summary():
-    return actions.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+    return drafting.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
 
 
 def photograph(width=1600, height=900, kind="JPEG"):
@@ -28,7 +29,7 @@ def photograph(width=1600, height=900, kind="JPEG"):
 def make_picture(summary, **fields):
     file = photograph()
     told = {"caption": "Everyone in the hall", "has_consent": True, "by": None} | fields
-    return actions.add_picture(summary, file=file, size=file.size, **told)
+    return picturing.add_picture(summary, file=file, size=file.size, **told)
 
 
 def test_a_picture_is_written_anew_under_a_name_of_ours_and_no_wider_than_an_article(summary):
@@ -56,7 +57,7 @@ def test_nobody_is_shown_who_did_not_agree(summary, as_organiser):
 def test_what_is_no_photograph_is_refused_whatever_its_name(summary, as_organiser):
     file = SimpleUploadedFile("a.jpg", b"MZ\x90\x00" + b"\x00" * 500)
     with pytest.raises(NotAccepted):
-        actions.add_picture(summary, file=file, size=file.size, caption="x", has_consent=True, by=None)
+        picturing.add_picture(summary, file=file, size=file.size, caption="x", has_consent=True, by=None)
     address = f"/organise/meetings/{summary.meeting.slug}/summary/pictures/"
 
     answer = as_organiser.post(

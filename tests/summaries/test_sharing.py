@@ -13,7 +13,8 @@ from django.core.files.storage import default_storage
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
-from coalition_events.summaries import actions, tasks
+from coalition_events.summaries import tasks
+from coalition_events.summaries.actions import drafting, sending
 from coalition_events.summaries.models import Summary
 from tests.factories import MAY_6, at, make_account, make_person, make_registration
 from tests.papers import pages_of
@@ -26,7 +27,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture
 def summary(organiser):
-    summary = actions.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+    summary = drafting.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
     return approve(summary, by=organiser)
 
 
@@ -92,10 +93,10 @@ def test_who_was_registered_and_did_not_come_is_not_told_where_the_door_counted(
     )
     day = meeting.days.get(number=1)
     Attendance.objects.create(registration=came, day=day, checked_in_at=at("8:00"))
-    summary = actions.draft(meeting, by=None, now=MORNING_AFTER)
+    summary = drafting.draft(meeting, by=None, now=MORNING_AFTER)
     approve(summary, by=make_account(is_staff=True))
 
-    actions.send_approved_summaries(now=MORNING_AFTER)
+    sending.send_approved_summaries(now=MORNING_AFTER)
 
     assert list(Message.objects.values_list("address", flat=True)) == ["came@example.org"]
     assert missing.person.email == "missed@example.org"
@@ -103,19 +104,19 @@ def test_who_was_registered_and_did_not_come_is_not_told_where_the_door_counted(
 
 def test_organisers_are_told_once_when_it_is_three_weeks_late(organiser):
     meeting = make_told_meeting()
-    summary = actions.draft(meeting, by=None, now=MORNING_AFTER)
+    summary = drafting.draft(meeting, by=None, now=MORNING_AFTER)
     make_account(is_staff=False)
     make_account(is_staff=True, language="km", name="Chan Sophea")
     ended = MAY_6 + timedelta(days=1)
 
-    assert actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=20))) == 0
-    actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=21)))
-    actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=22)))
+    assert sending.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=20))) == 0
+    sending.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=21)))
+    sending.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=22)))
 
     assert Message.objects.filter(kind="summary_late").count() == 2
     assert "យឺត" in Message.objects.get(language="km").subject
     approve(summary, by=organiser)
-    assert actions.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=30))) == 0
+    assert sending.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=30))) == 0
 
 
 def test_the_clock_may_run_twice():

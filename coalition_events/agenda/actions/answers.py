@@ -9,7 +9,6 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda import panel_emails
 from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.panel_refusals import (
@@ -19,9 +18,10 @@ from coalition_events.agenda.actions.panel_refusals import (
     TooLateToAnswer,
 )
 from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.mails import panels
+from coalition_events.agenda.mails.several_variables import Asking
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
-from coalition_events.agenda.reaching import readers_of
-from coalition_events.agenda.wordings_of_several import Asking
+from coalition_events.agenda.queries.readers import readers_of
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
 from members.models import Account
@@ -64,7 +64,7 @@ def ask_to_appear(
             if row.answer == AppearanceAnswer.NONE:
                 row.answer = AppearanceAnswer.ASKED
             row.save(update_fields=["asked_at", "answer"])
-        outbox.post(*panel_emails.invitations(asked, now=now))
+        outbox.post(*panels.invitations(asked, now=now))
     return found
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from coalition_events.agenda import panel_emails
+from coalition_events.agenda.mails import panels
+from coalition_events.agenda.mails.several_variables import Asking
 from coalition_events.agenda.models import Appearance
-from coalition_events.agenda.reaching import readers_of
-from coalition_events.agenda.wordings_of_several import Asking
+from coalition_events.agenda.queries.readers import readers_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 
@@ -22,15 +22,15 @@ def take_back(appearances: Sequence[Appearance], *, reason: str, now: datetime |
     mine = {each.pk for each in appearances}
     shared = {
         mail.pk: mail
-        for mail in panel_emails.of_several(appearances[0].session.meeting.slug).waiting()
-        if mine & panel_emails.appearances_in(mail)
+        for mail in panels.of_several(appearances[0].session.meeting.slug).waiting()
+        if mine & panels.appearances_in(mail)
     }
-    subjects = [panel_emails.about_appearance(each) for each in appearances]
+    subjects = [panels.about_appearance(each) for each in appearances]
     outbox.withdraw(about=subjects, messages=shared, reason=reason)
     # What a worker was just handing over has gone, with all that stood in it.
     withdrawn = Message.objects.filter(pk__in=shared, status=Status.WITHDRAWN).values_list("pk", flat=True)
     for pk in withdrawn:
-        _ask_the_rest(shared[pk], panel_emails.appearances_in(shared[pk]) - mine, now or timezone.now())
+        _ask_the_rest(shared[pk], panels.appearances_in(shared[pk]) - mine, now or timezone.now())
 
 
 def _ask_the_rest(mail: Message, left: set[int], now: datetime) -> None:
@@ -43,7 +43,7 @@ def _ask_the_rest(mail: Message, left: set[int], now: datetime) -> None:
         for reader in readers_of(row.person, row.organisation)
         if reader.mailbox == (mail.address.lower(), mail.language)
     ]
-    again = panel_emails.invitations(asked, now=now)
+    again = panels.invitations(asked, now=now)
     for each in again:
         for name in KEPT:
             setattr(each, name, getattr(mail, name))

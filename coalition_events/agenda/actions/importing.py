@@ -7,9 +7,9 @@ from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import ChangedSincePlanned
-from coalition_events.agenda.importers import Choices, Imported, Plan, plan
+from coalition_events.agenda.files.importers import Choices, Imported, Plan, plan
 from coalition_events.agenda.models import Appearance, Session
-from coalition_events.meetings.actions import set_hours
+from coalition_events.meetings.actions.meeting import set_hours
 from coalition_events.meetings.models import Meeting, Room
 from members.models import Account, Person
 

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
-from coalition_events.agenda import release_hooks
+from coalition_events.agenda.actions import release_hooks
 from coalition_events.agenda.actions.arranging import Plan, move_later
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import NotReleased
+from coalition_events.agenda.actions.release_hooks import Issue, Words
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.release_hooks import Issue, Words
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.meetings.models import Day
 from members.models import Account

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, TooManyMaterials
+from coalition_events.agenda.actions.redrawing import pages_changed
 from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.files import purging, sniffing
 from coalition_events.agenda.models import Material, Session
-from coalition_events.agenda.redrawing import pages_changed
 from members.models import Account, Person
 
 MOST_OF_A_SESSION = 20

@@ -6,12 +6,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda import panel_emails
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, NobodyToAsk
 from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import Quote, Session
-from coalition_events.agenda.reaching import readers_of
+from coalition_events.agenda.queries.readers import readers_of
 from coalition_events.mail import outbox
 from members.models import Account, Merge
 
@@ -63,7 +63,7 @@ def keep_quote(quote: Quote, *, version: int | None = None, by: Account | None, 
 def remove_quote(quote: Quote, *, by: Account | None) -> None:
     with locked(quote.meeting_id, by, step="remove_quote"):
         Quote.objects.filter(pk=quote.pk).delete()
-        outbox.withdraw(about=panel_emails.about_quote(quote), reason=_("The quote was removed."))
+        outbox.withdraw(about=panels.about_quote(quote), reason=_("The quote was removed."))
 
 
 def ask_for_approval(quote: Quote, *, by: Account, now: datetime | None = None) -> Quote:
@@ -75,10 +75,10 @@ def ask_for_approval(quote: Quote, *, by: Account, now: datetime | None = None) 
         readers = readers_of(row.person, row.organisation)
         if not readers:
             raise NobodyToAsk(str(row.person))
-        outbox.withdraw(about=panel_emails.about_quote(row), reason=_("They were asked again before it went."))
+        outbox.withdraw(about=panels.about_quote(row), reason=_("They were asked again before it went."))
         row.asked_at, row.declined_at = now, None
         row.save(update_fields=["asked_at", "declined_at"])
-        outbox.post(*(panel_emails.quote_approval(row, to=each, now=now) for each in readers))
+        outbox.post(*(panels.quote_approval(row, to=each, now=now) for each in readers))
         return row
 
 

@@ -3,13 +3,14 @@ from datetime import datetime
 
 from django.utils import timezone, translation
 
-from coalition_events.agenda import release, release_hooks
+from coalition_events.agenda.actions import release_hooks
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, WarningsStand
-from coalition_events.agenda.checks import Draft, find
-from coalition_events.agenda.checks.ticks import unticked
+from coalition_events.agenda.actions.release_hooks import NOTHING, Issue, Words
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.release_hooks import NOTHING, Issue, Words
+from coalition_events.agenda.queries import release
+from coalition_events.agenda.queries.checks import Draft, find
+from coalition_events.agenda.queries.checks.ticks import unticked
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from members.models import Account

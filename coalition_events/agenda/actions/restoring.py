@@ -8,15 +8,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda import release as releases
 from coalition_events.agenda.actions.editing import as_it_was, bring_with, removals
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import CannotRestoreRelease
-from coalition_events.agenda.changes import Change, changes
 from coalition_events.agenda.models import Appearance, Release, Session
-from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.release import Json
+from coalition_events.agenda.queries import release as releases
+from coalition_events.agenda.queries.changes import Change, changes
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.release import Json
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import in_language
 from coalition_events.meetings.models import Day, Meeting

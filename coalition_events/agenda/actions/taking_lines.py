@@ -4,11 +4,11 @@ from collections import defaultdict
 
 from django.db.models import Max
 
-from coalition_events.agenda import pasting
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.making_refusals import LinesNotUnderstood, NoLines
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import ChangedSincePlanned
+from coalition_events.agenda.files import pasting
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.models import Meeting
 from members.models import Account

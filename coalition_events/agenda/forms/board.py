@@ -8,7 +8,7 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.session import LONGEST_MINUTES, DayChoice
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, day_of_month

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.importers import LARGEST_FILE, Plan
+from coalition_events.agenda.files.importers import LARGEST_FILE, Plan
 from coalition_events.common.forms import CoalitionForm
 
 ACCEPTED = ".xml,.json,.ics,.xlsx,.csv,.tsv,.txt"

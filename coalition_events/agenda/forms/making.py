@@ -7,7 +7,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions import AgendaRefusal, Keeps
+from coalition_events.agenda.actions.making import Keeps
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.session import LONGEST_MINUTES
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock, month_and_year

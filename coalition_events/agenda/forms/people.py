@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions import AgendaRefusal
-from coalition_events.agenda.finding import Found, look_up
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import Appearance, Quote, Role
+from coalition_events.agenda.queries.people import Found, look_up
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together, VersionedFormMixin
 from coalition_events.common.text import is_blank
 from members.models import Organisation, Person

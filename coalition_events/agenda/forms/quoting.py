@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.common.forms import CoalitionModelForm, VersionedFormMixin
 from coalition_events.common.text import is_blank
 

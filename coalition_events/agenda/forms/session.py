@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions import AgendaRefusal
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.dates import day as day_in_words

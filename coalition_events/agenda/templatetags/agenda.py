@@ -2,11 +2,11 @@ from django import template
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.agenda.board.drawing import draw
-from coalition_events.agenda.board.layout import Card
-from coalition_events.agenda.hall import Both
-from coalition_events.agenda.list_card import draw as draw_list_card
 from coalition_events.agenda.models import Profile, Session
+from coalition_events.agenda.queries.hall import Both
+from coalition_events.agenda.views.board.drawing import draw
+from coalition_events.agenda.views.board.layout import Card
+from coalition_events.agenda.views.list_card import draw as draw_list_card
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()

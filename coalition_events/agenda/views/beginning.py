@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda import pasting
+from coalition_events.agenda.actions import framing, refusals, taking_lines
+from coalition_events.agenda.files import pasting
+from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
 from coalition_events.agenda.forms.lines import FrameForm, LinesForm
-from coalition_events.agenda.skeletons import SKELETONS, lines_of
 from coalition_events.agenda.views.importing import given_lines
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, Any]:
@@ -40,8 +40,8 @@ def frame(request: SignedInRequest, slug: str) -> HttpResponse:
     form = FrameForm(request.POST, meeting=meeting)
     if form.is_valid():
         try:
-            made = verbs.take_frame(meeting, last=form.cleaned_data["last"], by=request.user)
-        except verbs.AgendaRefusal as refusal:
+            made = framing.take_frame(meeting, last=form.cleaned_data["last"], by=request.user)
+        except refusals.AgendaRefusal as refusal:
             form.add_error("last", str(refusal))
         else:
             said = ngettext(
@@ -68,8 +68,8 @@ def lines(request: SignedInRequest, slug: str) -> HttpResponse:
             if "do" in request.POST:
                 try:
                     return _taken_in(request, meeting, _take_in(request, meeting, form))
-                except verbs.AgendaRefusal as refused:
-                    refusal, status = str(refused), 409 if isinstance(refused, verbs.ChangedSincePlanned) else 422
+                except refusals.AgendaRefusal as refused:
+                    refusal, status = str(refused), 409 if isinstance(refused, refusals.ChangedSincePlanned) else 422
             plan = _plan(meeting, form.cleaned_data)
     else:
         form, plan = _filled_in(request, meeting)
@@ -91,7 +91,7 @@ def lines(request: SignedInRequest, slug: str) -> HttpResponse:
 
 def _take_in(request: SignedInRequest, meeting: Meeting, form: LinesForm) -> pasting.Plan:
     asked = form.cleaned_data
-    return verbs.take_lines(
+    return taking_lines.take_lines(
         meeting,
         asked["lines"],
         first_day=asked["day"].number,

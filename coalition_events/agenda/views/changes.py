@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.changes import Change, changes
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries.changes import Change, changes
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.released import newest_or_404, published
 
 RELEASES_A_PAGE = 10

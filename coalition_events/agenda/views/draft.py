@@ -9,17 +9,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda import conflicts, release
-from coalition_events.agenda.board.page import mark_conflicts
-from coalition_events.agenda.changes import Change, changes, for_organisers
-from coalition_events.agenda.history import removed_sessions
+from coalition_events.agenda.actions import editing, refusals
 from coalition_events.agenda.models import Release, Session
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import release
+from coalition_events.agenda.queries.changes import Change, changes, for_organisers
+from coalition_events.agenda.queries.checks import registry
+from coalition_events.agenda.queries.history import removed_sessions
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.beginning import beginnings
+from coalition_events.agenda.views.board.page import mark_conflicts
 from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.meetings.models import Day, Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 MOST_WITH_REPAIRS = 3  # looking for free slots takes long; a session's own page suggests what can be done
 A_PAGE = 50
@@ -38,8 +39,8 @@ class DraftDay:
 @require_safe
 def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    draft = conflicts.Draft.of(meeting)
-    found = conflicts.find(draft)
+    draft = registry.Draft.of(meeting)
+    found = registry.find(draft)
     for session in draft.sessions:
         mark_conflicts(session, found.by_session.get(session.pk, []))
     context = {
@@ -63,8 +64,8 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
 def restore(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     try:
-        session = verbs.restore(meeting, pk, by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        session = editing.restore(meeting, pk, by=request.user)
+    except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:agenda", slug)
     messages.success(request, _("“%(title)s” is back in the agenda.") % {"title": session})

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.timetable import timetable
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.timetable import timetable
 from coalition_events.agenda.views.released import context_of, newest_or_404, published
 from coalition_events.common.middleware import LANGUAGE_CODES, language_for
 

@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda import hall
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import hall
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.released import newest_or_404, published, today
 from coalition_events.common.dates import local_date
 from coalition_events.common.middleware import LANGUAGE_CODES

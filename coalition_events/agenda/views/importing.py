@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from coalition_events.agenda import actions, importers, pasting
+from coalition_events.agenda.actions import importing, refusals
+from coalition_events.agenda.files import importers, pasting
 from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
 from coalition_events.agenda.forms.lines import LONGEST_TEXT
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 KEPT_SECONDS = 60 * 60
 FEW = 40  # a longer list is folded
@@ -92,14 +93,14 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     is_asked_again = request.method == "POST" and seen.partition(".")[0] != choices.mark  # what was seen was without
     if request.method == "POST" and "show" not in request.POST and not is_asked_again:
         try:
-            done = actions.take_in(
+            done = importing.take_in(
                 meeting,
                 imported,
                 by=request.user,
                 choices=choices,
                 fingerprint=seen,
             )
-        except actions.ChangedSincePlanned as changed:
+        except refusals.ChangedSincePlanned as changed:
             refusal, status = str(changed), 409
         else:
             cache.delete(f"agenda.import:{key}")

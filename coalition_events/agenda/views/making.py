@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda.board.words import place_in_words
+from coalition_events.agenda.actions import making as making_actions
+from coalition_events.agenda.actions import refusals, uniting
 from coalition_events.agenda.forms.making import CopyForm, MergeForm, OfSessionForm, SplitForm
 from coalition_events.agenda.models import Session
+from coalition_events.agenda.views.board.words import place_in_words
 from coalition_events.agenda.views.sessions import session_or_404
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Day, Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -33,8 +34,8 @@ def making(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def duplicate(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, slug, pk)
     try:
-        copied = verbs.duplicate(session, with_people="without_people" not in request.POST, by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        copied = making_actions.duplicate(session, with_people="without_people" not in request.POST, by=request.user)
+    except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:agenda", slug)
     return _made(request, copied, _("“%(title)s” stands twice: the second at the side, to be placed."))
@@ -46,10 +47,10 @@ def copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
     def do(form: CopyForm) -> HttpResponse:
         asked = form.cleaned_data
-        copied = verbs.copy(
+        copied = making_actions.copy(
             session,
             day=form.day_chosen,
-            keeps=asked.get("keeps") or verbs.Keeps.NOTHING,
+            keeps=asked.get("keeps") or making_actions.Keeps.NOTHING,
             with_people=asked["with_people"],
             by=request.user,
         )
@@ -64,7 +65,7 @@ def split(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
     def do(form: SplitForm) -> HttpResponse:
         asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "with_people", "version")}
-        second = verbs.split(session, after=form.minutes, by=request.user, **asked)
+        second = making_actions.split(session, after=form.minutes, by=request.user, **asked)
         return _made(request, second, _("It is split. The second part, “%(title)s”: %(place)s."))
 
     return _ask_or_do(request, session, "splitting", do)
@@ -77,7 +78,7 @@ def merge(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     def do(form: MergeForm) -> HttpResponse:
         asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "version")}
         others = form.cleaned_data["others"]
-        merged = verbs.merge(session, others, by=request.user, **asked)
+        merged = uniting.merge(session, others, by=request.user, **asked)
         said = ngettext(
             "%(count)d session is part of “%(title)s” now: %(place)s.",
             "%(count)d sessions are part of “%(title)s” now: %(place)s.",
@@ -97,10 +98,10 @@ def _ask_or_do(
     if form.is_valid():
         try:
             return do(form)
-        except verbs.Gone as refusal:
+        except refusals.Gone as refusal:
             messages.error(request, str(refusal))
             return redirect("organise:agenda", session.meeting.slug)
-        except verbs.AgendaRefusal as refusal:
+        except refusals.AgendaRefusal as refusal:
             session = session_or_404(request, session.meeting.slug, session.pk)
             form.session = session
             form.refuse(refusal)

@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.exporters import EXPORTERS, own
+from coalition_events.agenda.actions import stars as stars_actions
+from coalition_events.agenda.files.exporters import EXPORTERS, own
 from coalition_events.agenda.models import OwnCalendar, Release, Star
-from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.timetable import timetable
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.timetable import timetable
 from coalition_events.agenda.views.released import context_of, newest_or_404, published
 from coalition_events.common.text import number_in
-from members.access import SignedInRequest
+from members.views.access import SignedInRequest
 
 READ_AFTERWARDS = timedelta(days=60)  # what one heard stays in one's calendar for a while
 
@@ -49,8 +49,8 @@ def stars(request: SignedInRequest, slug: str) -> HttpResponse:
     content = PublicAgenda(newest_or_404(slug))
     may_be_starred = {session.id for session in content.sessions if not session.is_rest}
     kept = numbers(request, "star") & may_be_starred
-    agenda.star(kept, by=request.user)
-    agenda.unstar(numbers(request, "unstar"), by=request.user)
+    stars_actions.star(kept, by=request.user)
+    stars_actions.unstar(numbers(request, "unstar"), by=request.user)
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"stars": sorted(Star.objects.numbers(request.user) & may_be_starred)})
     changed = next((content.session(number) for number in (kept | numbers(request, "unstar"))), None)
@@ -61,7 +61,7 @@ def stars(request: SignedInRequest, slug: str) -> HttpResponse:
 def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
     """Make the secret address, or another in its place."""
     newest_or_404(slug)
-    agenda.issue_calendar(by=request.user)
+    stars_actions.issue_calendar(by=request.user)
     messages.success(request, _("Here is your calendar’s address. Keep it to yourself."), extra_tags="calendar")
     return redirect(reverse("own_agenda", args=[slug]) + "#calendar")
 
@@ -69,7 +69,7 @@ def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def calendar_revoke(request: SignedInRequest, slug: str) -> HttpResponse:
     newest_or_404(slug)
-    agenda.revoke_calendar(by=request.user)
+    stars_actions.revoke_calendar(by=request.user)
     messages.success(request, _("The address is void: calendars read nothing there any more."), extra_tags="calendar")
     return redirect(reverse("own_agenda", args=[slug]) + "#calendar")
 

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.exporters import EXPORTERS, pdf
+from coalition_events.agenda.files.exporters import EXPORTERS, pdf
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.released import newest_or_404, published
 from coalition_events.common.dates import language_of
 

@@ -7,18 +7,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda import panel_emails
+from coalition_events.agenda.actions import people as people_actions
+from coalition_events.agenda.actions import refusals
 from coalition_events.agenda.actions.notes import keep_quote, remove_quote
 from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
-from coalition_events.agenda.finding import Found, look_up, search
-from coalition_events.agenda.forms import AppearanceForm, NewAppearanceForm, QuoteForm
+from coalition_events.agenda.forms.people import AppearanceForm, NewAppearanceForm, QuoteForm
+from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import Appearance, Quote, Role, Session
-from coalition_events.agenda.reaching import readers_of
+from coalition_events.agenda.queries.people import Found, look_up, search
+from coalition_events.agenda.queries.readers import readers_of
 from coalition_events.agenda.views.sessions import asked, session_or_404
-from members.access import SignedInRequest, organiser_required
-from members.history import history_of
 from members.models import Organisation, Person
+from members.queries.history import history_of
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -30,8 +31,8 @@ def appearance_new(request: SignedInRequest, slug: str, pk: int) -> HttpResponse
         form = NewAppearanceForm(request.POST, found=found)
         if form.is_valid():
             try:
-                verbs.appear(session, by=request.user, **form.appearance())
-            except verbs.AgendaRefusal as refusal:
+                people_actions.appear(session, by=request.user, **form.appearance())
+            except refusals.AgendaRefusal as refusal:
                 form.refuse(refusal)
             else:
                 return redirect(session.get_organise_url() + "#people")
@@ -48,12 +49,12 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
     form = AppearanceForm(request.POST if request.method == "POST" else None, instance=copy(row))
     if request.method == "POST" and form.is_valid():
         try:
-            verbs.recast(row, by=request.user, **form.recast())
+            people_actions.recast(row, by=request.user, **form.recast())
         except ChangedMeanwhile:
             session, row = _appearance(request, slug, pk, number)
             form = AppearanceForm(request.POST, instance=copy(row))
             form.is_valid()  # no more: it tells what the other has written
-        except verbs.AgendaRefusal as refusal:
+        except refusals.AgendaRefusal as refusal:
             form.refuse(refusal)
         else:
             return redirect(session.get_organise_url() + "#people")
@@ -61,7 +62,7 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
     context |= {
         "readers": readers_of(row.person, row.organisation),
         "address": request.build_absolute_uri(reverse("appearance_link", args=[row.token])),
-        "sent": panel_emails.said_of(row).order_by("pk"),
+        "sent": panels.said_of(row).order_by("pk"),
         "history": history_of(row),
     }
     return render(request, "agenda/organise/appearance.html", context, status=form.status)
@@ -71,7 +72,7 @@ def appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> Htt
 @require_POST
 def appearance_remove(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
     session, row = _appearance(request, slug, pk, number)
-    verbs.disappear(row, by=request.user)
+    people_actions.disappear(row, by=request.user)
     return redirect(session.get_organise_url() + "#people")
 
 
@@ -79,7 +80,7 @@ def appearance_remove(request: SignedInRequest, slug: str, pk: int, number: int)
 @require_POST
 def appearance_order(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
     session, row = _appearance(request, slug, pk, number)
-    verbs.move_appearance(row, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    people_actions.move_appearance(row, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
     return redirect(session.get_organise_url() + "#people")
 
 
@@ -118,7 +119,7 @@ def _quote_page(request: SignedInRequest, session: Session, row: Quote) -> HttpR
                 row = get_object_or_404(session.quotes.select_related("person"), pk=row.pk)
                 form = QuoteForm(request.POST, instance=copy(row), found=found)
                 form.is_valid()  # no more: it tells what the other has written
-            except verbs.AgendaRefusal as refusal:
+            except refusals.AgendaRefusal as refusal:
                 form.refuse(refusal)
             else:
                 return redirect(session.get_organise_url() + "#quotes")

@@ -3,9 +3,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda import appearing
-from coalition_events.agenda.introducing import profiles_of
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import appearing
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.views.introductions import profiles_of
 from coalition_events.agenda.views.released import context_of, newest_or_404, published
 
 

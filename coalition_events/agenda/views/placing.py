@@ -5,15 +5,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda.board.answers import done, refused
-from coalition_events.agenda.board.page import board_address
-from coalition_events.agenda.board.words import in_order, landed, step_in_words
-from coalition_events.agenda.forms import PlaceForm
+from coalition_events.agenda.actions import ordering, placing, refusals, steps
+from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Session
+from coalition_events.agenda.views.board.answers import done, refused
+from coalition_events.agenda.views.board.page import board_address
+from coalition_events.agenda.views.board.words import in_order, landed, step_in_words
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 def one_session(meeting: Meeting, pk: int) -> Session | None:
@@ -28,7 +28,7 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return redirect(board_address(request, slug, pk))
     session = one_session(meeting, pk)
     if session is None:
-        return refused(request, meeting, verbs.Gone())
+        return refused(request, meeting, refusals.Gone())
     form = PlaceForm(request.POST, meeting=meeting)
     if not form.is_valid():
         return refused(request, meeting, None, session=session, form=form)
@@ -38,18 +38,18 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             day, minutes = form.cleaned_data["day"], form.cleaned_data["minutes"]
             if "before" in request.POST:  # dropped among what has no time
                 other = one_session(meeting, number_in(request.POST["before"]) or 0)
-                session = verbs.put_before(session, other, day=day, version=version, by=request.user)
+                session = ordering.put_before(session, other, day=day, version=version, by=request.user)
             else:
-                session = verbs.unplace(session, day=day, minutes=minutes, version=version, by=request.user)
+                session = placing.unplace(session, day=day, minutes=minutes, version=version, by=request.user)
         else:
             starts_at, ends_at = form.span
             room = form.cleaned_data["room"]
-            session = verbs.schedule(
+            session = placing.schedule(
                 session, starts_at=starts_at, ends_at=ends_at, room=room, version=version, by=request.user
             )
-    except verbs.Gone as refusal:
+    except refusals.Gone as refusal:
         return refused(request, meeting, refusal)
-    except verbs.AgendaRefusal as refusal:
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal, session=one_session(meeting, pk), form=form)
     return done(request, meeting, landed(session), selected=session.pk)
 
@@ -60,10 +60,10 @@ def unplace(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     session = one_session(meeting, pk)
     if session is None:
-        return refused(request, meeting, verbs.Gone())
+        return refused(request, meeting, refusals.Gone())
     try:
-        session = verbs.unplace(session, version=number_in(request.POST.get("version", "")) or 0, by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        session = placing.unplace(session, version=number_in(request.POST.get("version", "")) or 0, by=request.user)
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal, session=one_session(meeting, pk))
     return done(request, meeting, landed(session), selected=session.pk)
 
@@ -75,10 +75,10 @@ def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     session = one_session(meeting, pk)
     if session is None:
-        return refused(request, meeting, verbs.Gone())
+        return refused(request, meeting, refusals.Gone())
     try:
-        session = verbs.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        session = ordering.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal, session=one_session(meeting, pk))
     return done(request, meeting, in_order(session), selected=session.pk)
 
@@ -90,11 +90,11 @@ def fix(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     session, is_fixed = one_session(meeting, pk), request.POST.get("fixed") == "1"
     if session is None:
-        return refused(request, meeting, verbs.Gone())
+        return refused(request, meeting, refusals.Gone())
     try:
         version = number_in(request.POST.get("version", "")) or 0
-        session = verbs.fix(session, is_fixed=is_fixed, version=version, by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        session = placing.fix(session, is_fixed=is_fixed, version=version, by=request.user)
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal, session=one_session(meeting, pk))
     if is_fixed:
         said = _("“%(title)s” is fixed: it stays when others are moved together.")
@@ -109,10 +109,10 @@ def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     session, other = one_session(meeting, pk), one_session(meeting, number_in(request.POST.get("other", "")) or 0)
     if session is None or other is None:
-        return refused(request, meeting, verbs.Gone(), session=session)
+        return refused(request, meeting, refusals.Gone(), session=session)
     try:
-        verbs.swap(session, other, by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        placing.swap(session, other, by=request.user)
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal, session=session)
     said = _("“%(first)s” and “%(second)s” have changed places.") % {"first": session, "second": other}
     return done(request, meeting, said, selected=session.pk)
@@ -124,8 +124,8 @@ def undo(request: SignedInRequest, slug: str) -> HttpResponse:
     """Take back the step that the reader sees as the last, whoever made it."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     try:
-        step = verbs.undo(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        step = steps.undo(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal)
     said = _("Undone: %(step)s.") % {"step": step_in_words(step)}
     if step.what.get("verb") == "run_late":
@@ -138,8 +138,8 @@ def undo(request: SignedInRequest, slug: str) -> HttpResponse:
 def redo(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     try:
-        step = verbs.redo(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
-    except verbs.AgendaRefusal as refusal:
+        step = steps.redo(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
+    except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal)
     said = _("Done again: %(step)s.") % {"step": step_in_words(step)}
     return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))

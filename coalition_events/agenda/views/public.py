@@ -10,18 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.exporters import EXPORTERS, calendar
-from coalition_events.agenda.grouping import By, Grouped, grouped
-from coalition_events.agenda.introducing import offered, profiles_of
+from coalition_events.agenda.files.exporters import EXPORTERS, calendar
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda, PublicDay
-from coalition_events.agenda.searching import found
-from coalition_events.agenda.timetable import Timetable, timetable
+from coalition_events.agenda.queries.grouping import By, Grouped, grouped
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
+from coalition_events.agenda.queries.searching import found
+from coalition_events.agenda.queries.timetable import Timetable, timetable
+from coalition_events.agenda.views.introductions import offered, profiles_of
 from coalition_events.agenda.views.mine import own_stars
 from coalition_events.agenda.views.released import context_of, is_over, newest_or_404, published, today
 from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.sharing import share_of
+from coalition_events.meetings.views.sharing import share_of
 
 USUALLY_PUBLISHED = timedelta(days=14)  # before the meeting
 LONGEST_QUERY = 100

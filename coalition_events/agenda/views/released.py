@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 
-from coalition_events.agenda.kept import may_be_kept
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting, State
 

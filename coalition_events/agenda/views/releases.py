@@ -11,19 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda import conflicts, release, release_hooks
-from coalition_events.agenda.changes import Change, changes, for_organisers
-from coalition_events.agenda.checks.ticks import ticks
-from coalition_events.agenda.forms import PublishForm
-from coalition_events.agenda.khmer import lacks_khmer
+from coalition_events.agenda.actions import publishing, refusals, release_hooks, restoring
+from coalition_events.agenda.actions.release_hooks import NOTHING, Issue, Words
+from coalition_events.agenda.forms.publishing import PublishForm
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.reading import PublicAgenda
-from coalition_events.agenda.release_hooks import NOTHING, Issue, Words
+from coalition_events.agenda.queries import release
+from coalition_events.agenda.queries.changes import Change, changes, for_organisers
+from coalition_events.agenda.queries.checks import registry
+from coalition_events.agenda.queries.checks.ticks import ticks
+from coalition_events.agenda.queries.khmer import lacks_khmer
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 MOST_WITH_REPAIRS = 10  # looking for free slots takes long; a session's own page suggests what can be done
 
@@ -33,8 +34,8 @@ class Warning:
     """One or many of a kind that stand; whether whoever publishes has ticked them, or did for the last release."""
 
     tick: str
-    conflict: conflicts.Conflict
-    alike: list[conflicts.Conflict]  # the others of its kind that are ticked with it
+    conflict: registry.Conflict
+    alike: list[registry.Conflict]  # the others of its kind that are ticked with it
     is_ticked: bool
     was_acknowledged: bool
 
@@ -48,7 +49,7 @@ def releases(request: SignedInRequest, slug: str) -> HttpResponse:
     ticked = set(request.POST.getlist("acknowledged"))
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
-            new = verbs.publish(
+            new = publishing.publish(
                 meeting,
                 by=request.user,
                 note=form.cleaned_data["note"],
@@ -57,7 +58,7 @@ def releases(request: SignedInRequest, slug: str) -> HttpResponse:
                 seen=request.POST.get("seen", ""),
                 words=form.wanted,
             )
-        except verbs.AgendaRefusal as refusal:
+        except refusals.AgendaRefusal as refusal:
             form.add_error(None, str(refusal))
             newest = meeting.releases.order_by("-number").first()
         else:
@@ -127,14 +128,14 @@ def restoration(request: SignedInRequest, slug: str, number: int) -> HttpRespons
     refused = ""
     if request.method == "POST":
         try:
-            verbs.restore_release(meeting, shown, by=request.user)
-        except verbs.AgendaRefusal as refusal:
+            restoring.restore_release(meeting, shown, by=request.user)
+        except refusals.AgendaRefusal as refusal:
             refused = str(refusal)
         else:
             said = _("The draft says what release %(number)d says. It can be undone, and nothing is published yet.")
             messages.success(request, said % {"number": number})
             return redirect("organise:agenda", slug)
-    planned = verbs.plan_restoring(meeting, shown)
+    planned = restoring.plan_restoring(meeting, shown)
     context = {
         "meeting": meeting,
         "section": "agenda",
@@ -148,11 +149,11 @@ def restoration(request: SignedInRequest, slug: str, number: int) -> HttpRespons
 
 def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticked: set[str]) -> dict[str, Any]:
     """What publishing the draft now would mean."""
-    draft = conflicts.Draft.of(meeting)
+    draft = registry.Draft.of(meeting)
     content = release.build(meeting)
     number = newest.number + 1 if newest else 1
     is_new = bool(content["sessions"]) and (newest is None or newest.content != content)
-    found = conflicts.find(draft).all
+    found = registry.find(draft).all
     acknowledged = {each["key"] for each in newest.acknowledged} if newest else set()
     changed: list[Change] = []
     if newest is not None:
@@ -178,7 +179,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
     }
 
 
-def _warnings(found: list[conflicts.Conflict], ticked: set[str], acknowledged: set[str]) -> list[Warning]:
+def _warnings(found: list[registry.Conflict], ticked: set[str], acknowledged: set[str]) -> list[Warning]:
     by_key = {conflict.key: conflict for conflict in found}
     return [
         Warning(

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda.repairing import repair as put_right
+from coalition_events.agenda.actions import refusals
+from coalition_events.agenda.actions.repairs import repair as put_right
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -21,7 +21,7 @@ def repair(request: SignedInRequest, slug: str) -> HttpResponse:
     arguments = {name: str(value) for name, value in request.POST.items()}
     try:
         messages.success(request, put_right(meeting, arguments.get("verb", ""), arguments, by=request.user))
-    except verbs.AgendaRefusal as refusal:
+    except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
     here = arguments.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(here, {request.get_host()}, require_https=request.is_secure())

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda import conflicts
-from coalition_events.agenda.forms import SessionForm, SwapForm
+from coalition_events.agenda.actions import editing, ordering, placing, refusals
+from coalition_events.agenda.forms.session import SessionForm
+from coalition_events.agenda.forms.swap import SwapForm
 from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.queries.checks import registry
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 def session_or_404(request: SignedInRequest, slug: str, pk: int) -> Session:
@@ -32,8 +33,8 @@ def session_new(request: SignedInRequest, slug: str) -> HttpResponse:
         form = SessionForm(request.POST, meeting=meeting)
         if form.is_valid():
             try:
-                session = verbs.add(meeting, by=request.user, **form.place_and_texts())
-            except verbs.AgendaRefusal as refusal:
+                session = editing.add(meeting, by=request.user, **form.place_and_texts())
+            except refusals.AgendaRefusal as refusal:
                 form.refuse(refusal)
             else:
                 messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
@@ -55,12 +56,12 @@ def session(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         if form.is_valid():
             try:
                 version = form.cleaned_data["version"]
-                verbs.edit(session, version=version, by=request.user, **form.place_and_texts())
-            except verbs.EditedMeanwhile:
+                editing.edit(session, version=version, by=request.user, **form.place_and_texts())
+            except refusals.EditedMeanwhile:
                 session = session_or_404(request, slug, pk)
                 form = SessionForm(request.POST, instance=copy(session), meeting=session.meeting)
                 form.is_valid()  # no more: it tells what the other has written
-            except verbs.AgendaRefusal as refusal:
+            except refusals.AgendaRefusal as refusal:
                 form.refuse(refusal)
             else:
                 messages.success(request, _("Saved."))
@@ -73,7 +74,7 @@ def session(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def session_page(
     request: SignedInRequest, session: Session, form: SessionForm, swap: SwapForm | None = None
 ) -> HttpResponse:
-    found = conflicts.find(conflicts.Draft.of(session.meeting))
+    found = registry.find(registry.Draft.of(session.meeting))
     swap = swap or SwapForm(session=session)
     context = {
         "meeting": session.meeting,
@@ -98,8 +99,8 @@ def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Up or down among what has no time."""
     session = session_or_404(request, slug, pk)
     try:
-        verbs.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
-    except verbs.Gone as refusal:
+        ordering.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+    except refusals.Gone as refusal:
         messages.error(request, str(refusal))
     return redirect("organise:agenda", slug)
 
@@ -112,8 +113,8 @@ def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     form = SwapForm(request.POST, session=session)
     if form.is_valid():
         try:
-            verbs.swap(session, form.cleaned_data["other"], by=request.user)
-        except verbs.NotOfOneMeeting as refusal:
+            placing.swap(session, form.cleaned_data["other"], by=request.user)
+        except refusals.NotOfOneMeeting as refusal:
             form.add_error("other", str(refusal))
         else:
             titles = {"first": session, "second": form.cleaned_data["other"]}
@@ -127,7 +128,7 @@ def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def remove(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     session = session_or_404(request, slug, pk)
     title = str(session)
-    verbs.remove(session, by=request.user)
+    editing.remove(session, by=request.user)
     messages.success(request, _("“%(title)s” is removed. It can be brought back below.") % {"title": title})
     return redirect("organise:agenda", slug)
 

@@ -11,15 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.agenda import actions as verbs
-from coalition_events.agenda.board.answers import done, refused, wants_json
-from coalition_events.agenda.board.page import board_address, query_of
-from coalition_events.agenda.forms import BreakForm, GapsForm, LaterForm, StretchForm, usual_words
+from coalition_events.agenda.actions import arranging, late, refusals
+from coalition_events.agenda.forms.board import BreakForm, GapsForm, LaterForm, StretchForm
+from coalition_events.agenda.forms.publishing import usual_words
 from coalition_events.agenda.models import Release, Session
+from coalition_events.agenda.views.board.answers import done, refused, wants_json
+from coalition_events.agenda.views.board.page import board_address, query_of
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 A_BREAK = 20
 LATER_BY = 10
@@ -31,7 +32,7 @@ class Verb:
 
     name: str
     form: type[StretchForm]
-    plan: Callable[[Any], verbs.Plan | None]
+    plan: Callable[[Any], arranging.Plan | None]
     do: Callable[[Any, SignedInRequest], str]
 
 
@@ -65,7 +66,7 @@ def _stretch(request: SignedInRequest, slug: str, verb: Verb) -> HttpResponse:
             if request.method == "POST":
                 return done(request, meeting, verb.do(form, request))
             plan = verb.plan(form)
-        except verbs.AgendaRefusal as refused_as:
+        except refusals.AgendaRefusal as refused_as:
             if wants_json(request):
                 return refused(request, meeting, refused_as)
             form.refuse(refused_as)
@@ -105,9 +106,9 @@ def _initial(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     return {"day": day, "since": since.replace(second=0, microsecond=0), "minutes": A_BREAK if is_break else LATER_BY}
 
 
-def _plan_later(form: LaterForm) -> verbs.Plan:
+def _plan_later(form: LaterForm) -> arranging.Plan:
     asked = form.cleaned_data
-    return verbs.plan_later(
+    return arranging.plan_later(
         asked["day"], since=form.since_at, minutes=asked["minutes"], protects=not asked["moves_all"]
     )
 
@@ -117,11 +118,11 @@ def _do_later(form: LaterForm, request: SignedInRequest) -> str:
     day, minutes, protects = asked["day"], asked["minutes"], not asked["moves_all"]
     if request.POST.get("how") == "late":
         words = usual_words(is_first=False) if "tells" in request.POST else None
-        release = verbs.run_late(
+        release = late.run_late(
             day, since=form.since_at, minutes=minutes, protects=protects, words=words, by=request.user
         )
-        return f"{verbs.later_in_words(minutes, form.since_at)} {_told(release)}"
-    plan = verbs.move_later(day, since=form.since_at, minutes=minutes, protects=protects, by=request.user)
+        return f"{late.later_in_words(minutes, form.since_at)} {_told(release)}"
+    plan = arranging.move_later(day, since=form.since_at, minutes=minutes, protects=protects, by=request.user)
     return _moved(len(plan.moved))
 
 
@@ -136,26 +137,26 @@ def _told(release: Release) -> str:
     return _("The public reads it now; no mail was sent.")
 
 
-def _plan_gaps(form: GapsForm) -> verbs.Plan:
-    return verbs.plan_closing_gaps(form.cleaned_data["day"], since=form.since_at)
+def _plan_gaps(form: GapsForm) -> arranging.Plan:
+    return arranging.plan_closing_gaps(form.cleaned_data["day"], since=form.since_at)
 
 
 def _do_gaps(form: GapsForm, request: SignedInRequest) -> str:
-    return _moved(len(verbs.close_gaps(form.cleaned_data["day"], since=form.since_at, by=request.user).moved))
+    return _moved(len(arranging.close_gaps(form.cleaned_data["day"], since=form.since_at, by=request.user).moved))
 
 
-def _plan_break(form: BreakForm) -> verbs.Plan:
+def _plan_break(form: BreakForm) -> arranging.Plan:
     """As `insert_break` does it: raises Collides where something is still running then."""
     asked, starts_at = form.cleaned_data, form.since_at
     running = asked["day"].sessions.placed().filter(starts_at__lt=starts_at, ends_at__gt=starts_at).first()
     if running is not None:
-        raise verbs.Collides.running(running)
-    return verbs.plan_later(asked["day"], since=starts_at, minutes=asked["minutes"])
+        raise refusals.Collides.running(running)
+    return arranging.plan_later(asked["day"], since=starts_at, minutes=asked["minutes"])
 
 
 def _do_break(form: BreakForm, request: SignedInRequest) -> str:
     asked = form.cleaned_data
-    session = verbs.insert_break(
+    session = arranging.insert_break(
         asked["day"], starts_at=form.since_at, minutes=asked["minutes"], title=asked["title"], by=request.user
     )
     return _("“%(title)s” is in the agenda at %(time)s.") % {"title": session, "time": clock(form.since_at)}

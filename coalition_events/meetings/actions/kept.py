@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from coalition_events.meetings import hooks
+from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from members.models import Account

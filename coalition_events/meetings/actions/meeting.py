@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.meetings import hooks
+from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.days import check_length, days_follow
 from coalition_events.meetings.actions.kept import ask_before, locked, tell_after
 from coalition_events.meetings.actions.refusals import Refused

@@ -9,8 +9,8 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.meetings.holidays import Holiday, holidays_between
 from coalition_events.meetings.models.day import MOST_DAYS
+from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 DATES_SAID = HTML(

@@ -9,11 +9,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
-from coalition_events.meetings import actions, overview
-from coalition_events.meetings.forms import CancellationForm, DatesForm, DetailsForm, HoursForm, NewMeetingForm
-from coalition_events.meetings.holidays import holidays_between, proposed_dates
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import refusals
+from coalition_events.meetings.forms.cancellation import CancellationForm
+from coalition_events.meetings.forms.dates import DatesForm
+from coalition_events.meetings.forms.details import DetailsForm
+from coalition_events.meetings.forms.hours import HoursForm
+from coalition_events.meetings.forms.new import NewMeetingForm
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from coalition_events.meetings.queries import overview
+from coalition_events.meetings.queries.holidays import holidays_between, proposed_dates
+from members.views.access import SignedInRequest, organiser_required
 
 WHEN_MOVED = gettext_lazy(
     "Saved. Those who are registered hear of the new days by email in ten minutes. "
@@ -38,10 +44,10 @@ def new(request: SignedInRequest) -> HttpResponse:
             last = fields.pop("last")
             try:
                 if last:
-                    meeting = actions.start_from(last, by=request.user, **fields)
+                    meeting = meeting_actions.start_from(last, by=request.user, **fields)
                 else:
-                    meeting = actions.create(by=request.user, **fields)
-            except actions.Refused as refusal:
+                    meeting = meeting_actions.create(by=request.user, **fields)
+            except refusals.Refused as refusal:
                 form.add_error("slug", str(refusal))
             else:
                 if request.POST.get("then") == "agenda":
@@ -106,11 +112,11 @@ def details(request: SignedInRequest, slug: str) -> HttpResponse:
             fields = dict(form.cleaned_data)
             version = fields.pop("version")
             try:
-                changed = actions.change(meeting, by=request.user, version=version, **fields)
-            except actions.ChangedMeanwhile:
+                changed = meeting_actions.change(meeting, by=request.user, version=version, **fields)
+            except refusals.ChangedMeanwhile:
                 # Somebody else was faster by a moment: bound to what they saved, the form shows both.
                 form = DetailsForm(request.POST, instance=Meeting.objects.get(pk=meeting.pk))
-            except actions.Refused as refusal:
+            except refusals.Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
                 has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
@@ -128,16 +134,16 @@ def hours(request: SignedInRequest, slug: str) -> HttpResponse:
         form = HoursForm(request.POST, meeting=meeting)
         if form.is_valid():
             try:
-                actions.set_hours(
+                meeting_actions.set_hours(
                     meeting,
                     form.hours(),
                     seats=form.seats(),
                     by=request.user,
                     version=form.cleaned_data["version"],
                 )
-            except actions.ChangedMeanwhile:
+            except refusals.ChangedMeanwhile:
                 form = HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
-            except actions.Refused as refusal:
+            except refusals.Refused as refusal:
                 form.add_error(None, str(refusal))
             else:
                 messages.success(request, _("Saved."))
@@ -154,8 +160,8 @@ def hours(request: SignedInRequest, slug: str) -> HttpResponse:
 def announcement(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     try:
-        actions.announce(meeting, by=request.user)
-    except actions.Refused as refusal:
+        meeting_actions.announce(meeting, by=request.user)
+    except refusals.Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The meeting is announced: everybody can see it now."))
@@ -167,8 +173,8 @@ def announcement(request: SignedInRequest, slug: str) -> HttpResponse:
 def withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     try:
-        actions.withdraw_announcement(meeting, by=request.user)
-    except actions.Refused as refusal:
+        meeting_actions.withdraw_announcement(meeting, by=request.user)
+    except refusals.Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The meeting is a draft again: only organisers see it."))
@@ -183,8 +189,10 @@ def cancellation(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         try:
-            actions.cancel(meeting, word=words["cancelled_word"], word_km=words["cancelled_word_km"], by=request.user)
-        except actions.Refused as refusal:
+            meeting_actions.cancel(
+                meeting, word=words["cancelled_word"], word_km=words["cancelled_word_km"], by=request.user
+            )
+        except refusals.Refused as refusal:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("The meeting is cancelled, and those who had been told of it are told so."))

@@ -4,10 +4,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.meetings import actions
-from coalition_events.meetings.forms import RoomForm
+from coalition_events.meetings.actions import refusals
+from coalition_events.meetings.actions import rooms as rooms_actions
+from coalition_events.meetings.forms.room import RoomForm
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -18,8 +19,8 @@ def rooms(request: SignedInRequest, slug: str) -> HttpResponse:
         form = RoomForm(request.POST)
         if form.is_valid():
             try:
-                room = actions.add_room(meeting, by=request.user, **form.cleaned_data)
-            except actions.Refused as refusal:
+                room = rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)
+            except refusals.Refused as refusal:
                 form.add_error("name", str(refusal))
             else:
                 messages.success(request, _("%(room)s is added.") % {"room": room})
@@ -39,10 +40,10 @@ def room(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             fields = dict(form.cleaned_data)
             version = fields.pop("version")
             try:
-                actions.change_room(room, by=request.user, version=version, **fields)
-            except actions.ChangedMeanwhile:
+                rooms_actions.change_room(room, by=request.user, version=version, **fields)
+            except refusals.ChangedMeanwhile:
                 form = RoomForm(request.POST, instance=meeting.rooms.get(pk=pk))
-            except actions.Refused as refusal:
+            except refusals.Refused as refusal:
                 form.add_error("name", str(refusal))
             else:
                 messages.success(request, _("Saved."))
@@ -57,7 +58,7 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Moves the room one place up or down the list."""
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
-    actions.move_room(room, 1 if request.POST.get("to") == "down" else -1, by=request.user)
+    rooms_actions.move_room(room, 1 if request.POST.get("to") == "down" else -1, by=request.user)
     return redirect("organise:rooms", meeting.slug)
 
 
@@ -67,8 +68,8 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
     try:
-        actions.remove_room(room, by=request.user)
-    except actions.Refused as refusal:
+        rooms_actions.remove_room(room, by=request.user)
+    except refusals.Refused as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("%(room)s is removed.") % {"room": room})

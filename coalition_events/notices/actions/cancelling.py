@@ -13,14 +13,15 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as Mailed
 from coalition_events.mail.wording import blocks, kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import emails
-from coalition_events.notices.audience import Addressed, Concern, address
-from coalition_events.notices.audience.appearing import appearing
-from coalition_events.notices.audience.coming import live
-from coalition_events.notices.audience.reaching import Reaching
-from coalition_events.notices.ledger.recording import record
+from coalition_events.notices.actions.ledger.recording import record
+from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, State
-from coalition_events.registration.emails import calendar
+from coalition_events.notices.queries.addressing import address
+from coalition_events.notices.queries.appearing import appearing
+from coalition_events.notices.queries.audience import Addressed, Concern
+from coalition_events.notices.queries.coming import live
+from coalition_events.notices.queries.reaching import Reaching
+from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.models import Account, Person
 
@@ -70,7 +71,7 @@ def _message(meeting: Meeting, addressed: Addressed, now: datetime) -> Message:
     with override(addressed.to.language):
         word = blocks.quotation(meeting.local("cancelled_word"))
         entry = "" if addressed.is_passed_on else _entry(meeting, addressed.concern.registration, now)
-    return emails.cancellation(meeting, addressed, word=word, calendar=entry, now=now)
+    return reminders.cancellation(meeting, addressed, word=word, calendar=entry, now=now)
 
 
 def _entry(meeting: Meeting, registration: Registration | None, now: datetime) -> str:
@@ -83,4 +84,4 @@ def _entry(meeting: Meeting, registration: Registration | None, now: datetime) -
     registration.meeting = meeting
     registration.sequence += 1
     link = settings.SITE_URL + reverse("registration", args=[meeting.slug])
-    return calendar.cancellation(registration, days, link=link, now=now)
+    return calendar_entries.cancellation(registration, days, link=link, now=now)

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import ledger
+from coalition_events.notices.actions.ledger import planning, posting
 from members.models import Account
 
 
@@ -14,10 +14,10 @@ def remind_whoever_is_due(*, now: datetime | None = None) -> int:
     call what is still true, in one mail.
     """
     now = now or timezone.now()
-    ledger.plan_all(now=now)
-    return ledger.post_due(now=now)
+    planning.plan_all(now=now)
+    return posting.post_due(now=now)
 
 
 def follow_the_meeting(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
     """A meeting changed: what has not gone is planned anew, and what waits and speaks of it as it was goes back."""
-    ledger.plan(meeting, now=now)
+    planning.plan(meeting, now=now)

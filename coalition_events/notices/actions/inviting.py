@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import emails
-from coalition_events.notices.calendar import out_of_quiet
-from coalition_events.notices.invitations import INVITATION, invitations, why_nobody_is_invited
-from coalition_events.notices.ledger.recording import record
+from coalition_events.notices.actions.invitations import INVITATION, invitations, why_nobody_is_invited
+from coalition_events.notices.actions.ledger.recording import record
+from coalition_events.notices.actions.refusals import CannotInvite
+from coalition_events.notices.mails import reminders
+from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import QuietHours
-from coalition_events.notices.refusals import CannotInvite
-from coalition_events.notices.saying import Facts
-from coalition_events.registration.actions import paths_of_links
+from coalition_events.notices.queries.quiet_times import out_of_quiet
+from coalition_events.registration.actions.links import paths_of_links
 from members.models import Account
 
 log = structlog.get_logger(__name__)
@@ -34,7 +34,7 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     new = invitations(meeting).new
     organisations = [each.concern.organisation for each in new if each.concern.organisation]
     facts = Facts(meeting, now, links=paths_of_links(meeting, organisations, now=now))
-    told = [(each, emails.invitation(meeting, each, facts=facts)) for each in new]
+    told = [(each, reminders.invitation(meeting, each, facts=facts)) for each in new]
     due_at = out_of_quiet(now, QuietHours.now_set())
     for _each, message in told:
         message.due_at = due_at

@@ -7,13 +7,14 @@ from django.db import transaction
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions.ledger.posting import post_of_meeting
+from coalition_events.notices.actions.refusals import CannotRemindNow
 from coalition_events.notices.actions.rules import keep
-from coalition_events.notices.audience import Reach, reach
-from coalition_events.notices.calendar import is_holiday, is_quiet, today
-from coalition_events.notices.ledger.posting import post_of_meeting
 from coalition_events.notices.models import SAID_TO, Anchor, Audience, QuietHours, Reminder
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
-from coalition_events.notices.refusals import CannotRemindNow
+from coalition_events.notices.queries.audience import Reach
+from coalition_events.notices.queries.quiet_times import is_holiday, is_quiet, today
+from coalition_events.notices.queries.reaching import reach
 from members.models import Account
 
 # Who is asked for something, and may be asked again.

@@ -3,10 +3,10 @@ from datetime import datetime, time
 from django.db import IntegrityError, transaction
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import ledger
-from coalition_events.notices.doubles import refuse_saying_it_twice
+from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions.refusals import RemindedAlready
+from coalition_events.notices.actions.repeats import refuse_saying_it_twice
 from coalition_events.notices.models import QuietHours, Reminder
-from coalition_events.notices.refusals import RemindedAlready
 from members.models import Account
 
 
@@ -28,7 +28,7 @@ def keep(rule: Reminder, *, now: datetime, anyway: bool = False) -> None:
             rule.save()
     except IntegrityError as error:
         raise RemindedAlready from error
-    ledger.plan(rule.meeting, now=now)
+    planning.plan(rule.meeting, now=now)
 
 
 @transaction.atomic
@@ -36,19 +36,19 @@ def switch(rule: Reminder, *, on: bool, now: datetime) -> None:
     """Switch the rule on or off. Off takes back what waits for delivery; what was sent stays sent."""
     rule.is_active = on
     Reminder.objects.filter(pk=rule.pk).update(is_active=on)
-    ledger.plan(rule.meeting, now=now)
+    planning.plan(rule.meeting, now=now)
 
 
 @transaction.atomic
 def remove(rule: Reminder, *, now: datetime) -> None:
     """Remove the rule and take back what waits for delivery. What it sent stays in the ledger and the outbox."""
     rule.delete()
-    ledger.plan(rule.meeting, now=now)
+    planning.plan(rule.meeting, now=now)
 
 
 @transaction.atomic
 def set_quiet_hours(starts_at: time, ends_at: time, *, by: Account, now: datetime) -> QuietHours:
     """For all meetings; what is planned within them moves to their end. The same hour twice: there are none."""
     hours, _is_new = QuietHours.objects.update_or_create(pk=1, defaults={"starts_at": starts_at, "ends_at": ends_at})
-    ledger.plan_all(now=now)
+    planning.plan_all(now=now)
     return hours

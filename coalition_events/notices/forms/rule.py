@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions.refusals import RemindedAlready
 from coalition_events.notices.models import SAID_TO, Anchor, Audience, Reminder, Says
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER
-from coalition_events.notices.refusals import RemindedAlready
 
 
 class Side(models.TextChoices):

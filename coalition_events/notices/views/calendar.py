@@ -15,15 +15,16 @@ from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.mail.text import one_line
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.calendar import today
-from coalition_events.notices.desk import rows, sending, sources
-from coalition_events.notices.desk.days import days_of, split
-from coalition_events.notices.desk.sending import Progress
-from coalition_events.notices.due import moment_of
+from coalition_events.notices.actions import sending
+from coalition_events.notices.actions.sending import Progress
 from coalition_events.notices.models import QuietHours, Reason, Standing, State
-from coalition_events.notices.still_open import held_for_a_look
+from coalition_events.notices.queries import ledger_rows, sources
+from coalition_events.notices.queries.due_times import moment_of
+from coalition_events.notices.queries.ledger_days import days_of, split
+from coalition_events.notices.queries.open_matters import held_for_a_look
+from coalition_events.notices.queries.quiet_times import today
 from coalition_events.notices.views.answering import say
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 DAYS_A_PAGE = 20
 LINES_A_PAGE = 50
@@ -65,7 +66,7 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         return response
     show, asked = request.GET.get("show", ""), one_line(request.GET.get("q", ""))[:100]
     standing = show if show in STANDINGS else ""
-    list_of: Callable[..., QuerySet[Any]] = rows.notices if found.is_in_ledger else rows.messages
+    list_of: Callable[..., QuerySet[Any]] = ledger_rows.notices if found.is_in_ledger else ledger_rows.messages
     all_rows = list_of(found, standing=standing, is_not=show == NOT, asked=asked)
     page: Page[Any] = Paginator(all_rows, LINES_A_PAGE).get_page(request.GET.get("page"))
     rule = found.rule
@@ -79,11 +80,11 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         "due_at": moment_of(rule, QuietHours.now_set()) if rule else None,
         "progress": progress,
         "page": page,
-        "lines": rows.lines(page, is_mixed=source == sources.ALL),
+        "lines": ledger_rows.lines(page, is_mixed=source == sources.ALL),
         "tabs": _tabs(progress),
         "show": standing or (NOT if show == NOT else ""),
         "asked": asked,
-        "whys": rows.whys(found) if show == NOT else [],
+        "whys": ledger_rows.whys(found) if show == NOT else [],
         "again": _decided_otherwise(found) if progress.not_going else 0,
     }
     return render(request, "notices/told.html", context)

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions
-from coalition_events.notices.invitations import invitations, why_nobody_is_invited
-from coalition_events.notices.refusals import CannotInvite
-from coalition_events.notices.samples import sample_invitation
+from coalition_events.notices.actions import inviting
+from coalition_events.notices.actions.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.actions.refusals import CannotInvite
+from coalition_events.notices.previews.samples import sample_invitation
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @shows_mail_frame
@@ -41,7 +41,7 @@ def invitation(request: SignedInRequest, slug: str) -> HttpResponse:
 
 def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     try:
-        invited = actions.invite_focal_persons(meeting, by=request.user)
+        invited = inviting.invite_focal_persons(meeting, by=request.user)
     except CannotInvite as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:invitation", meeting.slug)

@@ -10,11 +10,11 @@ from django.views.decorators.csp import csp_override
 
 from coalition_events.mail import editing, outbox
 from coalition_events.mail.models import Message
-from coalition_events.notices.forms import MessageTextForm
+from coalition_events.notices.forms.mail import MessageTextForm
 from coalition_events.notices.views.answering import say
 from coalition_events.notices.views.messages import EDITABLE, place_of
 from coalition_events.notices.views.wording import PAGE_WITH_MAILS
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @csp_override(PAGE_WITH_MAILS)

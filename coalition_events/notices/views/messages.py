@@ -13,13 +13,13 @@ from coalition_events.mail import kinds, outbox
 from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.calendar_entry import read_entry
-from coalition_events.notices.desk import bringing_back as desk
-from coalition_events.notices.desk.sources import slug_of, title_of
+from coalition_events.notices.actions import bringing_back as desk
+from coalition_events.notices.queries.sources import slug_of, title_of
 from coalition_events.notices.views.answering import say
+from coalition_events.notices.views.calendar_entries import read_entry
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import SignedInRequest, organiser_required
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 EDITABLE = (Status.DUE, Status.HELD, Status.FAILED)
 

@@ -18,9 +18,9 @@ from coalition_events.mail import outbox as verbs
 from coalition_events.mail.figures import figures
 from coalition_events.mail.models import Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.forms import OutboxSearchForm
+from coalition_events.notices.forms.mail import OutboxSearchForm
 from coalition_events.notices.views.answering import say
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 MESSAGES_A_PAGE = 50
 FIRST_LOOKED_AT = (Status.FAILED, Status.HELD, Status.DUE, Status.SENT, Status.WITHDRAWN)

@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from coalition_events.notices.desk import person as mail_of
-from coalition_events.notices.desk import rows
-from coalition_events.notices.desk.sources import title_of
-from members.access import SignedInRequest, organiser_required
+from coalition_events.notices.queries import ledger_rows
+from coalition_events.notices.queries import person_glance as mail_of
+from coalition_events.notices.queries.sources import title_of
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 
@@ -23,8 +23,8 @@ def person_mail(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "people",
         "person": person,
         "page": page,
-        "sent": rows.lines(page),
-        "planned": rows.lines(mail_of.planned_for(person)[:A_PAGE], is_mixed=True),
+        "sent": ledger_rows.lines(page),
+        "planned": ledger_rows.lines(mail_of.planned_for(person)[:A_PAGE], is_mixed=True),
         "not_sent": [(title_of(row.source, row.says), row) for row in mail_of.not_sent_to(person)[:A_PAGE]],
     }
     return render(request, "notices/person_mail.html", context)

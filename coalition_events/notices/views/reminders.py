@@ -7,16 +7,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions, due
-from coalition_events.notices.desk.sources import slug_of
-from coalition_events.notices.forms import ReminderForm
-from coalition_events.notices.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.actions import rules as rules_actions
+from coalition_events.notices.actions import usual
+from coalition_events.notices.actions.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.actions.refusals import RemindedAlready
+from coalition_events.notices.forms.rule import ReminderForm
 from coalition_events.notices.models import QuietHours, Reminder
-from coalition_events.notices.overview import holiday_on, rule_lines
-from coalition_events.notices.refusals import RemindedAlready
-from coalition_events.notices.samples import sample_reminder
+from coalition_events.notices.previews.samples import sample_reminder
+from coalition_events.notices.queries import due_times
+from coalition_events.notices.queries.overview import holiday_on, rule_lines
+from coalition_events.notices.queries.sources import slug_of
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @require_safe
@@ -31,7 +33,7 @@ def rules(request: SignedInRequest, slug: str) -> HttpResponse:
         "section": "notices",
         "tab": "rules",
         "lines": lines,
-        "has_usual": actions.has_usual_reminders(line.rule for line in lines),
+        "has_usual": usual.has_usual_reminders(line.rule for line in lines),
         "invitations": invitations(meeting),
         "why_nobody_is_invited": why_nobody_is_invited(meeting, now),
     }
@@ -42,7 +44,7 @@ def rules(request: SignedInRequest, slug: str) -> HttpResponse:
 @organiser_required
 def usual_reminders(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = _meeting(request, slug)
-    added = actions.use_usual_reminders(meeting)
+    added = usual.use_usual_reminders(meeting)
     text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
     messages.success(request, text if added else _("The usual reminders are all there."))
     return redirect("organise:rules", slug)
@@ -64,7 +66,7 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
     form = ReminderForm(request.POST if is_bound else None, instance=rule, meeting=rule.meeting)
     if is_bound and form.is_valid():
         try:
-            actions.keep(form.save(commit=False), now=timezone.now(), anyway=form.cleaned_data["anyway"])
+            rules_actions.keep(form.save(commit=False), now=timezone.now(), anyway=form.cleaned_data["anyway"])
         except RemindedAlready as refusal:
             form.refuse_saying_it_twice(refusal)
         else:
@@ -76,9 +78,9 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
         "section": "notices",
         "form": form,
         "rule": stored,
-        "due_at": due.moment_of(stored, QuietHours.now_set()) if stored else None,
+        "due_at": due_times.moment_of(stored, QuietHours.now_set()) if stored else None,
         "slug": slug_of(stored.source) if stored else "",
-        "holiday": holiday_on(due.today(stored.due_at)) if stored else None,
+        "holiday": holiday_on(due_times.today(stored.due_at)) if stored else None,
         "hours": QuietHours.now_set(),
         "sample": sample_reminder(stored, "en", timezone.now()) if stored else None,
         "width": width_asked(request),
@@ -101,7 +103,7 @@ def reminder_html(request: SignedInRequest, slug: str, pk: int, language: str) -
 def activity(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     rule = _rule(request, slug, pk)
     is_on = request.POST.get("is_active") == "yes"
-    actions.switch(rule, on=is_on, now=timezone.now())
+    rules_actions.switch(rule, on=is_on, now=timezone.now())
     if is_on:
         _say_when(request, rule)
     else:
@@ -113,7 +115,7 @@ def activity(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     rule = _rule(request, slug, pk)
     if request.method == "POST":
-        actions.remove(rule, now=timezone.now())
+        rules_actions.remove(rule, now=timezone.now())
         messages.success(request, _("The reminder is removed."))
         return redirect("organise:rules", slug)
     return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "notices", "rule": rule})
@@ -129,14 +131,14 @@ def _rule(request: SignedInRequest, slug: str, pk: int) -> Reminder:
 
 def _say_when(request: SignedInRequest, rule: Reminder) -> None:
     """What the rule will do, in words: an organiser should not be surprised by mail, nor by its absence."""
-    timing = due.timing(rule, timezone.now())
-    if timing == due.Timing.NOW and rule.meeting.announced_at:
+    timing = due_times.timing(rule, timezone.now())
+    if timing == due_times.Timing.NOW and rule.meeting.announced_at:
         messages.warning(request, _("The reminder is saved. Its time came within the last day: it goes out now."))
-    elif timing == due.Timing.TOO_LATE:
+    elif timing == due_times.Timing.TOO_LATE:
         messages.warning(request, _("The reminder is saved, but it comes too late to be of use: it will not go out."))
-    elif timing == due.Timing.PAST:
+    elif timing == due_times.Timing.PAST:
         messages.warning(request, _("The reminder is saved, but its time is past: it will not go out."))
-    elif holiday_on(due.today(rule.due_at)):
+    elif holiday_on(due_times.today(rule.due_at)):
         messages.success(request, _("The reminder is saved. It goes out on a working day, off the holiday."))
     else:
         messages.success(request, _("The reminder is saved."))

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions
-from coalition_events.notices.calendar import is_quiet
-from coalition_events.notices.desk.sources import slug_of
-from coalition_events.notices.forms import RemindNowForm
+from coalition_events.notices.actions import refusals, reminding_now
+from coalition_events.notices.forms.rule import RemindNowForm
 from coalition_events.notices.models import Audience, QuietHours
+from coalition_events.notices.queries.quiet_times import is_quiet
+from coalition_events.notices.queries.sources import slug_of
 from coalition_events.notices.views.answering import say
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -20,7 +20,7 @@ def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
     """Says of each group how many it would reach, and who they are; a POST reminds one of them."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).prefetch_related("days"), slug=slug)
     now = timezone.now()
-    groups = [each for each in actions.would_reach(meeting, now) if each.reach.reached or each.reach.unreached]
+    groups = [each for each in reminding_now.would_reach(meeting, now) if each.reach.reached or each.reach.unreached]
     offered = [
         (str(each.audience), f"{each.audience.label}: {len(each.reach.reached)}")
         for each in groups
@@ -31,8 +31,8 @@ def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
     form = RemindNowForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            rule = actions.remind_now(meeting, Audience(form.cleaned_data["audience"]), by=request.user, now=now)
-        except (actions.RemindedAlready, actions.CannotRemindNow) as refusal:
+            rule = reminding_now.remind_now(meeting, Audience(form.cleaned_data["audience"]), by=request.user, now=now)
+        except (refusals.RemindedAlready, refusals.CannotRemindNow) as refusal:
             form.add_error("audience", str(refusal))
         else:
             say(request, _("They are reminded now. Here you see how it goes."))

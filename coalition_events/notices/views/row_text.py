@@ -9,17 +9,16 @@ from django.views.decorators.http import require_POST
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from coalition_events.notices import ledger
-from coalition_events.notices.desk import drawing
-from coalition_events.notices.desk.differences import changed_since
-from coalition_events.notices.forms import MessageTextForm
-from coalition_events.notices.ledger import own_words
+from coalition_events.notices.actions.ledger import decisions, own_words
+from coalition_events.notices.forms.mail import MessageTextForm
 from coalition_events.notices.models import Notice
+from coalition_events.notices.previews import rows
 from coalition_events.notices.views.answering import say
 from coalition_events.notices.views.message_text import how_it_reads
+from coalition_events.notices.views.row_differences import changed_since
 from coalition_events.notices.views.rows import MAY_GO, language_of, place_of_row, row_of
 from coalition_events.notices.views.wording import PAGE_WITH_MAILS
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @csp_override(PAGE_WITH_MAILS)
@@ -30,7 +29,7 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     "earlier" takes up what was given up; saved like anything else.
     """
     row = row_of(request, slug, pk)
-    if drawing.is_written(row) and request.method != "POST":
+    if rows.is_written(row) and request.method != "POST":
         return redirect("organise:message_text", row.message_id)
     standing = own_words.standing(row, timezone.now())
     if standing is None and request.method != "POST":
@@ -49,7 +48,7 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         except outbox.ChangedMeanwhile:
             standing = own_words.standing(row_of(request, slug, pk), timezone.now()) or standing
             form.refuse_outdated(standing.message, standing.version)
-        except ledger.CannotDecide as refusal:
+        except decisions.CannotDecide as refusal:
             row = row_of(request, slug, pk)
             form.add_error(None, str(refusal))
         else:
@@ -65,7 +64,7 @@ def notice_text_return(request: SignedInRequest, slug: str, pk: int) -> HttpResp
     row = row_of(request, slug, pk)
     try:
         own_words.give_up(row, by=request.user, now=timezone.now())
-    except ledger.CannotDecide as refusal:
+    except decisions.CannotDecide as refusal:
         say(request, str(refusal), is_good=False)
     else:
         say(request, _("It says what the wording says."))

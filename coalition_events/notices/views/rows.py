@@ -12,13 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.languages import Language
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.desk import drawing, rows, sending, sources
-from coalition_events.notices.desk.differences import changed_since
-from coalition_events.notices.ledger import own_words
+from coalition_events.notices.actions import sending
+from coalition_events.notices.actions.ledger import own_words
 from coalition_events.notices.models import Notice, Reason, State
+from coalition_events.notices.previews import rows as drawing
+from coalition_events.notices.queries import ledger_rows, sources
 from coalition_events.notices.views.answering import language_asked, say
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.access import SignedInRequest, organiser_required
+from coalition_events.notices.views.row_differences import changed_since
+from members.views.access import SignedInRequest, organiser_required
 
 
 @require_safe
@@ -73,7 +75,13 @@ def notice_decision(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
         say(request, DONE[verb]() if count else _nothing_done(), is_good=bool(count))
         return redirect("organise:notice", slug, pk)
     title = sources.title_of(row.source, row.says)
-    context = {"meeting": row.meeting, "section": "notices", "notice": row, "line": rows.of_notice(row), "title": title}
+    context = {
+        "meeting": row.meeting,
+        "section": "notices",
+        "notice": row,
+        "line": ledger_rows.of_notice(row),
+        "title": title,
+    }
     return render(request, "notices/notice_cancelling.html", context)
 
 
@@ -127,7 +135,7 @@ def place_of_row(row: Notice) -> dict[str, Any]:
         "meeting": row.meeting,
         "section": "notices",
         "notice": row,
-        "line": rows.of_notice(row),
+        "line": ledger_rows.of_notice(row),
         "title": sources.title_of(row.source, row.says),
         "source": sources.slug_of(row.source),
     }

@@ -16,11 +16,11 @@ from coalition_events.mail.figures import figures
 from coalition_events.mail.forms import PaceForm
 from coalition_events.mail.models import StoppedAddress
 from coalition_events.mail.text import one_line
-from coalition_events.notices import actions
-from coalition_events.notices.forms import QuietHoursForm, StopForm
+from coalition_events.notices.actions import rules
+from coalition_events.notices.forms.mail import QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.views.answering import say
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 ADDRESSES_A_PAGE = 50
 
@@ -49,7 +49,7 @@ def quiet_hours(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, quiet_form=form)
     hours = form.cleaned_data
-    actions.set_quiet_hours(hours["starts_at"], hours["ends_at"], by=request.user, now=timezone.now())
+    rules.set_quiet_hours(hours["starts_at"], hours["ends_at"], by=request.user, now=timezone.now())
     say(request, _("The quiet hours are saved. What was planned within them has moved to their end."))
     return redirect("organise:mail")
 

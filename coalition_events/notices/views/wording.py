@@ -16,13 +16,13 @@ from coalition_events.mail.text import one_line
 from coalition_events.mail.wording import actions, declared
 from coalition_events.mail.wording.models import Wording
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.rewording.form import WordingForm
-from coalition_events.notices.rewording.grouping import Line, grouped
-from coalition_events.notices.rewording.preview import previews
-from coalition_events.notices.rewording.readers import named, people_called
+from coalition_events.notices.forms.wording import WordingForm
+from coalition_events.notices.previews.drawing import previews
+from coalition_events.notices.previews.readers import named, people_called
+from coalition_events.notices.views.wording_groups import Line, grouped
 from coalition_events.notices.views.wording_places import address_of, mail_or_404, meeting_or_404, places_of
-from members.access import SignedInRequest, organiser_required
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 # A mail carries its style inline, as mail readers want it. Its frames are part of this page, and can do nothing else.
 PAGE_WITH_MAILS: dict[str, Any] = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from coalition_events.mail.wording import declared
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest
+from members.views.access import SignedInRequest
 
 
 def places_of(mail: declared.Mail, meeting: Meeting | None) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.text import number_in
 from coalition_events.mail.wording import actions
 from coalition_events.mail.wording.versions import versions_of, whole
-from coalition_events.notices.rewording.versions import told
+from coalition_events.notices.views.wording_changes import told
 from coalition_events.notices.views.wording_places import address_of, mail_or_404, meeting_or_404, places_of
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @require_POST

@@ -16,9 +16,9 @@ from coalition_events.mail.forms import ChoicesForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.shared_list import sharing
-from members.access import SignedInRequest
+from coalition_events.registration.views.shared_people import sharing
 from members.models import Person
+from members.views.access import SignedInRequest
 
 
 @never_cache

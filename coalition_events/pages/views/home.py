@@ -9,10 +9,10 @@ from coalition_events.agenda.models import Release
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.models.meeting import MeetingQuerySet
-from coalition_events.meetings.sharing import meeting_in_words
+from coalition_events.meetings.views.sharing import meeting_in_words
 from coalition_events.pages.cloth import woven
 from coalition_events.pages.hours import Hours
-from coalition_events.registration.actions import seats_taken
+from coalition_events.registration.actions.seats import seats_taken
 from coalition_events.summaries.models import Summary
 
 SHOWN_AT_ONCE = 5

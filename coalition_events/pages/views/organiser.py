@@ -6,7 +6,7 @@ from coalition_events.meetings.models import Meeting, State
 from coalition_events.pages import attention
 from coalition_events.pages.glance import Glance
 from coalition_events.pages.views.home import with_links
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 PAST_SHOWN = 6
 

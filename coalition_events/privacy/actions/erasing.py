@@ -12,8 +12,8 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 
-from coalition_events.agenda.redrawing import pages_changed
-from coalition_events.meetings.merging import lock_all
+from coalition_events.agenda.actions.redrawing import pages_changed
+from coalition_events.meetings.actions.merging import lock_all
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions.agenda_rows import erase_from_agendas
 from coalition_events.privacy.actions.counted import Counted

@@ -19,7 +19,7 @@ from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.messages import messages_of
 from coalition_events.privacy.published import mentions_of
 from coalition_events.registration.models import Application, GuestInvitation, Registration
-from members.history import Step, history_of
+from members.queries.history import Step, history_of
 
 NEEDS = ("diet", "diet_note", "access", "interpretation", "arrival", "lodging", "transport")
 IN_AN_EMERGENCY = ("emergency_name", "emergency_phone")

@@ -13,8 +13,8 @@ from coalition_events.privacy.forms import ErasureForm, ReasonForm
 from coalition_events.privacy.lines import in_lines
 from coalition_events.privacy.models import Erasure, Handover, Mention
 from coalition_events.privacy.refusals import ReasonNamesThem, Refusal
-from members.access import SignedInRequest, organiser_required
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 

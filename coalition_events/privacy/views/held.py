@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from coalition_events.privacy.held import file_of
-from members.access import SignedInRequest, organiser_required
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required

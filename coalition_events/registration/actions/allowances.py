@@ -8,10 +8,11 @@ from django.utils import timezone
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.limits import is_lowered
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile, NotYours
+from coalition_events.registration.actions.refusals.seats import AllowanceBelowConfirmed
 from coalition_events.registration.actions.seats import locked, seats_of
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Allowance
-from coalition_events.registration.refusals import AllowanceBelowConfirmed, ChangedMeanwhile, NotYours
 from members.models import Account, Organisation
 
 

@@ -9,15 +9,15 @@ from django.utils import timezone
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.links import issue_link, paths_of_links
-from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.emails import guests as guest_emails
-from coalition_events.registration.models import Allowance, Application, Decision
-from coalition_events.registration.refusals import (
+from coalition_events.registration.actions.refusals.guests import (
     AlreadyDecided,
     OfAnotherOrganisation,
     OrganisationIsThere,
-    RegistrationClosed,
 )
+from coalition_events.registration.actions.refusals.places import RegistrationClosed
+from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.mails import guests as guest_emails
+from coalition_events.registration.models import Allowance, Application, Decision
 from members.models import Account, Organisation, Person, Relation
 
 

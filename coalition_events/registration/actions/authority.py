@@ -3,13 +3,13 @@
 from typing import Any
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.models import (
     DelegationLink,
     GuestInvitation,
     GuestInvitationQuerySet,
     RegistrationQuerySet,
 )
-from coalition_events.registration.refusals import NotYours
 from members.models import Account, Merge, Organisation, Person
 from members.models.person import PersonQuerySet
 

@@ -12,13 +12,16 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.batches import ChangedSince, NothingToDo, TooMany
+from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions.refusals.seats import SeatedAgain
 from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
-from coalition_events.registration.refusals import ChangedSince, NothingToDo, NotYours, Refusal, SeatedAgain, TooMany
 from members.models import Account, Organisation
 
 MOST_AT_ONCE = 500
@@ -154,7 +157,7 @@ def _refuse_moving_up(meeting: Meeting, done: Sequence[Registration]) -> None:
 
 def _owed(pks: Iterable[int]) -> set[str]:
     """About whom something is still to be said: what is done now takes it back."""
-    subjects = [emails.about(Registration(pk=pk)) for pk in pks]
+    subjects = [places.about(Registration(pk=pk)) for pk in pks]
     return set(Message.objects.about(*subjects).filter(status=MessageStatus.DUE).values_list("about", flat=True))
 
 
@@ -190,5 +193,5 @@ def _record(
             **({} if pk in chosen else {"in_passing": True}),
         }
         for pk, entry in before.items()
-        if after[pk] != entry["version"] and (about := emails.about(Registration(pk=pk)))
+        if after[pk] != entry["version"] and (about := places.about(Registration(pk=pk)))
     ]

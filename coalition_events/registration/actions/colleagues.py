@@ -8,12 +8,12 @@ from django.db import transaction
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
 from coalition_events.registration.actions.places import register
+from coalition_events.registration.actions.refusals.places import LikelyDouble, NotYours
 from coalition_events.registration.actions.replacement import replace
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration
-from coalition_events.registration.refusals import LikelyDouble, NotYours
-from members.doubles import likely_same
 from members.models import Organisation, Person
+from members.queries.duplicates import likely_same
 
 TOLD_OF_A_PERSON = ("full_name", "full_name_km", "job_title", "gender", "phone", "email")
 

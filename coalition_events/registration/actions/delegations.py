@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, account_of, answers_for, is_organiser
+from coalition_events.registration.actions.refusals.places import AnsweredMeanwhile, NotYours, StillRegistered
 from coalition_events.registration.actions.seats import locked, refuse_unless_open, with_seats_used
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Answer, Delegation
-from coalition_events.registration.refusals import AnsweredMeanwhile, NotYours, StillRegistered
 from members.models import Organisation
 
 

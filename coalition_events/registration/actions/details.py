@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import Actor, account_of
+from coalition_events.registration.actions.refusals.places import DaysOutside
+from coalition_events.registration.actions.refusals.seats import DayFull
 from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import (
     GuestAnswer,
     GuestInvitation,
@@ -21,7 +23,6 @@ from coalition_events.registration.models import (
     Status,
     needs_kept_until,
 )
-from coalition_events.registration.refusals import DayFull, DaysOutside
 
 
 def days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
@@ -63,9 +64,9 @@ def tell_of_days(
 ) -> None:
     """Tell who has a place of their other days; who had not been told of the place yet, of the place."""
     was_not_told_yet = outbox.withdraw(
-        about=emails.about(registration), reason=_("The days were changed before it went.")
+        about=places.about(registration), reason=_("The days were changed before it went.")
     )
-    tell = emails.confirmed if was_not_told_yet else emails.changed
+    tell = places.confirmed if was_not_told_yet else places.changed
     if is_told or was_not_told_yet:
         outbox.post(*tell(registration, now=now, due_at=due_at))
 
@@ -78,7 +79,7 @@ def end(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.sequence += 1
     registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
     keep_answer_of_guest(registration, now=now)
-    outbox.withdraw(about=emails.about(registration), reason=_("The place was cancelled before it went."))
+    outbox.withdraw(about=places.about(registration), reason=_("The place was cancelled before it went."))
 
 
 def keep_answer_of_guest(registration: Registration, *, now: datetime) -> None:

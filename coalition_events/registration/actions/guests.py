@@ -13,19 +13,17 @@ from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.authority import Actor, is_organiser
 from coalition_events.registration.actions.places import cancel, change, register
-from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
-from coalition_events.registration.actions.waitlist import promote
-from coalition_events.registration.emails import guests as guest_emails
-from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.refusals import (
+from coalition_events.registration.actions.refusals.guests import (
     AlreadyRegistered,
     InvitationWithdrawn,
     NoSeatForGuest,
-    NotAnnounced,
-    NotYours,
-    RegistrationClosed,
     TooFewSeatsForGuests,
 )
+from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
+from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
+from coalition_events.registration.actions.waitlist import promote
+from coalition_events.registration.mails import guests as guest_emails
+from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from members.models import Account, Merge, Person
 
 

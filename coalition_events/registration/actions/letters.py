@@ -13,11 +13,12 @@ from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, in_order
+from coalition_events.registration.actions.refusals.batches import MailHasGone, NobodyToPassItOn, TooMany
+from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.emails import letter as letters
-from coalition_events.registration.emails.letter import Letter
+from coalition_events.registration.mails import letters
+from coalition_events.registration.mails.letters import Letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.refusals import MailHasGone, NobodyToPassItOn, NotYours, TooMany
 from members.models import Account
 
 

@@ -3,9 +3,13 @@
 from datetime import datetime
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.refusals.seats import (
+    AllowanceBelowConfirmed,
+    DaySeatsBelowConfirmed,
+    SeatsBelowConfirmed,
+)
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import with_seats_used
-from coalition_events.registration.refusals import AllowanceBelowConfirmed, DaySeatsBelowConfirmed, SeatsBelowConfirmed
 
 
 def refuse_below_confirmed(meeting: Meeting, *, now: datetime) -> None:

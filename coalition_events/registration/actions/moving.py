@@ -10,8 +10,8 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import emails
 from coalition_events.registration.actions.waitlist import positions, why_waiting
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import Registration
 
 # So long a slip of the hand can be put right before anybody hears of it: moving again replaces what waits.
@@ -28,25 +28,25 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     meeting.registrations.live().update(sequence=F("sequence") + 1)
     registrations = list(meeting.registrations.live().select_related("person", "delegation"))
     turns, reasons = positions(meeting), why_waiting(meeting, now=now)
-    readers, not_told = emails.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
-    had_seat = emails.told_of_seat(one for one in registrations if one.is_waitlisted)
-    outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("The meeting moved before it went."))
+    readers, not_told = places.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
+    had_seat = places.told_of_seat(one for one in registrations if one.is_waitlisted)
+    outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("The meeting moved before it went."))
     told: list[Message] = []
     for one in registrations:
         one.meeting = meeting
         told_how: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
         if one.is_waitlisted:
             told_how |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
-            told += emails.waitlisted(one, **told_how)
-        elif emails.about(one) in not_told:
-            told += emails.confirmed(one, **told_how)
+            told += places.waitlisted(one, **told_how)
+        elif places.about(one) in not_told:
+            told += places.confirmed(one, **told_how)
         else:
-            told += emails.changed(one, **told_how)
+            told += places.changed(one, **told_how)
     outbox.post(*told)
 
 
 def _not_told_of_their_place(registrations: list[Registration]) -> set[str]:
     """Of these, what says so has not gone yet."""
-    waiting = Message.objects.about(*(emails.about(one) for one in registrations)).filter(status=Status.DUE)
+    waiting = Message.objects.about(*(places.about(one) for one in registrations)).filter(status=Status.DUE)
     kinds = ["registration_confirmed", "registration_promoted"]
     return set(waiting.filter(kind__in=kinds).values_list("about", flat=True))

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.details import (
@@ -22,11 +21,13 @@ from coalition_events.registration.actions.details import (
     refuse_full_days,
     tell_of_days,
 )
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, NotYours
+from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, NoSeat, SeatedAgain
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat, why_waiting
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.refusals import AlreadyCancelled, AlreadyHasPlace, NoSeat, NotYours, SeatedAgain
 from members.models import Account, Organisation
 
 
@@ -70,7 +71,7 @@ def waitlist(
     if registration.is_waitlisted:
         return registration
     _refuse_second_place(registration)
-    was_confirmed = registration.is_confirmed or emails.was_told_of_seat(registration)
+    was_confirmed = registration.is_confirmed or places.was_told_of_seat(registration)
     registration.status, registration.waitlisted_at, registration.confirmed_at = Status.WAITLISTED, now, None
     registration.cancelled_at = registration.cancelled_by = None
     registration.version += 1
@@ -84,8 +85,8 @@ def waitlist(
     if registration in promote(meeting, now=now):
         raise SeatedAgain()
     keep_answer_of_guest(registration, now=now)
-    outbox.withdraw(about=emails.about(registration), reason=_("The seat was taken back before it went."))
-    told = emails.waitlisted(
+    outbox.withdraw(about=places.about(registration), reason=_("The seat was taken back before it went."))
+    told = places.waitlisted(
         registration,
         position=position_of(registration),
         why=why_waiting(meeting, now=now)[registration.pk],

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import (
     Actor,
     account_of,
@@ -25,6 +24,7 @@ from coalition_events.registration.actions.details import (
     refuse_full_days,
     tell_of_days,
 )
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, ChangedMeanwhile, NotYours
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import (
     locked,
@@ -33,9 +33,9 @@ from coalition_events.registration.actions.seats import (
     refuse_unless_open,
 )
 from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat_whoever_fits
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
-from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, NotYours
-from coalition_events.registration.why import Turn
+from coalition_events.registration.models.waiting import Turn
 from members.models import Person
 
 
@@ -101,9 +101,9 @@ def register(
     if why:
         registration.turn = Turn(position_of(registration), why)
     if is_told and (turn := registration.turn):
-        outbox.post(*emails.waitlisted(registration, position=turn.position, why=turn.why, now=now))
+        outbox.post(*places.waitlisted(registration, position=turn.position, why=turn.why, now=now))
     elif is_told:
-        outbox.post(*emails.confirmed(registration, now=now))
+        outbox.post(*places.confirmed(registration, now=now))
     return registration
 
 
@@ -180,9 +180,9 @@ def cancel(
     refuse_unless_open(meeting, by, now)
     if version not in (None, registration.version):
         raise ChangedMeanwhile
-    was_confirmed = registration.is_confirmed or emails.was_told_of_seat(registration)
+    was_confirmed = registration.is_confirmed or places.was_told_of_seat(registration)
     end(registration, by=by, now=now)
-    outbox.post(*emails.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
+    outbox.post(*places.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
     promote(meeting, now=now)
     return registration
 

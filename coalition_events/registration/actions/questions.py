@@ -8,12 +8,17 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from coalition_events.meetings.actions import ChangedMeanwhile
+from coalition_events.meetings.actions.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.refusals.questions import (
+    CannotFollow,
+    OutOfOrder,
+    StillFollowed,
+    TooManyQuestions,
+)
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.asking import asked_of
 from coalition_events.registration.models import Asked, BuiltIn, Question
-from coalition_events.registration.refusals import CannotFollow, OutOfOrder, StillFollowed, TooManyQuestions
+from coalition_events.registration.queries.asking import asked_of
 from members.models import Account
 
 MOST_QUESTIONS = 40

@@ -6,18 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from coalition_events.mail import outbox
-from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import Actor, account_of, person_as_of_now
 from coalition_events.registration.actions.details import end
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, ChangedMeanwhile
+from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, NotOfOrganisation
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
-from coalition_events.registration.refusals import (
-    AlreadyCancelled,
-    AlreadyHasPlace,
-    ChangedMeanwhile,
-    NotOfOrganisation,
-)
 from members.models import Person
 
 
@@ -72,13 +68,13 @@ def replace(
     if own:
         Needs.objects.filter(registration=own).update(registration=replacement)
         Reply.objects.filter(registration=own).update(registration=replacement)
-    had_seat = was_confirmed or emails.was_told_of_seat(registration)
-    outbox.post(*emails.cancelled(registration, was_confirmed=had_seat, is_replaced=True, now=now))
+    had_seat = was_confirmed or places.was_told_of_seat(registration)
+    outbox.post(*places.cancelled(registration, was_confirmed=had_seat, is_replaced=True, now=now))
     if was_confirmed:
-        outbox.post(*emails.confirmed(replacement, now=now))
+        outbox.post(*places.confirmed(replacement, now=now))
     else:
         why = why_waiting(meeting, now=now)[replacement.pk]
-        outbox.post(*emails.waitlisted(replacement, position=position_of(replacement), why=why, now=now))
+        outbox.post(*places.waitlisted(replacement, position=position_of(replacement), why=why, now=now))
     if GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now):
         promote(meeting, now=now)  # the seat that was kept for them as a guest is free
     return replacement

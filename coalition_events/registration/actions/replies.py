@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile, NotYours
+from coalition_events.registration.actions.refusals.questions import NobodyComes, QuestionChanged
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
-from coalition_events.registration.asking import Said
 from coalition_events.registration.models import Answer, Delegation, Question, Registration, Reply, needs_kept_until
-from coalition_events.registration.refusals import ChangedMeanwhile, NobodyComes, NotYours, QuestionChanged
+from coalition_events.registration.queries.asking import Said
 from members.models import Organisation
 
 NOTHING: tuple[Any, ...] = (None, "", [])

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.actions.seats import CONFIRMED, SeatsTaken, count_seats, held_until, with_seats_used
 from coalition_events.registration.models import Registration
-from coalition_events.registration.why import Reason, Why
+from coalition_events.registration.models.waiting import Reason, Why
 
 
 class Place(Protocol):

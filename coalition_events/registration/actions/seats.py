@@ -10,6 +10,7 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, is_organiser, registrations_of
+from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
 from coalition_events.registration.models import (
     Allowance,
     Answer,
@@ -18,7 +19,6 @@ from coalition_events.registration.models import (
     Registration,
     Status,
 )
-from coalition_events.registration.refusals import NotAnnounced, NotYours, RegistrationClosed
 from members.models import Organisation
 
 # Of a meeting's registrations.

@@ -15,16 +15,17 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import emails
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOMENTS, Refused
 from coalition_events.registration.actions.details import keep_answer_of_guest
 from coalition_events.registration.actions.letters import take_back
+from coalition_events.registration.actions.refusals.batches import AlreadyUndone, ChangedSince, RegisteredAgain
+from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import Batch, BatchKind, Registration, Status
-from coalition_events.registration.refusals import AlreadyUndone, ChangedSince, NotYours, RegisteredAgain
 from members.models import Account
 
 
@@ -89,7 +90,7 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     as_before = taken | {row.pk for row in undone.restored}
     without_their_seat = {row.pk for row in undone.waiting}
     left_as_they_are = rows.keys() - as_before - without_their_seat
-    not_told = {pk for pk, row in rows.items() if emails.about(row) in had_waited} - told
+    not_told = {pk for pk, row in rows.items() if places.about(row) in had_waited} - told
     whom = (as_before & (told | owed)) | without_their_seat | (left_as_they_are & not_told)
     _tell_what_stands(batch, meeting, whom - seated, told, now=now)
     return undone
@@ -102,7 +103,7 @@ def _told_since(entries: Sequence[dict[str, Any]], messages: Collection[int]) ->
     """
     told: set[int] = set()
     owed: set[int] = {entry["pk"] for entry in entries if entry["is_owed"]}
-    by_subject = {emails.about(Registration(pk=entry["pk"])): entry for entry in entries}
+    by_subject = {places.about(Registration(pk=entry["pk"])): entry for entry in entries}
     posted = Message.objects.about(*by_subject).exclude(status=MessageStatus.WITHDRAWN)
     for pk, about, status in posted.values_list("pk", "about", "status"):
         entry = by_subject[about]
@@ -163,8 +164,8 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[
     rows = list(meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"))
     if not rows:
         return
-    outbox.withdraw(about=[emails.about(row) for row in rows], reason=_("Undone before it went."))
-    turns, whys, told_of_seat = positions(meeting), why_waiting(meeting, now=now), emails.told_of_seat(rows)
+    outbox.withdraw(about=[places.about(row) for row in rows], reason=_("Undone before it went."))
+    turns, whys, told_of_seat = positions(meeting), why_waiting(meeting, now=now), places.told_of_seat(rows)
     messages: list[Message] = []
     for row in rows:
         row.meeting = meeting
@@ -172,11 +173,11 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[
         had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in told_of_seat
         if row.is_waitlisted:
             position, why = turns[row.pk], whys[row.pk]
-            messages += emails.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now)
+            messages += places.waitlisted(row, position=position, why=why, was_confirmed=had_seat, now=now)
         elif not row.is_live:
-            messages += emails.cancelled(row, was_confirmed=had_seat, now=now)
+            messages += places.cancelled(row, was_confirmed=had_seat, now=now)
         elif batch.kind == BatchKind.MOVE and (has_heard or had_seat):
-            messages += emails.changed(row, now=now)
+            messages += places.changed(row, now=now)
         else:
-            messages += emails.confirmed(row, now=now)
+            messages += places.confirmed(row, now=now)
     outbox.post(*messages)

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting, State, WaitlistRule
-from coalition_events.registration import emails
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
+from coalition_events.registration.mails import places
 from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.why import Reason, Turn, Why
+from coalition_events.registration.models.waiting import Reason, Turn, Why
 
 
 @transaction.atomic
@@ -63,9 +63,9 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
         ["status", "confirmed_at", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"],
         batch_size=500,
     )
-    readers = emails.readers_of(registrations, with_links_at=now)
-    outbox.withdraw(about=[emails.about(one) for one in registrations], reason=_("A seat was free before it went."))
-    told = [emails.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
+    readers = places.readers_of(registrations, with_links_at=now)
+    outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("A seat was free before it went."))
+    told = [places.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
     outbox.post(*chain.from_iterable(told))
 
 
@@ -92,12 +92,12 @@ def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn 
 def restate_turn(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> None:
     """Who waits with other days than before and was not told so yet is told with these; who was told hears nothing."""
     reason = _("The days were changed before it went.")
-    if not registration.is_waitlisted or not outbox.withdraw(about=emails.about(registration), reason=reason):
+    if not registration.is_waitlisted or not outbox.withdraw(about=places.about(registration), reason=reason):
         return
     if turn := turn_of(registration, now=now):
         told: dict[str, Any] = {"position": turn.position, "why": turn.why}
-        had_seat = emails.was_told_of_seat(registration)
-        outbox.post(*emails.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **told))
+        had_seat = places.was_told_of_seat(registration)
+        outbox.post(*places.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **told))
 
 
 def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:

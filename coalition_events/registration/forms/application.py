@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
-from members import phones
 from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Kind, Organisation, Person, Relation
+from members.models import Kind, Organisation, Person, Relation, phones
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
 NEW, OTHER = "new", "other"

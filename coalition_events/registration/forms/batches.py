@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.emails.letter import Letter
+from coalition_events.registration.mails.letters import Letter
 from members.forms.fields import LineField
 from members.models import Organisation, Person
 

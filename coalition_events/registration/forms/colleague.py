@@ -7,12 +7,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionModelForm, Folded, Together
+from coalition_events.registration.actions.party import Party
+from coalition_events.registration.actions.refusals.places import LikelyDouble
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.party import Party
-from coalition_events.registration.refusals import LikelyDouble
-from members import phones
 from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Person
+from members.models import Person, phones
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
 

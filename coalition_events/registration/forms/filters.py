@@ -21,10 +21,10 @@ from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import Language, in_language
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.desk import columns, needed
 from coalition_events.registration.models import Registration, RegistrationQuerySet, Status
+from coalition_events.registration.queries import columns, needed
 from members.models import Gender, Organisation, Relation
-from members.provinces import province_choices
+from members.models.provinces import province_choices
 
 GUESTS = "guests"
 INVITED = "invited"

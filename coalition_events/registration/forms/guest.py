@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
 from coalition_events.registration.forms.place import PlaceForm
-from members import phones
-from members.doubles import likely_same
 from members.forms.asked_once import AskedOnceMixin
 from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Honorific, Organisation, Person
+from members.models import Honorific, Organisation, Person, phones
+from members.queries.duplicates import likely_same
 
 MOST_DOUBLES = 5
 

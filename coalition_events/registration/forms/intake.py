@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
+from coalition_events.registration.files.plan import Plan
 from coalition_events.registration.forms.who import WhoForm
-from coalition_events.registration.importing import Plan
 
 MOST_ASKED = 100
 ACCEPTED = ".xlsx,.csv,.tsv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"

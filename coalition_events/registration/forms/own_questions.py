@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coalition_events.common.versions import OUTDATED, Difference, shown
-from coalition_events.registration.asking import Said, put_to
 from coalition_events.registration.forms.changed_questions import differences
-from coalition_events.registration.forms.question_fields import field_of, initial_of, name_of
 from coalition_events.registration.models import Question, Reply
+from coalition_events.registration.queries.asking import Said, put_to
+from coalition_events.registration.queries.question_fields import field_of, initial_of, name_of
 
 MODULE = '{% load static %}<script type="module" src="{% static "js/asked-if.js" %}"></script>'
 NOTHING: tuple[Any, ...] = (None, "", [])

@@ -11,11 +11,11 @@ from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import Language
 from coalition_events.common.versions import OUTDATED, outdated
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.asking import CONSENTS, NEEDS_OF, Asking
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, needs_kept_until
-from members import phones
+from coalition_events.registration.queries.asking import CONSENTS, NEEDS_OF, Asking
 from members.forms.fields import LineField, PhoneField
+from members.models import phones
 
 NEEDS = [name for names in NEEDS_OF.values() for name in names]
 PAIRS = [

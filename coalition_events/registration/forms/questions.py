@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together, VersionedFormMixin
 from coalition_events.common.versions import OUTDATED, Difference, outdated
-from coalition_events.registration.asking.choices import choices_from, lines_of
+from coalition_events.registration.forms.choices import choices_from, lines_of
 from coalition_events.registration.models import OF_A_LIST, Asked, BuiltIn, Question
 from members.forms.fields import LineField
 

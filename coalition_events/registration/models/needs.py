@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models.registration import Registration
-from members import phones
+from members.models import phones
 
 
 class Diet(models.TextChoices):

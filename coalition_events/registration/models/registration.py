@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.meetings.models import Meeting, WaitlistRule
 from coalition_events.registration.models.delegation import Delegation
-from coalition_events.registration.why import Turn
+from coalition_events.registration.models.waiting import Turn
 from members.models import Account, Person
 
 

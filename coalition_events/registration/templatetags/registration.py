@@ -5,7 +5,7 @@ from django import template
 from coalition_events.common import dates
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
-from members import phones
+from members.models import phones
 
 register = template.Library()
 register.filter("phone", phones.shown)

@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.desk.history import history_of_allowance
+from coalition_events.registration.actions import allowances, seats
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile
 from coalition_events.registration.forms.allowance import AllowanceForm
 from coalition_events.registration.models import Allowance
-from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.queries.history import history_of_allowance
 from members.models import Organisation
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -24,7 +25,7 @@ def allowance(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
         if form.is_valid():
             wanted = form.cleaned_data["seats"]
             try:
-                actions.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
+                allowances.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
             except ChangedMeanwhile:
                 form.show_theirs(_stored(meeting, whose))
             except Refusal as refusal:
@@ -37,7 +38,7 @@ def allowance(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
         "section": "registrations",
         "organisation": whose,
         "form": form,
-        "seats": actions.seats_of(meeting, whose),
+        "seats": seats.seats_of(meeting, whose),
         "steps": history_of_allowance(meeting, whose),
     }
     return render(request, "registration/desk/allowance.html", context, status=form.status)

@@ -14,14 +14,14 @@ from django_htmx.http import trigger_client_event
 
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import told
-from coalition_events.registration.links.delegations import party_by_link, refuse_ended_link
+from coalition_events.registration.actions.party import Party, party_for
+from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.models import Registration
-from coalition_events.registration.party import Party, party_for
-from coalition_events.registration.party.page import Sent, context_of
-from coalition_events.registration.refusals import Refusal
-from members.access import SignedInRequest
+from coalition_events.registration.views import summaries
+from coalition_events.registration.views.delegation_page import Sent, context_of
+from coalition_events.registration.views.held_links import party_by_link, refuse_ended_link
 from members.models import Organisation
+from members.views.access import SignedInRequest
 
 # The parts of the page: templates in templates/registration/.
 ROW, ROWS, SEATS, ANSWER, QUESTIONS, TICKS, COLLEAGUE, NEWCOMERS = (
@@ -71,7 +71,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The page with this form open, or, to htmx, those parts of it; there the focus goes to the place `at`."""
-    kept = [pk for pk in _kept(request) if told.row_at(pk) != at]
+    kept = [pk for pk in _kept(request) if summaries.row_at(pk) != at]
     context = context_of(party, sent, kept=kept) | {"at": at}
     if not is_in_place(request):
         response = render(request, "registration/page.html", context, status=status)
@@ -109,8 +109,8 @@ def is_in_place(request: SignedInRequest) -> bool:
 def row_or_list(party: Party, registration: Registration) -> str:
     """Where something is said of a registration: its row, or where that would stand."""
     if registration.is_live:
-        return told.row_of(registration)
-    return told.COMING if party.organisation or party.registrations().live().exists() else told.SEATS
+        return summaries.row_of(registration)
+    return summaries.COMING if party.organisation or party.registrations().live().exists() else summaries.SEATS
 
 
 def version_in(request: SignedInRequest) -> int | None:

@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.desk.answers import Answers, answers_of
 from coalition_events.registration.forms.answer_filter import ANSWERS, AnswerFilter
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.queries.answers import Answers, answers_of
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required

@@ -15,13 +15,16 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.desk.likely import likely_organisations, likely_people
-from coalition_events.registration.forms import AcceptForm, ApplicationForm, WordForm
+from coalition_events.registration.actions import applications as applications_actions
+from coalition_events.registration.actions import seats
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.guests import AlreadyDecided
+from coalition_events.registration.actions.refusals.places import RegistrationClosed
+from coalition_events.registration.forms.application import AcceptForm, ApplicationForm, WordForm
 from coalition_events.registration.models import Application, Decision
-from coalition_events.registration.refusals import AlreadyDecided, Refusal, RegistrationClosed
-from members.access import SignedInRequest, organiser_required
-from members.history import history_of
+from coalition_events.registration.queries.likely import likely_organisations, likely_people
+from members.queries.history import history_of
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 TABS = [("open", Decision.NONE), ("accepted", Decision.ACCEPTED), ("declined", Decision.DECLINED)]
@@ -44,7 +47,7 @@ def application(request: HttpRequest, slug: str) -> HttpResponse:
             status = 429
         elif form.is_valid():
             try:
-                actions.apply(meeting, application=form.save(commit=False))
+                applications_actions.apply(meeting, application=form.save(commit=False))
             except RegistrationClosed as error:
                 refusal, status = error, error.status
             else:
@@ -116,7 +119,7 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         # Decided meanwhile, its choices may have changed: then that is what there is to say.
         return _page(request, asked, yes=form, status=form.status)
     try:
-        accepted = actions.accept(asked, by=request.user, **form.decision)
+        accepted = applications_actions.accept(asked, by=request.user, **form.decision)
     except AlreadyDecided as refusal:
         return _page(request, _application(slug, pk), refusal=refusal, status=refusal.status)
     except Refusal as refusal:
@@ -135,7 +138,7 @@ def refusal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, asked, no=form, status=form.status)
     try:
-        actions.decline(asked, by=request.user, **form.cleaned_data)
+        applications_actions.decline(asked, by=request.user, **form.cleaned_data)
     except AlreadyDecided as error:
         return _page(request, _application(slug, pk), refusal=error, status=error.status)
     messages.success(request, _("%(name)s is told by email.") % {"name": asked.local("full_name")})
@@ -156,7 +159,7 @@ def _page(
         "section": "registrations",
         "application": asked,
         "refusal": refusal,
-        "seats": actions.seats_taken(asked.meeting),
+        "seats": seats.seats_taken(asked.meeting),
         "history": history_of(asked),
     }
     if asked.decision != Decision.ACCEPTED:

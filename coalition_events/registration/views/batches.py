@@ -13,15 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.desk import batches_told, selection
-from coalition_events.registration.desk.forecast import forecast
-from coalition_events.registration.desk.selection import Selection
-from coalition_events.registration.emails import letter
-from coalition_events.registration.forms import LetterForm, MoveForm
+from coalition_events.registration.actions import batch_summaries, letters
+from coalition_events.registration.actions import batches as batches_actions
+from coalition_events.registration.actions import undoing as undoing_actions
+from coalition_events.registration.actions.forecast import forecast
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.batches import TooMany
+from coalition_events.registration.forms.batches import LetterForm, MoveForm
+from coalition_events.registration.mails import letters as letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.refusals import Refusal, TooMany
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.views import selection
+from coalition_events.registration.views.selection import Selection
+from members.views.access import SignedInRequest, organiser_required
 
 NEWEST = 50
 
@@ -38,8 +41,8 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     if not chosen:
         messages.warning(request, _("Tick somebody first, or choose all of the list."))
         return redirect(back)
-    if len(chosen) > actions.MOST_AT_ONCE:
-        messages.warning(request, str(TooMany(actions.MOST_AT_ONCE)))
+    if len(chosen) > batches_actions.MOST_AT_ONCE:
+        messages.warning(request, str(TooMany(batches_actions.MOST_AT_ONCE)))
         return redirect(back)
     form, refusal = _form(request, kind, meeting), None
     is_ready = form is None or (is_sent and form.is_valid())
@@ -49,7 +52,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            batches_told.outcome(request, outcome)
+            batch_summaries.outcome(request, outcome)
             return redirect(back)
     expected = None
     if is_ready or kind == BatchKind.MAIL:
@@ -65,7 +68,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "form": form,
         "is_ready": is_ready,
         "forecast": expected,
-        "question": batches_told.question(kind, len(expected.done) if expected and is_ready else len(chosen)),
+        "question": batch_summaries.question(kind, len(expected.done) if expected and is_ready else len(chosen)),
         "refusal": refusal,
         "minutes": TOLD_AFTER.seconds // 60,
         "token": _token(sent.get("token", "")),
@@ -99,9 +102,9 @@ def batch(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "meeting": meeting,
         "section": "registrations",
         "batch": found,
-        "lines": batches_told.lines(found, meeting),
+        "lines": batch_summaries.lines(found, meeting),
         "is_untold": found.is_untold(timezone.now()),
-        "subject": batches_told.subject_of(found),
+        "subject": batch_summaries.subject_of(found),
     }
     return render(request, "registration/desk/batch.html", context)
 
@@ -112,11 +115,11 @@ def undoing(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     found = get_object_or_404(_read(meeting), pk=pk)
     try:
-        undone = actions.undo(found, by=request.user)
+        undone = undoing_actions.undo(found, by=request.user)
     except Refusal as refusal:
         messages.warning(request, str(refusal))
     else:
-        batches_told.undone(request, found, undone)
+        batch_summaries.undone(request, found, undone)
     return redirect("organise:batch", slug, pk)
 
 
@@ -154,12 +157,12 @@ def _form(request: SignedInRequest, kind: BatchKind, meeting: Meeting) -> MoveFo
 
 def _do(
     request: SignedInRequest, meeting: Meeting, kind: BatchKind, chosen: Selection, form: MoveForm | LetterForm | None
-) -> actions.Outcome:
+) -> batches_actions.Outcome:
     if isinstance(form, LetterForm):
         token = _token(request.POST.get("token", ""))
-        return actions.write(meeting, form.letter, chosen.versions, token=token, by=request.user)
+        return letters.write(meeting, form.letter, chosen.versions, token=token, by=request.user)
     target = form.target if form else {}
-    return actions.act(meeting, kind, chosen.versions, by=request.user, **target)
+    return batches_actions.act(meeting, kind, chosen.versions, by=request.user, **target)
 
 
 def _preview(meeting: Meeting, form: LetterForm, expected: Any) -> list[tuple[str, str, str, int]]:

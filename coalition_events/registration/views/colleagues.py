@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
-from coalition_events.registration import actions, told
-from coalition_events.registration.forms import ColleagueForm, PlaceForm
-from coalition_events.registration.links.delegations import opens_by_link
+from coalition_events.registration.actions import colleagues, places
+from coalition_events.registration.actions import replacement as replacement_actions
+from coalition_events.registration.actions.party import Party
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, LikelyDouble
+from coalition_events.registration.forms.colleague import ColleagueForm
+from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
-from coalition_events.registration.party import Party
-from coalition_events.registration.party.last_time import LastTime
-from coalition_events.registration.party.page import Sent
-from coalition_events.registration.party.rows import Opened, Replacement
-from coalition_events.registration.refusals import AlreadyCancelled, LikelyDouble, Refusal
-from coalition_events.registration.views import answering
+from coalition_events.registration.queries.last_time import LastTime
+from coalition_events.registration.views import answering, summaries
 from coalition_events.registration.views.answering import (
     done,
     organisation_of,
@@ -27,9 +27,12 @@ from coalition_events.registration.views.answering import (
     show,
     version_in,
 )
-from members.access import SignedInRequest
-from members.doubles import doubles_of_name
+from coalition_events.registration.views.delegation_page import Sent
+from coalition_events.registration.views.delegation_rows import Opened, Replacement
+from coalition_events.registration.views.held_links import opens_by_link
 from members.models import Person
+from members.queries.duplicates import doubles_of_name
+from members.views.access import SignedInRequest
 
 
 @opens_by_link
@@ -43,26 +46,26 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     sent = Sent(colleague=form, colleague_place=place_form)
     known = _the_same(request, party)
     if known and (existing := party.registrations().live().filter(person=known).first()):
-        messages.info(request, _("%(name)s is registered already.") % {"name": known}, told.row_of(existing))
-        return done(request, party, told.row_of(existing), part=answering.COLLEAGUE)
+        messages.info(request, _("%(name)s is registered already.") % {"name": known}, summaries.row_of(existing))
+        return done(request, party, summaries.row_of(existing), part=answering.COLLEAGUE)
     # Both, so that all that is to be put right is said at once.
     if not all([known is not None or form.is_valid(), place_form.is_valid()]):
-        return show(request, party, sent, parts=[answering.COLLEAGUE], at=told.COLLEAGUE, status=422)
+        return show(request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=422)
     try:
         if known:
-            registration = actions.register(party.meeting, person=known, by=party.by, **place_form.place)
+            registration = places.register(party.meeting, person=known, by=party.by, **place_form.place)
         else:
-            registration = actions.add_colleague(
+            registration = colleagues.add_colleague(
                 party.meeting, person=form.unsaved(), by=party.by, **form.answered, **place_form.place
             )
     except LikelyDouble as doubt:
         form.ask_about(doubt)
-        return show(request, party, sent, parts=[answering.COLLEAGUE], at=told.COLLEAGUE, status=doubt.status)
+        return show(request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=doubt.status)
     except Refusal as refusal:
-        return refuse(request, party, refusal, sent, at=told.COLLEAGUE, part=answering.COLLEAGUE)
-    told.registered(request, [registration], told.row_of(registration))
-    told.doubted(request, form, place_form, place=told.row_of(registration))
-    return done(request, party, told.row_of(registration), part=answering.COLLEAGUE)
+        return refuse(request, party, refusal, sent, at=summaries.COLLEAGUE, part=answering.COLLEAGUE)
+    summaries.registered(request, [registration], summaries.row_of(registration))
+    summaries.doubted(request, form, place_form, place=summaries.row_of(registration))
+    return done(request, party, summaries.row_of(registration), part=answering.COLLEAGUE)
 
 
 @opens_by_link
@@ -109,9 +112,9 @@ def _replace(
     at, version = row_or_list(party, registration), version_in(request)
     try:
         if person:
-            instead = actions.replace(registration, person=person, by=party.by, version=version)
+            instead = replacement_actions.replace(registration, person=person, by=party.by, version=version)
         else:
-            instead = actions.replace_by_colleague(
+            instead = colleagues.replace_by_colleague(
                 registration, person=form.unsaved(), by=party.by, version=version, **form.answered
             )
     except LikelyDouble as doubt:
@@ -119,13 +122,13 @@ def _replace(
         sent = Sent(opened=_offered(party, registration, form))
         return show(request, party, sent, parts=[answering.ROW], at=at, status=doubt.status)
     except AlreadyCancelled as refusal:
-        return refuse(request, party, refusal, at=told.COMING)
+        return refuse(request, party, refusal, at=summaries.COMING)
     except Refusal as refusal:
         registration.refresh_from_db()  # somebody else may have changed it: it is shown as it stands now
         return refuse(request, party, refusal, Sent(opened=_offered(party, registration, form)), at=at)
-    told.replaced(request, registration, by=instead)
-    told.doubted(request, form, place=told.row_of(instead))
-    return done(request, party, told.row_of(instead))
+    summaries.replaced(request, registration, by=instead)
+    summaries.doubted(request, form, place=summaries.row_of(instead))
+    return done(request, party, summaries.row_of(instead))
 
 
 def _offered(party: Party, registration: Registration, form: ColleagueForm) -> Opened:

@@ -4,15 +4,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from coalition_events.registration import actions
-from coalition_events.registration.asking import Asking
-from coalition_events.registration.forms import DelegationForm
-from coalition_events.registration.links.delegations import opens_by_link
+from coalition_events.registration.actions import replies
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile
+from coalition_events.registration.actions.refusals.questions import NobodyComes
+from coalition_events.registration.forms.delegation import DelegationForm
 from coalition_events.registration.models import Answer
-from coalition_events.registration.party.page import Sent
-from coalition_events.registration.refusals import ChangedMeanwhile, NobodyComes, Refusal
+from coalition_events.registration.queries.asking import Asking
 from coalition_events.registration.views.answering import QUESTIONS, done, organisation_of, refuse, show
-from members.access import SignedInRequest
+from coalition_events.registration.views.delegation_page import Sent
+from coalition_events.registration.views.held_links import opens_by_link
+from members.views.access import SignedInRequest
 
 AT = "asked"
 
@@ -36,7 +38,7 @@ def questions(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     if not form.is_bound or not form.is_valid():
         return show(request, party, sent, parts=[QUESTIONS], at=AT, status=form.status)
     try:
-        actions.answer_questions(
+        replies.answer_questions(
             party.meeting, organisation=its_organisation, replies=form.replies, before=form.before, by=party.by
         )
     except ChangedMeanwhile:

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.desk import columns
-from coalition_events.registration.desk.standing import Standing
-from coalition_events.registration.desk.table import table_of
-from coalition_events.registration.forms import RegistrationFilter, Shown
+from coalition_events.registration.actions import waitlist
+from coalition_events.registration.forms.filters import RegistrationFilter, Shown
 from coalition_events.registration.models import Batch, BatchKind
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.queries import columns
+from coalition_events.registration.views.standing import Standing
+from coalition_events.registration.views.table import table_of
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 A_YEAR = 365 * 24 * 3600
@@ -42,7 +42,7 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
     paginator.count = counts[chosen.status_shown]  # counted already
     page = paginator.get_page(request.GET.get("page"))
     waits = chosen.status_shown == Shown.WAITLISTED
-    turns, whys = (actions.positions(meeting), actions.why_waiting(meeting)) if waits else ({}, {})
+    turns, whys = (waitlist.positions(meeting), waitlist.why_waiting(meeting)) if waits else ({}, {})
     context = {
         "meeting": meeting,
         "section": "registrations",

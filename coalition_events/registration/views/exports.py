@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.exporting.export import export, in_words
-from coalition_events.registration.forms import RegistrationFilter
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.forms.filters import RegistrationFilter
+from coalition_events.registration.views.export_files import export, in_words
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 

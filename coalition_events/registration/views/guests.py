@@ -17,12 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.middleware import remember_language
-from coalition_events.registration import actions
-from coalition_events.registration.forms import GuestPlaceForm, NoForm
-from coalition_events.registration.links.guests import ever_held, held_invitations, hold, invitation_ended
+from coalition_events.registration.actions import guests, waitlist
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile
+from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
-from coalition_events.registration.shared_list import is_shared
+from coalition_events.registration.views.held_invitations import ever_held, held_invitations, hold, invitation_ended
+from coalition_events.registration.views.shared_people import is_shared
 
 
 @login_not_required
@@ -76,7 +77,7 @@ def guest(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
     version = form.cleaned_data["version"]
     yes = GuestAnswer.COMING
     try:
-        registration = actions.answer_invitation(
+        registration = guests.answer_invitation(
             invitation, answer=yes, by=invitation, place=form.place, version=version
         )
     except ChangedMeanwhile:
@@ -102,7 +103,7 @@ def declined(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
         return _page(request, invitation, no=form, status=form.status)
     no, word = GuestAnswer.NOT_COMING, form.cleaned_data["word"]
     try:
-        actions.answer_invitation(invitation, answer=no, by=invitation, word=word)
+        guests.answer_invitation(invitation, answer=no, by=invitation, word=word)
     except Refusal as refusal:
         return _page(request, invitation, no=form, refusal=refusal, status=refusal.status)
     messages.success(request, _("Thank you for telling us. We are sorry that you cannot come."))
@@ -132,7 +133,7 @@ def _page(
         "person": invitation.person,
         "registration": registration,
         "days": days,
-        "position": actions.positions(meeting).get(registration.pk) if registration else None,
+        "position": waitlist.positions(meeting).get(registration.pk) if registration else None,
         "shares_list": registration is not None and registration.is_confirmed and is_shared(meeting),
         "may_change": invitation.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,

@@ -11,14 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common import dates
 from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, importing
+from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.files import intakes
+from coalition_events.registration.files.imported_columns import COLUMNS
+from coalition_events.registration.files.imported_questions import Questions
+from coalition_events.registration.files.plan import Does, Step
 from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm, IntakeForm
-from coalition_events.registration.importing import Does, Step
-from coalition_events.registration.importing.columns import COLUMNS
-from coalition_events.registration.importing.questions import Questions
 from coalition_events.registration.models import Intake
 from coalition_events.registration.tasks import take_in_spreadsheet
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 MOST_SHOWN = 200  # problems, or names of a list
 DONE_AT_ONCE = 50  # rows that nobody has to wait for
@@ -43,11 +44,11 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            intake = importing.give(meeting, file.read(), name=file.name, by=request.user)
+            intake = intakes.give(meeting, file.read(), name=file.name, by=request.user)
         except UnreadableSpreadsheet as refusal:
             form.add_error("file", str(refusal))
             status = 413 if isinstance(refusal, SpreadsheetTooLarge) else 422
-        except importing.Unusable as refusal:
+        except intakes.Unusable as refusal:
             for problem in refusal.problems:
                 form.add_error("file", f"{problem.column}: {problem.message}" if problem.column else problem.message)
         else:
@@ -80,7 +81,7 @@ def intake(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @organiser_required
 @require_POST
 def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    if importing.drop(_intake(slug, pk)):
+    if intakes.drop(_intake(slug, pk)):
         messages.success(request, _("The file is forgotten. Nothing was taken in."))
         return redirect("organise:intake_new", slug)
     return redirect("organise:intake", slug, pk)
@@ -98,16 +99,16 @@ def template(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:
-    plan = importing.plan_of(found)
+    plan = intakes.plan_of(found)
     form = ConfirmationForm(plan=plan, initial={"is_told": found.is_told})
     if request.method == "POST":
         form = ConfirmationForm(request.POST, plan=plan)
         if form.is_valid():
-            if importing.confirm(found, decisions=form.decisions, is_told=form.cleaned_data["is_told"]):
+            if intakes.confirm(found, decisions=form.decisions, is_told=form.cleaned_data["is_told"]):
                 _start(found, rows=len(plan.steps))
             return redirect("organise:intake", found.meeting.slug, found.pk)
     to_register = sum(len(plan.of(does)) for does in (Does.NEW, Does.REGISTER, Does.ASK))
-    seats = actions.seats_taken(found.meeting)
+    seats = seats_actions.seats_taken(found.meeting)
     context = {
         "meeting": found.meeting,
         "section": "registrations",
@@ -143,7 +144,7 @@ def _days(step: Step, meeting: Meeting) -> tuple[str, str]:
 def _start(found: Intake, *, rows: int) -> None:
     """A short file is taken in at once; a long one by a worker."""
     if rows <= DONE_AT_ONCE:
-        importing.take_in(found.pk)
+        intakes.take_in(found.pk)
     else:
         # Asked once: where the broker is down, the sweep goes on with it a minute later.
         transaction.on_commit(lambda: take_in_spreadsheet.apply_async((found.pk,), retry=False), robust=True)

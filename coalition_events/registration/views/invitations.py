@@ -17,14 +17,15 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.text import matching, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.emails import guests as guest_emails
-from coalition_events.registration.forms import InviteForm, NewGuestForm
+from coalition_events.registration.actions import guests as guests_actions
+from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.forms.guest import InviteForm, NewGuestForm
+from coalition_events.registration.mails import guests as guest_emails
 from coalition_events.registration.models import GuestAnswer, GuestInvitation
-from coalition_events.registration.refusals import Refusal
-from members.access import SignedInRequest, organiser_required
-from members.history import history_of
 from members.models import Person
+from members.queries.history import history_of
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 MOST_FOUND = 20
@@ -60,7 +61,7 @@ def guests(request: SignedInRequest, slug: str) -> HttpResponse:
         "tabs": [(tab, label, counts[tab]) for tab, (label, _which) in TABS.items()],
         "shown": shown,
         "held": GuestInvitation.objects.unanswered().filter(meeting=meeting).count(),
-        "seats": actions.seats_taken(meeting),
+        "seats": seats_actions.seats_taken(meeting),
     }
     return render(request, "registration/desk/guests.html", context)
 
@@ -130,7 +131,7 @@ def again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     invitation = _invitation(slug, pk)
     if request.method == "POST":
         try:
-            has_gone = actions.send_invitation_again(invitation, by=request.user)
+            has_gone = guests_actions.send_invitation_again(invitation, by=request.user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
@@ -143,7 +144,7 @@ def withdrawal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then take the invitation back."""
     invitation = _invitation(slug, pk)
     if request.method == "POST":
-        actions.withdraw_invitation(invitation, by=request.user)
+        guests_actions.withdraw_invitation(invitation, by=request.user)
         words = _("The invitation of %(name)s is withdrawn. The link opens nothing any more.")
         messages.success(request, words % {"name": invitation.person})
         return redirect("organise:guest", slug, pk)
@@ -156,7 +157,7 @@ def withdrawal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 def _invited(request: SignedInRequest, meeting: Meeting, person: Person, form: InviteForm) -> GuestInvitation | Refusal:
     try:
-        invitation = actions.invite_guest(
+        invitation = guests_actions.invite_guest(
             meeting,
             person=person,
             by=request.user,
@@ -198,7 +199,7 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _context(meeting: Meeting) -> dict[str, Any]:
-    seats = actions.seats_taken(meeting)
+    seats = seats_actions.seats_taken(meeting)
     return {"meeting": meeting, "section": "registrations", "seats": seats, "is_full": seats.free == 0}
 
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.middleware import remember_language
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.links.delegations import hold, link_ended
+from coalition_events.registration.actions import links as links_actions
 from coalition_events.registration.models import DelegationLink
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.views.held_links import hold, link_ended
 from members.models import Organisation, Person
+from members.views.access import SignedInRequest, organiser_required
 
 
 @login_not_required
@@ -46,7 +46,7 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
     live = links.unrevoked().select_related("created_by").first()
     if request.method == "POST":
         if live is None:
-            actions.issue_link(meeting, its_organisation, by=request.user)
+            links_actions.issue_link(meeting, its_organisation, by=request.user)
             messages.success(request, _("The link is issued. Copy it into a message to the focal person."))
         return redirect("organise:link", slug, organisation)
     context = {
@@ -66,7 +66,7 @@ def revocation(request: SignedInRequest, slug: str, organisation: int) -> HttpRe
     """Ask, then take the link back."""
     meeting, its_organisation = _delegation(slug, organisation)
     if request.method == "POST":
-        if actions.revoke_link(meeting, its_organisation, by=request.user):
+        if links_actions.revoke_link(meeting, its_organisation, by=request.user):
             messages.success(request, _("The link is taken back. It opens nothing any more."))
         return redirect("organise:link", slug, organisation)
     return _asked(request, meeting, its_organisation, is_replaced=False)
@@ -77,7 +77,7 @@ def replacement(request: SignedInRequest, slug: str, organisation: int) -> HttpR
     """Ask, then issue a new link in place of the one before."""
     meeting, its_organisation = _delegation(slug, organisation)
     if request.method == "POST":
-        actions.issue_link(meeting, its_organisation, by=request.user)
+        links_actions.issue_link(meeting, its_organisation, by=request.user)
         messages.success(request, _("This is the new link. The one before opens nothing any more."))
         return redirect("organise:link", slug, organisation)
     return _asked(request, meeting, its_organisation, is_replaced=True)

@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions, told
-from coalition_events.registration.desk.history import history_in_words
-from coalition_events.registration.forms import DeskPlaceForm, ReplacementForm
+from coalition_events.registration.actions import places, seats, waitlist
+from coalition_events.registration.actions import replacement as replacement_actions
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import ChangedMeanwhile
+from coalition_events.registration.forms.batches import ReplacementForm
+from coalition_events.registration.forms.place import DeskPlaceForm
 from coalition_events.registration.models import Batch, Registration
-from coalition_events.registration.refusals import ChangedMeanwhile, Refusal
-from members.access import SignedInRequest, organiser_required
+from coalition_events.registration.queries.history import history_in_words
+from coalition_events.registration.views import summaries
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 MOST_FOUND = 20
 
@@ -36,12 +40,12 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         form = DeskPlaceForm(request.POST, meeting=meeting)
         if form.is_valid():
             try:
-                registration = actions.register(meeting, person=person, by=request.user, **form.place)
+                registration = places.register(meeting, person=person, by=request.user, **form.place)
             except Refusal as error:
                 refusal = error
             else:
-                told.registered(request, [registration])
-                told.doubted(request, form)
+                summaries.registered(request, [registration])
+                summaries.doubted(request, form)
                 return redirect("organise:registration", slug, registration.pk)
     context = {
         "meeting": meeting,
@@ -49,7 +53,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "person": person,
         "form": form,
         "refusal": refusal,
-        "seats": actions.seats_taken(meeting),
+        "seats": seats.seats_taken(meeting),
     }
     status = refusal.status if refusal else form.status
     return render(request, "registration/desk/new.html", context, status=status)
@@ -64,22 +68,22 @@ def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         form = DeskPlaceForm(request.POST, meeting=meeting, registration=registration, prefix="place")
         if form.is_valid():
             try:
-                actions.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
+                places.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
             except ChangedMeanwhile:
                 form.show_both(_registration(slug, pk))
             except Refusal as error:
                 refusal = error
             else:
                 messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
-                told.doubted(request, form)
+                summaries.doubted(request, form)
                 return redirect("organise:registration", slug, pk)
     context = {
         "meeting": meeting,
         "section": "registrations",
         "registration": registration,
         "person": registration.person,
-        "position": actions.positions(meeting).get(registration.pk) if registration.is_waitlisted else None,
-        "why": actions.why_waiting(meeting).get(registration.pk) if registration.is_waitlisted else None,
+        "position": waitlist.positions(meeting).get(registration.pk) if registration.is_waitlisted else None,
+        "why": waitlist.why_waiting(meeting).get(registration.pk) if registration.is_waitlisted else None,
         "newest": _newest_batch_of(registration, request),
         "form": form,
         "refusal": refusal,
@@ -103,7 +107,9 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         form = ReplacementForm(request.POST, people=people)
         if form.is_valid():
             try:
-                replaced = actions.replace(registration, person=form.cleaned_data["person"], by=request.user)
+                replaced = replacement_actions.replace(
+                    registration, person=form.cleaned_data["person"], by=request.user
+                )
             except Refusal as error:
                 refusal = error
             else:

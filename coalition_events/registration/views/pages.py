@@ -13,16 +13,17 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import State
-from coalition_events.registration import actions, told
-from coalition_events.registration.forms import AnswerForm
-from coalition_events.registration.links.delegations import live_links, opens_by_link
+from coalition_events.registration.actions import delegations
+from coalition_events.registration.actions.party import Party, organisations_of
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import AnsweredMeanwhile
+from coalition_events.registration.forms.answer import AnswerForm
 from coalition_events.registration.models import Answer
-from coalition_events.registration.party import Party, organisations_of
-from coalition_events.registration.party.page import Sent
-from coalition_events.registration.refusals import AnsweredMeanwhile, Refusal
-from coalition_events.registration.views import answering
+from coalition_events.registration.views import answering, summaries
 from coalition_events.registration.views.answering import done, meeting_of, organisation_of, party_of, refuse, show
-from members.access import SignedInRequest
+from coalition_events.registration.views.delegation_page import Sent
+from coalition_events.registration.views.held_links import live_links, opens_by_link
+from members.views.access import SignedInRequest
 
 
 @opens_by_link
@@ -55,7 +56,7 @@ def page(request: SignedInRequest, slug: str, organisation: int | None = None) -
     if row := number_in(request.GET.get("row", "")):
         registration = party.registrations().live().filter(pk=row).first()
         if registration:
-            return show(request, party, parts=[answering.ROW], at=told.row_of(registration))
+            return show(request, party, parts=[answering.ROW], at=summaries.row_of(registration))
     return show(request, party)
 
 
@@ -68,17 +69,21 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     standing = party.meeting.delegations.filter(organisation=its_organisation)
     form = AnswerForm(request.POST, delegation=standing.first(), prefix="answer")
     if not form.is_valid():
-        return show(request, party, Sent(answer=form), parts=[answering.ANSWER], at=told.ANSWER, status=form.status)
+        return show(
+            request, party, Sent(answer=form), parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status
+        )
     try:
-        actions.answer(party.meeting, organisation=its_organisation, by=party.by, **form.told)
+        delegations.answer(party.meeting, organisation=its_organisation, by=party.by, **form.told)
     except AnsweredMeanwhile:
         form.show_both(standing.first())
-        return show(request, party, Sent(answer=form), parts=[answering.ANSWER], at=told.ANSWER, status=form.status)
+        return show(
+            request, party, Sent(answer=form), parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status
+        )
     except Refusal as refusal:
-        return refuse(request, party, refusal, Sent(answer=form), at=told.ANSWER)
+        return refuse(request, party, refusal, Sent(answer=form), at=summaries.ANSWER)
     if form.cleaned_data["answer"] == Answer.NOT_COMING:
         text = _("Thank you for telling us. Should anybody come after all, register them here.")
     else:
         text = _("Thank you. Write the names here as soon as you know them.")
-    messages.success(request, text, told.SEATS)
-    return done(request, party, told.SEATS)
+    messages.success(request, text, summaries.SEATS)
+    return done(request, party, summaries.SEATS)

@@ -5,16 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from coalition_events.registration import actions, told
-from coalition_events.registration.forms import PlaceForm, TickForm
-from coalition_events.registration.links.delegations import opens_by_link
+from coalition_events.registration.actions import places
+from coalition_events.registration.actions.party import Party
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, ChangedMeanwhile
+from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.forms.tick import TickForm
 from coalition_events.registration.models import Registration
-from coalition_events.registration.party import Party
-from coalition_events.registration.party.last_time import LastTime
-from coalition_events.registration.party.page import Newcomer, Sent
-from coalition_events.registration.party.rows import Opened
-from coalition_events.registration.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
-from coalition_events.registration.views import answering
+from coalition_events.registration.queries.last_time import LastTime
+from coalition_events.registration.views import answering, summaries
 from coalition_events.registration.views.answering import (
     done,
     organisation_of,
@@ -25,7 +24,10 @@ from coalition_events.registration.views.answering import (
     show,
     version_in,
 )
-from members.access import SignedInRequest
+from coalition_events.registration.views.delegation_page import Newcomer, Sent
+from coalition_events.registration.views.delegation_rows import Opened
+from coalition_events.registration.views.held_links import opens_by_link
+from members.views.access import SignedInRequest
 
 
 @opens_by_link
@@ -36,18 +38,18 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         return redirect(party.url())
     form = TickForm(request.POST, people=party.people())
     if not form.is_valid():
-        return show(request, party, Sent(ticks=form), parts=[answering.TICKS], at=told.TICKS, status=form.status)
+        return show(request, party, Sent(ticks=form), parts=[answering.TICKS], at=summaries.TICKS, status=form.status)
     last_time = LastTime.of(its_organisation, party.meeting)
     registrations: list[Registration] = []
     try:
         for person in form.cleaned_data["people"]:
             chosen = last_time.place_of(person).chosen
-            registrations.append(actions.register(party.meeting, person=person, by=party.by, **chosen))
+            registrations.append(places.register(party.meeting, person=person, by=party.by, **chosen))
     except Refusal as refusal:
-        told.registered(request, registrations, told.COMING)
-        return refuse(request, party, refusal, Sent(ticks=form), at=told.TICKS)
-    place = told.place_of(registrations)
-    told.registered(request, registrations, place)
+        summaries.registered(request, registrations, summaries.COMING)
+        return refuse(request, party, refusal, Sent(ticks=form), at=summaries.TICKS)
+    place = summaries.place_of(registrations)
+    summaries.registered(request, registrations, place)
     return done(request, party, place)
 
 
@@ -59,20 +61,20 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     data = request.POST if request.method == "POST" else None
     form = PlaceForm(data, meeting=party.meeting, prefix="own")
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
-    at, parts = told.newcomer(who), [answering.NEWCOMERS]
+    at, parts = summaries.newcomer(who), [answering.NEWCOMERS]
     if data is None or not form.is_valid():
         if existing := party.meeting.registrations.live().filter(person=who).first():
             return _registered_already(request, party, existing)
         return show(request, party, sent, parts=parts, at=at, status=form.status)
     try:
-        registration = actions.register(party.meeting, person=who, by=party.by, **form.place)
+        registration = places.register(party.meeting, person=who, by=party.by, **form.place)
     except Refusal as refusal:
         return refuse(request, party, refusal, sent, at=at)
     if not registration.is_new:
         return _registered_already(request, party, registration)
-    told.registered(request, [registration], told.row_of(registration))
-    told.doubted(request, form, place=told.row_of(registration))
-    return done(request, party, told.row_of(registration))
+    summaries.registered(request, [registration], summaries.row_of(registration))
+    summaries.doubted(request, form, place=summaries.row_of(registration))
+    return done(request, party, summaries.row_of(registration))
 
 
 @opens_by_link
@@ -87,14 +89,14 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     if data is None or not form.is_valid():
         return show(request, party, sent, parts=parts, at=at, status=form.status)
     try:
-        actions.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
+        places.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
     except ChangedMeanwhile:
         form.show_both(registration_of(request, slug, pk, organisation)[1])
         return show(request, party, sent, parts=parts, at=at, status=form.status)
     except Refusal as refusal:
         return refuse(request, party, refusal, sent, at=at)
     messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
-    told.doubted(request, form, place=at)
+    summaries.doubted(request, form, place=at)
     return done(request, party, at)
 
 
@@ -108,7 +110,7 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
             return refuse(request, party, AlreadyCancelled(), at=at)
         return show(request, party, sent, parts=[answering.ROW], at=at)
     try:
-        actions.cancel(registration, by=party.by, version=version_in(request))
+        places.cancel(registration, by=party.by, version=version_in(request))
     except ChangedMeanwhile as refusal:
         _party, registration = registration_of(request, slug, pk, organisation)
         return refuse(request, party, refusal, Sent(opened=Opened(registration, is_cancelling=True)), at=at)
@@ -116,11 +118,11 @@ def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int
         return refuse(request, party, refusal, at=at)
     registration.refresh_from_db()
     at = row_or_list(party, registration)
-    told.cancelled(request, registration, at)
+    summaries.cancelled(request, registration, at)
     return done(request, party, at)
 
 
 def _registered_already(request: SignedInRequest, party: Party, existing: Registration) -> HttpResponse:
-    at = told.row_of(existing)
+    at = summaries.row_of(existing)
     messages.info(request, _("%(name)s is registered already.") % {"name": existing.person}, at)
     return done(request, party, at)

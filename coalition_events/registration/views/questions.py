@@ -12,16 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
 from coalition_events.common.text import number_in
-from coalition_events.meetings.actions import ChangedMeanwhile
+from coalition_events.meetings.actions.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.asking import ANSWERED, Asking, asked_of
-from coalition_events.registration.asking.preview import previews_of, previews_of_question
-from coalition_events.registration.forms import BuiltInForm, QuestionForm
+from coalition_events.registration.actions import questions as questions_actions
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.models import Asked, BuiltIn, Question, needs_kept_until
-from coalition_events.registration.refusals import Refusal
-from members.access import SignedInRequest, organiser_required
-from members.history import history_of
+from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
+from coalition_events.registration.views.question_previews import previews_of, previews_of_question
+from members.queries.history import history_of
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -41,7 +41,7 @@ def built_in(request: SignedInRequest, slug: str) -> HttpResponse:
     form = BuiltInForm(request.POST, asked=before, answered=answered)
     if form.is_valid():
         try:
-            asked = actions.ask_built_in(
+            asked = questions_actions.ask_built_in(
                 meeting, form.cleaned_data["built_in"], by=request.user, version=form.cleaned_data["version"]
             )
         except ChangedMeanwhile:
@@ -60,7 +60,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     form = QuestionForm(request.POST if request.method == "POST" else None, above=asking.questions)
     if form.is_bound and "preview" not in request.POST and form.is_valid():
         try:
-            question = actions.add_question(meeting, by=request.user, **form.fields_of_question)
+            question = questions_actions.add_question(meeting, by=request.user, **form.fields_of_question)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -81,7 +81,7 @@ def question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         form = QuestionForm(request.POST, instance=meeting.questions.get(pk=pk), above=above)
         if "preview" not in request.POST and form.is_valid():
             try:
-                actions.change_question(
+                questions_actions.change_question(
                     stored, by=request.user, version=form.cleaned_data["version"], **form.fields_of_question
                 )
             except ChangedMeanwhile:
@@ -106,7 +106,7 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     place = {"up": now_at - 1, "down": now_at + 1}.get(to) or number_in(to)
     if place is not None:
         try:
-            actions.place_question(moved, place, by=request.user)
+            questions_actions.place_question(moved, place, by=request.user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
     return redirect("organise:questions", slug)
@@ -118,7 +118,7 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
     if request.method == "POST":
-        actions.remove_question(removed, by=request.user)
+        questions_actions.remove_question(removed, by=request.user)
         return redirect(f"{_address(slug)}?removed={pk}")
     if removed.removed_at:
         return redirect("organise:questions", slug)
@@ -138,7 +138,7 @@ def restoration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     removed = get_object_or_404(meeting.questions, pk=pk)
     try:
-        actions.restore_question(removed, by=request.user)
+        questions_actions.restore_question(removed, by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:

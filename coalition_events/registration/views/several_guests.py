@@ -13,13 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import actions
-from coalition_events.registration.forms import SeveralGuestsForm
+from coalition_events.registration.actions import guests
+from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.files.guests import GuestPlan, Means, plan_guests
+from coalition_events.registration.forms.several_guests import SeveralGuestsForm
 from coalition_events.registration.forms.who import WhoForm
-from coalition_events.registration.importing import GuestPlan, Means, plan_guests
 from coalition_events.registration.models import GuestInvitation
-from coalition_events.registration.refusals import Refusal
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -40,7 +41,7 @@ def several(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.POST.get("step") != "invite" or not is_ready:
         return _page(request, meeting, form, plan=plan, who=who)
     try:
-        invited = actions.invite_guests(
+        invited = guests.invite_guests(
             meeting,
             people=plan.people,
             by=request.user,
@@ -62,7 +63,7 @@ def _page(
     who: WhoForm | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    seats = actions.seats_taken(meeting)
+    seats = seats_actions.seats_taken(meeting)
     open_rows = [line for line in plan.lines if line.means == Means.ASK] if plan else []
     wanted = len(plan.people) + len(open_rows) if plan else 1
     context: dict[str, Any] = {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.shared_list import is_shared, may_read, on_shared_list
+from coalition_events.registration.views.shared_people import is_shared, may_read, on_shared_list
 
 A_PAGE = 50
 

@@ -15,7 +15,7 @@ from coalition_events.registration.models import Diet, Interpretation, Lodging, 
 from coalition_events.reports.numbers.counting import Column, Count, Line, Table, counted, table
 from coalition_events.reports.numbers.places import Place, places_of
 from members.models import Gender, Kind, Relation
-from members.provinces import PROVINCES
+from members.models.provinces import PROVINCES
 
 LANGUAGES_UNDERSTOOD = [("en", "km"), ("km",), ("en",), ()]
 

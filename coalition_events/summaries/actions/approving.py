@@ -6,8 +6,14 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from coalition_events.summaries.actions.refusals import (
+    AlreadyApproved,
+    AlreadySent,
+    ChangedMeanwhile,
+    NotReady,
+    SameHands,
+)
 from coalition_events.summaries.models import STANDING, Summary
-from coalition_events.summaries.refusals import AlreadyApproved, AlreadySent, ChangedMeanwhile, NotReady, SameHands
 from members.models import Account
 
 log = structlog.get_logger(__name__)

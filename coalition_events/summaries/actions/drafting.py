@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries import draft as drafting
-from coalition_events.summaries.facts import Besides
+from coalition_events.summaries.actions.refusals import AlreadyApproved, CannotDraft
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.refusals import AlreadyApproved, CannotDraft
+from coalition_events.summaries.queries import draft as drafting
+from coalition_events.summaries.queries.facts import Besides
 from members.models import Account
 
 log = structlog.get_logger(__name__)

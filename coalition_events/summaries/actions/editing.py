@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Outdated
+from coalition_events.summaries.actions.refusals import CorrectionUntold
 from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
-from coalition_events.summaries.refusals import CorrectionUntold
 from members.models import Account
 
 LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from coalition_events.agenda.files import photographs
+from coalition_events.summaries.actions.refusals import NobodyAgreed, TooManyPictures
 from coalition_events.summaries.models import Picture, Summary
-from coalition_events.summaries.refusals import NobodyAgreed, TooManyPictures
 from members.models import Account
 
 FOLDER = "summaries"

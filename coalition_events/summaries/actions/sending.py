@@ -6,10 +6,10 @@ from django.utils import timezone
 from coalition_events.mail import outbox
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries import emails
+from coalition_events.summaries.actions.sending_hooks import ledgers
+from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.readers import organisers, told_of
-from coalition_events.summaries.sending_hooks import ledgers
+from coalition_events.summaries.queries.readers import organisers, told_of
 
 
 def send_approved_summaries(*, now: datetime | None = None) -> int:

@@ -11,7 +11,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.marks import unmarked
+from coalition_events.summaries.models.marks import unmarked
 
 LATE_AFTER = timedelta(days=21)
 TEXTS = ("title", "text", "title_km", "text_km")

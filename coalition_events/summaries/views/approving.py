@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from coalition_events.common.dates import local_date
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries import actions, article
-from coalition_events.summaries.marks import count_marks
+from coalition_events.summaries.actions import approving
+from coalition_events.summaries.actions.refusals import SummaryRefusal
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.readers import told_of
-from coalition_events.summaries.refusals import SummaryRefusal
+from coalition_events.summaries.models.marks import count_marks
+from coalition_events.summaries.queries import article
+from coalition_events.summaries.queries.readers import told_of
 from coalition_events.summaries.views.found import summary_or_404
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -26,11 +27,11 @@ def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = summary_or_404(request, slug)
     try:
         if request.POST.get("ready") == "no":
-            actions.say_unready(summary, by=request.user)
+            approving.say_unready(summary, by=request.user)
             messages.success(request, _("It is in the works again."))
         else:
             version = number_in(request.POST.get("version", "")) or 0
-            actions.say_ready(summary, by=request.user, version=version)
+            approving.say_ready(summary, by=request.user, version=version)
             messages.success(request, _("It is ready. Another organiser reads it through and approves it."))
     except SummaryRefusal as refusal:
         messages.error(request, str(refusal))
@@ -43,7 +44,7 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = summary_or_404(request, slug)
     if request.method == "POST":
         try:
-            actions.approve(
+            approving.approve(
                 summary,
                 by=request.user,
                 send=request.POST.get("send") == "yes",
@@ -74,7 +75,7 @@ def approval_withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = summary_or_404(request, slug)
     if request.method == "POST":
         try:
-            actions.withdraw_approval(summary, by=request.user)
+            approving.withdraw_approval(summary, by=request.user)
         except SummaryRefusal as refusal:
             messages.error(request, str(refusal))
         else:

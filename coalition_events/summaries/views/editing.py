@@ -13,16 +13,18 @@ from coalition_events.common.text import number_in
 from coalition_events.common.versions import Outdated
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries import actions, article, emails
-from coalition_events.summaries.blocks import Block, blocks_for
+from coalition_events.summaries.actions import drafting, editing
+from coalition_events.summaries.actions.refusals import CorrectionUntold, SummaryRefusal
 from coalition_events.summaries.forms import SummaryForm
-from coalition_events.summaries.gaps import gaps
-from coalition_events.summaries.marks import unmarked
+from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import TEXTS, Summary, Unsaved
-from coalition_events.summaries.refusals import CorrectionUntold, SummaryRefusal
-from coalition_events.summaries.versions import texts_of
+from coalition_events.summaries.models.marks import unmarked
+from coalition_events.summaries.queries import article
+from coalition_events.summaries.queries.blocks import Block, blocks_for
+from coalition_events.summaries.queries.gaps import gaps
+from coalition_events.summaries.queries.versions import texts_of
 from coalition_events.summaries.views.found import summary_or_404
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required
@@ -54,7 +56,7 @@ def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
 @organiser_required
 @require_POST
 def unsaved_discarded(request: SignedInRequest, slug: str) -> HttpResponse:
-    actions.discard_unsaved(summary_or_404(request, slug), by=request.user)
+    editing.discard_unsaved(summary_or_404(request, slug), by=request.user)
     messages.success(request, _("What you typed without saving is forgotten."))
     return redirect("organise:summary", slug)
 
@@ -69,9 +71,9 @@ def draft(request: SignedInRequest, slug: str) -> HttpResponse:
         return render(request, "summaries/draft_again.html", context) if summary else redirect("organise:summary", slug)
     try:
         if summary and request.POST.get("again") == "yes":
-            actions.draft_again(summary, by=request.user)
+            drafting.draft_again(summary, by=request.user)
         else:
-            actions.draft(meeting, by=request.user)
+            drafting.draft(meeting, by=request.user)
     except SummaryRefusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -104,12 +106,12 @@ def _keep(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Unsa
     texts = {name: form[name].value() or "" for name in TEXTS}
     asked = number_in(request.POST.get("version", "")) or summary.version
     version = min(asked, summary.version)  # a later one there is not
-    return actions.keep_unsaved(summary, texts, by=request.user, version=version)
+    return editing.keep_unsaved(summary, texts, by=request.user, version=version)
 
 
 def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> bool:
     try:
-        actions.save(summary, by=request.user, **form.saved())
+        editing.save(summary, by=request.user, **form.saved())
     except Outdated:
         form.show_both(Summary.objects.get(pk=summary.pk))
     except CorrectionUntold as refusal:

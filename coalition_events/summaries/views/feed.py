@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from coalition_events.summaries import article
 from coalition_events.summaries.models import Summary
+from coalition_events.summaries.queries import article
 
 NEWEST = 20
 

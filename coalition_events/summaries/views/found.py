@@ -2,7 +2,7 @@ from django.shortcuts import get_object_or_404
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models import Summary
-from members.access import SignedInRequest
+from members.views.access import SignedInRequest
 
 
 def summary_or_404(request: SignedInRequest, slug: str) -> Summary:

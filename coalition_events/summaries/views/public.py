@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.sharing import Picture as SharedPicture
 from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.sharing import share_of
-from coalition_events.summaries import article, paper
+from coalition_events.meetings.views.sharing import share_of
+from coalition_events.summaries.files import paper
 from coalition_events.summaries.models import Picture, Summary
+from coalition_events.summaries.queries import article
 
 KEPT_SECONDS = 24 * 60 * 60
 

@@ -2,9 +2,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from coalition_events.common.text import number_in
-from coalition_events.summaries.versions import Paragraph, Version, around_changes, compared, versions_of
+from coalition_events.summaries.queries.versions import Paragraph, Version, around_changes, compared, versions_of
 from coalition_events.summaries.views.found import summary_or_404
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required

@@ -4,8 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coalition_events.common.spreadsheets import UnreadableSpreadsheet
-from members.importing import COLUMNS, ImportRefused, import_members
-from members.importing.action import Result
+from members.files import COLUMNS, ImportRefused, import_members
+from members.files.action import Result
 from members.models import Account
 
 

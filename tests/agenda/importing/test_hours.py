@@ -4,7 +4,9 @@ from datetime import time
 
 import pytest
 
-from coalition_events.agenda import actions, conflicts, importers
+from coalition_events.agenda.actions import importing
+from coalition_events.agenda.files import importers
+from coalition_events.agenda.queries.checks import registry
 from tests.agenda.importing.test_reading import table
 from tests.factories import make_meeting, make_session
 
@@ -34,11 +36,11 @@ def plan(meeting, **choices):
 
 
 def take(meeting, **choices):
-    return actions.take_in(meeting, importers.read_pasted(FILE), by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, importers.read_pasted(FILE), by=None, choices=importers.Choices(**choices))
 
 
 def kinds(meeting):
-    return {conflict.kind for conflict in conflicts.find(conflicts.Draft.of(meeting)).all}
+    return {conflict.kind for conflict in registry.find(registry.Draft.of(meeting)).all}
 
 
 def test_the_hours_of_a_file_are_offered_once_for_each_day_that_they_leave(meeting):
@@ -67,7 +69,7 @@ def test_another_plan_is_one_that_sets_other_hours(meeting):
 
 def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
     content = table(("2027-05-06", "20:00", "24:00", "", "Vigil", ""))
-    actions.take_in(meeting, importers.read_pasted(content), by=None, choices=importers.Choices(sets_hours=True))
+    importing.take_in(meeting, importers.read_pasted(content), by=None, choices=importers.Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(20), time(23, 59))
     assert not {"too_early", "too_late"} & kinds(meeting)
     assert importers.plan(meeting, importers.read_pasted(content)).hours == []

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from coalition_events.agenda import actions, importers
-from coalition_events.agenda.exporters import EXPORTERS
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.actions import importing, publishing
+from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.exporters import EXPORTERS
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.importing.test_reading import event, frab, ics, only, table
 from tests.factories import make_meeting, make_session
 
@@ -22,7 +23,7 @@ def meeting():
 
 def take(meeting, content):
     imported = importers.read(content if isinstance(content, bytes) else content.encode(), "agenda")
-    return actions.take_in(meeting, imported, by=None)
+    return importing.take_in(meeting, imported, by=None)
 
 
 def xml():
@@ -107,7 +108,7 @@ def test_a_text_of_the_draft_keeps_its_words_beside_links_and_names(meeting):
 @pytest.mark.parametrize("extension", ["json", "xml", "ics", "xlsx", "csv"])
 def test_nothing_of_our_own_files_is_left_out(meeting, extension):
     make_session(meeting, title="Opening", text="Words", starts="8:00", ends="8:30")
-    content = EXPORTERS[extension].write(PublicAgenda(actions.publish(meeting, by=None)))
+    content = EXPORTERS[extension].write(PublicAgenda(publishing.publish(meeting, by=None)))
     plan = take(meeting, content)
     assert not +plan.left_out
     assert plan.does_nothing

@@ -2,7 +2,8 @@
 
 import pytest
 
-from coalition_events.agenda import actions, importers
+from coalition_events.agenda.actions import importing
+from coalition_events.agenda.files import importers
 from coalition_events.agenda.models import Quote
 from tests.agenda.importing.test_reading import event, frab, ics, table
 from tests.factories import at, make_appearance, make_meeting, make_person, make_session
@@ -20,7 +21,7 @@ def meeting():
 
 def take(meeting, content, name="agenda.csv", **choices):
     imported = importers.read(content if isinstance(content, bytes) else content.encode(), name)
-    return actions.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
 
 
 def numbered(*rows, heading="No"):

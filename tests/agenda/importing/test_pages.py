@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from coalition_events.agenda import importers
+from coalition_events.agenda.files import importers
 from coalition_events.meetings.models import Meeting
 from members.models import Person
 from tests.agenda.importing.test_reading import BOMB, event, frab, table

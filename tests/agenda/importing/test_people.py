@@ -2,7 +2,8 @@
 
 import pytest
 
-from coalition_events.agenda import actions, importers
+from coalition_events.agenda.actions import importing, steps
+from coalition_events.agenda.files import importers
 from members.models import Person
 from tests.agenda.importing.test_reading import table
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
@@ -30,7 +31,7 @@ def plan(meeting, *people, **choices):
 
 
 def take(meeting, *people, **choices):
-    return actions.take_in(meeting, file(*people), by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, file(*people), by=None, choices=importers.Choices(**choices))
 
 
 def names(session):
@@ -58,7 +59,7 @@ def test_whom_the_file_does_not_name_goes_only_when_that_is_chosen(meeting, open
     assert [planned.title for planned in seen.changed] == ["Opening"]
     take(meeting, (8, "Opening", "Keo Pisey"), takes_off=True)
     assert names(opening) == ["Keo Pisey"]
-    actions.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
     assert names(opening) == ["Keo Pisey", "Chan Dara"]
 
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import actions, importers
+from coalition_events.agenda.actions import importing, placing, refusals, steps
+from coalition_events.agenda.files import importers
 from coalition_events.agenda.models import Session
 from members.models import Person
 from tests.agenda.importing.test_reading import event, frab, ics, table
@@ -28,7 +29,7 @@ def meeting():
 
 def take(meeting, content, **choices):
     imported = importers.read(content) if isinstance(content, bytes) else importers.read_pasted(content)
-    return actions.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
 
 
 def places(meeting):
@@ -100,7 +101,7 @@ def test_an_organisers_session_keeps_its_room(meeting):
 def test_what_was_placed_by_hand_since_stays_there(meeting):
     content = frab(event("1"), event("2", title="Clash", start="08:15", date=None))
     take(meeting, content)
-    actions.schedule(meeting.sessions.get(title="Clash"), starts_at=at("10:00"), ends_at=at("10:30"), by=None)
+    placing.schedule(meeting.sessions.get(title="Clash"), starts_at=at("10:00"), ends_at=at("10:30"), by=None)
     take(meeting, content)
     assert meeting.sessions.get(title="Clash").starts_at == at("10:00")
 
@@ -194,7 +195,7 @@ def test_a_time_that_cannot_be_read_is_counted_until_it_has_another(meeting):
     plan = take(meeting, pasted)
     assert [(each.title, each.why_not) for each in plan.unplaced] == [("Opening", "Its time cannot be read.")]
     assert [each.title for each in take(meeting, pasted).unplaced] == ["Opening"]
-    actions.schedule(meeting.sessions.get(title="Opening"), starts_at=at("8:00"), ends_at=at("9:00"), by=None)
+    placing.schedule(meeting.sessions.get(title="Opening"), starts_at=at("8:00"), ends_at=at("9:00"), by=None)
     assert take(meeting, pasted).unplaced == []
 
 
@@ -292,11 +293,11 @@ def test_it_is_one_step_that_can_be_undone_and_done_again(meeting):
     take(meeting, frab(event("2", title="Tea", start="10:00", date=None)))
     after = places(meeting)
     assert meeting.steps.count() == 2
-    actions.undo(meeting, by=None)
-    actions.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
+    steps.undo(meeting, by=None)
     assert places(meeting) == before
-    actions.redo(meeting, by=None)
-    actions.redo(meeting, by=None)
+    steps.redo(meeting, by=None)
+    steps.redo(meeting, by=None)
     assert places(meeting) == after
     assert Session.objects.get(title="Opening").appearances.count() == 1
 
@@ -305,8 +306,8 @@ def test_a_plan_that_was_looked_at_is_what_is_done(meeting):
     imported = importers.read(frab(event()))
     seen = importers.plan(meeting, imported)
     make_session(meeting, title="Opening")
-    with pytest.raises(actions.ChangedSincePlanned):
-        actions.take_in(meeting, imported, by=make_account(), fingerprint=seen.fingerprint)
+    with pytest.raises(refusals.ChangedSincePlanned):
+        importing.take_in(meeting, imported, by=make_account(), fingerprint=seen.fingerprint)
     assert meeting.sessions.count() == 1
 
 
@@ -318,7 +319,7 @@ def test_it_takes_as_many_queries_for_three_sessions_as_for_thirty():
         with CaptureQueriesContext(
             connection,
         ) as captured:
-            actions.take_in(meeting, imported, by=None)
+            importing.take_in(meeting, imported, by=None)
         return len(captured)
 
     make_person(full_name="Keo Pisey")

@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 import pytest
 from openpyxl import Workbook
 
-from coalition_events.agenda import importers
-from coalition_events.agenda.importers import clocks, words
+from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.common.spreadsheets import write_xlsx
 from tests.factories import MAY_6, at
 

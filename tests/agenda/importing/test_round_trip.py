@@ -5,10 +5,12 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coalition_events.agenda import actions, importers, release
-from coalition_events.agenda.exporters import EXPORTERS
+from coalition_events.agenda.actions import importing, publishing
+from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.exporters import EXPORTERS
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries import release
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.meetings.models import Meeting, Room
 from tests.factories import at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -47,7 +49,7 @@ def empty_copy(slug="2027-11"):
 def test_a_release_reads_back_into_another_meeting(meeting, release, extension, language):
     copy = empty_copy()
     imported = importers.read(written(meeting, extension, language))
-    actions.take_in(copy, imported, by=None)
+    importing.take_in(copy, imported, by=None)
     assert without_numbers(build(copy)) == without_numbers(release.content)
 
 
@@ -70,14 +72,14 @@ def test_read_back_into_its_own_meeting_it_changes_nothing(meeting, release, ext
 @pytest.mark.parametrize("extension", FORMATS)
 def test_a_title_that_looks_like_html_stays_as_it_is(meeting, extension):
     make_session(meeting, title="How <b>not</b> to shout & why", text="Write **so**, <i>not so</i>.")
-    actions.publish(meeting, by=None)
-    assert actions.take_in(meeting, importers.read(written(meeting, extension)), by=None).does_nothing
+    publishing.publish(meeting, by=None)
+    assert importing.take_in(meeting, importers.read(written(meeting, extension)), by=None).does_nothing
 
 
 @pytest.mark.parametrize("extension", FORMATS)
 def test_a_closed_session_keeps_what_the_file_does_not_know(meeting, release, extension):
     imported = importers.read(written(meeting, extension))
-    actions.take_in(meeting, imported, by=None)
+    importing.take_in(meeting, imported, by=None)
     assert meeting.sessions.filter(title="secret-title", text="secret-text").exists()
 
 
@@ -162,10 +164,10 @@ def test_any_agenda_reads_back(db):
                 )
         if not sessions:
             return
-        published = actions.publish(meeting, by=None)
+        published = publishing.publish(meeting, by=None)
         copy = empty_copy(slug=f"{3001 + number}-05")
         imported = importers.read(written(meeting, extension, language))
-        actions.take_in(copy, imported, by=None)
+        importing.take_in(copy, imported, by=None)
         expected = without_numbers(published.content)
         if extension in {"xlsx", "csv"}:
             for session in expected:  # a table's line of people knows no bar

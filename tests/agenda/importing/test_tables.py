@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from coalition_events.agenda import importers
-from coalition_events.agenda.importers import clocks
+from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import clocks
 from tests.agenda.importing.test_reading import MAY_7, only, table, told
 from tests.factories import MAY_6, at
 

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.common.dates import local_date
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -48,7 +48,7 @@ def appearance(session, pisey):
 
 @pytest.fixture
 def release(appearance):
-    return agenda.publish(appearance.session.meeting, by=None)
+    return publishing.publish(appearance.session.meeting, by=None)
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import people
 from coalition_events.agenda.actions.answers import answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.panel_refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
+from coalition_events.agenda.mails.panels import said_of
 from coalition_events.agenda.models import Appearance, AppearanceAnswer
-from coalition_events.agenda.panel_emails import said_of
 from coalition_events.common.dates import local_date
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
@@ -87,7 +87,7 @@ def test_what_one_mail_cannot_name_is_in_another(appearance, organiser, pisey):
     assert sum(mail.text.count("/appearances/") for mail in told) == 61
 
 
-@pytest.mark.parametrize("verb", [agenda.disappear, renew_link, "ask"])
+@pytest.mark.parametrize("verb", [people.disappear, renew_link, "ask"])
 def test_what_ends_for_one_session_of_a_mail_is_still_asked_for_the_other(appearance, second, organiser, verb):
     meeting = appearance.session.meeting
     ask_to_appear(meeting, [appearance, second], by=organiser)
@@ -104,7 +104,7 @@ def test_what_ends_for_one_session_of_a_mail_is_still_asked_for_the_other(appear
 def test_what_is_held_back_stays_held_when_one_of_it_ends(appearance, second, organiser):
     ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
     outbox.hold(Message.objects.get(), by=organiser, now=timezone.now())
-    agenda.disappear(appearance, by=organiser)
+    people.disappear(appearance, by=organiser)
     assert [mail.status for mail in Message.objects.order_by("pk")] == ["withdrawn", "held"]
 
 
@@ -173,7 +173,7 @@ def test_a_yes_is_kept_with_the_job_title_and_changed_by_another(client, page, a
 
 
 def test_a_stale_yes_shows_both_and_loses_nothing_typed(client, page, appearance, organiser):
-    agenda.recast(appearance, by=organiser, capacity="Chief of everything", version=1)
+    people.recast(appearance, by=organiser, capacity="Chief of everything", version=1)
     answer = client.post(page, yes(capacity="Founder", word="Here I am."))
     shown = answer.content.decode()
     assert answer.status_code == 409
@@ -322,7 +322,7 @@ def test_an_organiser_asks_one_is_told_by_telephone_and_replaces_a_link(as_organ
 
 def test_whoever_is_taken_out_is_not_asked_any_more(appearance, organiser):
     ask_to_appear(appearance.session.meeting, [appearance], by=organiser)
-    agenda.disappear(appearance, by=organiser)
+    people.disappear(appearance, by=organiser)
     assert Message.objects.get().status == "withdrawn"
 
 

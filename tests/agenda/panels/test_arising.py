@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from coalition_events.agenda import actions
+from coalition_events.agenda.actions import arising, publishing, steps
 from coalition_events.agenda.actions.points import finish
 from coalition_events.agenda.actions.refusals import NothingArises
 from coalition_events.common.dates import local_date, month_and_year
@@ -34,29 +34,29 @@ def test_one_session_lists_them_in_both_languages_and_is_undone_as_one_step(meet
     make_point(earlier, "Said among members.", session=closed)
     make_point(earlier, "Done.", done_at=timezone.now())
 
-    session = actions.list_matters(meeting, by=organiser)
+    session = arising.list_matters(meeting, by=organiser)
 
     since = earlier.starts_on
     assert session.text == f"- **Hagar**: Share the \\*form\\* ({month_and_year(since, 'en')})"
     assert session.text_km == f"- **ហាហ្គា**: ចែករំលែកទម្រង់ ({month_and_year(since, 'km')})"
     assert (session.title, session.day.number) == ("Matters arising", 1)
-    actions.undo(meeting, by=organiser)
-    assert actions.session_of_matters(meeting) is None
+    steps.undo(meeting, by=organiser)
+    assert arising.session_of_matters(meeting) is None
 
 
 def test_called_again_it_brings_the_list_up_to_date_and_leaves_the_rest(meeting, earlier, left, organiser):
     other = make_point(earlier, "Write the guide")
-    session = actions.list_matters(meeting, by=organiser)
+    session = arising.list_matters(meeting, by=organiser)
     meeting.sessions.filter(pk=session.pk).update(title="What we promised")
     finish(other, by=organiser)
 
-    again = actions.list_matters(meeting, by=organiser)
+    again = arising.list_matters(meeting, by=organiser)
 
     assert (again.pk, again.title) == (session.pk, "What we promised")
     assert "guide" not in again.text
     finish(left, by=organiser)
     with pytest.raises(NothingArises):
-        actions.list_matters(meeting, by=organiser)
+        arising.list_matters(meeting, by=organiser)
 
 
 def test_organisers_are_offered_it_on_the_agenda_and_tick_off_what_is_done(as_organiser, client, meeting, left):
@@ -77,9 +77,9 @@ def test_organisers_are_offered_it_on_the_agenda_and_tick_off_what_is_done(as_or
 
 
 def test_the_list_is_on_the_public_page_of_the_session_once_released(client, meeting, left, organiser):
-    session = actions.list_matters(meeting, by=organiser)
+    session = arising.list_matters(meeting, by=organiser)
     assert client.get(session.get_absolute_url()).status_code == 404
-    actions.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
 
     shown = client.get(session.get_absolute_url()).content.decode()
 
@@ -98,7 +98,7 @@ def test_members_and_strangers_list_nothing(client, meeting, left):
 def test_two_who_list_them_at_once_make_one_session(meeting, left):
     def listed(_number):
         try:
-            actions.list_matters(meeting, by=None)
+            arising.list_matters(meeting, by=None)
         finally:
             connection.close()
 

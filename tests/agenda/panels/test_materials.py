@@ -8,10 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda import actions as agenda
-from coalition_events.agenda.board.words import step_in_words
+from coalition_events.agenda.actions import publishing, steps
 from coalition_events.agenda.files.sniffing import MOST_BYTES
 from coalition_events.agenda.models import Material, Session
+from coalition_events.agenda.views.board.words import step_in_words
 from tests.agenda.panels.conftest import PDF, a_file, a_picture, an_office_file
 from tests.factories import make_account, make_appearance
 
@@ -109,7 +109,7 @@ def test_a_draft_is_not_told_by_a_download(client, page, organiser):
     material = bring(client, page)
     assert download(Client(), material).status_code == 404
     assert download(client, material).status_code == 200  # they brought it
-    agenda.publish(material.session.meeting, by=organiser)
+    publishing.publish(material.session.meeting, by=organiser)
     assert download(Client(), material).status_code == 200
 
 
@@ -147,9 +147,9 @@ def test_what_was_taken_away_comes_back_with_undo(client, page, organiser):
     material = bring(client, page)
     client.post(f"{page}materials/{material.pk}/removal/")
     assert not Material.objects.exists()
-    last, _redo = agenda.next_steps(material.session.meeting)
+    last, _redo = steps.next_steps(material.session.meeting)
     assert step_in_words(last) == "take slides or a handout away"
-    agenda.undo(material.session.meeting, by=organiser)
+    steps.undo(material.session.meeting, by=organiser)
     assert Material.objects.get().file.name == material.file.name
 
 

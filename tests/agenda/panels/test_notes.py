@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, people, publishing, steps
 from coalition_events.agenda.actions.answers import renew_link
 from coalition_events.agenda.actions.notes import keep_quote
 from coalition_events.agenda.actions.points import keep_action_point
@@ -45,12 +45,12 @@ def test_two_note_takers_are_shown_each_others_takeaways(client, notes, session)
 
 def test_a_session_that_moved_meanwhile_does_not_stand_in_the_way_of_notes(client, notes, session, organiser):
     form = takeaways(session, takeaways="Noted.")
-    agenda.edit(session, day=1, title="Telling stories", by=organiser)
+    editing.edit(session, day=1, title="Telling stories", by=organiser)
     assert client.post(notes, form).status_code == 302
 
 
 def test_a_session_removed_meanwhile_is_not_found(client, notes, session, organiser):
-    agenda.remove(session, by=organiser)
+    editing.remove(session, by=organiser)
     assert client.post(notes, takeaways(session, takeaways="Late.")).status_code in (404, 410)
 
 
@@ -60,7 +60,7 @@ def test_what_is_too_long_is_refused_and_kept_on_the_page(client, notes, session
 
 
 def test_a_quote_is_attributed_as_the_agenda_says(client, notes, session, appearance):
-    agenda.recast(appearance, by=None, capacity="Founder")
+    people.recast(appearance, by=None, capacity="Founder")
     sent = {"quote-text": "Ask before you tell.", "quote-who": appearance.person_id}
     assert client.post(f"{notes}quotes/", sent).status_code == 302
     quote = Quote.objects.get()
@@ -117,7 +117,7 @@ def test_an_action_point_is_owned_by_an_organisation_kept_changed_and_done(clien
     assert (point.text, point.done_at) == ("Mine.", None)
     client.post(f"{notes}points/{point.pk}/removal/")
     assert not ActionPoint.objects.exists()
-    agenda.undo(session.meeting, by=None)
+    steps.undo(session.meeting, by=None)
     assert ActionPoint.objects.get().text == "Mine."
 
 
@@ -170,7 +170,7 @@ def test_notes_are_not_public(client, notes, session, appearance, release):
         by=None,
     )
     client.post(notes, takeaways(session, takeaways="secret-takeaway"))
-    agenda.publish(session.meeting, by=None)
+    publishing.publish(session.meeting, by=None)
     shown = Client().get(session.get_absolute_url()).content.decode()
     assert [secret for secret in ("secret-quote", "secret-point", "secret-takeaway") if secret in shown] == []
 

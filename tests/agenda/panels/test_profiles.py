@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Profile, Session
 from tests.agenda.panels.conftest import a_file, a_picture
@@ -39,7 +39,7 @@ def a_picture_with_a_place():
 def test_a_biography_and_a_photograph_are_public_once_a_release_shows_them(client, page, appearance, organiser):
     assert introduce(client, page, photo=a_file(a_picture(), "me.jpg")).status_code == 302
     meeting = appearance.session.meeting
-    agenda.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
     person = Client().get(f"/meetings/{meeting.slug}/people/{appearance.person_id}/").content.decode()
     session = Client().get(appearance.session.get_absolute_url()).content.decode()
     small = Profile.objects.get().portrait_address
@@ -56,7 +56,7 @@ def test_who_appears_in_closed_sessions_only_has_no_page(client, page, appearanc
     introduce(client, page)
     Session.objects.update(members_only=True)
     meeting = appearance.session.meeting
-    agenda.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
     assert Client().get(f"/meetings/{meeting.slug}/people/{appearance.person_id}/").status_code == 404
     assert "Keo Pisey" not in Client().get(f"/meetings/{meeting.slug}/agenda/").content.decode()
 
@@ -78,7 +78,7 @@ def test_a_panel_of_five_photographs_weighs_forty_kilobytes_at_most_on_a_first_v
     for number in range(5):
         person = make_appearance(session, role="panellist", order=number).person
         Profile.objects.create(person=person, photograph=photographs.keep(busy, busy.tell()))
-    agenda.publish(session.meeting, by=organiser)
+    publishing.publish(session.meeting, by=organiser)
     page = client.get(session.get_absolute_url()).content.decode()
     pictures = re.findall(r'<img class="portrait" src="([^"]+)"', page)
     loaded = [*pictures, *{found.partition("#")[0] for found in re.findall(r'(?:href|src)="(/static/[^"]+)"', page)}]
@@ -133,7 +133,7 @@ def test_two_who_write_at_once_are_shown_both(client, page, as_organiser, pisey)
 def test_markup_in_a_biography_is_text(client, page, appearance, organiser):
     introduce(client, page, biography="<b>Bold</b>\n\n<script>alert(1)</script>")
     meeting = appearance.session.meeting
-    agenda.publish(meeting, by=organiser)
+    publishing.publish(meeting, by=organiser)
     shown = client.get(f"/meetings/{meeting.slug}/people/{appearance.person_id}/").content.decode()
     assert ("&lt;b&gt;Bold" in shown, "<script>alert" in shown) == (True, False)
 
@@ -155,7 +155,7 @@ def test_a_persons_page_takes_as_many_queries_for_three_sessions(client, appeara
     Profile.objects.create(person=appearance.person, biography="Hers.")
 
     def count():
-        agenda.publish(meeting, by=organiser)
+        publishing.publish(meeting, by=organiser)
         client.cookies["messages"] = "x"  # not the page that is kept
         with CaptureQueriesContext(connection) as caught:
             assert client.get(f"/meetings/{meeting.slug}/people/{appearance.person_id}/").status_code == 200

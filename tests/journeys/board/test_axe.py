@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Session
 from tests.factories import make_appearance
 from tests.journeys.board.seen import BOARD, drag, point, toast
@@ -52,7 +52,7 @@ def test_no_state_has_violations(meeting, open_browser, size, language, dark):
     expect(dialog.get_by_role("alert")).to_be_visible()
     look("dialog, refused")
     page.keyboard.press("Escape")
-    agenda.fix(youth, is_fixed=True, by=None)
+    placing.fix(youth, is_fixed=True, by=None)
     page.goto(f"{BOARD}?days=all&selected={youth.pk}")
     expect(page.locator(".fixed")).to_be_attached()
     look("fixed")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, placing
 from coalition_events.agenda.models import Session
 from tests.factories import at
 from tests.journeys.board.seen import card, drag, point, stands, toast, told
@@ -73,7 +73,7 @@ def test_escape_leaves_what_is_dragged(board):
 
 
 def test_a_drag_of_what_somebody_has_removed_says_so(board, meeting):
-    agenda.remove(Session.objects.get(title="Care for carers"), by=None)
+    editing.remove(Session.objects.get(title="Care for carers"), by=None)
     drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "14:00"))
     expect(toast(board)).to_contain_text("Somebody has removed this from the agenda meanwhile.")
     expect(card(board, "Care for carers")).to_have_count(0)
@@ -81,7 +81,7 @@ def test_a_drag_of_what_somebody_has_removed_says_so(board, meeting):
 
 def test_who_drags_what_somebody_else_has_moved_sees_both_and_chooses(board, meeting):
     session = Session.objects.get(title="Care for carers")
-    agenda.schedule(session, starts_at=at("15:00"), ends_at=at("15:45"), room=session.room, by=None)
+    placing.schedule(session, starts_at=at("15:00"), ends_at=at("15:45"), room=session.room, by=None)
     drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "14:00"))
     expect(toast(board)).to_contain_text("It now stands: Thursday 6 May, 15:00 to 15:45, Room 1.")
     expect(card(board, "Care for carers")).to_have_attribute("data-start", "900")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import publishing
 from tests.factories import at
 from tests.journeys.board.seen import card, stands, told
 from tests.journeys.conftest import PHONE
@@ -37,7 +37,7 @@ def test_collisions_are_shown_in_the_dialog(board, meeting):
 
 
 def test_on_the_day_it_runs_late_and_the_public_page_says_so(board, meeting, open_browser, monkeypatch):
-    agenda.publish(meeting, by=None)
+    publishing.publish(meeting, by=None)
     monkeypatch.setattr("django.utils.timezone.now", lambda: at("8:50"))
     board.get_by_role("link", name="Later by…").click()
     dialog = board.get_by_role("dialog")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from coalition_events.agenda import actions as agenda
+from coalition_events.agenda.actions import editing, placing
 from coalition_events.agenda.models import Session
 from tests.factories import at
 from tests.journeys.board.seen import BOARD, WIDE, card, drag, point, stands, toast, told
@@ -20,7 +20,7 @@ def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
     expect(card(board, "Care for carers")).to_have_attribute("data-start", "540")
     board.keyboard.press("Control+Shift+z")
     expect(card(board, "Care for carers")).to_have_attribute("data-start", "840")
-    agenda.remove(Session.objects.get(title="Youth"), by=None)
+    editing.remove(Session.objects.get(title="Youth"), by=None)
     undo = board.get_by_role("button", name="Undo: remove “Youth”")
     expect(undo).to_be_visible()
     expect(card(board, "Youth")).to_have_count(0)
@@ -32,7 +32,7 @@ def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
 def test_what_was_undone_is_said_also_where_the_board_is_drawn_afresh(board, meeting):
     session = Session.objects.get(title="Care for carers")
     for starts, ends in (("20:00", "20:45"), ("14:00", "14:45")):  # first it is later than the day is drawn
-        agenda.schedule(session, starts_at=at(starts), ends_at=at(ends), room=session.room, by=None)
+        placing.schedule(session, starts_at=at(starts), ends_at=at(ends), room=session.room, by=None)
     board.reload()
     board.keyboard.press("Control+z")
     expect(card(board, "Care for carers")).to_have_attribute("data-end", "1245")
@@ -81,13 +81,13 @@ def test_an_edit_of_the_same_session_is_refused_with_both_versions_and_a_choice(
 def test_what_is_typed_over_a_change_in_the_panel_is_a_choice_too(board, meeting):
     card(board, "Youth").get_by_role("link").click()
     board.get_by_label("Minutes").fill("90")
-    agenda.schedule(youth := Session.objects.get(title="Youth"), starts_at=at("15:00"), ends_at=at("15:30"), by=None)
+    placing.schedule(youth := Session.objects.get(title="Youth"), starts_at=at("15:00"), ends_at=at("15:30"), by=None)
     board.get_by_role("button", name="Place it there").click()
     expect(toast(board)).to_contain_text("It now stands: Thursday 6 May, 15:00 to 15:30")
     toast(board).get_by_role("button", name="Leave it as it is").click()
     expect(board.get_by_label("Minutes")).to_have_value("30")
     board.get_by_label("Minutes").fill("90")
-    agenda.schedule(youth, starts_at=at("16:00"), ends_at=at("16:30"), by=None)
+    placing.schedule(youth, starts_at=at("16:00"), ends_at=at("16:30"), by=None)
     board.get_by_role("button", name="Place it there").click()
     toast(board).get_by_role("button", name="Place mine there").click()
     expect(told(board)).to_contain_text("15:00 to 16:30")

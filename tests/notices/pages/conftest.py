@@ -9,7 +9,7 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import ledger
+from coalition_events.notices.actions.ledger import planning, posting
 from coalition_events.notices.models import Notice, QuietHours, Reminder
 from tests.factories import make_meeting, make_person, make_registration
 from tests.notices.conftest import make_rule, moment
@@ -37,14 +37,14 @@ def planned(people: int = 1, **fields: Any) -> tuple[Reminder, list[Notice]]:
     rule = make_rule(meeting, **fields)
     for _number in range(people):
         make_registration(meeting, person=make_person(), registered_at=timezone.now() - timedelta(days=1))
-    ledger.plan(meeting, now=timezone.now())
+    planning.plan(meeting, now=timezone.now())
     return rule, list(Notice.objects.filter(rule=rule).order_by("pk"))
 
 
 def posted(people: int = 3, **fields: Any) -> tuple[Reminder, list[Message]]:
     """A rule whose time has come: its messages are due."""
     rule, _rows = planned(people, **fields)
-    ledger.post_due(now=moment(rule))
+    posting.post_due(now=moment(rule))
     Message.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     return rule, list(Message.objects.order_by("pk"))
 

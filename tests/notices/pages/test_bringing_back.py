@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from coalition_events.mail import choices, outbox
 from coalition_events.mail.models import Message, Status, Verb
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import actions, ledger
+from coalition_events.notices.actions import inviting, rules
+from coalition_events.notices.actions.ledger import planning, posting
 from coalition_events.notices.models import Notice, State
-from coalition_events.registration import actions as registration
+from coalition_events.registration.actions import places
 from tests.factories import make_organisation
 from tests.notices.conftest import make_focal_person, moment
 from tests.notices.pages.conftest import make_coming_meeting, posted
@@ -31,7 +32,7 @@ def withdrawn(as_organiser):
 def withdraw(client, message):
     client.post(reverse("organise:message_withdrawal", args=[message.pk]), follow=True)
     for meeting in Meeting.objects.all():
-        ledger.plan(meeting, now=timezone.now())
+        planning.plan(meeting, now=timezone.now())
 
 
 def bring_back(client, message):
@@ -49,7 +50,7 @@ def test_it_goes_out_once_and_the_ledger_says_so(as_organiser, withdrawn, delive
     assert (message.status, Notice.objects.get().state) == (Status.DUE, State.POSTED)
     later = timezone.now() + timedelta(minutes=1)
     assert len(deliver(later)) == 1
-    ledger.post_due(now=moment(rule))
+    posting.post_due(now=moment(rule))
 
     assert (len(deliver(later)), Message.objects.get().status) == (1, Status.SENT)
     assert list(message.interventions.values_list("verb", flat=True)) == [Verb.CANCELLED, Verb.BROUGHT_BACK]
@@ -97,20 +98,22 @@ def test_words_that_an_organiser_wrote_before_something_changed_come_back_held(a
 
 def leaves(rule, message, organiser):
     [one] = rule.meeting.registrations.all()
-    registration.cancel(one, by=organiser)
+    places.cancel(one, by=organiser)
 
 
 def moves(rule, message, organiser):
     later = rule.meeting.starts_on + timedelta(days=14)
-    meetings.change(rule.meeting, by=organiser, now=timezone.now(), starts_on=later, ends_on=later + timedelta(days=1))
+    meeting_actions.change(
+        rule.meeting, by=organiser, now=timezone.now(), starts_on=later, ends_on=later + timedelta(days=1)
+    )
 
 
 def is_switched_off(rule, message, organiser):
-    actions.switch(rule, on=False, now=timezone.now())
+    rules.switch(rule, on=False, now=timezone.now())
 
 
 def is_removed(rule, message, organiser):
-    actions.remove(rule, now=timezone.now())
+    rules.remove(rule, now=timezone.now())
 
 
 def is_over(rule, message, organiser):
@@ -158,7 +161,7 @@ def test_what_was_taken_back_since_it_was_no_longer_so_cannot_be_brought_back(as
 def test_an_invitation_is_brought_back_with_its_link(as_organiser, organiser):
     make_focal_person(make_organisation())
     meeting = make_coming_meeting()
-    actions.invite_focal_persons(meeting, by=organiser, now=timezone.now())
+    inviting.invite_focal_persons(meeting, by=organiser, now=timezone.now())
     message = Message.objects.get()
     text = message.text
     withdraw(as_organiser, message)
@@ -166,7 +169,7 @@ def test_an_invitation_is_brought_back_with_its_link(as_organiser, organiser):
     bring_back(as_organiser, message)
 
     assert (message.status, message.text) == (Status.DUE, text)
-    assert actions.invite_focal_persons(meeting, by=organiser, now=timezone.now()) == 0
+    assert inviting.invite_focal_persons(meeting, by=organiser, now=timezone.now()) == 0
 
 
 def test_all_that_was_cancelled_of_a_rule_is_brought_back_as_far_as_it_is_true(as_organiser, organiser, deliver):
@@ -175,7 +178,7 @@ def test_all_that_was_cancelled_of_a_rule_is_brought_back_as_far_as_it_is_true(a
     address = reverse("organise:decision", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
     as_organiser.post(address, {"verb": "cancel"})
     leaves_one = Notice.objects.get(message=mail[2])
-    registration.cancel(rule.meeting.registrations.get(person=leaves_one.person), by=organiser)
+    places.cancel(rule.meeting.registrations.get(person=leaves_one.person), by=organiser)
     told = as_organiser.get(reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
     assert "Plan them again" in told.content.decode()
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices import ledger
-from coalition_events.notices.desk.days import days_of
+from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions.taking_over import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.notices.taking_over import take_reminders_over
+from coalition_events.notices.queries.ledger_days import days_of
 from tests.factories import make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
@@ -166,7 +166,7 @@ def test_the_pages_take_the_same_queries_for_one_and_for_three(as_organiser, nam
             make_rule(meeting, days_before=10 + each)
             make_registration(meeting, person=make_person(email=""))
             make_focal_person()
-        ledger.plan(meeting, now=timezone.now())
+        planning.plan(meeting, now=timezone.now())
         args = [meeting.slug, f"reminder-{rule.pk}"] if name == "told" else [meeting.slug]
         with CaptureQueriesContext(connection) as queries:
             assert page(as_organiser, name, *args).status_code == 200
@@ -182,7 +182,7 @@ def test_a_copied_meeting_has_the_rules_and_nothing_of_the_ledger(as_organiser, 
     new = make_coming_meeting(90)
 
     take_reminders_over(new, last=rule.meeting, by=organiser, now=timezone.now())
-    ledger.plan(new, now=timezone.now())
+    planning.plan(new, now=timezone.now())
 
     assert [(each.says, each.days_before) for each in Reminder.objects.filter(meeting=new)] == [("registered", 3)]
     assert (Notice.objects.count(), new.notices.count()) == (before, 0)

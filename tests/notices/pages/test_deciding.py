@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings import actions as meetings
-from coalition_events.notices import actions, ledger
-from coalition_events.notices.desk import sending, sources
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.notices.actions import rules, sending
+from coalition_events.notices.actions.ledger import planning, posting
+from coalition_events.notices.actions.taking_over import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.notices.taking_over import take_reminders_over
+from coalition_events.notices.queries import sources
 from coalition_events.registration.models import Batch, BatchKind
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment
@@ -44,10 +45,10 @@ def test_all_of_a_rule_is_held_and_released(as_organiser):
 
     decide(as_organiser, rule, "hold")
     assert states() == [State.HELD] * 3
-    assert ledger.post_due(now=moment(rule)) == 0
+    assert posting.post_due(now=moment(rule)) == 0
 
     decide(as_organiser, rule, "release")
-    assert ledger.post_due(now=moment(rule)) == 3
+    assert posting.post_due(now=moment(rule)) == 3
 
 
 def test_cancelling_asks_first_and_is_taken_back(as_organiser):
@@ -63,7 +64,7 @@ def test_cancelling_asks_first_and_is_taken_back(as_organiser):
 
     decide(as_organiser, rule, "again")
     assert states() == [State.PLANNED] * 2
-    assert ledger.post_due(now=moment(rule)) == 2
+    assert posting.post_due(now=moment(rule)) == 2
 
 
 def test_one_is_held_released_cancelled_and_planned_again(as_organiser):
@@ -105,7 +106,7 @@ def test_a_bulk_is_stopped_midway_and_goes_on_without_loss_or_doubling(as_organi
         or len(went) == 3
     )
     assert statuses() == [Status.SENT] * 4
-    ledger.post_due(now=moment(rule))
+    posting.post_due(now=moment(rule))
     assert Message.objects.count() == 4
 
 
@@ -116,7 +117,7 @@ def test_what_is_left_of_a_bulk_is_cancelled_for_good(as_organiser):
     decide(as_organiser, rule, "cancel")
 
     assert statuses() == [Status.SENT, Status.WITHDRAWN, Status.WITHDRAWN]
-    ledger.post_due(now=moment(rule))
+    posting.post_due(now=moment(rule))
     assert statuses() == [Status.SENT, Status.WITHDRAWN, Status.WITHDRAWN]
 
 
@@ -167,7 +168,7 @@ def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
             connection.close()
 
     threads = [
-        threading.Thread(target=run, args=[lambda: ledger.post_due(now=moment(rule))]),
+        threading.Thread(target=run, args=[lambda: posting.post_due(now=moment(rule))]),
         threading.Thread(target=run, args=[lambda: sending.hold(source, by=organiser, now=timezone.now())]),
     ]
     for thread in threads:
@@ -197,7 +198,7 @@ def test_what_waits_for_the_end_of_the_night_is_not_said_to_go_now(as_organiser)
 def somebody_comes(rule, now=None):
     now = now or timezone.now()
     make_registration(rule.meeting, person=make_person(), registered_at=now - timedelta(days=1))
-    ledger.plan(rule.meeting, now=now)
+    planning.plan(rule.meeting, now=now)
 
 
 def test_what_a_held_rule_plans_later_is_held_too_until_it_is_released(as_organiser):
@@ -206,7 +207,7 @@ def test_what_a_held_rule_plans_later_is_held_too_until_it_is_released(as_organi
     somebody_comes(rule)
 
     assert states() == [State.HELD] * 3
-    assert ledger.post_due(now=moment(rule)) == 0
+    assert posting.post_due(now=moment(rule)) == 0
     told = as_organiser.get(reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
     assert "Its rule is held back." in told.content.decode()
     assert "What is planned later is held back too." in told.content.decode()
@@ -214,7 +215,7 @@ def test_what_a_held_rule_plans_later_is_held_too_until_it_is_released(as_organi
     decide(as_organiser, rule, "release")
     somebody_comes(rule)
     assert states() == [State.PLANNED] * 4
-    assert ledger.post_due(now=moment(rule)) == 4
+    assert posting.post_due(now=moment(rule)) == 4
 
 
 def test_a_rule_that_has_planned_nothing_yet_is_held_and_released(as_organiser):
@@ -247,7 +248,7 @@ def test_one_row_of_a_held_rule_is_let_go(as_organiser):
 
     decide_one(as_organiser, row, "release")
 
-    assert ledger.post_due(now=moment(rule)) == 1
+    assert posting.post_due(now=moment(rule)) == 1
     assert states() == [State.HELD, State.POSTED]
 
 
@@ -268,7 +269,9 @@ def test_what_a_held_rule_says_anew_of_a_moved_meeting_is_held(as_organiser, org
     decide(as_organiser, rule, "hold")
     later = rule.meeting.starts_on + timedelta(days=14)
 
-    meetings.change(rule.meeting, by=organiser, now=timezone.now(), starts_on=later, ends_on=later + timedelta(days=1))
+    meeting_actions.change(
+        rule.meeting, by=organiser, now=timezone.now(), starts_on=later, ends_on=later + timedelta(days=1)
+    )
 
     assert states() == [State.CANCELLED, State.HELD]
 
@@ -278,7 +281,7 @@ def test_a_held_message_that_goes_back_since_its_rule_has_another_time_is_held_a
     as_organiser.post(reverse("organise:message_holding", args=[message.pk]))
 
     rule.days_before = 1
-    actions.keep(rule, now=timezone.now())
+    rules.keep(rule, now=timezone.now())
 
     assert states() == [State.HELD]
     decide_one(as_organiser, Notice.objects.get(), "release")
@@ -290,7 +293,7 @@ def test_saving_a_rule_keeps_it_held(as_organiser, organiser):
     opened = Reminder.objects.get(pk=rule.pk)
     decide(as_organiser, rule, "hold")
 
-    actions.keep(opened, now=timezone.now())
+    rules.keep(opened, now=timezone.now())
 
     assert Reminder.objects.get(pk=rule.pk).held_by == organiser
 

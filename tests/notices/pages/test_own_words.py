@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import ledger
+from coalition_events.notices.actions.ledger import planning, posting
 from coalition_events.notices.models import Notice, OwnWords
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment
@@ -35,7 +35,7 @@ def give_up(client, row):
 
 def move_the_venue(row):
     Meeting.objects.filter(pk=row.meeting_id).update(venue="Another hall")
-    ledger.plan(row.meeting, now=timezone.now())
+    planning.plan(row.meeting, now=timezone.now())
 
 
 def test_a_planned_row_says_something_else_to_its_reader_alone(as_organiser, organiser):
@@ -52,7 +52,7 @@ def test_a_planned_row_says_something_else_to_its_reader_alone(as_organiser, org
     frame = as_organiser.get(reverse("organise:notice_html", args=[row.meeting.slug, row.pk, "en"]))
     assert "Not at eight." in frame.content.decode()
     assert page(as_organiser, other).context["mail"].subject != "Come at nine"
-    ledger.post_due(now=moment(row.rule))
+    posting.post_due(now=moment(row.rule))
     assert Message.objects.order_by("pk")[0].subject == "Come at nine"
 
 
@@ -60,7 +60,7 @@ def test_the_editor_shows_what_the_wording_would_say_with_their_own_links(as_org
     _rule, [row] = planned(1)
 
     opened = editor(as_organiser, row)
-    ledger.post_due(now=moment(row.rule))
+    posting.post_due(now=moment(row.rule))
 
     assert opened.context["form"].typed("text") == Message.objects.get().text
 
@@ -208,10 +208,10 @@ def test_what_was_written_or_ended_meanwhile_is_not_changed_and_what_was_typed_s
     rule, [row] = planned(1)
     opened = editor(as_organiser, row)
     if is_gone:
-        ledger.post_due(now=moment(rule))
+        posting.post_due(now=moment(rule))
     else:
         rule.delete()
-        ledger.plan(row.meeting, now=timezone.now())
+        planning.plan(row.meeting, now=timezone.now())
 
     answer = edit(as_organiser, row, opened, text="Too late")
 
@@ -244,7 +244,7 @@ def test_a_copy_to_oneself_says_its_own_words(as_organiser):
 def test_who_else_wrote_it_is_told_on_the_message(as_organiser, organiser):
     _rule, [row] = planned(1)
     edit(as_organiser, row, subject="Come at nine")
-    ledger.post_due(now=moment(row.rule))
+    posting.post_due(now=moment(row.rule))
 
     text = as_organiser.get(reverse("organise:message", args=[Message.objects.get().pk])).content.decode()
 

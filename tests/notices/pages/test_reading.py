@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices import ledger
+from coalition_events.notices.actions.ledger import posting
 from coalition_events.notices.models import Notice
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment
@@ -38,7 +38,7 @@ def test_what_is_not_written_yet_is_drawn_now_in_both_languages(as_organiser):
 def test_what_is_drawn_is_what_is_then_written(as_organiser):
     _rule, [row] = planned(1)
     drawn = row_page(as_organiser, row).context["mail"]
-    ledger.post_due(now=moment(row.rule))
+    posting.post_due(now=moment(row.rule))
 
     written = Message.objects.get()
     assert (drawn.subject, drawn.address, drawn.kind, drawn.key) == (

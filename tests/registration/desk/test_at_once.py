@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import batches
+from coalition_events.registration.actions import undoing as undoing_actions
+from coalition_events.registration.actions.refusals.batches import AlreadyUndone
 from coalition_events.registration.models import Batch, BatchKind
-from coalition_events.registration.refusals import AlreadyUndone
 from tests.factories import BEFORE, make_account, make_meeting, make_registration
 from tests.registration.desk.conftest import seen, stand
 from tests.registration.test_under_fire import all_at_once
@@ -32,7 +33,7 @@ def test_of_two_who_act_on_the_same_rows_one_acts_and_the_other_is_told():
     versions = seen(*rows)
 
     def acting(kind, by):
-        return lambda: actions.act(meeting, kind, versions, by=by, now=BEFORE, days=[1])
+        return lambda: batches.act(meeting, kind, versions, by=by, now=BEFORE, days=[1])
 
     kinds = (BatchKind.CANCEL, BatchKind.MOVE)
     outcomes = all_at_once([acting(kind, by) for kind, by in zip(kinds, organisers(2), strict=True)])
@@ -47,12 +48,12 @@ def test_two_undo_the_same_batch_and_it_is_undone_once():
     meeting = make_meeting(seats=2)
     rows = [make_registration(meeting) for _ in range(2)]
     first, second = organisers(2)
-    batch = actions.act(meeting, BatchKind.CANCEL, seen(*rows), by=first, now=BEFORE).batch
+    batch = batches.act(meeting, BatchKind.CANCEL, seen(*rows), by=first, now=BEFORE).batch
 
     def undoing(by):
         def job() -> str:
             try:
-                actions.undo(batch, by=by, now=BEFORE)
+                undoing_actions.undo(batch, by=by, now=BEFORE)
             except AlreadyUndone:
                 return "told"
             return "undone"
@@ -75,9 +76,9 @@ def test_whatever_many_do_at_once_no_seat_is_given_twice_and_none_is_left_empty(
         def job() -> None:
             for _ in range(4):
                 chosen = dice.sample(rows, 3)
-                outcome = actions.act(meeting, dice.choice(KINDS), seen(*chosen), by=by, now=BEFORE, days=[1])
+                outcome = batches.act(meeting, dice.choice(KINDS), seen(*chosen), by=by, now=BEFORE, days=[1])
                 if outcome.batch and dice.random() < 0.5:
-                    actions.undo(outcome.batch, by=by, now=BEFORE)
+                    undoing_actions.undo(outcome.batch, by=by, now=BEFORE)
 
         return job
 

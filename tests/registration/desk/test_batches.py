@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
-from coalition_events.registration.desk.forecast import forecast
+from coalition_events.registration.actions import batches, places
+from coalition_events.registration.actions.forecast import forecast
+from coalition_events.registration.actions.refusals.batches import TooMany
+from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Status
-from coalition_events.registration.refusals import NotYours, TooMany
 from tests.factories import BEFORE, make_account, make_delegation, make_organisation, make_person, make_registration
 from tests.registration.desk.conftest import make_november, seen, stand
 
@@ -25,7 +26,7 @@ def due(kind: str = "") -> list[str]:
 def test_three_are_cancelled_in_one_step_and_the_line_moves_up(full, named, organiser, deliver):
     a, b, w, x = named("A"), named("B"), named("W", waits=1), named("X", waits=2)
 
-    outcome = actions.act(full, BatchKind.CANCEL, seen(a, b), by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(a, b), by=organiser, now=BEFORE)
 
     assert stand(a, b, w, x) == [CANCELLED, CANCELLED, CONFIRMED, CONFIRMED]
     assert [row.pk for row in outcome.done] == [a.pk, b.pk]
@@ -36,7 +37,7 @@ def test_three_are_cancelled_in_one_step_and_the_line_moves_up(full, named, orga
 def test_nobody_hears_of_it_before_the_time_to_undo_it_has_passed(full, named, organiser, deliver):
     a, _w = named("A"), named("W", waits=1)
     named("B")
-    actions.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    batches.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
 
     assert deliver(BEFORE + TOLD_AFTER - SECOND) == []
     assert sorted(mail.to[0].partition(" ")[0] for mail in deliver(BEFORE + TOLD_AFTER)) == ["A", "W"]
@@ -55,7 +56,7 @@ def test_each_is_done_to_whom_it_can_be_and_the_forecast_knew(full, named, organ
     named("B"), named("X", waits=2)
     expected = forecast(full, kind, [row.pk for row in rows], now=BEFORE)
 
-    outcome = actions.act(full, kind, seen(*rows), by=organiser, now=BEFORE)
+    outcome = batches.act(full, kind, seen(*rows), by=organiser, now=BEFORE)
 
     said = {one.registration.person.full_name: one.why for one in outcome.refused}
     if kind == BatchKind.WAITLIST:  # who was cancelled waits again, behind the others
@@ -74,7 +75,7 @@ def test_no_more_are_confirmed_than_there_are_seats_the_first_in_line_first(name
         named(name, meeting=meeting)
 
     expected = forecast(meeting, BatchKind.CONFIRM, [row.pk for row in waiting], now=BEFORE)
-    outcome = actions.act(meeting, BatchKind.CONFIRM, seen(*waiting), by=organiser, now=BEFORE)
+    outcome = batches.act(meeting, BatchKind.CONFIRM, seen(*waiting), by=organiser, now=BEFORE)
 
     assert [row.person.full_name for row in outcome.done] == ["C", "A"]
     assert [row.pk for row in expected.done] == [row.pk for row in outcome.done]
@@ -87,7 +88,7 @@ def test_only_as_many_go_back_into_the_line_as_others_wait_who_can_have_the_seat
     w = named("W", waits=1, meeting=meeting)
 
     expected = forecast(meeting, BatchKind.WAITLIST, [row.pk for row in rows], now=BEFORE)
-    outcome = actions.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
+    outcome = batches.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
 
     assert stand(*rows, w) == [WAITING, CONFIRMED, CONFIRMED, CONFIRMED]
     assert (len(outcome.done), len(outcome.refused)) == (1, 2)
@@ -102,7 +103,7 @@ def test_a_seat_that_is_then_kept_for_the_silent_is_taken_back_and_the_forecast_
     rows = [named(name, meeting=meeting, person=make_person(full_name=name, organisation=partner)) for name in "ABCD"]
 
     expected = forecast(meeting, BatchKind.WAITLIST, [row.pk for row in rows], now=BEFORE)
-    outcome = actions.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
+    outcome = batches.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
 
     assert stand(*rows) == [WAITING, CONFIRMED, CONFIRMED, CONFIRMED]
     assert [row.pk for row in expected.done] == [row.pk for row in outcome.done]
@@ -113,7 +114,7 @@ def test_people_are_moved_to_other_days_and_to_another_delegation(full, named, o
     a, b = named("A"), named("B", days=[2])
     elsewhere = make_organisation(name="Elsewhere")
 
-    outcome = actions.act(full, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2], organisation=elsewhere)
+    outcome = batches.act(full, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2], organisation=elsewhere)
 
     assert len(outcome.done) == 2
     for row in (a, b):
@@ -130,13 +131,13 @@ def test_nobody_is_moved_to_a_full_day_or_beyond_an_allowance(named, organiser):
     target = make_delegation(meeting, organisation=make_organisation())
 
     expected = forecast(meeting, BatchKind.MOVE, [a.pk, b.pk], now=BEFORE, days=[2])
-    outcome = actions.act(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2])
+    outcome = batches.act(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2])
     assert [row.pk for row in outcome.done] == [row.pk for row in expected.done] == [a.pk]
     assert "No seat is free on Friday 5 November." in outcome.refused[0].why
 
     where = {"organisation": target.organisation}
     expected = forecast(meeting, BatchKind.MOVE, [a.pk, b.pk], now=BEFORE, **where)
-    outcome = actions.act(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, **where)
+    outcome = batches.act(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, **where)
     assert [row.pk for row in outcome.done] == [row.pk for row in expected.done] == [a.pk]
     assert "seat is taken" in outcome.refused[0].why
 
@@ -144,9 +145,9 @@ def test_nobody_is_moved_to_a_full_day_or_beyond_an_allowance(named, organiser):
 def test_what_was_changed_after_it_was_seen_is_left_alone(full, named, organiser):
     a, b = named("A"), named("B")
     versions = seen(a, b)
-    actions.change(a, days=[1], by=organiser, now=BEFORE)
+    places.change(a, days=[1], by=organiser, now=BEFORE)
 
-    outcome = actions.act(full, BatchKind.CANCEL, versions, by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, versions, by=organiser, now=BEFORE)
 
     assert stand(a, b) == [CONFIRMED, CANCELLED]
     assert [one.why for one in outcome.refused] == ["Changed meanwhile."]
@@ -155,9 +156,9 @@ def test_what_was_changed_after_it_was_seen_is_left_alone(full, named, organiser
 def test_sent_twice_it_is_done_once(full, named, organiser):
     a = named("A")
     versions = seen(a)
-    actions.act(full, BatchKind.CANCEL, versions, by=organiser, now=BEFORE)
+    batches.act(full, BatchKind.CANCEL, versions, by=organiser, now=BEFORE)
 
-    again = actions.act(full, BatchKind.CANCEL, versions, by=organiser, now=BEFORE)
+    again = batches.act(full, BatchKind.CANCEL, versions, by=organiser, now=BEFORE)
 
     assert (again.batch, Batch.objects.count(), len(due("registration_cancelled"))) == (None, 1, 1)
 
@@ -165,7 +166,7 @@ def test_sent_twice_it_is_done_once(full, named, organiser):
 def test_registrations_of_another_meeting_are_not_touched(full, named, organiser):
     other = make_registration(make_november())
 
-    outcome = actions.act(full, BatchKind.CANCEL, {other.pk: 1}, by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, {other.pk: 1}, by=organiser, now=BEFORE)
 
     assert (outcome.done, outcome.refused, stand(other)) == ([], [], [CONFIRMED])
 
@@ -173,7 +174,7 @@ def test_registrations_of_another_meeting_are_not_touched(full, named, organiser
 def test_only_organisers_and_not_too_many(full, named, organiser):
     a = named("A")
     with pytest.raises(NotYours):
-        actions.act(full, BatchKind.CANCEL, seen(a), by=make_account(), now=BEFORE)
+        batches.act(full, BatchKind.CANCEL, seen(a), by=make_account(), now=BEFORE)
     with pytest.raises(TooMany):
-        actions.act(full, BatchKind.CANCEL, dict.fromkeys(range(501), 1), by=organiser, now=BEFORE)
+        batches.act(full, BatchKind.CANCEL, dict.fromkeys(range(501), 1), by=organiser, now=BEFORE)
     assert stand(a) == [CONFIRMED]

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
-from coalition_events.registration.forms import RegistrationFilter
+from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import Diet, Needs, Question, Registration, Reply, Status
 from members.models import Gender, Organisation
 from tests.factories import BEFORE, make_organisation, make_person, make_registration

@@ -5,10 +5,11 @@ from email import message_from_bytes, policy
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
-from coalition_events.registration.emails.letter import Letter
+from coalition_events.registration.actions import letters, undoing
+from coalition_events.registration.actions.refusals.batches import MailHasGone
+from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.mails.letters import Letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, Registration
-from coalition_events.registration.refusals import MailHasGone, NotYours
 from tests.factories import BEFORE, make_account, make_organisation, make_person
 from tests.registration.desk.conftest import seen
 
@@ -19,7 +20,7 @@ TOKEN = "a" * 32
 @pytest.fixture
 def write(full, organiser):
     def written(*rows: Registration, letter: Letter = BOTH, token: str = TOKEN):
-        return actions.write(full, letter, seen(*rows), token=token, by=organiser, now=BEFORE)
+        return letters.write(full, letter, seen(*rows), token=token, by=organiser, now=BEFORE)
 
     return written
 
@@ -104,10 +105,10 @@ def test_a_letter_sent_twice_goes_once(named, write):
 def test_undone_in_time_nobody_gets_it_and_later_it_cannot_be_taken_back(named, write, organiser, deliver):
     first, second = write(named("A")), write(named("B"), token="b" * 32)
 
-    assert actions.undo(first.batch, by=organiser, now=BEFORE).withdrawn == 1
+    assert undoing.undo(first.batch, by=organiser, now=BEFORE).withdrawn == 1
     assert [mail.to[0][0] for mail in deliver(BEFORE + TOLD_AFTER)] == ["B"]
     with pytest.raises(MailHasGone):
-        actions.undo(second.batch, by=organiser, now=BEFORE)
+        undoing.undo(second.batch, by=organiser, now=BEFORE)
     second.batch.refresh_from_db()
     assert second.batch.undone_at is None
 
@@ -127,4 +128,4 @@ def test_what_an_organiser_types_is_text_and_no_header_or_markup(named, write):
 
 def test_only_organisers_write(full, named):
     with pytest.raises(NotYours):
-        actions.write(full, BOTH, seen(named("A")), token=TOKEN, by=make_account(), now=BEFORE)
+        letters.write(full, BOTH, seen(named("A")), token=TOKEN, by=make_account(), now=BEFORE)

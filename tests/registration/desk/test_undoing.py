@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import batches, out_of_turn, places, undoing, waitlist
+from coalition_events.registration.actions.refusals.batches import AlreadyUndone
+from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.models import TOLD_AFTER, BatchKind, Registration, Status
-from coalition_events.registration.refusals import AlreadyUndone, NotYours
 from tests.factories import BEFORE, make_account, make_organisation
 from tests.registration.desk.conftest import make_november, seen, stand
 
@@ -22,7 +23,7 @@ def as_kept(*rows: Registration) -> list[dict]:
 
 @pytest.fixture
 def undo(organiser):
-    return lambda outcome, now=SOON: actions.undo(outcome.batch, by=organiser, now=now)
+    return lambda outcome, now=SOON: undoing.undo(outcome.batch, by=organiser, now=now)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_undone_in_time_all_stand_as_before_and_nobody_ever_hears(named, organis
         target = {"organisation": make_organisation()}
     before = as_kept(*rows)
     chosen = rows[2:5] if kind == BatchKind.CONFIRM else rows[:2]
-    outcome = actions.act(meeting, kind, seen(*chosen), by=organiser, now=BEFORE, **target)
+    outcome = batches.act(meeting, kind, seen(*chosen), by=organiser, now=BEFORE, **target)
     assert as_kept(*rows) != before
 
     undone = undo(outcome)
@@ -59,7 +60,7 @@ def test_undone_in_time_all_stand_as_before_and_nobody_ever_hears(named, organis
 
 def test_undone_late_who_was_told_hears_what_stands(full, named, organiser, undo, deliver):
     a = named("A")
-    outcome = actions.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
     deliver(BEFORE + TOLD_AFTER)
 
     undo(outcome, LATER)
@@ -72,21 +73,21 @@ def test_undone_late_who_was_told_hears_what_stands(full, named, organiser, undo
 
 def test_a_seat_that_was_given_on_and_told_stays_and_the_other_waits_first(full, named, organiser, undo, deliver):
     a, b, w, x = named("A"), named("B"), named("W", waits=1), named("X", waits=2)
-    outcome = actions.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
     deliver(BEFORE + TOLD_AFTER)
 
     undone = undo(outcome, LATER)
 
     assert stand(a, b, w, x) == [WAITING, CONFIRMED, CONFIRMED, WAITING]
     assert [row.pk for row in undone.waiting] == [a.pk]
-    assert actions.positions(full) == {a.pk: 1, x.pk: 2}
+    assert waitlist.positions(full) == {a.pk: 1, x.pk: 2}
     assert deliver(LATER)[-1].to == [f"A <{a.person.email}>"]
 
 
 def test_what_somebody_changed_since_is_left_and_named(full, named, organiser, undo):
     a, b = named("A"), named("B")
-    outcome = actions.act(full, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2])
-    actions.change(a, days=[1], by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2])
+    places.change(a, days=[1], by=organiser, now=BEFORE)
 
     undone = undo(outcome)
 
@@ -98,8 +99,8 @@ def test_what_somebody_changed_since_is_left_and_named(full, named, organiser, u
 
 def test_who_was_registered_again_since_keeps_that_place(full, named, organiser, undo):
     a = named("A")
-    outcome = actions.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
-    again = actions.register(full, person=a.person, days=[1], by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    again = places.register(full, person=a.person, days=[1], by=organiser, now=BEFORE)
 
     undone = undo(outcome)
 
@@ -109,8 +110,8 @@ def test_who_was_registered_again_since_keeps_that_place(full, named, organiser,
 
 def test_what_is_refused_leaves_the_seats_right(full, named, organiser, undo):
     a, b, w, x = named("A"), named("B"), named("W", waits=1), named("X", waits=2)
-    outcome = actions.act(full, BatchKind.CANCEL, seen(a, b), by=organiser, now=BEFORE)
-    actions.waitlist(a, by=organiser, now=SOON)  # changed since: it stands in the line
+    outcome = batches.act(full, BatchKind.CANCEL, seen(a, b), by=organiser, now=BEFORE)
+    out_of_turn.waitlist(a, by=organiser, now=SOON)  # changed since: it stands in the line
 
     undo(outcome)
 
@@ -121,7 +122,7 @@ def test_what_is_refused_leaves_the_seats_right(full, named, organiser, undo):
 
 def test_undoing_twice_does_nothing_and_says_so(full, named, organiser, undo):
     a = named("A")
-    outcome = actions.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
     undo(outcome)
     stood = seen(a)
 
@@ -136,8 +137,8 @@ def test_undoing_twice_does_nothing_and_says_so(full, named, organiser, undo):
 def test_what_was_still_to_be_said_before_is_said_after_all(full, organiser, undo, deliver, named):
     person = named("A").person
     Registration.objects.all().delete()
-    registration = actions.register(full, person=person, days=[1], by=organiser, now=BEFORE)
-    outcome = actions.act(full, BatchKind.CANCEL, seen(registration), by=organiser, now=BEFORE)
+    registration = places.register(full, person=person, days=[1], by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(registration), by=organiser, now=BEFORE)
 
     undo(outcome)
 
@@ -149,7 +150,7 @@ def test_who_had_a_seat_for_a_moment_and_was_told_of_it_has_it(named, organiser,
     meeting = make_november(seats=2)
     a, w = named("A", meeting=meeting), named("W", waits=1, meeting=meeting, days=[2])
     named("B", meeting=meeting)
-    outcome = actions.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    outcome = batches.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
     Message.objects.filter(name="W").update(status="sent", sent_at=BEFORE)
 
     undone = undo(outcome)
@@ -163,7 +164,7 @@ def test_a_day_that_filled_meanwhile_keeps_who_was_moved_where_they_are(named, o
     meeting = make_november(seats=10)
     meeting.days.filter(number=1).update(seats=1)
     a = named("A", meeting=meeting, days=[1])
-    outcome = actions.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, days=[2])
+    outcome = batches.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, days=[2])
     named("B", meeting=meeting, days=[1])
 
     undone = undo(outcome)
@@ -174,16 +175,16 @@ def test_a_day_that_filled_meanwhile_keeps_who_was_moved_where_they_are(named, o
 
 
 def test_only_organisers_undo(full, named, organiser):
-    outcome = actions.act(full, BatchKind.CANCEL, seen(named("A")), by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CANCEL, seen(named("A")), by=organiser, now=BEFORE)
 
     with pytest.raises(NotYours):
-        actions.undo(outcome.batch, by=make_account(), now=SOON)
+        undoing.undo(outcome.batch, by=make_account(), now=SOON)
 
 
 def test_a_cancelled_place_that_was_given_back_is_cancelled_again(full, named, organiser, undo, deliver):
     a = named("A", status=Status.CANCELLED, cancelled_at=BEFORE, cancelled_by=organiser)
     before = as_kept(a)
-    outcome = actions.act(full, BatchKind.CONFIRM, seen(a), by=organiser, now=BEFORE)
+    outcome = batches.act(full, BatchKind.CONFIRM, seen(a), by=organiser, now=BEFORE)
     assert stand(a) == [CONFIRMED]
 
     undo(outcome)

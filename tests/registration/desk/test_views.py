@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions
+from coalition_events.registration.actions import batches, out_of_turn, places
 from coalition_events.registration.models import Batch, BatchKind, Registration
 from tests.factories import BEFORE, make_organisation, make_person
 from tests.registration.desk.conftest import seen, stand
@@ -50,7 +50,7 @@ def test_where_nobody_is_left_to_whom_it_can_be_done_the_page_says_so_first(full
     assert "<h1>None of them can be given a place</h1>" in content
     assert "0 people" not in content
 
-    actions.cancel(w, by=organiser)
+    places.cancel(w, by=organiser)
     content = ask(kind="waitlist", registration=[b.pk]).content.decode()
     assert "<h1>None of them can be put on the waiting list</h1>" in content
     assert "They would get the seat back at once" in content
@@ -178,7 +178,7 @@ def test_what_cannot_be_done_is_not_an_error_page(full, named, ask, send, as_org
 
 
 def test_more_than_can_be_done_at_once_is_refused_before_it_is_asked(as_organiser, full, named, ask, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(batches, "MOST_AT_ONCE", 1)
     named("A"), named("B")
 
     response = ask(kind="cancel", all="1")
@@ -209,11 +209,11 @@ def test_a_batch_and_their_list_cost_the_same_for_one_and_for_three(
             assert as_organiser.get(address).status_code == 200
         return len(counted)
 
-    first = actions.act(full, BatchKind.CANCEL, seen(named("A")), by=organiser).batch
+    first = batches.act(full, BatchKind.CANCEL, seen(named("A")), by=organiser).batch
     addresses = [page(full, "batches"), page(full, "batch", first.pk)]
     before = [queries(address) for address in addresses]
-    three = actions.act(full, BatchKind.CANCEL, seen(named("B"), named("C"), named("D")), by=organiser).batch
-    actions.act(full, BatchKind.CANCEL, seen(named("E")), by=organiser)
+    three = batches.act(full, BatchKind.CANCEL, seen(named("B"), named("C"), named("D")), by=organiser).batch
+    batches.act(full, BatchKind.CANCEL, seen(named("E")), by=organiser)
     addresses[1] = page(full, "batch", three.pk)
     assert [queries(address) for address in addresses] == before
 
@@ -254,9 +254,9 @@ def test_an_organiser_replaces_somebody(as_organiser, full, named):
 def test_the_history_of_a_registration_is_told_in_words(as_organiser, full, named, organiser):
     a = named("A")
     elsewhere = make_organisation(name="Elsewhere")
-    actions.move(a, days=[2], organisation=elsewhere, by=organiser, now=BEFORE)
-    actions.cancel(a, by=organiser, now=BEFORE)
-    actions.confirm(a, by=organiser, now=BEFORE)
+    out_of_turn.move(a, days=[2], organisation=elsewhere, by=organiser, now=BEFORE)
+    places.cancel(a, by=organiser, now=BEFORE)
+    out_of_turn.confirm(a, by=organiser, now=BEFORE)
 
     told = [step.what for step in as_organiser.get(page(full, "registration", a.pk)).context["history"]]
 

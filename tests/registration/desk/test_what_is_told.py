@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration import actions, emails
+from coalition_events.registration.actions import batches, out_of_turn, places, replacement, undoing
 from coalition_events.registration.actions.moving import tell_who_comes
+from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.mails import places as places_mails
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
-from coalition_events.registration.refusals import Refusal
 from members.models import Account
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person
 from tests.registration.desk.conftest import make_november, seen
@@ -57,31 +58,31 @@ class Desk:
 
     def register(self) -> None:
         person = self.dice.choice(self.people)
-        actions.register(self.meeting, person=person, days=self.days(), by=self.by, now=self.now)
+        places.register(self.meeting, person=person, days=self.days(), by=self.by, now=self.now)
 
     def cancel(self) -> None:
         for one in self.some_live():
-            actions.cancel(one, by=self.by, now=self.now)
+            places.cancel(one, by=self.by, now=self.now)
 
     def replace(self) -> None:
         for one in self.some_live():
             colleagues = [person for person in self.people if person.organisation_id == one.person.organisation_id]
-            actions.replace(one, person=self.dice.choice(colleagues), by=self.by, now=self.now)
+            replacement.replace(one, person=self.dice.choice(colleagues), by=self.by, now=self.now)
 
     def change(self) -> None:
         for one in self.some_live():
-            actions.change(one, days=self.days(), by=self.by, now=self.now)
+            places.change(one, days=self.days(), by=self.by, now=self.now)
 
     def act(self) -> None:
         rows = list(self.meeting.registrations.order_by("pk"))
         chosen, kind = self.dice.sample(rows, min(3, len(rows))), self.dice.choice(KINDS)
-        outcome = actions.act(self.meeting, kind, seen(*chosen), by=self.by, now=self.now, days=self.days())
+        outcome = batches.act(self.meeting, kind, seen(*chosen), by=self.by, now=self.now, days=self.days())
         self.batches += [outcome.batch] if outcome.batch else []
 
     def undo(self) -> None:
         if self.batches:
             batch = self.batches.pop(self.dice.randrange(len(self.batches)))
-            actions.undo(batch, by=self.by, now=self.now)
+            undoing.undo(batch, by=self.by, now=self.now)
 
     def move_days(self) -> None:
         if self.dice.random() < 0.4:
@@ -103,15 +104,15 @@ def test_one_thing_is_told_to_each_and_it_is_what_stands(seed, organiser, delive
         desk.go_on()
         due = Message.objects.filter(status="due").values_list("about", "kind")
         assert max(Counter(about for about, _kind in due).values(), default=0) <= 1, "nobody is told two things"
-        stands = {emails.about(one): one.status for one in rows.all()}
+        stands = {places_mails.about(one): one.status for one in rows.all()}
         assert [about for about, kind in due if kind not in SAYS[stands[about]]] == []
 
     deliver(desk.now + TOLD_AFTER)
 
     last = dict(Message.objects.filter(status="sent").order_by("sent_at", "pk").values_list("about", "kind"))
     for one in rows.all():
-        kind = last.get(emails.about(one))
-        assert emails.was_told_of_seat(one) == (one.is_confirmed and kind is not None)
+        kind = last.get(places_mails.about(one))
+        assert places_mails.was_told_of_seat(one) == (one.is_confirmed and kind is not None)
         # Who gives up their turn for a colleague's place, or never had word of one that ended, hears of the other.
         if one.is_live or (kind and not rows.filter(person=one.person, pk__gt=one.pk).exists()):
             assert kind in SAYS[one.status]
@@ -121,13 +122,13 @@ def test_what_a_batch_left_to_be_said_is_not_said_twice_once_it_is_undone(named,
     meeting = make_november(seats=1)
     a = named("A", meeting=meeting)
     named("W", meeting=meeting, waits=1)
-    actions.act(meeting, BatchKind.WAITLIST, seen(a), by=organiser, now=BEFORE)
+    batches.act(meeting, BatchKind.WAITLIST, seen(a), by=organiser, now=BEFORE)
     other = make_organisation()
-    moved = actions.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, organisation=other)
+    moved = batches.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, organisation=other)
 
-    actions.undo(moved.batch, by=organiser, now=SOON)
+    undoing.undo(moved.batch, by=organiser, now=SOON)
 
-    (subject,) = subjects(about=emails.about(a), status="due")
+    (subject,) = subjects(about=places_mails.about(a), status="due")
     assert subject.startswith("A is on the waiting list")
 
 
@@ -135,9 +136,9 @@ def test_who_waits_with_other_days_before_they_were_told_hears_of_these(named, o
     meeting = make_november(seats=1)
     a = named("A", meeting=meeting)
     named("W", meeting=meeting, waits=1)
-    actions.act(meeting, BatchKind.WAITLIST, seen(a), by=organiser, now=BEFORE)
+    batches.act(meeting, BatchKind.WAITLIST, seen(a), by=organiser, now=BEFORE)
 
-    actions.change(Registration.objects.get(pk=a.pk), days=[2], by=organiser, now=SOON)
+    places.change(Registration.objects.get(pk=a.pk), days=[2], by=organiser, now=SOON)
 
     waiting = [mail for mail in deliver(LATER) if "waiting list" in mail.subject]
     assert ["Friday 5 November" in mail.body and "Thursday" not in mail.body for mail in waiting] == [True]
@@ -148,56 +149,56 @@ def test_who_waits_and_was_told_so_hears_nothing_of_other_days(named, organiser)
     named("A", meeting=meeting)
     w = named("W", meeting=meeting, waits=1)
 
-    actions.change(w, days=[2], by=organiser, now=SOON)
+    places.change(w, days=[2], by=organiser, now=SOON)
 
-    assert subjects(about=emails.about(w)) == []
+    assert subjects(about=places_mails.about(w)) == []
 
 
 def test_an_entry_is_taken_out_by_whichever_mail_goes_in_the_end(named, organiser, deliver):
     meeting = make_november(seats=1)
     a = named("A", meeting=meeting)
     named("W", meeting=meeting, waits=1)
-    actions.move(a, days=[1], by=organiser, now=BEFORE)
+    out_of_turn.move(a, days=[1], by=organiser, now=BEFORE)
     deliver(BEFORE)
-    actions.waitlist(a, by=organiser, now=SOON, due_at=LATER)
+    out_of_turn.waitlist(a, by=organiser, now=SOON, due_at=LATER)
 
-    actions.cancel(a, by=organiser, now=SOON)
+    places.cancel(a, by=organiser, now=SOON)
 
-    assert "METHOD:CANCEL" in Message.objects.get(about=emails.about(a), status="due").calendar
+    assert "METHOD:CANCEL" in Message.objects.get(about=places_mails.about(a), status="due").calendar
 
 
 def test_who_does_not_get_their_seat_back_hears_that_they_wait(named, organiser):
     meeting = make_november(seats=1)
     a, w = named("A", meeting=meeting), named("W", meeting=meeting, waits=1)
-    outcome = actions.act(meeting, BatchKind.WAITLIST, seen(a), by=organiser, now=BEFORE)
-    Message.objects.filter(about=emails.about(w)).update(status="sent", sent_at=SOON)
+    outcome = batches.act(meeting, BatchKind.WAITLIST, seen(a), by=organiser, now=BEFORE)
+    Message.objects.filter(about=places_mails.about(w)).update(status="sent", sent_at=SOON)
 
-    undone = actions.undo(outcome.batch, by=organiser, now=SOON)
+    undone = undoing.undo(outcome.batch, by=organiser, now=SOON)
 
     assert [row.pk for row in undone.waiting] == [a.pk]
-    (subject,) = subjects(about=emails.about(a), status="due")
+    (subject,) = subjects(about=places_mails.about(a), status="due")
     assert subject.startswith("A is on the waiting list")
 
 
 def test_who_is_registered_again_meanwhile_still_hears_that_the_old_place_is_cancelled(named, organiser, deliver):
     meeting = make_november(seats=3)
     a = named("A", meeting=meeting)
-    outcome = actions.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
-    actions.register(meeting, person=a.person, days=[1], by=organiser, now=BEFORE)
+    outcome = batches.act(meeting, BatchKind.CANCEL, seen(a), by=organiser, now=BEFORE)
+    places.register(meeting, person=a.person, days=[1], by=organiser, now=BEFORE)
 
-    actions.undo(outcome.batch, by=organiser, now=SOON)
+    undoing.undo(outcome.batch, by=organiser, now=SOON)
 
-    (subject,) = subjects(about=emails.about(a), status="due")
+    (subject,) = subjects(about=places_mails.about(a), status="due")
     assert subject.startswith("The place of A is cancelled")
 
 
 def test_who_was_moved_and_heard_of_it_in_a_later_mail_hears_that_they_are_moved_back(named, organiser, deliver):
     meeting = make_november(seats=3)
     a = named("A", meeting=meeting, days=[1])
-    outcome = actions.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, days=[2])
+    outcome = batches.act(meeting, BatchKind.MOVE, seen(a), by=organiser, now=BEFORE, days=[2])
     tell_who_comes(meeting, now=SOON)
     deliver(LATER)
 
-    actions.undo(outcome.batch, by=organiser, now=LATER)
+    undoing.undo(outcome.batch, by=organiser, now=LATER)
 
     assert "Thursday 4 November" in deliver(LATER)[-1].body

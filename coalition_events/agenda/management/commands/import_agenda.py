@@ -6,9 +6,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import translation
 
-from coalition_events.agenda import actions, importers
+from coalition_events.agenda.actions import importing
+from coalition_events.agenda.files import importers
 from coalition_events.common.dates import clock, day
-from coalition_events.meetings import actions as meetings
+from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import refusals
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
@@ -48,7 +50,7 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 plan = importers.plan(meeting, imported, choices)
             else:
-                plan = actions.take_in(meeting, imported, by=by, choices=choices)
+                plan = importing.take_in(meeting, imported, by=by, choices=choices)
             self._tell(plan)
             if options["dry_run"]:
                 self.stdout.write("Nothing was changed: this was a dry run.")
@@ -75,10 +77,10 @@ class Command(BaseCommand):
         meeting = Meeting(slug=slug, theme=imported.title[:200] or slug, starts_on=dates[0], ends_on=dates[-1])
         try:
             meeting.clean_fields()
-            return meetings.create(
+            return meeting_actions.create(
                 by=by, slug=slug, theme=meeting.theme, starts_on=meeting.starts_on, ends_on=meeting.ends_on
             )
-        except (meetings.Refused, ValidationError) as refusal:
+        except (refusals.Refused, ValidationError) as refusal:
             raise CommandError("; ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
 
     def _account(self, email: str | None) -> Account | None:

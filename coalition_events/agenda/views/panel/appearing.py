@@ -15,10 +15,10 @@ from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, ProfileForm
 from coalition_events.agenda.forms.materials import NewMaterialForm
-from coalition_events.agenda.introducing import profile_of, save_profile
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Material
-from coalition_events.agenda.panel_links import APPEARANCE
+from coalition_events.agenda.views.introductions import profile_of, save_profile
 from coalition_events.agenda.views.panel.guards import by_link, opens
+from coalition_events.agenda.views.panel.links import APPEARANCE
 
 open_link = opens(APPEARANCE)
 

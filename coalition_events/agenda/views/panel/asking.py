@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coalition_events.agenda.actions.answers import Asked, answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
-from coalition_events.agenda.reaching import by_reader
+from coalition_events.agenda.queries.readers import by_reader
 from coalition_events.agenda.views.sessions import session_or_404
 from coalition_events.common.text import matching, number_in
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 TABS = {

@@ -13,9 +13,9 @@ from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.materials import MaterialForm, NewMaterialForm
 from coalition_events.agenda.models import Appearance
-from coalition_events.agenda.panel_links import APPEARANCE
 from coalition_events.agenda.views.panel.appearing import back, brought_by, shown
 from coalition_events.agenda.views.panel.guards import by_link
+from coalition_events.agenda.views.panel.links import APPEARANCE
 
 
 @by_link(APPEARANCE)

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files.photographs import FOLDER, small
 from coalition_events.agenda.files.sniffing import CONTENT_TYPES
-from coalition_events.agenda.introducing import is_member
 from coalition_events.agenda.models import Appearance, Material, Profile, Release
-from coalition_events.agenda.panel_links import APPEARANCE, is_theirs, organiser_of
-from coalition_events.agenda.reading import PublicAgenda
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.views.introductions import is_member
+from coalition_events.agenda.views.panel.links import APPEARANCE, is_theirs, organiser_of
 
 NOTHING_RUNS = "default-src 'none'; sandbox"
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.models.linked import Linked
-from coalition_events.agenda.panel_links import Link, organiser_of
+from coalition_events.agenda.views.panel.links import Link, organiser_of
 from coalition_events.meetings.models import Meeting
 
 

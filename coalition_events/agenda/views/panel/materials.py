@@ -15,7 +15,7 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.materials import MaterialForm, NewMaterialForm
 from coalition_events.agenda.models import Material, Session
 from coalition_events.agenda.views.sessions import session_or_404
-from members.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required

@@ -14,8 +14,8 @@ from coalition_events.agenda.actions.points import finish, keep_action_point, re
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
-from coalition_events.agenda.panel_links import NOTE_TAKER, organiser_of
 from coalition_events.agenda.views.panel.guards import by_link
+from coalition_events.agenda.views.panel.links import NOTE_TAKER, organiser_of
 from coalition_events.agenda.views.panel.notes import back, people_of
 
 

@@ -14,8 +14,8 @@ from coalition_events.agenda.actions.points import keep_action_point
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm, TakeawaysForm
 from coalition_events.agenda.models import RESTS, ActionPoint, Quote, Session
-from coalition_events.agenda.panel_links import NOTE_TAKER, organiser_of
 from coalition_events.agenda.views.panel.guards import by_link, opens
+from coalition_events.agenda.views.panel.links import NOTE_TAKER, organiser_of
 from coalition_events.agenda.views.released import today
 from members.models import Person
 

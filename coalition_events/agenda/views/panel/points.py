@@ -19,8 +19,8 @@ from coalition_events.agenda.models import ActionPoint
 from coalition_events.agenda.views.released import today
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.access import SignedInRequest, organiser_required
 from members.models import Organisation
+from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 50
 

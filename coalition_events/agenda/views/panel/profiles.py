@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.forms.answers import ProfileForm
-from coalition_events.agenda.introducing import profile_of, save_profile
-from members.access import SignedInRequest, organiser_required
+from coalition_events.agenda.views.introductions import profile_of, save_profile
 from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 
 @organiser_required

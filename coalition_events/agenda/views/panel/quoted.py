@@ -13,8 +13,8 @@ from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.answers import DeclineForm, WordsForm
 from coalition_events.agenda.models import Quote
-from coalition_events.agenda.panel_links import QUOTE
 from coalition_events.agenda.views.panel.guards import by_link, opens
+from coalition_events.agenda.views.panel.links import QUOTE
 
 open_link = opens(QUOTE)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition_events.demonstration import directory, earlier_meeting, mail, may_2019, next_meeting, removal
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices import ledger
+from coalition_events.notices.actions.ledger import planning
 from members.models import Account, Organisation, Person
 
 
@@ -69,6 +69,8 @@ class Command(BaseCommand):
             now=now,
         )
         mail.load_mail(meeting, by=organiser, now=now)
-        ledger.plan(meeting, now=now)  # as the clock does within a minute: nobody is to find its calendar of mail empty
+        planning.plan(
+            meeting, now=now
+        )  # as the clock does within a minute: nobody is to find its calendar of mail empty
         for each in (meeting, earlier):
             self.stdout.write(f"Loaded the demonstration meeting {each.slug}: {each.theme}.")

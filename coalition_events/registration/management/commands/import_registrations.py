@@ -5,8 +5,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coalition_events.common.spreadsheets import LARGEST_FILE, UnreadableSpreadsheet
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration import importing
-from coalition_events.registration.importing import SOMEBODY_NEW, Does, Plan
+from coalition_events.registration.files import imported_columns, intakes
+from coalition_events.registration.files import plan as plan_files
+from coalition_events.registration.files.plan import SOMEBODY_NEW, Does, Plan
 from members.models import Account
 
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     help = (
         "Take a spreadsheet (XLSX or CSV) of registrations into a meeting. Rows with something wrong are told and left "
         "out, the others are taken in, and the same file again changes nothing. One row is one person. Columns: "
-        + ", ".join(column.field for column in importing.COLUMNS)
+        + ", ".join(column.field for column in imported_columns.COLUMNS)
         + ". docs/import-registrations.md tells what each holds."
     )
 
@@ -40,11 +41,11 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was done: this was a dry run.")
             return
         by = self._organiser(options["by"])
-        intake = importing.give(meeting, content, name=options["file"].name, by=by)
+        intake = intakes.give(meeting, content, name=options["file"].name, by=by)
         decisions = {str(step.entry.row): SOMEBODY_NEW for step in plan.asked} if options["all_new"] else {}
         is_told = intake.is_told and not options["quiet"]
-        importing.confirm(intake, decisions=decisions, is_told=is_told)
-        importing.take_in(intake.pk)
+        intakes.confirm(intake, decisions=decisions, is_told=is_told)
+        intakes.take_in(intake.pk)
         intake.refresh_from_db()
         told = {"registered": 0, "waiting": 0, "changed": 0, "nothing": 0} | intake.outcome
         self.stdout.write(
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)
-            sheet = importing.read(meeting, content)
+            sheet = intakes.read(meeting, content)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except UnreadableSpreadsheet as refusal:
@@ -67,7 +68,7 @@ class Command(BaseCommand):
                 self.stderr.write(str(problem))
             raise CommandError("Nothing was done: the headings are to be put right.")
         decisions = {str(entry.row): SOMEBODY_NEW for entry in sheet.entries} if all_new else {}
-        return importing.plan(meeting, sheet, decisions), content
+        return plan_files.plan(meeting, sheet, decisions), content
 
     def _organiser(self, email: str | None) -> Account:
         if not email:

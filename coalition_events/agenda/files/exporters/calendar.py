@@ -1,0 +1,141 @@
+"""RFC 5545. A session keeps its UID for ever, and each release is a later SEQUENCE: calendars update what they hold."""
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from coalition_events.agenda.files.exporters.ours import session_extras
+from coalition_events.agenda.models.identifiers import uid
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicDay, PublicSession
+from coalition_events.common import ical
+from coalition_events.common.dates import month_and_year
+
+PRODUCT = "-//Chab Dai//Member Meetings//EN"
+EXTRAS = "X-COALITION-EVENTS"
+
+
+def write(agenda: PublicAgenda) -> bytes:
+    """Every session that has a time as an entry; of a day's others, one entry for the day that lists them in order."""
+    return write_sessions(agenda, agenda.sessions, [day for day in agenda.days if day.untimed])
+
+
+def write_session(agenda: PublicAgenda, session: PublicSession) -> bytes:
+    """One session's entry; where it has no time yet, that of its day."""
+    days = [] if session.starts_at else [agenda.day_of(session)]
+    return write_sessions(agenda, [session], days)
+
+
+def write_sessions(agenda: PublicAgenda, sessions: Iterable[PublicSession], days: Iterable[PublicDay] = ()) -> bytes:
+    """Those of these sessions that have a time, and an entry for what has none in each of these days."""
+    lines = _head(agenda)
+    for session in sessions:
+        if session.starts_at:
+            lines += timed(agenda, session)
+    for day in days:
+        lines += untimed(agenda, day)
+    return ical.joined([*lines, "END:VCALENDAR"])
+
+
+def timed(agenda: PublicAgenda, session: PublicSession) -> list[str]:
+    """The lines of its VEVENT."""
+    assert session.starts_at
+    assert session.ends_at
+    lines = [
+        f"DTSTART;TZID={ical.ZONE}:{ical.local(session.starts_at)}",
+        f"DTEND;TZID={ical.ZONE}:{ical.local(session.ends_at)}",
+    ]
+    if place := where(agenda, session):
+        lines.append(f"LOCATION:{ical.text(place)}")
+    if told := about(session):
+        lines.append(f"DESCRIPTION:{ical.text(told)}")
+    lines.append(f"CATEGORIES:{ical.text(session.kind_label)}")
+    if session.has_page:
+        lines.append(f"URL:{_address(agenda)}sessions/{session.id}/")
+    lines.append(f"{EXTRAS}:{ical.text(_json(session_extras(session)))}")
+    return _entry(agenda, uid(session.id), str(session), lines)
+
+
+def untimed(agenda: PublicAgenda, day: PublicDay) -> list[str]:
+    """The lines of the VEVENT of a day, which lists what has no time."""
+    lines = [
+        f"DTSTART;VALUE=DATE:{ical.whole_day(day.date)}",
+        f"DTEND;VALUE=DATE:{ical.whole_day(day.date + timedelta(days=1))}",
+    ]
+    if agenda.meeting.venue:
+        lines.append(f"LOCATION:{ical.text(where(agenda))}")
+    listed = "\n".join(f"{number}. {session}" for number, session in enumerate(day.untimed, 1))
+    inside = [{"uid": uid(session.id), **session_extras(session)} for session in day.untimed]
+    lines += [
+        f"DESCRIPTION:{ical.text(listed)}",
+        f"URL:{_address(agenda)}agenda/",
+        "TRANSP:TRANSPARENT",
+        f"{EXTRAS}:{ical.text(_json({'sessions': inside}))}",
+    ]
+    name = f"meeting-{agenda.meeting.slug}-day-{day.number}@{settings.MAIL_DOMAIN}"
+    return _entry(agenda, name, agenda.meeting.local("theme"), lines)
+
+
+def where(agenda: PublicAgenda, session: PublicSession | None = None) -> str:
+    meeting = agenda.meeting
+    room = str(session.room) if session and session.room else ""
+    return ", ".join(filter(None, [room, meeting.local("venue"), meeting.local("address")]))
+
+
+def about(session: PublicSession) -> str:
+    """Who appears, then what it is about."""
+    lines = []
+    for group in session.groups:
+        names = ", ".join(_name_and_organisation(each) for each in group.people)
+        lines.append(gettext("%(role)s: %(names)s") % {"role": group.label, "names": names} if group.label else names)
+    notes = [session.language_label, gettext("No photographs") if session.no_photographs else ""]
+    return "\n\n".join(filter(None, ["\n".join(lines), session.local("text").strip(), ". ".join(filter(None, notes))]))
+
+
+def _name_and_organisation(each: PublicAppearance) -> str:
+    name, organisation = str(each), each.organisation
+    return f"{name} ({organisation})" if organisation and organisation != name else name
+
+
+def _entry(agenda: PublicAgenda, name: str, title: str, lines: list[str]) -> list[str]:
+    published = ical.utc(agenda.release.published_at)
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{ical.text(name)}",
+        f"DTSTAMP:{published}",
+        f"LAST-MODIFIED:{published}",
+        f"SEQUENCE:{agenda.release.number}",
+        f"SUMMARY;LANGUAGE={get_language() or 'en'}:{ical.text(title)}",
+        "STATUS:CONFIRMED",
+        *lines,
+        "END:VEVENT",
+    ]
+
+
+def _head(agenda: PublicAgenda) -> list[str]:
+    name = gettext("Member Meeting, %(month)s") % {"month": month_and_year(agenda.meeting.starts_on)}
+    return [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "METHOD:PUBLISH",
+        f"NAME:{ical.text(name)}",
+        f"X-WR-CALNAME:{ical.text(name)}",
+        f"X-WR-TIMEZONE:{ical.ZONE}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+        f"URL:{_address(agenda)}agenda/",
+        f"SOURCE;VALUE=URI:{settings.SITE_URL}{reverse('agenda_ics', args=[agenda.meeting.slug])}",
+        *ical.TIMEZONE,
+    ]
+
+
+def _address(agenda: PublicAgenda) -> str:
+    return f"{settings.SITE_URL}/meetings/{agenda.meeting.slug}/"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,121 @@
+"""Who would appear in the sessions of a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.files.importers.imported import Item, Named
+from coalition_events.agenda.files.importers.newcomers import Newcomers
+from coalition_events.agenda.files.importers.people import Directory, Meant
+from coalition_events.agenda.files.importers.plan import Choices, FieldChange, Plan, Planned
+from coalition_events.agenda.models import Appearance, Role, SessionKind
+from members.models import Person
+
+
+class Casting:
+    """Those whom the file names, found in the directory; the others are told and stay in the session's text."""
+
+    def __init__(
+        self,
+        result: Plan,
+        items: list[Item],
+        directory: Directory,
+        choices: Choices,
+        *,
+        tell: Callable[[str, str], None],
+    ) -> None:
+        self.result, self.directory, self.choices, self.tell = result, directory, choices, tell
+        named = (each for item in items for each in item.people)
+        self.newcomers = Newcomers(named, directory, same=choices.same)
+        result.alike = self.newcomers.alike
+
+    def appear(self, item: Item, planned: Planned) -> None:
+        standing = {
+            _part(each.person, each.organisation_id, each.role): each
+            for each in (planned.session.appearances.all() if planned.session.pk else [])
+        }
+        left = dict(standing)
+        for named in item.people:
+            meant = self._meant(named, item, planned)
+            if not meant.is_known:
+                continue
+            role = named.role or self._role_of(meant, standing, item)
+            part = _part(meant.person, meant.organisation.pk if meant.organisation else None, role)
+            appearance = standing.get(part) or Appearance(
+                person=meant.person, organisation=meant.organisation, role=role
+            )
+            is_new = part not in standing
+            if is_new or part in left:
+                (planned.comes if is_new else planned.stays).append(_called(appearance, named))
+            left.pop(part, None)
+            standing[part] = appearance
+            self._change(appearance, named, meant, planned, is_new=is_new)
+        if item.people:
+            planned.absent = list(left.values())
+            planned.goes = planned.absent if self.choices.takes_off else []
+
+    def _change(self, appearance: Appearance, named: Named, meant: Meant, planned: Planned, *, is_new: bool) -> None:
+        """Their capacity and organisation become those of the file."""
+        said = named.capacity
+        if meant.person is not None and meant.person.pk is None and meant.organisation is None:
+            said = ", ".join(filter(None, [said, named.organisation]))  # which the directory does not know either
+        changes: dict[str, Any] = {
+            name: value[:length]
+            for name, value, length in (("capacity", said, 200), ("capacity_km", named.capacity_km, 400))
+            if value and getattr(appearance, name) != value[:length]
+        }
+        if named.organisation and meant.organisation and appearance.organisation_id != meant.organisation.pk:
+            changes["organisation"] = meant.organisation
+        for name, value in changes.items():
+            if not is_new:
+                before = getattr(appearance, name)
+                planned.recast.append(FieldChange(str(appearance), str(before or ""), str(value)))
+            setattr(appearance, name, value)
+        if is_new or (changes and appearance not in planned.appearances):
+            planned.appearances.append(appearance)
+
+    def _meant(self, named: Named, item: Item, planned: Planned) -> Meant:
+        """Nobody where the name stays in the session's text; that is told."""
+        meant = self.directory.meant(named)
+        if meant.is_known:
+            return meant
+        organisation = self.directory.organisation(named.organisation)
+        if meant.is_ambiguous:
+            words = _("More than one person is called %(name)s; the name stays in the text.")
+            self.tell(item.place, words % {"name": named})
+        elif isinstance(it := self.newcomers.meant(named), Person):
+            return Meant(it, organisation or (None if named.organisation else it.organisation))
+        else:
+            if it is not None and it not in self.result.newcomers:
+                self.result.newcomers.append(it)
+            if it is not None and self.choices.adds_people:
+                return Meant(it.person, organisation)
+            self.result.unknown.setdefault(str(named), []).append(item.place)
+        planned.newcomers.append(named)
+        return Meant()
+
+    def _role_of(self, meant: Meant, standing: dict[Any, Appearance], item: Item) -> str:
+        """That which they have already, where the file does not say; of a panel, panellist."""
+        for each in standing.values():
+            theirs = each.person if meant.person else (each.organisation if each.person is None else None)
+            if theirs is not None and theirs == (meant.person or meant.organisation):
+                return each.role
+        return Role.PANELLIST if item.kind == SessionKind.PANEL else Role.SPEAKER
+
+
+def _part(person: Person | None, organisation: int | None, role: str) -> tuple[object, ...]:
+    """What makes an appearance one and the same. Who is not saved yet has no number."""
+    return ((person.pk or id(person)) if person else None, None if person else organisation, role)
+
+
+def _called(appearance: Appearance, named: Named) -> str:
+    """Their name, and what the file says where it writes somebody else's."""
+    person = appearance.person
+    if person is None:
+        return str(named)
+    written = {named.name, named.name_km} - {"", person.full_name, person.full_name_km}
+    is_of_another = appearance.organisation is not None and appearance.organisation_id != person.organisation_id
+    if not written and not is_of_another:
+        return str(named) if person.pk is None else str(appearance)
+    return _("%(name)s (the file has: %(written)s)") % {"name": person, "written": named}

@@ -1,0 +1,91 @@
+"""What our own files say beside the words of their format: see `exporters.ours`."""
+
+import json
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext
+
+from coalition_events.agenda.files.importers import words
+from coalition_events.agenda.files.importers.imported import Item, Named, NamedRoom
+from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
+
+POSSIBLE_SEATS = range(1, 5001)
+
+
+def read_json(text: str) -> dict[str, Any]:
+    """An object, or an empty one for anything else: the file may have been edited."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def rooms(said: Any) -> list[NamedRoom]:
+    found = []
+    for row in _rows(said):
+        seats = row.get("seats")
+        if name := _text(row, "name"):
+            found.append(NamedRoom(name, _text(row, "name_km"), seats if seats in POSSIBLE_SEATS else None))
+    return found
+
+
+def complete(item: Item, said: Any) -> Item:
+    """Add to the item what our own part of the file says of it.
+
+    Where the file says something else in its own words by now, it was edited, and what was edited counts.
+    """
+    if not isinstance(said, dict):
+        return item
+    for name in ("title", "text"):
+        english, khmer = _text(said, name), _text(said, f"{name}_km")
+        as_read = words.plain if name == "title" else words.as_text
+        if getattr(item, name) in {english, khmer, as_read(english), as_read(khmer)} or not getattr(item, name):
+            setattr(item, name, english)
+            setattr(item, f"{name}_km", khmer)
+    room = NamedRoom(_text(said, "room"), _text(said, "room_km"))
+    if not room.name:
+        item.rooms = [each for each in item.rooms if each.name not in no_room_names()]
+    elif not item.rooms or any(
+        room.name in each.name or (room.name_km and room.name_km in each.name) for each in item.rooms
+    ):
+        item.rooms = [room]
+    item.kind = _one_of(said, "kind", SessionKind.values) or item.kind
+    item.language = _one_of(said, "language", SpokenLanguage.values) or item.language
+    item.no_photographs = bool(said.get("no_photographs"))
+    item.members_only = bool(said.get("members_only"))
+    people = [_named(row) for row in _rows(said.get("people"))]
+    names = {each.name for each in item.people}
+    if not names or names <= {
+        name for each in people for name in (each.name, each.name_km, each.organisation) if name
+    } | {_text(row, "organisation_km") for row in _rows(said.get("people"))}:
+        item.people = people
+    return item
+
+
+def no_room_names() -> set[str]:
+    """What has no room is written under this heading, in one of our languages."""
+    names = set()
+    for language in ("en", "km"):
+        with translation.override(language):
+            names.add(gettext("No room"))
+    return names
+
+
+def _named(row: dict[str, Any]) -> Named:
+    names = ("name", "name_km", "organisation", "capacity", "capacity_km")
+    return Named(role=_one_of(row, "role", Role.values), **{name: _text(row, name) for name in names})
+
+
+def _rows(said: Any) -> list[dict[str, Any]]:
+    return [row for row in said if isinstance(row, dict)] if isinstance(said, list) else []
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _one_of(row: dict[str, Any], name: str, values: list[str]) -> str:
+    return _text(row, name) if _text(row, name) in values else ""

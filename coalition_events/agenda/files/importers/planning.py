@@ -1,0 +1,162 @@
+"""What taking in a file would do to a draft, worked out without writing anything."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.files.importers.appearing import Casting
+from coalition_events.agenda.files.importers.extending import extended
+from coalition_events.agenda.files.importers.hours import hours_of_file
+from coalition_events.agenda.files.importers.imported import Imported, Item, Problem
+from coalition_events.agenda.files.importers.matching import match
+from coalition_events.agenda.files.importers.people import Directory
+from coalition_events.agenda.files.importers.placing import MOST_MINUTES, Placing
+from coalition_events.agenda.files.importers.plan import SOURCE, Choices, Plan, Planned, label_of
+from coalition_events.agenda.files.importers.words import as_text, kind_of_title, plain
+from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.models.identifiers import guid, uid
+from coalition_events.common.dates import clock, day, local_date
+from coalition_events.meetings.models import Day, Meeting
+
+FLAGS = ("no_photographs", "members_only")
+READ_AS = {"title": plain, "title_km": plain, "text": as_text, "text_km": as_text}
+LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
+
+
+def plan(meeting: Meeting, imported: Imported, choices: Choices | None = None) -> Plan:
+    """A fixed number of queries, however long the file is."""
+    return _Planner(meeting, imported, choices or Choices()).plan()
+
+
+class _Planner:
+    def __init__(self, meeting: Meeting, imported: Imported, choices: Choices) -> None:
+        self.items = [replace(item) for item in imported.items]
+        self.imported = imported
+        self.result = Plan(meeting, choices, problems=list(imported.problems), left_out=+imported.left_out)
+        days = list(meeting.days.order_by("number"))
+        self.sessions = list(
+            meeting.sessions.in_order()
+            .select_related("room", "day")
+            .prefetch_related("appearances__person", "appearances__organisation")
+        )
+        self.days = days
+        self.places = Placing(self.result, days, self.sessions, tell=self.tell)
+        named = any(item.people for item in self.items)
+        self.casting = Casting(self.result, self.items, Directory(), choices, tell=self.tell) if named else None
+        self._tell_zones(keeps_times=choices.keeps_times)
+        self._shift(days, shifts=choices.shifts)
+
+    def plan(self) -> Plan:
+        for room in self.imported.rooms:
+            self.places.room(room)
+        slug, day = self.result.meeting.slug, self.places.day
+        matched = match(self.imported, self.items, self.sessions, slug=slug, day=day)
+        for item in self.items:
+            self.result.planned.append(self._planned(item, matched.get(id(item))))
+        self.places.place_all()
+        self.result.hours = list(hours_of_file(self.result.planned, self.sessions, self.days))
+        for planned in self.result.changed:
+            planned.compare()
+        self._tell_missing()
+        self.result.newcomers.sort(key=str)
+        self.result.added = self.result.newcomers if self.result.choices.adds_people else []
+        return self.result
+
+    def tell(self, place: str, words: str) -> None:
+        self.result.problems.append(Problem(place, words))
+
+    def _tell_zones(self, *, keeps_times: bool) -> None:
+        """Once, of a file whose clocks are not Phnom Penh's; on request its times stay as they are written."""
+        elsewhere = [item for item in self.items if item.on_the_wall and item.on_the_wall != item.starts_at]
+        if not elsewhere:
+            return
+        first = elsewhere[0]
+        there, here = clock(first.on_the_wall), clock(first.starts_at)  # type: ignore[arg-type]
+        zones = ", ".join(sorted({item.zone for item in elsewhere}))
+        if keeps_times:
+            words = _("The file’s times are in another zone (%(zones)s). We keep %(there)s as it is.")
+            for item in elsewhere:
+                item.starts_at, item.on = item.on_the_wall, local_date(item.on_the_wall)  # type: ignore[arg-type]
+        else:
+            words = _("The file’s times are in another zone (%(zones)s). In Phnom Penh %(there)s becomes %(here)s.")
+        self.result.other_zone = words % {"zones": zones, "there": there, "here": here}
+
+    def _shift(self, days: list[Day], *, shifts: bool) -> None:
+        """Of a file that tells of other days altogether: how far it is away, and on request all of it moved."""
+        dates = self.imported.all_dates
+        if not dates or set(dates) & {day.date for day in days}:
+            return
+        self.result.can_shift = (days[0].date - dates[0]).days
+        if shifts:
+            by = timedelta(days=self.result.can_shift)
+            for item in self.items:
+                item.on = item.on + by if item.on else None
+                item.starts_at = item.starts_at + by if item.starts_at else None
+
+    def _tell_missing(self) -> None:
+        """Of what came from this file before, or from those whose sessions it brings up to date."""
+        standing = {planned.session.pk for planned in self.result.planned}
+        sources = {each.imported_from for each in self.sessions if each.pk in standing} | {self.imported.source}
+        self.result.missing = [
+            each
+            for each in self.sessions
+            if each.pk not in standing and (each.imported_from in sources if each.imported_from else each.imported_as)
+        ]
+
+    # ------------------------------------------------------------ What it says
+    def _planned(self, item: Item, session: Session | None) -> Planned:
+        planned = Planned(item, session or Session(meeting=self.result.meeting, day=self.places.day(item.on), title=""))
+        said = self._said(item, planned)
+        for name, value in said.items():
+            if getattr(planned.session, name) != value:
+                planned.values[name] = value
+        if not planned.is_new and not planned.values.keys() - SOURCE:
+            planned.values.clear()  # where it came from is noted with what changes, and never alone
+        if item.on is not None and item.on not in self.places.by_date:
+            planned.why_not = _("%(day)s is not a day of this meeting.") % {"day": day(item.on, with_year=True)}
+        elif item.starts_at is None and session is None:
+            planned.why_not = "" if item.on else _("The file does not say on which day.")
+        if item.is_time_unread and not planned.why_not and not planned.session.is_placed:
+            planned.why_not = _("Its time cannot be read.")
+        return planned
+
+    def _said(self, item: Item, planned: Planned) -> dict[str, Any]:
+        """The fields of which the file says something. Of a closed session it says no more than its kind."""
+        session = planned.session
+        said: dict[str, Any] = {}
+        if item.identifier and not self._is_ours(item, session):
+            said["imported_as"] = item.identifier[:200]
+        if self.imported.source and not self._is_ours(item, session):
+            said["imported_from"] = self.imported.source
+        if item.kind or planned.is_new:
+            said["kind"] = item.kind or kind_of_title(item.title) or SessionKind.OTHER
+        if item.minutes and 0 < item.minutes <= MOST_MINUTES and item.starts_at is None:
+            said["planned_minutes"] = item.minutes
+        if item.members_only and not planned.is_new and session.members_only:
+            return said
+        title = item.title or (_("Closed session") if item.members_only else _("Without a title"))
+        texts = {"title": title, "title_km": item.title_km, "text": item.text, "text_km": item.text_km}
+        if self.casting:
+            self.casting.appear(item, planned)
+        texts |= extended(item, planned)
+        for name, text in texts.items():
+            if len(text) > LONGEST[name]:
+                label = label_of(name)
+                words = _("Its %(field)s is longer than %(limit)d characters; the rest was left out.")
+                self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
+            cut = text[: LONGEST[name]].replace("\0", "")
+            # What stands may hold what looks like HTML, and is then read as something else than it is.
+            if cut and (planned.is_new or cut != READ_AS[name](getattr(session, name))):
+                said[name] = cut
+        if item.language:
+            said["spoken_language"] = item.language
+        said |= {name: getattr(item, name) for name in FLAGS if getattr(item, name) is not None}
+        return said
+
+    def _is_ours(self, item: Item, session: Session) -> bool:
+        return session.pk is not None and item.identifier in {
+            guid(self.result.meeting.slug, session.pk),
+            uid(session.pk),
+        }

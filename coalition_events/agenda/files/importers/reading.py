@@ -1,0 +1,114 @@
+import re
+from collections import Counter, defaultdict
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.files.importers import frab, ics, tables
+from coalition_events.agenda.files.importers.imported import Imported, Item, TooLarge, Unreadable
+from coalition_events.agenda.files.importers.numbering import drop_running_numbers
+from coalition_events.common.encodings import encoding_of
+from coalition_events.common.text import clean
+
+LARGEST_FILE = 10 * 1024 * 1024
+MOST_SESSIONS = 5000
+ZIP = b"PK\x03\x04"
+# What a file begins with that is certainly no agenda, whatever its name says.
+OTHERS = (b"MZ", b"\x7fELF", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xca\xfe\xba\xbe", b"#!", b"\x1f\x8b")
+
+
+COPY = re.compile(r"\s*\(\d+\)$")  # what a browser adds to the name of a file that it has already
+
+
+def read(content: bytes, name: str = "") -> Imported:
+    """The agenda in this file. Raises Unreadable, and TooLarge, where nothing of it can be used.
+
+    The name tells nothing but whose the identifiers are, where the file does not say what it is called.
+    """
+    if len(content) > LARGEST_FILE:
+        limit = LARGEST_FILE // 1024 // 1024
+        raise TooLarge(_("This file is larger than %(limit)d MB. Is it the right one?") % {"limit": limit})
+    if not content.strip():
+        raise Unreadable(_("This file is empty."))
+    imported = _read(content)
+    if len(imported.items) > MOST_SESSIONS:
+        raise TooLarge(_("This file has more than %(limit)d sessions.") % {"limit": MOST_SESSIONS})
+    if not imported.items:
+        raise Unreadable(_("No session could be read from this file."))
+    imported.source = (imported.title or COPY.sub("", PurePath(name).stem))[:200]
+    imported.clean()
+    drop_running_numbers(imported.items)
+    untangle(imported)
+    return imported
+
+
+def read_pasted(text: str) -> Imported:
+    """The same for text that was pasted: a table out of a spreadsheet, or a whole file."""
+    return read(clean(text).strip("\n").encode())
+
+
+def _read(content: bytes) -> Imported:
+    if content.startswith(OTHERS):
+        raise Unreadable(_("This file is no agenda: it is a program, a picture or a document."))
+    if content.startswith(ZIP):
+        return tables.read(content)
+    head = content[:4096].decode(encoding_of(content), errors="ignore").lstrip("\ufeff \t\r\n")
+    if head.upper().startswith("BEGIN:VCALENDAR"):
+        return ics.read(content)
+    if head.startswith("<"):
+        return frab.read_xml(content)
+    if head.startswith(("{", "[")):
+        return frab.read_json(content)
+    return tables.read(content)
+
+
+def untangle(imported: Imported) -> None:
+    """Give each session an identifier of its own, and make one of a session that the file tells once for each room."""
+    known: dict[str, list[Item]] = defaultdict(list)
+    kept: list[Item] = []
+    for item in imported.items:
+        twins = known[item.identifier] if item.identifier else []
+        same = next((twin for twin in twins if _is_same(twin, item)), None)
+        if same is not None:
+            rooms = [room for room in item.rooms if room.name not in {each.name for each in same.rooms}]
+            same.rooms += rooms
+            if not rooms:
+                imported.tell(item.place, _("The file tells “%(title)s” twice.") % {"title": item.title})
+            continue
+        if twins:
+            words = _("The file calls something else by the same identifier, “%(identifier)s”.")
+            imported.tell(item.place, words % {"identifier": item.identifier[:60]})
+        twins.append(item)
+        kept.append(item)
+    for twins in known.values():
+        for number, twin in enumerate(twins[1:], 2):
+            twin.identifier = f"{twin.identifier}#{number}"
+    imported.items = kept
+    _split_rooms(imported)
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    return (one.title, one.on, one.starts_at, one.minutes) == (
+        other.title,
+        other.on,
+        other.starts_at,
+        other.minutes,
+    )
+
+
+def _split_rooms(imported: Imported) -> None:
+    """ "Bassac, Sangkae and Sen" are three rooms where each of them stands alone elsewhere in the file."""
+    named = Counter(item.rooms[0].name for item in imported.items if len(item.rooms) == 1)
+    alone = set(named) | {room.name for room in imported.rooms}
+    for item in imported.items:
+        for parts in map(parts_of, [room.name for room in item.rooms]):
+            if len(parts) > 1 and set(parts) <= alone:
+                item.rooms = [type(item.rooms[0])(part) for part in parts]
+                break
+
+
+def parts_of(name: str) -> list[str]:
+    """The rooms that may be meant by a name such as "Bassac, Sangkae and Sen"."""
+    for sign in (" and ", " & ", " + ", "/", ";", "|", " និង "):
+        name = name.replace(sign, ",")
+    return [part.strip() for part in name.split(",") if part.strip()]

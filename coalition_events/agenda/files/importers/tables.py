@@ -1,0 +1,221 @@
+"""Tables: XLSX, CSV, and what was copied out of a spreadsheet, a session a row."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.files.importers import clocks, words
+from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom, TooLarge, Unreadable
+from coalition_events.agenda.files.importers.links import add_link
+from coalition_events.common import spreadsheets
+from coalition_events.common.spreadsheets import (
+    FORMULA,
+    Covered,
+    Row,
+    SpreadsheetTooLarge,
+    Unclear,
+    UnreadableSpreadsheet,
+)
+from coalition_events.common.text import fold, is_blank
+
+# What a column may be called. The first is what our own files call it.
+COLUMNS = {
+    "day": "day|date|ថ្ងៃ|កាលបរិច្ឆេទ",
+    "start": "start|starts|from|begin|begins|time|start time|ម៉ោង|ចាប់ផ្តើម",
+    "end": "end|ends|to|until|till|end time|finish|ចប់|បញ្ចប់",
+    "minutes": "minutes|duration|length|min|mins|រយៈពេល|នាទី",
+    "room": "room|location|place|venue|where|hall|បន្ទប់|ទីកន្លែង",
+    "room_km": "room in khmer|room (khmer)|បន្ទប់ជាភាសាខ្មែរ",
+    "kind": "kind|type|format|session type|category|ប្រភេទ",
+    "title": "title|session|topic|subject|activity|name|item|agenda|agenda item|what|summary|ចំណងជើង|ប្រធានបទ|កម្មវិធី",
+    "title_km": "title in khmer|title (khmer)|khmer title|khmer|ចំណងជើងជាភាសាខ្មែរ",
+    "text": "text|description|abstract|details|notes|about|content|ខ្លឹមសារ|ពិពណ៌នា",
+    "text_km": "text in khmer|text (khmer)|description in khmer",
+    "people": "people|speaker|speakers|presenter|presenters|person|who|facilitator|facilitators|responsible"
+    "|វាគ្មិន|អ្នកទទួលបន្ទុក",
+    "moderator": "moderator|moderators|chair",
+    "panellists": "panellists|panelists|panel",
+    "organisation": "organisation|organization|organisations|ngo|អង្គការ",
+    "language": "language|spoken language|ភាសា",
+    "no_photographs": "no photographs|no photos",
+    "members_only": "members only|closed|closed session",
+    "links": "link|links|url|website|slides|materials|attachment|attachments|តំណ",
+    "identifier": "identifier|id|guid|uid|code",
+    "number": "number|no|no.|nr|nr.|#|s/n|ល.រ|លរ",  # of the row, which says nothing of the session
+}
+SEVERAL_DAYS = re.compile(r"(?<![\d-])\d{1,2}\s*(?:[-–—&+,]|and|to|និង|ដល់)\s*\d{1,2}(?![\d-])")
+HEADINGS = {fold(name): column for column, names in COLUMNS.items() for name in names.split("|")}
+BAR = "|"
+
+
+def read(content: bytes) -> Imported:
+    """Raises Unreadable where it is no table, or no column of it says what a session is called."""
+    try:
+        table = spreadsheets.read(io.BytesIO(content), lambda heading: _key(heading) in HEADINGS)
+    except SpreadsheetTooLarge as refusal:
+        raise TooLarge(str(refusal)) from refusal
+    except UnreadableSpreadsheet as refusal:
+        raise Unreadable(str(refusal)) from refusal
+    imported = Imported()
+    columns = _columns(table.rows, imported)
+    if not {"title", "title_km"} & set(columns.values()):
+        raise Unreadable(_("One row must have column names: Day, Start, End, Room, Title."))
+    above = [cell for line in table.above for cell in line if cell]
+    imported.title = words.plain(above[0]) if above else ""
+    days = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
+    _read_rows(table.rows, columns, imported, days[0] if len(days) == 1 else None)
+    return imported
+
+
+def _key(heading: str) -> str:
+    return " ".join(fold(heading).split())
+
+
+def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
+    """{heading: what it means}; a heading that means nothing to us is told."""
+    found: dict[str, str] = {}
+    for heading in rows[0].cells if rows else {}:
+        column = HEADINGS.get(_key(heading), "")
+        if column and column not in found.values():
+            found[heading] = column
+        else:
+            imported.tell(_("column %(name)s") % {"name": heading}, _("This column is not known, and was passed over."))
+    return found
+
+
+def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported, on: date | None) -> None:
+    """Rows that share a merged title are one session, but for those that name another day or room."""
+    year = on.year if on else None
+    latest: Item | None = None
+    for row in rows:
+        place = _("row %(number)d") % {"number": row.number}
+        cells: dict[str, str] = {}
+        for heading, column in columns.items():
+            cell = row[heading]
+            cells[column] = cell
+            if isinstance(cell, Unclear) and cell.why == FORMULA:
+                imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
+        on = _day(row, cells, on, place, imported, year=year)
+        year = on.year if on else year
+        item = _item(cells, on, place, imported)
+        if item and latest and _goes_on(cells) and (item.on, item.rooms or latest.rooms) == (latest.on, latest.rooms):
+            _add_to(latest, item)
+        elif item:
+            imported.items.append(item)
+            latest = item
+
+
+def _goes_on(cells: dict[str, str]) -> bool:
+    named = [cells[column] for column in ("title", "title_km") if cells.get(column)]
+    return all(isinstance(cell, Covered) for cell in named)
+
+
+def _add_to(item: Item, more: Item) -> None:
+    """What another row says of the same session: who appears, until when it lasts, what it is about."""
+    item.people += [named for named in more.people if named not in item.people]
+    item.text = "\n\n".join(dict.fromkeys(filter(None, [item.text, more.text])))
+    item.text_km = "\n\n".join(dict.fromkeys(filter(None, [item.text_km, more.text_km])))
+    if item.ends_at and more.ends_at and item.starts_at and more.ends_at > item.ends_at:
+        item.minutes = clocks.minutes_between(item.starts_at, more.ends_at)
+
+
+def _day(
+    row: Row, cells: dict[str, str], before: date | None, place: str, imported: Imported, *, year: int | None
+) -> date | None:
+    """The row's day; where its cell is empty, the day of the row before.
+
+    One that cannot be read is no day, also for the rows below: better unplaced than on a day that nobody said.
+
+    A row that names nothing but a day is a heading: "Thursday, 6 May 2027".
+    """
+    said = cells.get("day", "")
+    if is_blank(said):
+        filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
+        heading = clocks.read_date(filled[0]) if len(filled) == 1 else None
+        if heading:
+            for column in cells:
+                cells[column] = ""
+        return heading or before
+    found = clocks.read_date(said, year=year)
+    if found is None and not isinstance(said, Covered):
+        imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
+    return found
+
+
+def _item(cells: dict[str, str], on: date | None, place: str, imported: Imported) -> Item | None:
+    title, title_km = words.plain(cells.get("title", "")), words.plain(cells.get("title_km", ""))
+    if not title and not title_km:
+        if any(not is_blank(cell) for column, cell in cells.items() if column not in {"day", "identifier", "number"}):
+            imported.tell(place, _("It has no title, and was left out."))
+        return None
+    item = Item(
+        place=place,
+        identifier=cells.get("identifier", "").strip(),
+        title=title or title_km,
+        title_km=title_km,
+        text=words.as_text(cells.get("text", "")),
+        text_km=words.as_text(cells.get("text_km", "")),
+        kind=words.kind_of(cells.get("kind", "")),
+        language=words.language_of(cells.get("language", "")),
+        no_photographs=words.is_yes(cells["no_photographs"]) if "no_photographs" in cells else None,
+        members_only=words.is_yes(cells["members_only"]) if "members_only" in cells else None,
+        on=on,
+        people=list(_people(cells)),
+    )
+    if room := words.plain(cells.get("room", "")):
+        item.rooms = [NamedRoom(room, words.plain(cells.get("room_km", "")))]
+    for address in cells.get("links", "").split():
+        add_link(item, imported, address)
+    _place_in_time(item, cells, imported)
+    return item
+
+
+def _place_in_time(item: Item, cells: dict[str, str], imported: Imported) -> None:
+    said, said_end = cells.get("start", "").strip(), cells.get("end", "").strip()
+    if not said_end:  # "8:30 - 9:00" in one cell
+        for dash in ("–", "—", "-", " to "):
+            if dash in said and clocks.read_clock(said.split(dash)[0]):
+                said, said_end = (part.strip() for part in said.split(dash, 1))
+                break
+    starts, ends = (clocks.read_clock(text.split(" ")[-1] if "-" in text else text) for text in (said, said_end))
+    is_end_of_day = clocks.is_end_of_day(said_end)
+    for text, is_read in ((said, starts is not None), (said_end, ends is not None or is_end_of_day)):
+        if text and not is_read:
+            imported.tell(item.place, _("“%(text)s” is not a time that can be read.") % {"text": text[:60]})
+    item.minutes = clocks.read_minutes(cells.get("minutes", ""))
+    if cells.get("minutes", "").strip() and item.minutes is None:
+        words_ = _("“%(text)s” is not a length that can be read.")
+        imported.tell(item.place, words_ % {"text": cells["minutes"][:60]})
+    if starts is None:
+        item.is_time_unread = bool(said)
+        return
+    item.on = item.on or clocks.read_date(said)  # "2027-05-06 08:30" in one cell
+    if item.on is None:
+        imported.tell(item.place, _("It has a start and no day."))
+        return
+    item.starts_at = clocks.here(item.on, starts)
+    if ends is not None or is_end_of_day:
+        end = clocks.here(item.on, ends or time())
+        if end < item.starts_at or is_end_of_day:  # past midnight
+            end += timedelta(days=1)
+        item.minutes = clocks.minutes_between(item.starts_at, end)
+
+
+def _people(cells: dict[str, str]) -> Iterator[Named]:
+    said = cells.get("people", "")
+    for line in said.splitlines():
+        if BAR in line:  # our own: role | name | organisation | capacity | capacity in Khmer
+            parts = [part.strip() for part in line.split(BAR)] + [""] * 4
+            yield Named(
+                parts[1], organisation=parts[2], role=words.role_of(parts[0]), capacity=parts[3], capacity_km=parts[4]
+            )
+        else:
+            yield from words.people_in(line)
+    yield from words.people_in(cells.get("moderator", ""), "moderator")
+    yield from words.people_in(cells.get("panellists", ""), "panellist")
+    organisation = words.plain(cells.get("organisation", ""))
+    if organisation and not said.strip():
+        yield Named(organisation=organisation)

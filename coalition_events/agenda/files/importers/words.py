@@ -1,0 +1,172 @@
+"""Words of other systems in ours: kinds, roles, languages, and HTML as text."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+from coalition_events.agenda.files.importers.imported import Named
+from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
+from coalition_events.common.text import fold
+
+UNNAMED = "With: "  # before the names, in a session's text, of those whom the directory does not know
+TAGS = "p|br|div|span|ul|ol|li|b|strong|i|em|u|a|h[1-6]|table|tbody|tr|t[dh]|font|blockquote|script|style"
+TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+
+# The word of a kind as it may stand in another program's type, or begin a title.
+KINDS = {
+    SessionKind.PRESENTATION: "presentation talk lecture keynote paper speech research",
+    SessionKind.PANEL: "panel discussion roundtable podium",
+    SessionKind.BREAKOUT: "breakout workshop bof group focus training tutorial",
+    SessionKind.UPDATE: "update updates news report",
+    SessionKind.OPENING: "opening closing welcome ceremony",
+    SessionKind.DEVOTIONAL: "devotional devotion prayer worship",
+    SessionKind.PERFORMANCE: "performance concert dance music show film",
+    SessionKind.ANNOUNCEMENT: "announcement announcements photograph",
+    SessionKind.BREAK: "break coffee tea pause recess registration",
+    SessionKind.MEAL: "meal lunch dinner breakfast supper",
+}
+ROLES = {
+    Role.SPEAKER: "speaker presenter author",
+    Role.MODERATOR: "moderator chair host",
+    Role.PANELLIST: "panellist panelist panel",
+    Role.FACILITATOR: "facilitator coordinator leader trainer",
+    Role.MASTER_OF_CEREMONIES: "mc emcee",
+    Role.INTERPRETER: "interpreter translator",
+}
+PERSON = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?:[(\[](?P<organisation>[^()\[\]]+)[)\]])?\s*")
+YES = {"yes", "y", "true", "1", "x", "✓", "✔", "បាទ", "ចាស", "បាទ/ចាស"}
+
+
+def kind_of(word: str) -> str:
+    """The kind that this word means, or ""."""
+    folded = fold(word).strip()
+    for kind in SessionKind:
+        if folded in {kind.value, fold(str(kind.label))}:
+            return kind.value
+    said = set(re.findall(r"\w+", folded))
+    return next((kind.value for kind, words in KINDS.items() if said & set(words.split())), "")
+
+
+def kind_of_title(title: str) -> str:
+    """Of a title such as "Lunch", "Coffee break" or "Panel: …": rests and panels are named in their titles."""
+    first = fold(title).partition(":")
+    if first[1] and (kind := kind_of(first[0])):
+        return kind
+    kind = kind_of(title) if len(title.split()) <= 3 else ""
+    return kind if kind in {SessionKind.MEAL, SessionKind.BREAK, SessionKind.OPENING, SessionKind.DEVOTIONAL} else ""
+
+
+def role_of(word: str) -> str:
+    folded = fold(word).strip()
+    for role in Role:
+        if folded in {role.value, fold(str(role.label))}:
+            return role.value
+    return next((role.value for role, words in ROLES.items() if folded in words.split()), "")
+
+
+def language_of(word: str) -> str:
+    folded = fold(word).strip()
+    for language in SpokenLanguage:
+        if folded in {language.value, fold(str(language.label))}:
+            return language.value
+    return {"english": "en", "khmer": "km", "eng": "en", "khm": "km", "kh": "km", "en-us": "en", "en-gb": "en"}.get(
+        folded, ""
+    )
+
+
+def is_yes(word: str) -> bool:
+    return fold(word).strip() in {fold(each) for each in YES}
+
+
+def people_in(text: str, role: str = "") -> list[Named]:
+    """Those whom a line of another system names: "Keo Pisey (Hagar Cambodia), Sok Dara; Moderator: Chan Dara"."""
+    found = []
+    for line in re.split(r"[;\n]", text):
+        said, colon, rest = line.partition(":")
+        its_role = role_of(said) if colon else ""
+        for part in re.split(r",(?![^()]*\))| and | និង | & ", rest if its_role else line):
+            matched = PERSON.fullmatch(part.strip())
+            if matched and matched["name"].strip():
+                organisation = (matched["organisation"] or "").strip()
+                found.append(Named(matched["name"].strip(), organisation=organisation, role=its_role or role))
+    return found
+
+
+def plain(text: str) -> str:
+    """One line without tags or marks, for titles and names."""
+    return " ".join(_read(text, _Plain).split())
+
+
+def as_text(text: str) -> str:
+    """HTML as Markdown; what is no HTML as it stands."""
+    return _read(text, _Reader)
+
+
+class _Reader(HTMLParser):
+    BREAKS = {"p": "\n\n", "div": "\n", "br": "\n", "ul": "\n", "ol": "\n", "tr": "\n", "blockquote": "\n\n"}
+    MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.links: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "style"}:
+            self.hidden += 1
+        elif tag == "a":
+            target = dict(attrs).get("href") or ""
+            self.links.append(target if re.match(r"https?://|mailto:", target) else "")
+            self.parts.append("[" if self.links[-1] else "")
+        elif re.fullmatch("h[1-6]", tag):
+            self.parts.append("\n\n## ")
+        elif tag == "li":
+            self.parts.append("\n- ")
+        else:
+            self.parts.append(self.BREAKS.get(tag, self.MARKS.get(tag, " " if tag in {"td", "th"} else "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self.hidden = max(0, self.hidden - 1)
+        elif tag == "a" and self.links:
+            target = self.links.pop()
+            self.parts.append(f"]({target})" if target else "")
+        elif re.fullmatch("h[1-6]", tag):
+            self.parts.append("\n\n")
+        elif tag != "br":
+            self.parts.append(self.BREAKS.get(tag, self.MARKS.get(tag, "")))
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+
+BLOCKS = {*_Reader.BREAKS, "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+class _Plain(_Reader):
+    """The words alone: a title is shown as it stands, and marks of emphasis would be read as stars."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "style"}:
+            self.hidden += 1
+        elif tag in BLOCKS:
+            self.parts.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self.hidden = max(0, self.hidden - 1)
+        elif tag in BLOCKS:
+            self.parts.append(" ")
+
+
+def _read(text: str, reading: type[_Reader]) -> str:
+    text = text.replace("\r\n", "\n").replace("\0", "").strip()
+    if not TAG.search(text):
+        return html.unescape(text) if ENTITY.search(text) else text
+    reader = reading()
+    reader.feed(text)
+    reader.close()
+    return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", "".join(reader.parts))).strip()

@@ -1,0 +1,8 @@
+"""An agenda as people write it, a line for each session: read, looked at, and written again."""
+
+from coalition_events.agenda.files.pasting.lines import are_lines, parse
+from coalition_events.agenda.files.pasting.plan import Plan, Row
+from coalition_events.agenda.files.pasting.planning import plan
+from coalition_events.agenda.files.pasting.written import Heading, Item, Unread, written
+
+__all__ = ["Heading", "Item", "Plan", "Row", "Unread", "are_lines", "parse", "plan", "written"]

@@ -1,0 +1,61 @@
+"""Lines that say which day the others below them are of."""
+
+import re
+
+from coalition_events.agenda.files.pasting.written import Heading
+from coalition_events.common.dates import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+MONTH_OF = {name[:3].lower(): number for number, name in enumerate(MONTHS["en"], 1)} | {
+    name: number for number, name in enumerate(MONTHS["km"], 1)
+}
+WEEKDAY_OF = {
+    name.lower(): number
+    for names in (*WEEKDAYS.values(), *SHORT_WEEKDAYS.values())
+    for number, name in enumerate(names)
+}
+_weekday = "|".join(re.escape(name) for name in sorted(WEEKDAY_OF, key=len, reverse=True))
+_month = "|".join([*(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS["en"]), *MONTHS["km"]])
+_year = r"(?:,?\s*(?:ឆ្នាំ\s*)?(\d{4}))?"
+WEEKDAY = re.compile(rf"(?:ថ្ងៃ\s*)?({_weekday})\.?,?\s*", re.IGNORECASE)
+DATE = re.compile(
+    rf"(?:ថ្ងៃ)?(?:ទី\s*)?(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+|ខែ\s*)?({_month})\.?{_year}", re.IGNORECASE
+)
+MONTH_FIRST = re.compile(rf"({_month})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?{_year}", re.IGNORECASE)
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+NUMBER = re.compile(rf"(?:day|ថ្ងៃទី|ថ្ងៃ)\s*(\d{{1,2}}|{'|'.join(NUMBERS)})\b\s*[:,.–—-]*\s*", re.IGNORECASE)
+
+
+def heading(text: str) -> Heading | None:
+    """Day 2, "Day 2 – Friday 7 May", Thursday, 6 May 2027, ថ្ងៃទី ២; None of a line that says anything else."""
+    text = text.strip("# \t:.=*_-–—")
+    if on := _date(text):
+        return Heading(date=on)
+    number = None
+    if found := NUMBER.match(text):
+        said = found[1].lower()
+        number, text = NUMBERS.get(said) or int(said), text[found.end() :]
+        if not text:
+            return Heading(number=number)
+    weekday = None
+    if found := WEEKDAY.match(text):
+        weekday, text = WEEKDAY_OF[found[1].lower()], text[found.end() :]
+    date = _date(text)
+    if text and date is None:
+        return None
+    if number is not None:
+        return Heading(number=number)
+    return Heading(date=date) if date else Heading(weekday=weekday) if weekday is not None else None
+
+
+def _date(text: str) -> tuple[int, int, int | None] | None:
+    if found := ISO.fullmatch(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := DATE.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := MONTH_FIRST.fullmatch(text):
+        month, day, year = found.groups()
+    else:
+        return None
+    number = MONTH_OF.get(month) or MONTH_OF[month[:3].lower()]
+    return int(day), number, int(year) if year else None

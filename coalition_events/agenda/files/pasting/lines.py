@@ -1,0 +1,143 @@
+"""A line as people write it: "09:00 Opening", "Panel: Ethical storytelling, 60 min @ Bassac – Keo Pisey"."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.files.pasting import kinds
+from coalition_events.agenda.files.pasting.days import heading
+from coalition_events.agenda.files.pasting.times import NotATime, length_at_end, span_at_start
+from coalition_events.agenda.files.pasting.written import Item, Line, Unread
+from coalition_events.common.dates import clock
+from coalition_events.common.text import fold, is_blank, latin_digits
+
+LONGEST = 1000
+# In quotation marks anything may stand; a mark within is doubled. Not: Home “and” work.
+QUOTED = re.compile(r"(?:^|(?<=\s))“((?:[^”]|””)*)”(?=$|[\s,])")
+BULLET = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+(?=\D)")
+WHO = re.compile(r"\s+[–—-]{1,2}\s+")
+ROOM = re.compile(r"\s+@\s+([^@]+)$")
+ENDS = {
+    fold(word) for word in ("end", "the end", "end of day", "end of the day", "close", "closing", "closed", "finish")
+}
+ENDS |= {fold(word) for word in ("finished", "ចប់", "បិទ", "បញ្ចប់", "បិទកម្មវិធី", "ចប់កម្មវិធី", "បញ្ចប់កម្មវិធី")}
+TWO = re.compile(r"\s+/\s+")
+KHMER = re.compile("[\u1780-\u17ff]")
+
+
+def parse(written: str) -> Line | None:
+    """What the line says; None of an empty one. It never raises."""
+    text = tidy(written)
+    if is_blank(text):
+        return None
+    if len(text) > LONGEST:
+        return Unread(_("This line is longer than %(limit)d characters.") % {"limit": LONGEST})
+    if said := heading(latin_digits(text)):
+        return said
+    try:
+        return _Reader(text).item()
+    except NotATime as error:
+        return Unread(_("%(time)s is no time of a day.") % {"time": error})
+
+
+def are_lines(text: str) -> bool:
+    """Whether this is an agenda as people write it: a line in it says a time and a title."""
+    said = (parse(line) for line in text.splitlines())
+    return any(isinstance(line, Item) and line.starts is not None for line in said)
+
+
+def tidy(text: str) -> str:
+    """On one line, without control characters, one space for many and none around it."""
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
+
+
+class _Reader:
+    """Text and, sign by sign beside it, a mask: Latin digits, and nothing of what stands in quotation marks."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.mask = text, QUOTED.sub(lambda found: "\x00" * len(found[0]), latin_digits(text))
+        self.minutes: int | None = None
+        self.room = ""
+
+    def item(self) -> Item | Unread:
+        if found := BULLET.match(self.mask):
+            self._from(found.end())
+        span = span_at_start(self.mask)
+        if span:
+            self._from(span.length)
+        kind, length = kinds.prefix(self.text, self.mask)
+        self._from(length)
+        self._take_tail()
+        who = ""
+        if found := WHO.search(self.mask):
+            who = _bare(self.text[found.end() :])
+            self._until(found.start())
+            self._take_tail()
+        title, title_km = self._titles()
+        if is_blank(title):
+            return Unread(_("What it is called is missing."))
+        kind = kind or kinds.of_title(title)
+        item = Item(title, title_km, kind, minutes=self.minutes, room=self.room, who=who)
+        if span and span.ends is None and item == Item(title, title_km, kind) and fold(title).strip(" .!។") in ENDS:
+            item = replace(item, is_end=True)
+        return _timed(item, span.starts, span.ends, span.is_clear) if span else item
+
+    def _from(self, place: int) -> None:
+        rest = self.text[place:]
+        left = len(rest) - len(rest.lstrip())
+        self.text, self.mask = self.text[place + left :], self.mask[place + left :]
+
+    def _until(self, place: int) -> None:
+        self.text = self.text[:place].rstrip()
+        self.mask = self.mask[: len(self.text)]
+
+    def _take_tail(self) -> None:
+        """Length and room stand at the end, in either order."""
+        for _turn in range(2):
+            if self.minutes is None and (found := length_at_end(self.mask)) and found[1]:
+                self.minutes = found[0]
+                self._until(found[1])
+            if not self.room and (room := ROOM.search(self.mask)) and not WHO.search(room[1]):
+                self.room = _bare(self.text[room.start(1) :])
+                self._until(room.start())
+
+    def _titles(self) -> tuple[str, str]:
+        """In English and, after a stroke, in Khmer."""
+        for found in TWO.finditer(self.mask):
+            one, other = self.text[: found.start()].strip(), self.text[found.end() :].strip()
+            is_said = _is_quoted(one) and _is_quoted(other)
+            if is_said or (KHMER.search(other) and not KHMER.search(one)):
+                return _bare(one), _bare(other)
+        return _bare(self.text), ""
+
+
+def _timed(item: Item, starts: time, ends: time | None, is_clear: bool) -> Item | Unread:
+    minutes = item.minutes
+    if ends is not None and ends <= starts:
+        return Unread(_("It ends before it starts."))
+    if ends is not None and minutes is not None:
+        by_minutes = (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time()
+        if by_minutes != ends:
+            words = ngettext(
+                "%(count)d minute ends at %(by_minutes)s, not at %(ends)s.",
+                "%(count)d minutes end at %(by_minutes)s, not at %(ends)s.",
+                minutes,
+            )
+            return Unread(words % {"count": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)})
+        minutes = None
+    return replace(item, starts=starts, ends=ends, minutes=minutes, is_clear=is_clear)
+
+
+def _is_quoted(text: str) -> bool:
+    found = QUOTED.match(text)
+    return bool(found) and found.end() == len(text)  # type: ignore[union-attr]
+
+
+def _bare(text: str) -> str:
+    text = text.strip()
+    found = QUOTED.match(text)
+    return tidy(found[1].replace("””", "”")) if found and found.end() == len(text) else text

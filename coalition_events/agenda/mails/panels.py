@@ -1,0 +1,127 @@
+"""What those who appear, and those who are quoted, are asked; as unsaved messages."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from coalition_events.agenda.mails import several_variables, variables
+from coalition_events.agenda.mails.several_variables import Asking
+from coalition_events.agenda.models import Appearance, Quote
+from coalition_events.agenda.queries.readers import Reader
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.mail import render
+from coalition_events.mail.models import Message, MessageQuerySet
+
+SEVERAL = "appearances:"
+LONGEST_SUBJECT = Message._meta.get_field("about").max_length or 0
+QUOTES_ASKED_FOR = timedelta(days=90)  # after the meeting: a summary is written within weeks
+
+
+def about_appearance(appearance: Appearance) -> str:
+    """The subject under which all that is said of this appearance can be withdrawn."""
+    return f"appearance:{appearance.pk}"
+
+
+def appearance_invitation(appearance: Appearance, *, to: Reader, now: datetime) -> Message:
+    """Will you appear? Within one minute it is the same message."""
+    session, reader = appearance.session, to.person
+    others = session.appearances.select_related("person", "organisation").exclude(pk=appearance.pk)
+    return render.message(
+        kind="appearance_invitation",
+        key=f"appearance:{appearance.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
+        to=(reader.name_in_mail, reader.email),
+        language=reader.language,
+        template="appearance_invitation",
+        context=variables.of_an_appearance(
+            appearance, others, to=to, path=reverse("appearance_link", args=[appearance.token])
+        ),
+        meeting=session.meeting.slug,
+        about=about_appearance(appearance),
+        expires_at=datetime.combine(session.meeting.ends_on, time.max, PHNOM_PENH),
+        now=now,
+    )
+
+
+def invitations(asked: Iterable[Asking], *, now: datetime) -> list[Message]:
+    """One mail to each reader, whatever they are asked; beyond what one can be about, another."""
+    by_reader: dict[tuple[str, str], list[Asking]] = defaultdict(list)
+    for row, to in asked:
+        by_reader[to.mailbox].append((row, to))
+    return [
+        _invitations(together, now) if len(together) > 1 else appearance_invitation(row, to=to, now=now)
+        for theirs in by_reader.values()
+        for together in _fitting(theirs)
+        for row, to in together[:1]
+    ]
+
+
+def about_appearances(numbers: Iterable[int]) -> str:
+    return f"{SEVERAL}{':'.join(map(str, numbers))}:"
+
+
+def appearances_in(mail: Message) -> set[int]:
+    """The numbers of those about which such a mail is."""
+    return {int(number) for number in mail.about.removeprefix(SEVERAL).split(":") if number}
+
+
+def of_several(meeting: str) -> MessageQuerySet:
+    return Message.objects.filter(meeting=meeting, kind="appearance_invitation", about__startswith=SEVERAL)
+
+
+def said_of(appearance: Appearance) -> MessageQuerySet:
+    """All mail in which this was asked, alone or beside others."""
+    alone, beside = about_appearance(appearance), f":{appearance.pk}:"
+    is_beside = Q(about__startswith=SEVERAL, about__contains=beside, meeting=appearance.session.meeting.slug)
+    return Message.objects.filter(Q(about=alone) | is_beside)
+
+
+def _invitations(asked: list[Asking], now: datetime) -> Message:
+    """Will you appear in these? Within one minute it is the same message."""
+    (first, to), subject = asked[0], about_appearances(row.pk for row, _to in asked)
+    reader, meeting = to.person, first.session.meeting
+    return render.message(
+        kind="appearance_invitation",
+        key=f"{subject}{now:%Y%m%d%H%M}:{reader.pk}",
+        to=(reader.name_in_mail, reader.email),
+        language=reader.language,
+        template="appearance_invitations",
+        context=several_variables.of_appearances(asked),
+        meeting=meeting.slug,
+        about=subject,
+        expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),
+        now=now,
+    )
+
+
+def _fitting(asked: list[Asking]) -> Iterator[list[Asking]]:
+    together: list[Asking] = []
+    for one in asked:
+        if together and len(about_appearances(row.pk for row, _to in [*together, one])) > LONGEST_SUBJECT:
+            yield together
+            together = []
+        together.append(one)
+    yield together
+
+
+def about_quote(quote: Quote) -> str:
+    return f"quote:{quote.pk}"
+
+
+def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
+    """Did you say so, and may we print it? Within one minute it is the same message."""
+    meeting, reader = quote.meeting, to.person
+    return render.message(
+        kind="quote_approval",
+        key=f"quote:{quote.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
+        to=(reader.name_in_mail, reader.email),
+        language=reader.language,
+        template="quote_approval",
+        context=variables.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token])),
+        meeting=meeting.slug,
+        about=about_quote(quote),
+        expires_at=datetime.combine(meeting.ends_on + QUOTES_ASKED_FOR, time.max, PHNOM_PENH),
+        now=now,
+    )

@@ -1,0 +1,129 @@
+"""What those who appear, and those who are quoted, are asked: what the wording may say, and its values."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from coalition_events.agenda.models import Appearance, Quote
+from coalition_events.agenda.queries.readers import Reader
+from coalition_events.common import dates as calendar
+from coalition_events.common.languages import in_language
+from coalition_events.mail.wording import blocks, declared
+from coalition_events.meetings.mails import variables as meetings
+from members.mails import variables as members
+
+OWN_LINK = declared.link(
+    "link",
+    gettext_lazy("the reader’s own link, with which they answer"),
+    "https://meetings.example.org/p/sample/",
+    is_required=True,
+)
+WHO = declared.text("who", gettext_lazy("who is asked to appear, or is quoted"), "Sok Dara", "សុខ ដារ៉ា")
+IS_PASSED_ON = declared.flag(
+    "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
+)
+
+
+def _sample_appearance() -> blocks.Block:
+    return blocks.facts(
+        [
+            (_("Role"), [_("speaker")]),
+            (_("When"), [calendar.day(meetings.SAMPLE_DAYS[0], with_year=True), "9:00–10:00"]),
+            (_("Where"), [str(meetings.PLACE.sample_value())]),
+        ]
+    )
+
+
+SESSION = declared.text("session", gettext_lazy("the title of the session"), "Care for carers", "ការថែទាំអ្នកថែទាំ")
+PART = declared.block("part_facts", gettext_lazy("a table: their role, when, where and with whom"), _sample_appearance)
+UNTIL = declared.text(
+    "until", gettext_lazy("until when the answer can be changed"), "Wednesday 5 May, 8:00", "ថ្ងៃពុធ ទី 5 ខែឧសភា ម៉ោង 8:00"
+)
+IS_FOR_ORGANISATION = declared.flag(
+    "is_for_organisation", gettext_lazy("an organisation is asked, and nobody is named yet"), sample=False
+)
+HAS_ANSWERED = declared.flag("has_answered", gettext_lazy("they have answered before"), sample=False)
+QUOTE = declared.block(
+    "quote",
+    gettext_lazy("the words that are to be printed, set apart"),
+    lambda: blocks.quotation(in_language("Our work cannot exist alone.", "ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។")),
+    is_required=True,
+)
+SESSION_OF_QUOTE = declared.text(
+    "session", gettext_lazy("the session in which it was said; may be empty"), "Care for carers", "ការថែទាំអ្នកថែទាំ"
+)
+
+declared.declare(
+    declared.Mail(
+        "appearance_invitation",
+        gettext_lazy("Will you appear?"),
+        gettext_lazy("when an organiser asks somebody to appear"),
+        [
+            *(members.READER, SESSION, PART, OWN_LINK, UNTIL, WHO, IS_FOR_ORGANISATION, IS_PASSED_ON, HAS_ANSWERED),
+            *meetings.OF_A_MEETING,
+        ],
+    ),
+    declared.Mail(
+        "quote_approval",
+        gettext_lazy("Did you say so?"),
+        gettext_lazy("when an organiser would like to print what somebody said"),
+        [members.READER, QUOTE, SESSION_OF_QUOTE, OWN_LINK, WHO, IS_PASSED_ON, *meetings.OF_A_MEETING],
+    ),
+)
+
+
+def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to: Reader, path: str) -> declared.Values:
+    """Of every variable of "appearance_invitation", in the reader's language; `path` is where they answer."""
+    session = appearance.session
+    with override(to.person.language):
+        return {
+            **meetings.of(session.meeting),
+            "reader": members.called(to.person),
+            "session": session.local("title"),
+            "part_facts": blocks.facts(facts_of(appearance, others)),
+            "link": settings.SITE_URL + path,
+            "until": calendar.moment(appearance.changes_until),
+            "who": who(appearance),
+            "is_for_organisation": appearance.person is None,
+            "is_passed_on": to.is_passed_on,
+            "has_answered": appearance.answered_at is not None,
+        }
+
+
+def of_a_quote(quote: Quote, *, to: Reader, path: str) -> declared.Values:
+    """Of every variable of "quote_approval", in the reader's language; `path` is where they answer."""
+    session = quote.session
+    with override(to.person.language):
+        words = blocks.quotation(f"“{quote.text}”")
+        return {
+            **meetings.of(quote.meeting),
+            "reader": members.called(to.person),
+            "quote": words + blocks.quotation(f"«{quote.text_km}»") if quote.text_km else words,
+            "session": session.local("title") if session and not session.members_only else "",
+            "link": settings.SITE_URL + path,
+            "who": quote.person.local("full_name") if quote.person else "",
+            "is_passed_on": to.is_passed_on,
+        }
+
+
+def facts_of(appearance: Appearance, others: Iterable[Appearance]) -> list[tuple[str, list[blocks.Line]]]:
+    """Rows of a table, in the active language."""
+    session = appearance.session
+    hours = _("The time is still to be settled.")
+    if session.starts_at and session.ends_at:
+        hours = f"{calendar.clock(session.starts_at)}–{calendar.clock(session.ends_at)}"
+    room = session.room.local("name") if session.room else ""
+    return [
+        (_("Role"), [str(appearance.get_role_display())]),
+        (_("When"), [calendar.day(session.day.date, with_year=True), hours]),
+        (_("Where"), [room, meetings.place_of(session.meeting)]),
+        (_("With"), [who(one) for one in others]),
+    ]
+
+
+def who(appearance: Appearance) -> str:
+    if appearance.person:
+        return appearance.person.local("full_name")
+    return appearance.organisation.local("name") if appearance.organisation else ""

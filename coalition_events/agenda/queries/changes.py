@@ -1,0 +1,113 @@
+"""What the draft, as it would be released, says otherwise than the newest release; in sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicSession
+from coalition_events.agenda.queries.release import Json
+from coalition_events.common.dates import clock, day
+from coalition_events.meetings.models import Meeting
+
+TEXTS = {"text", "text_km"}
+TAKEAWAYS = {"takeaways", "takeaways_km"}
+NOTES = {"spoken_language", "no_photographs"}
+
+
+@dataclass(frozen=True)
+class Change:
+    label: str  # Added, Removed, Moved, …
+    title: str
+    text: str
+    session: int
+    is_gone: bool = False
+    is_afterwards: bool = False  # noted in the session: whom it concerns was there
+
+
+def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
+    """In the order of the new agenda, what was removed last. A session that changed in two ways is told of twice."""
+    before = {session.id: session for session in old.sessions}
+    after = {session.id: session for session in new.sessions}
+    found: list[Change] = []
+    for session in new.sessions:
+        if session.id in before:
+            found += _changed(before[session.id], session, old, new)
+        else:
+            found.append(Change(_("Added"), str(session), _where(session, new), session.id))
+    gone = [session for session in old.sessions if session.id not in after]
+    found += [Change(_("Removed"), str(each), _where(each, old), each.id, is_gone=True) for each in gone]
+    if _frame(old) != _frame(new):
+        found.append(Change(_("Days and rooms"), _("The hours of a day, or the rooms."), "", 0))
+    if not found and _order(old) != _order(new):
+        found.append(Change(_("Order"), _("The sessions stand in another order."), "", 0))
+    return found
+
+
+def for_organisers(found: list[Change], meeting: Meeting) -> list[Change]:
+    """The same, and closed sessions under the titles that the public does not read. One query."""
+    closed = dict(meeting.sessions.filter(members_only=True).values_list("pk", "title"))
+    return [replace(change, title=closed.get(change.session, change.title)) for change in found]
+
+
+def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: PublicAgenda) -> Iterator[Change]:
+    title = str(now)
+    if was.is_closed != now.is_closed:
+        yield Change(_("Closed to the public") if now.is_closed else _("Opened to the public"), title, "", now.id)
+        return
+    if (was.title, was.title_km) != (now.title, now.title_km):
+        yield Change(_("Renamed"), title, _name_before(was, now), now.id)
+    if _where(was, old) != _where(now, new):
+        moved = _("From %(before)s to %(after)s.") % {"before": _where(was, old), "after": _where(now, new)}
+        yield Change(_("Moved"), title, moved, now.id)
+    if was.appearances != now.appearances:
+        yield Change(_("People"), title, _people(was, now), now.id)
+    if was.kind != now.kind:
+        kinds = {"before": was.kind_label, "after": now.kind_label}
+        yield Change(_("Kind"), title, _("From %(before)s to %(after)s.") % kinds, now.id)
+    if any(getattr(was, name) != getattr(now, name) for name in NOTES):
+        yield Change(_("Language or photographs"), title, "", now.id)
+    if any(getattr(was, name) != getattr(now, name) for name in TEXTS):
+        yield Change(_("Text"), title, "", now.id)
+    if any(getattr(was, name) != getattr(now, name) for name in TAKEAWAYS):
+        yield Change(_("Takeaways"), title, "", now.id, is_afterwards=True)
+
+
+def _name_before(was: PublicSession, now: PublicSession) -> str:
+    """In the reader's language, or in the other where only that has changed."""
+    name = str(was)
+    if name == str(now):
+        name = was.title_km if was.title_km != now.title_km else was.title
+    return _("It was “%(title)s”.") % {"title": name} if name else ""
+
+
+def _people(was: PublicSession, now: PublicSession) -> str:
+    before, after = {str(each) for each in was.appearances}, {str(each) for each in now.appearances}
+    come = [str(each) for each in now.appearances if str(each) not in before]
+    gone = [str(each) for each in was.appearances if str(each) not in after]
+    said = []
+    if come:
+        said.append(_("New: %(names)s.") % {"names": ", ".join(come)})
+    if gone:
+        said.append(_("No longer: %(names)s.") % {"names": ", ".join(gone)})
+    return " ".join(said) or _("Their role, order or capacity.")
+
+
+def _where(session: PublicSession, agenda: PublicAgenda) -> str:
+    date = day(agenda.day_of(session).date)
+    if session.starts_at is None or session.ends_at is None:
+        place = _("%(day)s, no time") % {"day": date}
+    else:
+        span = {"day": date, "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
+        place = _("%(day)s, %(starts)s to %(ends)s") % span
+    return _("%(place)s in %(room)s") % {"place": place, "room": session.room} if session.room else place
+
+
+def _frame(agenda: PublicAgenda) -> tuple[list[tuple[str, str]], list[Json]]:
+    """Within which sessions stand; a day's date is told of with each session that moved."""
+    content = agenda.release.content
+    return [(day["starts_at"], day["ends_at"]) for day in content["days"]], content["rooms"]
+
+
+def _order(agenda: PublicAgenda) -> list[int]:
+    return [session.id for session in agenda.sessions]

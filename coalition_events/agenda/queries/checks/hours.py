@@ -1,0 +1,120 @@
+"""Sessions outside the hours of their day, and days on which nobody eats in time."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
+from coalition_events.agenda.queries.checks.slots import Slot
+from coalition_events.agenda.queries.checks.suggesting import moved, placed, swapped
+from coalition_events.agenda.queries.checks.words import quoted
+from coalition_events.common.dates import PHNOM_PENH, clock, day
+from coalition_events.meetings.models import Day
+
+MEAL_TIME = time(11), time(13, 30)  # a meal begins between these
+LONG_DAY = timedelta(hours=5)
+MEAL_MINUTES = (75, 60, 45)  # the longest that fits
+
+
+@check
+def a_session_is_outside_the_hours_of_its_day(draft: Draft) -> Iterator[Conflict]:
+    for session in draft.sessions:
+        if session.starts_at is None or session.ends_at is None:
+            continue
+        opens, closes = session.day.opens, session.day.latest_end
+        if opens and session.starts_at < opens:
+            text = _("%(session)s starts before the day does, at %(time)s.")
+            text %= {"session": quoted(session), "time": clock(opens)}
+            yield Conflict(text, (session,), "too_early", suggest=partial(_within_the_day, draft, session))
+        if closes and session.ends_at > closes:
+            text = _("%(session)s ends after the day does, at %(time)s.")
+            text %= {"session": quoted(session), "time": clock(closes)}
+            yield Conflict(text, (session,), "too_late", suggest=partial(_within_the_day, draft, session))
+
+
+@check
+def a_meal_is_missing_or_late(draft: Draft) -> Iterator[Conflict]:
+    """On a day that is long, as far as it has times."""
+    for each in draft.days:
+        timed = [session for session in draft.sessions if session.day_id == each.pk and session.is_placed]
+        if not timed or not _is_long(each, timed):
+            continue
+        meals = [session for session in timed if session.kind == SessionKind.MEAL]
+        first, last = (datetime.combine(each.date, at, PHNOM_PENH) for at in MEAL_TIME)
+        if any(meal.starts_at and first <= meal.starts_at <= last for meal in meals):
+            continue
+        late = next((meal for meal in meals if meal.starts_at and meal.starts_at > last), None)
+        if late:
+            text = _("On %(day)s the meal comes late: %(meal)s. People eat between 11:00 and 13:30.")
+            text %= {"day": day(each.date), "meal": quoted(late)}
+            yield Conflict(text, (late,), "late_meal", suggest=partial(_earlier_meal, draft, late, timed))
+        else:
+            text = _("%(day)s is long and has no meal between 11:00 and 13:30.") % {"day": day(each.date)}
+            address = f"{reverse('organise:agenda', args=[draft.meeting.slug])}#day-{each.number}"
+            suggest = partial(_meal_put_in, draft, each)
+            yield Conflict(text, (), "no_meal", str(each.number), address, suggest=suggest)
+
+
+def _is_long(each: Day, timed: list[Session]) -> bool:
+    starts = min(session.starts_at for session in timed if session.starts_at)
+    ends = max(session.ends_at for session in timed if session.ends_at)
+    first, last = (datetime.combine(each.date, at, PHNOM_PENH) for at in MEAL_TIME)
+    return ends - starts > LONG_DAY and starts < last and ends > first
+
+
+def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
+    assert session.starts_at
+    assert session.ends_at
+    opens, closes = session.day.opens, session.day.latest_end
+    yield from moved(session, draft.slots.next(session))
+    starts_at = max(session.starts_at, opens) if opens else session.starts_at
+    ends_at = min(session.ends_at, closes) if closes else session.ends_at
+    if ends_at > starts_at:
+        label = _("Let “%(title)s” last from %(starts)s to %(ends)s")
+        label %= {"title": session, "starts": clock(starts_at), "ends": clock(ends_at)}
+        yield placed(session, label, session.room, starts_at, ends_at)
+    yield Repair(_("Change the hours of the day"), link=reverse("organise:meeting_days", args=[draft.meeting.slug]))
+
+
+def _earlier_meal(draft: Draft, meal: Session, timed: list[Session]) -> Iterator[Repair]:
+    first, last = (datetime.combine(meal.day.date, at, PHNOM_PENH) for at in MEAL_TIME)
+    in_its_place = [
+        session
+        for session in timed
+        if session.starts_at
+        and first <= session.starts_at <= last
+        and session.room_id == meal.room_id
+        and not session.is_fixed
+    ]
+    if in_its_place:
+        yield swapped(meal, in_its_place[-1])
+    yield Repair(_("Move it by hand"), link=f"{meal.get_organise_url()}#id_starts")
+
+
+def _meal_put_in(draft: Draft, each: Day) -> Iterator[Repair]:
+    if (slot := _gap_for_a_meal(draft, each)) is not None:
+        label = _("Put a meal in from %(starts)s to %(ends)s")
+        label %= {"starts": clock(slot.starts_at), "ends": clock(slot.ends_at)}
+        span = {"starts": slot.starts_at.isoformat(), "ends": slot.ends_at.isoformat()}
+        yield Repair(label, "eat", {"day": str(each.number), **span})
+    address = reverse("organise:session_new", args=[draft.meeting.slug])
+    yield Repair(_("Add a meal by hand"), link=f"{address}?day={each.number}&kind=meal")
+
+
+def _gap_for_a_meal(draft: Draft, each: Day) -> Slot | None:
+    """The first gap of all rooms within the time for meals, as long as can be; noon before all others."""
+    first, last = (datetime.combine(each.date, at, PHNOM_PENH) for at in MEAL_TIME)
+    noon = datetime.combine(each.date, time(12), PHNOM_PENH)
+    ends = [session.ends_at for session in draft.sessions if session.day_id == each.pk and session.ends_at]
+    times = [noon, *sorted(at for at in {first, last, *ends} if first <= at <= last)]
+    slots, meal = draft.slots, Session(pk=0)
+    for minutes in MEAL_MINUTES:
+        for at in times:
+            slot = Slot(each, None, at, at + timedelta(minutes=minutes))
+            if not any(slot.overlaps(other) for other in slots.on_day[each.pk] if other.pk != meal.pk):
+                return slot
+    return None

@@ -1,0 +1,115 @@
+"""Who sits together: panels without a moderator, of one organisation, of one gender; and who speaks all the time."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
+from coalition_events.agenda.queries.checks.suggesting import somebody_added
+from members.models import Gender, Organisation
+
+MANY_SPEAKERS = 6  # from so many on, who they are of says something
+FEW_ORGANISATIONS = 3
+MOST_SUGGESTED = 3
+
+
+@check
+def a_panel_has_no_moderator(draft: Draft) -> Iterator[Conflict]:
+    for session in draft.sessions:
+        roles = {appearance.role for appearance in session.appearances.all()}
+        if session.kind == SessionKind.PANEL and Role.MODERATOR not in roles:
+            text = _("The panel “%(session)s” has no moderator.") % {"session": session}
+            suggest = partial(_somebody, session, Role.MODERATOR)
+            yield Conflict(text, (session,), "no_moderator", suggest=suggest)
+
+
+@check
+def a_panel_is_of_one_organisation_only(draft: Draft) -> Iterator[Conflict]:
+    for session, panellists in _panels(draft):
+        organisations = {_organisation(each) for each in panellists}
+        if len(organisations) == 1 and (organisation := organisations.pop()) is not None:
+            text = _("All on the panel “%(session)s” are of %(organisation)s.")
+            text %= {"session": session, "organisation": organisation}
+            suggest = partial(_somebody, session, Role.PANELLIST)
+            yield Conflict(text, (session,), "one_organisation", suggest=suggest)
+
+
+@check
+def a_panel_is_of_one_gender_only(draft: Draft) -> Iterator[Conflict]:
+    """Where the directory says it of all of them; of an organisation with nobody named, nothing is known."""
+    said = {
+        Gender.WOMAN: _("On the panel “%(session)s” are women only."),
+        Gender.MAN: _("On the panel “%(session)s” are men only."),
+    }
+    for session, panellists in _panels(draft):
+        genders = {each.person.gender if each.person else Gender.NOT_SAID for each in panellists}
+        if len(genders) == 1 and (gender := genders.pop()) in said:
+            text = said[Gender(gender)] % {"session": session}
+            suggest = partial(_somebody, session, Role.PANELLIST)
+            yield Conflict(text, (session,), "one_gender", suggest=suggest)
+
+
+@check
+def few_organisations_speak(draft: Draft) -> Iterator[Conflict]:
+    counts: Counter[Organisation] = Counter()
+    for session in draft.sessions:
+        for appearance in session.appearances.all():
+            if appearance.role != Role.INTERPRETER and (organisation := _organisation(appearance)):
+                counts[organisation] += 1
+    total = sum(counts.values())
+    if total < MANY_SPEAKERS:
+        return
+    most, theirs = counts.most_common(1)[0]
+    address = reverse("organise:agenda", args=[draft.meeting.slug])
+    if len(counts) <= FEW_ORGANISATIONS:
+        text = ngettext(
+            "All who appear are of %(count)d organisation: %(names)s.",
+            "All who appear are of %(count)d organisations: %(names)s.",
+            len(counts),
+        )
+        text %= {"count": len(counts), "names": ", ".join(str(each) for each, _count in counts.most_common())}
+        yield Conflict(text, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
+    elif theirs * 2 > total:
+        text = _("%(organisation)s appears %(theirs)d times of %(total)d: more than half.")
+        text %= {"organisation": most, "theirs": theirs, "total": total}
+        yield Conflict(text, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
+
+
+def _panels(draft: Draft) -> Iterator[tuple[Session, list[Appearance]]]:
+    """Those on which two or more sit."""
+    for session in draft.sessions:
+        if session.kind == SessionKind.PANEL:
+            panellists = [each for each in session.appearances.all() if each.role == Role.PANELLIST]
+            if len(panellists) > 1:
+                yield session, panellists
+
+
+def _others(draft: Draft, most: Organisation) -> Iterator[Repair]:
+    """Somebody of another one: first where nobody appears yet, then beside those of the one that appears most."""
+    by_few = sorted(draft.sessions, key=lambda session: len(session.appearances.all()))
+    wanting = (session for session in by_few if not session.is_rest and _organisations(session) <= {most})
+    for session in islice(wanting, MOST_SUGGESTED):
+        role = Role.PANELLIST if session.kind == SessionKind.PANEL else Role.SPEAKER
+        yield somebody_added(session, _("Add somebody to “%(title)s”") % {"title": session}, role)
+    yield Repair(_("Look through the directory"), link=reverse("organise:people"))
+
+
+def _organisations(session: Session) -> set[Organisation | None]:
+    return {_organisation(each) for each in session.appearances.all() if each.role != Role.INTERPRETER}
+
+
+def _organisation(appearance: Appearance) -> Organisation | None:
+    return appearance.organisation or (appearance.person.organisation if appearance.person else None)
+
+
+def _somebody(session: Session, role: Role) -> Iterator[Repair]:
+    if role == Role.MODERATOR:
+        yield somebody_added(session, _("Add a moderator"), role)
+    else:
+        yield somebody_added(session, _("Add a panellist"), role)

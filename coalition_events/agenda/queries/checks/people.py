@@ -1,0 +1,113 @@
+"""One person in two places at once, or with no time to walk; and what those who appear have answered."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from itertools import combinations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
+from coalition_events.agenda.queries.checks.slots import A_WALK
+from coalition_events.agenda.queries.checks.suggesting import moved, unplaced, without
+from coalition_events.agenda.queries.checks.words import quoted
+from coalition_events.common.dates import day
+
+NONE = timedelta()
+
+
+@check
+def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
+    for person, theirs in draft.by_person.items():
+        for (first, appearance), (second, _other) in combinations(theirs, 2):
+            if first.overlaps(second):
+                text = _("%(person)s is in two places on %(day)s: %(first)s and %(second)s.") % {
+                    "person": appearance.person,
+                    "day": day(first.day.date),
+                    "first": quoted(first),
+                    "second": quoted(second),
+                }
+                suggest = partial(_moving_one, draft, first, second)
+                yield Conflict(text, (first, second), "two_places", str(person), suggest=suggest)
+
+
+@check
+def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
+    for person, theirs in draft.by_person.items():
+        for (earlier, appearance), (later, _other) in combinations(theirs, 2):  # in the agenda's order
+            if _leaves_no_gap(earlier, later):
+                text = _("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.") % {
+                    "person": appearance.person,
+                    "first": quoted(earlier),
+                    "room": earlier.room,
+                    "second": quoted(later),
+                    "other": later.room,
+                }
+                suggest = partial(_moving_one, draft, later, earlier)
+                yield Conflict(text, (earlier, later), "no_gap", str(person), suggest=suggest)
+
+
+@check
+def somebody_has_declined(draft: Draft) -> Iterator[Conflict]:
+    for session in draft.sessions:
+        for appearance in session.appearances.all():
+            if appearance.answer == AppearanceAnswer.DECLINED:
+                text = _("%(person)s has declined to appear in %(session)s.")
+                text %= {"person": appearance, "session": quoted(session)}
+                suggest = partial(_somebody_else, session, appearance)
+                yield Conflict(text, (session,), "declined", str(appearance.pk), suggest=suggest)
+
+
+@check
+def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
+    """Asked and silent, all of one session at once. Who was never asked has nothing to answer."""
+    for session in draft.sessions:
+        silent = [each for each in session.appearances.all() if each.answer == AppearanceAnswer.ASKED]
+        if not silent:
+            continue
+        said = {"session": quoted(session), "count": len(silent)}
+        if len(silent) == 1:
+            text = _("%(person)s was asked and has not answered for %(session)s.") % {"person": silent[0], **said}
+        else:
+            words = {
+                True: _("%(count)d of the panel %(session)s have not answered: %(names)s."),
+                False: _("%(count)d of those who appear in %(session)s have not answered: %(names)s."),
+            }[session.kind == SessionKind.PANEL]
+            text = words % {"names": ", ".join(map(str, silent)), **said}
+        suggest = partial(_asked_again, session, silent)
+        # Who was acknowledged was these: with another among them it is another warning.
+        yield Conflict(text, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
+
+
+def _leaves_no_gap(earlier: Session, later: Session) -> bool:
+    if earlier.ends_at is None or later.starts_at is None:
+        return False
+    is_walked = earlier.room_id and later.room_id and earlier.room_id != later.room_id
+    return bool(is_walked) and NONE <= later.starts_at - earlier.ends_at < A_WALK
+
+
+def _moving_one(draft: Draft, *sessions: Session) -> Iterator[Repair]:
+    """The first of them that can move; where none can, one is taken off for now. What is fixed stays."""
+    slots = draft.slots
+    movable = [session for session in sessions if not session.is_fixed]
+    found = [repair for session in movable for repair in moved(session, slots.next(session))]
+    yield from found or [unplaced(session) for session in movable[:1]]
+
+
+def _somebody_else(session: Session, appearance: Appearance) -> Iterator[Repair]:
+    yield without(appearance, session)
+    yield _who_appears(session)
+
+
+def _asked_again(session: Session, silent: list[Appearance]) -> Iterator[Repair]:
+    address = reverse("organise:appearing", args=[session.meeting.slug])
+    yield Repair(_("Ask those who are silent again"), link=f"{address}?answer=silent")
+    if len(silent) == 1:
+        yield without(silent[0], session)
+    yield _who_appears(session)
+
+
+def _who_appears(session: Session) -> Repair:
+    return Repair(_("See who appears"), link=f"{session.get_organise_url()}#people")

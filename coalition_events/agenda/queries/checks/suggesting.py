@@ -1,0 +1,60 @@
+"""Repairs that several checks suggest, as data; `repairing` does them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.models import Appearance, Session
+from coalition_events.agenda.queries.checks.registry import Repair
+from coalition_events.agenda.queries.checks.slots import Slot
+from coalition_events.common.dates import clock, day
+from coalition_events.meetings.models import Room
+
+
+def moved(session: Session, slot: Slot | None) -> Iterator[Repair]:
+    """To where room and people are free; nothing where no such slot was found."""
+    if slot is None:
+        return
+    said = {"title": session, "time": clock(slot.starts_at), "room": slot.room, "day": day(slot.starts_at)}
+    if slot.day.pk != session.day_id:
+        if slot.room:
+            label = _("Move “%(title)s” to %(day)s, %(time)s, in %(room)s")
+        else:
+            label = _("Move “%(title)s” to %(day)s, %(time)s")
+    else:
+        label = _("Move “%(title)s” to %(time)s in %(room)s") if slot.room else _("Move “%(title)s” to %(time)s")
+    yield placed(session, label % said, slot.room, slot.starts_at, slot.ends_at)
+
+
+def placed(session: Session, label: str, room: Room | None, starts_at: datetime, ends_at: datetime) -> Repair:
+    place = {"room": str(room.pk) if room else "", "starts": starts_at.isoformat(), "ends": ends_at.isoformat()}
+    return Repair(label, "place", {**_named(session), **place})
+
+
+def unplaced(session: Session) -> Repair:
+    return Repair(_("Take “%(title)s” off the timetable") % {"title": session}, "unplace", _named(session))
+
+
+def swapped(one: Session, other: Session) -> Repair:
+    label = _("Let “%(one)s” and “%(other)s” change places") % {"one": one, "other": other}
+    return Repair(label, "swap", {**_named(one), "other": str(other.pk)})
+
+
+def spoken(session: Session, language: str, label: str) -> Repair:
+    return Repair(label, "speak", {**_named(session), "language": language})
+
+
+def without(appearance: Appearance, session: Session) -> Repair:
+    label = _("Take %(name)s out of “%(title)s”") % {"name": appearance, "title": session}
+    return Repair(label, "disappear", {"session": str(session.pk), "appearance": str(appearance.pk)})
+
+
+def somebody_added(session: Session, label: str, role: str) -> Repair:
+    address = reverse("organise:appearance_new", args=[session.meeting.slug, session.pk])
+    return Repair(label, link=f"{address}?role={role}")
+
+
+def _named(session: Session) -> dict[str, str]:
+    return {"session": str(session.pk), "version": str(session.version)}

@@ -1,0 +1,137 @@
+"""Where each session of a day stands when its rooms are side by side.
+
+The stylesheet has one row for five minutes and one column for a room; its classes name the place (h9 m45 room-2), so
+that no page carries a style of its own.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from coalition_events.agenda.queries.public_agenda import PublicDay, PublicRoom, PublicSession
+from coalition_events.common.dates import PHNOM_PENH
+
+ROW_MINUTES = 5
+ROWS_AN_HOUR = 60 // ROW_MINUTES
+MOST_COLUMNS = 8  # what a wide screen holds; more rooms are read by time
+
+
+@dataclass(frozen=True)
+class Placed:
+    session: PublicSession
+    end: int  # the row
+    column: int | None  # None: nothing else runs beside it, and it spans them all
+
+    @property
+    def is_alone(self) -> bool:
+        return self.column is None
+
+    @property
+    def classes(self) -> str:
+        where = "all-rooms" if self.column is None else f"room-{self.column}"
+        return f"{self.session.weave} {place(self.end)} {where}"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What starts at one time."""
+
+    starts_at: datetime
+    row: int
+    placed: list[Placed] = field(default_factory=list)
+
+    @property
+    def classes(self) -> str:
+        return f"slot {place(self.row)}"
+
+
+@dataclass(frozen=True)
+class Timetable:
+    rooms: list[PublicRoom]  # those in use this day
+    columns: int
+    slots: list[Slot]
+    is_list: bool = False  # read by time, however few its rooms
+
+    @property
+    def is_side_by_side(self) -> bool:
+        return self.columns <= MOST_COLUMNS and not self.is_list
+
+    @property
+    def lanes(self) -> range:
+        """The columns after the rooms, for what has a time beside others and no room yet."""
+        return range(len(self.rooms) + 1, self.columns + 1)
+
+    @property
+    def classes(self) -> str:
+        hours, half = divmod(self.slots[0].row, ROWS_AN_HOUR)
+        start = f"from-{hours}-30" if half >= ROWS_AN_HOUR // 2 else f"from-{hours}"
+        return f"timetable rooms-{self.columns} {start}" if self.is_side_by_side else "by-time"
+
+
+def place(row: int) -> str:
+    return f"h{row // ROWS_AN_HOUR} m{row % ROWS_AN_HOUR * ROW_MINUTES}"
+
+
+def timetable(day: PublicDay, rooms: list[PublicRoom], *, is_list: bool = False) -> Timetable | None:
+    """The day's sessions that have a time, with the rooms in use in their order; None where none has a time."""
+    spans = [_Span(session.starts_at, session.ends_at, session) for session in day.timed if session.ends_at]  # type: ignore[arg-type]
+    if not spans:
+        return None
+    spans.sort(key=lambda span: (span.starts, span.ends))
+    rows = _rows({span.starts for span in spans} | {span.ends for span in spans})
+    used = [room for room in rooms if any(span.session.room == room for span in spans)]
+    columns = {room.id: number for number, room in enumerate(used, 1)}
+    alone = _alone(spans)
+    lanes_end: list[datetime] = []  # when each lane for the roomless is free again
+    slots: dict[datetime, Slot] = {}
+    for span in spans:
+        if span.session.id in alone:
+            column = None
+        elif span.session.room:
+            column = columns[span.session.room.id]
+        else:
+            column = len(used) + _lane(lanes_end, span)
+        slot = slots.setdefault(span.starts, Slot(span.starts, rows[span.starts]))
+        slot.placed.append(Placed(span.session, rows[span.ends], column))
+    for slot in slots.values():
+        slot.placed.sort(key=lambda placed: placed.column or 0)
+    return Timetable(used, max(1, len(used) + len(lanes_end)), list(slots.values()), is_list)
+
+
+@dataclass(frozen=True)
+class _Span:
+    starts: datetime
+    ends: datetime
+    session: PublicSession
+
+
+def _rows(instants: set[datetime]) -> dict[datetime, int]:
+    """A row for each instant, later ones lower: two that share five minutes (9:02, 9:04) do not share a row."""
+    rows: dict[datetime, int] = {}
+    last = -1
+    for instant in sorted(instants):
+        local = instant.astimezone(PHNOM_PENH)
+        last = rows[instant] = max((local.hour * 60 + local.minute) // ROW_MINUTES, last + 1)
+    return rows
+
+
+def _alone(spans: list[_Span]) -> set[int]:
+    """The sessions beside which nothing else runs; `spans` are sorted by their start."""
+    alone: set[int] = set()
+    latest_end: datetime | None = None
+    for index, span in enumerate(spans):
+        is_after_all = latest_end is None or latest_end <= span.starts
+        is_before_all = index + 1 == len(spans) or span.ends <= spans[index + 1].starts
+        if is_after_all and is_before_all:
+            alone.add(span.session.id)
+        latest_end = span.ends if latest_end is None else max(latest_end, span.ends)
+    return alone
+
+
+def _lane(lanes_end: list[datetime], span: _Span) -> int:
+    """The first lane that is free when this begins, counted from 1; a new one where all are taken."""
+    for number, end in enumerate(lanes_end):
+        if end <= span.starts:
+            lanes_end[number] = span.ends
+            return number + 1
+    lanes_end.append(span.ends)
+    return len(lanes_end)

@@ -1,0 +1,129 @@
+"""What the board's module gets: only what changed since what it has, drawn as the page draws it."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from coalition_events.agenda.actions import refusals
+from coalition_events.agenda.forms.board import PlaceForm
+from coalition_events.agenda.models import Appearance, Session
+from coalition_events.agenda.views.board.drawing import draw
+from coalition_events.agenda.views.board.feed import Mark, changed_since, newest_marks
+from coalition_events.agenda.views.board.here import arrive
+from coalition_events.agenda.views.board.layout import card_of
+from coalition_events.agenda.views.board.page import board_address, board_context, history_context, query_of
+from coalition_events.agenda.views.board.words import place_in_words
+from coalition_events.common.versions import Difference
+from coalition_events.meetings.models import Meeting
+from members.views.access import SignedInRequest
+
+MOST_AT_ONCE = 60  # of more changed sessions the whole page is read again
+PEOPLE = Prefetch("appearances", Appearance.objects.select_related("person", "organisation"))
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
+    """What changed, and who else is here."""
+    here = arrive(meeting.pk, request.user, timezone.now())
+    told = {"here": render_to_string("agenda/board/here.html", {"here": here})}
+    return told | changes(request, meeting, since, newest)
+
+
+def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
+    """The cards of all that changed, those that are gone, and what can be undone."""
+    told: dict[str, Any] = {"mark": str(newest)}
+    if newest == since:
+        return told
+    changed = changed_since(meeting.pk, since)
+    if len(changed) > MOST_AT_ONCE or since.is_of_other_columns(newest):
+        return told | {"everything": True}
+    address = board_address(request, meeting.slug)
+    sessions = list(meeting.sessions.filter(pk__in=changed).select_related("day", "room").prefetch_related(PEOPLE))
+    cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
+    gone = sorted(changed - {session.pk for session in sessions})
+    context = {"meeting": meeting, "query": query_of(request), **history_context(meeting)}
+    history = render_to_string("agenda/board/history.html", context, request)
+    return told | {"cards": cards, "gone": gone, "history": history}
+
+
+def done(request: SignedInRequest, meeting: Meeting, said: str, *, selected: int | None = None) -> HttpResponse:
+    """Said on the page, or to the module with all that changed since it last asked; who is here it asks by itself."""
+    if not wants_json(request):
+        messages.success(request, said)
+        return HttpResponseRedirect(board_address(request, meeting.slug, selected))
+    return JsonResponse(_since(request, meeting) | {"said": said})
+
+
+def refused(
+    request: SignedInRequest,
+    meeting: Meeting,
+    refusal: refusals.AgendaRefusal | None,
+    *,
+    session: Session | None = None,
+    form: PlaceForm | None = None,
+) -> HttpResponse:
+    """Why not. 410 where the session is gone, 409 with both versions where somebody else changed it, else 422."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    if isinstance(refusal, refusals.Gone):
+        status = HTTPStatus.GONE
+    elif isinstance(refusal, refusals.EditedMeanwhile):
+        status = HTTPStatus.CONFLICT
+    if wants_json(request):
+        words = str(refusal) if refusal else _first_error(form)
+        told = _since(request, meeting) | {"refusal": words}
+        if isinstance(refusal, refusals.RoomTaken):
+            told["other"] = refusal.other.pk
+        if status == HTTPStatus.CONFLICT and session is not None:
+            told |= {"version": session.version, "theirs": place_in_words(session)}
+        return JsonResponse(told, status=status)
+    if form is None or session is None or status == HTTPStatus.GONE:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(board_address(request, meeting.slug, session.pk if session else None))
+    if refusal is not None and status == HTTPStatus.CONFLICT:
+        show_both(form, session, str(refusal))
+    elif refusal is not None:
+        form.refuse(refusal)
+    query = request.GET.copy()
+    query["selected"] = str(session.pk)
+    request.GET = query  # type: ignore[assignment]
+    return render(request, "agenda/board/board.html", board_context(request, meeting, form), status=status)
+
+
+def show_both(form: PlaceForm, session: Session, words: str) -> None:
+    """What stands now beside what was wanted; sent once more, it is written over what its reader has now seen."""
+    form.add_error(None, words)
+    now = PlaceForm.of(session)
+    form.differences = [
+        Difference(str(form[name].label), _shown(now, name), _shown(form, name))
+        for name in ("day", "room", "start", "minutes")
+        if _shown(now, name) != _shown(form, name)
+    ]
+    form.data = {**form.data.dict(), "version": str(session.version)}  # type: ignore[attr-defined]
+
+
+def _shown(form: PlaceForm, name: str) -> str:
+    field, value = form.fields[name], form[name].value()
+    choices: Any = getattr(field, "choices", None)
+    if choices is not None:
+        return next((str(label) for key, label in choices if str(key) == str(value or "")), "")
+    return f"{value:%H:%M}" if hasattr(value, "hour") else str(value or "–")
+
+
+def _first_error(form: PlaceForm | None) -> str:
+    errors = form.errors if form else {}
+    return next((str(message) for messages_ in errors.values() for message in messages_), "")
+
+
+def _since(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
+    since = Mark.read(request.POST.get("mark", "")) or Mark()
+    marks = newest_marks(meeting.slug, request.user)
+    return changes(request, meeting, since, marks[1] if marks else Mark())

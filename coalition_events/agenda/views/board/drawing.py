@@ -1,0 +1,85 @@
+"""A card as HTML. It is written here and not in a template: a board may hold hundreds (docs/decisions/0080)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.models import Session
+from coalition_events.agenda.views.board.layout import Card
+from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.templatetags.coalition import icon
+
+
+def draw(cards: Iterable[Card], address: str, selected: Session | None = None) -> SafeString:
+    """All of them, one after the other; `address` is what their links go on from with `selected=`."""
+    pen = Pen(escape(address), selected.pk if selected else None, icon("alert"))
+    return mark_safe("".join(_card(card, pen) for card in cards))  # noqa: S308 - what was typed is escaped
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What is the same for all cards of a board."""
+
+    address: str
+    selected: int | None
+    alert: str
+
+
+def _card(card: Card, pen: Pen) -> str:
+    session = card.session
+    classes = f"session {card.classes}"
+    if getattr(session, "is_bad", False):
+        classes += " has-conflict"
+    current = ""
+    if session.pk == pen.selected:
+        classes, current = f"{classes} is-selected", ' aria-current="true"'
+    link = f'<a href="{pen.address}selected={session.pk}"{current}>{_words(session, "title")}</a>'
+    return (
+        f'<li class="{classes}" id="session-{session.pk}" {card.data}>'
+        f'{_kind(card)}<h4 class="session-title">{link}</h4>'
+        f'{_who(card)}{_signs(session, pen)}<span class="handle" aria-hidden="true"></span></li>'
+    )
+
+
+def _kind(card: Card) -> str:
+    """Its kind, length and room; a break that stands says nothing but its title."""
+    session = card.session
+    if session.is_placed and session.is_rest:
+        return ""
+    minutes, narrow = card.minutes, ' class="narrow-only"' if session.is_placed else ""
+    length = f" <span{narrow}>{minutes}</span>" if minutes else ""
+    where = ""
+    if session.is_placed:
+        room = _words(session.room, "name") if session.room else escape(_("Without a room"))
+        where = f' <span class="where{"" if session.room else " none"}">{room}</span>'
+    return f'<p class="session-kind"><b>{escape(card.kind)}</b>{length}{where}</p>'
+
+
+def _who(card: Card) -> str:
+    who = card.who
+    if not who:
+        return ""
+    return f'<p class="session-who{" narrow-only" if card.is_narrow else ""}">{escape(who)}</p>'
+
+
+def _signs(session: Session, pen: Pen) -> str:
+    """That it is fixed, and its flag where something warns of it."""
+    signs = ""
+    if session.is_fixed:
+        signs = f'<span class="fixed">{_hidden(_("Fixed: it stays when others are moved together"))}</span>'
+    if flag := getattr(session, "flag", ""):
+        tone = "bad" if getattr(session, "is_bad", False) else "warn"
+        signs += f'<span class="badge {tone} flag">{pen.alert}{_hidden(flag)}</span>'
+    return signs
+
+
+def _hidden(words: str) -> str:
+    return f'<span class="visually-hidden">{escape(words)}</span>'
+
+
+def _words(row: InBothLanguages, field: str) -> str:
+    text, its_language = text_and_its_language(row, field)
+    return f'<span lang="{its_language}">{escape(text)}</span>' if its_language else escape(text)

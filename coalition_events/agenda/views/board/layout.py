@@ -1,0 +1,301 @@
+"""Where each session of the draft stands on the board: one row is five minutes, one column a room.
+
+As in the public timetable (docs/decisions/0033) places are classes, and a session beside which nothing runs spans all
+rooms. Unlike there the board is to scale: rows go by the clock from the first half hour to the last, and empty rooms
+are drawn. One without a room beside others stands, marked, in the first column that is free then, and in a lane of its
+own where none is. static/js/board-layout.js does it where a card has moved, and adds no lane: all would jump.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from itertools import groupby, zip_longest
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
+from coalition_events.agenda.queries.timetable import ROW_MINUTES, ROWS_AN_HOUR, place
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.meetings.models import Day, Room
+
+KINDS: dict[str, Any] = dict(SessionKind.choices)  # their words follow the reader's language
+HALF_HOUR = ROWS_AN_HOUR // 2
+ROWS_A_DAY = 24 * ROWS_AN_HOUR
+MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says where they are
+MOST_SIDE_BY_SIDE = 6
+SHORT_ROWS = 35 // ROW_MINUTES  # until then there is room for the title and nothing else
+NARROW_ROWS = 60 // ROW_MINUTES  # under an hour there is no line for who appears
+ROWS_OF_A_TIME = 2  # so high is a written time
+MOST_LAG = 3  # for which the stylesheet has a class
+UNSAID_HOURS = (8 * ROWS_AN_HOUR, 17 * ROWS_AN_HOUR)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One session as it is drawn: on a day, or at the side where it has no time."""
+
+    session: Session
+    column: int | None = None  # None: nothing runs beside it, and it spans them all
+    start: int = 0  # rows since midnight
+    end: int = 0
+
+    @property
+    def classes(self) -> str:
+        if not self.session.is_placed:
+            return self.session.weave
+        where = "all-rooms" if self.column is None else f"room-{self.column}"
+        if self.column is not None and self.session.room_id is None:
+            where += " no-room"
+        short = " short" if self.end - self.start <= SHORT_ROWS else ""
+        return f"{self.session.weave} {place(self.end)} {where}{short}".strip()
+
+    @property
+    def data(self) -> SafeString:
+        """What the module reads of it: numbers, and nothing where there is none."""
+        session, minutes = self.session, self.session.duration_minutes
+        start = minute_of(session.starts_at)
+        end = None if start is None or minutes is None else start + minutes  # midnight is 24:00
+        values = {"session": session.pk, "version": session.version, "day": session.day.number, "room": session.room_id}
+        values |= {"start": start, "end": end, "minutes": minutes, "order": session.order}
+        written = " ".join([f'data-{name}="{"" if value is None else value}"' for name, value in values.items()])
+        return mark_safe(f"{written} data-rest" if session.is_rest else written)  # noqa: S308 - numbers
+
+    @property
+    def number(self) -> str:
+        return str(self.session.pk)
+
+    @property
+    def kind(self) -> str:
+        return str(KINDS[self.session.kind])
+
+    @property
+    def minutes(self) -> str:
+        count = self.session.duration_minutes
+        return ngettext("%(minutes)s min", "%(minutes)s min", count) % {"minutes": count} if count else ""
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.session.is_placed and self.end - self.start < NARROW_ROWS
+
+    @property
+    def who(self) -> str:
+        """Those who appear, in one line: names while they are few, else the moderator and how many others."""
+        appearances = list(self.session.appearances.all())
+        return ", ".join(_names(appearances)) if appearances else ""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What starts at one time of one day."""
+
+    row: int
+    starts_at: datetime
+    cards: list[Card]
+    lag: int = 0  # rows by which its time is written below where it is, under the one before
+
+    @property
+    def classes(self) -> str:
+        return f"slot {place(self.row)} lag-{self.lag}" if self.lag else f"slot {place(self.row)}"
+
+    @property
+    def minute(self) -> int:
+        return self.row * ROW_MINUTES
+
+
+@dataclass(frozen=True)
+class BoardDay:
+    day: Day
+    rooms: list[Room]
+    slots: list[Slot]
+    lanes: int  # columns after the rooms, for what has no room at a time at which something is in each
+    first: int  # the rows that are drawn
+    last: int
+
+    @property
+    def columns(self) -> int:
+        return max(1, len(self.rooms) + self.lanes)
+
+    @property
+    def lane_columns(self) -> range:
+        return range(len(self.rooms) + 1, self.columns + 1) if self.lanes or not self.rooms else range(0)
+
+    @property
+    def classes(self) -> str:
+        hours, rest = divmod(self.first, ROWS_AN_HOUR)
+        return f"timetable rooms-{self.columns} from-{hours}{'-30' if rest else ''}"
+
+    @property
+    def hours(self) -> list[tuple[str, str]]:
+        """The classes and words of each full hour, for a day on which no session says what time it is."""
+        begins = -(-self.first // ROWS_AN_HOUR)
+        return [(place(hour * ROWS_AN_HOUR), f"{hour}:00") for hour in range(begins, self.last // ROWS_AN_HOUR)]
+
+    @property
+    def ruler(self) -> str:
+        """The classes of what stands at the edge and ends where the day is drawn to."""
+        return place(self.last)
+
+
+@dataclass(frozen=True)
+class Side:
+    """What has no time on one day, in its order: days that are not drawn have theirs, too."""
+
+    day: Day
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class Board:
+    days: list[BoardDay]
+    sides: list[Side]
+    cards: dict[int, Card] = field(default_factory=dict)
+
+    @property
+    def unplaced(self) -> list[Card]:
+        return [card for side in self.sides for card in side.cards]
+
+    @property
+    def columns(self) -> int:
+        """Of the widest day."""
+        return max((day.columns for day in self.days), default=1)
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many columns to stand side by side without scrolling."""
+        return sum(day.columns for day in self.days) > MOST_SIDE_BY_SIDE
+
+    @property
+    def extra_columns(self) -> range:
+        """Those for which the stylesheet has no class."""
+        return range(MOST_CLASSES + 1, self.columns + 1)
+
+
+def lay_out(
+    days: list[Day], rooms: list[Room], sessions: Iterable[Session], all_days: list[Day] | None = None
+) -> Board:
+    """The board of these days; sessions of other days are left out, save those without a time. No queries."""
+    sessions = list(sessions)
+    columns = {room.pk: number for number, room in enumerate(rooms, 1)}
+    numbers = {day.pk for day in days}
+    placed = [session for session in sessions if session.is_placed and session.day_id in numbers]
+    first, last = _hours(days, placed)
+    drawn = []
+    for day in days:
+        mine = [session for session in placed if session.day_id == day.pk]
+        alone = _alone(mine)
+        where = _columns([session for session in mine if session.pk not in alone], columns)
+        lanes = max(0, max(where.values(), default=0) - len(rooms))
+        cards = [_card(session, where.get(session.pk)) for session in mine]
+        cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
+        starting = {row: list(group) for row, group in groupby(cards, key=lambda card: card.start)}
+        lags = _lags(starting)
+        slots = [Slot(row, _at(day, row), group, lag) for (row, group), lag in zip(starting.items(), lags, strict=True)]
+        drawn.append(BoardDay(day, rooms, slots, lanes, first, last))
+    unplaced = [Card(session) for session in sessions if not session.is_placed]
+    unplaced.sort(key=lambda card: (card.session.order, card.session.pk))
+    sides = [Side(day, [card for card in unplaced if card.session.day_id == day.pk]) for day in all_days or days]
+    all_cards = [card for day in drawn for slot in day.slots for card in slot.cards] + unplaced
+    return Board(drawn, sides, {card.session.pk: card for card in all_cards})
+
+
+def card_of(session: Session) -> Card:
+    """As it is sent alone: in which column it stands is for who draws the others to know."""
+    return _card(session, None)
+
+
+def minute_of(at: datetime | None) -> int | None:
+    """Minutes since midnight in Phnom Penh."""
+    if at is None:
+        return None
+    local = at.astimezone(PHNOM_PENH)
+    return local.hour * 60 + local.minute
+
+
+def _lags(rows: Iterable[int]) -> Iterator[int]:
+    """By how many rows each written time gives way to the one before, that none is written over another."""
+    free = 0
+    for row in rows:
+        lag = min(MOST_LAG, max(0, free - row))
+        free = row + lag + ROWS_OF_A_TIME
+        yield lag
+
+
+def _card(session: Session, column: int | None) -> Card:
+    starts, minutes = minute_of(session.starts_at), session.duration_minutes
+    if starts is None or minutes is None:
+        return Card(session)
+    start = starts // ROW_MINUTES
+    return Card(session, column, start, min(ROWS_A_DAY, max(start + 1, -(-(starts + minutes) // ROW_MINUTES))))
+
+
+def _alone(sessions: list[Session]) -> set[int]:
+    """Those beside which nothing else runs."""
+    alone: set[int] = set()
+    by_time = sorted(sessions, key=_span)
+    latest_end: datetime | None = None
+    for session, following in zip_longest(by_time, by_time[1:]):
+        starts, ends = _span(session)
+        is_after_all = latest_end is None or latest_end <= starts
+        if is_after_all and (following is None or ends <= _span(following)[0]):
+            alone.add(session.pk)
+        latest_end = ends if latest_end is None else max(latest_end, ends)
+    return alone
+
+
+def _columns(sessions: list[Session], rooms: dict[int, int]) -> dict[int, int]:
+    """The column of each, counted from 1: its room's; without a room the first in which nothing stands then."""
+    columns: dict[int, int] = {}
+    standing: list[list[Session]] = [[] for _room in rooms]  # the last first: it is the likeliest to be in the way
+    for session in sorted(sessions, key=lambda each: (each.room_id not in rooms, *_span(each))):
+        column = rooms.get(session.room_id or 0) or _free(session, standing)
+        if column > len(standing):
+            standing.append([])
+        standing[column - 1].insert(0, session)
+        columns[session.pk] = column
+    return columns
+
+
+def _free(session: Session, standing: list[list[Session]]) -> int:
+    for column, others in enumerate(standing, 1):
+        if not any(session.overlaps(other) for other in others):
+            return column
+    return len(standing) + 1
+
+
+def _span(session: Session) -> tuple[datetime, datetime]:
+    assert session.starts_at
+    assert session.ends_at
+    return session.starts_at, session.ends_at
+
+
+def _hours(days: list[Day], placed: list[Session]) -> tuple[int, int]:
+    """The same rows for all days, so that they stand level: from the first opening or session to the last, and half an
+    hour more on both sides."""
+    cards = [_card(session, None) for session in placed]
+    opens = [_row(day.starts_at) for day in days if day.starts_at]
+    closes = [_row(day.ends_at) for day in days if day.ends_at]
+    earliest = min([*opens, *(card.start for card in cards)], default=UNSAID_HOURS[0])
+    latest = max([*closes, *(card.end for card in cards)], default=UNSAID_HOURS[1])
+    first = max(0, earliest - earliest % HALF_HOUR)
+    last = min(ROWS_A_DAY, latest + (-latest % HALF_HOUR) + HALF_HOUR)
+    return first, max(last, first + ROWS_AN_HOUR)
+
+
+def _row(at: time) -> int:
+    return (at.hour * 60 + at.minute) // ROW_MINUTES
+
+
+def _at(day: Day, row: int) -> datetime:
+    hours, minutes = divmod(row * ROW_MINUTES, 60)
+    return datetime.combine(day.date, time(hours, minutes), PHNOM_PENH)
+
+
+def _names(appearances: list[Appearance]) -> Iterable[str]:
+    for appearance in appearances:
+        name = str(appearance.person or appearance.organisation)
+        if appearance.role == Role.SPEAKER:
+            yield name
+        else:
+            yield f"{appearance.get_role_display()}: {name}"

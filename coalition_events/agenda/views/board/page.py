@@ -1,0 +1,139 @@
+"""What the board's page shows: one context for the whole page, for its panel alone, and for a refused form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.agenda.actions import steps
+from coalition_events.agenda.forms.board import PlaceForm
+from coalition_events.agenda.models import Session, Step
+from coalition_events.agenda.queries.checks import registry
+from coalition_events.agenda.views.board.feed import newest_marks
+from coalition_events.agenda.views.board.here import arrive
+from coalition_events.agenda.views.board.layout import MOST_SIDE_BY_SIDE, lay_out
+from coalition_events.agenda.views.board.strings import strings
+from coalition_events.agenda.views.board.words import step_in_words
+from coalition_events.common.dates import weekday_short
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Day, Meeting
+from members.views.access import SignedInRequest
+
+BAD = frozenset({"two_places", "declined"})  # the other warnings can wait
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    address: str
+    is_current: bool
+
+
+def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | None = None) -> dict[str, Any]:
+    """Everything; `form` is the refused one of the session that is selected."""
+    marks = newest_marks(meeting.slug, request.user)  # before the rest: what comes meanwhile is told again
+    draft = registry.Draft.of(meeting)
+    found = registry.find(draft)
+    shown = shown_days(request, draft.days, len(draft.rooms))
+    board = lay_out(shown, draft.rooms, draft.sessions, draft.days)
+    for session in draft.sessions:
+        mark_conflicts(session, found.by_session.get(session.pk, []))
+    selected = _selected(request, draft.sessions)
+    newest = meeting.releases.order_by("-number").values_list("number", flat=True).first()
+    return {
+        "meeting": meeting,
+        "section": "agenda",
+        "board": board,
+        "mark": marks[1] if marks else "",
+        "shown": "all" if len(shown) == len(draft.days) > 1 else "".join(str(day.number) for day in shown),
+        "address": board_address(request, meeting.slug),
+        "query": query_of(request),
+        "tabs": list(_tabs(request, meeting.slug, draft.days, shown)),
+        "selected": selected,
+        "form": form or (PlaceForm.of(selected) if selected else None),
+        "is_first": _is_at_the_end(selected, draft.sessions, 0),
+        "is_last": _is_at_the_end(selected, draft.sessions, -1),
+        "others": [each for each in draft.sessions if selected and each.pk != selected.pk],
+        "conflicts": found.by_session.get(selected.pk, []) if selected else [],
+        "other_conflicts": [each for each in found.all if selected is None or selected not in each.sessions],
+        "bad": BAD,
+        "newest": newest,
+        "next_number": (newest or 0) + 1,
+        "here": arrive(meeting.pk, request.user, timezone.now()),
+        "strings": strings(),
+        **history_context(meeting),
+    }
+
+
+def history_context(meeting: Meeting) -> dict[str, Any]:
+    undo, redo = steps.next_steps(meeting)
+    return {
+        "undo": undo,
+        "undo_words": step_in_words(undo) if undo else "",
+        "redo": redo,
+        "redo_words": step_in_words(redo) if redo else "",
+        "saved_at": _last_at(undo, redo),
+    }
+
+
+def shown_days(request: HttpRequest, days: list[Day], rooms: int) -> list[Day]:
+    """Those that the address asks for, else all of them; one where there are too many rooms for all."""
+    wanted = request.GET.get("days", "")
+    chosen = [day for day in days if day.number == number_in(wanted)]
+    if chosen or wanted == "all":
+        return chosen or days
+    return days[:1] if rooms * len(days) > MOST_SIDE_BY_SIDE else days
+
+
+def board_address(request: HttpRequest, slug: str, selected: int | None = None) -> str:
+    """The board with the days that this request shows."""
+    chosen = f"selected={selected}" if selected else ""
+    return f"{reverse('organise:board', args=[slug])}{query_of(request)}{chosen}"
+
+
+def query_of(request: HttpRequest) -> str:
+    """What the board's addresses go on with, so that the same days stay shown: `?days=2&`."""
+    days = request.GET.get("days", "")
+    return f"?{urlencode({'days': days})}&" if days == "all" or number_in(days) else "?"
+
+
+def mark_conflicts(session: Session, conflicts_of_it: list[registry.Conflict]) -> None:
+    """What the card's flag says, and whether it is red; the panel tells all of them."""
+    marked: Any = session
+    marked.flag = conflicts_of_it[0].text if conflicts_of_it else ""
+    if more := conflicts_of_it[1:]:
+        marked.flag += " " + ngettext("And %(count)d more.", "And %(count)d more.", len(more)) % {"count": len(more)}
+    marked.is_bad = any(conflict.kind in BAD for conflict in conflicts_of_it)
+
+
+def _selected(request: HttpRequest, sessions: list[Session]) -> Session | None:
+    pk = number_in(request.GET.get("selected", ""))
+    return next((session for session in sessions if session.pk == pk), None)
+
+
+def _is_at_the_end(selected: Session | None, sessions: list[Session], end: int) -> bool:
+    """Whether it is the first, or the last, of what has no time that day."""
+    mine = [each for each in sessions if selected and each.day_id == selected.day_id and not each.is_placed]
+    return bool(mine) and sorted(mine, key=lambda each: (each.order, each.pk))[end] == selected
+
+
+def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) -> Any:
+    if len(days) < 2:
+        return
+    address = reverse("organise:board", args=[slug])
+    selected = request.GET.get("selected", "")
+    kept = f"&selected={number_in(selected)}" if number_in(selected) else ""
+    for day in days:
+        yield Tab(weekday_short(day.date), f"{address}?days={day.number}{kept}", shown == [day])
+    label = _("Both") if len(days) == 2 else _("All")
+    yield Tab(label, f"{address}?days=all{kept}", len(shown) == len(days))
+
+
+def _last_at(undo: Step | None, redo: Step | None) -> Any:
+    moments = [at for step in (undo, redo) if step for at in (step.done_at, step.undone_at) if at]
+    return max(moments, default=None)

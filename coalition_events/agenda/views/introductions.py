@@ -1,0 +1,59 @@
+"""How those who appear are introduced, and what they brought: the part of public pages that no release holds.
+
+A release says who appears in what; slides come the day after, and a biography is put right without publishing an
+agenda. So these are read as they stand, and only for sessions and people that the newest release shows, and that
+nobody has closed since. docs/decisions/0076 tells why.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.http import HttpRequest
+
+from coalition_events.agenda.actions.redrawing import pages_changed
+from coalition_events.agenda.forms.answers import ProfileForm
+from coalition_events.agenda.models import Material, Profile
+from coalition_events.agenda.queries.public_agenda import PublicSession
+from coalition_events.meetings.models import Meeting
+from members.models import Account, Merge, Person
+
+
+def profile_of(person: Person) -> Profile:
+    """Theirs, or one that is not saved yet."""
+    return Profile.objects.filter(person=person).first() or Profile(person=person)
+
+
+def save_profile(form: ProfileForm) -> bool:
+    """False, with the form showing both, where somebody else was faster."""
+    with transaction.atomic():
+        if not form.save_if_current():
+            return False
+        appears_in = Meeting.objects.announced().filter(sessions__appearances__person=form.instance.person)
+        pages_changed(appears_in.distinct())
+        return True
+
+
+def profiles_of(numbers: Iterable[int | None]) -> dict[int, Profile]:
+    """By the number under which a release knows them: whoever was merged since is found under the other entry."""
+    wanted = {number for number in numbers if number}
+    if not wanted:
+        return {}
+    now = Merge.objects.numbers_now(wanted)
+    found = {row.person_id: row for row in Profile.objects.filter(person__in={now.get(each, each) for each in wanted})}
+    return {number: found[now.get(number, number)] for number in wanted if now.get(number, number) in found}
+
+
+def is_member(user: Account | AnonymousUser) -> bool:
+    """Whoever signed in with the address of somebody in the directory; and organisers."""
+    return isinstance(user, Account) and (user.is_staff or Person.objects.who_have_address_of(user).exists())
+
+
+def offered(request: HttpRequest, session: PublicSession) -> dict[str, Any]:
+    """What the page of an open session offers this reader, and how many more there are for members who sign in."""
+    every = list(Material.objects.filter(session=session.id, session__members_only=False))
+    if all(material.is_public for material in every) or is_member(request.user):
+        return {"materials": every, "for_members": 0}
+    public = [material for material in every if material.is_public]
+    return {"materials": public, "for_members": len(every) - len(public)}

@@ -1,0 +1,145 @@
+"""The links of those who appear, are quoted or take notes: opened once, each stands for a sign-in to one page.
+
+The address is left at once: what it opened is kept in the browser's session. docs/decisions/0075 tells why
+there are three kinds of them and one way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core.signing import BadSignature
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from coalition_events.agenda.mails.panels import QUOTES_ASKED_FOR
+from coalition_events.agenda.models import Appearance, Quote, Session
+from coalition_events.agenda.models.linked import Linked
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.middleware import remember_language
+from coalition_events.common.text import number_in
+from coalition_events.meetings.models import Meeting
+from members.models import Account, Person
+from members.views import held_links
+from members.views.held_links import kind_of_link
+
+NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
+
+
+@dataclass(frozen=True)
+class Link[Row: Linked]:
+    held: str  # the key in the browser's session
+    model: type[Row]
+    page: str  # the name of the address that it leads to
+    rows: Callable[[], QuerySet[Row]]  # all, as the page needs them
+    live: Callable[[QuerySet[Row], datetime], QuerySet[Row]]
+    meeting_of: Callable[[Row], Meeting]
+    person_of: Callable[[Row], Person | None]  # whose it is, where it is somebody's
+    in_meeting: str  # the look-up of the meeting
+    is_for_organisers: bool = False  # they open its page too, at any time
+
+    def open(self, request: HttpRequest, token: str) -> HttpResponse:
+        """Keep it in the session and leave this address: nothing that is shown names it."""
+        try:
+            value = self.model.value_of(token)
+        except BadSignature:
+            return self.refused(request, None, 403)
+        number = number_in(value.partition("-")[0])
+        row = self.live(self.rows(), timezone.now()).filter(pk=number).first()
+        if row is None or row.link_value != value:
+            ended = row or self.rows().filter(pk=number).first()
+            return self.refused(request, self.meeting_of(ended) if ended else None, 410)
+        held_links.hold(request, self.held, value)
+        response = redirect(self.page, self.meeting_of(row).slug, row.pk)
+        person = self.person_of(row)
+        if person and not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
+            remember_language(response, person.language)
+        return response
+
+    def refused(self, request: HttpRequest, meeting: Meeting | None, status: int) -> HttpResponse:
+        """Why the link opens nothing: 410 for one that was ours, 403 for what we never issued."""
+        shown = meeting if meeting and meeting.announced_at else None
+        context = {"meeting": shown, "section": "agenda", "is_known": status == 410}
+        return render(request, "agenda/panel/ended.html", context, status=status)
+
+    def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:
+        """The row, where this browser holds its live link, whose it is has signed in, or organisers open it."""
+        rows = self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug})
+        if self.is_for_organisers and organiser_of(request):
+            return rows.first()
+        row = self.live(rows, timezone.now()).first()
+        if row is None:
+            return None
+        return row if self.is_held(request, row) or is_theirs(request, self.person_of(row)) else None
+
+    def is_held(self, request: HttpRequest, row: Row) -> bool:
+        return row.link_value in held_links.held(request, self.held)
+
+    def has_ended(self, request: HttpRequest, pk: int) -> bool:
+        """This browser has opened one of the row's links: asked of a page that it may not open now."""
+        return any(value.startswith(f"{pk}-") for value in held_links.ever_held(request, self.held))
+
+
+def organiser_of(request: HttpRequest) -> Account | None:
+    account = request.user
+    return account if isinstance(account, Account) and account.is_staff else None
+
+
+def is_theirs(request: HttpRequest, person: Person | None) -> bool:
+    account = request.user
+    return (
+        isinstance(account, Account)
+        and person is not None
+        and bool(person.email)
+        and person.email.lower() == account.email.lower()
+    )
+
+
+def _until(days: timedelta, now: datetime) -> date:
+    """The last day of a meeting whose links are open for so long after it."""
+    return timezone.localdate(now, PHNOM_PENH) - days
+
+
+APPEARANCE = Link[Appearance](
+    held=kind_of_link("appearances"),
+    model=Appearance,
+    page="appearance",
+    rows=lambda: Appearance.objects.select_related(
+        "session__meeting", "session__day", "session__room", "person__organisation", "organisation"
+    ),
+    live=lambda rows, now: rows.live(now),  # type: ignore[attr-defined]
+    meeting_of=lambda row: row.session.meeting,
+    person_of=lambda row: row.person,
+    in_meeting="session__meeting",
+)
+QUOTE = Link[Quote](
+    held=kind_of_link("quotes"),
+    model=Quote,
+    page="quote",
+    rows=lambda: Quote.objects.select_related("meeting", "session", "person__organisation", "organisation"),
+    live=lambda rows, now: rows.filter(
+        meeting__announced_at__isnull=False,
+        meeting__ends_on__gte=_until(QUOTES_ASKED_FOR, now),
+        asked_at__isnull=False,
+        person__is_active=True,
+    ),
+    meeting_of=lambda row: row.meeting,
+    person_of=lambda row: row.person,
+    in_meeting="meeting",
+)
+NOTE_TAKER = Link[Session](
+    held=kind_of_link("notes"),
+    model=Session,
+    page="notes",
+    rows=lambda: Session.objects.select_related("meeting", "day", "room"),
+    live=lambda rows, now: rows.filter(
+        meeting__announced_at__isnull=False, meeting__ends_on__gte=_until(NOTES_TAKEN_FOR, now)
+    ),
+    meeting_of=lambda row: row.meeting,
+    person_of=lambda row: None,
+    in_meeting="meeting",
+    is_for_organisers=True,
+)

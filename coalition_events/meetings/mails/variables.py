@@ -1,0 +1,145 @@
+"""What the wording of a mail may say of its meeting."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common import dates as calendar
+from coalition_events.mail.wording import blocks, declared
+from coalition_events.meetings.models import Meeting
+from members.models import phones
+
+SAMPLE_DAYS = (date(2027, 5, 6), date(2027, 5, 7))
+
+
+class _SampleMeeting:
+    starts_on, ends_on = SAMPLE_DAYS
+
+
+def _sample_facts() -> blocks.Block:
+    return facts_of(
+        dates=calendar.dates(_SampleMeeting()),
+        start="8:00",
+        place=str(PLACE.sample_value()),
+        map_url="https://maps.example.org/tonle-hall",
+    )
+
+
+THEME = declared.text("theme", gettext_lazy("the meeting’s theme"), "Home, Work and Hope", "ផ្ទះ ការងារ និងក្ដីសង្ឃឹម")
+LEAD = declared.text(
+    "lead",
+    gettext_lazy("the meeting in one sentence; may be empty"),
+    "How families, employers and the state keep children safe.",
+    "របៀបដែលគ្រួសារ និយោជក និងរដ្ឋ ការពារកុមារ។",
+)
+DATES = declared.text(
+    "dates",
+    gettext_lazy("the days of the meeting"),
+    "Thursday 6 and Friday 7 May 2027",
+    "ថ្ងៃព្រហស្បតិ៍ ទី 6 និងថ្ងៃសុក្រ ទី 7 ខែឧសភា ឆ្នាំ 2027",
+)
+DATES_SHORT = declared.text(
+    "dates_short", gettext_lazy("the days of the meeting, in short"), "6–7 May 2027", "6–7 ឧសភា 2027"
+)
+PLACE = declared.text(
+    "place", gettext_lazy("the venue and its address; may be empty"), "Tonlé Hall, Phnom Penh", "សាលទន្លេ ភ្នំពេញ"
+)
+FACTS = declared.block("facts", gettext_lazy("a table: when, where, and a link to the map"), _sample_facts)
+TEXT = declared.block(
+    "meeting_text",
+    gettext_lazy("what the meeting’s page says of it; may be empty"),
+    lambda: blocks.article(_("Bring a pen.")),
+)
+WHOM_TO_ASK = declared.text(
+    "whom_to_ask",
+    gettext_lazy("“Whom to ask: …”, a sentence; empty where the meeting names nobody"),
+    "Whom to ask: Sim Channary, 012 345 678.",
+    "សូមទាក់ទងសួរព័ត៌មាន៖ ស៊ឹម ចាន់ណារី, 012 345 678។",
+)
+MEETING_PAGE = declared.link(
+    "meeting_page", gettext_lazy("the meeting’s page"), "https://meetings.example.org/meetings/2027-05/"
+)
+AGENDA_PAGE = declared.link(
+    "agenda_page", gettext_lazy("the agenda"), "https://meetings.example.org/meetings/2027-05/agenda/"
+)
+REGISTRATION_PAGE = declared.link(
+    "registration_page",
+    gettext_lazy("where one registers, and changes a registration"),
+    "https://meetings.example.org/meetings/2027-05/registration/",
+)
+
+OF_A_MEETING = [
+    *(THEME, LEAD, DATES, DATES_SHORT, PLACE, FACTS, TEXT, WHOM_TO_ASK),
+    *(MEETING_PAGE, AGENDA_PAGE, REGISTRATION_PAGE),
+]
+
+
+def of(
+    meeting: Meeting, *, starts_at: datetime | None = None, own_days: Sequence[date] = (), is_passed_on: bool = False
+) -> declared.Values:
+    """A value for each of OF_A_MEETING, in the active language.
+
+    `own_days` are told where the reader comes on some days only: theirs, or whose mail they pass on.
+    """
+    place = place_of(meeting)
+    return {
+        "theme": meeting.local("theme"),
+        "lead": meeting.local("lead"),
+        "dates": calendar.dates(meeting),
+        "dates_short": calendar.dates_short(meeting),
+        "place": place,
+        "facts": facts_of(
+            dates=calendar.dates(meeting),
+            start=calendar.clock(starts_at) if starts_at else "",
+            days=[calendar.day(day) for day in own_days],
+            is_passed_on=is_passed_on,
+            place=place,
+            map_url=meeting.map_url,
+        ),
+        "meeting_text": blocks.article(meeting.local("text")),
+        "whom_to_ask": whom_to_ask(meeting),
+        "meeting_page": absolute("meeting", meeting.slug),
+        "agenda_page": absolute("agenda", meeting.slug),
+        "registration_page": absolute("registration", meeting.slug),
+    }
+
+
+def absolute(name: str, *args: object) -> str:
+    return settings.SITE_URL + reverse(name, args=args)
+
+
+def place_of(meeting: Meeting) -> str:
+    return ", ".join(part for part in (meeting.local("venue"), meeting.local("address")) if part)
+
+
+def facts_of(
+    *,
+    dates: str,
+    start: str = "",
+    days: Sequence[str] = (),
+    is_passed_on: bool = False,
+    place: str = "",
+    map_url: str = "",
+) -> blocks.Block:
+    starts = _("We start at %(time)s.") % {"time": start} if start else ""
+    on_the_map: list[blocks.Line] = [blocks.Link(_("See the map"), map_url)] if map_url and place else []
+    return blocks.facts(
+        [
+            (_("When"), [dates, starts]),
+            (_("Their days") if is_passed_on else _("Your days"), days),
+            (_("Where"), [place, *on_the_map]),
+        ]
+    )
+
+
+def whom_to_ask(meeting: Meeting) -> str:
+    if not meeting.contact_name:
+        return ""
+    if not meeting.contact_phone:
+        return _("Whom to ask: %(name)s.") % {"name": meeting.contact_name}
+    asked = {"name": meeting.contact_name, "phone": phones.shown(meeting.contact_phone)}
+    return _("Whom to ask: %(name)s, %(phone)s.") % asked

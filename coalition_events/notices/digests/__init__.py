@@ -1,1 +1,0 @@
-"""Who is told of a release, in one mail each: who appears, who comes, who keeps a session in their own agenda."""

@@ -1,0 +1,143 @@
+"""One reader's digest as an unsaved message: what is new for them, and a fresh calendar entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.actions.release_hooks import Issue, Words
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.queries.changes import Change, changes
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.release import Json
+from coalition_events.common.dates import clock
+from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.languages import in_language
+from coalition_events.mail import render
+from coalition_events.mail.models import Message
+from coalition_events.mail.wording import blocks
+from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.mails.digest_entries import fresh_entry
+from coalition_events.notices.mails.digest_variables import KIND
+from coalition_events.notices.queries import due_times
+from coalition_events.notices.queries.digest_readers import Reader
+from members.mails.variables import called
+from members.models import Organisation
+from members.queries.mailboxes import greeted
+
+# So long a release can be put right before anybody hears of it: the next one replaces what waits.
+GATHERED = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two releases in one language, and what the later says otherwise, by session."""
+
+    before: PublicAgenda
+    after: PublicAgenda
+    changes: dict[int, list[Change]]
+
+
+def key_of(issue: Issue, reader: Reader) -> str:
+    """Nobody is told twice of the same; it also says since which release they had not been told."""
+    return f"release:{issue.meeting.pk}:{reader.since}-{issue.number}:{reader.key}"
+
+
+def since_of(key: str) -> tuple[str, int]:
+    """The reader's key and the release they knew, as `key_of` wrote them."""
+    _release, _meeting, numbers, reader = key.split(":", 3)
+    return reader, int(numbers.split("-")[0])
+
+
+def pair(issue: Issue, before: Json, number: int) -> Pair:
+    """In the active language."""
+    meeting = issue.meeting
+    old = PublicAgenda(Release(meeting=meeting, number=number, content=before, published_at=issue.at))
+    new = PublicAgenda(Release(meeting=meeting, number=issue.number, content=issue.after, published_at=issue.at))
+    by_session: dict[int, list[Change]] = {}
+    for change in changes(old, new):
+        if not change.is_afterwards:
+            by_session.setdefault(change.session, []).append(change)
+    return Pair(old, new, by_session)
+
+
+def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str], Pair]) -> Message:
+    """`pairs` gives the two releases for the number of the earlier one and a language."""
+    meeting, concern = issue.meeting, reader.addressed.concern if reader.addressed else None
+    together = greeted(reader.addressed.readers) if reader.addressed else ""
+    both = pairs(reader.since, reader.language)
+    with translation.override(reader.language):
+        values = {
+            **meetings.of(meeting),
+            "reader": called(*reader.addressed.readers) if reader.addressed else reader.name,
+            "who": str(concern.who) if concern else "",
+            "organisation": str(concern.organisation or "") if concern else "",
+            "is_passed_on": reader.addressed.is_passed_on if reader.addressed else False,
+            "is_for_organisation": isinstance(concern.who, Organisation) if concern else False,
+            "words": blocks.letter(in_language(words.text, words.text_km)),
+            "note": in_language(issue.note, issue.note_km),
+            "appearing": _sessions(both, reader.appearing),
+            "starred": _sessions(both, reader.starred),
+            "days": _days(issue, reader),
+            "has_other_venue": reader.has_other_venue,
+            "is_first": issue.is_first,
+        }
+        entry = fresh_entry(issue, reader, both.before, both.after)
+    return render.message(
+        kind=KIND,
+        key=key_of(issue, reader),
+        to=(together or reader.name, reader.address),
+        language=reader.language,
+        template=KIND,
+        context=values,
+        meeting=meeting.slug,
+        about=f"release:{meeting.slug}:{issue.number}",
+        calendar=entry,
+        expires_at=end_of(meeting),
+        due_at=issue.at + GATHERED,
+        now=issue.at,
+    )
+
+
+def end_of(meeting: Meeting) -> datetime:
+    return due_times.end_of(meeting.ends_on)
+
+
+def _sessions(both: Pair, numbers: set[int]) -> blocks.Block:
+    """In the agenda's order, what was removed last."""
+    told: list[list[blocks.Line]] = []
+    for agenda, is_gone in ((both.after, False), (both.before, True)):
+        for session in agenda.sessions:
+            if session.id not in numbers or (is_gone and both.after.session(session.id)):
+                continue
+            title: blocks.Line = str(session)
+            if session.has_page and not is_gone:
+                title = blocks.Link(str(session), meetings.absolute("session", agenda.meeting.slug, session.id))
+            told.append([title, *(_line(change) for change in both.changes.get(session.id, ()))])
+    return blocks.bullets(told)
+
+
+def _line(change: Change) -> str:
+    if not change.text:
+        return change.label
+    return _("%(label)s: %(text)s") % {"label": change.label, "text": change.text}
+
+
+def _days(issue: Issue, reader: Reader) -> blocks.Block:
+    return blocks.bullets(
+        [f"{day_in_words(date.fromisoformat(day['date']))}, {_hours(day['starts_at'], day['ends_at'])}"]
+        for day in issue.after["days"]
+        if day["number"] in reader.days
+    )
+
+
+def _hours(starts: str | None, ends: str | None) -> str:
+    if starts and ends:
+        span = {"starts": clock(time.fromisoformat(starts)), "ends": clock(time.fromisoformat(ends))}
+        return _("%(starts)s to %(ends)s") % span
+    if starts:
+        return _("from %(starts)s") % {"starts": clock(time.fromisoformat(starts))}
+    return _("hours still to be settled")

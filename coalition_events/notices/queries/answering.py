@@ -1,0 +1,94 @@
+"""Who has not answered, or not in full: focal persons, their deputies, guests."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.queries.addressing import deputies_of, focal_persons_of
+from coalition_events.notices.queries.audience import Concern, Reach
+from coalition_events.registration.actions.seats import with_seats_used
+from coalition_events.registration.models import Answer, GuestInvitation, Status
+from members.models import Organisation, Person
+
+type Counts = dict[Organisation, tuple[int, datetime]]  # how many, and since when
+
+
+def unanswered(meeting: Meeting, at: datetime) -> Reach:
+    """Nobody, where nobody can answer: registration has not opened by then, or has closed."""
+    if not meeting.registration_is_open(at):
+        return Reach()
+    return focal_persons_of(_silent(meeting), _about(f"unanswered:{meeting.slug}"))
+
+
+def deputies(meeting: Meeting, at: datetime) -> Reach:
+    if not meeting.registration_is_open(at):
+        return Reach()
+    return deputies_of(_silent(meeting), _about(f"unanswered:{meeting.slug}"))
+
+
+def names_missing(meeting: Meeting, at: datetime) -> Reach:
+    """Of those who said that names follow, and have not sent as many as they said."""
+    return _counted(meeting, at, names_are_missing(meeting), "names")
+
+
+def seats_unused(meeting: Meeting, at: datetime) -> Reach:
+    """Of those who come with fewer than they may. Nobody, where each may send as many as there are seats."""
+    return _counted(meeting, at, _seats_unused(meeting), "seats")
+
+
+def guests(meeting: Meeting) -> Iterator[Concern]:
+    invitations = GuestInvitation.objects.unanswered().filter(meeting=meeting, person__is_active=True)
+    for invitation in invitations.select_related("person__organisation").order_by("person__full_name", "pk"):
+        invitation.meeting = meeting
+        yield Concern(
+            who=invitation.person,
+            organisation=invitation.person.organisation,
+            about=f"guest:{invitation.pk}",
+            invitation=invitation,
+            since=invitation.invited_at,
+        )
+
+
+def _silent(meeting: Meeting) -> list[Organisation]:
+    answered = meeting.delegations.answered().values("organisation")
+    return list(Organisation.objects.active().members().exclude(pk__in=answered))
+
+
+def names_are_missing(meeting: Meeting) -> Counts:
+    waiting = meeting.delegations.filter(answer=Answer.NAMES_FOLLOW, organisation__is_active=True)
+    found = {}
+    sent = Count("registrations", filter=~Q(registrations__status=Status.CANCELLED) & Q(registrations__is_guest=False))
+    rows: Any = waiting.annotate(sent=sent).select_related("organisation")  # with this beside their fields
+    for one in rows:
+        missing = (one.expected or 1) - one.sent
+        if missing > 0:
+            found[one.organisation] = (missing, one.answered_at)
+    return found
+
+
+def _seats_unused(meeting: Meeting) -> Counts:
+    coming = meeting.delegations.filter(answer=Answer.COMING, organisation__is_active=True)
+    found = {}
+    for one in with_seats_used(coming).select_related("organisation"):
+        allowance = meeting.allowance if one.own_allowance is None else one.own_allowance
+        if allowance is not None and allowance > one.used:
+            found[one.organisation] = (allowance - one.used, one.answered_at)
+    return found
+
+
+def _counted(meeting: Meeting, at: datetime, counts: Counts, what: str) -> Reach:
+    if not meeting.registration_is_open(at):
+        return Reach()
+    organisations = sorted(counts, key=lambda organisation: (organisation.name, organisation.pk))
+    return focal_persons_of(organisations, _about(f"{what}:{meeting.slug}", counts))
+
+
+def _about(about: str, counts: Counts | None = None) -> Callable[[Person, Organisation], Concern]:
+    def concern(person: Person, organisation: Organisation) -> Concern:
+        count, since = counts[organisation] if counts else (0, None)
+        return Concern(person, organisation, f"{about}:{organisation.pk}", count=count, since=since)
+
+    return concern

@@ -1,0 +1,142 @@
+"""Whom a release concerns, each with what of it. One reader has one digest, whatever it is that concerns them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db.models.functions import Lower
+
+from coalition_events.agenda.actions.release_hooks import Issue
+from coalition_events.agenda.models import Star
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.queries.addressing import address
+from coalition_events.notices.queries.audience import Addressed, Concern, Unreached
+from coalition_events.notices.queries.digest_comparison import Comparison
+from coalition_events.registration.models import Registration
+from members.models import Account, Merge, Organisation, Person
+
+
+@dataclass
+class Reader:
+    """One mail: to whom, since which release they have not been told, and what concerns them."""
+
+    key: str
+    name: str
+    address: str
+    language: str
+    since: int
+    addressed: Addressed | None = None  # None: an account that nobody in the directory has the address of
+    appearing: set[int] = field(default_factory=set)
+    starred: set[int] = field(default_factory=set)
+    days: set[int] = field(default_factory=set)
+    has_other_venue: bool = False
+
+    @property
+    def registration(self) -> Registration | None:
+        return self.addressed.concern.registration if self.addressed else None
+
+    @property
+    def sessions(self) -> set[int]:
+        return self.appearing | self.starred
+
+    @property
+    def is_concerned(self) -> bool:
+        return bool(self.sessions or self.days or self.has_other_venue)
+
+
+@dataclass(frozen=True)
+class Concerned:
+    readers: list[Reader]
+    unreached: list[Unreached]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is new since a release, for those who were told of it and of nothing later."""
+
+    comparison: Comparison
+    has_other_venue: bool
+
+
+def concerned(issue: Issue, since: Mapping[int, Since], told_until: Mapping[str, int]) -> Concerned:
+    """A fixed number of queries. `told_until` says by a reader's key which release they know, if not the last one."""
+    last = issue.number - 1
+    merged = Merge.objects.numbers_now({person for each in since.values() for person in each.comparison.people})
+    for each in since.values():
+        each.comparison.follow(merged)
+    reach = address(_concerns(issue.meeting, since.values()))
+    readers = []
+    for addressed in reach.reached:
+        known = told_until.get(addressed.key, last)
+        reader = Reader(
+            addressed.key, addressed.to.name_in_mail, addressed.to.email, addressed.to.language, known, addressed
+        )
+        _fill(reader, since[known])
+        readers.append(reader)
+    _add_stars(issue, readers, since, told_until)
+    helpless = [each for each in reach.unreached if _is_concerned(each.who, since[last])]
+    return Concerned([reader for reader in readers if reader.is_concerned], helpless)
+
+
+def _concerns(meeting: Meeting, since: Iterable[Since]) -> list[Concern]:
+    """Everybody whom it may concern: who appears in what changed, and who comes, where hours or the venue changed."""
+    since = list(since)
+    people = {person for each in since for person in each.comparison.people}
+    unnamed = {organisation for each in since for organisation in each.comparison.organisations}
+    registrations: dict[int, Registration] = {}
+    if any(each.comparison.days or each.has_other_venue for each in since):
+        coming = meeting.registrations.confirmed().select_related("person__organisation", "delegation__organisation")
+        registrations = {each.person_id: each for each in coming}
+    about = f"release:{meeting.slug}"
+    persons = Person.objects.active().filter(pk__in=people | registrations.keys())
+    concerns = [
+        Concern(person, person.organisation, about, registrations.get(person.pk))
+        for person in persons.select_related("organisation").order_by("full_name", "pk")
+    ]
+    organisations = Organisation.objects.active().filter(pk__in=unnamed).order_by("name", "pk")
+    return concerns + [Concern(organisation, organisation, about) for organisation in organisations]
+
+
+def _fill(reader: Reader, since: Since) -> None:
+    assert reader.addressed
+    who, registration = reader.addressed.concern.who, reader.registration
+    reader.appearing = _appearing(who, since.comparison)
+    if registration is not None:
+        reader.days = since.comparison.days & set(registration.days)
+        reader.has_other_venue = since.has_other_venue
+
+
+def _appearing(who: Person | Organisation, comparison: Comparison) -> set[int]:
+    named = comparison.organisations if isinstance(who, Organisation) else comparison.people
+    return set(named.get(who.pk, ()))
+
+
+def _is_concerned(who: Person | Organisation, since: Since) -> bool:
+    return bool(_appearing(who, since.comparison) or since.comparison.days or since.has_other_venue)
+
+
+def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], told_until: Mapping[str, int]) -> None:
+    """Who keeps a session that moved is told in the mail they get anyway, else in one to their account."""
+    moved = {pk for each in since.values() for pk in each.comparison.moved}
+    own = {
+        reader.address.lower(): reader for reader in readers if reader.addressed and not reader.addressed.is_passed_on
+    }
+    found: dict[Account, set[int]] = {}
+    stars = Star.objects.filter(session__in=moved, account__is_active=True)
+    for star in stars.select_related("account").order_by("account__email", "pk"):
+        found.setdefault(star.account, set()).add(star.session_id)
+    people = Person.objects.active().alias(address=Lower("email"))
+    people = people.filter(address__in=[account.email for account in found]).order_by("-pk")
+    named = {person.email.lower(): person for person in people}
+    for account, sessions in found.items():
+        key = f"account-{account.pk}"
+        known = told_until.get(key, issue.number - 1)
+        if (reader := own.get(account.email)) is not None:
+            known = min(known, reader.since)
+            reader.since = known
+        else:
+            person = named.get(account.email)
+            language = account.language or (person.language if person else "en")
+            name = account.name or (person.local("full_name", language) if person else "")
+            reader = Reader(key, name, account.email, language, known)
+            readers.append(reader)
+        reader.starred = (sessions & since[known].comparison.moved) - reader.appearing

@@ -1,0 +1,130 @@
+"""A notice or a message as a line of a list: who, through whom, in which language, and what became of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from coalition_events.common.languages import Language
+from coalition_events.mail import kinds
+from coalition_events.mail.models import Message, MessageQuerySet
+from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing, State
+from coalition_events.notices.queries.sources import Source, title_of
+from members.models import Organisation, Person
+
+NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED, Standing.WITHDRAWN)
+TONES = {Standing.HELD: "warn", Standing.SENT: "good", Standing.FAILED: "bad"}
+
+
+@dataclass(frozen=True)
+class Line:
+    who: str
+    organisation: str
+    through: str  # whoever passes it on; nothing where they read it themselves
+    address: str
+    language: str
+    standing: Standing
+    reason: str
+    at: datetime
+    href: str
+    title: str = ""  # where a list holds several kinds
+    is_late: bool = False
+    is_edited: bool = False  # it has words of its own
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.standing, "")
+
+
+def notices(source: Source, *, standing: str = "", is_not: bool = False, asked: str = "") -> NoticeQuerySet:
+    """Those of a source that go out or went, or with `is_not` those that do not: the first first; to be paged."""
+    rows: NoticeQuerySet = source.notices.with_standing().as_read().select_related("meeting")
+    not_going = Q(standing__in=NOT_GOING)
+    rows = rows.filter(Q(standing=standing)) if standing else rows.filter(not_going if is_not else ~not_going)
+    if asked:
+        people, organisations = Person.objects.matching(asked), Organisation.objects.matching(asked)
+        by_name = Q(person__in=people.order_by().values("pk")) | Q(reader__in=people.order_by().values("pk"))
+        by_address = Q(reader__email__icontains=asked) | Q(message__address__icontains=asked)
+        rows = rows.filter(by_name | by_address | Q(organisation__in=organisations.order_by().values("pk")))
+    return rows.order_by("due_at", "pk")
+
+
+def messages(source: Source, *, standing: str = "", is_not: bool = False, asked: str = "") -> MessageQuerySet:
+    """The same of a source that the ledger has no rows of."""
+    rows = source.messages.defer("text", "html", "calendar")
+    if standing:
+        rows = rows.filter(status=standing)
+    else:
+        rows = rows.filter(status=Standing.WITHDRAWN) if is_not else rows.exclude(status=Standing.WITHDRAWN)
+    if asked:
+        rows = rows.filter(Q(address__icontains=asked) | Q(name__icontains=asked))
+    return rows.order_by("pk")
+
+
+def lines(rows: Iterable[Notice | Message], *, is_mixed: bool = False) -> list[Line]:
+    return [of_message(row) if isinstance(row, Message) else of_notice(row, is_mixed=is_mixed) for row in rows]
+
+
+def of_notice(notice: Notice, *, is_mixed: bool = False) -> Line:
+    who, reader, message = notice.who, notice.reader, notice.message
+    through = str(reader) if reader and reader != notice.person else ""
+    account = notice.account.email if notice.account else ""
+    if message and message.name and notice.person is None and reader is None:
+        through = message.name
+    return Line(
+        who=str(who or notice.account or reader or ""),
+        organisation=str(notice.organisation) if notice.organisation and notice.organisation != who else "",
+        through=through if through != str(who) else "",
+        address=message.address if message else reader.email if reader else account,
+        language=_language(message.language if message else reader.language if reader else ""),
+        standing=Standing(notice.standing),  # type: ignore[attr-defined]
+        reason=_why(notice),
+        at=(message.sent_at if message else None) or notice.due_at,
+        href=reverse("organise:notice", args=[notice.meeting.slug, notice.pk]),
+        title=title_of(notice.source, notice.says) if is_mixed else "",
+        is_late=notice.is_late,
+        is_edited=notice.own_words is not None and message is None,
+    )
+
+
+def of_message(message: Message) -> Line:
+    return Line(
+        who=message.name or message.address,
+        organisation="",
+        through="",
+        address=message.address if message.name else "",
+        language=_language(message.language),
+        standing=Standing(message.status),
+        reason=message.reason if message.status != Standing.SENT else "",
+        at=message.sent_at or message.due_at,
+        href=reverse("organise:message", args=[message.pk]),
+        title=kinds.in_words(message.kind),
+    )
+
+
+def whys(source: Source) -> list[tuple[str, int]]:
+    """Why those are not told who are not, and how many; the commonest first. One query."""
+    if not source.is_in_ledger:
+        return []
+    rows = (
+        source.notices.exclude(reason="")
+        .exclude(state=State.HELD)
+        .order_by()
+        .values_list("reason")
+        .annotate(count=Count("pk"))
+    )
+    return [(str(Reason(reason).label), count) for reason, count in Counter(dict(rows)).most_common()]
+
+
+def _why(notice: Notice) -> str:
+    if notice.reason:
+        return str(notice.get_reason_display())
+    message = notice.message
+    return message.reason if message and message.status != Standing.SENT else ""
+
+
+def _language(code: str) -> str:
+    return str(Language(code).label) if code in Language.values else ""

@@ -1,1 +1,0 @@
-"""What organisers see and do when they change what a mail says."""

@@ -1,0 +1,61 @@
+from django.urls import URLPattern, path
+
+from coalition_events.notices.urls import wording
+from coalition_events.notices.views import (
+    calendar,
+    invitations,
+    message_text,
+    messages,
+    outbox,
+    person,
+    reminders,
+    reminding_now,
+    row_text,
+    rows,
+    site_mail,
+)
+
+NOTICES = "meetings/<slug:slug>/notices"
+
+public: list[URLPattern] = []
+organise = [
+    path(f"{NOTICES}/", calendar.notices, name="notices"),
+    path(f"{NOTICES}/rules/", reminders.rules, name="rules"),
+    path(f"{NOTICES}/now/", reminding_now.remind_now, name="remind_now"),
+    path(f"{NOTICES}/usual/", reminders.usual_reminders, name="usual_reminders"),
+    path(f"{NOTICES}/new/", reminders.reminder_new, name="reminder_new"),
+    path(f"{NOTICES}/<int:pk>/", reminders.reminder, name="reminder"),
+    path(f"{NOTICES}/<int:pk>/mail/<slug:language>/", reminders.reminder_html, name="reminder_html"),
+    path(f"{NOTICES}/<int:pk>/activity/", reminders.activity, name="reminder_activity"),
+    path(f"{NOTICES}/<int:pk>/removal/", reminders.removal, name="reminder_removal"),
+    path(f"{NOTICES}/invitation/", invitations.invitation, name="invitation"),
+    path(f"{NOTICES}/invitation/mail/<slug:language>/", invitations.invitation_html, name="invitation_html"),
+    path(f"{NOTICES}/of/<slug:source>/", calendar.told, name="told"),
+    path(f"{NOTICES}/of/<slug:source>/decision/", calendar.decision, name="decision"),
+    path(f"{NOTICES}/rows/<int:pk>/", rows.notice, name="notice"),
+    path(f"{NOTICES}/rows/<int:pk>/mail/<slug:language>/", rows.notice_html, name="notice_html"),
+    path(f"{NOTICES}/rows/<int:pk>/decision/", rows.notice_decision, name="notice_decision"),
+    path(f"{NOTICES}/rows/<int:pk>/copy/", rows.notice_copy, name="notice_copy"),
+    path(f"{NOTICES}/rows/<int:pk>/text/", row_text.notice_text, name="notice_text"),
+    path(f"{NOTICES}/rows/<int:pk>/text/return/", row_text.notice_text_return, name="notice_text_return"),
+    path("meetings/<slug:slug>/outbox/", outbox.outbox, name="outbox"),
+    path("meetings/<slug:slug>/outbox/delivery/", outbox.retry_all, name="outbox_delivery"),
+    path("outbox/", outbox.outbox, name="all_mail"),
+    path("outbox/delivery/", outbox.retry_all, name="all_mail_delivery"),
+    path("outbox/<int:pk>/", messages.message, name="message"),
+    path("outbox/<int:pk>/mail/", messages.message_html, name="message_html"),
+    path("outbox/<int:pk>/text/", message_text.message_text, name="message_text"),
+    path("outbox/<int:pk>/delivery/", messages.retry, name="message_delivery"),
+    path("outbox/<int:pk>/holding/", messages.holding, name="message_holding"),
+    path("outbox/<int:pk>/release/", messages.release, name="message_release"),
+    path("outbox/<int:pk>/copy/", messages.copy, name="message_copy"),
+    path("outbox/<int:pk>/bringing-back/", messages.bringing_back, name="message_bringing_back"),
+    path("outbox/<int:pk>/withdrawal/", messages.withdrawal, name="message_withdrawal"),
+    path("mail/", site_mail.site_mail, name="mail"),
+    path("mail/pace/", site_mail.mail_pace, name="mail_pace"),
+    path("mail/quiet-hours/", site_mail.quiet_hours, name="quiet_hours"),
+    path("mail/stopped/", site_mail.stopping, name="address_stopping"),
+    path("mail/stopped/lifting/", site_mail.lifting, name="address_lifting"),
+    path("people/<int:pk>/mail/", person.person_mail, name="person_mail"),
+    *wording.organise,
+]

@@ -1,0 +1,22 @@
+"""What registration says when a meeting changes; meetings calls it, inside the transaction of the change."""
+
+from datetime import datetime
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.limits import refuse_below_confirmed
+from coalition_events.registration.actions.moving import tell_who_comes
+from coalition_events.registration.actions.waitlist import promote
+from members.models import Account
+
+
+def keep_confirmed_seats(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    refuse_below_confirmed(meeting, now=now)
+
+
+def give_added_seats(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    promote(meeting, now=now)
+
+
+def tell_of_other_days(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    if meeting.announced_at is not None:
+        tell_who_comes(meeting, now=now)

@@ -1,0 +1,57 @@
+"""Whom an account answers for at a meeting: an organisation's people, or those of its own address; and their page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import authority
+from coalition_events.registration.models import DelegationLink, RegistrationQuerySet
+from members.models import Account, Organisation, Person
+
+
+@dataclass(frozen=True)
+class Party:
+    meeting: Meeting
+    by: authority.Actor
+    organisation: Organisation | None = None  # None: the account's own people
+
+    def people(self) -> QuerySet[Person]:
+        """Whom this page registers. Where it is an organisation's, all who are active in it."""
+        if self.organisation is None and isinstance(self.by, Account):
+            return Person.objects.who_have_address_of(self.by)
+        return Person.objects.active().filter(organisation=self.organisation)
+
+    def registrations(self) -> RegistrationQuerySet:
+        """The organisation's of that time, or those of the account's own people; cancelled ones too."""
+        everybody = self.meeting.registrations
+        if self.organisation is None:
+            return everybody.filter(person__in=self.people())
+        return everybody.filter(delegation__organisation=self.organisation)
+
+    @property
+    def is_by_link(self) -> bool:
+        return isinstance(self.by, DelegationLink)
+
+    def url(self, name: str = "registration_page", **kwargs: Any) -> str:
+        """The address of one of this party's pages."""
+        if self.organisation is not None:
+            kwargs["organisation"] = self.organisation.pk
+        return reverse(name, kwargs={"slug": self.meeting.slug, **kwargs})
+
+
+def organisations_of(account: Account) -> QuerySet[Organisation]:
+    """Those whose focal person has this account's address."""
+    mine = Person.objects.who_have_address_of(account)
+    return Organisation.objects.active().filter(pk__in=mine.focal().values("organisation"))
+
+
+def party_for(meeting: Meeting, account: Account, organisation: int | None) -> Party | None:
+    """The party of this page, or None where the account does not answer for it. Organisers answer for everybody."""
+    if organisation is None:
+        return Party(meeting, account)
+    allowed = Organisation.objects.all() if account.is_staff else organisations_of(account)
+    found = allowed.filter(pk=organisation).first()
+    return Party(meeting, account, found) if found else None

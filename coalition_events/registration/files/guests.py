@@ -1,0 +1,213 @@
+"""Guests written or pasted one a line: who each of them is, before anybody is invited."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from coalition_events.common.spreadsheets import Row, Table, best_headings
+from coalition_events.common.text import clean, is_blank
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.files.directory import Organisations, People, new_person, problem_of
+from coalition_events.registration.files.entries import Entry, Sheet, read_entries
+from coalition_events.registration.files.imported_columns import HEADING_OF, headings_of, words_of_choices
+from coalition_events.registration.files.plan import LEFT_OUT, SOMEBODY_NEW
+from coalition_events.registration.models import GuestAnswer
+from members.files.columns import heading_key
+from members.files.entries import Problem
+from members.models import Organisation, Person
+from members.queries.duplicates import likely_same, name_key
+
+MOST = 50
+MOST_CANDIDATES = 5
+IN_ORDER = ("full_name", "organisation", "job_title")  # where no headings stand above
+
+
+class Means(models.TextChoices):
+    """Whom a line means."""
+
+    NEW = "new", gettext_lazy("New to the directory")
+    KNOWN = "known", gettext_lazy("Of the directory")
+    ASK = "ask", gettext_lazy("Perhaps somebody whom we know")
+    INVITED = "invited", gettext_lazy("Invited already")
+    REGISTERED = "registered", gettext_lazy("Registered already")
+    LEFT_OUT = "left_out", gettext_lazy("Left out")
+
+
+@dataclass
+class Line:
+    entry: Entry
+    person: Person
+    means: Means
+    candidates: list[Person] = field(default_factory=list)  # where it is asked
+
+
+@dataclass
+class GuestPlan:
+    lines: list[Line] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def asked(self) -> list[Line]:
+        return [line for line in self.lines if line.candidates]
+
+    @property
+    def people(self) -> list[Person]:
+        """Those to invite."""
+        return [line.person for line in self.lines if line.means in (Means.NEW, Means.KNOWN)]
+
+
+def plan_guests(meeting: Meeting, text: str, decisions: Mapping[str, str] | None = None) -> GuestPlan:
+    """Four queries, however many lines, of a meeting read with its days.
+
+    `decisions` answer what was asked: {row: "new", "", or a person's number}.
+    """
+    sheet = _read(meeting, text)
+    made = GuestPlan(problems=list(sheet.problems))
+    if len(sheet.entries) > MOST:
+        words = ngettext("At most %(count)d guest at once.", "At most %(count)d guests at once.", MOST)
+        made.problems.append(Problem(sheet.entries[MOST].row, "", words % {"count": MOST}))
+        return made
+    planner = _Planner(meeting, decisions or {})
+    for entry in sheet.entries:
+        result = planner.line(entry)
+        if isinstance(result, Problem):
+            made.problems.append(result)
+        else:
+            made.lines.append(result)
+    made.problems.sort()
+    return made
+
+
+class _Planner:
+    """Nobody is taken for another: what is nearly a name, or the address of somebody, is asked about."""
+
+    def __init__(self, meeting: Meeting, decisions: Mapping[str, str]) -> None:
+        self.decisions = decisions
+        self.organisations = Organisations(Organisation.objects.all())
+        everybody = list(Person.objects.select_related("organisation").order_by("full_name", "pk"))
+        self.people = People(everybody)
+        self.active = [person for person in everybody if person.is_active]
+        standing = meeting.guest_invitations.standing().exclude(answer=GuestAnswer.NOT_COMING)
+        self.invited = set(standing.values_list("person", flat=True))
+        self.registered = set(meeting.registrations.live().values_list("person", flat=True))
+        self.first: dict[Any, int] = {}  # {who: the line that has them}
+
+    def line(self, entry: Entry) -> Line | Problem:
+        organisation = self.organisations.named(entry)
+        if isinstance(organisation, Problem):
+            return organisation
+        person = new_person(entry, organisation)
+        found = self._named(entry, organisation)
+        if len(found) > 1:
+            return problem_of(
+                entry, "full_name", _("Several people there have this name. Write the email to tell which.")
+            )
+        candidates = [] if found else self._like(person)
+        if candidates:
+            decision = self.decisions.get(str(entry.row))
+            found = [one for one in candidates if str(one.pk) == decision]
+            if decision == LEFT_OUT:
+                return Line(entry, person, Means.LEFT_OUT, candidates)
+            if not found and decision != SOMEBODY_NEW:
+                return Line(entry, person, Means.ASK, candidates)
+        person = found[0] if found else person
+        return self._twice(entry, person) or self._known(entry, person, candidates)
+
+    def _named(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
+        found = [person for person in self.people.named(entry, organisation) if person.is_active]
+        email = entry.person.get("email")
+        if len(found) > 1 and email:
+            return [person for person in found if person.email.lower() == email] or found
+        return found
+
+    def _like(self, person: Person) -> list[Person]:
+        of_address = [one for one in self.active if person.email and one.email.lower() == person.email]
+        return list(dict.fromkeys([*of_address, *likely_same(person, self.active)]))[:MOST_CANDIDATES]
+
+    def _known(self, entry: Entry, person: Person, candidates: list[Person]) -> Line:
+        if person.pk in self.registered:
+            return Line(entry, person, Means.REGISTERED, candidates)
+        if person.pk in self.invited:
+            return Line(entry, person, Means.INVITED, candidates)
+        return Line(entry, person, Means.KNOWN if person.pk else Means.NEW, candidates)
+
+    def _twice(self, entry: Entry, person: Person) -> Problem | None:
+        who = person.pk or (person.organisation_id, name_key(person.full_name))
+        first = self.first.setdefault(who, entry.row)
+        if first == entry.row:
+            return None
+        words = _("Row %(row)d has the same person. Take one of the two out.")
+        return problem_of(entry, "full_name", words % {"row": first})
+
+
+# ---------------------------------------------------------------- What stands in a line
+def _read(meeting: Meeting, text: str) -> Sheet:
+    """The lines as entries, numbered as they were written; under headings, or in the usual order."""
+    delimiter = "\t" if "\t" in text else max(",;", key=text.count)
+    try:
+        lines = [[_tidy(cell) for cell in cells] for cells in csv.reader(io.StringIO(clean(text)), delimiter=delimiter)]
+    except csv.Error:
+        return Sheet(problems=[Problem(1, "", _("This cannot be read as lines of names. Is it a whole file?"))])
+    lines_that_say = [(number, cells) for number, cells in enumerate(lines, start=1) if any(cells)]
+    if not lines_that_say:
+        return Sheet(problems=[Problem(1, "", _("Write one guest on each line."))])
+    known = headings_of(meeting)
+    at = best_headings([cells for _number, cells in lines_that_say], lambda cell: heading_key(cell) in known)
+    headings_row, headings = lines_that_say[at]
+    if {known.get(heading_key(cell)) for cell in headings} & {"full_name", "full_name_km"}:
+        return read_entries(meeting, Table(list(_under_headings(headings, lines_that_say[at + 1 :])), headings_row))
+    wrong: list[Problem] = []
+    sheet = read_entries(meeting, Table(list(_in_usual_order(lines_that_say, wrong))))
+    sheet.problems = [*wrong, *sheet.problems]
+    return sheet
+
+
+def _tidy(cell: str) -> str:
+    line = " ".join(cell.split())
+    return "" if is_blank(line) else line
+
+
+def _under_headings(headings: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
+    for number, cells in lines:
+        row = dict(zip(headings, [*cells, *[""] * len(headings)], strict=False))
+        yield Row(number, row)
+
+
+def _in_usual_order(lines: Sequence[tuple[int, list[str]]], wrong: list[Problem]) -> Iterator[Row]:
+    """An address is known by its sign, a telephone by its digits; the rest is name, organisation, job title."""
+    honorifics = words_of_choices()["honorific"]
+    for number, cells in lines:
+        told = {"email": "", "phone": "", "honorific": ""} | dict.fromkeys(IN_ORDER, "")
+        rest = []
+        for cell in cells:
+            kind = "email" if "@" in cell else "phone" if _is_telephone(cell) else ""
+            if kind and not told[kind]:
+                told[kind] = cell
+            else:
+                rest.append(cell)
+        if any(rest[len(IN_ORDER) :]):
+            words = _("There is more here than a name, an organisation, a job title, an address and a telephone.")
+            wrong.append(Problem(number, "", words))
+        told |= dict(zip(IN_ORDER, rest, strict=False))
+        told["honorific"], told["full_name"] = _parted(told["full_name"], honorifics)
+        yield Row(number, {str(HEADING_OF[name]): cell for name, cell in told.items()})
+
+
+def _is_telephone(cell: str) -> bool:
+    return sum(letter.isdigit() for letter in cell) >= 8 and not any(letter.isalpha() for letter in cell)
+
+
+def _parted(name: str, honorifics: Mapping[str, Any]) -> tuple[str, str]:
+    """("H.E.", "Chan Sovann")"""
+    words = name.split()
+    for count in (2, 1):
+        before, after = " ".join(words[:count]), " ".join(words[count:])
+        if after and honorifics.get(heading_key(before)):
+            return before, after
+    return "", name

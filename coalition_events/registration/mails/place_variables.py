@@ -1,0 +1,146 @@
+"""The mails about one person's place. Nothing of what somebody needs is among the variables: a mail is not erased."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coalition_events.common import dates as calendar
+from coalition_events.mail.wording import blocks, declared
+from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings.models import Day, Meeting, WaitlistRule
+from coalition_events.registration.models import Registration
+from coalition_events.registration.models.waiting import Why
+from members.models import phones
+
+
+def _sample_place() -> blocks.Block:
+    days = [
+        _("%(day)s, %(from)s to %(to)s") % {"day": calendar.day(day, with_year=True), "from": "8:00", "to": "17:00"}
+        for day in meetings.SAMPLE_DAYS
+    ]
+    return blocks.facts(
+        [
+            (_("Meeting"), [str(meetings.THEME.sample_value())]),
+            (_("When"), days),
+            (_("Where"), [str(meetings.PLACE.sample_value())]),
+        ]
+    )
+
+
+NAME = declared.text("name", gettext_lazy("whose place it is"), "Sok Dara", "សុខ ដារ៉ា", is_required=True)
+PLACE = declared.block(
+    "place_facts", gettext_lazy("a table: meeting, their days and hours, where, whom to ask"), _sample_place
+)
+LINK = declared.link(
+    "link",
+    gettext_lazy("where the registration is seen and changed"),
+    "https://meetings.example.org/meetings/2027-05/registration/",
+)
+IS_PASSED_ON = declared.flag(
+    "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
+)
+NEEDS_NO_SIGN_IN = declared.flag(
+    "needs_no_sign_in", gettext_lazy("the link opens without signing in: a focal person’s, or a guest’s"), sample=False
+)
+HAS_ENTRY = declared.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
+POSITION = declared.text("position", gettext_lazy("their number on the waiting list"), "3")
+WHY = declared.text(
+    "why", gettext_lazy("why they wait, in a sentence"), "All seats are taken.", "កន្លែងទាំងអស់មានអ្នកយកហើយ។"
+)
+WAS_CONFIRMED = declared.flag("was_confirmed", gettext_lazy("they had a seat before"))
+HAD_TO_GIVE_IT_BACK = declared.flag(
+    "was_confirmed", gettext_lazy("they had a seat, and the organisers took it back"), sample=False
+)
+GOES_TO_FEWEST = declared.flag(
+    "goes_to_fewest", gettext_lazy("a freed seat goes to the organisation with the fewest"), sample=False
+)
+IS_REPLACED = declared.flag("is_replaced", gettext_lazy("somebody else comes in their place"), sample=False)
+
+OF_A_PLACE = [NAME, PLACE, LINK, NEEDS_NO_SIGN_IN, IS_PASSED_ON, HAS_ENTRY, *meetings.OF_A_MEETING]
+
+declared.declare(
+    declared.Mail(
+        "registration_confirmed",
+        gettext_lazy("Registered"),
+        gettext_lazy("when somebody gets a place"),
+        OF_A_PLACE,
+    ),
+    declared.Mail(
+        "registration_waitlisted",
+        gettext_lazy("On the waiting list"),
+        gettext_lazy("when no seat is free, or one was taken back"),
+        [*OF_A_PLACE, POSITION, WHY, HAD_TO_GIVE_IT_BACK, GOES_TO_FEWEST],
+    ),
+    declared.Mail(
+        "registration_promoted",
+        gettext_lazy("A seat is free"),
+        gettext_lazy("when somebody on the waiting list gets a seat"),
+        OF_A_PLACE,
+    ),
+    declared.Mail(
+        "registration_changed",
+        gettext_lazy("Other days"),
+        gettext_lazy("when somebody’s days are changed"),
+        OF_A_PLACE,
+    ),
+    declared.Mail(
+        "registration_cancelled",
+        gettext_lazy("Place cancelled"),
+        gettext_lazy("when somebody’s place is cancelled or given to a colleague"),
+        [*OF_A_PLACE, WAS_CONFIRMED, IS_REPLACED],
+    ),
+)
+
+
+def values(
+    registration: Registration,
+    days: Sequence[Day],
+    *,
+    link: str,
+    is_passed_on: bool,
+    needs_no_sign_in: bool = False,
+    has_entry: bool = False,
+    position: int = 0,
+    why: Why | None = None,
+    was_confirmed: bool = False,
+    is_replaced: bool = False,
+) -> declared.Values:
+    """Of every variable above, in the active language; `link` is the whole address."""
+    meeting = registration.meeting
+    return {
+        **meetings.of(meeting),
+        "name": registration.person.local("full_name"),
+        "place_facts": _facts(meeting, days),
+        "link": link,
+        "needs_no_sign_in": needs_no_sign_in,
+        "is_passed_on": is_passed_on,
+        "has_entry": has_entry,
+        "position": str(position),
+        "why": str(why or ""),
+        "was_confirmed": was_confirmed,
+        "goes_to_fewest": meeting.waitlist_rule == WaitlistRule.FEWEST,
+        "is_replaced": is_replaced,
+    }
+
+
+def _facts(meeting: Meeting, days: Sequence[Day]) -> blocks.Block:
+    place = meetings.place_of(meeting)
+    on_the_map: list[blocks.Line] = [blocks.Link(_("See the map"), meeting.map_url)] if meeting.map_url else []
+    asked = phones.shown(meeting.contact_phone) if meeting.contact_phone else ""
+    return blocks.facts(
+        [
+            (_("Meeting"), [meeting.local("theme")]),
+            (_("When"), [_day(day) for day in days]),
+            (_("Where"), [place, *on_the_map] if place else []),
+            (_("Whom to ask"), [meeting.contact_name, asked] if meeting.contact_name else []),
+        ]
+    )
+
+
+def _day(day: Day) -> str:
+    on = calendar.day(day.date, with_year=True)
+    if not (day.opens and day.closes):
+        return on
+    hours = {"day": on, "from": calendar.clock(day.opens), "to": calendar.clock(day.closes)}
+    return _("%(day)s, %(from)s to %(to)s") % hours

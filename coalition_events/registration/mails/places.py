@@ -1,0 +1,220 @@
+"""What people are told about a place, as unsaved messages. Nobody's needs stand in them: a mail is not erased."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.mail import render
+from coalition_events.mail.models import Message, Status
+from coalition_events.meetings.models import Day
+from coalition_events.registration.mails import calendar_entries
+from coalition_events.registration.mails import place_variables as wordings
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration
+from coalition_events.registration.models.waiting import Why
+from members.models import Person
+
+SAY_THEY_HAVE_A_SEAT = {"registration_confirmed", "registration_promoted", "registration_changed"}
+AWAITED = 3  # before reminders: somebody stands at a screen and waits for it
+
+type MakeCalendar = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Reader:
+    person: Person
+    is_passed_on: bool  # it goes to a focal person, for a colleague without an address
+    path: str = ""  # of the delegation's link, where they are a focal person of it
+
+
+type Readers = Sequence[Reader] | None  # None: look them up
+
+
+def about(registration: Registration) -> str:
+    """The subject under which all that is said of this registration can be withdrawn."""
+    return f"registration:{registration.pk}"
+
+
+def confirmed(
+    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+) -> list[Message]:
+    return _messages("confirmed", registration, readers, now=now, due_at=due_at, make_calendar=calendar_entries.entry)
+
+
+def waitlisted(
+    registration: Registration,
+    *,
+    position: int,
+    why: Why,
+    was_confirmed: bool = False,
+    now: datetime,
+    due_at: datetime | None = None,
+    readers: Readers = None,
+) -> list[Message]:
+    """Who had a place before has an entry in the calendar to take out."""
+    told: dict[str, Any] = {"position": position, "why": why, "was_confirmed": was_confirmed}
+    make_calendar = calendar_entries.cancellation if was_confirmed else None
+    return _messages("waitlisted", registration, readers, now=now, due_at=due_at, make_calendar=make_calendar, **told)
+
+
+def promoted(
+    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+) -> list[Message]:
+    return _messages("promoted", registration, readers, now=now, due_at=due_at, make_calendar=calendar_entries.entry)
+
+
+def changed(
+    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+) -> list[Message]:
+    return _messages("changed", registration, readers, now=now, due_at=due_at, make_calendar=calendar_entries.entry)
+
+
+def cancelled(
+    registration: Registration,
+    *,
+    was_confirmed: bool,
+    is_replaced: bool = False,
+    now: datetime,
+    due_at: datetime | None = None,
+) -> list[Message]:
+    """Only who was confirmed has an entry in the calendar to take out. Who comes instead is not named."""
+    told: dict[str, Any] = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
+    make_calendar = calendar_entries.cancellation if was_confirmed else None
+    return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
+
+
+def was_told_of_seat(registration: Registration) -> bool:
+    """Whether what has gone so far says that they have a seat."""
+    return registration.pk in told_of_seat([registration])
+
+
+def told_of_seat(registrations: Iterable[Registration]) -> set[int]:
+    """The pks of those of these who were told so, in one query."""
+    by_subject = {about(one): one.pk for one in registrations}
+    gone = Message.objects.about(*by_subject).filter(status=Status.SENT, kind__startswith="registration_")
+    last_of_each = gone.order_by("about", "-sent_at", "-pk").distinct("about").values_list("about", "kind")
+    return {by_subject[subject] for subject, kind in last_of_each if kind in SAY_THEY_HAVE_A_SEAT}
+
+
+def readers(registration: Registration) -> list[Reader]:
+    """Who reads what the person is told: they themselves, or their focal persons where they have no address."""
+    return readers_of([registration])[registration.pk]
+
+
+def readers_of(
+    registrations: Iterable[Registration], *, with_links_at: datetime | None = None
+) -> dict[int, list[Reader]]:
+    """{registration's pk: who reads what is said of it}, of one meeting, in a fixed number of queries.
+
+    With the moment, each reader who is a focal person of the delegation has the path of its link. Nobody else ever has.
+    """
+    registrations = list(registrations)
+    asked = {one.delegation.organisation_id for one in registrations if not one.person.email and one.delegation}
+    focal: dict[int | None, list[Person]] = {}
+    if asked:
+        for person in Person.objects.focal().filter(organisation__in=asked).exclude(email=""):
+            focal.setdefault(person.organisation_id, []).append(person)
+    paths: dict[int, str] = {}
+    answered_for = {
+        one.delegation.organisation_id for one in registrations if one.delegation and _is_of_focal_person(one)
+    }
+    if with_links_at and (wanted := answered_for | {pk for pk in focal if pk}):
+        paths = DelegationLink.objects.paths_for(registrations[0].meeting_id, wanted, now=with_links_at)
+    return {one.pk: _readers(one, focal, paths) for one in registrations}
+
+
+def _readers(
+    registration: Registration, focal: Mapping[int | None, list[Person]], paths: Mapping[int, str]
+) -> list[Reader]:
+    person, delegation = registration.person, registration.delegation
+    path = paths.get(delegation.organisation_id, "") if delegation else ""
+    if person.email:
+        return [Reader(person, is_passed_on=False, path=path if _is_of_focal_person(registration) else "")]
+    if delegation is None:
+        return []
+    by_address = {
+        one.email.lower(): Reader(one, is_passed_on=True, path=path)
+        for one in focal.get(delegation.organisation_id, [])
+    }
+    return list(by_address.values())
+
+
+def _is_of_focal_person(registration: Registration) -> bool:
+    """Whether it is the own place of somebody who answers for the delegation."""
+    person, delegation = registration.person, registration.delegation
+    is_theirs = delegation is not None and person.organisation_id == delegation.organisation_id
+    return is_theirs and person.is_focal and person.is_active
+
+
+def _messages(
+    what: str,
+    registration: Registration,
+    to: Readers = None,
+    *,
+    now: datetime,
+    due_at: datetime | None = None,
+    make_calendar: MakeCalendar | None = None,
+    **told: Any,
+) -> list[Message]:
+    """One message to each reader, none after the meeting: then nothing of it is news."""
+    meeting = registration.meeting
+    days = [day for day in meeting.days.all() if day.number in registration.days]
+    ends_at = _end_of(days[-1])
+    if now >= ends_at:
+        return []
+    written = []
+    if to is None:
+        to = readers_of([registration], with_links_at=now)[registration.pk]
+    for reader in to:
+        path, page = _path_of(registration, reader), reverse("registration", args=[meeting.slug])
+        with translation.override(reader.person.language):
+            entry = ""
+            if make_calendar and not reader.is_passed_on:
+                # Calendars are shared with colleagues: the delegation's link is in none.
+                link = settings.SITE_URL + (page if reader.path else path or page)
+                entry = make_calendar(registration, days, link=link, now=now)
+            values = wordings.values(
+                registration,
+                days,
+                link=settings.SITE_URL + (path or page),
+                needs_no_sign_in=bool(path),
+                is_passed_on=reader.is_passed_on,
+                has_entry=bool(entry),
+                **told,
+            )
+        written.append(
+            render.message(
+                kind=f"registration_{what}",
+                key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.person.pk}",
+                to=(reader.person.name_in_mail, reader.person.email),
+                language=reader.person.language,
+                template=f"registration_{what}",
+                context=values,
+                meeting=meeting.slug,
+                about=about(registration),
+                calendar=entry,
+                expires_at=ends_at,
+                priority=AWAITED,
+                due_at=due_at,
+                now=now,
+            )
+        )
+    return written
+
+
+def _path_of(registration: Registration, reader: Reader) -> str:
+    """The link with which the reader sees and changes it: the delegation's, or a guest's own. Others sign in."""
+    if registration.is_guest and not (reader.is_passed_on or reader.path):
+        standing = GuestInvitation.objects.standing().filter(meeting=registration.meeting, person=registration.person)
+        invitation = standing.first()
+        return invitation.path if invitation else ""
+    return reader.path
+
+
+def _end_of(day: Day) -> datetime:
+    return day.closes or datetime.combine(day.date, datetime.max.time(), PHNOM_PENH)

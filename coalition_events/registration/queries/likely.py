@@ -1,0 +1,60 @@
+"""Who of the directory an application may come from, for an organiser to say whether it is the same. Never for others.
+
+What looks alike is compared in Python over all names: they are some hundreds, and this page is read a few times a year.
+"""
+
+from difflib import SequenceMatcher
+from urllib.parse import urlsplit
+
+from coalition_events.common.text import fold
+from coalition_events.registration.models import Application
+from members.models import Organisation, Person
+from members.queries.duplicates import likely_same
+
+MOST = 6
+ALIKE = 0.8
+SHORTEST_PART = 5  # letters: "Hope" is in too many names
+
+
+def likely_people(application: Application) -> list[Person]:
+    """Those with the applicant's address, or whose name may be theirs."""
+    asks = Person(full_name=application.full_name, full_name_km=application.full_name_km)
+    people = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
+    of_address = [person for person in people if person.email.lower() == application.email.lower()]
+    return list(dict.fromkeys([*of_address, *likely_same(asks, people)]))[:MOST]
+
+
+def likely_organisations(application: Application, people: list[Person]) -> list[Organisation]:
+    """Those of a similar name or with the address's domain as their website, and those of these people."""
+    wanted = [
+        folded for name in (application.organisation_name, application.organisation_name_km) if (folded := _key(name))
+    ]
+    domain = application.email.partition("@")[2].lower()
+    theirs = {person.organisation_id for person in people}
+    found = [
+        organisation
+        for organisation in Organisation.objects.active().order_by("name")
+        if organisation.pk in theirs
+        or _domain_of(organisation) == domain
+        or any(_is_alike(mine, name) for mine in wanted for name in _keys(organisation))
+    ]
+    return found[:MOST]
+
+
+def _key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+def _keys(organisation: Organisation) -> list[str]:
+    names = (organisation.name, organisation.name_km, organisation.short_name)
+    return [key for name in names if (key := _key(name))]
+
+
+def _is_alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    is_part = len(shorter) >= SHORTEST_PART and shorter in longer
+    return one == other or is_part or SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def _domain_of(organisation: Organisation) -> str:
+    return (urlsplit(organisation.website).hostname or "").removeprefix("www.")

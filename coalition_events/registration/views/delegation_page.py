@@ -1,0 +1,139 @@
+"""What a party's page shows: who comes and who waits, who could come, and the forms to say so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from coalition_events.registration.actions import authority
+from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions.party import Party
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.forms.answer import AnswerForm
+from coalition_events.registration.forms.colleague import ColleagueForm, fold_after_days
+from coalition_events.registration.forms.delegation import DelegationForm
+from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.forms.tick import TickForm
+from coalition_events.registration.models import Delegation
+from coalition_events.registration.queries.asking import Asking
+from coalition_events.registration.queries.last_time import LastTime, Place
+from coalition_events.registration.views import summaries
+from coalition_events.registration.views.delegation_answers import KEPT, delegation_answers
+from coalition_events.registration.views.delegation_rows import Opened, rows_of
+from coalition_events.registration.views.shared_people import is_shared
+from members.models import Person
+
+MOST_SQUARES = 20
+
+
+@dataclass
+class Newcomer:
+    """Somebody who is not registered yet, with the form that does it where it stands open."""
+
+    person: Person
+    url: str
+    form: PlaceForm | None = None
+
+    @property
+    def place(self) -> str:
+        return summaries.newcomer(self.person)
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A colleague who can be ticked, and for what that registers them."""
+
+    person: Person
+    place: Place
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The form that somebody has just sent or opened; the others stand fresh beside it."""
+
+    opened: Opened | None = None
+    newcomer: Newcomer | None = None
+    ticks: TickForm | None = None
+    colleague: ColleagueForm | None = None
+    colleague_place: PlaceForm | None = None
+    answer: AnswerForm | None = None
+    questions: DelegationForm | None = None
+
+    def __bool__(self) -> bool:
+        return any(vars(self).values())
+
+
+def context_of(
+    party: Party, sent: Sent | None = None, *, kept: Sequence[int] = (), now: datetime | None = None
+) -> dict[str, Any]:
+    """The context of registration/page.html. A fixed number of queries, however many people there are."""
+    now, sent = now or timezone.now(), sent or Sent()
+    meeting = party.meeting
+    asking = Asking.of(meeting)
+    rows = rows_of(party, asking, sent.opened, kept)
+    registered = {row.person.pk for row in rows}
+    left = [person for person in party.people() if person.pk not in registered]
+    seating = Seating.of(meeting, now=now)
+    seats = seating.taken
+    context = {
+        "meeting": meeting,
+        "section": "registration",
+        "party": party,
+        "organisation": party.organisation,
+        "rows": rows,
+        "confirmed_count": sum(row.registration.is_confirmed for row in rows),
+        "waiting_count": sum(row.registration.is_waitlisted for row in rows),
+        "seats": seats,
+        "full_days": seating.full_days(),
+        "will_wait": seats.is_full,
+        "shares_list": any(row.registration.is_confirmed for row in rows) and is_shared(meeting, asking, now=now),
+        "state": meeting.state(now),
+        "may_change": authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent),
+    }
+    if party.organisation is None:
+        return context | {
+            "newcomers": [_newcomer(party, asking, person, sent, is_alone=len(left) == 1) for person in left]
+        }
+    last_time = LastTime.of(party.organisation, meeting, asking)
+    ticked = sent.ticks.ticked if sent.ticks else []
+    ticks = [Tick(person, last_time.place_of(person), str(person.pk) in ticked) for person in left]
+    delegation = Delegation.objects.filter(meeting=meeting, organisation=party.organisation).first()
+    own_seats = seats_actions.seats_of(meeting, party.organisation, now=now)
+    return context | {
+        "delegation": delegation,
+        "own_seats": own_seats,
+        "own_squares": _squares(own_seats),
+        "full_days": seating.full_days(has_held_seat=own_seats.has_held),
+        "will_wait": own_seats.free == 0 or (seats.is_full and not own_seats.has_held),
+        "newcomers": [sent.newcomer] if sent.newcomer else [],
+        "came_last_time": [tick for tick in ticks if last_time.had(tick.person)],
+        "others": [tick for tick in ticks if not last_time.had(tick.person)],
+        "folds_others": bool(last_time.registrations),
+        "has_ticks": context["may_change"] and bool(ticks),
+        "tick_form": sent.ticks,
+        "colleague_form": sent.colleague or ColleagueForm(party=party, prefix="new"),
+        "colleague_place_form": fold_after_days(
+            sent.colleague_place or PlaceForm(meeting=meeting, asking=asking, prefix="new")
+        ),
+        "asked": delegation_answers(party, asking, delegation, sent.questions),
+        "keeps_asked": KEPT in kept,
+        "answer_form": sent.answer or AnswerForm(delegation=delegation, prefix="answer"),
+    }
+
+
+def _squares(seats: seats_actions.SeatsOf) -> list[bool]:
+    """One for each seat of the organisation, taken or not; none where they are not counted, or too many to draw."""
+    if seats.allowance is None or max(seats.allowance, seats.used) > MOST_SQUARES:
+        return []
+    return [number < seats.used for number in range(max(seats.allowance, seats.used))]
+
+
+def _newcomer(party: Party, asking: Asking, person: Person, sent: Sent, *, is_alone: bool) -> Newcomer:
+    """With the form open where somebody has opened it, or where there is nobody else."""
+    if sent.newcomer and sent.newcomer.person == person:
+        return sent.newcomer
+    form = PlaceForm(meeting=party.meeting, asking=asking, prefix="own") if is_alone else None
+    return Newcomer(person, party.url("registration_person", pk=person.pk), form)

@@ -1,0 +1,113 @@
+"""Those who come or wait, one row each on their party's page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from coalition_events.common import dates
+from coalition_events.meetings.models import Day
+from coalition_events.registration.actions import waitlist
+from coalition_events.registration.actions.party import Party
+from coalition_events.registration.forms.colleague import ColleagueForm
+from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.models import Question, Registration
+from coalition_events.registration.models.waiting import Why
+from coalition_events.registration.queries.asking import Asking, still_to_answer
+from coalition_events.registration.views import summaries
+from members.models import Person
+
+
+@dataclass
+class Replacement:
+    """Who could come instead: colleagues who are not registered, or somebody new."""
+
+    came_last_time: list[Person] = field(default_factory=list)
+    others: list[Person] = field(default_factory=list)
+    form: ColleagueForm | None = None
+
+
+@dataclass
+class Opened:
+    """What somebody has opened in one row, or sent from it."""
+
+    registration: Registration
+    form: PlaceForm | None = None
+    replacement: Replacement | None = None
+    is_cancelling: bool = False
+
+
+@dataclass
+class Row:
+    """One person who comes or waits."""
+
+    registration: Registration
+    days: list[Day]
+    asking: Asking
+    url: str
+    cancellation_url: str
+    replacement_url: str = ""  # where there is nobody to come instead, there is none
+    position: int | None = None  # on the waitlist
+    why: Why | None = None  # they wait
+    opened: Opened | None = None
+    is_kept: bool = False  # the browser has it open and keeps it as it is
+
+    @property
+    def person(self) -> Person:
+        return self.registration.person
+
+    @property
+    def place(self) -> str:
+        return summaries.row_of(self.registration)
+
+    @property
+    def form(self) -> PlaceForm | None:
+        return self.opened.form if self.opened else None
+
+    @property
+    def in_words(self) -> list[str]:
+        """Their days, whatever they need, and what they answered."""
+        days = get_text_list([dates.day_of_month(day.date) for day in self.days], _("and"))
+        needs = self.registration.needs.in_words if hasattr(self.registration, "needs") else []
+        is_shy = "may_be_photographed" in self.asking.consents and not self.registration.may_be_photographed
+        replies = [f"{reply.question_in_words} {reply.in_words}" for reply in self.registration.replies.all()]
+        return [days, *needs, *([_("No photographs")] if is_shy else []), *replies]
+
+    @property
+    def still_to_answer(self) -> list[Question]:
+        return still_to_answer(self.asking.of_persons, self.registration.replies.all())
+
+    @property
+    def saved_at(self) -> datetime:
+        return self.registration.changed_at or self.registration.registered_at
+
+
+def rows_of(party: Party, asking: Asking, opened: Opened | None = None, kept: Sequence[int] = ()) -> list[Row]:
+    """All of the party, first come first; one may be opened, and some kept as the browser has them."""
+    meeting = party.meeting
+    live = party.registrations().live().select_related("person", "needs").prefetch_related("replies")
+    registrations = list(live.order_by("registered_at", "pk"))
+    days = list(meeting.days.all())
+    has_waiting = any(registration.is_waitlisted for registration in registrations)
+    line = waitlist.positions(meeting) if has_waiting else {}
+    why = waitlist.why_waiting(meeting) if has_waiting else {}
+    rows = []
+    for registration in registrations:
+        is_opened = opened is not None and opened.registration == registration
+        row = Row(
+            registration=registration,
+            days=[day for day in days if day.number in registration.days],
+            asking=asking,
+            url=party.url("registration_change", pk=registration.pk),
+            cancellation_url=party.url("registration_cancellation", pk=registration.pk),
+            position=line.get(registration.pk),
+            why=why.get(registration.pk),
+            opened=opened if is_opened else None,
+            is_kept=registration.pk in kept and not is_opened,
+        )
+        if party.organisation is not None:
+            row.replacement_url = party.url("registration_replacement", pk=registration.pk)
+        rows.append(row)
+    return rows

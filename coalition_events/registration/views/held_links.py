@@ -1,0 +1,86 @@
+"""Delegations' links in a browser's session: opened once, they stand for a sign-in to that one page."""
+
+from functools import wraps
+
+import pghistory
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django_htmx.http import HttpResponseClientRedirect
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.party import Party
+from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
+from members.views import held_links
+from members.views.access import SignedInRequest, View
+from members.views.held_links import kind_of_link
+
+HELD = kind_of_link("delegation_links")
+
+
+def hold(request: HttpRequest, link: DelegationLink) -> None:
+    """From here on this browser may answer for the link's delegation, for as long as the link lives."""
+    held_links.hold(request, HELD, link.pk)
+
+
+def live_links(request: HttpRequest) -> DelegationLinkQuerySet:
+    """Those that this browser has opened and that are live still."""
+    return DelegationLink.objects.live().filter(pk__in=held_links.held(request, HELD))
+
+
+def party_by_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> Party | None:
+    """The organisation's party, where this browser holds its link; what it then does stands in the history as such."""
+    links = live_links(request).filter(meeting=meeting, organisation=organisation)
+    link = links.select_related("organisation").first() if organisation else None
+    if link is None:
+        return None
+    pghistory.context(link=link.organisation.name)
+    return Party(meeting, link, link.organisation)
+
+
+class LinkEnded(Http404):
+    """This browser has opened the link of this very delegation, and it is live no more."""
+
+    def __init__(self, link: DelegationLink) -> None:
+        self.link = link
+        super().__init__()
+
+
+def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> None:
+    """Raise LinkEnded where this browser holds the delegation's link that has ended."""
+    opened = DelegationLink.objects.filter(pk__in=held_links.held(request, HELD))
+    if link := opened.filter(meeting=meeting, organisation=organisation).last():
+        raise LinkEnded(link)
+
+
+def opens_by_link[**P](view: View[P]) -> View[P]:
+    """Lets in whoever is signed in or holds a live link; the view settles if it is for its page."""
+
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated or live_links(request).exists():
+            try:
+                return view(request, *args, **kwargs)
+            except LinkEnded as ended:
+                return link_ended(request, ended.link)
+        if link := DelegationLink.objects.filter(pk__in=held_links.held(request, HELD)).last():
+            return link_ended(request, link)
+        htmx = getattr(request, "htmx", None)
+        if htmx:  # the whole page goes there, and comes back as it is
+            return HttpResponseClientRedirect(redirect_to_login(htmx.current_url_abs_path or "/").url)
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpResponse:
+    """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never issued."""
+    context = {"meeting": link.meeting if link else None, "section": "registration", "is_known": link is not None}
+    response = render(request, "registration/link_ended.html", context, status=410 if link else 403)
+    if getattr(request, "htmx", None):
+        response.headers["HX-Refresh"] = "true"  # the whole page says it
+    return response

@@ -1,0 +1,54 @@
+"""The list that those who come to a meeting share: who agreed to be on it, and who may read it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from coalition_events.common.dates import local_date
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Asked, BuiltIn, Registration, asked_by_default, needs_kept_until
+from coalition_events.registration.queries.asking import Asking, asked_of
+from coalition_events.registration.views.held_invitations import held_invitations
+from coalition_events.registration.views.held_links import live_links
+from members.models import Account
+
+
+def is_shared(meeting: Meeting, asking: Asking | None = None, *, now: datetime | None = None) -> bool:
+    """Whether the meeting has such a list: it asks who agrees, is announced, and still keeps what people told."""
+    if meeting.announced_at is None or local_date(now or timezone.now()) > needs_kept_until(meeting):
+        return False
+    built_in = asking.built_in if asking else asked_of(meeting).built_in
+    return BuiltIn.SHARED_LIST in built_in
+
+
+def sharing(meetings: Iterable[Meeting]) -> set[int]:
+    """The numbers of those of these meetings that have such a list, in one query."""
+    meetings = list(meetings)
+    asked = {row.meeting_id: row.built_in for row in Asked.objects.filter(meeting__in=meetings)}
+    by_default = asked_by_default()
+    return {
+        meeting.pk
+        for meeting in meetings
+        if meeting.announced_at and BuiltIn.SHARED_LIST in asked.get(meeting.pk, by_default)
+    }
+
+
+def on_shared_list(meeting: Meeting) -> QuerySet[Registration]:
+    """Who has a place and agreed, by name."""
+    rows = meeting.registrations.confirmed().filter(is_on_shared_list=True)
+    return rows.select_related("person__organisation", "delegation__organisation").order_by("person__full_name", "pk")
+
+
+def may_read(request: HttpRequest, meeting: Meeting) -> bool:
+    """Whoever has a place, answers for an organisation that comes, or organises; by sign-in or by their link."""
+    coming = meeting.registrations.confirmed()
+    account = request.user
+    if isinstance(account, Account) and (account.is_staff or coming.answered_for_by(account).exists()):
+        return True
+    links = live_links(request).filter(meeting=meeting)
+    if coming.filter(delegation__organisation__in=links.values("organisation")).exists():
+        return True
+    return coming.filter(person__in=held_invitations(request).filter(meeting=meeting).values("person")).exists()

@@ -1,0 +1,111 @@
+"""What the page says after something was done: who has a place, who waits, and how they hear of it.
+
+On a member's page it is said where that page then opens, at the row or above all rows: its head may be screens away.
+"""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
+from coalition_events.registration.actions import waitlist
+from coalition_events.registration.mails import places
+from coalition_events.registration.models import Registration
+from members.models import Person
+
+# The ids of the page's other places where something is said.
+COMING = "coming"
+SEATS = "seats-title"
+ANSWER = "answer"
+TICKS = "last"
+COLLEAGUE = "add"
+
+
+def row_of(registration: Registration) -> str:
+    """The id of its row on the page."""
+    return row_at(registration.pk)
+
+
+def row_at(pk: int) -> str:
+    return f"registration-{pk}"
+
+
+def newcomer(person: Person) -> str:
+    """The id of the form that registers somebody by themselves."""
+    return f"person-{person.pk}"
+
+
+def place_of(registrations: Sequence[Registration]) -> str:
+    """The one row, or the head of the list where there are several."""
+    return row_of(registrations[0]) if len(registrations) == 1 else COMING
+
+
+def registered(request: HttpRequest, registrations: Sequence[Registration], place: str = "") -> None:
+    confirmed = [one for one in registrations if one.is_confirmed]
+    waiting = [one for one in registrations if one.is_waitlisted]
+    if len(confirmed) == 1:
+        text = _("%(name)s is registered.") % {"name": confirmed[0].person}
+        messages.success(request, f"{text} {how_they_hear(confirmed[0])}", place)
+    elif confirmed:
+        text = ngettext("%(count)d person is registered.", "%(count)d people are registered.", len(confirmed))
+        messages.success(request, f"{text % {'count': len(confirmed)}} {how_all_hear(confirmed)}", place)
+    if len(waiting) == 1:
+        messages.warning(request, where_they_stand(waiting[0]), place)
+    elif waiting:
+        text = ngettext(
+            "%(count)d person waits; the list below says at which place, and why.",
+            "%(count)d people wait; the list below says at which place, and why.",
+            len(waiting),
+        )
+        messages.warning(request, text % {"count": len(waiting)}, place)
+
+
+def where_they_stand(registration: Registration) -> str:
+    turn = registration.turn or waitlist.turn_of(registration)
+    if turn is None:  # somebody cancelled this very moment, and they have the seat
+        return _("%(name)s has a place now.") % {"name": registration.person}
+    text = _("%(name)s is number %(position)d on the waiting list.")
+    return f"{text % {'name': registration.person, 'position': turn.position}} {turn.why}"
+
+
+def cancelled(request: HttpRequest, registration: Registration, place: str = "") -> None:
+    text = _("The place of %(name)s is cancelled.") % {"name": registration.person}
+    messages.success(request, f"{text} {how_they_hear(registration)}", place)
+
+
+def replaced(request: HttpRequest, registration: Registration, by: Registration) -> None:
+    """At the row of the one who comes instead."""
+    text = _("%(new)s comes instead of %(old)s.") % {"new": by.person, "old": registration.person}
+    messages.success(request, f"{text} {how_all_hear([registration, by])}", row_of(by))
+
+
+def doubted(request: HttpRequest, *forms: CoalitionForm | CoalitionModelForm, place: str = "") -> None:
+    """What these forms warn of: it is kept all the same, and said once more where it is saved."""
+    for form in forms:
+        for warning in form.warnings.values():
+            messages.warning(request, warning, place)
+
+
+def how_they_hear(registration: Registration) -> str:
+    readers = places.readers(registration)
+    if registration.person.email:
+        return _("They are told by email.")
+    if readers:
+        names = get_text_list([str(reader.person) for reader in readers], _("and"))
+        return _("They have no email address: the mail goes to %(names)s, to be passed on.") % {"names": names}
+    return _("Nobody of theirs has an email address: tell them yourself.")
+
+
+def how_all_hear(registrations: Sequence[Registration]) -> str:
+    without = [one for one in registrations if not one.person.email]
+    unreached = [str(one.person) for one in without if not places.readers(one)]
+    if unreached:
+        names = get_text_list(unreached, _("and"))
+        return _("Each is told by email, but for %(names)s: tell them yourself.") % {"names": names}
+    if without:
+        return _("Each is told by email; who has no address, through their focal person.")
+    return _("Each is told by email.")

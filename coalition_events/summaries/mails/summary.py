@@ -1,0 +1,50 @@
+from datetime import datetime
+
+from coalition_events.mail import render
+from coalition_events.mail.models import Message
+from coalition_events.summaries.mails import variables
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.queries.readers import Readership
+from members.models import Account
+from members.queries.mailboxes import greeted
+
+UNHURRIED = 8  # after whatever somebody waits for, and after reminders
+
+
+def about(summary: Summary) -> str:
+    return f"summary:{summary.pk}"
+
+
+def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
+    """The article, in the readers' language or, where it has no Khmer, in English."""
+    person = readers.people[0]
+    several = greeted(readers.people)
+    return render.message(
+        kind="summary",
+        key=f"summary:{summary.meeting_id}:{person.pk}",
+        to=(several or person.name_in_mail, person.email),
+        language=person.language,
+        template="summary",
+        context=variables.of_a_summary(summary, readers),
+        meeting=summary.meeting.slug,
+        about=about(summary),
+        priority=UNHURRIED,
+        now=now,
+    )
+
+
+def late(summary: Summary, account: Account, *, now: datetime) -> Message:
+    """To an organiser: three weeks have passed, and members wait for it."""
+    meeting, language = summary.meeting, account.language or "en"
+    return render.message(
+        kind="summary_late",
+        key=f"summary_late:{summary.meeting_id}:{account.pk}",
+        to=(str(account), account.email),
+        language=language,
+        template="summary_late",
+        context=variables.of_a_late_one(summary, account, language),
+        meeting=meeting.slug,
+        about=about(summary),
+        priority=UNHURRIED,
+        now=now,
+    )

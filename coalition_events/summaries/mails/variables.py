@@ -1,0 +1,90 @@
+"""The mails of a summary: what their wording may say, and the value of each variable for one reader."""
+
+from django.conf import settings
+from django.utils.text import get_text_list
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from coalition_events.common.languages import in_language
+from coalition_events.mail.wording import blocks, declared
+from coalition_events.meetings.mails import variables as meetings
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.queries.article import with_whole_links, without_pictures
+from coalition_events.summaries.queries.readers import Readership
+from members.mails import variables as members
+from members.models import Account
+
+EDITOR = declared.link(
+    "editor",
+    _("where the summary is finished"),
+    "https://meetings.example.org/organise/meetings/2027-05/summary/",
+    is_required=True,
+)
+IS_READY = declared.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
+READY_BY = declared.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
+
+SAMPLE = "## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."
+SAMPLE_KM = "## ថ្ងៃទី 1\n\nមានអង្គការហុកសិបបានចូលរួម។\n\n> ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។"
+
+TITLE = declared.text("title", _("the summary’s title"), "One step further", "មួយជំហានទៀត", is_required=True)
+ARTICLE = declared.block(
+    "article",
+    _("the whole summary"),
+    lambda: blocks.article(in_language(SAMPLE, SAMPLE_KM)),
+    is_required=True,
+)
+SUMMARY_PAGE = declared.link(
+    "summary_page", _("the summary on the web"), "https://meetings.example.org/meetings/2027-05/summary/"
+)
+HAS_NO_KHMER = declared.flag(
+    "has_no_khmer", _("the reader reads Khmer, and the summary has no Khmer text yet"), sample=False
+)
+OTHERS = declared.text(
+    "others", _("those without an email address whom this reader tells; may be empty"), "Keo Pisey", "កែវ ពិសី"
+)
+
+declared.declare(
+    declared.Mail(
+        "summary",
+        _("Summary"),
+        _("once the summary is approved, to who came and to the members’ focal persons"),
+        [members.READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER, *meetings.OF_A_MEETING],
+    ),
+    declared.Mail(
+        "summary_late",
+        _("A summary is late"),
+        _("to organisers, three weeks after a meeting whose summary is not approved"),
+        [members.READER, meetings.THEME, meetings.DATES, EDITOR, IS_READY, READY_BY],
+    ),
+)
+
+
+def of_a_summary(summary: Summary, readers: Readership) -> declared.Values:
+    """Of every variable of "summary", in the reader's language; the article in English where it has no Khmer."""
+    language = readers.people[0].language
+    article = with_whole_links(without_pictures(summary.text_in(language)))
+    written_in = summary.language_for(language)
+    with override(language):
+        return {
+            **meetings.of(summary.meeting),
+            "reader": members.called(*readers.people),
+            "others": get_text_list([str(person) for person in readers.others], _("and")),
+            "title": summary.title_in(language),
+            "article": blocks.article(article, language="" if written_in == language else written_in),
+            "summary_page": settings.SITE_URL + summary.get_absolute_url(),
+            "has_no_khmer": written_in != language,
+        }
+
+
+def of_a_late_one(summary: Summary, account: Account, language: str) -> declared.Values:
+    """Of every variable of "summary_late", in this language."""
+    with override(language):
+        told = meetings.of(summary.meeting)
+        return {
+            "reader": str(account),
+            "theme": told["theme"],
+            "dates": told["dates"],
+            "editor": meetings.absolute("organise:summary", summary.meeting.slug),
+            "is_ready": summary.is_ready,
+            "ready_by": str(summary.ready_by or ""),
+        }

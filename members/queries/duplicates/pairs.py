@@ -1,0 +1,101 @@
+"""All pairs of entries that may be of one person, for organisers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.db.models import Q
+
+from members.models import NotDoubles, Person
+from members.queries.duplicates.names import Likeness, kin
+from members.queries.duplicates.people import names_of, why_same
+
+COMPARED = ("organisation", "full_name", "full_name_km", "phone", "email", "is_active")
+
+
+@dataclass(frozen=True)
+class Pair:
+    one: Person  # the older entry
+    other: Person
+    why: tuple[Likeness, ...]  # the surest first
+
+
+def likely_pairs() -> list[Pair]:
+    """The surest first; without those that somebody has told apart. Two queries, however many people there are.
+
+    Each pair is of one organisation, or has a telephone or an address in common. Compared are only those whose names
+    have a key in common, so that five thousand people take no longer than a page may.
+    """
+    people = {person.pk: person for person in Person.objects.unmerged().only(*COMPARED)}
+    told_apart = set(NotDoubles.objects.values_list("one", "other"))
+    own = personal_phones(people.values())
+    pairs = [
+        Pair(people[one], people[other], tuple(why))
+        for one, other in _who_share_something(people.values()) - told_apart
+        if (people[one].is_active or people[other].is_active) and (why := reasons(people[one], people[other], own))
+    ]
+    return sorted(pairs, key=lambda pair: (_rank(pair.why[0]), pair.one.full_name, pair.one.pk, pair.other.pk))
+
+
+def likely_doubles(person: Person) -> list[Person]:
+    """Who else in the directory may be this one, saved or not, by an organiser's eyes: the surest first.
+
+    Of the same organisation, or with their telephone or address; those who have left, too. Two queries, three where the
+    person is saved.
+    """
+    shared = Q(organisation=person.organisation)
+    if person.phone:
+        shared |= Q(phone=person.phone)
+    if person.email:
+        shared |= Q(email__iexact=person.email)
+    others = list(Person.objects.unmerged().filter(shared).exclude(pk=person.pk).select_related("organisation"))
+    told_apart = _told_apart(person) if person.pk else set()
+    own = personal_phones([person, *others])
+    found = [(why, other) for other in others if other.pk not in told_apart and (why := reasons(person, other, own))]
+    return [other for why, other in sorted(found, key=lambda pair: _rank(pair[0][0]))]
+
+
+def reasons(person: Person, other: Person, personal: Collection[str]) -> list[Likeness]:
+    """Why the two may be one: nothing for namesakes in two organisations who share neither telephone nor address."""
+    name = why_same(person, other)
+    has_phone = bool(person.phone) and person.phone == other.phone
+    has_address = bool(person.email) and person.email.lower() == other.email.lower()
+    if name is None:
+        return [Likeness.PHONE] if has_phone and person.phone in personal else []
+    if not (has_phone or has_address or person.organisation_id == other.organisation_id):
+        return []
+    return [name] + [Likeness.PHONE] * has_phone + [Likeness.ADDRESS] * has_address
+
+
+def personal_phones(people: Iterable[Person]) -> set[str]:
+    """Numbers that two have and no third: more than two share an office's."""
+    return {phone for phone, count in Counter(person.phone for person in people if person.phone).items() if count == 2}
+
+
+def _who_share_something(people: Iterable[Person]) -> set[tuple[int, int]]:
+    """{(number of the older, number of the other)} of those whom it may be worth to compare."""
+    by_key: dict[object, set[int]] = defaultdict(set)
+    for person in people:
+        for key in _keys(person):
+            by_key[key].add(person.pk)
+    return {pair for numbers in by_key.values() if len(numbers) > 1 for pair in combinations(sorted(numbers), 2)}
+
+
+def _keys(person: Person) -> Iterator[object]:
+    if person.phone:
+        yield "phone", person.phone
+    for name in names_of(person):
+        for key in kin(name):
+            yield person.organisation_id, key
+            if person.email:  # one mailbox may be a hundred people's
+                yield person.email.lower(), key
+
+
+def _told_apart(person: Person) -> set[int]:
+    rows = NotDoubles.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
+    return {number for row in rows for number in row}
+
+
+def _rank(why: Likeness) -> int:
+    return list(Likeness).index(why)
