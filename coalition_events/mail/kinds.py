@@ -1,4 +1,4 @@
-"""What kinds of mail there are. Each part registers its own in a module `mail_kinds`, which is read at start:
+"""What kinds of mail there are. Each part registers its own in a module `mails/kinds.py`, which is read at start:
 
     kinds.register(Kind("invitation", _("Invitation"), Group.INVITATIONS))
 
