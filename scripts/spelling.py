@@ -68,6 +68,15 @@ WORDS = {
     "មិនបើកអ្វីទេ": "មិនដំណើរការទេ",
     "ហាមថតរូប": "មិនអនុញ្ញាតឱ្យថតរូប",
     "សមាជិកវេទិកា": "វាគ្មិនក្នុងវេទិកាពិភាក្សា",
+    "លែងបើកអ្វី": "លែងដំណើរការ",
+    # One word for one thing: a seat, two entries of one person, several people, what goes into a calendar, otherwise.
+    "កៅអី": "កន្លែង",
+    "មនុស្សតែមួយ": "មនុស្សតែម្នាក់",
+    "ពួកគាត់": "ពួកគេ",
+    "ធាតុប្រតិទិន": "ព្រឹត្តិការណ៍ក្នុងប្រតិទិន",
+    "ធាតុក្នុងប្រតិទិន": "ព្រឹត្តិការណ៍ក្នុងប្រតិទិន",
+    "បើមិនដូច្នេះ": "បើមិនដូច្នោះ",
+    "ផ្សព្វផ្សាយ": "ផ្សាយ",
 }
 # The marks of a syllable in the order of Unicode: letter, subscripts (RO the last), shifter, vowel, signs.
 SYLLABLES = [

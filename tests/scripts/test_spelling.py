@@ -25,6 +25,9 @@ def test_the_project_spells_each_khmer_word_in_one_way():
         ("គេេ", "គេ"),
         ("ទី\u200b9", "ទី9"),
         ("ទី\u00a09", "ទី 9"),
+        ("បើមិនដូច្នេះទេ", "បើមិនដូច្នោះទេ"),
+        ("កៅអី", "កន្លែង"),
+        ("ធាតុក្នុងប្រតិទិន", "ព្រឹត្តិការណ៍ក្នុងប្រតិទិន"),
     ],
 )
 def test_a_word_spelled_otherwise_is_named_with_the_spelling_wanted(written, wanted):
@@ -50,9 +53,30 @@ def test_a_mistake_is_told_with_its_place(tmp_path):
     ]
 
 
-def test_one_person_is_never_called_several():
+@pytest.fixture
+def texts() -> dict[str, str]:
+    """{English: Khmer} of the catalogue."""
     with (ROOT / "locale/km/LC_MESSAGES/django.po").open("rb") as file:
-        texts = {str(message.id): str(message.string) for message in read_po(file, locale="km")}
+        return {str(message.id): str(message.string) for message in read_po(file, locale="km")}
+
+
+def test_two_names_of_one_person_are_not_put_as_an_equation(texts):
+    assert [
+        english for english, khmer in texts.items() if re.search(r"(»|%\(\w+\)s) គឺ|គឺ («|%\((one|person)\)s)", khmer)
+    ] == []
+
+
+def test_whoever_is_not_ticked_is_not_turned_into_two(texts):
+    told = texts["Tick who is one person. All others stay two people."]
+    assert "អ្នកដែលមិនបានគូស" in told
+    assert "អ្នកផ្សេងទៀត" not in told
+
+
+def test_otherwise_is_said_in_one_form(texts):
+    assert [english for english, khmer in texts.items() if re.search("បើមិនដូច្នោះ(?!ទេ)", khmer)] == []
+
+
+def test_one_person_is_never_called_several(texts):
     of_one = {english: khmer for english, khmer in texts.items() if re.search(r"%\((name|person)\)s", english)}
     assert len(of_one) > 50
     assert [english for english, khmer in of_one.items() if "ពួកគេ" in khmer] == []
