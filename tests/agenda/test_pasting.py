@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import making_refusals, refusals, steps, taking_lines
 from coalition_events.agenda.files.pasting import plan
+from coalition_events.agenda.files.skeletons import lines_of
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.words import step_in_words
 from tests.agenda.test_making import draft_of
@@ -113,6 +114,18 @@ def test_past_midnight_and_too_long_is_told(meeting):
     ]
 
 
+def test_a_session_until_midnight_is_written_as_it_is_read(meeting):
+    session = make_session(meeting, title="Gala", starts="22:00", ends="23:30")
+    Session.objects.filter(pk=session.pk).update(ends_at=at("0:00", MAY_7))
+    assert "22:00–24:00 Gala" in lines_of(meeting)
+    other = make_meeting(starts_on=MAY_6.replace(year=2028))
+    (row,) = plan(other, lines_of(meeting)).new
+    assert (row.session.starts_at, row.session.ends_at) == (
+        at("22:00", MAY_6.replace(year=2028)),
+        at("0:00", MAY_7.replace(year=2028)),
+    )
+
+
 def test_only_so_many_lines_are_taken_at_a_time(meeting):
     planned = plan(meeting, "\n".join(f"Line {n}" for n in range(500)))
     assert (len(planned.new), [row.number for row in planned.problems]) == (400, [401])
@@ -204,7 +217,7 @@ def test_nothing_is_taken_in_of_nothing(meeting, organiser):
     assert steps.next_to_undo(meeting) is None
 
 
-@pytest.mark.parametrize("word", ["End", "Close", "Closing", "FINISH", "The end.", "ចប់", "បិទ"])
+@pytest.mark.parametrize("word", ["End", "FINISH", "The end.", "End of the day", "ចប់", "បញ្ចប់"])
 def test_a_last_line_that_says_end_ends_the_session_above_it_and_is_none(meeting, word):
     planned = plan(meeting, f"14:00 Update\n15:00 Panel: Work\n16:00 {word}")
     assert [(row.session.title, f"{row.session.ends_at:%H:%M}") for row in planned.new] == [
@@ -216,12 +229,12 @@ def test_a_last_line_that_says_end_ends_the_session_above_it_and_is_none(meeting
 
 
 @pytest.mark.parametrize(
-    "line", ["16:00-16:30 Closing", "16:00 Closing, 30 min", "16:00 Closing - Keo Pisey", "16:00 Closing words"]
+    "line", ["16:00 Closing", "16:00 Close", "16:00 បិទ", "16:00 បិទកម្មវិធី", "16:00-16:30 End", "16:00 End - Keo Pisey"]
 )
-def test_a_closing_that_says_more_is_a_session(meeting, line):
+def test_a_closing_is_a_session_and_so_is_an_end_that_says_more(meeting, line):
     assert len(plan(meeting, f"15:00 Panel: Work\n{line}").new) == 2
 
 
 def test_an_end_before_other_lines_or_alone_is_a_session(meeting):
-    assert len(plan(meeting, "10:00 Close\n11:00 Update").new) == 2
-    assert len(plan(meeting, "10:00 Close").new) == 1
+    assert len(plan(meeting, "10:00 End\n11:00 Update").new) == 2
+    assert len(plan(meeting, "10:00 End").new) == 1

@@ -29,6 +29,12 @@ def item(title, kind="presentation", starts="", ends="", **fields):
         ("2pm Update: Bloom", item("Bloom", "update", "14:00")),
         ("2-3pm Work", item("Work", starts="14:00", ends="15:00")),
         ("10am – 2 p.m. Fair", item("Fair", starts="10:00", ends="14:00")),
+        ("22:00–24:00 Gala", item("Gala", starts="22:00", ends="00:00")),
+        ("22:00–00:00 Gala", item("Gala", starts="22:00", ends="00:00")),
+        ("10pm-12am Gala", item("Gala", starts="22:00", ends="00:00")),
+        ("12:00-0:00 Vigil", item("Vigil", starts="12:00", ends="00:00")),
+        ("00:00–24:00 Vigil", item("Vigil", starts="00:00", ends="00:00")),
+        ("22:00-24:00 Gala, 120 min", item("Gala", starts="22:00", ends="00:00")),
         ("11:30-1:00 Lunch", item("Lunch", "meal", "11:30", "13:00")),
         ("12:00 – Lunch", item("Lunch", "meal", "12:00")),
         ("9:00\tOpening", item("Opening", "opening", "09:00")),
@@ -77,6 +83,8 @@ def test_it_is_understood(line, understood):
         ("25:00 Opening", "25:00 is no time of a day."),
         ("9:75 Opening", "9:75 is no time of a day."),
         ("14:00-13:00 Opening", "It ends before it starts."),
+        ("22:00-0:30 Gala", "It ends before it starts."),
+        ("0:00-0:00 Gala", "It ends before it starts."),
         ("10:30-10:20 Opening", "It ends before it starts."),
         ("9:00-10:00 Opening, 90 min", "90 minutes end at 10:30, not at 10:00."),
         ("9:00", "What it is called is missing."),
@@ -98,7 +106,7 @@ clocks = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))
 def items(draw):
     starts = draw(st.none() | clocks)
     ends = draw(st.none() | clocks) if starts else None
-    if starts and ends and ends <= starts:
+    if starts and ends and ends <= starts and ends != time():
         starts, ends = (ends, starts) if ends < starts else (starts, None)
     return Item(
         title=draw(titles),

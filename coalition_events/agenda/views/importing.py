@@ -1,7 +1,9 @@
 """Taking in an agenda: the file, what it would do, and doing it."""
 
+import re
 import secrets
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -15,11 +17,11 @@ from django.views.decorators.cache import never_cache
 from coalition_events.agenda.actions import importing, refusals
 from coalition_events.agenda.files import importers, pasting
 from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
-from coalition_events.agenda.forms.lines import LONGEST_TEXT
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest, organiser_required
 
 KEPT_SECONDS = 60 * 60
+KEY = re.compile(r"[A-Za-z0-9_-]{22}")  # as token_urlsafe(16) makes them
 FEW = 40  # a longer list is folded
 
 
@@ -43,37 +45,42 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         form = ImportForm(request.POST, request.FILES)
         status = 422
         if form.is_valid():
-            try:
-                importers.read(form.content)
-            except importers.Unreadable as refusal:
-                if lines := _lines_in(form.content):
-                    key = secrets.token_urlsafe(16)
-                    cache.set(f"agenda.lines:{key}", (slug, request.user.pk, lines), KEPT_SECONDS)
-                    return redirect(f"{reverse('organise:agenda_lines', args=[slug])}?given={key}")
-                form.add_error("file" if request.FILES else "pasted", str(refusal))
-                status = 413 if isinstance(refusal, importers.TooLarge) else 422
-            else:
-                key = secrets.token_urlsafe(16)
+            imported, refusal = _read(form.content)
+            if lines := pasting.lines_in(form.content, imported):
+                key = _keep("lines", (slug, request.user.pk, lines))
+                return redirect(f"{reverse('organise:agenda_lines', args=[slug])}?given={key}")
+            if refusal is None:
                 given = Given(slug, request.user.pk, form.name[:200], form.source, form.content)
-                cache.set(f"agenda.import:{key}", asdict(given), KEPT_SECONDS)
-                return redirect("organise:agenda_import_plan", slug, key)
+                return redirect("organise:agenda_import_plan", slug, _keep("import", asdict(given)))
+            form.add_error("file" if request.FILES else "pasted", str(refusal))
+            status = 413 if isinstance(refusal, importers.TooLarge) else 422
     context = {"meeting": meeting, "section": "agenda", "form": form, "has_days": meeting.days.exists()}
     return render(request, "agenda/organise/import.html", context, status=status)
 
 
 def given_lines(request: SignedInRequest, slug: str) -> str:
     """The lines that came in by the same door as files; "" where none wait for whoever asks."""
-    found = cache.get(f"agenda.lines:{request.GET.get('given', '')[:40]}")
+    found = _kept("lines", request.GET.get("given", ""))
     return found[2] if found and found[:2] == (slug, request.user.pk) else ""
 
 
-def _lines_in(content: bytes) -> str:
+def _read(content: bytes) -> tuple[importers.Imported | None, importers.Unreadable | None]:
+    """What it says, or why it cannot be read."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return ""
-    is_too_long = len(text) > LONGEST_TEXT
-    return "" if is_too_long or not pasting.are_lines(text) else text
+        return importers.read(content), None
+    except importers.Unreadable as refusal:
+        return None, refusal
+
+
+def _keep(kind: str, given: Any) -> str:
+    key = secrets.token_urlsafe(16)
+    cache.set(f"agenda.{kind}:{key}", given, KEPT_SECONDS)
+    return key
+
+
+def _kept(kind: str, key: str) -> Any:
+    """None also of a key that cannot be ours, such as one that no table may be asked for."""
+    return cache.get(f"agenda.{kind}:{key}") if KEY.fullmatch(key) else None
 
 
 @organiser_required
@@ -133,7 +140,7 @@ def _choices(post: QueryDict) -> importers.Choices:
 
 
 def _given(key: str) -> Given | None:
-    found = cache.get(f"agenda.import:{key}")
+    found = _kept("import", key)
     return Given(**found) if found else None
 
 

@@ -15,6 +15,7 @@ from tests.factories import at, make_account, make_meeting, make_person, make_se
 
 pytestmark = pytest.mark.django_db
 PAGE = "/organise/meetings/2027-05/agenda/import/"
+LINES_PAGE = "/organise/meetings/2027-05/agenda/lines/"
 
 
 @pytest.fixture
@@ -100,6 +101,12 @@ def test_what_was_pasted_is_kept_when_it_is_refused(as_organiser, meeting):
     assert "nothing of use" in answer.content.decode()
 
 
+@pytest.mark.parametrize("key", ["%00", "a%00b", "x" * 22 + "%00", "%ff", "x" * 5000, "x y", "..", "%0a" * 22])
+def test_a_key_that_is_none_of_ours_is_not_looked_for(as_organiser, meeting, key):
+    assert as_organiser.get(f"{LINES_PAGE}?given={key}").status_code in {302, 400}
+    assert as_organiser.get(f"{PAGE}{key}/").status_code in {302, 400, 404}
+
+
 def test_a_file_is_nobody_elses(client, as_organiser, meeting):
     address = give(as_organiser, frab(event()))["Location"]
     client.force_login(make_account(is_staff=True, email="other@example.org"))
@@ -116,6 +123,55 @@ def test_strangers_are_refused(client, meeting, path):
 
 def test_a_meeting_that_is_not_there_is_not_found(as_organiser, meeting):
     assert as_organiser.get(PAGE.replace("2027-05", "2031-05")).status_code == 404
+
+
+# ------------------------------------------------------------ a table, or lines
+ONE_WORD = "Agenda\n8:30-9:00 News of the coalition - a name\n9:00-9:30 Care"
+ONE_WORD_KM = "កម្មវិធី\n8:30-9:00 News of the coalition - a name\n9:00-9:30 Care"
+COMMAS = (
+    "8:30 Welcome, agenda\n9:00-9:30 News of the coalition - Sok Dara, Chab Dai\n9:30-10:00 Care - Keo Pisey, Hagar"
+)
+DATED = "Thursday 6 May 2027\nAgenda\n8:30-9:00 News of the coalition\n9:00-9:30 Care"
+
+
+def titles_of(answer):
+    return {row.session.title for row in answer.context["plan"].new}
+
+
+@pytest.mark.parametrize("text", [ONE_WORD, ONE_WORD_KM, COMMAS, DATED])
+@pytest.mark.parametrize("way", ["file", "pasted"])
+def test_lines_with_the_word_of_a_heading_in_them_are_lines(as_organiser, meeting, text, way):
+    answer = give(as_organiser, text.encode()) if way == "file" else give(as_organiser, pasted=text)
+    assert answer.url.startswith(LINES_PAGE)
+    assert {"News of the coalition", "Care"} <= titles_of(as_organiser.get(answer.url))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title,People\nOpening,Keo Pisey\n9:00 is too early,Sok Dara\nTea,",
+        'Title,Text\nOpening,"Come\n9:00 sharp"\nTea,Green',
+        "Time,Agenda\n8:30,Opening\n9:00,Tea",
+        "Agenda,Minutes\nOpening,30\nTea,15",
+    ],
+)
+def test_a_table_that_says_a_time_here_and_there_is_a_table(as_organiser, meeting, text):
+    assert give(as_organiser, pasted=text).url.startswith(PAGE)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+def test_a_file_of_lines_may_be_in_any_unicode(as_organiser, meeting, encoding):
+    answer = give(as_organiser, "09:00 Opening\r\n10:00 ការថែទាំ".encode(encoding))
+    assert answer.status_code == 302
+    assert titles_of(as_organiser.get(answer.url)) == {"Opening", "ការថែទាំ"}
+
+
+def test_the_command_takes_no_lines_for_a_table(meeting, tmp_path):
+    path = tmp_path / "agenda.txt"
+    path.write_text(ONE_WORD)
+    with pytest.raises(CommandError, match="Paste them on the page"):
+        run("2027-05", path)
+    assert not meeting.sessions.exists()
 
 
 # ------------------------------------------------------------ the command

@@ -194,3 +194,54 @@ def test_what_turns_letters_round_is_left_out_and_a_khmer_word_break_stays():
 
     assert (only(imported).title, str(only(imported).people[0])) == ("Opening", "Keo Pisey")
     assert only(importers.read_pasted(table(("", "", "", "", "ពិធី\u200bបើក", "")))).title == "ពិធី\u200bបើក"
+
+
+# ------------------------------------------------------------ "16:00 End"
+HEADED = ("Day", "Start", "End", "Title", "People")
+
+
+def sheet(*rows):
+    return importers.read(xlsx(HEADED, *rows))
+
+
+@pytest.mark.parametrize("word", ["End", "THE END.", "Finish", "ចប់", "បញ្ចប់"])
+def test_a_last_row_that_says_end_is_no_session_and_ends_the_day(word):
+    imported = sheet(
+        ["6 May 2027", "14:00", "15:00", "Update", None],
+        [None, "15:00", None, "Panel: Work", "Keo Pisey"],
+        [None, "16:00", None, word, None],
+        ["7 May 2027", "9:00", None, "Care", None],
+        [None, "9:00", "9:15", "Tea", None],
+        [None, "10:30", None, word, None],
+    )
+    assert [(item.title, item.minutes) for item in imported.items] == [
+        ("Update", 60),
+        ("Panel: Work", 60),
+        ("Care", 90),
+        ("Tea", 15),
+    ]
+    assert told(imported) == [
+        "row 4: The day ends then. This is no session.",
+        "row 7: The day ends then. This is no session.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, "16:00", None, "Closing", None],
+        [None, "16:00", None, "បិទ", None],
+        [None, "16:00", "16:30", "End", None],
+        [None, "16:00", None, "End", "Keo Pisey"],
+        [None, None, None, "End", None],
+        [None, "14:00", None, "End", None],
+    ],
+)
+def test_a_closing_is_a_session_and_so_is_an_end_that_says_more(row):
+    imported = sheet(["6 May 2027", "15:00", "16:00", "Update", None], row)
+    assert [item.title for item in imported.items] == ["Update", row[3]]
+
+
+def test_an_end_before_other_rows_or_alone_is_a_session():
+    assert len(sheet(["6 May 2027", "15:00", None, "End", None], [None, "16:00", None, "Update", None]).items) == 2
+    assert len(sheet(["6 May 2027", "15:00", None, "End", None]).items) == 1

@@ -94,6 +94,7 @@ class Imported:
     rooms: list[NamedRoom] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    says_when: bool = True  # a table may have no column of days, starts or lengths
     left_out: Counter[str] = field(default_factory=Counter)  # "attachment", "picture" or "page": how many
 
     def tell(self, place: str, words: str) -> None:

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
@@ -66,7 +67,10 @@ def read(content: bytes) -> Imported:
     above = [cell for line in table.above for cell in line if cell]
     imported.title = words.plain(above[0]) if above else ""
     days = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
+    imported.says_when = bool({"day", "start", "minutes"} & set(columns.values()))
     _read_rows(table.rows, columns, imported, days[0] if len(days) == 1 else None)
+    for items in _by_day(imported.items):
+        _end_the_day(items, imported)
     return imported
 
 
@@ -120,6 +124,30 @@ def _add_to(item: Item, more: Item) -> None:
     item.text_km = "\n\n".join(dict.fromkeys(filter(None, [item.text_km, more.text_km])))
     if item.ends_at and more.ends_at and item.starts_at and more.ends_at > item.ends_at:
         item.minutes = clocks.minutes_between(item.starts_at, more.ends_at)
+
+
+def _by_day(items: list[Item]) -> Iterable[list[Item]]:
+    """Those with a time."""
+    days: dict[date, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.on and item.starts_at:
+            days[item.on].append(item)
+    return days.values()
+
+
+def _end_the_day(items: list[Item], imported: Imported) -> None:
+    """A last row such as "16:00 End" is no session: what has no end yet, and starts last, lasts until then."""
+    *before, last = items
+    ends_at, starts = last.starts_at, [item.starts_at for item in before if item.starts_at]
+    if not starts or not ends_at or max(starts) >= ends_at or not words.says_the_end(last.title):
+        return
+    if last.minutes is not None or last.people or last.text or last.links:
+        return
+    for item in before:
+        if item.minutes is None and item.starts_at == max(starts):
+            item.minutes = clocks.minutes_between(item.starts_at, ends_at)
+    imported.items.remove(last)
+    imported.tell(last.place, _("The day ends then. This is no session."))
 
 
 def _day(

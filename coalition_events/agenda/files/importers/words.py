@@ -35,6 +35,9 @@ ROLES = {
     Role.INTERPRETER: "interpreter translator",
 }
 PERSON = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?:[(\[](?P<organisation>[^()\[\]]+)[)\]])?\s*")
+# Of a last line or row such as "16:00 End". A closing is none of them: it may be a ceremony.
+ENDS = {"end", "the end", "end of day", "end of the day", "closed", "finish", "finished"}
+ENDS |= {fold(word) for word in ("ចប់", "បញ្ចប់", "ចប់កម្មវិធី", "បញ្ចប់កម្មវិធី")}
 YES = {"yes", "y", "true", "1", "x", "✓", "✔", "បាទ", "ចាស", "បាទ/ចាស"}
 
 
@@ -55,6 +58,11 @@ def kind_of_title(title: str) -> str:
         return kind
     kind = kind_of(title) if len(title.split()) <= 3 else ""
     return kind if kind in {SessionKind.MEAL, SessionKind.BREAK, SessionKind.OPENING, SessionKind.DEVOTIONAL} else ""
+
+
+def says_the_end(title: str) -> bool:
+    """Whether it says no more than that the day ends."""
+    return fold(title).strip(" .!។") in ENDS
 
 
 def role_of(word: str) -> str:

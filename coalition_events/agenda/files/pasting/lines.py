@@ -3,17 +3,18 @@
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalition_events.agenda.files.importers.words import says_the_end
 from coalition_events.agenda.files.pasting import kinds
 from coalition_events.agenda.files.pasting.days import heading
-from coalition_events.agenda.files.pasting.times import NotATime, length_at_end, span_at_start
+from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.files.pasting.written import Item, Line, Unread
 from coalition_events.common.dates import clock
-from coalition_events.common.text import fold, is_blank, latin_digits
+from coalition_events.common.text import is_blank, latin_digits
 
 LONGEST = 1000
 # In quotation marks anything may stand; a mark within is doubled. Not: Home “and” work.
@@ -21,10 +22,6 @@ QUOTED = re.compile(r"(?:^|(?<=\s))“((?:[^”]|””)*)”(?=$|[\s,])")
 BULLET = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+(?=\D)")
 WHO = re.compile(r"\s+[–—-]{1,2}\s+")
 ROOM = re.compile(r"\s+@\s+([^@]+)$")
-ENDS = {
-    fold(word) for word in ("end", "the end", "end of day", "end of the day", "close", "closing", "closed", "finish")
-}
-ENDS |= {fold(word) for word in ("finished", "ចប់", "បិទ", "បញ្ចប់", "បិទកម្មវិធី", "ចប់កម្មវិធី", "បញ្ចប់កម្មវិធី")}
 TWO = re.compile(r"\s+/\s+")
 KHMER = re.compile("[\u1780-\u17ff]")
 
@@ -42,12 +39,6 @@ def parse(written: str) -> Line | None:
         return _Reader(text).item()
     except NotATime as error:
         return Unread(_("%(time)s is no time of a day.") % {"time": error})
-
-
-def are_lines(text: str) -> bool:
-    """Whether this is an agenda as people write it: a line in it says a time and a title."""
-    said = (parse(line) for line in text.splitlines())
-    return any(isinstance(line, Item) and line.starts is not None for line in said)
 
 
 def tidy(text: str) -> str:
@@ -82,9 +73,9 @@ class _Reader:
             return Unread(_("What it is called is missing."))
         kind = kind or kinds.of_title(title)
         item = Item(title, title_km, kind, minutes=self.minutes, room=self.room, who=who)
-        if span and span.ends is None and item == Item(title, title_km, kind) and fold(title).strip(" .!។") in ENDS:
+        if span and span.ends is None and item == Item(title, title_km, kind) and says_the_end(title):
             item = replace(item, is_end=True)
-        return _timed(item, span.starts, span.ends, span.is_clear) if span else item
+        return _timed(item, span) if span else item
 
     def _from(self, place: int) -> None:
         rest = self.text[place:]
@@ -115,9 +106,9 @@ class _Reader:
         return _bare(self.text), ""
 
 
-def _timed(item: Item, starts: time, ends: time | None, is_clear: bool) -> Item | Unread:
-    minutes = item.minutes
-    if ends is not None and ends <= starts:
+def _timed(item: Item, span: Span) -> Item | Unread:
+    starts, ends, minutes = span.starts, span.ends, item.minutes
+    if ends is not None and ends <= starts and not span.is_until_midnight:
         return Unread(_("It ends before it starts."))
     if ends is not None and minutes is not None:
         by_minutes = (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time()
@@ -129,7 +120,7 @@ def _timed(item: Item, starts: time, ends: time | None, is_clear: bool) -> Item 
             )
             return Unread(words % {"count": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)})
         minutes = None
-    return replace(item, starts=starts, ends=ends, minutes=minutes, is_clear=is_clear)
+    return replace(item, starts=starts, ends=ends, minutes=minutes, is_clear=span.is_clear)
 
 
 def _is_quoted(text: str) -> bool:

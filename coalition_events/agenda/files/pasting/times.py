@@ -31,6 +31,7 @@ class Span:
     ends: time | None
     is_clear: bool
     length: int  # of the text that says it
+    is_until_midnight: bool = False
 
 
 class NotATime(Exception):
@@ -46,10 +47,11 @@ def span_at_start(text: str) -> Span | None:
         ends = time() if is_end_of_day else _time(end_hour, end_minute, end_half)
         if starts is None or ends is None:
             raise NotATime(text[: found.end()].strip())
-        is_after_noon = ends <= starts and not (end_half or is_end_of_day) and ends.hour < 12 and starts.hour <= 12
+        is_until_midnight = is_end_of_day or (ends == time() and starts != time())  # 0:00–0:00 says nothing
+        is_after_noon = ends <= starts and not (end_half or is_until_midnight) and ends.hour < 12 >= starts.hour
         if is_after_noon and _hours(starts, ends) + 12 <= LONGEST_HOURS:
             ends = ends.replace(hour=ends.hour + 12)
-        return Span(starts, ends, _is_clear(hour, half or end_half), found.end())
+        return Span(starts, ends, _is_clear(hour, half or end_half), found.end(), is_until_midnight)
     if (found := START.match(text)) and _is_time(found, 0):
         hour, minute, half = found.groups()
         starts = _time(hour, minute, half)

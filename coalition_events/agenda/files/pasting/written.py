@@ -61,7 +61,8 @@ def _ways(item: Item) -> Iterator[str]:
 def _say(item: Item, title: Callable[[str], str], rest: Callable[[str], str], kind: str) -> str:
     said = ""
     if item.starts:
-        said = f"{item.starts:%H:%M}–{item.ends:%H:%M} " if item.ends else f"{item.starts:%H:%M} "
+        until = "" if item.ends is None else "–24:00" if item.ends == time() else f"–{item.ends:%H:%M}"
+        said = f"{item.starts:%H:%M}{until} "
     said += kind + title(item.title)
     if item.title_km:
         said += f" / {title(item.title_km)}"

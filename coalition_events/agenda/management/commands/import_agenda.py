@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 
 from coalition_events.agenda.actions import importing
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files import importers, pasting
 from coalition_events.common.dates import clock, day
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions import refusals
@@ -60,11 +60,14 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened:
                 content = opened.read(importers.LARGEST_FILE + 1)
-            return importers.read(content, file.name)
+            imported = importers.read(content, file.name)
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except importers.Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
+        if pasting.lines_in(content, imported):
+            raise CommandError("This file is an agenda in lines. Paste them on the page.")
+        return imported
 
     def _meeting(self, slug: str, imported: importers.Imported, by: Account | None, *, creates: bool) -> Meeting:
         if found := Meeting.objects.filter(slug=slug).first():
