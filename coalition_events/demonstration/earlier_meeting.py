@@ -20,6 +20,7 @@ from coalition_events.summaries.actions import approving, drafting
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models.summary import LATE_AFTER
 from members.models import Account, Organisation, Person
+from members.queries.mailboxes import readers_of
 
 # So long after its last day its needs are kept, and so long it is over at least.
 NEEDS_KEPT = timedelta(days=14)
@@ -123,7 +124,10 @@ def load_summary(meeting: Meeting, *, by: Account, finished_by: Account, now: da
     late_on = meeting.ends_on + LATE_AFTER
     if late_on <= local_date(now):
         told_at = min(at(late_on, "9:10"), now)
-        Message.objects.bulk_create(was_sent(emails.late(summary, each, now=told_at)) for each in (by, finished_by))
+        Message.objects.bulk_create(
+            was_sent(emails.late(summary, account, reader, now=told_at))
+            for account, reader in readers_of((by, finished_by)).items()
+        )
 
 
 def was_sent(message: Message) -> Message:

@@ -1,12 +1,14 @@
 """Several people may read one mailbox: what is written to all of them goes there once, and greets each."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from django.db.models.functions import Lower
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from members.models import Person
+from members.models import Account, Person
 
 
 def by_mailbox(people: Iterable[Person]) -> list[list[Person]]:
@@ -24,3 +26,29 @@ def greeted(readers: Sequence[Person]) -> str:
         return ""
     with override(readers[0].language):
         return str(get_text_list([str(person) for person in readers], _("and")))
+
+
+def readers_of(accounts: Iterable[Account]) -> dict[Account, Person]:
+    """Who reads a mail to each account, unsaved, with the language that the account chose: one query.
+
+    The directory knows them by name in both languages and by title. An account that is nobody's there, or that has a
+    name of its own at the mailbox of several, is called by that.
+    """
+    accounts = list(accounts)
+    found: dict[str, list[Person]] = defaultdict(list)
+    people = Person.objects.active().alias(address=Lower("email"))
+    for person in people.filter(address__in=[account.email for account in accounts]).order_by("pk"):
+        found[person.email.lower()].append(person)
+    return {account: _reader_of(account, found[account.email]) for account in accounts}
+
+
+def _reader_of(account: Account, people: list[Person]) -> Person:
+    is_one_of_several = len(people) > 1 and account.name
+    its = people[0] if people and not is_one_of_several else Person(full_name=str(account))
+    return Person(
+        full_name=its.full_name,
+        full_name_km=its.full_name_km,
+        honorific=its.honorific,
+        email=account.email,
+        language=account.language or (people[0].language if people else its.language),
+    )

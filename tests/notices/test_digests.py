@@ -177,6 +177,27 @@ def test_one_whom_it_concerns_thrice_gets_one_mail(meeting, speaker):
     assert len(Calendar.from_ical(mail.calendar).walk("VEVENT")) >= 3
 
 
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [("km", "សូមគោរពជូន អ្នកនាង កែវ ពិសី"), ("en", "Dear Ms Keo Pisey,"), ("", "សូមគោរពជូន អ្នកនាង កែវ ពិសី")],
+)
+def test_one_who_only_keeps_a_session_is_greeted_as_the_directory_calls_them(meeting, language, greeting):
+    make_person(full_name="Keo Pisey", full_name_km="កែវ ពិសី", honorific="ms", email="Pisey@example.org", language="km")
+    account = make_account(email="pisey@example.org", name="Pisey K.", language=language)
+    Star.objects.create(account=account, session=news(meeting), starred_at=NOW)
+    move(meeting)
+    publish(meeting, 60)
+    assert greeting in mail_to("pisey@example.org").text
+
+
+def test_an_account_of_nobody_in_the_directory_is_greeted_by_its_own_name(meeting):
+    account = make_account(email="pisey@example.org", name="Pisey K.")
+    Star.objects.create(account=account, session=news(meeting), starred_at=NOW)
+    move(meeting)
+    publish(meeting, 60)
+    assert "Dear Pisey K.," in mail_to("pisey@example.org").text
+
+
 def test_who_has_no_address_is_told_through_their_focal_person(meeting):
     house = make_organisation(name="Hagar")
     make_person(full_name="Focal", email="focal@example.org", organisation=house, is_focal=True)

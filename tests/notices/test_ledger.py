@@ -24,13 +24,16 @@ from coalition_events.notices.models import (
     State,
 )
 from coalition_events.notices.queries import due_times, ledger
+from coalition_events.notices.queries.organisers import organisers
 from coalition_events.registration.models import Answer
 from coalition_events.registration.models import Status as Place
 from members.actions import merging
+from members.models import Account
 from tests.factories import (
     BEFORE,
     MAY_6,
     at,
+    make_account,
     make_delegation,
     make_invitation,
     make_meeting,
@@ -307,6 +310,15 @@ def test_organisers_hear_every_day_of_the_last_week_what_is_open(organiser):
     told = Message.objects.filter(kind="reminder_open")
     assert told.count() == 6  # seven days, of which the first of May is a holiday
     assert "1 member has not answered" in told[0].text
+
+
+def test_an_organiser_is_greeted_as_the_directory_calls_them():
+    make_person(full_name="Keo Pisey", full_name_km="កែវ ពិសី", honorific="ms", email="Pisey@example.org")
+    account = make_account(email="pisey@example.org", name="Pisey K.", is_staff=True, language="km")
+    reader = organisers("open:2027-05").reached[0].to
+    assert (reader.email, reader.name_in_mail, reader.honorific) == (account.email, "កែវ ពិសី", "ms")
+    Account.objects.update(language="en")
+    assert organisers("open:2027-05").reached[0].to.name_in_mail == "Keo Pisey"
 
 
 # ---------------------------------------------------------------- What organisers decide

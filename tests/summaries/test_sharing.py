@@ -119,6 +119,17 @@ def test_organisers_are_told_once_when_it_is_three_weeks_late(organiser):
     assert sending.remind_of_late_summaries(now=at("9:10", ended + timedelta(days=30))) == 0
 
 
+def test_an_organiser_is_told_that_it_is_late_by_the_name_and_in_the_language_of_the_directory():
+    meeting = make_told_meeting()
+    drafting.draft(meeting, by=None, now=MORNING_AFTER)
+    make_person(full_name="Keo Pisey", full_name_km="កែវ ពិសី", honorific="ms", email="Pisey@example.org", language="km")
+    make_account(is_staff=True, email="pisey@example.org", name="Pisey K.")
+    sending.remind_of_late_summaries(now=at("9:10", MAY_6 + timedelta(days=22)))
+    mail = Message.objects.get(kind="summary_late")
+    assert (mail.name, mail.language) == ("កែវ ពិសី", "km")
+    assert "សូមគោរពជូន អ្នកនាង កែវ ពិសី" in mail.text
+
+
 def test_the_clock_may_run_twice():
     tasks.remind_of_late_summaries()
     tasks.remind_of_late_summaries()

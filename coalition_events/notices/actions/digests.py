@@ -137,10 +137,10 @@ def _told(reader: Reader, both: Pair) -> Told:
         why.append(_("Is registered for %(day)s, whose hours are others.") % {"day": day(dates[number])})
     if reader.has_other_venue:
         why.append(_("Is registered, and the venue is another."))
-    name = str(reader.addressed.to) if reader.addressed else reader.name
+    name = str(reader.to)
     if reader.addressed and reader.addressed.is_passed_on:
         name = _("%(name)s, for %(who)s") % {"name": name, "who": reader.addressed.concern.who}
-    return Told(name, reader.address, str(Language(reader.language).label), why)
+    return Told(name, reader.to.email, str(Language(reader.language).label), why)
 
 
 def _sample(
@@ -149,4 +149,4 @@ def _sample(
     """What the first who reads that language would get; where none does, what the first of all would."""
     first = next((reader for reader in readers if reader.language == language), readers[0])
     mail = digests.digest(issue, replace(first, language=language), words, pairs)
-    return Sample(language, first.name, mail.subject, mail.text)
+    return Sample(language, first.to.name_in_mail, mail.subject, mail.text)

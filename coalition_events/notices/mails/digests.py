@@ -67,12 +67,11 @@ def pair(issue: Issue, before: Json, number: int) -> Pair:
 def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str], Pair]) -> Message:
     """`pairs` gives the two releases for the number of the earlier one and a language."""
     meeting, concern = issue.meeting, reader.addressed.concern if reader.addressed else None
-    together = greeted(reader.addressed.readers) if reader.addressed else ""
     both = pairs(reader.since, reader.language)
     with translation.override(reader.language):
         values = {
             **meetings.of(meeting),
-            "reader": called(*reader.addressed.readers) if reader.addressed else reader.name,
+            "reader": called(*reader.people),
             "who": str(concern.who) if concern else "",
             "organisation": str(concern.organisation or "") if concern else "",
             "is_passed_on": reader.addressed.is_passed_on if reader.addressed else False,
@@ -89,7 +88,7 @@ def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str
     return render.message(
         kind=KIND,
         key=key_of(issue, reader),
-        to=(together or reader.name, reader.address),
+        to=(greeted(reader.people) or reader.to.name_in_mail, reader.to.email),
         language=reader.language,
         template=KIND,
         context=values,

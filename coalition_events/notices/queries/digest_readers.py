@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models.functions import Lower
-
 from coalition_events.agenda.actions.release_hooks import Issue
 from coalition_events.agenda.models import Star
 from coalition_events.meetings.models import Meeting
@@ -13,6 +11,7 @@ from coalition_events.notices.queries.audience import Addressed, Concern, Unreac
 from coalition_events.notices.queries.digest_comparison import Comparison
 from coalition_events.registration.models import Registration
 from members.models import Account, Merge, Organisation, Person
+from members.queries.mailboxes import readers_of
 
 
 @dataclass
@@ -20,15 +19,19 @@ class Reader:
     """One mail: to whom, since which release they have not been told, and what concerns them."""
 
     key: str
-    name: str
-    address: str
+    to: Person
     language: str
     since: int
-    addressed: Addressed | None = None  # None: an account that nobody in the directory has the address of
+    addressed: Addressed | None = None  # None: an account whose person, if it has one, is not concerned otherwise
     appearing: set[int] = field(default_factory=set)
     starred: set[int] = field(default_factory=set)
     days: set[int] = field(default_factory=set)
     has_other_venue: bool = False
+
+    @property
+    def people(self) -> list[Person]:
+        """Those whom the mail greets."""
+        return self.addressed.readers if self.addressed else [self.to]
 
     @property
     def registration(self) -> Registration | None:
@@ -67,9 +70,7 @@ def concerned(issue: Issue, since: Mapping[int, Since], told_until: Mapping[str,
     readers = []
     for addressed in reach.reached:
         known = told_until.get(addressed.key, last)
-        reader = Reader(
-            addressed.key, addressed.to.name_in_mail, addressed.to.email, addressed.to.language, known, addressed
-        )
+        reader = Reader(addressed.key, addressed.to, addressed.to.language, known, addressed)
         _fill(reader, since[known])
         readers.append(reader)
     _add_stars(issue, readers, since, told_until)
@@ -118,15 +119,13 @@ def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], 
     """Who keeps a session that moved is told in the mail they get anyway, else in one to their account."""
     moved = {pk for each in since.values() for pk in each.comparison.moved}
     own = {
-        reader.address.lower(): reader for reader in readers if reader.addressed and not reader.addressed.is_passed_on
+        reader.to.email.lower(): reader for reader in readers if reader.addressed and not reader.addressed.is_passed_on
     }
     found: dict[Account, set[int]] = {}
     stars = Star.objects.filter(session__in=moved, account__is_active=True)
     for star in stars.select_related("account").order_by("account__email", "pk"):
         found.setdefault(star.account, set()).add(star.session_id)
-    people = Person.objects.active().alias(address=Lower("email"))
-    people = people.filter(address__in=[account.email for account in found]).order_by("-pk")
-    named = {person.email.lower(): person for person in people}
+    people = readers_of(found)
     for account, sessions in found.items():
         key = f"account-{account.pk}"
         known = told_until.get(key, issue.number - 1)
@@ -134,9 +133,6 @@ def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], 
             known = min(known, reader.since)
             reader.since = known
         else:
-            person = named.get(account.email)
-            language = account.language or (person.language if person else "en")
-            name = account.name or (person.local("full_name", language) if person else "")
-            reader = Reader(key, name, account.email, language, known)
+            reader = Reader(key, people[account], people[account].language, known)
             readers.append(reader)
         reader.starred = (sessions & since[known].comparison.moved) - reader.appearing

@@ -10,6 +10,7 @@ from coalition_events.summaries.actions.sending_hooks import ledgers
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import organisers, told_of
+from members.queries.mailboxes import readers_of
 
 
 def send_approved_summaries(*, now: datetime | None = None) -> int:
@@ -45,6 +46,7 @@ def remind_of_late_summaries(*, now: datetime | None = None) -> int:
     """Write to every organiser of each summary that is late, once of each; how many mails. Again writes nothing."""
     now = now or timezone.now()
     late = list(Summary.objects.late(now).select_related("meeting"))
-    mails = [emails.late(summary, account, now=now) for summary in late for account in organisers()]
+    readers = readers_of(organisers()) if late else {}
+    mails = [emails.late(summary, *each, now=now) for summary in late for each in readers.items()]
     outbox.post(*mails)
     return len(mails)

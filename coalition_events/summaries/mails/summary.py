@@ -5,7 +5,7 @@ from coalition_events.mail.models import Message
 from coalition_events.summaries.mails import variables
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import Readership
-from members.models import Account
+from members.models import Account, Person
 from members.queries.mailboxes import greeted
 
 UNHURRIED = 8  # after whatever somebody waits for, and after reminders
@@ -33,16 +33,16 @@ def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
     )
 
 
-def late(summary: Summary, account: Account, *, now: datetime) -> Message:
+def late(summary: Summary, account: Account, reader: Person, *, now: datetime) -> Message:
     """To an organiser: three weeks have passed, and members wait for it."""
-    meeting, language = summary.meeting, account.language or "en"
+    meeting = summary.meeting
     return render.message(
         kind="summary_late",
         key=f"summary_late:{summary.meeting_id}:{account.pk}",
-        to=(str(account), account.email),
-        language=language,
+        to=(reader.name_in_mail, reader.email),
+        language=reader.language,
         template="summary_late",
-        context=variables.of_a_late_one(summary, account, language),
+        context=variables.of_a_late_one(summary, reader),
         meeting=meeting.slug,
         about=about(summary),
         priority=UNHURRIED,

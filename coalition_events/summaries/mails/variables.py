@@ -12,7 +12,7 @@ from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.article import with_whole_links, without_pictures
 from coalition_events.summaries.queries.readers import Readership
 from members.mails import variables as members
-from members.models import Account
+from members.models import Person
 
 EDITOR = declared.link(
     "editor",
@@ -76,12 +76,12 @@ def of_a_summary(summary: Summary, readers: Readership) -> declared.Values:
         }
 
 
-def of_a_late_one(summary: Summary, account: Account, language: str) -> declared.Values:
-    """Of every variable of "summary_late", in this language."""
-    with override(language):
+def of_a_late_one(summary: Summary, reader: Person) -> declared.Values:
+    """Of every variable of "summary_late", in the reader's language."""
+    with override(reader.language):
         told = meetings.of(summary.meeting)
         return {
-            "reader": str(account),
+            "reader": members.called(reader),
             "theme": told["theme"],
             "dates": told["dates"],
             "editor": meetings.absolute("organise:summary", summary.meeting.slug),
