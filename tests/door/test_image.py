@@ -91,3 +91,12 @@ def test_the_image_holds_all_that_its_steps_need_and_only_what_is_named(ours: li
 
 def is_within(path: str, source: str) -> bool:
     return path == source or path.startswith(f"{source}/")
+
+
+def test_every_setting_that_stands_in_deploys_env_reaches_each_process_of_the_site() -> None:
+    compose = (ROOT / "deploy" / "compose.yaml").read_text()
+    site, services = compose.partition("x-site: &site\n")[2].split("\n\n", 1)
+
+    assert "  env_file: .env" in site
+    for process in ("migration", "web", "worker", "clock"):
+        assert re.search(rf"^  {process}:.*\n    <<: (\*site|\[\*site, .*\])$", services, re.MULTILINE), process
