@@ -18,7 +18,7 @@ LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 # A folder and what is in it, or a name that ends as our files do. An address begins with a slash.
 PATH = re.compile(r"[\w.][\w.-]*(?:/[\w.<>-]+)+/?|[\w-]+/|[\w-]+\.(?:css|html|js|md|po|py|sh|toml|typ|yaml)")
 # Made when the site runs, or a part of an address.
-NO_FILES = re.compile(r"VAR_DIR/|var/|\.venv/|own/$|organisations/<number>/")
+NO_FILES = re.compile(r"VAR_DIR/|var/|\.venv/|deploy/\.env$|own/$|organisations/<number>/")
 HEADING = re.compile(r"# (\d{4}) (.+\?)\n\nStatus: accepted, \d{1,2} [A-Z][a-z]+ \d{4}.*\n\n\*\*(.+)\*\*\n")
 ROW = re.compile(r"^\| (.+) \| \[(\d{4})\]\((.+)\) \| (.+) \|$", re.MULTILINE)
 decisions = pytest.mark.parametrize("page", sorted(DECISIONS.glob("[0-9]*.md")), ids=lambda page: page.name[:4])
