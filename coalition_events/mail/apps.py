@@ -11,6 +11,6 @@ class MailConfig(AppConfig):
 
         from coalition_events.mail import provider  # noqa: PLC0415
 
-        # Each part names the kinds of its mail, and declares which of them organisers may word.
-        autodiscover_modules("mail_kinds", "mails.kinds", "mails.variables")
+        # Each part lists the kinds of its mail there.
+        autodiscover_modules("mails.kinds")
         tracking.connect(provider.hear)

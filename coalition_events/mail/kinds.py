@@ -1,16 +1,17 @@
-"""What kinds of mail there are. Each part registers its own in a module `mails/kinds.py`, which is read at start:
+"""What kinds of mail there are. Each part lists its own in its `mails/kinds.py`, which is read at start.
 
-    kinds.register(Kind("invitation", _("Invitation"), Group.INVITATIONS))
-
-A kind nobody registered is shown as it is written, and is personal: nobody can unsubscribe from it.
+A kind says when it is sent and which variables may stand in it; its words are in templates/email/wording/<name>.en.md
+and .km.md, and organisers may change them. A kind without variables has templates of its own. A kind that nobody
+registered is shown as it is written, and is personal: nobody can unsubscribe from it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from coalition_events.mail.wording.variable import EVERYWHERE, Values, Variable, Words
 
 PERSONAL = ""
 
@@ -29,13 +30,30 @@ class Group(models.TextChoices):
 @dataclass(frozen=True)
 class Kind:
     name: str
-    label: str | Promise
+    label: Words  # what organisers call it
     group: str = PERSONAL
     priority: int = 5  # 0 waits for nothing
+    when: Words = ""  # it is sent
+    variables: Sequence[Variable] = ()
 
     @property
     def is_personal(self) -> bool:
         return self.group == PERSONAL
+
+    @property
+    def has_wording(self) -> bool:
+        return bool(self.when)
+
+    @property
+    def all_variables(self) -> list[Variable]:
+        return [*self.variables, *EVERYWHERE]
+
+    def variable(self, name: str) -> Variable | None:
+        return next((each for each in self.all_variables if each.name == name), None)
+
+    def samples(self) -> Values:
+        """A value for each variable, in the active language."""
+        return {each.name: each.sample_value() for each in self.variables}
 
 
 _registered: dict[str, Kind] = {}
@@ -50,6 +68,11 @@ def register(*kinds: Kind) -> None:
 
 def of(name: str) -> Kind:
     return _registered.get(name) or Kind(name, name.replace("_", " ").capitalize())
+
+
+def with_wording(name: str) -> Kind | None:
+    """The kind of that name, where organisers may change its words."""
+    return found if (found := of(name)).has_wording else None
 
 
 def registered() -> list[Kind]:
@@ -68,3 +91,6 @@ def choices(names: Iterable[str]) -> list[tuple[str, str]]:
 def in_groups() -> dict[str, str]:
     """The group of every kind that one can unsubscribe from."""
     return {kind.name: str(kind.group) for kind in _registered.values() if not kind.is_personal}
+
+
+register(Kind("copy", _("Copy for an organiser"), priority=1))

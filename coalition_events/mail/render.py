@@ -10,9 +10,9 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
 
+from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.mail.text import one_line
-from coalition_events.mail.wording import declared
 from coalition_events.mail.wording.drawing import Drawn, draw
 from coalition_events.mail.wording.finding import words
 
@@ -47,7 +47,7 @@ def message(
     now = now or timezone.now()
     name, address = to
     with translation.override(language):
-        if mail := declared.find(template):
+        if mail := kinds.with_wording(template):
             drawn = draw(mail, words(template, meeting, language), language, context)
         else:
             drawn = _from_files(template, language, context)

@@ -10,7 +10,6 @@ class NoticesConfig(AppConfig):
         from coalition_events.meetings.actions import hooks  # noqa: PLC0415
         from coalition_events.notices.actions import cancelling, clock, merging, taking_over  # noqa: PLC0415
         from coalition_events.notices.actions.digests import DigestTeller  # noqa: PLC0415
-        from coalition_events.notices.mails import declarations  # noqa: F401, PLC0415
         from coalition_events.notices.queries.person_glance import at_a_glance  # noqa: PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 

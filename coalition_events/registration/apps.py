@@ -9,7 +9,6 @@ class RegistrationConfig(AppConfig):
         from coalition_events.meetings.actions import hooks as meeting_hooks  # noqa: PLC0415
         from coalition_events.registration.actions import meeting_changes, questions  # noqa: PLC0415
         from coalition_events.registration.actions.merging import parts  # noqa: PLC0415
-        from coalition_events.registration.mails import guest_variables, letter_variables, place_variables  # noqa: F401, PLC0415
         from members import hooks as members_hooks  # noqa: PLC0415
 
         meeting_hooks.before_change.append(meeting_changes.keep_confirmed_seats)

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.mail.wording import declared
+from coalition_events.mail.wording import variable
 from members.models import Person
 from members.queries.mailboxes import greeted
 
-READER = declared.text("reader", _("whom the mail greets, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
+READER = variable.text("reader", _("whom the mail greets, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
 
 
 def called(*readers: Person) -> str:

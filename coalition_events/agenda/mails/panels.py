@@ -68,7 +68,7 @@ def appearances_in(mail: Message) -> set[int]:
 
 
 def of_several(meeting: str) -> MessageQuerySet:
-    return Message.objects.filter(meeting=meeting, kind="appearance_invitation", about__startswith=SEVERAL)
+    return Message.objects.filter(meeting=meeting, about__startswith=SEVERAL)
 
 
 def said_of(appearance: Appearance) -> MessageQuerySet:
@@ -83,7 +83,7 @@ def _invitations(asked: list[Asking], now: datetime) -> Message:
     (first, to), subject = asked[0], about_appearances(row.pk for row, _to in asked)
     reader, meeting = to.person, first.session.meeting
     return render.message(
-        kind="appearance_invitation",
+        kind="appearance_invitations",
         key=f"{subject}{now:%Y%m%d%H%M}:{reader.pk}",
         to=(reader.name_in_mail, reader.email),
         language=reader.language,

@@ -13,7 +13,7 @@ from coalition_events.agenda.mails import variables
 from coalition_events.agenda.models import Appearance
 from coalition_events.agenda.queries.readers import Reader
 from coalition_events.common import dates as calendar
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
 from members.mails import variables as members
 
@@ -38,28 +38,16 @@ def _sample_titles() -> list[str]:
     return [str(variables.SESSION.sample_value()), _("Panel discussion")]
 
 
-SESSIONS = declared.text("sessions", gettext_lazy("how many sessions it is about"), "2 sessions", "សម័យប្រជុំចំនួន 2")
-PARTS = declared.block(
+SESSIONS = variable.text("sessions", gettext_lazy("how many sessions it is about"), "2 sessions", "សម័យប្រជុំចំនួន 2")
+PARTS = variable.block(
     "parts", gettext_lazy("a table for each session: who, when and where, and its own link"), _samples, is_required=True
 )
-IS_FOR_OTHERS = declared.flag(
+IS_FOR_OTHERS = variable.flag(
     "is_for_others", gettext_lazy("some of it is for somebody without an address, or for an organisation"), sample=False
 )
 
-declared.declare(
-    declared.Mail(
-        "appearance_invitations",
-        gettext_lazy("Will you appear? In several sessions"),
-        gettext_lazy("when an organiser asks all at once, and somebody appears in several sessions"),
-        [
-            *(members.READER, SESSIONS, PARTS, variables.UNTIL, IS_FOR_OTHERS, variables.HAS_ANSWERED),
-            *meetings.OF_A_MEETING,
-        ],
-    )
-)
 
-
-def of_appearances(asked: Sequence[Asking]) -> declared.Values:
+def of_appearances(asked: Sequence[Asking]) -> variable.Values:
     """Of every variable of "appearance_invitations"; all are of one meeting, and one reads them, in their language."""
     (first, to), rows = asked[0], [appearance for appearance, _to in asked]
     is_for_others = any(reader.is_passed_on or row.person is None for row, reader in asked)

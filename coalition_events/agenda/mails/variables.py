@@ -10,18 +10,18 @@ from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.readers import Reader
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
 from members.mails import variables as members
 
-OWN_LINK = declared.link(
+OWN_LINK = variable.link(
     "link",
     gettext_lazy("the reader’s own link, with which they answer"),
     "https://meetings.example.org/p/sample/",
     is_required=True,
 )
-WHO = declared.text("who", gettext_lazy("who is asked to appear, or is quoted"), "Sok Dara", "សុខ ដារ៉ា")
-IS_PASSED_ON = declared.flag(
+WHO = variable.text("who", gettext_lazy("who is asked to appear, or is quoted"), "Sok Dara", "សុខ ដារ៉ា")
+IS_PASSED_ON = variable.flag(
     "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
 )
 
@@ -36,45 +36,27 @@ def _sample_appearance() -> blocks.Block:
     )
 
 
-SESSION = declared.text("session", gettext_lazy("the title of the session"), "Care for carers", "ការថែទាំអ្នកថែទាំ")
-PART = declared.block("part_facts", gettext_lazy("a table: their role, when, where and with whom"), _sample_appearance)
-UNTIL = declared.text(
+SESSION = variable.text("session", gettext_lazy("the title of the session"), "Care for carers", "ការថែទាំអ្នកថែទាំ")
+PART = variable.block("part_facts", gettext_lazy("a table: their role, when, where and with whom"), _sample_appearance)
+UNTIL = variable.text(
     "until", gettext_lazy("until when the answer can be changed"), "Wednesday 5 May, 8:00", "ថ្ងៃពុធ ទី 5 ខែឧសភា ម៉ោង 8:00"
 )
-IS_FOR_ORGANISATION = declared.flag(
+IS_FOR_ORGANISATION = variable.flag(
     "is_for_organisation", gettext_lazy("an organisation is asked, and nobody is named yet"), sample=False
 )
-HAS_ANSWERED = declared.flag("has_answered", gettext_lazy("they have answered before"), sample=False)
-QUOTE = declared.block(
+HAS_ANSWERED = variable.flag("has_answered", gettext_lazy("they have answered before"), sample=False)
+QUOTE = variable.block(
     "quote",
     gettext_lazy("the words that are to be printed, set apart"),
     lambda: blocks.quotation(in_language("Our work cannot exist alone.", "ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។")),
     is_required=True,
 )
-SESSION_OF_QUOTE = declared.text(
+SESSION_OF_QUOTE = variable.text(
     "session", gettext_lazy("the session in which it was said; may be empty"), "Care for carers", "ការថែទាំអ្នកថែទាំ"
 )
 
-declared.declare(
-    declared.Mail(
-        "appearance_invitation",
-        gettext_lazy("Will you appear?"),
-        gettext_lazy("when an organiser asks somebody to appear"),
-        [
-            *(members.READER, SESSION, PART, OWN_LINK, UNTIL, WHO, IS_FOR_ORGANISATION, IS_PASSED_ON, HAS_ANSWERED),
-            *meetings.OF_A_MEETING,
-        ],
-    ),
-    declared.Mail(
-        "quote_approval",
-        gettext_lazy("Did you say so?"),
-        gettext_lazy("when an organiser would like to print what somebody said"),
-        [members.READER, QUOTE, SESSION_OF_QUOTE, OWN_LINK, WHO, IS_PASSED_ON, *meetings.OF_A_MEETING],
-    ),
-)
 
-
-def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to: Reader, path: str) -> declared.Values:
+def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to: Reader, path: str) -> variable.Values:
     """Of every variable of "appearance_invitation", in the reader's language; `path` is where they answer."""
     session = appearance.session
     with override(to.person.language):
@@ -92,7 +74,7 @@ def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to
         }
 
 
-def of_a_quote(quote: Quote, *, to: Reader, path: str) -> declared.Values:
+def of_a_quote(quote: Quote, *, to: Reader, path: str) -> variable.Values:
     """Of every variable of "quote_approval", in the reader's language; `path` is where they answer."""
     session = quote.session
     with override(to.person.language):

@@ -7,11 +7,12 @@ from django.template.base import Lexer, Token, TokenType
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.text import CONTROL_CHARACTERS
-from coalition_events.mail.wording.declared import Kind, Mail
 from coalition_events.mail.wording.faults import Fault, kind_of, line_of, unknown
 from coalition_events.mail.wording.placing import faults_of_nodes, misplaced, missing, variables
 from coalition_events.mail.wording.sandbox import ALLOWED_FILTERS, ALLOWED_TAGS, Compiled
+from coalition_events.mail.wording.variable import VariableKind
 
 OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
 LOOPS = {"for", "cycle", "regroup", "while"}
@@ -21,7 +22,7 @@ VARIABLE = re.compile(rf"(?P<name>{NAME})(?P<filters>(?:\s*\|\s*{NAME}(?::(?:\"[
 CONDITION = re.compile(rf"(?:if|elif)(?:\s+(?:not|and|or|{NAME}))+\Z")
 
 
-def faults_of_subject(mail: Mail, subject: str) -> list[Fault]:
+def faults_of_subject(mail: Kind, subject: str) -> list[Fault]:
     if not subject.strip():
         return [Fault(1, _("The mail has no subject."))]
     if CONTROL_CHARACTERS.search(subject.strip()):
@@ -30,7 +31,9 @@ def faults_of_subject(mail: Mail, subject: str) -> list[Fault]:
     if found:
         return found
     blocks = [
-        name for name, _line in variables(Compiled(subject).template.nodelist) if kind_of(mail, name) == Kind.BLOCK
+        name
+        for name, _line in variables(Compiled(subject).template.nodelist)
+        if kind_of(mail, name) == VariableKind.BLOCK
     ]
     return (
         [Fault(1, _("{{ %(name)s }} is several lines; it cannot stand in a subject.") % {"name": blocks[0]})]
@@ -39,7 +42,7 @@ def faults_of_subject(mail: Mail, subject: str) -> list[Fault]:
     )
 
 
-def faults_of_body(mail: Mail, body: str, *, subject: str = "") -> list[Fault]:
+def faults_of_body(mail: Kind, body: str, *, subject: str = "") -> list[Fault]:
     """`subject` is where a variable that the mail needs may stand as well."""
     if not body.strip():
         return [Fault(1, _("The mail has no text."))]
@@ -47,7 +50,7 @@ def faults_of_body(mail: Mail, body: str, *, subject: str = "") -> list[Fault]:
     return found or [*misplaced(mail, body), *missing(mail, subject + body)]
 
 
-def _faults_of_tags(mail: Mail, source: str) -> Iterator[Fault]:
+def _faults_of_tags(mail: Kind, source: str) -> Iterator[Fault]:
     """What stands in braces, and whether all that is opened is closed."""
     opened: list[Token] = []
     for token in Lexer(source).tokenize():
@@ -75,7 +78,7 @@ def _faults_of_text(token: Token) -> Iterator[Fault]:
                 )
 
 
-def _faults_of_variable(mail: Mail, token: Token) -> Iterator[Fault]:
+def _faults_of_variable(mail: Kind, token: Token) -> Iterator[Fault]:
     found = VARIABLE.match(token.contents)
     shown = f"{{{{ {token.contents} }}}}"
     if not found:
@@ -92,17 +95,17 @@ def _faults_of_variable(mail: Mail, token: Token) -> Iterator[Fault]:
     kind = kind_of(mail, name)
     if kind is None:
         yield Fault(line_of(token), unknown(mail, name))
-    elif kind == Kind.FLAG:
+    elif kind == VariableKind.FLAG:
         told = {"name": name}
         yield Fault(
             line_of(token),
             _("{{ %(name)s }} says yes or no: ask it with {%% if %(name)s %%} … {%% endif %%}.") % told,
         )
-    elif found["filters"] and kind != Kind.TEXT:
+    elif found["filters"] and kind != VariableKind.TEXT:
         yield Fault(line_of(token), _("{{ %(name)s }} takes nothing after a “|”.") % {"name": name})
 
 
-def _faults_of_tag(mail: Mail, token: Token, opened: list[Token]) -> Iterator[Fault]:
+def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fault]:
     words = token.contents.split()
     tag = words[0] if words else ""
     if tag in LOOPS:

@@ -16,19 +16,20 @@ from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.text import one_line
 from coalition_events.mail.wording.blocks import Block, colon
-from coalition_events.mail.wording.declared import Kind, Mail, known_everywhere
 from coalition_events.mail.wording.links import safe_address
 from coalition_events.mail.wording.markdown import LaidOut, lay_out
 from coalition_events.mail.wording.sandbox import Compiled, number_of
 from coalition_events.mail.wording.source import Source
+from coalition_events.mail.wording.variable import VariableKind, known_everywhere
 
 SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
 SIGNS = re.compile("([\ue000-\uf8ff])")
 GREETING = "reader"  # the variable that calls the reader by name: no news to show beside a subject
 
-type Kinds = tuple[tuple[str, Kind], ...]
+type Kinds = tuple[tuple[str, VariableKind], ...]
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,15 @@ class _Frame:
     in_addresses: frozenset[int]
 
 
-def draw(mail: Mail, source: Source, language: str, values: dict[str, Any]) -> Drawn:
+def draw(mail: Kind, source: Source, language: str, values: dict[str, Any]) -> Drawn:
     """`language` is the active one. Raises KeyError where a declared variable got no value."""
     known = {one.name: values[one.name] for one in mail.variables} | known_everywhere()
     kinds = {one.name: one.kind for one in mail.all_variables}
     in_subject, in_body = compiled(source.subject).fill(known), compiled(source.body).fill(known)
     # A variable that is no longer declared would have been refused before saving; here it is read as text.
-    frame = _frame(in_body.text, tuple((name, kinds.get(name, Kind.TEXT)) for name, _value in in_body.values), language)
+    frame = _frame(
+        in_body.text, tuple((name, kinds.get(name, VariableKind.TEXT)) for name, _value in in_body.values), language
+    )
     data = [value for _name, value in in_body.values]
     subject = one_line(_filled(SIGNS.split(in_subject.text), [value for _name, value in in_subject.values], str, ""))
     return Drawn(
@@ -74,8 +77,8 @@ def laid_out(text: str, kinds: Kinds) -> LaidOut:
     """In the active language."""
     return lay_out(
         text,
-        blocks=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == Kind.BLOCK),
-        links=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == Kind.LINK),
+        blocks=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == VariableKind.BLOCK),
+        links=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == VariableKind.LINK),
         greeting=next((number for number, (name, _kind) in enumerate(kinds) if name == GREETING), None),
         colon=colon(),
     )

@@ -4,7 +4,8 @@ from difflib import get_close_matches
 from django.template.base import Token
 from django.utils.translation import gettext as _
 
-from coalition_events.mail.wording.declared import Kind, Mail
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.wording.variable import VariableKind
 
 
 @dataclass(frozen=True)
@@ -20,12 +21,12 @@ def line_of(token: Token | None) -> int:
     return (token.lineno or 1) if token else 1
 
 
-def kind_of(mail: Mail, name: str) -> Kind | None:
+def kind_of(mail: Kind, name: str) -> VariableKind | None:
     variable = mail.variable(name)
     return variable.kind if variable else None
 
 
-def unknown(mail: Mail, name: str) -> str:
+def unknown(mail: Kind, name: str) -> str:
     near = get_close_matches(name, [one.name for one in mail.all_variables], n=1)
     if near:
         told = {"name": name, "near": near[0]}

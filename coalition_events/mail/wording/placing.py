@@ -7,15 +7,16 @@ from django.template.base import Node, VariableNode
 from django.template.defaulttags import IfNode
 from django.utils.translation import gettext as _
 
-from coalition_events.mail.wording.declared import Kind, Mail
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.wording.drawing import laid_out
 from coalition_events.mail.wording.faults import Fault, kind_of, line_of, unknown
 from coalition_events.mail.wording.sandbox import FIRST_SLOT, Compiled, NotAllowed, expressions, name_of
+from coalition_events.mail.wording.variable import VariableKind
 
 type Way = dict[Node, int]  # which branch of which {% if %}
 
 
-def faults_of_nodes(mail: Mail, source: str) -> list[Fault]:
+def faults_of_nodes(mail: Kind, source: str) -> list[Fault]:
     """The last word is the parsed template's: only names that are declared, and nothing but text and {% if %}."""
     try:
         nodes = Compiled(source).template.nodelist
@@ -58,21 +59,21 @@ def _written(nodes: NodeList, way: Way | None = None) -> Iterator[tuple[Variable
                 yield from _written(branch, {**(way or {}), node: number})
 
 
-def misplaced(mail: Mail, body: str) -> list[Fault]:
+def misplaced(mail: Kind, body: str) -> list[Fault]:
     """Blocks that do not stand alone, and texts that stand where a link leads; each looked at in its own branch."""
     nodes = Compiled(body).template.nodelist
     found: dict[Fault, None] = {}
     for node, way in _written(nodes):
         name, kind = name_of(node.filter_expression), kind_of(mail, name_of(node.filter_expression))
         text, slots = _one_way(nodes, way)
-        laid = laid_out(text, tuple((one, kind_of(mail, one) or Kind.TEXT) for one, _node in slots))
+        laid = laid_out(text, tuple((one, kind_of(mail, one) or VariableKind.TEXT) for one, _node in slots))
         number = next(number for number, (_name, slot) in enumerate(slots) if slot is node)
         if number in laid.misplaced:
             told = _(
                 "{{ %(name)s }} is several lines: it stands alone on its line, with an empty line before and after."
             )
             found[Fault(line_of(node.token), told % {"name": name})] = None
-        elif kind == Kind.TEXT and number in laid.in_addresses:
+        elif kind == VariableKind.TEXT and number in laid.in_addresses:
             told = _("{{ %(name)s }} is no address: a link leads to a variable that is one.")
             found[Fault(line_of(node.token), told % {"name": name})] = None
     return list(found)
@@ -97,7 +98,7 @@ def _one_way(nodes: NodeList, way: Way) -> tuple[str, list[tuple[str, VariableNo
     return "".join(written), slots
 
 
-def missing(mail: Mail, source: str) -> list[Fault]:
+def missing(mail: Kind, source: str) -> list[Fault]:
     there = {name for name, _line in _names(Compiled(source).template.nodelist)}
     return [
         Fault(

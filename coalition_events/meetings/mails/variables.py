@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates as calendar
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.models import Meeting
 from members.models import phones
 
@@ -29,44 +29,44 @@ def _sample_facts() -> blocks.Block:
     )
 
 
-THEME = declared.text("theme", gettext_lazy("the meeting’s theme"), "Home, Work and Hope", "ផ្ទះ ការងារ និងក្ដីសង្ឃឹម")
-LEAD = declared.text(
+THEME = variable.text("theme", gettext_lazy("the meeting’s theme"), "Home, Work and Hope", "ផ្ទះ ការងារ និងក្ដីសង្ឃឹម")
+LEAD = variable.text(
     "lead",
     gettext_lazy("the meeting in one sentence; may be empty"),
     "How families, employers and the state keep children safe.",
     "របៀបដែលគ្រួសារ និយោជក និងរដ្ឋ ការពារកុមារ។",
 )
-DATES = declared.text(
+DATES = variable.text(
     "dates",
     gettext_lazy("the days of the meeting"),
     "Thursday 6 and Friday 7 May 2027",
     "ថ្ងៃព្រហស្បតិ៍ ទី 6 និងថ្ងៃសុក្រ ទី 7 ខែឧសភា ឆ្នាំ 2027",
 )
-DATES_SHORT = declared.text(
+DATES_SHORT = variable.text(
     "dates_short", gettext_lazy("the days of the meeting, in short"), "6–7 May 2027", "6–7 ឧសភា 2027"
 )
-PLACE = declared.text(
+PLACE = variable.text(
     "place", gettext_lazy("the venue and its address; may be empty"), "Tonlé Hall, Phnom Penh", "សាលទន្លេ ភ្នំពេញ"
 )
-FACTS = declared.block("facts", gettext_lazy("a table: when, where, and a link to the map"), _sample_facts)
-TEXT = declared.block(
+FACTS = variable.block("facts", gettext_lazy("a table: when, where, and a link to the map"), _sample_facts)
+TEXT = variable.block(
     "meeting_text",
     gettext_lazy("what the meeting’s page says of it; may be empty"),
     lambda: blocks.article(_("Bring a pen.")),
 )
-WHOM_TO_ASK = declared.text(
+WHOM_TO_ASK = variable.text(
     "whom_to_ask",
     gettext_lazy("“Whom to ask: …”, a sentence; empty where the meeting names nobody"),
     "Whom to ask: Sim Channary, 012 345 678.",
     "សូមទាក់ទងសួរព័ត៌មាន៖ ស៊ឹម ចាន់ណារី, 012 345 678។",
 )
-MEETING_PAGE = declared.link(
+MEETING_PAGE = variable.link(
     "meeting_page", gettext_lazy("the meeting’s page"), "https://meetings.example.org/meetings/2027-05/"
 )
-AGENDA_PAGE = declared.link(
+AGENDA_PAGE = variable.link(
     "agenda_page", gettext_lazy("the agenda"), "https://meetings.example.org/meetings/2027-05/agenda/"
 )
-REGISTRATION_PAGE = declared.link(
+REGISTRATION_PAGE = variable.link(
     "registration_page",
     gettext_lazy("where one registers, and changes a registration"),
     "https://meetings.example.org/meetings/2027-05/registration/",
@@ -80,7 +80,7 @@ OF_A_MEETING = [
 
 def of(
     meeting: Meeting, *, starts_at: datetime | None = None, own_days: Sequence[date] = (), is_passed_on: bool = False
-) -> declared.Values:
+) -> variable.Values:
     """A value for each of OF_A_MEETING, in the active language.
 
     `own_days` are told where the reader comes on some days only: theirs, or whose mail they pass on.

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.versions import Difference, outdated, shown
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.wording.actions import Standing
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
-from coalition_events.mail.wording.declared import Mail
 from coalition_events.mail.wording.models import TEXTS
 
 BODY = {"rows": 22, "spellcheck": "true"}
@@ -28,7 +28,7 @@ class WordingForm(CoalitionForm):
         label=_("Text in Khmer"), max_length=40_000, strip=False, widget=forms.Textarea({**BODY, "lang": "km"})
     )
 
-    def __init__(self, *args: Any, mail: Mail, standing: Standing, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mail: Kind, standing: Standing, **kwargs: Any) -> None:
         self.mail, self.standing = mail, standing
         self.differences: list[Difference] = []
         self.is_outdated = False

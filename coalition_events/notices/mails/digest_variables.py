@@ -5,10 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.mails.variables import SESSION
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
-from coalition_events.notices.mails.variables import IS_FOR_ORGANISATION, IS_PASSED_ON, ORGANISATION, WHO
-from members.mails import variables as members
 
 
 def _sample_sessions() -> blocks.Block:
@@ -20,32 +18,20 @@ def _sample_days() -> blocks.Block:
     return blocks.bullets([[f"{calendar.day(meetings.SAMPLE_DAYS[0])}, 8:00–16:30"]])
 
 
-WORDS = declared.block(
+WORDS = variable.block(
     "words",
     _("what an organiser wrote about this release; may be empty"),
     lambda: blocks.letter(in_language("The second day begins half an hour later.", "ថ្ងៃទីពីរចាប់ផ្ដើមយឺតជាងមុនកន្លះម៉ោង។")),
 )
-NOTE = declared.text("note", _("what the release says of itself; may be empty"), "")
-APPEARING = declared.block(
+NOTE = variable.text("note", _("what the release says of itself; may be empty"), "")
+APPEARING = variable.block(
     "appearing", _("a list: what is new of the sessions in which they appear; may be empty"), _sample_sessions
 )
-STARRED = declared.block(
+STARRED = variable.block(
     "starred", _("a list: what is new of the sessions in their own agenda; may be empty"), _sample_sessions
 )
-DAYS = declared.block("days", _("a list: days of theirs that have other hours; may be empty"), _sample_days)
-HAS_OTHER_VENUE = declared.flag("has_other_venue", _("the venue is another"), sample=False)
-IS_FIRST = declared.flag("is_first", _("it is the first agenda that is published"), sample=False)
+DAYS = variable.block("days", _("a list: days of theirs that have other hours; may be empty"), _sample_days)
+HAS_OTHER_VENUE = variable.flag("has_other_venue", _("the venue is another"), sample=False)
+IS_FIRST = variable.flag("is_first", _("it is the first agenda that is published"), sample=False)
 
 KIND = "release_digest"
-
-declared.declare(
-    declared.Mail(
-        KIND,
-        _("The agenda has changed"),
-        _("after a new release of the agenda, to whom it changes something for"),
-        [
-            *(members.READER, WORDS, NOTE, APPEARING, STARRED, DAYS, HAS_OTHER_VENUE, IS_FIRST),
-            *(WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION, *meetings.OF_A_MEETING),
-        ],
-    )
-)

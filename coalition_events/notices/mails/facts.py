@@ -13,7 +13,7 @@ from coalition_events.agenda.models import Appearance, Role
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.declared import Values
+from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Says
 from coalition_events.notices.queries.audience import Addressed, Concern

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.declared import Values
+from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import variables
 from coalition_events.notices.mails.facts import Facts, own_values

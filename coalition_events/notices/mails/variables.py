@@ -12,7 +12,7 @@ from django.utils.translation import override
 from coalition_events.agenda.mails.variables import SESSION
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.queries.audience import Addressed
@@ -20,35 +20,35 @@ from coalition_events.notices.queries.released_sessions import ReleasedSession
 from members.mails import variables as members
 from members.models import Organisation
 
-ANSWER_LINK = declared.link(
+ANSWER_LINK = variable.link(
     "link",
     _("the organisation’s own link, with which its focal person answers without signing in"),
     "https://meetings.example.org/registration/sample/",
     is_required=True,
 )
-ORGANISATION = declared.text("organisation", _("the organisation"), "Ratanak International")
-ADDRESS = declared.text("address", _("the reader’s email address"), "sophea@example.org")
-OPENS = declared.text("opens", _("when registration opens"), "Monday 1 March, 8:00", "ថ្ងៃច័ន្ទ ទី 1 ខែមីនា ម៉ោង 8:00")
-CLOSES = declared.text(
+ORGANISATION = variable.text("organisation", _("the organisation"), "Ratanak International")
+ADDRESS = variable.text("address", _("the reader’s email address"), "sophea@example.org")
+OPENS = variable.text("opens", _("when registration opens"), "Monday 1 March, 8:00", "ថ្ងៃច័ន្ទ ទី 1 ខែមីនា ម៉ោង 8:00")
+CLOSES = variable.text(
     "closes", _("when registration closes"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
 )
-IS_OPEN = declared.flag("is_open", _("registration is open"))
-NEEDS_NO_SIGN_IN = declared.flag("needs_no_sign_in", _("the link opens without signing in"))
-CHANGES_WITHOUT_SIGN_IN = declared.flag(
+IS_OPEN = variable.flag("is_open", _("registration is open"))
+NEEDS_NO_SIGN_IN = variable.flag("needs_no_sign_in", _("the link opens without signing in"))
+CHANGES_WITHOUT_SIGN_IN = variable.flag(
     "changes_without_sign_in",
     _("registration_page opens without signing in: a focal person’s, or a guest’s"),
     sample=False,
 )
-WHO = declared.text("who", _("whom the mail is about, where a focal person passes it on"), "Sok Dara", "សុខ ដារ៉ា")
-IS_PASSED_ON = declared.flag(
+WHO = variable.text("who", _("whom the mail is about, where a focal person passes it on"), "Sok Dara", "សុខ ដារ៉ា")
+IS_PASSED_ON = variable.flag(
     "is_passed_on", _("it goes to a focal person, for somebody without an address"), sample=False
 )
-IS_FOR_ORGANISATION = declared.flag(
+IS_FOR_ORGANISATION = variable.flag(
     "is_for_organisation", _("an organisation appears, and nobody is named yet"), sample=False
 )
-IS_TODAY = declared.flag("is_today", _("it is the day itself"), sample=False)
-IS_TOMORROW = declared.flag("is_tomorrow", _("it is the day before"))
-HAS_SEVERAL = declared.flag("has_several_sessions", _("it is about more than one session"), sample=False)
+IS_TODAY = variable.flag("is_today", _("it is the day itself"), sample=False)
+IS_TOMORROW = variable.flag("is_tomorrow", _("it is the day before"))
+HAS_SEVERAL = variable.flag("has_several_sessions", _("it is about more than one session"), sample=False)
 
 
 def _sample_sessions() -> blocks.Block:
@@ -56,9 +56,9 @@ def _sample_sessions() -> blocks.Block:
     return blocks.bullets([[page, f"{calendar.day(meetings.SAMPLE_DAYS[0])}, 9:00–10:00"]])
 
 
-SESSIONS = declared.block("sessions", _("a list: their sessions, with day, time and room"), _sample_sessions)
+SESSIONS = variable.block("sessions", _("a list: their sessions, with day, time and room"), _sample_sessions)
 
-DELEGATION = declared.block(
+DELEGATION = variable.block(
     "delegation",
     _("a list: who else comes from their organisation; may be empty"),
     lambda: blocks.bullets([[in_language("Sok Dara", "សុខ ដារ៉ា")], [in_language("Chan Lina", "ចាន់ លីណា")]]),
@@ -68,30 +68,6 @@ COMMON = [members.READER, *meetings.OF_A_MEETING]
 TO_FOCAL_PERSONS = [*COMMON, ORGANISATION, ADDRESS, ANSWER_LINK, NEEDS_NO_SIGN_IN, OPENS, CLOSES, IS_OPEN]
 PASSED_ON = [WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION]
 ON_THEIR_DAYS = [*COMMON, *PASSED_ON, SESSIONS, HAS_SEVERAL, IS_TODAY, IS_TOMORROW]
-
-declared.declare(
-    declared.Mail(
-        "invitation", _("Invitation"), _("when an organiser invites the members’ focal persons"), TO_FOCAL_PERSONS
-    ),
-    declared.Mail(
-        "reminder_unanswered",
-        _("Reminder: not answered yet"),
-        _("to focal persons who have not answered, when a rule says so"),
-        TO_FOCAL_PERSONS,
-    ),
-    declared.Mail(
-        "reminder_registered",
-        _("Reminder: you are expected"),
-        _("to those who have a place, when a rule says so"),
-        [*ON_THEIR_DAYS, IS_OPEN, CHANGES_WITHOUT_SIGN_IN, DELEGATION],
-    ),
-    declared.Mail(
-        "reminder_appearing",
-        _("Reminder: you appear"),
-        _("to those who appear in the published agenda, when a rule says so"),
-        ON_THEIR_DAYS,
-    ),
-)
 
 
 def values(

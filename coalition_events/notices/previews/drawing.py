@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from django.utils.translation import override
 
 from coalition_events.common.languages import Language
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
-from coalition_events.mail.wording.declared import Kind, Mail, Values
 from coalition_events.mail.wording.drawing import Drawn, draw
 from coalition_events.mail.wording.faults import Fault
 from coalition_events.mail.wording.source import Source, original
+from coalition_events.mail.wording.variable import Values, VariableKind
 from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.previews.readers import known_values
@@ -28,7 +29,7 @@ class Preview:
 
 
 def previews(
-    mail: Mail, texts: dict[str, str], *, meeting: Meeting | None = None, person: Person | None = None
+    mail: Kind, texts: dict[str, str], *, meeting: Meeting | None = None, person: Person | None = None
 ) -> Iterator[Preview]:
     for language, name in Language.choices:
         source = Source(texts[f"subject_{language}"], texts[f"body_{language}"])
@@ -50,17 +51,17 @@ def changes(name: str, source: Source, language: str) -> list[Piece]:
     return pieces if any(piece.is_gone or piece.is_new for piece in pieces) else []
 
 
-def _drawn(mail: Mail, source: Source, language: str, known: Values) -> Drawn:
+def _drawn(mail: Kind, source: Source, language: str, known: Values) -> Drawn:
     with override(language):
         return draw(mail, source, language, mail.samples() | known)
 
 
-def _invented(mail: Mail, said: Collection[str], known: Values) -> list[str]:
+def _invented(mail: Kind, said: Collection[str], known: Values) -> list[str]:
     """Links aside: what a reader's own would open, a preview opens for nobody."""
     return [
         str(variable.says)
         for variable in mail.variables
-        if variable.name in said and variable.name not in known and variable.kind != Kind.LINK
+        if variable.name in said and variable.name not in known and variable.kind != VariableKind.LINK
     ]
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from coalition_events.common.dates import moment
-from coalition_events.mail.wording.declared import Mail, Values
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.previews.readers_values import Chosen, known_to, of_the_meeting
@@ -39,7 +40,7 @@ def people_called(words: str, meeting: Meeting | None) -> list[Choice]:
 
 
 def known_values(
-    mail: Mail, meeting: Meeting | None, person: Person | None, language: str, *, now: datetime | None = None
+    mail: Kind, meeting: Meeting | None, person: Person | None, language: str, *, now: datetime | None = None
 ) -> Values:
     """Of those variables of which something is known of the meeting and the person, in that language."""
     now = now or timezone.now()

@@ -13,7 +13,7 @@ from coalition_events.agenda.mails import variables as agenda
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.readers import Reader
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.declared import Values
+from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.letters import Letter

@@ -12,8 +12,9 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
+from coalition_events.mail import kinds
 from coalition_events.mail.text import one_line
-from coalition_events.mail.wording import actions, declared
+from coalition_events.mail.wording import actions
 from coalition_events.mail.wording.models import Wording
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms.wording import WordingForm
@@ -44,7 +45,8 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
             is_own=bool(slug) and slug in changed.get(mail.name, ()),
             is_for_all="" in changed.get(mail.name, ()),
         )
-        for mail in declared.mails()
+        for mail in kinds.registered()
+        if mail.has_wording
     ]
     return render(
         request, "notices/wording/list.html", {"meeting": meeting, "section": "notices", "groups": grouped(lines)}
@@ -76,7 +78,7 @@ def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse
 
 def _page(
     request: SignedInRequest,
-    mail: declared.Mail,
+    mail: kinds.Kind,
     meeting: Meeting | None,
     form: WordingForm,
     *,

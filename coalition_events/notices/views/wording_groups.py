@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.mail.wording.declared import Mail
+from coalition_events.mail.kinds import Kind
 
 # By what a mail's name begins with; the first that fits.
 GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
@@ -19,7 +19,7 @@ GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
 class Line:
     """One mail in the list."""
 
-    mail: Mail
+    mail: Kind
     url: str
     is_own: bool  # this meeting says something of its own
     is_for_all: bool  # something other than the original is said for all meetings

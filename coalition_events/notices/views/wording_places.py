@@ -6,12 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from coalition_events.mail.wording import declared
+from coalition_events.mail import kinds
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest
 
 
-def places_of(mail: declared.Mail, meeting: Meeting | None) -> dict[str, Any]:
+def places_of(mail: kinds.Kind, meeting: Meeting | None) -> dict[str, Any]:
     slug = meeting.slug if meeting else ""
     places = ("wordings", "wording", "wording_return", "wording_versions")
     return {
@@ -27,8 +27,8 @@ def meeting_or_404(request: SignedInRequest, slug: str) -> Meeting | None:
     return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug) if slug else None
 
 
-def mail_or_404(name: str) -> declared.Mail:
-    mail = declared.find(name)
+def mail_or_404(name: str) -> kinds.Kind:
+    mail = kinds.with_wording(name)
     if mail is None:
         raise Http404
     return mail

@@ -1,18 +1,85 @@
+"""The mails about places, guests and letters. Nothing of what somebody needs is among the variables: mail is kept."""
+
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Group, Kind
+from coalition_events.meetings.mails.variables import OF_A_MEETING
+from coalition_events.registration.mails import guest_variables as guest
+from coalition_events.registration.mails import letter_variables as letter
+from coalition_events.registration.mails import place_variables as place
+from members.mails.variables import READER
 
 kinds.register(
-    Kind("registration_confirmed", _("Confirmation of a place")),
-    Kind("registration_waitlisted", _("Place on the waitlist")),
-    Kind("registration_promoted", _("Place after waiting")),
-    Kind("registration_changed", _("Change of a registration")),
-    Kind("registration_cancelled", _("Cancellation of a place")),
-    Kind("guest_invitation", _("Invitation of a guest"), Group.INVITATIONS),
-    Kind("application_received", _("Somebody asks to come")),
-    Kind("application_stands", _("What an application said already")),
-    Kind("application_accepted", _("Yes to an application")),
-    Kind("application_declined", _("No to an application")),
-    Kind("letter", _("Letter from an organiser"), Group.LETTERS),
+    Kind(
+        "registration_confirmed",
+        _("Confirmation of a place"),
+        when=_("when somebody gets a place"),
+        variables=place.OF_A_PLACE,
+    ),
+    Kind(
+        "registration_waitlisted",
+        _("Place on the waitlist"),
+        when=_("when no seat is free, or one was taken back"),
+        variables=[*place.OF_A_PLACE, place.POSITION, place.WHY, place.HAD_TO_GIVE_IT_BACK, place.GOES_TO_FEWEST],
+    ),
+    Kind(
+        "registration_promoted",
+        _("Place after waiting"),
+        when=_("when somebody on the waiting list gets a seat"),
+        variables=place.OF_A_PLACE,
+    ),
+    Kind(
+        "registration_changed",
+        _("Change of a registration"),
+        when=_("when somebody’s days are changed"),
+        variables=place.OF_A_PLACE,
+    ),
+    Kind(
+        "registration_cancelled",
+        _("Cancellation of a place"),
+        when=_("when somebody’s place is cancelled or given to a colleague"),
+        variables=[*place.OF_A_PLACE, place.WAS_CONFIRMED, place.IS_REPLACED],
+    ),
+    Kind(
+        "guest_invitation",
+        _("Invitation of a guest"),
+        Group.INVITATIONS,
+        when=_("when an organiser invites a guest"),
+        variables=[READER, guest.WORD, guest.GUEST_LINK, guest.UNTIL, *OF_A_MEETING],
+    ),
+    Kind(
+        "application_received",
+        _("Somebody asks to come"),
+        when=_("when an organisation that is no member asks to come"),
+        variables=OF_A_MEETING,  # nothing that was typed: anybody can type anybody's address
+    ),
+    Kind(
+        "application_stands",
+        _("What an application said already"),
+        when=_("when it asks again before it was answered"),
+        variables=[guest.ASKED_AT, *OF_A_MEETING],
+    ),
+    Kind(
+        "application_accepted",
+        _("Yes to an application"),
+        when=_("when an organiser says yes to an organisation"),
+        variables=[
+            *(READER, guest.ORGANISATION, guest.WORD, guest.SEATS, guest.HAS_SEVERAL_SEATS),
+            *(guest.DELEGATION_LINK, guest.IS_OPEN, guest.CLOSES, *OF_A_MEETING),
+        ],
+    ),
+    Kind(
+        "application_declined",
+        _("No to an application"),
+        when=_("when an organiser says no to an organisation"),
+        variables=[READER, guest.ORGANISATION, guest.WORD, *OF_A_MEETING],
+    ),
+    Kind(
+        "letter",
+        _("Letter from an organiser"),
+        Group.LETTERS,
+        when=_("when an organiser writes to several people at once"),
+        variables=[READER, letter.SUBJECT, letter.TEXT, letter.PASSED_ON, *OF_A_MEETING],
+    ),
 )

@@ -3,28 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, declared
-from coalition_events.meetings.mails import variables as meetings
-from members.mails import variables as members
+from coalition_events.mail.wording import blocks, variable
 
-SUBJECT = declared.text(
+SUBJECT = variable.text(
     "letter_subject", _("the subject that was typed"), "What to bring", "អ្វីដែលត្រូវយកមក", is_required=True
 )
-TEXT = declared.block(
+TEXT = variable.block(
     "letter_text",
     _("the letter that was typed"),
     lambda: blocks.letter(in_language("Please bring a pen.", "សូមយកប៊ិចមកជាមួយ។")),
     is_required=True,
 )
-PASSED_ON = declared.text(
+PASSED_ON = variable.text(
     "passed_on", _("for whom the reader passes it on; may be empty"), "Keo Pisey and Prak Mony", "កែវ ពិសី និង ប្រាក់ មុន្នី"
-)
-
-declared.declare(
-    declared.Mail(
-        "letter",
-        _("Letter to many"),
-        _("when an organiser writes to several people at once"),
-        [members.READER, SUBJECT, TEXT, PASSED_ON, *meetings.OF_A_MEETING],
-    )
 )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates as calendar
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Day, Meeting, WaitlistRule
 from coalition_events.registration.models import Registration
@@ -28,69 +28,36 @@ def _sample_place() -> blocks.Block:
     )
 
 
-NAME = declared.text("name", gettext_lazy("whose place it is"), "Sok Dara", "សុខ ដារ៉ា", is_required=True)
-PLACE = declared.block(
+NAME = variable.text("name", gettext_lazy("whose place it is"), "Sok Dara", "សុខ ដារ៉ា", is_required=True)
+PLACE = variable.block(
     "place_facts", gettext_lazy("a table: meeting, their days and hours, where, whom to ask"), _sample_place
 )
-LINK = declared.link(
+LINK = variable.link(
     "link",
     gettext_lazy("where the registration is seen and changed"),
     "https://meetings.example.org/meetings/2027-05/registration/",
 )
-IS_PASSED_ON = declared.flag(
+IS_PASSED_ON = variable.flag(
     "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
 )
-NEEDS_NO_SIGN_IN = declared.flag(
+NEEDS_NO_SIGN_IN = variable.flag(
     "needs_no_sign_in", gettext_lazy("the link opens without signing in: a focal person’s, or a guest’s"), sample=False
 )
-HAS_ENTRY = declared.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
-POSITION = declared.text("position", gettext_lazy("their number on the waiting list"), "3")
-WHY = declared.text(
+HAS_ENTRY = variable.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
+POSITION = variable.text("position", gettext_lazy("their number on the waiting list"), "3")
+WHY = variable.text(
     "why", gettext_lazy("why they wait, in a sentence"), "All seats are taken.", "កន្លែងទាំងអស់មានអ្នកយកហើយ។"
 )
-WAS_CONFIRMED = declared.flag("was_confirmed", gettext_lazy("they had a seat before"))
-HAD_TO_GIVE_IT_BACK = declared.flag(
+WAS_CONFIRMED = variable.flag("was_confirmed", gettext_lazy("they had a seat before"))
+HAD_TO_GIVE_IT_BACK = variable.flag(
     "was_confirmed", gettext_lazy("they had a seat, and the organisers took it back"), sample=False
 )
-GOES_TO_FEWEST = declared.flag(
+GOES_TO_FEWEST = variable.flag(
     "goes_to_fewest", gettext_lazy("a freed seat goes to the organisation with the fewest"), sample=False
 )
-IS_REPLACED = declared.flag("is_replaced", gettext_lazy("somebody else comes in their place"), sample=False)
+IS_REPLACED = variable.flag("is_replaced", gettext_lazy("somebody else comes in their place"), sample=False)
 
 OF_A_PLACE = [NAME, PLACE, LINK, NEEDS_NO_SIGN_IN, IS_PASSED_ON, HAS_ENTRY, *meetings.OF_A_MEETING]
-
-declared.declare(
-    declared.Mail(
-        "registration_confirmed",
-        gettext_lazy("Registered"),
-        gettext_lazy("when somebody gets a place"),
-        OF_A_PLACE,
-    ),
-    declared.Mail(
-        "registration_waitlisted",
-        gettext_lazy("On the waiting list"),
-        gettext_lazy("when no seat is free, or one was taken back"),
-        [*OF_A_PLACE, POSITION, WHY, HAD_TO_GIVE_IT_BACK, GOES_TO_FEWEST],
-    ),
-    declared.Mail(
-        "registration_promoted",
-        gettext_lazy("A seat is free"),
-        gettext_lazy("when somebody on the waiting list gets a seat"),
-        OF_A_PLACE,
-    ),
-    declared.Mail(
-        "registration_changed",
-        gettext_lazy("Other days"),
-        gettext_lazy("when somebody’s days are changed"),
-        OF_A_PLACE,
-    ),
-    declared.Mail(
-        "registration_cancelled",
-        gettext_lazy("Place cancelled"),
-        gettext_lazy("when somebody’s place is cancelled or given to a colleague"),
-        [*OF_A_PLACE, WAS_CONFIRMED, IS_REPLACED],
-    ),
-)
 
 
 def values(
@@ -105,7 +72,7 @@ def values(
     why: Why | None = None,
     was_confirmed: bool = False,
     is_replaced: bool = False,
-) -> declared.Values:
+) -> variable.Values:
     """Of every variable above, in the active language; `link` is the whole address."""
     meeting = registration.meeting
     return {

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.article import with_whole_links, without_pictures
@@ -14,52 +14,37 @@ from coalition_events.summaries.queries.readers import Readership
 from members.mails import variables as members
 from members.models import Person
 
-EDITOR = declared.link(
+EDITOR = variable.link(
     "editor",
     _("where the summary is finished"),
     "https://meetings.example.org/organise/meetings/2027-05/summary/",
     is_required=True,
 )
-IS_READY = declared.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
-READY_BY = declared.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
+IS_READY = variable.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
+READY_BY = variable.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
 
 SAMPLE = "## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."
 SAMPLE_KM = "## ថ្ងៃទី 1\n\nមានអង្គការហុកសិបបានចូលរួម។\n\n> ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។"
 
-TITLE = declared.text("title", _("the summary’s title"), "One step further", "មួយជំហានទៀត", is_required=True)
-ARTICLE = declared.block(
+TITLE = variable.text("title", _("the summary’s title"), "One step further", "មួយជំហានទៀត", is_required=True)
+ARTICLE = variable.block(
     "article",
     _("the whole summary"),
     lambda: blocks.article(in_language(SAMPLE, SAMPLE_KM)),
     is_required=True,
 )
-SUMMARY_PAGE = declared.link(
+SUMMARY_PAGE = variable.link(
     "summary_page", _("the summary on the web"), "https://meetings.example.org/meetings/2027-05/summary/"
 )
-HAS_NO_KHMER = declared.flag(
+HAS_NO_KHMER = variable.flag(
     "has_no_khmer", _("the reader reads Khmer, and the summary has no Khmer text yet"), sample=False
 )
-OTHERS = declared.text(
+OTHERS = variable.text(
     "others", _("those without an email address whom this reader tells; may be empty"), "Keo Pisey", "កែវ ពិសី"
 )
 
-declared.declare(
-    declared.Mail(
-        "summary",
-        _("Summary"),
-        _("once the summary is approved, to who came and to the members’ focal persons"),
-        [members.READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER, *meetings.OF_A_MEETING],
-    ),
-    declared.Mail(
-        "summary_late",
-        _("A summary is late"),
-        _("to organisers, three weeks after a meeting whose summary is not approved"),
-        [members.READER, meetings.THEME, meetings.DATES, EDITOR, IS_READY, READY_BY],
-    ),
-)
 
-
-def of_a_summary(summary: Summary, readers: Readership) -> declared.Values:
+def of_a_summary(summary: Summary, readers: Readership) -> variable.Values:
     """Of every variable of "summary", in the reader's language; the article in English where it has no Khmer."""
     language = readers.people[0].language
     article = with_whole_links(without_pictures(summary.text_in(language)))
@@ -76,7 +61,7 @@ def of_a_summary(summary: Summary, readers: Readership) -> declared.Values:
         }
 
 
-def of_a_late_one(summary: Summary, reader: Person) -> declared.Values:
+def of_a_late_one(summary: Summary, reader: Person) -> variable.Values:
     """Of every variable of "summary_late", in the reader's language."""
     with override(reader.language):
         told = meetings.of(summary.meeting)

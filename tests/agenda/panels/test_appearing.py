@@ -47,7 +47,7 @@ def second(session, pisey):
 def test_who_appears_in_several_is_asked_in_one_mail_with_a_link_for_each(appearance, second, organiser):
     found = ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
     told = Message.objects.get()
-    assert (told.kind, told.address) == ("appearance_invitation", "pisey@example.org")
+    assert (told.kind, told.address) == ("appearance_invitations", "pisey@example.org")
     assert told.subject.startswith("Will you appear? 2 sessions, ")
     for row in (appearance, second):
         assert row.session.title in told.text

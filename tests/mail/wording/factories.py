@@ -2,29 +2,30 @@ from typing import Any
 
 from django.utils import translation
 
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail import kinds
+from coalition_events.mail.wording import blocks, variable
 from coalition_events.mail.wording.drawing import Drawn, draw
 from coalition_events.mail.wording.source import Source
 
 LINK = "https://meetings.example.org/registration/abc/"
 
 
-def make_mail(**fields: Any) -> declared.Mail:
+def make_mail(**fields: Any) -> kinds.Kind:
     fields.setdefault("name", "example")
     fields.setdefault("label", "Example")
     fields.setdefault("when", "never")
     fields.setdefault(
         "variables",
         [
-            declared.text("reader", "whom it greets", "Sok Dara"),
-            declared.text("theme", "the theme", "Home"),
-            declared.text("lead", "in a sentence", ""),
-            declared.link("link", "the link", LINK),
-            declared.block("facts", "a table", lambda: blocks.facts([("When", ["Thursday 6 May"])])),
-            declared.flag("is_open", "registration is open"),
+            variable.text("reader", "whom it greets", "Sok Dara"),
+            variable.text("theme", "the theme", "Home"),
+            variable.text("lead", "in a sentence", ""),
+            variable.link("link", "the link", LINK),
+            variable.block("facts", "a table", lambda: blocks.facts([("When", ["Thursday 6 May"])])),
+            variable.flag("is_open", "registration is open"),
         ],
     )
-    return declared.Mail(**fields)
+    return kinds.Kind(**fields)
 
 
 def drawn(body: str, *, subject: str = "Hello", language: str = "en", **values: Any) -> Drawn:

@@ -1,7 +1,7 @@
 import pytest
 from django.template import TemplateSyntaxError
 
-from coalition_events.mail.wording import declared
+from coalition_events.mail.wording import variable
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
 from coalition_events.mail.wording.sandbox import Compiled, NotAllowed
 from tests.mail.wording.factories import make_mail
@@ -84,7 +84,7 @@ def test_all_faults_are_told_at_once():
 
 def test_a_variable_that_the_mail_needs_must_be_there():
     mail = make_mail(
-        variables=[declared.link("link", "the link with which one answers", "https://a.example", is_required=True)]
+        variables=[variable.link("link", "the link with which one answers", "https://a.example", is_required=True)]
     )
 
     (fault,) = faults_of_body(mail, "Come!")

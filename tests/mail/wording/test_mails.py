@@ -5,21 +5,22 @@ import re
 import pytest
 from django.utils import translation
 
-from coalition_events.mail.wording import blocks, declared
+from coalition_events.mail import kinds
+from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
-from coalition_events.mail.wording.declared import Kind
 from coalition_events.mail.wording.drawing import draw
 from coalition_events.mail.wording.placing import names_in
 from coalition_events.mail.wording.source import original
+from coalition_events.mail.wording.variable import VariableKind
 
-MAILS = [mail.name for mail in declared.mails()]
+MAILS = [mail.name for mail in kinds.registered() if mail.has_wording]
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 
 
 @BOTH
 @pytest.mark.parametrize("name", MAILS)
 def test_the_original_has_no_fault(name, language):
-    mail, source = declared.find(name), original(name, language)
+    mail, source = kinds.with_wording(name), original(name, language)
 
     assert [str(one) for one in faults_of_subject(mail, source.subject)] == []
     assert [str(one) for one in faults_of_body(mail, source.body, subject=source.subject)] == []
@@ -36,7 +37,7 @@ def test_both_languages_say_the_same_things(name):
 @BOTH
 @pytest.mark.parametrize("name", MAILS)
 def test_its_sample_reads_as_a_mail(name, language):
-    mail = declared.find(name)
+    mail = kinds.with_wording(name)
     with translation.override(language):
         drawn = draw(mail, original(name, language), language, mail.samples())
 
@@ -54,13 +55,13 @@ def test_its_sample_reads_as_a_mail(name, language):
 @BOTH
 @pytest.mark.parametrize("name", MAILS)
 def test_where_there_is_nothing_to_say_nothing_is_left_behind(name, language):
-    mail = declared.find(name)
+    mail = kinds.with_wording(name)
     with translation.override("en"):
         may_be_empty = [each for each in mail.variables if "empty" in str(each.says)]
     with translation.override(language):
         values = mail.samples()
-        values |= {each.name: blocks.NOTHING if each.kind == Kind.BLOCK else "" for each in may_be_empty}
-        values |= {each.name: not values[each.name] for each in mail.variables if each.kind == Kind.FLAG}
+        values |= {each.name: blocks.NOTHING if each.kind == VariableKind.BLOCK else "" for each in may_be_empty}
+        values |= {each.name: not values[each.name] for each in mail.variables if each.kind == VariableKind.FLAG}
         drawn = draw(mail, original(name, language), language, values)
 
     assert "* * *" not in drawn.text

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_events.agenda.models import Quote, Role
-from coalition_events.mail.wording import declared
+from coalition_events.mail import kinds
 from coalition_events.notices.models import Audience, Says
 from coalition_events.notices.previews.readers import known_values
 from coalition_events.registration.models import Answer, Status
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 def known(mail, meeting, person=None, language="en"):
-    return known_values(declared.find(mail), meeting, person, language, now=BEFORE)
+    return known_values(kinds.with_wording(mail), meeting, person, language, now=BEFORE)
 
 
 def test_what_is_known_of_the_meeting_needs_no_reader():

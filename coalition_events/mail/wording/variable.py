@@ -1,10 +1,9 @@
-"""Which mails have a wording that organisers change, and the variables that may stand in each.
+"""What may stand in the wording of a mail: `{{ site }}` and `{{ contact }}` in every one, the rest by its kind.
 
-A part declares its mails once, when the site starts (`AppConfig.ready`), and gives every declared variable a value
-whenever it writes one. `{{ site }}` and `{{ contact }}` are there in every mail.
+A part gives every variable of a kind a value whenever it writes such a mail.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +18,7 @@ type Words = str | Promise
 type Values = dict[str, Any]
 
 
-class Kind(StrEnum):
+class VariableKind(StrEnum):
     TEXT = "text"  # one line, whatever was typed into it
     LINK = "link"  # an address on the web, for [words]({{ link }})
     BLOCK = "block"  # a wording.Block: ready paragraphs, a list, a table; alone on its line
@@ -30,7 +29,7 @@ class Kind(StrEnum):
 class Variable:
     name: str
     says: Words
-    kind: Kind
+    kind: VariableKind
     sample: Any = ""  # or a function that makes one in the active language
     sample_km: str = ""
     is_required: bool = False  # a mail without it would be of no use
@@ -39,9 +38,9 @@ class Variable:
     def snippet(self) -> str:
         """How it is written into a text."""
         match self.kind:
-            case Kind.LINK:
+            case VariableKind.LINK:
                 return f"[…]({{{{ {self.name} }}}})"
-            case Kind.FLAG:
+            case VariableKind.FLAG:
                 return f"{{% if {self.name} %}}…{{% endif %}}"
         return f"{{{{ {self.name} }}}}"
 
@@ -53,60 +52,25 @@ class Variable:
 
 
 def text(name: str, says: Words, sample: str, sample_km: str = "", *, is_required: bool = False) -> Variable:
-    return Variable(name, says, Kind.TEXT, sample, sample_km, is_required)
+    return Variable(name, says, VariableKind.TEXT, sample, sample_km, is_required)
 
 
 def link(name: str, says: Words, sample: str, *, is_required: bool = False) -> Variable:
-    return Variable(name, says, Kind.LINK, sample, is_required=is_required)
+    return Variable(name, says, VariableKind.LINK, sample, is_required=is_required)
 
 
 def block(name: str, says: Words, sample: Callable[[], Any], *, is_required: bool = False) -> Variable:
-    return Variable(name, says, Kind.BLOCK, sample, is_required=is_required)
+    return Variable(name, says, VariableKind.BLOCK, sample, is_required=is_required)
 
 
 def flag(name: str, says: Words, *, sample: bool = True) -> Variable:
-    return Variable(name, says, Kind.FLAG, sample)
-
-
-@dataclass(frozen=True)
-class Mail:
-    name: str  # templates/email/wording/<name>.en.md and .km.md
-    label: Words  # what organisers call it
-    when: Words  # it is sent
-    variables: Sequence[Variable]
-
-    def variable(self, name: str) -> Variable | None:
-        return next((one for one in self.all_variables if one.name == name), None)
-
-    @property
-    def all_variables(self) -> list[Variable]:
-        return [*self.variables, *EVERYWHERE]
-
-    def samples(self) -> Values:
-        """A value for each variable, in the active language."""
-        return {one.name: one.sample_value() for one in self.variables}
+    return Variable(name, says, VariableKind.FLAG, sample)
 
 
 EVERYWHERE = [
     link("site", _("the address of this site"), "https://meetings.example.org"),
     text("contact", _("the organisers’ email address"), "meetings@example.org"),
 ]
-
-_mails: dict[str, Mail] = {}
-
-
-def declare(*mails: Mail) -> None:
-    for mail in mails:
-        _mails[mail.name] = mail
-
-
-def find(name: str) -> Mail | None:
-    return _mails.get(name)
-
-
-def mails() -> list[Mail]:
-    """In the order in which the parts declared them."""
-    return list(_mails.values())
 
 
 def known_everywhere() -> Values:
