@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.attendance.models import Attendance
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import fold, matching
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration, Status
@@ -70,13 +71,13 @@ def found(day: Day, query: str = "", show: str = Show.ALL) -> QuerySet[Registrat
         )
     if show != Show.ALL:
         registrations = registrations.filter(Q(is_here=show == Show.HERE))
-    return registrations.order_by("person__full_name", "pk")
+    return registrations.order_by(ShownName("person__full_name"), "pk")
 
 
 def in_order_of_the_sheet(day: Day) -> QuerySet[Registration]:
     """A delegation together, since it arrives together; those who come for no organisation last."""
-    by_organisation = models.F("delegation__organisation__name").asc(nulls_last=True)
-    return of_day(day).order_by(by_organisation, "person__full_name", "pk")
+    by_organisation = ShownName("delegation__organisation__name").asc(nulls_last=True)
+    return of_day(day).order_by(by_organisation, ShownName("person__full_name"), "pk")
 
 
 def nearest(days: list[Day], today: date) -> Day:

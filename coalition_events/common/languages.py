@@ -1,6 +1,9 @@
 """English and Khmer: content has a field for each, and a missing Khmer text falls back to English."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,11 +28,31 @@ class InBothLanguages:
         return in_language(getattr(self, field), getattr(self, f"{field}_km"), language)
 
 
+class ShownName(Coalesce):
+    """For `order_by`: a name as `local` shows it, so that a Khmer page is in the order of its Khmer names.
+
+    The language is known when the rows are read, and not yet when a form is loaded that holds the query. Letters are in
+    the order of the database, which is nearly that of a Khmer dictionary; names without Khmer come first.
+    """
+
+    def __init__(self, field: str) -> None:
+        super().__init__(NullIf(models.F(f"{field}_km"), models.Value("")), models.F(field))
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        english = self.get_source_expressions()[-1]
+        if _reads_khmer():
+            return super().resolve_expression(*args, **kwargs)
+        return english.resolve_expression(*args, **kwargs)
+
+
+def _reads_khmer() -> bool:
+    return (get_language() or "en").startswith("km")
+
+
 def text_and_its_language(row: InBothLanguages, field: str) -> tuple[str, str]:
     """What `local` returns, and "en" where a Khmer page falls back to English (else "")."""
     text = row.local(field)
-    reads_khmer = (get_language() or "en").startswith("km")
-    is_fallback = reads_khmer and not is_blank(text) and is_blank(getattr(row, f"{field}_km"))
+    is_fallback = _reads_khmer() and not is_blank(text) and is_blank(getattr(row, f"{field}_km"))
     return text, "en" if is_fallback else ""
 
 

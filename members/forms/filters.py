@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.languages import ShownName
 from members.models import Kind, Organisation, Person, Relation
 from members.models.provinces import province_choices
 
@@ -57,7 +58,10 @@ class OrganisationFilter(Filter):
 class PersonFilter(Filter):
     q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
     organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.order_by("name"), required=False, empty_label=_("All")
+        label=_("Organisation"),
+        queryset=Organisation.objects.order_by(ShownName("name")),
+        required=False,
+        empty_label=_("All"),
     )
     focal = forms.BooleanField(label=_("Focal persons only"), required=False)
     shown = Shown()

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.languages import ShownName
 from members.forms.asked_once import AskedOnceMixin, links
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
@@ -54,7 +55,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.active() | Organisation.objects.filter(pk=self.instance.organisation_id)
         field: Any = self.fields["organisation"]
-        field.queryset, field.empty_label = organisations.order_by("name"), _("None: a guest")
+        field.queryset, field.empty_label = organisations.order_by(ShownName("name")), _("None: a guest")
         self.fields["honorific"].choices = [("", _("None")), *Honorific.choices]  # type: ignore[attr-defined]
         if words := phones.doubt(self.instance.phone):
             self.warn("phone", words)

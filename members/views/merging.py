@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.languages import ShownName
 from members import hooks
 from members.actions import merging
 from members.actions.refusals import CannotMerge, CannotUndo
@@ -29,7 +30,7 @@ def partner(request: SignedInRequest, pk: int) -> HttpResponse:
         "person": person,
         "query": query,
         "likely": [] if query else likely_doubles(person),
-        "found": others.matching(query).order_by("full_name", "pk")[:MOST_FOUND] if query.strip() else [],
+        "found": others.matching(query).order_by(ShownName("full_name"), "pk")[:MOST_FOUND] if query.strip() else [],
     }
     return render(request, "members/merge_partner.html", context)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.languages import ShownName
 from members.actions import directory
 from members.forms.filters import OrganisationFilter
 from members.forms.organisation import OrganisationForm
@@ -29,7 +30,7 @@ def organisations(request: SignedInRequest) -> HttpResponse:
         narrowed_by.rows()
         .annotate(number_of_people=Count("people", filter=Q(people__is_active=True)))
         .prefetch_related(Prefetch("people", Person.objects.focal(), to_attr="focal_people"))
-        .order_by("name")
+        .order_by(ShownName("name"))
     )
     context = {
         "section": "organisations",
@@ -54,7 +55,7 @@ def new(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
-    people = organisation.people.unmerged().order_by("-is_active", "-is_focal", "full_name", "pk")
+    people = organisation.people.unmerged().order_by("-is_active", "-is_focal", ShownName("full_name"), "pk")
     context = {
         "section": "organisations",
         "organisation": organisation,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from members import hooks
 from members.actions import directory
@@ -30,7 +31,7 @@ NEW = {"all": PEOPLE, "title": gettext_lazy("New person"), "submit": gettext_laz
 @require_safe
 def people(request: SignedInRequest) -> HttpResponse:
     narrowed_by = PersonFilter(request.GET)
-    rows: QuerySet[Person] = narrowed_by.rows().select_related("organisation").order_by("full_name", "pk")
+    rows: QuerySet[Person] = narrowed_by.rows().select_related("organisation").order_by(ShownName("full_name"), "pk")
     context = {
         "section": "people",
         "filter": narrowed_by,

@@ -156,6 +156,14 @@ def test_it_has_no_file_and_takes_nothing(as_organiser, address):
     assert as_organiser.post(address).status_code == 405
 
 
+def test_it_is_in_the_order_of_the_names_that_are_shown_first(as_organiser, meeting, address, agrees):
+    person = make_person(full_name="Aun Vichea", full_name_km="វិជា អូន", organisation=None)
+    vichea = make_registration(meeting, person=person, is_on_shared_list=True)
+    assert list(as_organiser.get(address).context["page"]) == [vichea, agrees]
+    as_organiser.cookies["django_language"] = "km"
+    assert list(as_organiser.get(address).context["page"]) == [agrees, vichea]
+
+
 def test_it_costs_the_same_for_one_and_for_three(as_organiser, meeting, address, agrees, django_assert_num_queries):
     with django_assert_num_queries(6):
         as_organiser.get(address)

@@ -12,6 +12,7 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Difference, outdated
 from members.forms.fields import LineField
@@ -135,7 +136,7 @@ class ActionPointForm(VersionedFormMixin, CoalitionModelForm):
         assert isinstance(organisation, forms.ModelChoiceField)
         theirs = Organisation.objects.filter(pk=self.instance.organisation_id)  # one that was retired keeps its own
         organisation.empty_label = gettext("Choose one")
-        organisation.queryset = (Organisation.objects.active() | theirs).order_by("name")
+        organisation.queryset = (Organisation.objects.active() | theirs).order_by(ShownName("name"))
 
     def layout(self) -> Layout:
         return Layout("text", Folded(_("In Khmer"), "text_km"), Together("organisation", "due_on"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from members.models import Organisation, Person
 
@@ -32,10 +33,12 @@ def search(query: str, *, organisations: bool = True) -> list[Found]:
     """People first, then organisations, whose names hold every word of the query; none for an empty query."""
     if not query.strip():
         return []
-    people = Person.objects.active().matching(query).select_related("organisation").order_by("full_name", "pk")
+    people = (
+        Person.objects.active().matching(query).select_related("organisation").order_by(ShownName("full_name"), "pk")
+    )
     found = [Found.person(person) for person in people[:MOST_FOUND]]
     if organisations:
-        named = Organisation.objects.active().matching(query).order_by("name")
+        named = Organisation.objects.active().matching(query).order_by(ShownName("name"))
         found += [Found.organisation(organisation) for organisation in named[:MOST_FOUND]]
     return found
 

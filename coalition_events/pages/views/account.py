@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from coalition_events.agenda.models import Release
+from coalition_events.common.languages import ShownName
 from coalition_events.common.middleware import remember_language
 from coalition_events.mail import choices
 from coalition_events.mail.forms import ChoicesForm
@@ -41,7 +42,9 @@ def account(request: SignedInRequest) -> HttpResponse:
     people = list(Person.objects.who_have_address_of(request.user).select_related("organisation"))
     registrations = Registration.objects.answered_for_by(request.user).select_related("meeting", "person")
     coming = (
-        registrations.live().filter(meeting__ends_on__gte=today).order_by("meeting__starts_on", "person__full_name")
+        registrations.live()
+        .filter(meeting__ends_on__gte=today)
+        .order_by("meeting__starts_on", ShownName("person__full_name"))
     )
     been = registrations.filter(person__in=people, status=Status.CONFIRMED, meeting__ends_on__lt=today)
     of_meetings = [(meeting, list(theirs)) for meeting, theirs in groupby(coming, lambda one: one.meeting)]
@@ -58,7 +61,7 @@ def account(request: SignedInRequest) -> HttpResponse:
             meeting for meeting, theirs in of_meetings if any(registration.is_confirmed for registration in theirs)
         ),
         "with_agenda": Meeting.objects.announced().upcoming(today).filter(pk__in=Release.objects.values("meeting")),
-        "been": been.order_by("-meeting__starts_on", "person__full_name"),
+        "been": been.order_by("-meeting__starts_on", ShownName("person__full_name")),
         "Status": Status,
         "contact_email": settings.CONTACT_EMAIL,
     }

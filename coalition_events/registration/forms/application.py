@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
 from members.forms.fields import AddressField, LineField, PhoneField
@@ -138,7 +139,7 @@ class AcceptForm(CoalitionForm):
     organisation = forms.ChoiceField(label=gettext_lazy("Which organisation is it?"), widget=forms.RadioSelect)
     other = forms.ModelChoiceField(
         label=gettext_lazy("Another of the directory"),
-        queryset=Organisation.objects.active().order_by("name"),
+        queryset=Organisation.objects.active().order_by(ShownName("name")),
         required=False,
         empty_label=gettext_lazy("Choose one"),
     )

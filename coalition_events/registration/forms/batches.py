@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.mails.letters import Letter
 from members.forms.fields import LineField
@@ -33,7 +34,7 @@ class MoveForm(CoalitionForm):
     )
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("To the delegation of"),
-        queryset=Organisation.objects.active().order_by("name"),
+        queryset=Organisation.objects.active().order_by(ShownName("name")),
         required=False,
         empty_label=gettext_lazy("It stays as it is"),
         help_text=gettext_lazy("Its allowance counts from then on. In the directory nothing changes."),

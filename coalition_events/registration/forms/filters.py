@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.languages import Language, in_language
+from coalition_events.common.languages import Language, ShownName, in_language
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, RegistrationQuerySet, Status
@@ -92,7 +92,7 @@ class RegistrationFilter(CoalitionForm):
         self.usual_columns = list(columns.USUAL) if usual_columns is None else usual_columns
         fields: Any = self.fields
         of_meeting = Organisation.objects.filter(delegations__meeting=meeting, delegations__registrations__isnull=False)
-        names = of_meeting.distinct().order_by("name").values_list("pk", "name", "name_km")
+        names = of_meeting.distinct().order_by(ShownName("name")).values_list("pk", "name", "name_km")
         fields["organisation"].choices = [
             *EVERYBODY,
             (GUESTS, _("Of no organisation")),
@@ -200,8 +200,8 @@ class RegistrationFilter(CoalitionForm):
         if self.sort.removeprefix("-") == "turn" or (not self.sort and self.status_shown == Shown.WAITLISTED):
             return rows.order_by(OrderBy(self._turn(), descending=self.sort.startswith("-"), nulls_last=True), "pk")
         if self.sort:
-            return rows.order_by(*_order(self.sort), "person__full_name", "pk")
-        return rows.order_by("delegation__organisation__name", "person__full_name", "pk")
+            return rows.order_by(*_order(self.sort), ShownName("person__full_name"), "pk")
+        return rows.order_by(ShownName("delegation__organisation__name"), ShownName("person__full_name"), "pk")
 
     def _turn(self) -> Func:
         """The place in the line, which is one line of all who wait, whatever the list is narrowed down to."""
@@ -220,4 +220,6 @@ def _of(organisation: str) -> Q:
 
 def _order(sort: str) -> Iterator[OrderBy]:
     for field in SORTS[sort.removeprefix("-")]:
-        yield OrderBy(F(field), descending=sort.startswith("-"), nulls_last=True)
+        yield OrderBy(
+            ShownName(field) if field.endswith("name") else F(field), descending=sort.startswith("-"), nulls_last=True
+        )

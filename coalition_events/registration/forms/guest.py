@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
 from members.forms.asked_once import AskedOnceMixin
 from members.forms.fields import AddressField, LineField, PhoneField
@@ -63,7 +64,7 @@ class NewGuestForm(AskedOnceMixin, CoalitionModelForm):
         super().__init__(*args, **kwargs)
         self.invite_url = invite_url
         fields: Any = self.fields
-        fields["organisation"].queryset = Organisation.objects.active().order_by("name")
+        fields["organisation"].queryset = Organisation.objects.active().order_by(ShownName("name"))
         fields["organisation"].empty_label = _("None")
         fields["honorific"].choices = [("", _("None")), *Honorific.choices]
         for field in self.fields.values():

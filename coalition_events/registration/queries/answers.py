@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
 
-from coalition_events.common.languages import in_language
+from coalition_events.common.languages import ShownName, in_language
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Answer, Delegation, Registration, Status
 from members.models import Gender, Organisation, Person
@@ -81,7 +81,7 @@ class Answers:
 
 def answers_of(meeting: Meeting) -> Answers:
     """Every active member, and whoever else has answered. Seven queries, however many there are."""
-    focal = Prefetch("people", queryset=Person.objects.focal().order_by("full_name"))
+    focal = Prefetch("people", queryset=Person.objects.focal().order_by(ShownName("full_name")))
     expected = Organisation.objects.active().members() | Organisation.objects.filter(delegations__meeting=meeting)
     delegations = {delegation.organisation_id: delegation for delegation in meeting.delegations.all()}
     allowances = dict(meeting.allowances.values_list("organisation", "seats"))
@@ -91,7 +91,7 @@ def answers_of(meeting: Meeting) -> Answers:
     came = _people_by_organisation(last.registrations.confirmed()) if last else {}
     known = {one.person for colleagues in came.values() for one in colleagues}
     rows = []
-    for organisation in expected.distinct().order_by("name").prefetch_related(focal):
+    for organisation in expected.distinct().order_by(ShownName("name")).prefetch_related(focal):
         allowance = allowances.get(organisation.pk, meeting.allowance)
         row = Row(organisation, delegations.get(organisation.pk), allowance, people.get(organisation.pk, []))
         if last:
@@ -110,7 +110,7 @@ def _last_before(meeting: Meeting) -> Meeting | None:
 
 
 def _people_by_organisation(registrations: QuerySet[Registration]) -> dict[int, list[Somebody]]:
-    rows = registrations.filter(delegation__isnull=False).order_by("person__full_name", "pk")
+    rows = registrations.filter(delegation__isnull=False).order_by(ShownName("person__full_name"), "pk")
     by_organisation: dict[int, list[Somebody]] = defaultdict(list)
     for organisation, person, name, name_km, gender, status, is_guest in rows.values_list(
         *("delegation__organisation", "person", "person__full_name", "person__full_name_km", "person__gender"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import matching, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
@@ -57,7 +58,9 @@ def guests(request: SignedInRequest, slug: str) -> HttpResponse:
         "section": "registrations",
         "query": query,
         "has_none": has_none,
-        "page": Paginator(rows.order_by("person__full_name", "pk"), A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(rows.order_by(ShownName("person__full_name"), "pk"), A_PAGE).get_page(
+            request.GET.get("page")
+        ),
         "tabs": [(tab, label, counts[tab]) for tab, (label, _which) in TABS.items()],
         "shown": shown,
         "held": GuestInvitation.objects.unanswered().filter(meeting=meeting).count(),
@@ -192,7 +195,7 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         invited = meeting.guest_invitations.standing().filter(person=OuterRef("pk"))
         people = Person.objects.active().matching(query).select_related("organisation")
         people = people.annotate(is_registered=Exists(live), is_invited=Exists(invited))
-        people = people.order_by("full_name", "pk")[: MOST_FOUND + 1]
+        people = people.order_by(ShownName("full_name"), "pk")[: MOST_FOUND + 1]
     found = list(people)
     context = {"query": query, "people": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
     return render(request, "registration/desk/guest_find.html", _context(meeting) | context)

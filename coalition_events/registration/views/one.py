@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, seats, waitlist
@@ -101,7 +102,7 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("organise:registration", slug, pk)
     seated = registration.meeting.registrations.confirmed().values("person")
     people = Person.objects.active().filter(organisation=registration.delegation.organisation)
-    people = people.exclude(pk__in=seated).exclude(pk=registration.person_id).order_by("full_name", "pk")
+    people = people.exclude(pk__in=seated).exclude(pk=registration.person_id).order_by(ShownName("full_name"), "pk")
     form, refusal = ReplacementForm(people=people), None
     if request.method == "POST":
         form = ReplacementForm(request.POST, people=people)
@@ -140,7 +141,7 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if query:
         live = meeting.registrations.live().filter(person=OuterRef("pk"))
         people = Person.objects.active().matching(query).select_related("organisation")
-        people = people.annotate(registration=Subquery(live.values("pk"))).order_by("full_name", "pk")
+        people = people.annotate(registration=Subquery(live.values("pk"))).order_by(ShownName("full_name"), "pk")
         people = people[: MOST_FOUND + 1]
     found = list(people)
     context = {

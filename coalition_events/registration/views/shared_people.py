@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Asked, BuiltIn, Registration, asked_by_default, needs_kept_until
 from coalition_events.registration.queries.asking import Asking, asked_of
@@ -39,7 +40,9 @@ def sharing(meetings: Iterable[Meeting]) -> set[int]:
 def on_shared_list(meeting: Meeting) -> QuerySet[Registration]:
     """Who has a place and agreed, by name."""
     rows = meeting.registrations.confirmed().filter(is_on_shared_list=True)
-    return rows.select_related("person__organisation", "delegation__organisation").order_by("person__full_name", "pk")
+    return rows.select_related("person__organisation", "delegation__organisation").order_by(
+        ShownName("person__full_name"), "pk"
+    )
 
 
 def may_read(request: HttpRequest, meeting: Meeting) -> bool:

@@ -17,6 +17,7 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm
 from coalition_events.agenda.models import ActionPoint
 from coalition_events.agenda.views.released import today
+from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation
@@ -115,7 +116,7 @@ def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
 
 def _list(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpResponse:
     shows_done = request.GET.get("shown") == "done"
-    organisations = Organisation.objects.filter(action_points__in=rows).distinct().order_by("name")
+    organisations = Organisation.objects.filter(action_points__in=rows).distinct().order_by(ShownName("name"))
     chosen = number_in(request.GET.get("organisation", ""))
     if chosen is not None:
         rows = rows.filter(organisation=chosen)
