@@ -1,4 +1,4 @@
-// Where a card stands, read from and written to the page as the server draws it (agenda/board/layout.py): a card's data
+// Where a card stands, read from and written to the page as the server draws it (agenda/views/board/layout.py): a card's data
 // tell its place, a slot's classes when it begins, a card's own when it ends and in which column. One row is five minutes.
 export const STEP = 5;
 const UNSAID_MINUTES = 30;

@@ -1,4 +1,4 @@
-"""registration/asking.py: which questions are put to somebody; and the forms that put them."""
+"""registration/queries/asking.py: which questions are put to somebody; and the forms that put them."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""registration/exporting/told.py: what people told, in a file."""
+"""registration/files/exported_answers.py: what people answered, in a file."""
 
 from coalition_events.registration.actions import questions
 from coalition_events.registration.files.exported_answers import ToldColumns

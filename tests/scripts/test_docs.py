@@ -19,6 +19,8 @@ LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 PATH = re.compile(r"[\w.][\w.-]*(?:/[\w.<>-]+)+/?|[\w-]+/|[\w-]+\.(?:css|html|js|md|po|py|sh|toml|typ|yaml)")
 # Made when the site runs, or a part of an address.
 NO_FILES = re.compile(r"VAR_DIR/|var/|\.venv/|deploy/\.env$|own/$|organisations/<number>/")
+# In a comment or a docstring: not a part of an address, nor a name in quotation marks.
+PATH_IN_CODE = re.compile(r"(?<![\w/.<>%\"'-])(?:[a-z_]+/)+[a-z_]+\.(?:css|html|js|md|py|typ)\b")
 HEADING = re.compile(r"# (\d{4}) (.+\?)\n\nStatus: accepted, \d{1,2} [A-Z][a-z]+ \d{4}.*\n\n\*\*(.+)\*\*\n")
 ROW = re.compile(r"^\| (.+) \| \[(\d{4})\]\((.+)\) \| (.+) \|$", re.MULTILINE)
 decisions = pytest.mark.parametrize("page", sorted(DECISIONS.glob("[0-9]*.md")), ids=lambda page: page.name[:4])
@@ -46,6 +48,13 @@ def test_every_path_that_a_page_names_is_there(page, places):
     words = [word for code in CODE.findall(page.read_text()) for word in code.split()]
     named = [word.rstrip("/") for word in words if PATH.fullmatch(word) and not NO_FILES.match(word)]
     assert [path for path in named if not is_there(path, places)] == []
+
+
+def test_every_path_that_a_comment_names_is_there(places):
+    ours = re.compile(r"(bench|coalition_events|members|scripts|static|tests)/.+\.(css|js|py)")
+    code = [ROOT / path for path in sorted(places) if ours.fullmatch(path) and (ROOT / path).is_file()]
+    named = [(path, name) for path in code for name in PATH_IN_CODE.findall(path.read_text().replace('"""', " "))]
+    assert [(str(path), name) for path, name in named if name not in places] == []
 
 
 @decisions
