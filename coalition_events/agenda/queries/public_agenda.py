@@ -91,7 +91,7 @@ class PublicSession(InBothLanguages):
     no_photographs: bool
     takeaways: str
     takeaways_km: str
-    appearances: list[PublicAppearance]
+    appearances: tuple[PublicAppearance, ...]
 
     def __str__(self) -> str:
         return self.local("title")
@@ -198,7 +198,7 @@ def read_session(session: Json, rooms: dict[int, PublicRoom]) -> PublicSession:
         no_photographs=session["no_photographs"],
         takeaways=session["takeaways"],
         takeaways_km=session["takeaways_km"],
-        appearances=[read_appearance(each) for each in session["appearances"]],
+        appearances=tuple(read_appearance(each) for each in session["appearances"]),
     )
 
 

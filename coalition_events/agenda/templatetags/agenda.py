@@ -4,9 +4,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.agenda.models import Profile, Session
 from coalition_events.agenda.queries.hall import Both
+from coalition_events.agenda.queries.public_agenda import PublicSession
+from coalition_events.agenda.views import list_card, public_card
 from coalition_events.agenda.views.board.drawing import draw
 from coalition_events.agenda.views.board.layout import Card
-from coalition_events.agenda.views.list_card import draw as draw_list_card
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
@@ -18,10 +19,20 @@ def cards(context: template.Context, drawn: list[Card]) -> SafeString:
     return draw(drawn, context["address"], context.get("selected"))
 
 
-@register.simple_tag
-def list_card(session: Session) -> SafeString:
+@register.simple_tag(name="list_card")
+def card_in_list(session: Session) -> SafeString:
     """A session as the organisers' list draws it."""
-    return draw_list_card(session)
+    return list_card.draw(session)
+
+
+@register.simple_tag(takes_context=True)
+def card(
+    context: template.Context, session: PublicSession, classes: str, *, wide: bool = False, timed: bool = False
+) -> SafeString:
+    """A session of a release; wide where it stands across all rooms, timed where nothing beside it says when."""
+    return public_card.draw(
+        session, classes, context["meeting"].slug, context.get("stars"), is_wide=wide, is_timed=timed
+    )
 
 
 @register.simple_tag

@@ -1,0 +1,111 @@
+"""A session of the public agenda as HTML, written here as the organisers' cards are and for the same reason
+(docs/decisions/0135): a page is made of forty of them, or of eight hundred.
+
+A card says nothing but what its session says, so it is kept by that, whatever the release: whoever reads signed in, and
+the next release, draw only what is new. The star is the reader's own and is laid in afterwards.
+"""
+
+from functools import lru_cache
+from html import escape
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
+from coalition_events.common.dates import clock
+from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.templatetags.coalition import icon
+
+MOST_KEPT = 2048  # about 3 MB
+LINE = "\n              "
+
+
+def draw(
+    session: PublicSession, classes: str, slug: str, stars: set[int] | None, *, is_wide: bool, is_timed: bool
+) -> SafeString:
+    """Its <li>. `is_wide`: it stands across all rooms. `is_timed`: nothing beside it says when. `stars`: one's own."""
+    head, star, body = _drawn(session, classes, slug, is_wide, is_timed, get_language())
+    own = "" if stars is None or session.is_rest else star[session.id in stars]
+    return mark_safe(f"{head}{own}{body}")  # noqa: S308 - what was typed is escaped
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(
+    session: PublicSession, classes: str, slug: str, is_wide: bool, is_timed: bool, _language: str | None
+) -> tuple[str, tuple[str, str], str]:
+    """What stands before the star, the star as it is and as it is taken, and what stands after it."""
+    ends = f' data-ends="{session.ends_at.isoformat()}"' if session.ends_at else ""
+    if session.is_rest:
+        length = f' <span class="narrow-only">· {_length(session.minutes)}</span>' if session.minutes else ""
+        title = f'<h3 class="session-title">{_words(session, "title")}{length}</h3>'
+        return f'<li class="session {classes}"{ends}>', ("", ""), f"{title}</li>\n"
+    number = f' data-session="{session.id}"' if session.is_closed else ""
+    head = f'<li class="session {classes}"{ends}{number}>{LINE}'
+    parts = LINE.join([_kind(session, is_wide, is_timed), _title(session, slug), _who(session), _notes(session)])
+    return head, (_star(session, is_taken=False), _star(session, is_taken=True)), f"{parts}</li>\n"
+
+
+def _star(session: PublicSession, *, is_taken: bool) -> str:
+    name, pressed = ("unstar", "true") if is_taken else ("star", "false")
+    says = _("Keep in my agenda: %(title)s") % {"title": escape(session.local("title"))}
+    return (
+        f'<button class="button plain icon-only star" form="stars" name="{name}" value="{session.id}"'
+        f' aria-pressed="{pressed}">{icon("star")}<span class="visually-hidden">{says}</span></button>\n{LINE}'
+    )
+
+
+def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:
+    time = kind = length = room = ""
+    if is_timed and session.starts_at and session.ends_at:
+        starts_at = session.starts_at
+        time = f'<time datetime="{starts_at.isoformat()}">{clock(starts_at)}–{clock(session.ends_at)}</time> '
+    if session.kind != "other":
+        kind = f"<b>{escape(session.kind_label)}</b>"
+    if session.minutes:
+        length = f" <span>{_length(session.minutes)}</span>"
+    if session.room:
+        narrow = "" if is_wide else ' class="narrow-only"'
+        room = f" <span{narrow}>{_words(session.room, 'name')}</span>"
+    return f'<p class="session-kind">{time}{kind}{length}{room}</p>'
+
+
+def _length(minutes: int | None) -> str:
+    return ngettext("%(minutes)s min", "%(minutes)s min", minutes or 0) % {"minutes": minutes}
+
+
+def _title(session: PublicSession, slug: str) -> str:
+    if not session.has_page:
+        return f'<h3 class="session-title">{escape(str(session))}</h3>'
+    address = escape(reverse("session", args=[slug, session.id]))
+    return f'<h3 class="session-title"><a href="{address}">{_words(session, "title")}</a></h3>'
+
+
+def _who(session: PublicSession) -> str:
+    lines = []
+    for group in session.groups:
+        names = [_name(each) for each in group.people]
+        lines += [f"{escape(group.label)}: {'; '.join(names)}"] if group.label else names
+    return f'<ul class="session-who">{"".join(f"<li>{line}</li>" for line in lines)}</ul>' if lines else ""
+
+
+def _name(each: PublicAppearance) -> str:
+    if not each.is_person:
+        return _words(each, "organisation_name")
+    honorific = f"{escape(each.honorific_label)} " if each.honorific else ""
+    of = f", {_words(each, 'organisation_name')}" if each.organisation_name else ""
+    return f"<b>{honorific}{_words(each, 'name')}</b>{of}"
+
+
+def _notes(session: PublicSession) -> str:
+    closed = f'<span class="badge">{escape(_("Members only"))}</span>' if session.is_closed else ""
+    spoken = f' <span class="badge">{escape(session.language_label)}</span>' if session.spoken_language else ""
+    unseen = f' <span class="badge">{escape(_("No photographs"))}</span>' if session.no_photographs else ""
+    notes = f"{closed}{spoken}{unseen}"
+    return f'<p class="session-notes">{notes}</p>' if notes else ""
+
+
+def _words(row: InBothLanguages, field: str) -> str:
+    text, its_language = text_and_its_language(row, field)
+    return f'<span lang="{its_language}">{escape(text)}</span>' if its_language else escape(text)

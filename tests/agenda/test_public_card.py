@@ -1,0 +1,66 @@
+import pytest
+from django.urls import reverse
+
+from coalition_events.agenda.actions import publishing
+from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
+
+pytestmark = pytest.mark.django_db
+AGENDA = "/meetings/2027-05/agenda/"
+
+
+@pytest.fixture
+def meeting():
+    return make_meeting(slug="2027-05", announced_at=at("8:00"))
+
+
+def add_sessions(meeting, hours):
+    for hour in hours:
+        session = make_session(meeting, title=f"Talk {hour}", starts_at=at(f"{hour}:00"), ends_at=at(f"{hour}:30"))
+        make_appearance(session, person=make_person())
+
+
+def templates_of(client):
+    return len(client.get(AGENDA).templates)
+
+
+def test_twelve_sessions_are_drawn_with_as_many_templates_as_one(client, meeting):
+    add_sessions(meeting, [8])
+    publishing.publish(meeting, by=None)
+    client.force_login(make_account())
+    templates_of(client)
+    of_one = templates_of(client)
+
+    add_sessions(meeting, range(9, 20))
+    publishing.publish(meeting, by=None)
+
+    assert templates_of(client) == of_one
+
+
+def test_each_reader_sees_their_own_stars_on_the_same_cards(client, meeting):
+    add_sessions(meeting, [8, 9])
+    publishing.publish(meeting, by=None)
+    first, second = meeting.sessions.order_by("starts_at")
+    pages = []
+    for account, starred in [(make_account(), first), (make_account(), second)]:
+        client.force_login(account)
+        client.post(reverse("stars", args=["2027-05"]), {"star": starred.pk})
+        pages.append(client.get(AGENDA).text)
+    client.logout()
+
+    taken = [f'name="unstar" value="{session.pk}" aria-pressed="true"' for session in (first, second)]
+    assert [[words in page for words in taken] for page in pages] == [[True, False], [False, True]]
+    assert "aria-pressed" not in client.get(AGENDA).text.replace('type="button" aria-pressed="false"', "")
+
+
+def test_a_card_follows_its_release_and_the_readers_language(client, meeting):
+    session = make_session(meeting, title="Ask & <listen>", title_km="សួរ", starts_at=at("8:00"), ends_at=at("8:30"))
+    publishing.publish(meeting, by=None)
+    assert "Ask &amp; &lt;listen&gt;</a>" in client.get(AGENDA).text
+    assert ">សួរ</a>" in client.get(AGENDA, headers={"Accept-Language": "km"}).text
+
+    session.title = "Listen first"
+    session.save()
+    publishing.publish(meeting, by=None)
+
+    assert "Ask &amp;" not in client.get(AGENDA).text
+    assert ">Listen first</a>" in client.get(AGENDA).text
