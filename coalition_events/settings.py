@@ -123,6 +123,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "coalition_events.common.widgets.WidgetsByHand"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["coalition"]
 CRISPY_TEMPLATE_PACK = "coalition"
 

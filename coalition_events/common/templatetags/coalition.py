@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from django import template
@@ -21,6 +22,7 @@ register = template.Library()
 
 # ---------------------------------------------------------------- Signs and words
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A picture beside words, never instead of them."""
     return format_html(
