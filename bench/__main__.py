@@ -8,6 +8,7 @@ HERE = Path(__file__).resolve().parent
 
 for script in (
     "agenda.py",
+    "drawing.py",
     "board.py",
     "files.py",
     "registration.py",

@@ -3,7 +3,12 @@
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template import Context, Engine
 from django.urls import path
+
+ROWS = Engine().from_string(
+    "<ul>{% for row in rows %}<li>{{ row.number }} <b>{{ row.title }}</b> {{ row.room }}</li>{% endfor %}</ul>"
+)
 
 
 def bare(request: HttpRequest) -> HttpResponse:
@@ -13,5 +18,12 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse(theme)
 
 
-urlpatterns = [path("", bare)]
+def bare_rows(request: HttpRequest) -> HttpResponse:
+    """As `bare`, with a list of forty drawn by a template."""
+    theme = bare(request).text
+    rows = [{"number": number, "title": theme, "room": f"Room {number}"} for number in range(40)]
+    return HttpResponse(ROWS.render(Context({"rows": rows})))
+
+
+urlpatterns = [path("", bare), path("rows/", bare_rows)]
 application = get_wsgi_application()
