@@ -37,6 +37,10 @@ class Identity:
         return [person.pk for person in self.people]
 
     @property
+    def called(self) -> list[str]:
+        return [*self.names, *self.doubtful]
+
+    @property
     def pattern(self) -> str:
         """A PostgreSQL expression of what means this person and nobody else; empty where nothing does."""
         return "|".join([*map(of_name, self.names), *map(of_address, self.addresses), *map(of_phone, self.phones)])

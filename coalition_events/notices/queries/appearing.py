@@ -48,7 +48,7 @@ def unconfirmed(meeting: Meeting, sessions: Sessions) -> Iterator[Concern]:
         yield Concern(
             who=who,
             organisation=organisation,
-            about=f"unconfirmed:{meeting.slug}:{who.pk}",
+            about=_about("unconfirmed", meeting, who),
             sessions=own,
             appearances=tuple(appearances),
             since=min((one.asked_at for one in appearances if one.asked_at), default=None),
@@ -78,13 +78,18 @@ def _concern(
     own: tuple[ReleasedSession, ...],
     since: datetime | None,
 ) -> Concern:
-    name = f"organisation-{who.pk}" if isinstance(who, Organisation) else str(who.pk)
     return Concern(
         who=who,
         organisation=organisation,
-        about=f"appearing:{meeting.slug}:{name}",
+        about=_about("appearing", meeting, who),
         sessions=own,
         since=since,
         is_since_at_most=True,
         own_day=min(session.date for session in own),
     )
+
+
+def _about(what: str, meeting: Meeting, who: Person | Organisation) -> str:
+    """A person and an organisation may have the same number."""
+    name = f"organisation-{who.pk}" if isinstance(who, Organisation) else str(who.pk)
+    return f"{what}:{meeting.slug}:{name}"
