@@ -1,11 +1,13 @@
 """What the site holds of one person, in the language that is active, a section for each kind."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import models
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
@@ -131,8 +133,19 @@ def _in_agendas(identity: Identity) -> Iterator[Entry]:
 
 
 def _mail(identity: Identity) -> Iterator[Entry]:
+    """The words of what was written to them by name. What others read about them may hold what is not theirs."""
+    own = {*identity.addresses, *identity.shared_addresses}
     for row in messages_of(identity).filter(is_secret=False).order_by("-posted_at", "-pk"):
-        yield Entry(row.subject, facts(row, "address", "status", "posted_at", "sent_at"), text=row.text)
+        told = facts(row, "status", "posted_at", "sent_at")
+        if row.address.lower() in own and row.name in identity.called:
+            yield Entry(row.subject, facts(row, "address") + told, text=_without_links(row.text))
+        else:
+            yield Entry(row.subject, told)
+
+
+def _without_links(text: str) -> str:
+    """Whoever has a link of a mail may answer with it, and this file is handed on."""
+    return re.sub(rf"{re.escape(settings.SITE_URL)}/\S+", f"{settings.SITE_URL}/…", text)
 
 
 def _sign_in(identity: Identity) -> Iterator[Entry]:
