@@ -28,11 +28,10 @@ def profile_of(person: Person) -> Profile:
 def save_profile(form: ProfileForm) -> bool:
     """False, with the form showing both, where somebody else was faster."""
     with transaction.atomic():
-        if not form.save_if_current():
-            return False
+        # Meetings first, the oldest first, as everywhere: an erasure has them all and then asks for this row.
         appears_in = Meeting.objects.announced().filter(sessions__appearances__person=form.instance.person)
-        pages_changed(appears_in.distinct())
-        return True
+        pages_changed(appears_in.order_by("pk").distinct())
+        return form.save_if_current()
 
 
 def profiles_of(numbers: Iterable[int | None]) -> dict[int, Profile]:
