@@ -9,6 +9,8 @@ OTHERS = {
     "sessions.Session": lambda: _("Browsers signed in"),
     "account.EmailAddress": lambda: _("Addresses for sign-in"),
     "account.EmailConfirmation": lambda: _("Addresses for sign-in"),
+    "members.SignInCode": lambda: _("Sign-in codes"),
+    "members.CodeRequest": lambda: _("Sign-in codes"),
     "mfa.Authenticator": lambda: _("Second factors"),
     "admin.LogEntry": lambda: _("Lines of history"),
 }

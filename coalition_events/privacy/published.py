@@ -29,12 +29,16 @@ def mentions_of(identity: Identity) -> list[Mention]:
     return sorted([*_in_releases(identity), *_in_summaries(identity)], key=lambda one: (one.meeting, one.key))[::-1]
 
 
-def newest_release_names(people: list[int], meeting: str) -> bool:
-    """Whether the agenda that the public sees still has one of these entries of the directory."""
-    newest = Release.objects.filter(meeting__slug=meeting).order_by("-number").first()
-    return newest is not None and any(
-        each["person"] in people for session in newest.content["sessions"] for each in session["appearances"]
-    )
+def is_still_named(mention: Mention) -> bool:
+    """Whether the public sees the same release as then, or one with an entry of theirs in the directory.
+
+    Their name is known no more: what a later release says in a text is its publisher's to see.
+    """
+    newest = Release.objects.filter(meeting__slug=mention.meeting).order_by("-number").first()
+    if newest is None:
+        return False
+    people = {each["person"] for session in newest.content["sessions"] for each in session["appearances"]}
+    return newest.number in mention.numbers or not people.isdisjoint(mention.erasure.entries)
 
 
 def _in_releases(identity: Identity) -> list[Mention]:

@@ -26,9 +26,12 @@ class OwnAccount(Refusal):
 
 class FileBeingRead(Refusal):
     def __init__(self) -> None:
-        super().__init__(
-            _("A spreadsheet of registrations that names this person is being read. Try again in a few minutes.")
-        )
+        super().__init__(_("A spreadsheet of registrations is being read. Try again in a few minutes."))
+
+
+class EmailBeingSent(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("An email to this person or about them is being sent. Try again in a few minutes."))
 
 
 class ReasonNamesThem(Refusal):

@@ -1,16 +1,20 @@
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from members.models import SignInCode
+
+KIND = "sign_in_code"
 
 
 def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime) -> Message:
     """The code that proves the address, in the language of the page where it was asked for."""
     digits = code.code
     return render.message(
-        kind="sign_in_code",
-        key=f"sign_in_code:{code.pk}",
+        kind=KIND,
+        key=f"{KIND}:{code.pk}",
         to=("", address),
         language=language,
         template="sign_in_code",
@@ -25,3 +29,8 @@ def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime
         expires_at=code.expires_at,
         now=now,
     )
+
+
+def codes_in(messages: QuerySet[Message]) -> set[int]:
+    """The numbers of the codes that these told."""
+    return {int(key.split(":")[1]) for key in messages.filter(kind=KIND).values_list("key", flat=True)}

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions import editing, publishing, steps
 from coalition_events.agenda.models import Appearance, Step
+from coalition_events.agenda.queries import release
 from coalition_events.mail.models import Message
 from coalition_events.privacy import actions
 from coalition_events.privacy.models import Erasure, Mention
@@ -25,8 +26,8 @@ from coalition_events.privacy.refusals import (
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
 from coalition_events.reports import numbers
-from members.actions import merging
-from members.models import Account, Merge, Person
+from members.actions import codes, merging
+from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (
     BEFORE,
     make_account,
@@ -36,6 +37,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_registration,
+    make_release,
     make_session,
 )
 from tests.privacy.conftest import EMAIL, NAME, spreadsheet
@@ -124,6 +126,15 @@ def test_who_did_it_is_kept_and_no_name(person: Person, organiser: Account) -> N
 
     assert (erasure.erased_by, erasure.erased_at) == (organiser, BEFORE)
     assert erasure.counts["gone"]["members.Person"] == 1
+
+
+def test_codes_that_were_sent_to_them_go(person: Person, organiser: Account) -> None:
+    for address, browser in ((EMAIL, ""), (EMAIL.upper(), "known"), ("other@example.org", "")):
+        codes.request_code(address, language="en", known_browser=browser)
+
+    actions.erase(person, by=organiser)
+
+    assert [code.scope for code in SignInCode.objects.all()] == [codes.scope_of("other@example.org")]
 
 
 # ---------------------------------------------------------------- Numbers
@@ -242,6 +253,24 @@ def test_an_agenda_is_corrected_once_its_newest_release_is_without_them(
 
     with pytest.raises(StillNamed):
         actions.correct(mention, by=organiser)
+    publishing.publish(past, by=organiser)
+    actions.correct(mention, by=organiser)
+
+    assert mention.decision == "corrected"
+
+
+@pytest.mark.parametrize("where", ["title", "note"])
+def test_an_agenda_is_not_corrected_while_the_public_reads_the_same_release(
+    person: Person, past: Any, organiser: Account, where: str
+) -> None:
+    make_session(past, title=f"A talk with {NAME}" if where == "title" else "A talk")
+    note = f"{NAME} speaks first" if where == "note" else ""
+    make_release(past, content=release.build(past), note=note)
+    mention = actions.erase(person, by=organiser).mentions.get(what="release")
+
+    with pytest.raises(StillNamed):
+        actions.correct(mention, by=organiser)
+    make_session(past, title="Without a note there is something to publish")
     publishing.publish(past, by=organiser)
     actions.correct(mention, by=organiser)
 

@@ -5,7 +5,10 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coalition_events.agenda.actions import publishing
@@ -36,9 +39,11 @@ def test_the_page_of_a_person_leads_there(as_organiser: Client, person: Person) 
 def test_the_page_shows_what_goes_what_stays_and_what_is_published(
     as_organiser: Client, everywhere: Person, language: str
 ) -> None:
-    as_organiser.cookies["language"] = language
+    as_organiser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = as_organiser.get(address(everywhere)).content.decode()
 
+    assert f'<html lang="{language}"' in page
+    assert ("This goes" in page) == (language == "en")
     for listed in ("/organise/meetings/2026-05/agenda/releases/", "/organise/meetings/2026-05/summary/", EMAIL, PHONE):
         assert listed in page
     assert Person.objects.filter(pk=everywhere.pk).exists()
@@ -59,6 +64,14 @@ def test_typing_the_name_erases(as_organiser: Client, person: Person, typed: str
     assert response.status_code == 302
     assert response["Location"] == Erasure.objects.get().get_absolute_url()
     assert not Person.objects.filter(pk=person.pk).exists()
+
+
+def test_a_form_that_is_right_is_the_erasure_and_not_its_preview_too(as_organiser: Client, person: Person) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        erase(as_organiser, person)
+
+    written = [each["sql"] for each in asked if 'UPDATE "members_person"' in each["sql"] and "erased_at" in each["sql"]]
+    assert len(written) == 1
 
 
 def test_a_second_time_there_is_nobody(as_organiser: Client, person: Person) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition_events.common.text import is_blank
 from coalition_events.privacy.models import Decision, Mention, What
-from coalition_events.privacy.published import newest_release_names
+from coalition_events.privacy.published import is_still_named
 from coalition_events.privacy.refusals import NoReason, StillNamed
 from members.models import Account
 
@@ -23,7 +23,7 @@ def leave(mention: Mention, *, reason: str, by: Account, now: datetime | None = 
 @transaction.atomic
 def correct(mention: Mention, *, by: Account, now: datetime | None = None) -> None:
     """The organiser has published it anew without the name. Raises StillNamed where an agenda still has it."""
-    if mention.what == What.RELEASE and newest_release_names(mention.erasure.entries, mention.meeting):
+    if mention.what == What.RELEASE and is_still_named(mention):
         raise StillNamed
     _decide(mention, Decision.CORRECTED, reason="", by=by, now=now)
 

@@ -77,6 +77,12 @@ def foresee(person: Person, *, by: Account, now: datetime | None = None) -> Fore
     return Foreseen(identity, counted.as_json(), mentions)
 
 
+@transaction.atomic
+def published(person: Person, *, by: Account) -> list[Mention]:
+    """What was published and names them: nothing else is looked for. Raises as `erase` does."""
+    return _known(person, by)[1]
+
+
 @contextmanager
 def _one_at_a_time(by: Account) -> Iterator[None]:
     """What is done is kept with its doer. Meetings are locked first, as everywhere: nobody registers meanwhile."""
@@ -89,7 +95,8 @@ def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
     """Who they are, read again under the lock, and where they were published."""
     if not Account.objects.filter(pk=by.pk, is_staff=True, is_active=True).exists():
         raise NotOrganiser
-    person = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+    # Whoever refers to them meanwhile may wait for a meeting that is locked here: no key of theirs is.
+    person = Person.objects.select_for_update(of=["self"], no_key=True).get(pk=person.pk)
     if merge := Merge.objects.standing().select_related("kept").filter(gone=person).first():
         raise MergedAway(merge.kept)
     people = entries_of(person)

@@ -1,5 +1,6 @@
 """What was and would be written to them or about them: the outbox keeps kind, time and state, and nothing else."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import CharField, Q, Value
@@ -13,16 +14,23 @@ from coalition_events.notices.models import State as NoticeState
 from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.messages import messages_of
-from coalition_events.privacy.texts import ERASED_ADDRESS
+from coalition_events.privacy.refusals import EmailBeingSent
+from coalition_events.privacy.texts import ERASED_ADDRESS, texts_of
+from members.mails.codes import codes_in
+from members.models import SignInCode
 
 
 def erase_mail(identity: Identity, counted: Counted, *, now: datetime) -> None:
-    """Called before the rows go that tell which messages are theirs. Who holds the address beside them keeps theirs."""
+    """Called before the rows go that tell which messages are theirs. Who holds the address beside them keeps theirs.
+
+    Raises EmailBeingSent.
+    """
     notices = Notice.objects.filter(
         Q(person__in=identity.numbers) | Q(reader__in=identity.numbers) | Q(account__in=identity.accounts)
     )
     messages = set(messages_of(identity).values_list("pk", flat=True))
     messages |= set(notices.filter(message__isnull=False).values_list("message", flat=True))
+    _keep_from_workers(identity, messages)
     outbox.withdraw(messages=messages, reason=_("The person was erased before it went."))
     words = OwnWords.objects.filter(notice__in=notices)
     written = list(words.values_list("pk", flat=True))
@@ -30,12 +38,30 @@ def erase_mail(identity: Identity, counted: Counted, *, now: datetime) -> None:
     counted.forget_history(OwnWords, written)
     counted.delete(notices.filter(state__in=[NoticeState.PLANNED, NoticeState.HELD]))
     counted.note(counted.kept, Notice, notices.count())
+    theirs = Message.objects.filter(pk__in=messages)
+    # A code's scope would tell whether somebody's address was theirs.
+    counted.delete(SignInCode.objects.filter(pk__in=codes_in(theirs)))
 
     emptied = {"name": "", "subject": "", "text": "", "html": "", "calendar": "", "about": "", "provider_id": ""}
     Intervention.objects.filter(message__in=messages).update(subject="", text="")
     # Its key may name who it was for: another, as unlike any as it was.
     key = Concat(Value("erased:"), Cast("pk", CharField()))
-    count = Message.objects.filter(pk__in=messages).update(address=ERASED_ADDRESS, key=key, reason="", **emptied)
+    count = theirs.update(address=ERASED_ADDRESS, key=key, reason="", **emptied)
     counted.note(counted.kept, Message, count)
     counted.delete(OptOut.objects.filter(address__in=identity.addresses))
     counted.delete(StoppedAddress.objects.filter(address__in=identity.addresses))
+
+
+def _keep_from_workers(identity: Identity, messages: Collection[int]) -> None:
+    """Lock what waits and is theirs or names them. For what a worker has, all meetings would wait.
+
+    Raises EmailBeingSent.
+    """
+    changed = Q(pk__in=messages)
+    if identity.pattern:
+        for column in texts_of(Message):
+            changed |= Q(**{f"{column.name}__iregex": identity.pattern})
+    numbers = list(Message.objects.waiting().filter(changed).values_list("pk", flat=True))
+    free = Message.objects.filter(pk__in=numbers).select_for_update(skip_locked=True)
+    if len(free.values_list("pk", flat=True)) < len(numbers):
+        raise EmailBeingSent

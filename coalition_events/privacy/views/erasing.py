@@ -23,12 +23,10 @@ A_PAGE = 50
 def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
     """What would go, what stays and what names them in public; then the question."""
     person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
+    sent = request.POST if request.method == "POST" else None
     try:
-        foreseen = actions.foresee(person, by=request.user)
-        form = ErasureForm(
-            request.POST if request.method == "POST" else None, person=person, mentions=foreseen.mentions
-        )
-        if request.method == "POST" and form.is_valid():
+        form = ErasureForm(sent, person=person, mentions=actions.published(person, by=request.user))
+        if sent and form.is_valid():
             try:
                 erasure = actions.erase(person, by=request.user, reasons=form.reasons)
             except ReasonNamesThem as refusal:
@@ -36,6 +34,10 @@ def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
             else:
                 messages.success(request, _("This person is erased."))
                 return redirect(erasure)
+        foreseen = actions.foresee(person, by=request.user)
+    except Person.DoesNotExist:  # by a second click, while this one waited
+        messages.info(request, _("This person was erased already."))
+        return redirect("organise:erasures")
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:person", pk)
