@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg2
@@ -60,7 +61,7 @@ class Machine:
         (self.folder / "bin" / "docker").chmod(0o755)
 
     def run(
-        self, script: str, *arguments: object, typed: str = "", fails: str = ""
+        self, script: str, *arguments: object, typed: str = "", fails: str = "", **environment: str
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [ROOT / "deploy" / script, *map(str, arguments)],
@@ -72,7 +73,8 @@ class Machine:
                 "CALLS": str(self.calls),
                 "MEDIA": str(self.media),
                 "FAILS": fails,
-            },
+            }
+            | environment,
             input=typed,
             capture_output=True,
             check=False,
@@ -285,15 +287,64 @@ def test_a_backup_that_fails_leaves_nothing_that_could_be_taken_for_one(machine:
     assert kept.exists()
 
 
-def test_the_newest_thirty_are_kept(machine: Machine) -> None:
-    machine.backups.mkdir()
-    for day in range(1, 32):
-        for ending in ("dump", "media.tar", "sha256"):
-            (machine.backups / f"coalition-2026-01-{day:02}T021500Z.{ending}").touch()
+def copy_of(machine: Machine, *, days: float) -> str:
+    """The name of a backup that was made so many days ago."""
+    machine.backups.mkdir(exist_ok=True)
+    name = f"coalition-{datetime.now(UTC) - timedelta(days=days):%Y-%m-%dT%H%M%SZ}"
+    for ending in ("dump", "media.tar", "sha256"):
+        (machine.backups / f"{name}.{ending}").touch()
+    return name
+
+
+def test_a_copy_of_more_than_thirty_days_goes_however_few_there_are(machine: Machine) -> None:
+    copy_of(machine, days=200)
+    copy_of(machine, days=30.01)
+    kept = [copy_of(machine, days=days) for days in (29.99, 29.98, 1)]
+
     newest = machine.backup()
+
     left = sorted(path.name.partition(".")[0] for path in machine.backups.glob("*.dump"))
-    assert left == [*(f"coalition-2026-01-{day:02}T021500Z" for day in range(3, 32)), newest.stem]
-    assert len(list(machine.backups.iterdir())) == 90
+    assert left == [*kept, newest.stem]
+    assert len(list(machine.backups.iterdir())) == 12
+
+
+def test_many_copies_of_one_day_all_stay(machine: Machine) -> None:
+    kept = [copy_of(machine, days=1 - part / 100) for part in range(40)]
+
+    machine.backup()
+
+    assert {path.stem for path in machine.backups.glob("*.dump")} > set(kept)
+
+
+def test_what_is_left_of_an_old_copy_goes_too(machine: Machine) -> None:
+    name = copy_of(machine, days=40)
+    (machine.backups / f"{name}.dump").unlink()
+
+    machine.backup()
+
+    assert not list(machine.backups.glob(f"{name}.*"))
+
+
+def test_old_copies_stay_until_a_newer_one_is_whole(machine: Machine) -> None:
+    name = copy_of(machine, days=40)
+
+    assert machine.run("backup", machine.backups, fails="tar").returncode == 1
+
+    assert len(list(machine.backups.glob(f"{name}.*"))) == 3
+
+
+def test_the_site_is_told_what_deploy_env_says_and_the_backup_keeps_the_same_days(machine: Machine) -> None:
+    """One line of deploy/.env sets both."""
+    of_the_site = (ROOT / "deploy" / "compose.yaml").read_text().partition("x-site:")[2].partition("\n\n")[0]
+    assert "\n    BACKUP_DAYS: ${BACKUP_DAYS:-30}" in of_the_site
+    assert "\n    CONTACT_EMAIL: ${CONTACT_EMAIL:-}" in of_the_site
+    assert "\n    EMBED_HOSTS: ${EMBED_HOSTS:-}" in of_the_site
+    gone, kept = copy_of(machine, days=6), copy_of(machine, days=4)
+
+    machine.run("backup", machine.backups, BACKUP_DAYS="5")
+
+    assert not (machine.backups / f"{gone}.dump").exists()
+    assert (machine.backups / f"{kept}.dump").exists()
 
 
 def test_the_oldest_of_thirty_can_be_restored_though_its_time_ends_with_the_backup_made_first(machine: Machine) -> None:
