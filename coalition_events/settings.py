@@ -229,7 +229,8 @@ MFA_FORMS = {
 }
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 200  # from one meeting to the next
+SESSION_ENGINE = "members.sessions"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 200  # of somebody signed in: from one meeting to the next
 
 # ---------------------------------------------------------------- Languages and times
 LANGUAGE_CODE = "en"

@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from members.views.held_links import REMEMBERED, holds_any
+from members.views import held_links
 
 register = template.Library()
 
@@ -13,8 +13,9 @@ def this_browser(context: Context) -> dict[str, Any]:
     """For the foot of a page behind a link: remember it here, or forget it."""
     request = context["request"]
     return {
-        "is_shown": holds_any(request),
-        "is_remembered": REMEMBERED in request.session,
+        "is_shown": held_links.holds_any(request),
+        "is_remembered": held_links.is_remembered(request),
+        "ends_with_the_browser": held_links.ends_with_the_browser(request),
         "here": request.path,
         "csrf_token": context.get("csrf_token"),
     }

@@ -23,10 +23,12 @@ def kind_of_link(name: str) -> str:
 
 def hold(request: HttpRequest, kind: str, value: object) -> None:
     """From here on this browser may open the link's page."""
-    is_remembered = REMEMBERED in request.session
     request.session.cycle_key()
-    request.session[kind] = {**_opened(request, kind), str(value): _until(is_remembered)}
-    _end_with_the_browser(request, not is_remembered)
+    opened = _opened(request, kind)
+    # A day also where somebody else is remembered here: they spoke for their own link. Theirs stays.
+    stays = opened.get(str(value), 0.0) is None
+    request.session[kind] = {**opened, str(value): _until(stays)}
+    _end_with_the_browser(request, ends_with_the_browser(request))
 
 
 def held(request: HttpRequest, kind: str) -> list[str]:
@@ -42,6 +44,15 @@ def ever_held(request: HttpRequest, kind: str) -> list[str]:
 
 def holds_any(request: HttpRequest) -> bool:
     return any(held(request, kind) for kind in KINDS)
+
+
+def is_remembered(request: HttpRequest) -> bool:
+    """Whether all that it may open now is remembered."""
+    return all(_opened(request, kind)[value] is None for kind in KINDS for value in held(request, kind))
+
+
+def ends_with_the_browser(request: HttpRequest) -> bool:
+    return REMEMBERED not in request.session
 
 
 def remember(request: HttpRequest, *, is_remembered: bool) -> None:

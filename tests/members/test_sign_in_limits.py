@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as site
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -183,6 +185,17 @@ def test_what_causes_no_email_costs_the_network_nothing(client, db, settings):
         assert ask(Client()).status_code == 302
 
     assert ask(client, "b@example.org").status_code == 302
+
+
+def test_whoever_asks_and_never_signs_in_leaves_a_session_of_one_day(client, db):
+    ask(client)
+
+    row, cookie = Session.objects.get(), client.cookies[site.SESSION_COOKIE_NAME]
+    assert row.expire_date < timezone.now() + timedelta(hours=25)
+    assert cookie["max-age"] <= 25 * 3600
+
+    type_in(client, codes_sent()[-1])
+    assert client.cookies[site.SESSION_COOKIE_NAME]["max-age"] == site.SESSION_COOKIE_AGE
 
 
 # ---------------------------------------------------------------- Cost

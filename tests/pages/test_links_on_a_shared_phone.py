@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings as site
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -132,6 +133,53 @@ def test_who_says_so_is_remembered_until_they_say_otherwise(link, monkeypatch):
     assert opens(browser, link)
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=22))
     assert not opens(browser, link)
+
+
+def test_what_the_next_one_opens_is_held_for_its_own_day_only(meeting, organiser, monkeypatch):
+    first, second = (_delegation(meeting, organiser) for _ in range(2))
+    browser = opened(first)
+    browser.post(REMEMBER, {"remember": "on"})
+    now = timezone.now()
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=7))
+
+    page = opened(second, browser).get(second[1]).content.decode()
+    assert "checked> <span>Remember me here" not in page
+    assert "It forgets your link after one day." in page
+
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=9))
+    assert not opens(browser, second)
+    assert opens(browser, first)
+
+
+def test_whoever_opens_a_remembered_link_again_is_remembered_still(meeting, organiser, monkeypatch):
+    link = _delegation(meeting, organiser)
+    browser = opened(link)
+    browser.post(REMEMBER, {"remember": "on"})
+
+    opened(link, browser)
+
+    assert "It remembers your link." in browser.get(link[1]).content.decode()
+    now = timezone.now()
+    monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=20))
+    assert opens(browser, link)
+
+
+def _delegation(meeting, organiser):
+    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    return link.path, reverse("registration_page", args=[meeting.slug, link.organisation_id])
+
+
+@each_kind
+@pytest.mark.parametrize("is_remembered", [False, True])
+def test_the_sessions_row_ends_with_the_link(link, is_remembered):
+    browser = opened(link)
+    if is_remembered:
+        browser.post(REMEMBER, {"remember": "on"})
+    ends_in = timedelta(days=200) if is_remembered else timedelta(days=1)
+
+    row = Session.objects.get(pk=browser.cookies[site.SESSION_COOKIE_NAME].value)
+
+    assert abs(row.expire_date - timezone.now() - ends_in) < timedelta(hours=1)
 
 
 def test_a_link_does_not_shorten_a_sign_in(client, meeting, organiser):
