@@ -1,7 +1,7 @@
 """Sessions as Django keeps them in the database, but one of nobody ends after a day: its cookie and its row.
 
-Anybody makes such a session, by asking for a code or opening a link. Where the cookie ends with the browser the row would
-stay as long as a sign-in's.
+Anybody makes such a session, by asking for a code or opening a link. Where the cookie ends with the browser the row
+would stay as long as a sign-in's.
 """
 
 from datetime import timedelta

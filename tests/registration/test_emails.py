@@ -181,7 +181,7 @@ def test_who_has_no_address_is_told_through_the_focal_persons(meeting, organisat
     emails = {email.to[0].rpartition("<")[2].rstrip(">").lower(): email for email in deliver(BEFORE)}
     assert set(emails) == {"vuthy@example.org", "km@example.org"}
     text = parts(emails["vuthy@example.org"])["text/plain"]
-    assert "For Prak Mony, who has no email address with us. Please pass it on." in text
+    assert "Please tell Prak Mony, who has no email address with us." in text
     assert emails["vuthy@example.org"].message()["Content-Language"] == "en"
     assert emails["km@example.org"].message()["Content-Language"] == "km"
     assert khmer.email.lower() == same_mailbox.email.lower()

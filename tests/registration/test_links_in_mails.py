@@ -93,6 +93,24 @@ def test_a_mail_passed_on_has_their_link_and_no_calendar(open_meeting, organisat
     assert links(mail) == {link.path}
     assert mail.calendar == ""
     assert "calendar" not in mail.text
+    assert f"Please tell {person.full_name}" in mail.text
+    assert "Do not forward this email: its link opens your whole delegation." in mail.text
+    assert "pass it on" not in mail.text
+
+
+@each_change
+def test_a_mail_passed_on_whose_link_asks_for_a_sign_in_may_be_forwarded(
+    open_meeting, organisation, focal_person, focal, organiser, change
+):
+    link = links_actions.issue_link(open_meeting, organisation, by=organiser)
+    links_actions.revoke_link(open_meeting, organisation, by=organiser)
+    assert link.path
+
+    change(open_meeting, make_person(organisation=organisation, email=""), focal)
+
+    mail = last_mail(focal_person)
+    assert "who has no email address with us." in mail.text
+    assert "Do not forward" not in mail.text
 
 
 @each_change

@@ -13,9 +13,10 @@ from coalition_events.agenda.files.sniffing import NotAccepted
 
 FORMATS = ["JPEG", "PNG", "WEBP"]
 MOST_BYTES = 5 * 1024 * 1024
-# By what they say of themselves, before they are unpacked: a WebP of 2 KB took a gigabyte of memory. A JPEG need not be
-# unpacked whole.
+# By what they say of themselves, before they are unpacked: a WebP of 2 KB took a gigabyte of memory. A JPEG in one pass
+# need not be unpacked whole. Of a progressive one all coefficients are held, at whatever scale: 6 bytes a pixel.
 MOST_PIXELS = {"PNG": 16_000_000, "WEBP": 16_000_000}
+MOST_PIXELS_OF_A_PROGRESSIVE = 16_000_000
 MOST_PIXELS_OF_A_JPEG = 50_000_000  # or of an MPO, in which phones put several of them
 BY_AVERAGE = {"L", "LA", "RGB", "RGBA"}  # modes whose neighbours may be mixed
 LEAST_SIDE = 100
@@ -48,7 +49,12 @@ def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS.get(str(picture.format), MOST_PIXELS_OF_A_JPEG):
+            pixels = picture.width * picture.height
+            if picture.info.get("progressive") and pixels > MOST_PIXELS_OF_A_PROGRESSIVE:
+                raise NotAccepted(
+                    _("This photograph is progressive and too large. Save it smaller, or not progressive.")
+                )
+            if pixels > MOST_PIXELS.get(str(picture.format), MOST_PIXELS_OF_A_JPEG):
                 raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one."))
             if min(picture.size) < LEAST_SIDE:
                 raise NotAccepted(_("The photograph is too small: it needs at least 100 pixels on each side."))

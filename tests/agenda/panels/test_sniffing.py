@@ -75,6 +75,34 @@ def test_a_photograph_is_refused_by_what_it_says_of_its_size_before_it_is_unpack
         assert "too many pixels" in str(refusal.value)
 
 
+def saying(jpeg, width, height):
+    """The same JPEG, whose header says another size: of its frame, as one pass (FFC0) or as several (FFC2) write it."""
+    at = next(at for mark in (b"\xff\xc0", b"\xff\xc2") if (at := jpeg.find(mark)) > 0)
+    return jpeg[: at + 5] + struct.pack(">HH", height, width) + jpeg[at + 9 :]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "MPO"])
+@pytest.mark.parametrize(
+    ("is_progressive", "size", "is_taken"),
+    [
+        (True, (4001, 4000), False),
+        (True, (4000, 4000), True),
+        (False, (7000, 7000), True),
+        (False, (7100, 7100), False),
+    ],
+)
+def test_a_progressive_jpeg_may_have_fewer_pixels(kind, is_progressive, size, is_taken):
+    several = {"save_all": True, "append_images": [Image.new("RGB", (100, 100))]} if kind == "MPO" else {}
+    content = saying(a_picture(kind, progressive=is_progressive, **several), *size)
+
+    if is_taken:
+        assert max(photographs.written(BytesIO(content), len(content)).size) == photographs.LARGE
+        return
+    words = "is progressive and too large" if is_progressive else "too many pixels"
+    with pytest.raises(NotAccepted, match=words):
+        photographs.written(BytesIO(content), len(content))
+
+
 def test_a_picture_of_which_a_phone_keeps_several_is_a_photograph():
     content, two = BytesIO(), [Image.new("RGB", (200, 120), colour) for colour in ("red", "blue")]
     two[0].save(content, "MPO", save_all=True, append_images=two[1:])
