@@ -104,6 +104,50 @@ def test_an_identifier_of_the_whole_world_is_enough(meeting):
     assert meeting.sessions.get().title == "Games"
 
 
+OUTLOOK = "040000008200E00074C5B7101A82E00800000000B0A1C2D3E4F5DA01000000000000000010000000A1B2C3D4"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        OUTLOOK,
+        f"{OUTLOOK}/20270506T010000Z",
+        "0F3A9C1B2D4E5F60718293A4B5C6D7E8",
+        "{0f3a9c1b-2d4e-5f60-7182-93a4b5c6d7e8}",
+        f"{'long' * 45}@calendar.example.org",
+    ],
+)
+def test_numbers_of_the_world_as_programs_write_them(meeting, number):
+    uid, _slash, again = number.partition("/")
+    entry = [f"UID:{uid}", *([f"RECURRENCE-ID:{again}"] if again else [])]
+    take(meeting, ics([*entry, "SUMMARY:Opening", "DTSTART:20270506T010000Z"]), name="one.ics")
+    take(meeting, ics([*entry, "SUMMARY:Games", "DTSTART:20270507T070000Z"]), name="two.ics")
+    assert meeting.sessions.get().title == "Games"
+
+
+def test_parallel_sessions_of_one_title_keep_their_rooms_whatever_their_order(meeting):
+    rows = [("2027-05-06", "10:00", "10:45", room, "Group discussion", "") for room in ("Bassac", "Sangkae", "Sen")]
+    take(meeting, table(*rows))
+    before = dict(meeting.sessions.values_list("pk", "room__name"))
+    plan = take(meeting, table(*reversed(rows)))
+    assert plan.does_nothing
+    assert dict(meeting.sessions.values_list("pk", "room__name")) == before
+    first = meeting.sessions.get(room__name="Bassac")
+    take(meeting, table(*rows[1:]))  # one fewer, and the others stay where they are
+    first.refresh_from_db()
+    assert first.room.name == "Bassac"
+    assert dict(meeting.sessions.values_list("pk", "room__name")) == before
+
+
+def test_a_room_that_the_file_calls_by_its_khmer_name_is_the_room(meeting):
+    rows = [("2027-05-06", "10:00", "10:45", room, "Group discussion", "") for room in ("Bassac", "Sen")]
+    take(meeting, table(*rows))
+    meeting.rooms.filter(name="Sen").update(name_km="សែន")
+    before = dict(meeting.sessions.values_list("pk", "room__name"))
+    take(meeting, table((*rows[1][:3], "សែន", *rows[1][4:]), rows[0]))
+    assert dict(meeting.sessions.values_list("pk", "room__name")) == before
+
+
 def test_of_two_that_are_called_alike_people_tell_which_it_is(meeting):
     first, second = make_person(full_name="Keo Pisey"), make_person(full_name="Chan Dara")
     for hour, person in ((8, first), (9, second)):

@@ -8,6 +8,7 @@ from members.models import Person
 from tests.agenda.importing.test_reading import table
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
+WITH_TEXT = ("Day", "Start", "Title", "Text", "Link")
 pytestmark = pytest.mark.django_db
 
 
@@ -76,6 +77,45 @@ def test_one_who_is_written_otherwise_is_told_as_the_file_writes_them(meeting, o
     assert planned.comes == ["Keo Pisey (the file has: PISEY Keo (Bloom))"]
 
 
+def namesakes():
+    return [
+        make_person(full_name=name, full_name_km=khmer) for name, khmer in (("Sok Dara", "សុខ ដារ៉ា"), ("Dara Sok", ""))
+    ]
+
+
+@pytest.mark.parametrize("written", ["Sok Dara", "Dr. Dara SOK", "សុខ ដារ៉ា"])
+@pytest.mark.parametrize("is_active", [True, False])
+def test_whom_an_organiser_put_there_is_whom_the_file_means_by_that_name(meeting, opening, written, is_active):
+    right, _other = namesakes()
+    make_appearance(opening, person=right)
+    Person.objects.filter(pk=right.pk).update(is_active=is_active)
+    seen = plan(meeting, (8, "Opening", written), takes_off=True)
+    assert (seen.planned[0].absent, seen.planned[0].newcomers, seen.problems, seen.alike) == ([], [], [], [])
+    assert take(meeting, (8, "Opening", written), takes_off=True, adds_people=True).does_nothing
+    assert opening.appearances.get().person == right
+
+
+def test_an_organisation_that_left_the_directory_still_appears_where_the_file_names_it(meeting, opening):
+    hagar = make_organisation(name="Hagar Cambodia", short_name="Hagar", is_active=False)
+    make_appearance(opening, person=None, organisation=hagar)
+    assert take(meeting, (8, "Opening", "Hagar"), takes_off=True, adds_people=True).does_nothing
+    assert opening.appearances.get().organisation == hagar
+
+
+def test_where_two_of_one_name_appear_the_file_takes_neither_off(meeting, opening):
+    for order, person in enumerate(namesakes()):
+        make_appearance(opening, person=person, order=order)
+    [planned] = plan(meeting, (8, "Opening", "Sok Dara"), takes_off=True).planned
+    assert (planned.stays, planned.goes) == (["Sok Dara", "Dara Sok (the file has: Sok Dara)"], [])
+
+
+def test_an_organisation_beside_the_name_tells_a_namesake_from_the_one_who_appears(meeting, opening):
+    right, other = namesakes()
+    make_appearance(opening, person=right)
+    take(meeting, (8, "Opening", f"Sok Dara ({other.organisation})"), takes_off=True)
+    assert opening.appearances.get().person == other
+
+
 # ------------------------------------------------------------ who is added
 def test_a_plan_names_everybody_whom_it_would_add(meeting):
     people = [(8, "Opening", "Sok New (Hagar); Chan Other"), (9, "Tea", "Sok New (Hagar)")]
@@ -118,6 +158,26 @@ def test_one_who_may_be_in_the_directory_is_asked_about(meeting):
     take(meeting, *people, same=frozenset([pair.key]))
     assert meeting.sessions.get().appearances.get().person == person
     assert Person.objects.count() == 1
+
+
+def test_whose_name_stood_in_the_text_stands_there_no_longer_once_they_appear(meeting):
+    people = [(8, "Opening", "Sok New; Chan Other"), (9, "Tea", "Meas Late")]
+    take(meeting, *people)
+    meeting.sessions.filter(title="Tea").update(text="Bring a cup.\n\nWith: Meas Late")
+    make_person(full_name="Meas Late")
+    take(meeting, *people, adds_people=True)
+    assert list(meeting.sessions.in_order().values_list("text", flat=True)) == ["", "Bring a cup."]
+    assert meeting.sessions.get(title="Opening").appearances.count() == 2
+    assert take(meeting, *people, adds_people=True).does_nothing
+
+
+def test_a_file_that_names_nobody_leaves_the_names_in_the_text(meeting):
+    take(meeting, (8, "Opening", "Sok New"))
+    row = table(("2027-05-06", "8:00", "Opening", "All are welcome.", "https://example.org/a"), headings=WITH_TEXT)
+    importing.take_in(meeting, importers.read_pasted(row), by=None)
+    said = "All are welcome.\n\n- [example.org/a](https://example.org/a)\n\nWith: Sok New"
+    assert meeting.sessions.get().text == said
+    assert importing.take_in(meeting, importers.read_pasted(row), by=None).does_nothing
 
 
 # ------------------------------------------------------------ real problems first

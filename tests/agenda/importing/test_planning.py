@@ -135,6 +135,7 @@ def test_a_session_ends_with_its_day(meeting):
     assert places(meeting) == [("Night", "Main Hall", at("22:00"), 120)]
 
 
+IN_BERLIN = "<time_zone_name>Europe/Berlin</time_zone_name>"
 BERLIN = ["UID:1", "SUMMARY:Opening", "DTSTART;TZID=Europe/Berlin:20270506T090000", "DURATION:PT30M"]
 
 
@@ -151,6 +152,15 @@ def test_times_of_another_zone_are_told_once_and_may_stay_as_on_the_wall(meeting
     assert {starts_at for _title, _room, starts_at, _minutes in places(meeting)} == {at(starts)}
 
 
+@pytest.mark.parametrize(("keeps", "starts"), [(False, "14:00"), (True, "9:00")])
+def test_a_schedule_and_a_calendar_of_one_zone_are_read_alike(meeting, keeps, starts):
+    content = frab(event(date="2027-05-06T09:00:00+02:00", start="09:00"), conference=IN_BERLIN)
+    schedule = importers.plan(meeting, importers.read(content), importers.Choices(keeps_times=keeps))
+    calendar = importers.plan(meeting, importers.read(ics(BERLIN)), importers.Choices(keeps_times=keeps))
+    assert schedule.other_zone == calendar.other_zone
+    assert [plan.planned[0].values["starts_at"] for plan in (schedule, calendar)] == [at(starts)] * 2
+
+
 @pytest.mark.parametrize(
     ("content", "zone"),
     [
@@ -162,6 +172,13 @@ def test_times_of_another_zone_are_told_once_and_may_stay_as_on_the_wall(meeting
         (ics(["SUMMARY:Opening", "DTSTART:20270506T010000"]), ""),
         (ics(["SUMMARY:Opening", "DTSTART;VALUE=DATE:20270506"], head="X-WR-TIMEZONE:Europe/Berlin"), ""),
         (frab(event(start=None, date="2027-05-06T09:00:00+02:00")), "UTC+02:00"),
+        (frab(event(date="2027-05-06T09:00:00+02:00", start="09:00")), "UTC+02:00"),
+        (frab(event(date="2027-05-06T09:00:00Z", start="09:00")), "UTC"),
+        (frab(event(date="2027-05-06T07:00:00Z", start="09:00"), conference=IN_BERLIN), "Europe/Berlin"),
+        (frab(event(date="2027-05-06T09:00:00", start="09:00"), conference=IN_BERLIN), "Europe/Berlin"),
+        (frab(event(date=None, start="09:00"), conference=IN_BERLIN), "Europe/Berlin"),
+        (frab(event(date="2027-05-06T03:17:00Z", start="09:00"), conference=IN_BERLIN), "Europe/Berlin"),
+        (frab(event(date="2027-05-06T02:00:00Z", start="09:00")), ""),
         (frab(event(start=None)), ""),
         (frab(event()), ""),
     ],

@@ -48,8 +48,8 @@ def told(imported):
     [
         ({}, at("8:00")),
         ({"date": "2027-05-06T01:00:00Z"}, at("8:00")),  # in UTC beside a local start
-        ({"date": "2027-05-06T08:00:00Z"}, at("8:00")),  # local time called UTC
-        ({"date": "2027-05-06T08:00:00+02:00"}, at("8:00")),  # as it is read on the wall there
+        ({"date": "2027-05-06T08:00:00Z"}, at("15:00")),
+        ({"date": "2027-05-06T08:00:00+02:00"}, at("13:00")),
         ({"date": "2027-05-06T08:00:00"}, at("8:00")),
         ({"date": "2027-05-06T18:30:00Z", "start": "01:30"}, at("1:30", MAY_7)),  # UTC's day is the day before
         ({"date": None}, at("8:00")),
@@ -76,7 +76,14 @@ def test_a_date_and_a_start_that_agree_nowhere_are_told(written):
 def test_the_zone_of_the_conference_tells_the_day():
     conference = "<time_zone_name>Europe/Berlin</time_zone_name>"
     imported = importers.read(frab(event(date="2027-05-05T22:30:00Z", start="00:30"), conference=conference))
-    assert only(imported).starts_at == at("0:30", MAY_6)
+    assert only(imported).on_the_wall == at("0:30", MAY_6)
+    assert only(imported).starts_at == at("5:30", MAY_6)
+
+
+def test_a_zone_of_the_conference_that_nobody_knows_is_told():
+    imported = importers.read(frab(event(), conference="<time_zone_name>Mars/Olympus</time_zone_name>"))
+    assert only(imported).starts_at == at("8:00")
+    assert told(imported) == ["Its zone “Mars/Olympus” is not known; taken as Phnom Penh’s time."]
 
 
 def test_after_midnight_is_the_next_day():

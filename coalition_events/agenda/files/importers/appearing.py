@@ -1,6 +1,6 @@
 """Who would appear in the sessions of a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.files.importers.imported import Item, Named
 from coalition_events.agenda.files.importers.newcomers import Newcomers
 from coalition_events.agenda.files.importers.people import Directory, Meant
-from coalition_events.agenda.files.importers.plan import Choices, FieldChange, Plan, Planned
-from coalition_events.agenda.models import Appearance, Role, SessionKind
+from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
+from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from members.models import Person
 
 
@@ -19,25 +19,31 @@ class Casting:
     def __init__(
         self,
         result: Plan,
-        items: list[Item],
+        items: list[tuple[Item, Session | None]],
         directory: Directory,
-        choices: Choices,
         *,
         tell: Callable[[str, str], None],
     ) -> None:
-        self.result, self.directory, self.choices, self.tell = result, directory, choices, tell
-        named = (each for item in items for each in item.people)
-        self.newcomers = Newcomers(named, directory, same=choices.same)
+        self.result, self.directory, self.choices, self.tell = result, directory, result.choices, tell
+        unknown = (
+            named
+            for item, session in items
+            for named in item.people
+            if not directory.standing(named, _appearances(session))
+        )
+        self.newcomers = Newcomers(unknown, directory, same=self.choices.same)
         result.alike = self.newcomers.alike
 
     def appear(self, item: Item, planned: Planned) -> None:
-        standing = {
-            _part(each.person, each.organisation_id, each.role): each
-            for each in (planned.session.appearances.all() if planned.session.pk else [])
-        }
+        standing = {_part(each.person, each.organisation_id, each.role): each for each in _appearances(planned.session)}
         left = dict(standing)
         for named in item.people:
-            meant = self._meant(named, item, planned)
+            there = self.directory.standing(named, standing.values())
+            if len({(each.person, each.organisation_id if each.person is None else None) for each in there}) > 1:
+                for part in [part for part, each in left.items() if each in there]:  # it may be either of them
+                    planned.stays.append(_called(left.pop(part), named))
+                continue
+            meant = self._who_stands(there[0], named) if there else self._meant(named, item, planned)
             if not meant.is_known:
                 continue
             role = named.role or self._role_of(meant, standing, item)
@@ -75,6 +81,12 @@ class Casting:
         if is_new or (changes and appearance not in planned.appearances):
             planned.appearances.append(appearance)
 
+    def _who_stands(self, appearance: Appearance, named: Named) -> Meant:
+        """Whom the file means first of all: who appears there under this name already."""
+        said = self.directory.organisation(named.organisation)
+        its = None if named.organisation and appearance.person else appearance.organisation
+        return Meant(appearance.person, said or its)
+
     def _meant(self, named: Named, item: Item, planned: Planned) -> Meant:
         """Nobody where the name stays in the session's text; that is told."""
         meant = self.directory.meant(named)
@@ -102,6 +114,10 @@ class Casting:
             if theirs is not None and theirs == (meant.person or meant.organisation):
                 return each.role
         return Role.PANELLIST if item.kind == SessionKind.PANEL else Role.SPEAKER
+
+
+def _appearances(session: Session | None) -> Iterable[Appearance]:
+    return session.appearances.all() if session and session.pk else []
 
 
 def _part(person: Person | None, organisation: int | None, role: str) -> tuple[object, ...]:

@@ -119,20 +119,25 @@ def here(on: date, clock: time) -> datetime:
     return datetime.combine(on, clock, PHNOM_PENH)
 
 
-def as_written(at: datetime, clock: time, zone: tzinfo | None) -> datetime | None:
-    """When a moment and a wall clock beside it agree: with the file's zone, the offset written, or Phnom Penh's.
+def on_the_wall(on: date, clock: time, zone: tzinfo | None) -> datetime:
+    """Of the file's zone; where it names none, of Phnom Penh."""
+    return datetime.combine(on, clock, zone or PHNOM_PENH)
 
-    Files of other systems write dates in UTC beside local starts. What is read from the wall is what counts, and the
-    day is that of the zone in which the two agree; None where they agree in none.
+
+def as_written(at: datetime, clock: time, zone: tzinfo | None) -> datetime | None:
+    """A moment, as the wall clock beside it shows it: in the file's zone, Phnom Penh's, or that of the offset written.
+
+    Files of other systems write dates in UTC beside local starts. None where the two agree in none of these zones.
     """
     if at.tzinfo is None:
         is_day_alone = (at.hour, at.minute) == (0, 0)
-        return here(at.date(), clock) if is_day_alone or (at.hour, at.minute) == (clock.hour, clock.minute) else None
+        is_same = (at.hour, at.minute) == (clock.hour, clock.minute)
+        return on_the_wall(at.date(), clock, zone) if is_day_alone or is_same else None
     for each in (zone, PHNOM_PENH, at.tzinfo):
         if each is not None:
             there = at.astimezone(each)
             if (there.hour, there.minute) == (clock.hour, clock.minute):
-                return here(there.date(), clock)
+                return there
     return None
 
 

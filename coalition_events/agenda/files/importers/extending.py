@@ -10,15 +10,23 @@ AS_THEY_ARE = ":/?#@!$&'*+,;=%~"  # in an address; brackets would end the link
 
 
 def extended(item: Item, planned: Planned) -> dict[str, str]:
-    """The texts, with that added. Where the file has no text of its own, the one that stands keeps its words."""
-    texts = {"text": item.text}
-    unnamed = [UNNAMED + ", ".join(map(str, planned.newcomers))] if planned.newcomers else []
-    if (item.links or unnamed) and not item.text:
-        paragraphs = planned.session.text.split("\n\n")
-        texts["text"] = "\n\n".join(each for each in paragraphs if not each.startswith(UNNAMED))
+    """The texts of which the file says something, with that added; one may be empty.
+
+    Where the file has no text of its own, the one that stands keeps its words, but for the names of those who appear
+    by now. Where the file names nobody, they stay.
+    """
+    texts = {}
+    standing = planned.session.text.split("\n\n")
+    unnamed_before = [each for each in standing if each.startswith(UNNAMED)]
+    if item.people:
+        unnamed = [UNNAMED + ", ".join(map(str, planned.newcomers))] if planned.newcomers else []
+    else:
+        unnamed = [each for each in unnamed_before if each not in item.text]
+    if item.text or item.links or unnamed != unnamed_before:
+        text = item.text or "\n\n".join(each for each in standing if each not in unnamed_before)
+        texts["text"] = _joined(text, _links(item, text), unnamed)
     if item.text_km:
         texts["text_km"] = _joined(item.text_km, _links(item, item.text_km), [])
-    texts["text"] = _joined(texts["text"], _links(item, texts["text"]), unnamed)
     return texts
 
 

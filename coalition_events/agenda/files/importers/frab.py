@@ -56,8 +56,8 @@ def read_xml(content: bytes) -> Imported:
         raise Unreadable(_("This XML is no schedule: it has no <schedule> with days."))
     said = builder.ours
     conference = root.find("conference")
-    zone = clocks.read_zone(_inside(conference, "time_zone_name"))
     imported = Imported(words.plain(_inside(conference, "title")))
+    zone = _zone(_inside(conference, "time_zone_name"), imported)
     return _read(imported, _events_of_xml(root, imported), said, zone)
 
 
@@ -80,8 +80,8 @@ def read_json(content: bytes) -> Imported:
     days = conference.get("days")
     if not isinstance(days, list):
         raise Unreadable(_("This JSON is no schedule: it has no conference with days."))
-    zone = clocks.read_zone(_string(conference.get("time_zone_name")))
     imported = Imported(words.plain(_string(conference.get("title"))))
+    zone = _zone(_string(conference.get("time_zone_name")), imported)
     said = _object(schedule.get(OURS.replace("-", "_")))
     return _read(imported, _events_of_json(days, imported), said, zone)
 
@@ -131,15 +131,23 @@ def _item(event: Event, number: int, imported: Imported, zone: tzinfo | None) ->
     return item
 
 
+def _zone(name: str, imported: Imported) -> tzinfo | None:
+    zone = clocks.read_zone(name)
+    if name and zone is None:
+        imported.tell("", _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": name})
+    return zone
+
+
 def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | None) -> None:
     item.on = event.day
     clock = clocks.read_clock(event.get("start")[-8:].strip("T")) if event.get("start") else None
     at = clocks.read_instant(event.get("date"))
     if at is not None and clock is not None:
-        item.starts_at = clocks.as_written(at, clock, zone)
-        if item.starts_at is None:
+        there = clocks.as_written(at, clock, zone)
+        if there is None:
             imported.tell(item.place, _("Its date and its start disagree; the start was taken."))
-            item.starts_at = clocks.here(event.day or at.date(), clock)
+            there = clocks.on_the_wall(event.day or at.date(), clock, zone)
+        item.start(there)
     elif at is not None and "T" in event.get("date").upper():
         item.start(clocks.there(at, zone))
     elif clock is not None:
@@ -147,8 +155,9 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
         opens = clocks.read_instant(event.day_starts)
         if on and opens and clock < opens.time() and on == event.day:
             on += timedelta(days=1)  # the night of that day
-        item.starts_at = clocks.here(on, clock) if on else None
-        if on is None:
+        if on:
+            item.start(clocks.on_the_wall(on, clock, zone))
+        else:
             imported.tell(item.place, _("It has a start and no day."))
     elif event.get("date") and (on := clocks.read_date(event.get("date"))):
         item.on, item.is_time_unread = on, bool(event.get("start"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named
+from coalition_events.agenda.files.importers.placing import folded
 from coalition_events.agenda.files.importers.words import UNNAMED, people_in
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.identifiers import guid, uid
@@ -20,7 +21,10 @@ from members.models import Person
 from members.queries.duplicates import name_key
 
 WORD = re.compile("[\\w\u1780-\u17d3]+")  # Khmer vowels and subscripts are no word characters to `re`
-OF_THE_WORLD = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:#\d+)?|\S+@\S+", re.IGNORECASE)
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+LONG = r"[0-9a-f]{32,}"  # a UUID without hyphens, and what Outlook gives
+OF_THE_WORLD = re.compile(rf"(?:\{{?{UUID}\}}?|{LONG})(?:[#/]\S+)?|\S+@\S+", re.IGNORECASE)
+LONGEST = 200  # of an identifier, as it is kept
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Facts:
     starts_at: datetime | None
     people: frozenset[tuple[str, ...]]
     number: tuple[str, str] | None  # the source that gave it, and the number
+    rooms: frozenset[str]  # what its room is called; empty where it is in several or in none
 
 
 def match(
@@ -74,7 +79,7 @@ def _by_identifier(items: Sequence[Item], sessions: Sequence[Session], slug: str
     matched: dict[int, Session] = {}
     taken: set[int] = set()
     for item in items:
-        meant = known.get(item.identifier)
+        meant = known.get(item.identifier[:LONGEST])
         if meant is not None and meant.pk not in taken:
             matched[id(item)] = meant
             taken.add(meant.pk)
@@ -130,7 +135,11 @@ def _weigh(one: Facts, other: Facts, days: set[int]) -> int:
         is_one = is_numbered and (has_people or is_same_start)
         is_one = is_one or (is_same_start and has_people and one.people == other.people)
         weight = 0
-    return weight + 16 * is_same_day + 8 * has_people + 4 * is_numbered + 2 * is_same_start if is_one else 0
+    if not is_one:
+        return 0
+    is_same_room = bool(one.rooms & other.rooms)  # which alone tells parallel sessions of one title from each other
+    weight += 16 * is_same_day + 8 * has_people + 4 * is_numbered + 2 * is_same_start
+    return weight + is_same_room
 
 
 def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -140,8 +149,9 @@ def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _facts_of_item(item: Item, day: Day, source: str) -> Facts:
     people = (name for named in item.people for name in (named.name, named.name_km))
-    number = (source, item.identifier[:200]) if source and item.identifier else None
-    return Facts(_words(item.title), day.pk, item.starts_at, _names(people), number)
+    number = (source, item.identifier[:LONGEST]) if source and item.identifier else None
+    rooms = [item.rooms[0].name, item.rooms[0].name_km] if len(item.rooms) == 1 else []
+    return Facts(_words(item.title), day.pk, item.starts_at, _names(people), number, _rooms(rooms))
 
 
 def _facts_of_session(session: Session) -> Facts:
@@ -149,7 +159,8 @@ def _facts_of_session(session: Session) -> Facts:
     people += [named.name for line in session.text.splitlines() if line.startswith(UNNAMED) for named in _in(line)]
     has_number = session.imported_from and session.imported_as
     number = (session.imported_from, session.imported_as) if has_number else None
-    return Facts(_words(session.title), session.day_id, session.starts_at, _names(people), number)
+    rooms = [session.room.name, session.room.name_km] if session.room else []
+    return Facts(_words(session.title), session.day_id, session.starts_at, _names(people), number, _rooms(rooms))
 
 
 def _names_of(person: Person) -> tuple[str, str]:
@@ -162,6 +173,10 @@ def _in(line: str) -> list[Named]:
 
 def _names(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(name_key(name) for name in names if name)
+
+
+def _rooms(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(folded(name) for name in names if name)
 
 
 def _words(title: str) -> tuple[str, ...]:

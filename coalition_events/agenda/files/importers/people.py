@@ -1,12 +1,14 @@
 """Whom a file means: people and organisations of the directory, by name. Nobody is made here."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coalition_events.agenda.files.importers.imported import Named
+from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import fold
 from members.models import Organisation, Person
-from members.queries.duplicates import name_key
+from members.queries.duplicates import name_key, names_of
 from members.queries.duplicates.names import HONORIFICS
 
 
@@ -31,13 +33,12 @@ class Directory:
         self._people: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         organisations = {each.pk: each for each in Organisation.objects.active()}
         for organisation in organisations.values():
-            for name in {organisation.name, organisation.name_km, organisation.short_name}:
-                if name and organisation not in self._organisations[_one_name(name)]:
-                    self._organisations[_one_name(name)].append(organisation)
+            for name in _names(organisation):
+                self._organisations[name].append(organisation)
         self.people = list(Person.objects.active())
         for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
-            for key in {name_key(name) for name in (person.full_name, person.full_name_km) if name}:
+            for key in {name_key(name) for name in names_of(person)}:
                 self._people[key].append(person)
 
     def organisation(self, name: str) -> Organisation | None:
@@ -50,9 +51,8 @@ class Directory:
         if not named.name and not named.name_km:
             return Meant(None, organisation)
         found: list[Person] = []
-        for name in filter(None, (named.name, named.name_km)):
-            for key in (name_key(name), _without_honorific(name_key(name))):
-                found += [person for person in self._people.get(key, []) if person not in found]
+        for key in _keys(named):
+            found += [person for person in self._people.get(key, []) if person not in found]
         of_it = [person for person in found if organisation and person.organisation_id == organisation.pk]
         found = of_it or found
         if len(found) == 1:
@@ -60,6 +60,45 @@ class Directory:
         if not found and not named.organisation and (called := self.organisation(named.name)):
             return Meant(None, called)  # an organisation under the heading of people
         return Meant(is_ambiguous=len(found) > 1)
+
+    def standing(self, named: Named, appearances: Iterable[Appearance]) -> list[Appearance]:
+        """Those of a session's appearances that go by this name, whoever else does and whether or not they are active.
+
+        Of two that speak for different organisations, the one whose organisation is named; nobody where the directory
+        has somebody else of that name there.
+        """
+        found = [each for each in appearances if _goes_by(each, named)]
+        if not named.organisation or not found or found[0].person is None:
+            return found
+        of_it = [each for each in found if _is_of(each, named.organisation)]
+        meant = self.meant(named).person
+        is_another = meant is not None and meant.organisation == self.organisation(named.organisation)
+        return of_it or ([each for each in found if each.person == meant] if is_another else found)
+
+
+def _goes_by(appearance: Appearance, named: Named) -> bool:
+    if appearance.person is not None:
+        return not set(_keys(named)).isdisjoint(name_key(name) for name in names_of(appearance.person))
+    called = named.name if named.name and not named.organisation else ("" if named.name else named.organisation)
+    return _one_name(called) in _names(appearance.organisation)
+
+
+def _is_of(appearance: Appearance, organisation: str) -> bool:
+    theirs = [appearance.organisation, appearance.person.organisation if appearance.person else None]
+    return any(_one_name(organisation) in _names(each) for each in theirs)
+
+
+def _keys(named: Named) -> dict[tuple[str, ...], None]:
+    """The names by which they may be found, in both scripts, with their honorific and without."""
+    keys = [name_key(name) for name in (named.name, named.name_km) if name]
+    return dict.fromkeys([*keys, *map(_without_honorific, keys)])
+
+
+def _names(organisation: Organisation | None) -> set[str]:
+    if organisation is None:
+        return set()
+    names = (organisation.name, organisation.name_km, organisation.short_name)
+    return {_one_name(name) for name in names if name}
 
 
 def _without_honorific(key: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,12 +39,11 @@ class _Planner:
         self.sessions = list(
             meeting.sessions.in_order()
             .select_related("room", "day")
-            .prefetch_related("appearances__person", "appearances__organisation")
+            .prefetch_related("appearances__person__organisation", "appearances__organisation")
         )
         self.days = days
         self.places = Placing(self.result, days, self.sessions, tell=self.tell)
-        named = any(item.people for item in self.items)
-        self.casting = Casting(self.result, self.items, Directory(), choices, tell=self.tell) if named else None
+        self.casting: Casting | None = None
         self._tell_zones(keeps_times=choices.keeps_times)
         self._shift(days, shifts=choices.shifts)
 
@@ -53,6 +52,9 @@ class _Planner:
             self.places.room(room)
         slug, day = self.result.meeting.slug, self.places.day
         matched = match(self.imported, self.items, self.sessions, slug=slug, day=day)
+        if any(item.people for item in self.items):
+            told = [(item, matched.get(id(item))) for item in self.items]
+            self.casting = Casting(self.result, told, Directory(), tell=self.tell)
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()
@@ -137,7 +139,7 @@ class _Planner:
         if item.members_only and not planned.is_new and session.members_only:
             return said
         title = item.title or (_("Closed session") if item.members_only else _("Without a title"))
-        texts = {"title": title, "title_km": item.title_km, "text": item.text, "text_km": item.text_km}
+        texts = {"title": title} | ({"title_km": item.title_km} if item.title_km else {})
         if self.casting:
             self.casting.appear(item, planned)
         texts |= extended(item, planned)
@@ -148,7 +150,7 @@ class _Planner:
                 self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
             cut = text[: LONGEST[name]].replace("\0", "")
             # What stands may hold what looks like HTML, and is then read as something else than it is.
-            if cut and (planned.is_new or cut != READ_AS[name](getattr(session, name))):
+            if planned.is_new or cut != READ_AS[name](getattr(session, name)):
                 said[name] = cut
         if item.language:
             said["spoken_language"] = item.language
