@@ -21,6 +21,9 @@ COUNTED = (
 )
 NUMBERED = ("ទី", "ម៉ោង", "ឆ្នាំ", "លេខ", *MONTHS["km"])
 
+MOST_LETTERS = 20  # with the marks above and below, so that some twelve stand beside each other
+
+_KHMER = re.compile("[\u1780-\u17ff][\u1780-\u17ff ]*")
 _DIGIT = "[0-9០-៩]"
 _AFTER_A_NUMBER = re.compile(f"({_DIGIT}) (?={'|'.join(COUNTED)})")
 _BEFORE_A_NUMBER = re.compile(f"({'|'.join(NUMBERED)}) (?={_DIGIT})")
@@ -35,6 +38,11 @@ def unbroken(text: str) -> str:
     text = _AFTER_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _BEFORE_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _COMPOUND.sub(lambda found: _JOINED[found.group()], text)
+
+
+def is_short_name(text: str) -> bool:
+    """Whether this is Khmer throughout, and no wider than a phone even as a heading: then it can stay on one line."""
+    return len(text) <= MOST_LETTERS and bool(_KHMER.fullmatch(text))
 
 
 def unbroken_html(html: str) -> str:

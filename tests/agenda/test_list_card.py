@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def session():
-    meeting = make_meeting()
+    meeting = make_meeting(rooms=1)
     meeting.rooms.update(name="Bassac <1>", name_km="បាសាក់")
     session = make_session(
         meeting,

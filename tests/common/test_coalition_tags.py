@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from coalition_events.common.templatetags.coalition import initials, page_numbers
 from coalition_events.meetings.models import Meeting
+from members.models import Organisation
 
 
 def drawn(source: str, **context: object) -> str:
@@ -42,6 +43,21 @@ def test_khmer_and_english_pages_need_no_mark_for_their_own_words() -> None:
         assert drawn('{% words meeting "theme" %}', meeting=meeting) == "សង្ឃឹម"
     with override("en"):
         assert drawn('{% words meeting "theme" %}', meeting=meeting) == "Hope"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_whole"),
+    [("ទស្សនៈពិភពលោក", True), ("អង្គការសកម្មភាពដើម្បីស្ត្រីនៅក្នុងស្ថានភាពលំបាក", False), ("ទស្សនៈ World", False)],
+)
+def test_a_short_khmer_name_stays_on_one_line_and_a_long_one_may_break(name: str, is_whole: bool) -> None:
+    organisation = Organisation(name="World Vision", name_km=name)
+
+    with override("km"):
+        assert drawn('{% words organisation "name" %}', organisation=organisation) == (
+            f'<span class="nowrap">{name}</span>' if is_whole else name
+        )
+    with override("en"):
+        assert drawn('{% words organisation "name" %}', organisation=organisation) == "World Vision"
 
 
 def test_words_are_escaped_in_either_case() -> None:

@@ -29,7 +29,9 @@ def test_an_english_page_says_the_latin_name_first() -> None:
 
 def test_an_organisation_is_named_as_a_person_is() -> None:
     organisation = Organisation(name="Hagar", name_km="ហាហ្គារ")
-    assert drawn(organisation, "name", "km") == '<b>ហាហ្គារ</b> <span class="quiet" lang="en">Hagar</span>'
+    assert drawn(organisation, "name", "km") == (
+        '<b><span class="nowrap">ហាហ្គារ</span></b> <span class="quiet" lang="en">Hagar</span>'
+    )
 
 
 def test_where_there_is_no_khmer_name_nothing_stands_beside() -> None:

@@ -67,5 +67,5 @@ def test_a_khmer_page_and_what_it_says_name_people_in_khmer(
 
     page = register(as_focal, open_meeting, without_address)
 
-    assert unbroken("ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ៖ អ៊ីមែលនឹងទៅ ហេង វុទ្ធី") in page
+    assert unbroken("ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ៖ យើងនឹងផ្ញើអ៊ីមែលទៅ ហេង វុទ្ធី") in page
     assert '<b>ប្រាក់ មុនី</b> <span class="quiet" lang="en">Prak Mony</span>' in page

@@ -13,11 +13,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.common import controls, languages, markdown
+from coalition_events.common import controls, khmer, languages, markdown
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
+NAMES = {"name", "organisation_name"}
 
 
 # ---------------------------------------------------------------- Signs and words
@@ -40,8 +41,10 @@ def local(row: InBothLanguages, field: str) -> str:
 
 @register.simple_tag
 def words(row: InBothLanguages, field: str) -> str:
-    """As `local`, and marked as English where a Khmer page has to fall back to it."""
+    """As `local`, and marked as English where a Khmer page has to fall back to it. A short Khmer name is kept whole."""
     text, its_language = text_and_its_language(row, field)
+    if field in NAMES and khmer.is_short_name(text):
+        return format_html('<span class="nowrap">{}</span>', text)
     return format_html('<span lang="{}">{}</span>', its_language, text) if its_language else text
 
 
