@@ -29,6 +29,19 @@ class PrivatePagesMiddleware:
         return response
 
 
+class SessionCookieMiddleware:
+    """A key that no session of ours has is none: one with a NUL in it would break every page that asks for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if not (key.isascii() and key.isalnum()):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return self.get_response(request)
+
+
 class SearchEnginesMiddleware:
     """No answer is for search engines, unless its view says that it is: see common/sharing.py."""
 

@@ -13,6 +13,7 @@ from coalition_events.agenda.files import pasting
 from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
 from coalition_events.agenda.forms.lines import FrameForm, LinesForm
 from coalition_events.agenda.views.importing import given_lines
+from coalition_events.common.text import clean
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest, organiser_required
 
@@ -110,7 +111,7 @@ def _filled_in(request: SignedInRequest, meeting: Meeting) -> tuple[LinesForm, p
     text = ""
     if skeleton := SKELETONS.get(request.GET.get("skeleton", "")):
         text = skeleton.lines
-    elif slug := request.GET.get("last", ""):
+    elif slug := clean(request.GET.get("last", "")):
         text = lines_of(get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug))
     else:
         text = given_lines(request, meeting.slug)

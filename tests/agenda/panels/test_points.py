@@ -122,3 +122,9 @@ def test_strangers_see_none(client, meeting, point):
         assert client.get(address).status_code == 302
     client.force_login(make_account())
     assert client.get(ALL).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["a/b", "\0", "..", "%", "x" * 500])
+def test_a_page_to_return_to_that_is_none_breaks_nothing(as_organiser, meeting, point, page):
+    done = f"/organise/meetings/{meeting.slug}/agenda/action-points/{point.pk}/done/"
+    assert as_organiser.post(done, {"done": "yes", "from": page}).status_code == 302

@@ -15,6 +15,7 @@ from coalition_events.agenda.models import Appearance, Material, Profile, Releas
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.introductions import is_member
 from coalition_events.agenda.views.panel.links import APPEARANCE, is_theirs, organiser_of
+from coalition_events.common.text import clean
 
 NOTHING_RUNS = "default-src 'none'; sandbox"
 
@@ -42,6 +43,7 @@ def material(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
 @require_safe
 def photograph(request: HttpRequest, name: str) -> HttpResponseBase:
     """Under a name that nobody guesses, for as long as a profile has it."""
+    name = clean(name)
     large = f"{FOLDER}/{name.removesuffix('.jpg').removesuffix('-small')}.jpg"
     if f"{FOLDER}/{name}" not in (large, small(large)) or not Profile.objects.filter(photograph=large).exists():
         raise Http404

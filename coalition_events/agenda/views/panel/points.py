@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.core.validators import slug_re
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -70,7 +71,8 @@ def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse
     messages.success(request, said % {"text": row})
     if request.POST.get("from") == "all":
         return redirect("organise:points_of_all")
-    return redirect("organise:points", request.POST.get("from") or slug)
+    page = request.POST.get("from", "")
+    return redirect("organise:points", page if slug_re.match(page) else slug)
 
 
 @organiser_required
