@@ -1,6 +1,7 @@
 """Taking in a file by the page and by the command."""
 
 import json
+import re
 from io import StringIO
 
 import pytest
@@ -123,6 +124,19 @@ def test_strangers_are_refused(client, meeting, path):
 
 def test_a_meeting_that_is_not_there_is_not_found(as_organiser, meeting):
     assert as_organiser.get(PAGE.replace("2027-05", "2031-05")).status_code == 404
+
+
+def test_the_page_says_paste_or_upload_and_shows_lines_that_it_understands(as_organiser, meeting):
+    page = as_organiser.get(PAGE).content.decode()
+    assert page.count("Paste or upload") >= 3  # title, where one is, heading
+    assert "From a file" not in page
+    assert "We show the lines we cannot read and import the rest. You can upload the same file again." in page
+    shown = page.partition('id="written"')[2].partition("</ul>")[0]
+    examples = re.findall("<li>(.*?)</li>", shown)
+    assert len(examples) > 3
+    answer = as_organiser.get(give(as_organiser, pasted="\n".join(examples)).url)
+    assert titles_of(answer) == {"Opening", "Work that lasts", "Lunch"}
+    assert answer.context["plan"].problems == []
 
 
 # ------------------------------------------------------------ a table, or lines
