@@ -1,4 +1,5 @@
 import json
+import re
 import secrets
 
 import pytest
@@ -160,3 +161,14 @@ def test_processes_that_start_at_once_agree_on_the_secret(tmp_path) -> None:
     assert len(secrets_read.pop()) > 50
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+def test_each_setting_that_is_read_stands_on_the_page_of_settings_and_is_hidden_from_tests() -> None:
+    readers = ("coalition_events/settings.py", "coalition_events/environment.py", "deploy/gunicorn.py")
+    code = "".join((programs.ROOT / path).read_text() for path in readers)
+    read = set(re.findall(r'\b(?:env|environment|environ)\.\w+\(\s*"([A-Z_]+)"', code))
+    told = set(re.findall(r"^\| `([A-Z_]+)` \|", (programs.ROOT / "docs" / "settings.md").read_text(), re.MULTILINE))
+
+    assert "BACKUP_DAYS" in read
+    assert read - told == set()
+    assert told - programs.NAMES == set()
