@@ -39,7 +39,7 @@ def post(as_organiser):
 @many
 @given(content=mutated([*LINES, *FILES]) | st.binary(max_size=300), name=st.text(min_size=1, max_size=30))
 def test_a_file(post, content, name):
-    post("door, file", file=SimpleUploadedFile(name, content))
+    post("door, file", file=SimpleUploadedFile(f"{name}.txt", content))  # without an end "/" is no name
 
 
 @many
