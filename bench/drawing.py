@@ -12,9 +12,10 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -82,14 +83,14 @@ def ask(path: str, session: str = "", language: str = "en") -> bytes:
     return body
 
 
-def answer(application: Callable[..., Iterator[bytes]], path: str, **headers: str) -> tuple[str, bytes]:
+def answer(application: Any, path: str, **headers: Any) -> tuple[str, bytes]:
     from django.test import RequestFactory
 
     statuses: list[str] = []
     environ = RequestFactory(SERVER_NAME="127.0.0.1").get(path, **headers).environ
     response = application(environ, lambda status, _headers: statuses.append(status))
     body = b"".join(response)
-    response.close()  # type: ignore[attr-defined]
+    response.close()
     return statuses[0], body
 
 

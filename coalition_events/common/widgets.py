@@ -11,7 +11,7 @@ from typing import Any
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 type Widget = dict[str, Any]
 
@@ -19,7 +19,7 @@ type Widget = dict[str, Any]
 class WidgetsByHand(DjangoTemplates):
     """Django's renderer of forms (settings.FORM_RENDERER)."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         draw = DRAWN.get(template_name)
         if draw is None:
             return super().render(template_name, context, request)

@@ -6,6 +6,7 @@ import pytest
 from crispy_forms.utils import render_crispy_form
 from django.http import QueryDict
 from django.template.loader import render_to_string
+from django.test.signals import template_rendered
 
 from coalition_events.pages.views.components import INVALID, VALID, SampleForm
 
@@ -127,3 +128,19 @@ def test_what_is_typed_comes_clean_into_every_form_and_a_khmer_word_break_stays(
     assert form.is_valid() or "full_name" not in form.errors
     assert form["full_name"].value() == "ភ្នំ\u200bពេញ"
     assert sent["full_name"].startswith("\u202e")
+
+
+def test_a_field_takes_one_template_whatever_belongs_to_it() -> None:
+    names = []
+
+    def note(template, **_kwargs) -> None:
+        names.append(template.name)
+
+    template_rendered.connect(note)
+    try:
+        render_crispy_form(SampleForm(INVALID))
+    finally:
+        template_rendered.disconnect(note)
+
+    assert names.count("coalition/field.html") == len(SampleForm().fields)
+    assert len(names) < 2 * len(SampleForm().fields)

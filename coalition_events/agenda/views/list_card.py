@@ -10,8 +10,8 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind, SpokenLanguage
+from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
-from coalition_events.common.templatetags.coalition import icon
 
 
 def draw(session: Session) -> SafeString:

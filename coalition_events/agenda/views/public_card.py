@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
 from coalition_events.common.dates import clock
+from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
-from coalition_events.common.templatetags.coalition import icon
 
 MOST_KEPT = 2048  # about 3 MB
 LINE = "\n              "

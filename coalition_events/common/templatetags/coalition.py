@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import cache
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.common import controls, khmer, languages, markdown
+from coalition_events.common import controls, fields, khmer, languages, markdown
 from coalition_events.common import dates as calendar
+from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
 register = template.Library()
@@ -22,15 +21,7 @@ NAMES = {"name", "organisation_name"}
 
 
 # ---------------------------------------------------------------- Signs and words
-@register.simple_tag
-@cache
-def icon(name: str) -> SafeString:
-    """A picture beside words, never instead of them."""
-    return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><use href="{}#{}"/></svg>',
-        static("icons/sprite.svg"),
-        name,
-    )
+register.simple_tag(icon)
 
 
 @register.filter
@@ -118,12 +109,14 @@ def moment(at: datetime | None, year: str = "") -> str:
 
 
 # ---------------------------------------------------------------- Forms (templates/coalition)
-register.filter("shape", controls.shape)
-register.filter("ticks", controls.ticks)
-register.filter("is_short", controls.is_short)
-register.filter("described_by", controls.described_by)
-register.filter("warning", controls.warning)
 register.simple_tag(controls.control)
+
+
+@register.simple_tag(takes_context=True)
+def whole_field(context: template.Context) -> str:
+    """`field` with all that belongs to it, as crispy asks for it."""
+    shows_label = context.get("form_show_labels") is not False
+    return fields.draw(context["field"], context.get("wrapper_class"), shows_label=shows_label)
 
 
 @register.simple_tag

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.layout import Card
+from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
-from coalition_events.common.templatetags.coalition import icon
 
 
 def draw(cards: Iterable[Card], address: str, selected: Session | None = None) -> SafeString:

@@ -1,0 +1,90 @@
+"""A field of a form as HTML, whole: label, help, error and control, as the crispy pack (templates/coalition) draws it.
+
+A page may have twenty, and each took five templates (docs/decisions/0135).
+"""
+
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.html import conditional_escape as escaped
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from coalition_events.common.controls import control, described_by, is_short, shape, ticks, warning
+from coalition_events.common.icons import icon
+
+
+def draw(field: BoundField, wrapper: Any = "", *, shows_label: bool = True) -> str:
+    """`wrapper`: a class more for the element around it."""
+    kind = shape(field)
+    if kind == "hidden":
+        return str(field)
+    classes = f"field {escaped(wrapper)}" if wrapper else "field"
+    hidden = "" if shows_label else ' class="visually-hidden"'
+    if kind == "ticks":
+        html = _ticks(field, classes, hidden)
+    elif kind == "tick":
+        html = _tick(field, classes)
+    else:
+        html = _box(field, classes, hidden)
+    return mark_safe(html)  # noqa: S308 - what was typed is escaped
+
+
+def _box(field: BoundField, classes: str, hidden: str) -> str:
+    return (
+        f'\n<div class="{classes}">\n'
+        f'  <label for="{escaped(field.id_for_label)}"{hidden}>{escaped(field.label)}{_optional(field)}</label>\n'
+        f"  {_help(field)}\n{_error(field)}\n\n\n  {control(field)}\n</div>\n"
+    )
+
+
+def _tick(field: BoundField, classes: str) -> str:
+    error = f"{_error(field)}\n" if field.errors or warning(field) else ""
+    its_id = f"{escaped(field.auto_id)}_helptext"
+    words = f' <span class="quiet" id="{its_id}">{escaped(field.help_text)}</span>' if field.help_text else ""
+    label = f'<span class="choice-body">{escaped(field.label)}{words}</span>'
+    return f'\n<div class="{classes}">\n  {error}\n  <label class="choice">{control(field)} {label}</label>\n</div>\n'
+
+
+def _ticks(field: BoundField, classes: str, hidden: str) -> str:
+    ids = described_by(field)
+    described = f' aria-describedby="{escaped(ids)}"' if ids else ""
+    disabled = " disabled" if field.field.disabled else ""
+    inline = " inline" if is_short(field) else ""
+    boxes = "".join(_choice(option) for option in ticks(field))
+    return (
+        f'\n<fieldset class="{classes}" id="{escaped(field.auto_id)}" tabindex="-1"{described}{disabled}>\n'
+        f"  <legend{hidden}>{escaped(field.label)}{_optional(field)}</legend>\n"
+        f"  {_help(field)}\n{_error(field)}\n\n\n"
+        f'  <div class="choices{inline}">\n    {boxes}\n  </div>\n</fieldset>\n'
+    )
+
+
+def _choice(option: Any) -> str:
+    belongs_to = f' for="{escaped(option.id_for_label)}"' if option.id_for_label else ""
+    return f'<label class="choice"{belongs_to}>{option.tag()} <span>{escaped(option.choice_label)}</span></label>'
+
+
+def _optional(field: BoundField) -> str:
+    is_said = getattr(field.form, "says_optional", True) is not False
+    if not is_said or field.field.required or field.field.disabled:
+        return "\n"
+    return f' <span class="optional">{escaped(_("(optional)"))}</span>\n'
+
+
+def _help(field: BoundField) -> str:
+    if not field.help_text:
+        return ""
+    return f'<p class="help" id="{escaped(field.auto_id)}_helptext">{escaped(field.help_text)}</p>'
+
+
+def _error(field: BoundField) -> str:
+    """What is wrong, and what is warned of without refusing it."""
+    html = ""
+    if field.errors:
+        errors = "<br>".join(escaped(str(error)) for error in field.errors)
+        html = f'<div class="error" id="{escaped(field.auto_id)}_error">{icon("alert")}<span>{errors}</span></div>'
+    if words := warning(field):
+        its_id = f"{escaped(field.auto_id)}_warning"
+        html += f'<div class="error warn" id="{its_id}">{icon("alert")}<span>{escaped(words)}</span></div>'
+    return html
