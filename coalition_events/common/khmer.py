@@ -35,6 +35,8 @@ _NOT_TEXT = re.compile(r"(<(script|style|textarea|option|title)\b.*?</\2\s*>|<!-
 
 def unbroken(text: str) -> str:
     """The text with signs that keep numbers, dates and compounds on one line; a second time changes nothing."""
+    if text.isascii():  # most of a page: the spaces between its tags
+        return text
     text = _AFTER_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _BEFORE_A_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _COMPOUND.sub(lambda found: _JOINED[found.group()], text)
