@@ -64,3 +64,11 @@ def test_a_card_follows_its_release_and_the_readers_language(client, meeting):
 
     assert "Ask &amp;" not in client.get(AGENDA).text
     assert ">Listen first</a>" in client.get(AGENDA).text
+
+
+def test_a_short_khmer_name_stays_whole_on_a_card_too(client, meeting):
+    session = make_session(meeting, title="Ask", starts_at=at("8:00"), ends_at=at("8:30"))
+    make_appearance(session, person=make_person(full_name="Keo Pisey", full_name_km="កែវ ពិសី"))
+    publishing.publish(meeting, by=None)
+
+    assert '<b><span class="nowrap">កែវ ពិសី</span></b>' in client.get(AGENDA, headers={"Accept-Language": "km"}).text

@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -16,7 +17,8 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
 from coalition_events.common.dates import clock
 from coalition_events.common.icons import icon
-from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.templatetags.coalition import words
 
 MOST_KEPT = 2048  # about 3 MB
 LINE = "\n              "
@@ -107,5 +109,4 @@ def _notes(session: PublicSession) -> str:
 
 
 def _words(row: InBothLanguages, field: str) -> str:
-    text, its_language = text_and_its_language(row, field)
-    return f'<span lang="{its_language}">{escape(text)}</span>' if its_language else escape(text)
+    return conditional_escape(words(row, field))
