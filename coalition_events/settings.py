@@ -212,6 +212,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # What one place in the network may cause; wide, for a whole meeting may share one. Tries of codes are counted by
 # members/actions/codes.py and second_factor.py, so allauth's own count of wrong ones is off.
 ACCOUNT_RATE_LIMITS = {
+    "ask_for_code": "600/15m/ip,3000/d/ip",
     "request_login_code": "150/15m/ip,600/d/ip",
     "ask_to_come": "20/h/ip,60/d/ip",
     "login_failed": "",

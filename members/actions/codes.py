@@ -7,7 +7,7 @@ from enum import Enum
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -24,7 +24,8 @@ IN_A_ROW, IN_A_DAY = 3, 20  # emails with short codes, in the life of one and in
 LONG_EVERY = timedelta(hours=3)  # an email with a long code
 COUNTED_FOR = timedelta(days=30)
 GUESSES = 200  # tries of short codes in that time, for one address or for one known browser of it
-GUESSES_OF_ALL = 3000  # the same for all addresses together
+GUESSES_OF_PLACE = 600  # the same from one place in the network, for all addresses: 120 browsers may wait at a time
+GUESSES_OF_ALL = 3000  # the same for all places and addresses together
 
 
 class Try(Enum):
@@ -35,7 +36,7 @@ class Try(Enum):
 
 
 def scope_of(address: str, browser: str = "") -> str:
-    """Whose allowance a code is of: the address's, or one known browser's. Nobody reads an address out of it."""
+    """Whose allowance it is: an address's, one known browser's or a place's. Nobody reads an address out of it."""
     return salted_hmac("members.sign_in_codes", f"{address.lower()}\n{browser}", algorithm="sha256").hexdigest()
 
 
@@ -45,6 +46,7 @@ def request_code(
     *,
     language: str,
     known_browser: str = "",
+    place: str = "",
     before: int | None = None,
     may_send: Callable[[], bool] = lambda: True,
     now: datetime | None = None,
@@ -52,21 +54,23 @@ def request_code(
     """A browser asks for a code: the request, and whether an email was sent for it.
 
     It waits for a new code, or for one that is in the mailbox already where many were sent. The request that the same
-    browser made `before` ends. A browser that is known to have signed in to the address has an allowance of its own.
+    browser made `before` ends. A browser that is known to have signed in to the address has an allowance of its own;
+    others have what their place in the network has left, too.
     Raises TooManyCodes where an email is needed and `may_send` says no.
     """
     now = now or timezone.now()
     if before is not None:
         CodeRequest.objects.filter(pk=before, ended_at=None).update(ended_at=now)
-    code = _found_or_none(scope_of(address, known_browser), now, is_known=True) if known_browser else None
-    code = code or _found_or_none(scope_of(address), now, is_known=False)
+    at = scope_of(f"place {place}")
+    code = _found_or_none(scope_of(address, known_browser), now, at=None) if known_browser else None
+    code = code or _found_or_none(scope_of(address), now, at=at)
     code = code or _long(scope_of(address), now)
     if is_new := code.pk is None:
         if not may_send():
             raise TooManyCodes
         code.save()
         outbox.post(emails.sign_in_code(address, code=code, language=language, now=now))
-    return CodeRequest.objects.create(code=code, requested_at=now), is_new
+    return CodeRequest.objects.create(code=code, place=at, requested_at=now), is_new
 
 
 @transaction.atomic
@@ -96,26 +100,35 @@ def next_long_at(code: SignInCode) -> datetime:
 def forget_old_codes(now: datetime) -> None:
     """What is counted no more goes."""
     SecondFactorTry.objects.filter(tried_at__lt=now - COUNTED_FOR).delete()
+    idle = Q(wrong_tries=0) | Q(code__is_long=True)
+    CodeRequest.objects.ended(now).filter(idle).delete()
     SignInCode.objects.filter(sent_at__lt=now - COUNTED_FOR, expires_at__lt=now).delete()
 
 
-def _found_or_none(scope: str, now: datetime, *, is_known: bool) -> SignInCode | None:
-    """A new short code where the scope may have one more email, else the newest that is in the mailbox, else none."""
+def _found_or_none(scope: str, now: datetime, *, at: str | None) -> SignInCode | None:
+    """A new short code where the scope may have one more email, else the newest that is in the mailbox, else none.
+
+    `at` is the place of a stranger, whose allowance it takes too; a known browser has none.
+    """
     one_at_a_time(scope)
     since = now - COUNTED_FOR
     requests = CodeRequest.objects.filter(code__scope=scope)
     if requests.guesses(since=since, now=now) + WRONG_TRIES > GUESSES:
         return None
-    of_strangers = CodeRequest.objects.filter(code__is_of_known_browser=False)
-    if not is_known and of_strangers.guesses(since=since, now=now) + WRONG_TRIES > GUESSES_OF_ALL:
-        return None
+    if at is not None:
+        one_at_a_time(at)
+        of_strangers = CodeRequest.objects.filter(code__is_of_known_browser=False)
+        if of_strangers.filter(place=at).guesses(since=since, now=now) + WRONG_TRIES > GUESSES_OF_PLACE:
+            return None
+        if of_strangers.guesses(since=since, now=now) + WRONG_TRIES > GUESSES_OF_ALL:
+            return None
     # Whoever got in is the owner: what was sent until then is no flood.
     used_at = SignInCode.objects.filter(scope=scope).aggregate(last=Max("used_at"))["last"] or since
     codes = SignInCode.objects.filter(scope=scope, is_long=False)
     in_a_row = codes.sent_since(max(used_at, now - SHORT_LIVES)).count()
     in_a_day = codes.sent_since(max(used_at, now - timedelta(days=1))).count()
     if in_a_row < IN_A_ROW and in_a_day < IN_A_DAY:
-        return _new(scope, now, is_known=is_known, is_long=False)
+        return _new(scope, now, is_known=at is None, is_long=False)
     return codes.live(now).last()
 
 

@@ -25,5 +25,5 @@ class MergedAway(Refusal):
 class TooManyCodes(Refusal):
     def __init__(self) -> None:
         super().__init__(
-            _("Too many emails were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi.")
+            _("Too many codes were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi.")
         )

@@ -39,6 +39,9 @@ class SignInCode(models.Model):
 
 
 class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
+    def ended(self, now: datetime) -> Self:
+        return self.exclude(ended_at=None, code__used_at=None, code__expires_at__gt=now)
+
     def guesses(self, *, since: datetime, now: datetime) -> int:
         """How often short codes were or may still be guessed at: a live request counts with all its tries."""
         is_live = Q(ended_at=None, code__used_at=None, code__expires_at__gt=now)
@@ -54,6 +57,7 @@ class CodeRequest(models.Model):
     """One browser waits for a code. Wrong tries are counted here: none takes another browser's tries away."""
 
     code = models.ForeignKey(SignInCode, on_delete=models.CASCADE, related_name="requests")
+    place = models.CharField(max_length=64, default="")  # in the network, as a keyed hash
     requested_at = models.DateTimeField()
     wrong_tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
@@ -62,7 +66,7 @@ class CodeRequest(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["requested_at"])]
+        indexes = [models.Index(fields=["requested_at"]), models.Index(fields=["place", "requested_at"])]
         constraints = [
             models.CheckConstraint(condition=Q(wrong_tries__lte=WRONG_TRIES), name="code_is_tried_so_often_at_most")
         ]

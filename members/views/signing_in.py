@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -30,12 +31,15 @@ class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth has
     def start(cls, request: HttpRequest, address: str) -> Self:
         """Send a code to the address, or wait for the one that is there; what this browser began before is forgotten.
 
-        Raises TooManyCodes where this place in the network has caused too many emails.
+        Raises TooManyCodes where this place in the network has asked too often, or caused too many emails.
         """
+        if not ratelimit.consume(request, action="ask_for_code"):
+            raise TooManyCodes
         asked, is_mailed = request_code(
             address,
             language=get_language() or "en",
             known_browser=known_browser(request, scope_of(address)),
+            place=get_ip(request),
             before=request.session.get(REQUEST),
             may_send=lambda: bool(ratelimit.consume(request, action="request_login_code")),
         )

@@ -88,6 +88,29 @@ def test_what_is_counted_no_more_is_forgotten():
 
 
 @pytest.mark.django_db
+def test_requests_that_count_for_no_guess_are_forgotten_when_they_ended(monkeypatch):
+    monkeypatch.setattr(codes, "IN_A_ROW", 9)
+    idle, guessed, used, waiting = (request_code(f"{name}@example.org", language="en", now=START)[0] for name in "abcd")
+    try_code(guessed.pk, wrong_for(guessed), now=START)
+    try_code(used.pk, used.code.code, now=START)
+    SignInCode.objects.filter(pk=waiting.code_id).update(expires_at=START + timedelta(days=1))
+
+    for _ in range(2):
+        forget_old_codes(START + timedelta(hours=1))
+
+    assert set(CodeRequest.objects.values_list("pk", flat=True)) == {guessed.pk, waiting.pk}
+    assert SignInCode.objects.count() == 4
+    assert idle.pk
+
+
+@pytest.mark.django_db
+def test_nobody_reads_a_place_in_the_network_out_of_what_is_counted():
+    request_code(OWNER, language="en", place="203.0.113.9", now=START)
+
+    assert "203.0.113.9" not in str(CodeRequest.objects.values().get())
+
+
+@pytest.mark.django_db
 def test_nobody_reads_an_address_out_of_what_is_counted():
     request_code(OWNER, language="en", now=START)
 

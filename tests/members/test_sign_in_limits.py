@@ -9,7 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from coalition_events.mail.models import Message
-from members.models import SignInCode
+from members.actions import codes
+from members.models import CodeRequest, SignInCode
 from tests.factories import make_account
 from tests.members.codes import codes_sent, wrong
 
@@ -179,12 +180,61 @@ def test_one_place_in_the_network_causes_so_many_emails_and_no_more(client, db, 
     assert Message.objects.count() == 3
 
 
-def test_what_causes_no_email_costs_the_network_nothing(client, db, settings):
+def test_what_causes_no_email_costs_the_network_no_email(client, db, settings):
     settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "4/m/ip"}
     for _ in range(10):
         assert ask(Client()).status_code == 302
 
     assert ask(client, "b@example.org").status_code == 302
+
+
+def test_one_place_in_the_network_asks_so_often_and_the_right_code_is_always_taken(client, db, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"ask_for_code": "6/m/ip", "request_login_code": "99/m/ip"}
+    ask(client)
+    right = codes_sent()[-1]
+    for _ in range(5):
+        assert ask(Client()).status_code == 302
+    requests, sessions = CodeRequest.objects.count(), Session.objects.count()
+
+    refused = ask(Client())
+
+    assert refused.status_code == 429
+    assert "Too many codes were asked for from this network." in refused.content.decode()
+    assert (CodeRequest.objects.count(), Session.objects.count()) == (requests, sessions)
+    type_in(client, right)
+    assert is_signed_in(client)
+
+
+def test_the_site_bounds_how_often_a_place_asks(settings):
+    assert settings.ACCOUNT_RATE_LIMITS["ask_for_code"] == "600/15m/ip,3000/d/ip"
+
+
+def test_one_place_in_the_network_does_not_use_up_the_short_codes_of_all(client, db, monkeypatch):
+    monkeypatch.setattr(codes, "GUESSES_OF_ALL", 60)
+    monkeypatch.setattr(codes, "GUESSES_OF_PLACE", 30)
+    for number in range(10):
+        stranger = Client(REMOTE_ADDR="203.0.113.9")
+        ask(stranger, f"invented{number}@example.org")
+        for _ in range(5):
+            type_in(stranger, wrong())
+
+    ask(Client(REMOTE_ADDR="203.0.113.9"), "a@example.org")
+    assert len(codes_sent()[-1]) == 12
+
+    ask(client)
+    assert len(codes_sent()[-1]) == 6
+    type_in(client, codes_sent()[-1])
+    assert is_signed_in(client)
+
+
+def test_whoever_typed_the_right_code_used_up_nothing_of_their_place(db, monkeypatch):
+    monkeypatch.setattr(codes, "GUESSES_OF_PLACE", 10)
+    for number in range(4):
+        browser = Client()
+        ask(browser, f"member{number}@example.org")
+        assert len(codes_sent()[-1]) == 6
+        type_in(browser, codes_sent()[-1])
+        assert is_signed_in(browser)
 
 
 def test_whoever_asks_and_never_signs_in_leaves_a_session_of_one_day(client, db):
