@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from coalition_events.common.dates import clock
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from members.models import SignInCode
@@ -21,6 +22,7 @@ def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime
         context={
             "code": " ".join(digits[at : at + 4] for at in range(0, len(digits), 4)) if code.is_long else digits,
             "is_long": code.is_long,
+            "at": clock(code.sent_at),  # the page names the email by it
             "minutes": (code.expires_at - code.sent_at) // timedelta(minutes=1),
             "hours": (code.expires_at - code.sent_at) // timedelta(hours=1),
         },

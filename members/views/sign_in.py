@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from coalition_events.common.dates import clock
 from members.actions.codes import Try, next_long_at
 from members.actions.refusals import TooManyCodes
 from members.forms.sign_in import AddressForm, CodeForm
@@ -52,7 +53,8 @@ def code(request: HttpRequest) -> HttpResponse:
             case Try.RIGHT:
                 return pending.finish(get_next_redirect_url(request))
             case Try.WRONG:
-                form.add_error("code", _("This is not our code. Type the code from our newest email."))
+                words = _("This is not the code from our email of %(at)s. Type the code from that email.")
+                form.add_error("code", words % {"at": clock(sent.sent_at)})
             case Try.WRONG_TOO_OFTEN:
                 return _start_again(request, _("The code was wrong five times. Ask for a new one."))
             case Try.TOO_LATE:

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from members.actions import accounts
 from members.actions.codes import Try, request_code, scope_of, try_code
+from members.actions.refusals import TooManyCodes
 from members.models import Account, CodeRequest
 from members.queries.known_browser import known_browser, remember_browser
 

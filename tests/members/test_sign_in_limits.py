@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
+from coalition_events.common import dates as calendar
 from coalition_events.mail.models import Message
 from members.actions import codes
 from members.models import CodeRequest, SignInCode
@@ -85,6 +86,27 @@ def test_whoever_asks_when_many_codes_were_sent_is_told_to_use_the_newest(client
 
     assert len(codes_sent()) == 3
     assert "so we send no new email now" in page
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_page_names_the_email_whose_code_it_waits_for_also_where_a_stranger_asks_later(db, language):
+    owner, stranger = Client(), Client()
+    owner.cookies[site.LANGUAGE_COOKIE_NAME] = language
+    ask(owner)
+    right = codes_sent()[0]
+    SignInCode.objects.update(sent_at=timezone.now() - timedelta(minutes=1))
+    at = calendar.clock(SignInCode.objects.get().sent_at)
+    asked = Message.objects.get()
+    ask(stranger)
+
+    page = type_in(owner, wrong())
+
+    assert page.status_code == 422
+    assert at in owner.get(TYPE).content.decode()
+    assert at in page.context["form"].errors["code"][0]
+    assert calendar.clock(asked.due_at) in asked.subject
+    type_in(owner, right)
+    assert is_signed_in(owner)
 
 
 def under_attack():
