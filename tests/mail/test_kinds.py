@@ -26,7 +26,7 @@ def kinds_in_the_code() -> set[str]:
 
 def test_every_kind_that_is_sent_has_words_and_a_group():
     assert kinds_in_the_code() - {kind.name for kind in kinds.registered()} == set()
-    assert {"invitation", "appearance_invitations", "sign_in_code", "summary"} <= kinds_in_the_code()
+    assert {"invitation", "appearance_invitations", "letter", "summary_late"} <= kinds_in_the_code()
 
 
 def test_confirmations_and_codes_are_personal_and_invitations_are_not():
