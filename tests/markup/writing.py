@@ -48,6 +48,7 @@ NOBODY_WRITES = {
     "mail.Message.provider_id": "the mail provider's",
     "mail.Wording": "a template of organisers, checked before it is kept; see `written_by_organisers`",
     "members.Account.password": "there is none",
+    "members.CodeRequest": "a keyed hash",
     "members.SignInCode": "drawn by us",
     "members.SecondFactorTry": "drawn by us",
     "privacy.Mention.meeting": "a slug",
