@@ -426,11 +426,11 @@ def test_a_job_that_died_goes_on_where_it_was_and_twice_is_once(meeting, organis
         next(steps)
         return register(*args, **kwargs)
 
-    register = intakes.actions.register
-    monkeypatch.setattr(intakes.actions, "register", dies_after_thirty)
+    register = intakes.places.register
+    monkeypatch.setattr(intakes.places, "register", dies_after_thirty)
     with pytest.raises(StopIteration):
         take_in_spreadsheet(intake.pk)
-    monkeypatch.setattr(intakes.actions, "register", register)
+    monkeypatch.setattr(intakes.places, "register", register)
     assert Registration.objects.count() == intakes.AT_A_TIME
 
     take_in_waiting_spreadsheets()
