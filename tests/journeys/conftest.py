@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bench.phone import slow_line
 from coalition_events.mail.models import Message
+from tests.demonstrating import load_demonstration
 
 # Playwright runs an event loop in the test's thread; Django would refuse to touch the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -40,7 +40,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture
 def demo(transactional_db: None) -> None:
     cache.clear()  # sign-in attempts are counted there, and outlive the rows of a test
-    call_command("demo", verbosity=0)
+    load_demonstration()
 
 
 @pytest.fixture

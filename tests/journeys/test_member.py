@@ -50,9 +50,9 @@ def test_registers_three_colleagues_and_cancels_one(page, focal, deliver):
     ours = Registration.objects.filter(meeting=meeting, delegation__organisation__name=SILENT)
     assert (ours.confirmed().count(), ours.cancelled().count()) == (2, 1)
     deliver()
-    told = Message.objects.filter(meeting=meeting.slug).values_list("kind", "status").order_by("kind", "status")
+    told = Message.objects.filter(meeting=meeting.slug, kind__startswith="registration_").values_list("kind", "status")
     # Whoever was cancelled before their confirmation went out is told only what is true now.
-    assert list(told) == [
+    assert sorted(told) == [
         ("registration_cancelled", "sent"),
         ("registration_confirmed", "sent"),
         ("registration_confirmed", "sent"),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -24,6 +23,7 @@ from coalition_events.registration.models import Asked, BuiltIn, DelegationLink,
 from coalition_events.summaries.actions import drafting, picturing
 from coalition_events.summaries.models import Correction, Summary, Unsaved
 from members.models import Account, Organisation
+from tests.demonstrating import load_demonstration
 from tests.factories import make_meeting
 from tests.markup.writing import markup, texts, words_of, write_everywhere
 
@@ -38,7 +38,7 @@ class Scene:
 
 def build() -> Scene:
     """Markup in every text of the site; and what was released, drafted and mailed since."""
-    call_command("demo", verbosity=0)
+    load_demonstration()
     now, organiser = timezone.now(), Account.objects.get(email=ORGANISER)
     meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     pages = add_what_is_missing(meeting, organiser)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import DelegationLink, GuestInvitation, Needs
 from members.models import Account, Organisation, Person
+from tests.demonstrating import load_demonstration
 
 READ_ALOUD = ("aria-label", "alt", "placeholder", "title")
 NO_TEXT = {"script", "style"}
@@ -63,7 +63,7 @@ def latin_words(page: str, names: set[str]) -> set[str]:
 
 @pytest.fixture
 def demonstrated(db: None) -> Meeting:
-    call_command("demo", verbosity=0)
+    load_demonstration()
     return Meeting.objects.filter(is_demonstration=True).order_by("-starts_on")[0]
 
 
