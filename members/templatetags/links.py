@@ -11,9 +11,11 @@ register = template.Library()
 @register.inclusion_tag("components/this_browser.html", takes_context=True)
 def this_browser(context: Context) -> dict[str, Any]:
     """For the foot of a page behind a link: remember it here, or forget it."""
-    request = context["request"]
+    request = context.get("request")
+    if request is None or not held_links.is_behind_link(request) or not held_links.holds_any(request):
+        return {}  # the session is not read: what stands elsewhere may be kept by caches
     return {
-        "is_shown": held_links.holds_any(request),
+        "is_shown": True,
         "is_remembered": held_links.is_remembered(request),
         "ends_with_the_browser": held_links.ends_with_the_browser(request),
         "here": request.path,

@@ -3,16 +3,55 @@
 Each kind of link is a key of the session, and under it what was opened and until when. docs/decisions/0121 tells why.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 LASTS = timedelta(days=1)
 REMEMBERED = "links_are_remembered"
 KINDS: set[str] = set()
+
+
+class Ended(StrEnum):
+    """Why a link opens nothing here and now."""
+
+    UNKNOWN = "unknown"  # we never issued it
+    DAY_OVER = "day over"  # this browser held it for its day: the email opens it again
+    REPLACED = "replaced"
+    TAKEN_BACK = "taken back"
+    WITHDRAWN = "withdrawn"  # the invitation
+    MEETING_OVER = "meeting over"
+    CLOSED = "closed"  # by the organisers, in any other way
+
+    @property
+    def status(self) -> int:
+        return 403 if self in (Ended.UNKNOWN, Ended.DAY_OVER) else 410
+
+
+def behind_link[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """A page that a link opens: no cache keeps it, its foot offers to forget the link, and sign-in names the link."""
+    view.is_behind_link = True  # type: ignore[attr-defined]
+    return login_not_required(never_cache(view))
+
+
+def is_behind_link(request: HttpRequest) -> bool:
+    return bool(request.resolver_match and getattr(request.resolver_match.func, "is_behind_link", False))
+
+
+def leads_behind_link(address: str | None) -> bool:
+    """Whether the address, of this site, is one that a link opens."""
+    try:
+        return bool(getattr(resolve(urlsplit(address or "").path).func, "is_behind_link", False))
+    except Resolver404:
+        return False
 
 
 def kind_of_link(name: str) -> str:

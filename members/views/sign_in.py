@@ -13,6 +13,7 @@ from coalition_events.common.dates import clock
 from members.actions.codes import Try, next_long_at
 from members.actions.refusals import TooManyCodes
 from members.forms.sign_in import AddressForm, CodeForm
+from members.views.held_links import leads_behind_link
 from members.views.links import NOTHING_STAYS
 from members.views.signing_in import ADDRESS, SignIn
 
@@ -87,7 +88,8 @@ def inactive(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, template: str, form: object, status: int, **context: object) -> HttpResponse:
     # An address of ours only: it is written into the page, and followed after signing in.
-    context |= {"form": form, "next": get_next_redirect_url(request), "section": "signin"}
+    to = get_next_redirect_url(request)
+    context |= {"form": form, "next": to, "leads_behind_link": leads_behind_link(to), "section": "signin"}
     return render(request, template, context, status=status)
 
 

@@ -6,10 +6,13 @@ import pytest
 from django.conf import settings as site
 from django.contrib.sessions.models import Session
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from coalition_events.agenda.models import ActionPoint, Material, Quote
+from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import links
+from coalition_events.registration.actions.guests import withdraw_invitation
 from members.views import held_links
 from tests.factories import (
     make_account,
@@ -18,11 +21,13 @@ from tests.factories import (
     make_meeting,
     make_organisation,
     make_person,
+    make_registration,
     make_session,
 )
 
 FORGET, REMEMBER = "/links/forgetting/", "/links/remembering/"
-KINDS = ["delegation", "guest", "appearance", "note-taker"]
+KINDS = ["delegation", "guest", "appearance", "quote", "note-taker"]
+AGAIN = "Open the link in the email again"
 BUTTON = "This is not my phone: forget it"
 
 
@@ -51,6 +56,10 @@ def link(request, meeting, organiser):
         case "appearance":
             row = make_appearance(make_session(meeting), person=make_person(email="speaker@example.org"))
             return f"/appearances/{row.token}/", reverse("appearance", args=[meeting.slug, row.pk])
+        case "quote":
+            speaker, asked = make_person(email="speaker@example.org"), timezone.now()
+            quote = Quote.objects.create(meeting=meeting, person=speaker, text="So it is.", asked_at=asked)
+            return f"/quotes/{quote.token}/", reverse("quote", args=[meeting.slug, quote.pk])
         case "note-taker":
             session = make_session(meeting)
             return f"/notes/{session.token}/", reverse("notes", args=[meeting.slug, session.pk])
@@ -77,6 +86,68 @@ def test_the_page_offers_to_forget_it_and_says_what_happens(link):
     assert BUTTON in page
     assert "To come back, open the link in your email." in page
     assert "It forgets your link when you close the browser, or after one day." in page
+
+
+def test_every_further_page_offers_it_too(meeting, organiser):
+    browser, organisation, session = Client(), make_organisation(), make_session(meeting)
+    colleague = make_person(organisation=organisation)
+    registration = make_registration(meeting, person=colleague, is_on_shared_list=True)
+    guest = make_invitation(meeting, person=make_person(email="guest@example.org"), invited_at=timezone.now())
+    row = make_appearance(session, person=make_person(email="speaker@example.org"))
+    material = Material.objects.create(
+        session=session, person=row.person, title="Slides", extension="pdf", bytes=1, uploaded_at=timezone.now()
+    )
+    said = Quote.objects.create(
+        meeting=meeting, session=session, person=row.person, text="So it is.", asked_at=timezone.now()
+    )
+    point = ActionPoint.objects.create(meeting=meeting, session=session, organisation=organisation, text="A report.")
+    link = links.issue_link(meeting, organisation, by=organiser)
+    tokens = (row.token, said.token, session.token)
+    for address in (link.path, guest.path, *map("/{}/{}/".format, ("appearances", "quotes", "notes"), tokens)):
+        assert browser.get(address).status_code == 302
+    numbers = {
+        "registration": {"pk": registration.pk, "organisation": organisation.pk},
+        "registration_person": {"pk": colleague.pk, "organisation": organisation.pk},
+        "guest": {"pk": guest.pk},
+        "appearance": {"pk": row.pk, "number": material.pk},
+        "quote": {"pk": said.pk},
+        "notes": {"pk": session.pk, "number": point.pk},
+        "notes_quote": {"pk": session.pk, "number": said.pk},
+        "delegates": {},
+    }
+
+    shown = set()
+    for pattern in _behind_links():
+        if "token" in pattern.pattern.converters or "own/" in str(pattern.pattern):
+            continue  # the address in the mail itself, which leads on; pages of an account
+        its = next(numbers[start] for start in sorted(numbers, reverse=True) if pattern.name.startswith(start))
+        wanted = {name: its[name] for name in pattern.pattern.converters if name != "slug"}
+        response = browser.get(reverse(pattern.name, kwargs={"slug": meeting.slug} | wanted), follow=True)
+        if response.status_code == 405:
+            continue  # a form only
+        assert response.status_code == 200, pattern.name
+        assert BUTTON in response.content.decode(), pattern.name
+        shown.add(pattern.name)
+
+    further = {"delegates", "appearance_material", "notes_quote", "notes_point", "registration_replacement"}
+    assert further <= shown
+
+
+def _behind_links(patterns=None):
+    """The addresses that a link opens."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _behind_links(pattern.url_patterns)
+        elif getattr(pattern.callback, "is_behind_link", False):
+            yield pattern
+
+
+def test_no_other_page_reads_the_session_for_it(meeting, organiser):
+    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    browser = Client()
+    browser.get(link.path)
+
+    assert BUTTON not in browser.get(meeting.get_absolute_url()).content.decode()
 
 
 @each_kind
@@ -114,6 +185,7 @@ def test_a_day_ends_it_too(link, monkeypatch, is_signed_in):
     assert opens(browser, link)
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(hours=25))
     assert not opens(browser, link)
+    assert AGAIN in browser.get(link[1], follow=True).content.decode()
 
 
 @each_kind
@@ -133,6 +205,38 @@ def test_who_says_so_is_remembered_until_they_say_otherwise(link, monkeypatch):
     assert opens(browser, link)
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=22))
     assert not opens(browser, link)
+
+
+@each_kind
+def test_where_nothing_is_known_of_the_browser_sign_in_says_how_the_link_opens_again(link):
+    page = Client().get(link[1], follow=True)
+
+    assert page.redirect_chain
+    assert AGAIN in page.content.decode()
+    assert AGAIN not in Client().get("/account/", follow=True).content.decode()
+
+
+def test_what_the_organisers_ended_says_so(meeting, organiser):
+    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    page = reverse("registration_page", args=[meeting.slug, link.organisation_id])
+    browser = Client()
+    browser.get(link.path)
+
+    links.revoke_link(meeting, link.organisation, by=organiser)
+    for address in (page, link.path):
+        assert "The organisers have taken this link back." in browser.get(address).content.decode()
+
+    links.issue_link(meeting, link.organisation, by=organiser)
+    for address in (page, link.path):
+        assert "There is a newer link." in browser.get(address).content.decode()
+
+    guest = make_invitation(meeting, person=make_person(email="guest@example.org"), invited_at=timezone.now())
+    withdraw_invitation(guest, by=organiser)
+    assert "The organisers have withdrawn this invitation." in browser.get(guest.path).content.decode()
+
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_on=yesterday, ends_on=yesterday)
+    assert "The meeting is over." in browser.get(page).content.decode()
 
 
 def test_what_the_next_one_opens_is_held_for_its_own_day_only(meeting, organiser, monkeypatch):

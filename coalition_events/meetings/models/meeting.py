@@ -163,11 +163,15 @@ class Meeting(InBothLanguages, models.Model):
     def get_organise_url(self) -> str:
         return reverse("organise:meeting", args=[self.slug])
 
+    def is_past(self, now: datetime | None = None) -> bool:
+        """Its last day is over."""
+        return timezone.localdate(now, PHNOM_PENH) > self.ends_on
+
     def state(self, now: datetime | None = None) -> State:
         now = now or timezone.now()
         if self.announced_at is None:
             return State.DRAFT
-        if self.cancelled_at is not None or timezone.localdate(now, PHNOM_PENH) > self.ends_on:
+        if self.cancelled_at is not None or self.is_past(now):
             return State.OVER
         if self.registration_opens_at is None or now < self.registration_opens_at:
             return State.ANNOUNCED

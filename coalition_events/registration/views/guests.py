@@ -7,13 +7,11 @@ from typing import Any
 import pghistory
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.middleware import remember_language
@@ -24,10 +22,10 @@ from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from coalition_events.registration.views.held_invitations import ever_held, held_invitations, hold, invitation_ended
 from coalition_events.registration.views.shared_people import is_shared
+from members.views.held_links import behind_link
 
 
-@login_not_required
-@never_cache
+@behind_link
 @require_safe
 def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the invitation in the session and leave this address at once: nothing that is shown names it."""
@@ -46,8 +44,7 @@ def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
 def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) -> Callable[..., HttpResponse]:
     """Lets in who holds the link of this invitation; what they then do stands in the history as the guest's."""
 
-    @login_not_required
-    @never_cache
+    @behind_link
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         its_own = {"pk": pk, "meeting__slug": slug}

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from coalition_events.registration.models import GuestInvitation, GuestInvitationQuerySet
 from members.views import held_links
-from members.views.held_links import kind_of_link
+from members.views.held_links import Ended, kind_of_link
 
 HELD = kind_of_link("guest_invitations")
 
@@ -26,7 +26,20 @@ def held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
 
 
 def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -> HttpResponse:
-    """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never sent."""
-    meeting = invitation.meeting if invitation else None
-    context = {"meeting": meeting, "section": "registration", "is_known": invitation is not None}
-    return render(request, "registration/guest/ended.html", context, status=410 if invitation else 403)
+    """Why the link opens nothing, and whom to ask."""
+    reason = _why(invitation)
+    context = {"meeting": invitation.meeting if invitation else None, "section": "registration", "reason": reason}
+    return render(request, "components/link_ended.html", context, status=reason.status)
+
+
+def _why(invitation: GuestInvitation | None) -> Ended:
+    if invitation is None:
+        return Ended.UNKNOWN
+    if GuestInvitation.objects.live().filter(pk=invitation.pk).exists():
+        return Ended.DAY_OVER
+    if invitation.meeting.is_past():
+        return Ended.MEETING_OVER
+    if invitation.withdrawn_at is None:
+        return Ended.CLOSED
+    its_guest = GuestInvitation.objects.standing().filter(meeting=invitation.meeting_id, person=invitation.person_id)
+    return Ended.REPLACED if its_guest.exists() else Ended.WITHDRAWN

@@ -3,11 +3,9 @@
 from functools import wraps
 
 import pghistory
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
 
 from coalition_events.meetings.models import Meeting
@@ -15,7 +13,7 @@ from coalition_events.registration.actions.party import Party
 from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
 from members.views import held_links
 from members.views.access import SignedInRequest, View
-from members.views.held_links import kind_of_link
+from members.views.held_links import Ended, behind_link, kind_of_link
 
 HELD = kind_of_link("delegation_links")
 
@@ -41,7 +39,7 @@ def party_by_link(request: HttpRequest, meeting: Meeting, organisation: int | No
 
 
 class LinkEnded(Http404):
-    """This browser has opened the link of this very delegation, and it is live no more."""
+    """This browser has opened the link of this very delegation, and it opens it no more."""
 
     def __init__(self, link: DelegationLink) -> None:
         self.link = link
@@ -49,17 +47,19 @@ class LinkEnded(Http404):
 
 
 def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> None:
-    """Raise LinkEnded where this browser holds the delegation's link that has ended."""
-    opened = DelegationLink.objects.filter(pk__in=held_links.held(request, HELD))
-    if link := opened.filter(meeting=meeting, organisation=organisation).last():
+    """Raise LinkEnded where this browser has opened the delegation's link."""
+    if link := _ever_held(request).filter(meeting=meeting, organisation=organisation).last():
         raise LinkEnded(link)
+
+
+def _ever_held(request: HttpRequest) -> DelegationLinkQuerySet:
+    return DelegationLink.objects.filter(pk__in=held_links.ever_held(request, HELD)).select_related("meeting")
 
 
 def opens_by_link[**P](view: View[P]) -> View[P]:
     """Lets in whoever is signed in or holds a live link; the view settles if it is for its page."""
 
-    @login_not_required
-    @never_cache
+    @behind_link
     @wraps(view)
     def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated or live_links(request).exists():
@@ -67,7 +67,7 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
                 return view(request, *args, **kwargs)
             except LinkEnded as ended:
                 return link_ended(request, ended.link)
-        if link := DelegationLink.objects.filter(pk__in=held_links.held(request, HELD)).last():
+        if link := _ever_held(request).last():
             return link_ended(request, link)
         htmx = getattr(request, "htmx", None)
         if htmx:  # the whole page goes there, and comes back as it is
@@ -78,9 +78,23 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
 
 
 def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpResponse:
-    """Why the link opens nothing, and whom to ask: 410 for one that was ours, 403 for what we never issued."""
-    context = {"meeting": link.meeting if link else None, "section": "registration", "is_known": link is not None}
-    response = render(request, "registration/link_ended.html", context, status=410 if link else 403)
+    """Why the link opens nothing, and what to do."""
+    reason = _why(link)
+    context = {"meeting": link.meeting if link else None, "section": "registration", "reason": reason}
+    response = render(request, "registration/link_ended.html", context, status=reason.status)
     if getattr(request, "htmx", None):
         response.headers["HX-Refresh"] = "true"  # the whole page says it
     return response
+
+
+def _why(link: DelegationLink | None) -> Ended:
+    if link is None:
+        return Ended.UNKNOWN
+    if DelegationLink.objects.live().filter(pk=link.pk).exists():
+        return Ended.DAY_OVER
+    if link.meeting.is_past():
+        return Ended.MEETING_OVER
+    if link.revoked_at is None:
+        return Ended.CLOSED
+    unrevoked = DelegationLink.objects.unrevoked().filter(meeting=link.meeting_id, organisation=link.organisation_id)
+    return Ended.REPLACED if unrevoked.exists() else Ended.TAKEN_BACK

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,10 +15,10 @@ from coalition_events.registration.models import DelegationLink
 from coalition_events.registration.views.held_links import hold, link_ended
 from members.models import Organisation, Person
 from members.views.access import SignedInRequest, organiser_required
+from members.views.held_links import behind_link
 
 
-@login_not_required
-@never_cache
+@behind_link
 @require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the link in the session and leave this address at once: nothing that is shown or asked for names it."""

@@ -1,22 +1,20 @@
 """The names that delegates share with each other. No telephone, no address, no file of it, and nobody keeps a copy."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.views.shared_people import is_shared, may_read, on_shared_list
+from members.views.held_links import behind_link
 
 A_PAGE = 50
 
 
-@login_not_required
-@never_cache
+@behind_link
 @require_safe
 def delegates(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)

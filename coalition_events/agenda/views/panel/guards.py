@@ -5,22 +5,19 @@ from functools import wraps
 from typing import Concatenate
 
 import pghistory
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.models.linked import Linked
 from coalition_events.agenda.views.panel.links import Link, organiser_of
-from coalition_events.meetings.models import Meeting
+from members.views.held_links import behind_link
 
 
 def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
     """The view of the address that stands in the mail."""
 
-    @login_not_required
-    @never_cache
+    @behind_link
     @require_safe
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         response = link.open(request, token)
@@ -36,8 +33,7 @@ def by_link[Row: Linked, **P](
     """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
 
     def guard(view: Callable[Concatenate[HttpRequest, Row, P], HttpResponse]) -> Callable[..., HttpResponse]:
-        @login_not_required
-        @never_cache
+        @behind_link
         @wraps(view)
         def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             row = link.found(request, slug, pk)
@@ -45,8 +41,8 @@ def by_link[Row: Linked, **P](
                 if not organiser_of(request):
                     pghistory.context(link=str(link.person_of(row) or row))
                 return view(request, row, *args, **kwargs)
-            if link.has_ended(request, pk):
-                return link.refused(request, Meeting.objects.announced().filter(slug=slug).first(), 410)
+            if ended := link.ended(request, slug, pk):
+                return ended
             if request.user.is_authenticated:
                 raise Http404
             return redirect_to_login(request.get_full_path())

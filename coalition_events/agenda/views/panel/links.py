@@ -24,7 +24,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Person
 from members.views import held_links
-from members.views.held_links import kind_of_link
+from members.views.held_links import Ended, kind_of_link
 
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
 
@@ -46,12 +46,10 @@ class Link[Row: Linked]:
         try:
             value = self.model.value_of(token)
         except BadSignature:
-            return self.refused(request, None, 403)
-        number = number_in(value.partition("-")[0])
-        row = self.live(self.rows(), timezone.now()).filter(pk=number).first()
-        if row is None or row.link_value != value:
-            ended = row or self.rows().filter(pk=number).first()
-            return self.refused(request, self.meeting_of(ended) if ended else None, 410)
+            return self.refused(request, None, Ended.UNKNOWN)
+        row = self.rows().filter(pk=number_in(value.partition("-")[0])).first()
+        if row is None or row.link_value != value or not self.is_live(row):
+            return self.refused(request, self.meeting_of(row) if row else None, self.why(row, value))
         held_links.hold(request, self.held, value)
         response = redirect(self.page, self.meeting_of(row).slug, row.pk)
         person = self.person_of(row)
@@ -59,11 +57,22 @@ class Link[Row: Linked]:
             remember_language(response, person.language)
         return response
 
-    def refused(self, request: HttpRequest, meeting: Meeting | None, status: int) -> HttpResponse:
-        """Why the link opens nothing: 410 for one that was ours, 403 for what we never issued."""
+    def refused(self, request: HttpRequest, meeting: Meeting | None, reason: Ended) -> HttpResponse:
+        """Why the link opens nothing, and whom to ask."""
         shown = meeting if meeting and meeting.announced_at else None
-        context = {"meeting": shown, "section": "agenda", "is_known": status == 410}
-        return render(request, "agenda/panel/ended.html", context, status=status)
+        context = {"meeting": shown, "section": "agenda", "reason": reason}
+        return render(request, "components/link_ended.html", context, status=reason.status)
+
+    def is_live(self, row: Row) -> bool:
+        return self.live(self.rows(), timezone.now()).filter(pk=row.pk).exists()
+
+    def why(self, row: Row | None, value: str) -> Ended:
+        """Why the link that this was kept of opens the row no more."""
+        if row is None:
+            return Ended.CLOSED
+        if self.is_live(row):
+            return Ended.DAY_OVER if row.link_value == value else Ended.REPLACED
+        return Ended.MEETING_OVER if self.meeting_of(row).is_past() else Ended.CLOSED
 
     def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:
         """The row, where this browser holds its live link, whose it is has signed in, or organisers open it."""
@@ -78,9 +87,14 @@ class Link[Row: Linked]:
     def is_held(self, request: HttpRequest, row: Row) -> bool:
         return row.link_value in held_links.held(request, self.held)
 
-    def has_ended(self, request: HttpRequest, pk: int) -> bool:
-        """This browser has opened one of the row's links: asked of a page that it may not open now."""
-        return any(value.startswith(f"{pk}-") for value in held_links.ever_held(request, self.held))
+    def ended(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse | None:
+        """Where this browser has opened one of the row's links: why it opens the page no more."""
+        opened = [value for value in held_links.ever_held(request, self.held) if value.startswith(f"{pk}-")]
+        if not opened:
+            return None
+        row = self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug}).first()
+        newest = row.link_value if row and row.link_value in opened else opened[-1]
+        return self.refused(request, Meeting.objects.announced().filter(slug=slug).first(), self.why(row, newest))
 
 
 def organiser_of(request: HttpRequest) -> Account | None:
