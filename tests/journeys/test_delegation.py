@@ -142,7 +142,7 @@ def test_what_was_opened_is_left_as_it_was(phone, javascript):
 
     for opened in ("Change", "Replace", "Cancel"):
         row.get_by_role("link", name=opened).click()
-        row.get_by_role("link", name="Leave as it was").click()
+        row.get_by_role("link", name="Back without changes").click()
         expect(row.get_by_role("link", name=opened)).to_be_visible()
 
     assert names_of_those_who_come() == {"Keo Sophal", "Chan Sreyleak"}

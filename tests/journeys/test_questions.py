@@ -158,5 +158,5 @@ def test_a_form_that_stands_open_keeps_what_is_typed_while_another_row_is_saved(
 
     assert box.is_checked() is not was
     expect(others.locator("[name=place-access]")).to_have_value("A seat near the front")
-    page.locator("#questions").get_by_role("link", name="Leave as it was").click()
+    page.locator("#questions").get_by_role("link", name="Back without saving").click()
     expect(box).to_be_hidden()

@@ -84,7 +84,7 @@ def test_what_is_typed_over_a_change_in_the_panel_is_a_choice_too(board, meeting
     placing.schedule(youth := Session.objects.get(title="Youth"), starts_at=at("15:00"), ends_at=at("15:30"), by=None)
     board.get_by_role("button", name="Place it there").click()
     expect(toast(board)).to_contain_text("It now stands: Thursday 6 May, 15:00 to 15:30")
-    toast(board).get_by_role("button", name="Leave it as it is").click()
+    toast(board).get_by_role("button", name="Keep theirs").click()
     expect(board.get_by_label("Minutes")).to_have_value("30")
     board.get_by_label("Minutes").fill("90")
     placing.schedule(youth, starts_at=at("16:00"), ends_at=at("16:30"), by=None)

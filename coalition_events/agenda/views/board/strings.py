@@ -16,7 +16,7 @@ def strings() -> dict[str, str]:
         "left": _("{title} stays where it was."),
         "stale": _("Somebody else has changed this session meanwhile. It now stands: {theirs}."),
         "keep_mine": _("Place mine there"),
-        "keep_theirs": _("Leave it as it is"),
+        "keep_theirs": _("Keep theirs"),
         "swap": _("Swap the two"),
         "line": _("The line dropped: nothing was changed. Try again."),
         "stretch": _("A stretch of the day"),
