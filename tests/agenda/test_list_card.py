@@ -45,7 +45,7 @@ def test_on_a_khmer_page_it_speaks_khmer_and_marks_what_is_english(session):
     with translation.override("km"):
         card = draw(session)
     assert "Panel" not in card
-    assert "<span>បាសាក់</span>" in card
+    assert '<span><span class="nowrap">បាសាក់</span></span>' in card
     assert '<span lang="en">Home &amp; &lt;b&gt;work&lt;/b&gt;</span>' in card
 
 

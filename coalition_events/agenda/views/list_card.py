@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.common.icons import icon
-from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.templatetags.coalition import words
 
 
 def draw(session: Session) -> SafeString:
     """What stands in its <li>: kind, title, who appears, and the flag where something warns of it."""
-    link = f'<a href="{escape(session.get_organise_url())}">{_words(session, "title")}</a>'
+    link = f'<a href="{escape(session.get_organise_url())}">{words(session, "title")}</a>'
     return mark_safe(  # noqa: S308 - what was typed is escaped
         f'{_kind(session)}<h3 class="session-title">{link}</h3>{_who(session)}{_notes(session)}{_flag(session)}'
     )
@@ -24,7 +24,7 @@ def draw(session: Session) -> SafeString:
 
 def _kind(session: Session) -> str:
     length = f" <span>{_length(minutes)}</span>" if (minutes := session.duration_minutes) else ""
-    room = f" <span>{_words(session.room, 'name')}</span>" if session.room else ""
+    room = f" <span>{words(session.room, 'name')}</span>" if session.room else ""
     kind = _labels(get_language())[session.kind]
     return f'<p class="session-kind"><b>{kind}</b>{length}{room}</p>'
 
@@ -60,11 +60,6 @@ def _notes(session: Session) -> str:
 def _flag(session: Session) -> str:
     flag = getattr(session, "flag", "")
     return f'<p class="error warn">{icon("alert")} <span>{escape(flag)}</span></p>' if flag else ""
-
-
-def _words(row: InBothLanguages, field: str) -> str:
-    text, its_language = text_and_its_language(row, field)
-    return f'<span lang="{its_language}">{escape(text)}</span>' if its_language else escape(text)
 
 
 @lru_cache

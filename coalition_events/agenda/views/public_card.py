@@ -9,7 +9,6 @@ from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -17,7 +16,6 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
 from coalition_events.common.dates import clock
 from coalition_events.common.icons import icon
-from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.templatetags.coalition import words
 
 MOST_KEPT = 2048  # about 3 MB
@@ -41,7 +39,7 @@ def _drawn(
     ends = f' data-ends="{session.ends_at.isoformat()}"' if session.ends_at else ""
     if session.is_rest:
         length = f' <span class="narrow-only">· {_length(session.minutes)}</span>' if session.minutes else ""
-        title = f'<h3 class="session-title">{_words(session, "title")}{length}</h3>'
+        title = f'<h3 class="session-title">{words(session, "title")}{length}</h3>'
         return f'<li class="session {classes}"{ends}>', ("", ""), f"{title}</li>\n"
     number = f' data-session="{session.id}"' if session.is_closed else ""
     head = f'<li class="session {classes}"{ends}{number}>{LINE}'
@@ -69,7 +67,7 @@ def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:
         length = f" <span>{_length(session.minutes)}</span>"
     if session.room:
         narrow = "" if is_wide else ' class="narrow-only"'
-        room = f" <span{narrow}>{_words(session.room, 'name')}</span>"
+        room = f" <span{narrow}>{words(session.room, 'name')}</span>"
     return f'<p class="session-kind">{time}{kind}{length}{room}</p>'
 
 
@@ -81,7 +79,7 @@ def _title(session: PublicSession, slug: str) -> str:
     if not session.has_page:
         return f'<h3 class="session-title">{escape(str(session))}</h3>'
     address = escape(reverse("session", args=[slug, session.id]))
-    return f'<h3 class="session-title"><a href="{address}">{_words(session, "title")}</a></h3>'
+    return f'<h3 class="session-title"><a href="{address}">{words(session, "title")}</a></h3>'
 
 
 def _who(session: PublicSession) -> str:
@@ -94,10 +92,10 @@ def _who(session: PublicSession) -> str:
 
 def _name(each: PublicAppearance) -> str:
     if not each.is_person:
-        return _words(each, "organisation_name")
+        return words(each, "organisation_name")
     honorific = f"{escape(each.honorific_label)} " if each.honorific else ""
-    of = f", {_words(each, 'organisation_name')}" if each.organisation_name else ""
-    return f"<b>{honorific}{_words(each, 'name')}</b>{of}"
+    of = f", {words(each, 'organisation_name')}" if each.organisation_name else ""
+    return f"<b>{honorific}{words(each, 'name')}</b>{of}"
 
 
 def _notes(session: PublicSession) -> str:
@@ -106,7 +104,3 @@ def _notes(session: PublicSession) -> str:
     unseen = f' <span class="badge">{escape(_("No photographs"))}</span>' if session.no_photographs else ""
     notes = f"{closed}{spoken}{unseen}"
     return f'<p class="session-notes">{notes}</p>' if notes else ""
-
-
-def _words(row: InBothLanguages, field: str) -> str:
-    return conditional_escape(words(row, field))

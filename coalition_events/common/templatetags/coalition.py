@@ -8,7 +8,7 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.common import controls, fields, khmer, languages, markdown
@@ -31,12 +31,15 @@ def local(row: InBothLanguages, field: str) -> str:
 
 
 @register.simple_tag
-def words(row: InBothLanguages, field: str) -> str:
-    """As `local`, and marked as English where a Khmer page has to fall back to it. A short Khmer name is kept whole."""
+def words(row: InBothLanguages, field: str) -> SafeString:
+    """As `local`, and marked as English where a Khmer page has to fall back to it. A short Khmer name is kept whole.
+
+    It is escaped, so that views that write their HTML themselves call it too.
+    """
     text, its_language = text_and_its_language(row, field)
     if field in NAMES and khmer.is_short_name(text):
         return format_html('<span class="nowrap">{}</span>', text)
-    return format_html('<span lang="{}">{}</span>', its_language, text) if its_language else text
+    return format_html('<span lang="{}">{}</span>', its_language, text) if its_language else escape(text)
 
 
 @register.simple_tag

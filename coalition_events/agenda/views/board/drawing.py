@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.layout import Card
 from coalition_events.common.icons import icon
-from coalition_events.common.languages import InBothLanguages, text_and_its_language
+from coalition_events.common.templatetags.coalition import words
 
 
 def draw(cards: Iterable[Card], address: str, selected: Session | None = None) -> SafeString:
@@ -36,7 +36,7 @@ def _card(card: Card, pen: Pen) -> str:
     current = ""
     if session.pk == pen.selected:
         classes, current = f"{classes} is-selected", ' aria-current="true"'
-    link = f'<a href="{pen.address}selected={session.pk}"{current}>{_words(session, "title")}</a>'
+    link = f'<a href="{pen.address}selected={session.pk}"{current}>{words(session, "title")}</a>'
     return (
         f'<li class="{classes}" id="session-{session.pk}" {card.data}>'
         f'{_kind(card)}<h4 class="session-title">{link}</h4>'
@@ -53,7 +53,7 @@ def _kind(card: Card) -> str:
     length = f" <span{narrow}>{minutes}</span>" if minutes else ""
     where = ""
     if session.is_placed:
-        room = _words(session.room, "name") if session.room else escape(_("Without a room"))
+        room = words(session.room, "name") if session.room else escape(_("Without a room"))
         where = f' <span class="where{"" if session.room else " none"}">{room}</span>'
     return f'<p class="session-kind"><b>{escape(card.kind)}</b>{length}{where}</p>'
 
@@ -76,10 +76,5 @@ def _signs(session: Session, pen: Pen) -> str:
     return signs
 
 
-def _hidden(words: str) -> str:
-    return f'<span class="visually-hidden">{escape(words)}</span>'
-
-
-def _words(row: InBothLanguages, field: str) -> str:
-    text, its_language = text_and_its_language(row, field)
-    return f'<span lang="{its_language}">{escape(text)}</span>' if its_language else escape(text)
+def _hidden(text: str) -> str:
+    return f'<span class="visually-hidden">{escape(text)}</span>'
