@@ -41,6 +41,7 @@ def main() -> None:
 @contextmanager
 def phone_on(browser: Browser, address: str, *, javascript: bool, language: str = "en-GB") -> Iterator[Phone]:
     context = browser.new_context(base_url=address, viewport=SIZE, java_script_enabled=javascript, locale=language)
+    context.set_default_timeout(120_000)  # a busy machine is slow, and not wrong
     yield Phone(context.new_page())
     context.close()
 

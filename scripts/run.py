@@ -31,7 +31,8 @@ VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var").resolve()
 PORT = os.environ.get("PORT") or "8000"
 ADDRESS = f"http://127.0.0.1:{PORT}"
 RECORD = VAR / "run.json"
-START_SECONDS = 60
+START_SECONDS = 300  # what ends by itself is seen at once: only what hangs meets this
+ANSWER_SECONDS = 30
 STOP_SECONDS = 8
 
 CELERY = [sys.executable, "-m", "celery", "--quiet", "--app", "coalition_events"]
@@ -89,7 +90,7 @@ def end_leftovers() -> None:
                 process = psutil.Process(pid)
                 if abs(process.create_time() - created) < 1:
                     end_with_children(process)
-                    process.wait(5)
+                    process.wait(ANSWER_SECONDS)
 
 
 def take_the_place() -> object:
@@ -166,7 +167,7 @@ def wait_until_answered(site: Site) -> None:
     while True:
         site.check()
         try:
-            urllib.request.urlopen(f"{ADDRESS}/healthz", timeout=5).close()
+            urllib.request.urlopen(f"{ADDRESS}/healthz", timeout=ANSWER_SECONDS).close()
         except urllib.error.HTTPError as answer:
             # What has waited since the last run is still on its way.
             if time.monotonic() > give_up_at:

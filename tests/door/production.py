@@ -14,7 +14,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.door import programs
-from tests.faults.processes import PATIENCE_SECONDS, site_environment
+from tests.faults.processes import site_environment
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 ROOT = programs.ROOT
 ENVIRONMENT = ROOT / "var" / "production-venv"
@@ -76,7 +77,7 @@ class Server:
                     self._processes[name] = subprocess.Popen(
                         [self.programs / program, *arguments], cwd=ROOT, env=self.environment, stdout=log, stderr=log
                     )
-            assert programs.wait_until(self._is_well, PATIENCE_SECONDS), self._said()
+            assert wait_until(self._is_well), self._said()
             started.pop_all()
         return self
 
@@ -93,7 +94,7 @@ class Server:
         for name, process in self._processes.items():
             assert process.poll() is None, f"The {name} ended.\n{self._said()}"
         try:
-            urllib.request.urlopen(f"{self.address}/healthz", timeout=5).close()
+            urllib.request.urlopen(f"{self.address}/healthz", timeout=PATIENCE_SECONDS).close()
         except OSError:  # it does not answer yet, or not well
             return False
         return True

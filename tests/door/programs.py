@@ -5,9 +5,9 @@ import secrets
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 OF_A_SERVER = {
@@ -25,10 +25,10 @@ NAMES = {
 }  # fmt: skip
 
 
-def start(code: str, **environment: str) -> subprocess.Popen[str]:
+def start(code: str, *arguments: str, **environment: str) -> subprocess.Popen[str]:
     clean = {name: value for name, value in os.environ.items() if name not in NAMES}
     return subprocess.Popen(
-        [sys.executable, "-W", "error::ResourceWarning", "-c", code],
+        [sys.executable, "-W", "error::ResourceWarning", "-c", code, *arguments],
         cwd=ROOT,
         env=clean | {"DJANGO_SETTINGS_MODULE": "coalition_events.settings"} | environment,
         stdin=subprocess.PIPE,
@@ -40,20 +40,10 @@ def start(code: str, **environment: str) -> subprocess.Popen[str]:
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     process = start(code, **environment)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE_SECONDS)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def kill(process: subprocess.Popen[str]) -> None:
     process.send_signal(signal.SIGKILL)
     process.communicate()
-
-
-def wait_until(is_so: Callable[[], bool], seconds: float = 60) -> bool:
-    """Whether it came to be so in time."""
-    give_up_at = time.monotonic() + seconds
-    while not is_so():
-        if time.monotonic() > give_up_at:
-            return False
-        time.sleep(0.05)
-    return True

@@ -5,6 +5,7 @@ import pytest
 from kombu import Connection
 
 from tests.door import programs
+from tests.patience import PATIENCE_SECONDS
 
 MANY = 200
 READ = """
@@ -15,13 +16,11 @@ connection = Connection("filesystem://localhost", transport="broker.Transport", 
 numbers = []
 with connection, connection.SimpleQueue("nudges") as queue:
     print("ready", flush=True)
-    try:
-        while True:
-            message = queue.get(timeout=2)
-            message.ack()
-            numbers.append(message.payload["number"])
-    except queue.Empty:
-        print(json.dumps(numbers))
+    while (message := queue.get(timeout=int(sys.argv[1]))).payload["number"] is not None:
+        message.ack()
+        numbers.append(message.payload["number"])
+    message.ack()
+    print(json.dumps(numbers))
 """
 
 
@@ -52,7 +51,7 @@ def test_messages_come_in_the_order_they_were_sent(options: dict[str, str]) -> N
 
 
 def test_processes_read_each_message_whole_and_once_while_more_are_written(options: dict[str, str]) -> None:
-    readers = [programs.start(READ, PYTHONPATH="coalition_events") for _ in range(3)]
+    readers = [programs.start(READ, str(PATIENCE_SECONDS), PYTHONPATH="coalition_events") for _ in range(3)]
     for reader in readers:
         assert reader.stdin
         assert reader.stdout
@@ -62,9 +61,11 @@ def test_processes_read_each_message_whole_and_once_while_more_are_written(optio
     with connection(options) as line, line.SimpleQueue("nudges") as queue:
         for number in range(MANY):
             queue.put({"number": number, "weight": "x" * 20_000})
+        for _reader in readers:  # each ends at the first of these that it reads: what came before is read by then
+            queue.put({"number": None})
     received: list[int] = []
     for reader in readers:
-        out, err = reader.communicate(timeout=60)
+        out, err = reader.communicate(timeout=PATIENCE_SECONDS)
         assert reader.returncode == 0, err
         received += json.loads(out)
     assert sorted(received) == list(range(MANY))

@@ -14,6 +14,7 @@ import pytest
 
 from coalition_events import embedded
 from tests.door import programs
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 OPEN = """
 import sys
@@ -69,7 +70,7 @@ def visits(process: subprocess.Popen[str]) -> int:
 
 
 def leave(process: subprocess.Popen[str]) -> None:
-    _out, err = process.communicate("\n", timeout=30)
+    _out, err = process.communicate("\n", timeout=PATIENCE_SECONDS)
     assert (process.returncode, err) == (0, "")
 
 
@@ -99,7 +100,7 @@ def test_a_server_whose_users_were_all_killed_is_stopped(folder: Path) -> None:
     process = visit(folder, STAY)
     visits(process)
     programs.kill(process)
-    assert programs.wait_until(lambda: postmasters(folder) == [])
+    assert wait_until(lambda: postmasters(folder) == [])
 
 
 def test_a_killed_server_starts_again_with_its_data(folder: Path) -> None:

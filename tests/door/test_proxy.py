@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.door import programs
-from tests.faults.processes import PATIENCE_SECONDS, free_port
+from tests.faults.processes import free_port
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 CADDYFILE = programs.ROOT / "deploy" / "Caddyfile"
 BEFORE, SINCE = "buffer_requests", "request_buffers 22MB"
@@ -67,7 +68,7 @@ def proxied(caddy: str, buffers: str, tmp_path: Path) -> Iterator[tuple[int, soc
         with (tmp_path / "caddy.log").open("wb") as log:
             process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
-            assert programs.wait_until(lambda: listens(port), PATIENCE_SECONDS), (tmp_path / "caddy.log").read_text()
+            assert wait_until(lambda: listens(port)), (tmp_path / "caddy.log").read_text()
             yield port, site
         finally:
             process.kill()

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ import psutil
 import pytest
 
 from tests.door import programs
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 pytestmark = pytest.mark.xdist_group("run")
 
@@ -39,33 +39,40 @@ class Run:
         port = port or free_port()
         clean = {name: value for name, value in os.environ.items() if name not in programs.NAMES}
         self.address = f"http://127.0.0.1:{port}"
+        self.output = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process, not as a block
         self.process = subprocess.Popen(
             [sys.executable, "scripts/run.py"],
             cwd=programs.ROOT,
             env=clean | {"VAR_DIR": str(var), "PORT": str(port)},
-            stdout=subprocess.PIPE,
+            stdout=self.output,
             stderr=subprocess.STDOUT,
-            text=True,
             start_new_session=True,
         )
 
-    def answers(self) -> bool:
-        assert self.process.poll() is None, self.process.communicate()[0]
-        try:
-            urllib.request.urlopen(f"{self.address}/", timeout=5).close()
-        except urllib.error.HTTPError:
-            return True
-        except OSError:
+    def said(self) -> str:
+        size = os.fstat(self.output.fileno()).st_size
+        return os.pread(self.output.fileno(), size, 0).decode()  # where the site writes on is not moved
+
+    def is_up(self) -> bool:
+        """It lives, has said that the site is there, and the page answers."""
+        assert self.process.poll() is None, self.said()
+        if "Ctrl-C stops everything" not in self.said():
             return False
+        urllib.request.urlopen(f"{self.address}/", timeout=PATIENCE_SECONDS).close()
         return True
 
     def health(self) -> tuple[int, dict[str, str]]:
-        with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:
+        with urllib.request.urlopen(f"{self.address}/healthz", timeout=PATIENCE_SECONDS) as answer:
             return answer.status, json.load(answer)
+
+    def ended(self) -> str:
+        """What it said until it ended by itself."""
+        self.process.wait(PATIENCE_SECONDS)
+        return self.said()
 
     def end(self, number: int) -> str:
         os.killpg(self.process.pid, number)
-        return self.process.communicate(timeout=30)[0]
+        return self.ended()
 
 
 def processes_of(var: Path) -> list[psutil.Process]:
@@ -81,7 +88,7 @@ def processes_of(var: Path) -> list[psutil.Process]:
 
 def test_the_whole_site_starts_well_and_ends_whole(var: Path) -> None:
     run = Run(var)
-    assert programs.wait_until(run.answers, seconds=120)
+    assert wait_until(run.is_up)
     parts = ("status", "broker", "database", "worker", "clock", "mail")
     assert run.health() == (200, dict.fromkeys(parts, "ok"))
     said = run.end(signal.SIGINT)
@@ -95,31 +102,31 @@ def test_the_whole_site_starts_well_and_ends_whole(var: Path) -> None:
 
 def test_it_starts_again_after_being_killed_outright(var: Path) -> None:
     run = Run(var)
-    assert programs.wait_until(run.answers, seconds=120)
+    assert wait_until(run.is_up)
     run.end(signal.SIGKILL)
     again = Run(var)
-    assert programs.wait_until(again.answers, seconds=120)
+    assert wait_until(again.is_up)
     assert again.health()[0] == 200
     assert "is there already" in again.end(signal.SIGTERM)
-    assert programs.wait_until(lambda: processes_of(var) == [])
+    assert wait_until(lambda: processes_of(var) == [])
 
 
 def test_what_a_killed_run_left_behind_is_ended(var: Path) -> None:
     run = Run(var)
-    assert programs.wait_until(run.answers, seconds=120)
+    assert wait_until(run.is_up)
     run.process.kill()  # this one alone: worker, clock and web live on
     run.process.wait()
     again = Run(var)
-    assert programs.wait_until(lambda: again.answers() and again.health()[0] == 200, seconds=120)
+    assert wait_until(again.is_up)
     again.end(signal.SIGINT)
-    assert programs.wait_until(lambda: processes_of(var) == [])
+    assert wait_until(lambda: processes_of(var) == [])
 
 
 def test_a_second_run_from_the_same_folder_is_told_so(var: Path) -> None:
     first = Run(var)
-    assert programs.wait_until(first.answers, seconds=120)
+    assert wait_until(first.is_up)
     second = Run(var)
-    said = second.process.communicate(timeout=30)[0]
+    said = second.ended()
     first.end(signal.SIGINT)
     assert second.process.returncode == 1
     assert said.startswith("\nThe site already runs from this folder.")
@@ -131,7 +138,7 @@ def test_a_port_that_is_taken_is_told_with_one_that_is_free(tmp_path: Path) -> N
         other.listen()
         taken = other.getsockname()[1]
         run = Run(tmp_path, taken)
-        said = run.process.communicate(timeout=30)[0]
+        said = run.ended()
     assert run.process.returncode == 1
     assert said.startswith(f"\nPort {taken} is taken by another program. Try: make run PORT=")
 
@@ -139,4 +146,4 @@ def test_a_port_that_is_taken_is_told_with_one_that_is_free(tmp_path: Path) -> N
 @pytest.mark.parametrize("number", ["eighty", "99999"])
 def test_a_port_that_is_none_is_told(tmp_path: Path, number: str) -> None:
     run = Run(tmp_path, number)
-    assert run.process.communicate(timeout=30)[0].startswith(f"\nPORT={number} is no port number.")
+    assert run.ended().startswith(f"\nPORT={number} is no port number.")

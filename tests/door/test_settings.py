@@ -7,6 +7,7 @@ from django.conf import settings as django_settings
 
 from coalition_events import embedded, environment
 from tests.door import programs
+from tests.patience import PATIENCE_SECONDS
 
 READ = "import json, django\nfrom django.conf import settings\nprint(json.dumps({}))"
 
@@ -64,7 +65,7 @@ for value in json.load(sys.stdin):
         print("taken:", value)
 """
     process = programs.start(code.replace("sys.argv[1]", repr(name)), **programs.OF_A_SERVER)
-    out, err = process.communicate(json.dumps(values), timeout=60)
+    out, err = process.communicate(json.dumps(values), timeout=PATIENCE_SECONDS)
     assert err == ""
     assert [line.partition(" ")[0] for line in out.splitlines()] == [name] * len(values), out
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.faults.processes import CeleryWorker, RedisServer
 from tests.faults.smtp import SmtpSink
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def smtp_sink(settings) -> Iterator[SmtpSink]:
     settings.MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {"host": "127.0.0.1", "port": sink.port, "timeout": 20},
+            "OPTIONS": {"host": "127.0.0.1", "port": sink.port, "timeout": PATIENCE_SECONDS},
         }
     }
     yield sink

@@ -20,9 +20,9 @@ from django.conf import settings
 from django.db import connection
 
 from coalition_events.mail.tasks import deliver_due_messages
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE_SECONDS = 120  # a busy machine is slow, and not wrong
 
 
 def free_port() -> int:

@@ -10,7 +10,8 @@ from email.message import EmailMessage
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-PATIENCE_SECONDS = 120  # a busy machine is slow, and not wrong
+from tests.patience import PATIENCE_SECONDS
+
 logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd tells of every line it reads
 
 

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from contextlib import suppress
 
-PATIENCE_SECONDS = 30
+from tests.patience import PATIENCE_SECONDS
 
 
 class Wire:

@@ -18,7 +18,8 @@ from urllib.parse import urlencode
 
 from django.db import connection
 
-from tests.faults.processes import PATIENCE_SECONDS, ROOT, free_port, site_environment
+from tests.faults.processes import ROOT, free_port, site_environment
+from tests.patience import PATIENCE_SECONDS
 
 PROCESSES = 8  # two hide races
 APPLICATION_NAME = "storm"
@@ -32,6 +33,7 @@ class WebServer:
         self.port, self.log = free_port(), folder / "gunicorn.log"
         command = [sys.executable, "-m", "gunicorn", "--config", ROOT / "deploy" / "gunicorn.py"]
         command += ["--bind", f"127.0.0.1:{self.port}", "--workers", str(processes)]
+        command += ["--timeout", str(PATIENCE_SECONDS)]
         command += ["--worker-class", "sync", "--threads", "1", "coalition_events.wsgi"]
         environment = site_environment(
             DJANGO_SETTINGS_MODULE="tests.fire.server_settings",

@@ -17,7 +17,7 @@ from tests.demonstrating import load_demonstration
 # Playwright runs an event loop in the test's thread; Django would refuse to touch the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-PATIENCE = 30_000  # a busy machine is slow, and not wrong
+PATIENCE = 120_000  # milliseconds: a busy machine is slow, and not wrong
 expect.set_options(timeout=PATIENCE)
 
 # The first is Debian's Chromium too, built without windows: a page takes half the time in it.
@@ -58,12 +58,14 @@ def open_browser(browser: Browser, live_server: Any) -> Iterator[Callable[..., P
         language: str = "en",
         dark: bool = False,
         is_slow: bool = False,
+        has_touch: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport=size,
             java_script_enabled=javascript,
             locale={"en": "en-GB", "km": "km-KH"}[language],
+            has_touch=has_touch,
             color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(PATIENCE)

@@ -15,8 +15,8 @@ from bench.phone import Count
 from bench.steps import ADDS, NEW, OPENS, TICKS, delegation_of_three, phone_on
 from coalition_events.registration.models import Registration
 from tests.faults.processes import ROOT, site_environment
+from tests.patience import PATIENCE_SECONDS
 
-PATIENCE_SECONDS = 120  # a busy machine is slow, and not wrong
 FIRST_VISIT_BYTES = 40 * 1024
 ONE_SAVE_BYTES = 10 * 1024
 

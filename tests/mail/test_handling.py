@@ -10,6 +10,7 @@ from coalition_events.mail import handling, outbox
 from coalition_events.mail.models import Cause, Intervention, Message, Status, StoppedAddress, Verb
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
+from tests.patience import PATIENCE_SECONDS
 
 LATER = BEFORE + timedelta(hours=1)
 TEXT = """Dear Sok Dara,
@@ -236,7 +237,7 @@ def test_nobody_waits_for_what_a_worker_is_handing_over():
         assert Message.objects.take_next(BEFORE) == message
         thread = threading.Thread(target=hold)
         thread.start()
-        thread.join(timeout=10)
+        thread.join(timeout=PATIENCE_SECONDS)
 
     assert said == ["The message is being handed to the mail server at this moment. Look again in a minute.", 1]
     assert state(other)[0] == Status.HELD

@@ -11,6 +11,7 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
+from tests.patience import PATIENCE_SECONDS
 
 LATER = BEFORE + timedelta(hours=1)
 
@@ -135,7 +136,7 @@ def test_withdrawing_does_not_wait_for_what_is_being_sent():
         Message.objects.take_next(BEFORE)
         other = threading.Thread(target=cancel)
         other.start()
-        other.join(timeout=10)
+        other.join(timeout=PATIENCE_SECONDS)
         assert withdrawn == [1]
 
 

@@ -13,6 +13,7 @@ from coalition_events.mail.models import Message, Pace, Status
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_plain_message
+from tests.patience import PATIENCE_SECONDS
 
 
 def post(count: int) -> None:
@@ -79,12 +80,12 @@ def test_a_worker_that_finds_another_at_it_goes(mailoutbox):
         with pace.alone() as is_mine:
             assert is_mine
             entered.set()
-            done.wait(10)
+            done.wait(PATIENCE_SECONDS)
         connection.close()
 
     thread = threading.Thread(target=other)
     thread.start()
-    entered.wait(10)
+    assert entered.wait(PATIENCE_SECONDS)
     deliver_due_messages()
     assert mailoutbox == []
     done.set()

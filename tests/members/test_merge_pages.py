@@ -22,6 +22,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.patience import PATIENCE_SECONDS
 
 DOUBLES = "/organise/people/doubles/"
 
@@ -340,7 +341,7 @@ def test_two_clicks_at_once_add_one_person(transactional_db):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=PATIENCE_SECONDS)
 
     assert Person.objects.count() == 1
 

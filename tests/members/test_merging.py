@@ -28,6 +28,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.patience import PATIENCE_SECONDS, wait_for_locks
 
 LATER = BEFORE + timedelta(hours=1)
 
@@ -461,7 +462,7 @@ def at_once(*deeds):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=PATIENCE_SECONDS)
     return outcomes
 
 
@@ -509,9 +510,8 @@ def test_a_merge_waits_for_whoever_is_being_registered(two_people):
     with transaction.atomic():
         place = places.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE)
         merging.start()
-        merging.join(timeout=0.5)
-        assert merging.is_alive()
-    merging.join(timeout=30)
+        wait_for_locks(1)
+    merging.join(timeout=PATIENCE_SECONDS)
 
     place.refresh_from_db()
     assert place.person == kept

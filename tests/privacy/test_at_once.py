@@ -1,9 +1,8 @@
 """An erasure beside others: a worker with a file or a mail in hand, a second click. It waits for no slow work."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Event
 from typing import Any
 
 import pytest
@@ -26,10 +25,10 @@ from coalition_events.registration.models import Intake
 from members.models import Account, Person
 from tests.factories import make_appearance, make_session
 from tests.faults.smtp import SmtpSink
+from tests.patience import PATIENCE_SECONDS, wait_for_locks
 from tests.privacy.conftest import EMAIL, NAME, spreadsheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE_SECONDS = 60
 
 
 @pytest.fixture
@@ -42,9 +41,8 @@ def beside() -> Iterator[ThreadPoolExecutor]:
 def sink(settings: Any) -> Iterator[SmtpSink]:
     sink = SmtpSink()
     backend = "django.core.mail.backends.smtp.EmailBackend"
-    settings.MAILERS = {
-        "default": {"BACKEND": backend, "OPTIONS": {"host": "127.0.0.1", "port": sink.port, "timeout": 20}}
-    }
+    options = {"host": "127.0.0.1", "port": sink.port, "timeout": PATIENCE_SECONDS}
+    settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": options}}
     yield sink
     sink.close()
 
@@ -59,21 +57,6 @@ def in_own_connection[T](call: Callable[[], T]) -> Callable[[], T]:
     return run
 
 
-def wait_until(count: int, *, or_done: Future[Any] | None = None) -> None:
-    """So many others wait for a lock of this database, or this one is done."""
-    for _try in range(PATIENCE_SECONDS * 20):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_stat_clear_snapshot()")
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-            )
-            [[waiting]] = cursor.fetchall()
-        if waiting >= count or (or_done and or_done.done()):
-            return
-        Event().wait(0.05)
-    raise AssertionError(f"Never {count} waited.")
-
-
 # ---------------------------------------------------------------- A file in a worker's hand
 def test_a_file_that_is_just_being_read_is_not_waited_for(
     person: Person, coming: Meeting, organiser: Account, beside: ThreadPoolExecutor
@@ -85,7 +68,7 @@ def test_a_file_that_is_just_being_read_is_not_waited_for(
     with transaction.atomic():
         Intake.objects.select_for_update().get(pk=intake.pk)
         erased = beside.submit(in_own_connection(lambda: actions.erase(person, by=organiser)))
-        wait_until(1, or_done=erased)
+        wait_for_locks(1, or_done=erased)
         Meeting.objects.select_for_update(no_key=True).get(pk=coming.pk)
 
     with pytest.raises(FileBeingRead):
@@ -107,7 +90,7 @@ def test_whoever_saves_how_they_are_introduced_and_an_erasure_do_not_wait_for_ea
     with transaction.atomic():
         lock_all()
         saved = beside.submit(in_own_connection(save))
-        wait_until(1)
+        wait_for_locks(1)
         actions.erase(person, by=organiser)
 
     assert saved.exception(PATIENCE_SECONDS) is None
@@ -181,7 +164,7 @@ def test_a_double_click_erases_once_and_both_are_answered(
     with transaction.atomic():
         lock_all()
         clicks = [beside.submit(in_own_connection(click)) for _ in range(2)]
-        wait_until(2)
+        wait_for_locks(2)
     went_to = {each.result(PATIENCE_SECONDS) for each in clicks}
 
     assert went_to == {Erasure.objects.get().get_absolute_url(), reverse("organise:erasures")}

@@ -18,6 +18,7 @@ from coalition_events.registration.actions.refusals.places import AlreadyCancell
 from coalition_events.registration.models import Registration, Status
 from members.models import Person
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +30,7 @@ def all_at_once(jobs: list[Callable[[], object]]) -> list[object]:
     def run(job: Callable[[], object]) -> object:
         try:
             connection.ensure_connection()
-            barrier.wait(timeout=60)
+            barrier.wait(timeout=PATIENCE_SECONDS)
             return job()
         finally:
             connection.close()

@@ -10,14 +10,13 @@ from tests.journeys.board.seen import BOARD, WIDE, card, point, stands, told
 from tests.journeys.conftest import PHONE, sign_in
 
 
-def test_a_finger_takes_what_is_selected_and_moves_it(meeting, browser, live_server):
-    context = browser.new_context(base_url=live_server.url, viewport=WIDE, has_touch=True, locale="en-GB")
-    page = context.new_page()
+def test_a_finger_takes_what_is_selected_and_moves_it(meeting, open_browser):
+    page = open_browser(WIDE, has_touch=True)
     sign_in(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     page.touchscreen.tap(*point(page, 1, 1, "9:10"))
     expect(card(page, "Care for carers")).to_have_class(re.compile("is-selected"))
-    finger = context.new_cdp_session(page)
+    finger = page.context.new_cdp_session(page)
 
     def touch(kind, *points):
         finger.send(
@@ -33,12 +32,10 @@ def test_a_finger_takes_what_is_selected_and_moves_it(meeting, browser, live_ser
     touch("touchEnd")
     expect(told(page)).to_contain_text("14:00 to 14:45, Room 1")
     assert stands("Care for carers") == (1, "Room 1", "14:00", "14:45")
-    context.close()
 
 
-def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, browser, live_server):
-    context = browser.new_context(base_url=live_server.url, viewport=WIDE, has_touch=True, locale="en-GB")
-    page = context.new_page()
+def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, open_browser):
+    page = open_browser(WIDE, has_touch=True)
     sign_in(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     page.touchscreen.tap(*point(page, 1, 1, "9:10"))
@@ -46,7 +43,7 @@ def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, brow
     handle = card(page, "Care for carers").locator(".handle").bounding_box()
     assert handle["height"] >= 24
     assert handle["width"] >= 24
-    finger = context.new_cdp_session(page)
+    finger = page.context.new_cdp_session(page)
     x, below = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] - 4
     for kind, y in [
         ("touchStart", below),
@@ -58,15 +55,13 @@ def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, brow
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     expect(told(page)).to_contain_text("9:00 to 10:30, Room 1")
     assert stands("Care for carers") == (1, "Room 1", "09:00", "10:30")
-    context.close()
 
 
-def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, browser, live_server):
-    context = browser.new_context(base_url=live_server.url, viewport=WIDE, has_touch=True, locale="en-GB")
-    page = context.new_page()
+def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, open_browser):
+    page = open_browser(WIDE, has_touch=True)
     sign_in(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
-    finger = context.new_cdp_session(page)
+    finger = page.context.new_cdp_session(page)
     x, y = point(page, 1, 2, "9:10")
     finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     expect(card(page, "Youth")).to_have_class(re.compile("is-taken"))
@@ -75,7 +70,6 @@ def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, browser,
         finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
     finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     expect(told(page)).to_contain_text("14:00 to 15:00, Room 2")
-    context.close()
 
 
 def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_placed(meeting, open_browser):
@@ -88,7 +82,7 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
     late.evaluate("card => card.scrollIntoView({ block: 'center' })")
     box = late.bounding_box()
     x, y = box["x"] + 100, box["y"] + box["height"] / 2
-    line = page.context.new_cdp_session(page)
+    line = page.page.context.new_cdp_session(page)
 
     def touch(kind, *at):
         points = [{"x": at[0], "y": at[1]}] if at else []
