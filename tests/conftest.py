@@ -24,6 +24,8 @@ def pytest_configure() -> None:
     DatabaseOperations.sql_flush = delete_all  # type: ignore[method-assign]
     # Hashed names need a collectstatic first; tests read the files as they are.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    # No test erases mail that a developer's own site has written.
+    settings.MAIL_FOLDER = settings.VAR / "mail-of-tests"
     # Nudges to workers stay in this process: the queue under var/ is for the worker that runs there.
     celery_app.conf.update(broker_url="memory://", broker_transport="memory")
     # How fast examples are drawn and tried says how busy the machine is, and nothing of what is tested.

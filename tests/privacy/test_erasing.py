@@ -11,6 +11,8 @@ from django.utils import timezone
 from coalition_events.agenda.actions import editing, publishing, steps
 from coalition_events.agenda.models import Appearance, Step
 from coalition_events.agenda.queries import release
+from coalition_events.environment import mailer
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.privacy import actions
 from coalition_events.privacy.models import Erasure, Mention
@@ -40,7 +42,7 @@ from tests.factories import (
     make_release,
     make_session,
 )
-from tests.privacy.conftest import EMAIL, NAME, spreadsheet
+from tests.privacy.conftest import EMAIL, NAME, NAME_KM, spreadsheet
 
 
 # ---------------------------------------------------------------- Who may
@@ -275,6 +277,37 @@ def test_an_agenda_is_not_corrected_while_the_public_reads_the_same_release(
     actions.correct(mention, by=organiser)
 
     assert mention.decision == "corrected"
+
+
+def test_mail_that_was_written_into_files_goes_with_its_rows_and_what_names_no_one_stays(
+    person: Person, organiser: Account, tmp_path: Any, settings: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.MAILERS = {"default": mailer("files", settings.MAIL_FOLDER)}
+    told = {"kind": "confirmed", "due_at": BEFORE, "about": ""}
+    to_them = {"address": EMAIL, "subject": "For you", "text": "Welcome"}
+    about_them = {
+        "address": "focal@example.org",
+        "subject": "Your colleague",
+        "text": "Welcome",
+        "about": f"told:{person.pk}",
+    }
+    naming = {"address": "focal@example.org", "subject": "A seat", "text": f"A seat is free: {NAME_KM} does not come."}
+    others = {"address": "other@example.org", "subject": "For another", "text": "Welcome, Chan Lina"}
+    for number, fields in enumerate([to_them, about_them, naming, others]):
+        Message.objects.create(key=str(number), **told | fields)
+    with outbox.connection() as line:
+        while outbox.deliver_next(line, now=BEFORE):
+            pass
+    assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == 4
+
+    actions.foresee(person, by=organiser)
+    assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == 4
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(person, by=organiser)
+
+    [left] = settings.MAIL_FOLDER.glob("*.eml")
+    assert "other@example.org" in left.name
 
 
 # ---------------------------------------------------------------- Others

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from coalition_events.privacy.texts import label_of
@@ -15,6 +16,7 @@ class Counted:
     kept: Counter[str] = field(default_factory=Counter)  # they go on counting, without a name
     left: Counter[str] = field(default_factory=Counter)  # a name stands in them that another person has too
     files: list[str] = field(default_factory=list)  # to be deleted once all is committed
+    mail_files: list[Path] = field(default_factory=list)  # these too
 
     def delete(self, rows: Any) -> None:
         """Delete these rows and what hangs on them."""

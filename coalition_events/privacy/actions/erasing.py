@@ -61,7 +61,7 @@ def erase(
             mention.save()
             if reason := (reasons or {}).get(mention.key):
                 leave(mention, reason=reason, by=by, now=now)
-        transaction.on_commit(lambda: _delete_files(counted.files), robust=True)
+        transaction.on_commit(lambda: _delete_files(counted), robust=True)
     log.info("person_erased", erasure=erasure.pk)
     return erasure
 
@@ -135,6 +135,8 @@ def _refuse_reasons_with_names(reasons: Mapping[str, str], identity: Identity) -
         raise ReasonNamesThem
 
 
-def _delete_files(names: list[str]) -> None:
-    for name in dict.fromkeys(names):
+def _delete_files(counted: Counted) -> None:
+    for name in dict.fromkeys(counted.files):
         default_storage.delete(name)
+    for path in counted.mail_files:
+        path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from coalition_events.mail.models import Intervention, Message, OptOut, StoppedA
 from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models import State as NoticeState
 from coalition_events.privacy.actions.counted import Counted
+from coalition_events.privacy.actions.mail_files import mail_files_of
 from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.messages import messages_of
 from coalition_events.privacy.refusals import EmailBeingSent
@@ -41,6 +42,8 @@ def erase_mail(identity: Identity, counted: Counted, *, now: datetime) -> None:
     theirs = Message.objects.filter(pk__in=messages)
     # A code's scope would tell whether somebody's address was theirs.
     counted.delete(SignInCode.objects.filter(pk__in=codes_in(theirs)))
+
+    counted.mail_files += mail_files_of(identity, {message.message_id for message in theirs.only("key")})
 
     emptied = {"name": "", "subject": "", "text": "", "html": "", "calendar": "", "about": "", "provider_id": ""}
     Intervention.objects.filter(message__in=messages).update(subject="", text="")
