@@ -37,5 +37,5 @@ class ChangedMeanwhile(AgendaRefusal):
 class TooManyMaterials(AgendaRefusal):
     def __init__(self, most: int) -> None:
         super().__init__(
-            _("This session has %(most)d materials already. Take one away before you bring another.") % {"most": most}
+            _("This session has %(most)d materials already. Remove one before you add another.") % {"most": most}
         )

@@ -59,7 +59,7 @@ class ProfileForm(VersionedFormMixin, CoalitionModelForm):
         help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
         error_messages={"empty": _("The file is empty.")},
     )
-    without_photo = forms.BooleanField(label=_("Take the photograph away"), required=False)
+    without_photo = forms.BooleanField(label=_("Remove the photograph"), required=False)
 
     class Meta:
         model = Profile

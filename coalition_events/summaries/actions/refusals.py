@@ -57,4 +57,4 @@ class NobodyAgreed(SummaryRefusal):
 
 class TooManyPictures(SummaryRefusal):
     def __init__(self, most: int) -> None:
-        super().__init__(_("The summary has %(count)d pictures already. Take one away first.") % {"count": most})
+        super().__init__(_("The summary has %(count)d pictures already. Remove one first.") % {"count": most})

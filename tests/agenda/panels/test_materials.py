@@ -148,7 +148,7 @@ def test_what_was_taken_away_comes_back_with_undo(client, page, organiser):
     client.post(f"{page}materials/{material.pk}/removal/")
     assert not Material.objects.exists()
     last, _redo = steps.next_steps(material.session.meeting)
-    assert step_in_words(last) == "take slides or a handout away"
+    assert step_in_words(last) == "remove slides or a handout"
     steps.undo(material.session.meeting, by=organiser)
     assert Material.objects.get().file.name == material.file.name
 

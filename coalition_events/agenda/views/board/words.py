@@ -25,7 +25,7 @@ STEPS: dict[str, Callable[[], str]] = {
     "close_gaps": lambda: _("close the gaps, from “%(title)s” on"),
     "insert_break": lambda: _("insert a break before “%(title)s”"),
     "run_late": lambda: _("run late, from “%(title)s” on"),
-    "take_away": lambda: _("take slides or a handout away"),
+    "take_away": lambda: _("remove slides or a handout"),
     "remove_quote": lambda: _("remove a quote"),
     "remove_action_point": lambda: _("remove an action point"),
     "copy": lambda: _("copy “%(title)s”"),

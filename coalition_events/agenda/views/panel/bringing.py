@@ -68,5 +68,5 @@ def material_remove(request: HttpRequest, row: Appearance, number: int) -> HttpR
     if request.method == "POST":
         one = get_object_or_404(brought_by(row), pk=number)
         take_away(one, by=None)
-        messages.success(request, _("“%(title)s” is taken away.") % {"title": one})
+        messages.success(request, _("“%(title)s” is removed.") % {"title": one})
     return back(row, "materials")

@@ -61,7 +61,7 @@ def material(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpR
 def material_remove(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
     session, row = _material(request, slug, pk, number)
     take_away(row, by=request.user)
-    messages.success(request, _("“%(title)s” is taken away. Undo on the board brings it back.") % {"title": row})
+    messages.success(request, _("“%(title)s” is removed. Undo on the board brings it back.") % {"title": row})
     return _back(session)
 
 
