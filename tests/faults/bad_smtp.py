@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.faults.smtp import SmtpSink
+from tests.patience import PATIENCE_SECONDS
 
-HANG_SECONDS = 4.5  # longer than the workers wait
+HANG_SECONDS = PATIENCE_SECONDS  # until the worker, who waits for less, hangs up: that ends it
 RARELY, SOMETIMES = 0.01, 0.03
 
 

@@ -23,6 +23,7 @@ from tests.faults.bad_smtp import BadSmtpServer, Copy
 from tests.faults.processes import CeleryClock, CeleryWorker, RedisServer
 from tests.faults.wire import Wire
 from tests.mail.factories import make_plain_message
+from tests.patience import PATIENCE_SECONDS
 
 DEAD_ONES = 0.03  # of all addresses
 CANCELLED, HELD, OTHER = "2027-05", "2027-11", "2028-05"  # meetings
@@ -99,7 +100,7 @@ class Storm:
         outbox.release_all(Message.objects.filter(meeting=HELD), by=self.organiser, now=timezone.now())
         waiting = Message.objects.filter(status=Status.DUE)
         fewest, rounds = waiting.count() + 1, 0  # since the last message went: a busy machine is slow, and not wrong
-        while rounds < 600:
+        while rounds < PATIENCE_SECONDS * 10:
             if (left := waiting.count()) == 0:
                 return self._outcome()
             fewest, rounds = min(fewest, left), 0 if left < fewest else rounds + 1
