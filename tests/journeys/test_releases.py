@@ -40,8 +40,9 @@ def test_from_an_edit_to_a_digest_in_khmer(open_browser, meeting, deliver):
     page.get_by_role("button", name="Publish release 2").click()
     expect(page.get_by_text("1 person is told by mail in a few minutes.")).to_be_visible()
 
-    sent = deliver(timezone.now() + timedelta(minutes=6))[-1]
-    assert Message.objects.get(kind="release_digest").name in sent.to[0]
+    digest = Message.objects.get(kind="release_digest")
+    [sent] = [each for each in deliver(timezone.now() + timedelta(minutes=6)) if digest.address in each.to[0]]
+    assert digest.name in sent.to[0]
     assert "ម៉ោងថ្មី" in sent.body
     assert "8:35" in sent.body
 
