@@ -1,6 +1,7 @@
 """A photograph of somebody: read by its content, and written anew by us, so that nothing else travels with it."""
 
 from io import BytesIO
+from itertools import islice
 from typing import IO
 from uuid import uuid4
 
@@ -9,15 +10,17 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from coalition_events.agenda.files.jpeg import scans
 from coalition_events.agenda.files.sniffing import NotAccepted
 
 FORMATS = ["JPEG", "PNG", "WEBP"]
 MOST_BYTES = 5 * 1024 * 1024
 # By what they say of themselves, before they are unpacked: a WebP of 2 KB took a gigabyte of memory. A JPEG in one pass
-# need not be unpacked whole. Of a progressive one all coefficients are held, at whatever scale: 6 bytes a pixel.
+# need not be unpacked whole. Of one in several scans all coefficients are held, at whatever scale: 6 bytes a pixel.
 MOST_PIXELS = {"PNG": 16_000_000, "WEBP": 16_000_000}
-MOST_PIXELS_OF_A_PROGRESSIVE = 16_000_000
+MOST_PIXELS_OF_SEVERAL_SCANS = 16_000_000
 MOST_PIXELS_OF_A_JPEG = 50_000_000  # or of an MPO, in which phones put several of them
+MOST_SCANS = 64  # programs write ten; each goes through the whole picture, and 5 MB hold 80,000 of them
 BY_AVERAGE = {"L", "LA", "RGB", "RGBA"}  # modes whose neighbours may be mixed
 LEAST_SIDE = 100
 BROKEN = (OSError, SyntaxError, ValueError, MemoryError)  # whatever Pillow stumbles over
@@ -50,10 +53,8 @@ def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
     try:
         with Image.open(file, formats=FORMATS) as picture:
             pixels = picture.width * picture.height
-            if picture.info.get("progressive") and pixels > MOST_PIXELS_OF_A_PROGRESSIVE:
-                raise NotAccepted(
-                    _("This photograph is progressive and too large. Save it smaller, or not progressive.")
-                )
+            if picture.format not in MOST_PIXELS:
+                _refuse_scans(file, picture)
             if pixels > MOST_PIXELS.get(str(picture.format), MOST_PIXELS_OF_A_JPEG):
                 raise NotAccepted(_("The photograph has too many pixels. Choose a smaller one."))
             if min(picture.size) < LEAST_SIDE:
@@ -67,6 +68,21 @@ def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
     return plain
+
+
+def _refuse_scans(file: IO[bytes], picture: Image.Image) -> None:
+    """A JPEG in several scans, progressive or not, that is too large or has too many of them. Raises NotAccepted."""
+    file.seek(0)
+    colours = list(islice(scans(file.read(MOST_BYTES)), MOST_SCANS + 1))
+    is_held = bool(picture.info.get("progressive")) or colours[:1] != [len(picture.getbands())]
+    is_large = picture.width * picture.height > MOST_PIXELS_OF_SEVERAL_SCANS
+    if len(colours) > MOST_SCANS or (is_held and is_large):
+        raise NotAccepted(
+            _(
+                "This photograph is saved in several passes (progressive) and too large. "
+                "Save it smaller, or not progressive."
+            )
+        )
 
 
 def squared(large: Image.Image) -> bytes:

@@ -77,7 +77,7 @@ def an_office_file(*parts):
     return out.getvalue()
 
 
-def a_picture(kind="JPEG", size=(800, 600), **how):
+def a_picture(kind="JPEG", size=(800, 600), mode="RGB", **how):
     out = io.BytesIO()
-    Image.new("RGB", size, "#5a1e4a").save(out, kind, **how)
+    Image.new(mode, size, "#5a1e4a").save(out, kind, **how)
     return out.getvalue()

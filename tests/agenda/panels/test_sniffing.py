@@ -98,8 +98,49 @@ def test_a_progressive_jpeg_may_have_fewer_pixels(kind, is_progressive, size, is
     if is_taken:
         assert max(photographs.written(BytesIO(content), len(content)).size) == photographs.LARGE
         return
-    words = "is progressive and too large" if is_progressive else "too many pixels"
+    words = r"in several passes \(progressive\) and too large" if is_progressive else "too many pixels"
     with pytest.raises(NotAccepted, match=words):
+        photographs.written(BytesIO(content), len(content))
+
+
+def segments(jpeg):
+    """Tables, frame, scan and data of a grey JPEG, without anything else."""
+    at, tables, frame = 2, b"", b""
+    while True:
+        mark, end = jpeg[at + 1], at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
+        if mark == 0xDA:
+            return tables, frame, jpeg[at:end], jpeg[end:-2]
+        tables += jpeg[at:end] if mark in (0xDB, 0xC4) else b""
+        frame = jpeg[at:end] if mark == 0xC0 else frame
+        at = end
+
+
+def in_separate_scans(size, times=1):
+    """A baseline JPEG of three colours, each in a scan of its own."""
+    tables, frame, scan, data = segments(a_picture(size=size, mode="L"))
+    colours = b"".join(bytes([number]) + frame[11:13] for number in (1, 2, 3))
+    frame = frame[:2] + struct.pack(">H", 17) + frame[4:9] + b"\x03" + colours
+    parts = [scan[:5] + bytes([number]) + scan[6:] + data for number in (1, 2, 3)]
+    return b"\xff\xd8" + tables + frame + b"".join(parts) * times + b"\xff\xd9"
+
+
+def test_a_baseline_jpeg_in_separate_scans_is_held_whole_and_may_have_fewer_pixels():
+    content = in_separate_scans((400, 300))
+    assert photographs.written(BytesIO(content), len(content)).size == (400, 300)
+    content = in_separate_scans((4001, 4000))
+    with pytest.raises(NotAccepted, match=r"in several passes \(progressive\) and too large"):
+        photographs.written(BytesIO(content), len(content))
+
+
+@pytest.mark.parametrize("is_progressive", [True, False])
+def test_a_jpeg_of_very_many_scans_is_refused_before_they_are_gone_through(is_progressive):
+    if is_progressive:
+        whole = a_picture(size=(400, 300), progressive=True)
+        at = whole.rindex(b"\xff\xda")
+        content = whole[:at] + whole[at:-2] * 2000 + b"\xff\xd9"
+    else:
+        content = in_separate_scans((400, 300), times=700)
+    with pytest.raises(NotAccepted, match=r"in several passes \(progressive\) and too large"):
         photographs.written(BytesIO(content), len(content))
 
 
