@@ -15,6 +15,7 @@ from urllib.parse import quote
 from django.db.models import Q
 
 from members.models import Account, Merge, Organisation, Person
+from members.queries.duplicates import names_of
 
 MOST_TURNED = 3  # a name of so many words is looked for in every order
 BETWEEN_WORDS = r"(?:\s|\u00a0|\u200b|\+|%20|&nbsp;)+"
@@ -79,7 +80,7 @@ def identity_of(people: list[Person]) -> Identity:
     phones = _different(row.phone for row in known)
     found.phones = [phone for phone in phones if _digits(phone) and not others.filter(phone=phone).exists()]
 
-    names = _different(name for row in known for name in (row.full_name, row.full_name_km))
+    names = _different(name for row in known for name in names_of(row))
     names = _different([*names, *(account.name for account in accounts)])
     strangers = Account.objects.exclude(email__in=[*addresses])
     for name in names:

@@ -111,7 +111,7 @@ def _written(column: Any, pattern: str) -> tuple[str, list[Any]]:
 def stand_in_for(person: Person) -> None:
     """What stays of an entry: gender and organisation, for the numbers. Not saved."""
     person.full_name, person.full_name_km = MARK, MARK_KM
-    for name in ("honorific", "job_title", "job_title_km", "phone", "email"):
+    for name in ("other_spellings", "honorific", "job_title", "job_title_km", "phone", "email"):
         setattr(person, name, "")
     person.language = "en"
     person.is_focal = person.is_deputy = person.is_active = False

@@ -18,6 +18,7 @@ from members.models import Account, Merge, NotDoubles, Person
 FIELDS = (
     "full_name",
     "full_name_km",
+    "other_spellings",
     "honorific",
     "gender",
     "organisation",

@@ -97,7 +97,9 @@ class Plan:
             planned = found[0]
             for name in {"full_name", "full_name_km"} & set(fields):
                 if name_key(fields[name]) in self._names_like(planned, name):
-                    fields.pop(name)  # in another order, or of an entry that was merged: as it stands is as good
+                    fields.pop(
+                        name
+                    )  # in another order or spelling, or of an entry that was merged: as it stands is as good
             if not planned.row.is_active:
                 self._note(entry, "person", _("This person is no longer active, and stays so."))
         else:
@@ -113,6 +115,7 @@ class Plan:
 
     def _names_like(self, planned: Planned[Person], *fields: str) -> set[tuple[str, ...]]:
         names = [getattr(planned.row, name) for name in fields] + self._put_away.get(planned.row.pk or 0, [])
+        names += planned.row.other_spellings.splitlines()
         return {name_key(name) for name in names if name}
 
     def _new_person(

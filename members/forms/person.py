@@ -31,6 +31,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         fields = [
             "full_name",
             "full_name_km",
+            "other_spellings",
             "honorific",
             "gender",
             "organisation",
@@ -59,6 +60,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         self.fields["honorific"].choices = [("", _("None")), *Honorific.choices]  # type: ignore[attr-defined]
         if words := phones.doubt(self.instance.phone):
             self.warn("phone", words)
+        self.fields["other_spellings"].widget.attrs["rows"] = 2
         for name in ("full_name", "full_name_km", "organisation"):
             self.fields[name].widget.attrs |= AS_THE_NAME_IS_TYPED
         self.fields["person"].initial = self.instance.pk
@@ -67,6 +69,7 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         return Layout(
             Together("full_name", "full_name_km"),
             HTML('<div id="likely-doubles" role="status"></div>'),
+            "other_spellings",
             Together("honorific", "gender"),
             "organisation",
             "is_focal",

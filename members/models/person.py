@@ -107,6 +107,12 @@ class Person(InBothLanguages, models.Model):
         _("full name"), max_length=120, help_text=_("As the person writes it. In Cambodia the family name comes first.")
     )
     full_name_km = models.CharField(_("name in Khmer"), max_length=240, blank=True)
+    other_spellings = models.TextField(
+        _("other spellings of the name"),
+        max_length=1000,
+        blank=True,
+        help_text=_("One on each line. Files that use them mean this person."),
+    )
     honorific = models.CharField(_("honorific"), max_length=20, choices=Honorific.choices, blank=True)
     gender = models.CharField(_("gender"), max_length=10, choices=Gender.choices, default=Gender.NOT_SAID)
     job_title = models.CharField(_("job title"), max_length=160, blank=True)

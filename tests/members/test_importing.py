@@ -190,6 +190,17 @@ def test_the_same_file_again_changes_nothing():
 
 
 @pytest.mark.django_db
+def test_another_spelling_of_somebody_means_them_and_leaves_their_name():
+    person = make_person(
+        full_name="Sok Dara", organisation=make_organisation(name="M’lop Tapang"), other_spellings="Sokh Dara\nDara S."
+    )
+    outcome = import_members(sheet(DARA | {"person": "S. Dara", "job title": "Teacher"}), by=None)
+    person.refresh_from_db()
+    assert (Person.objects.count(), person.full_name, person.job_title) == (1, "Sok Dara", "Teacher")
+    assert outcome.notes == []
+
+
+@pytest.mark.django_db
 def test_what_differs_is_changed_and_what_is_empty_is_left():
     organisation = make_organisation(name="M’lop Tapang", relation=Relation.PARTNER)
     person = make_person(

@@ -34,6 +34,7 @@ def take_in(
             raise ChangedSincePlanned
         _save_rooms(made)
         _save_sessions(made)
+        _save_spellings(made)
         _save_appearances(made)
         settle()
         if made.hours_set:
@@ -74,6 +75,18 @@ def _save_sessions(made: Plan) -> None:
     Session.objects.bulk_create(planned.session for planned in made.new)
     if changed:
         Session.objects.bulk_update(changed, sorted(names), batch_size=200)
+
+
+def _save_spellings(made: Plan) -> None:
+    """So that the next file that spells them so asks nothing. They stay when the step is undone."""
+    of_directory = [one.pk for one, _name in made.one_person if isinstance(one, Person)]
+    people = Person.objects.select_for_update().in_bulk(of_directory)
+    for one, name in made.one_person:
+        person = people[one.pk] if isinstance(one, Person) else one.person
+        person.other_spellings = f"{person.other_spellings}\n{name}".strip()
+    for person in people.values():
+        person.version += 1
+        person.save(update_fields=["other_spellings", "version"])
 
 
 def _save_appearances(made: Plan) -> None:

@@ -82,8 +82,8 @@ def _at(meeting: Meeting) -> str:
 
 
 def _in_directory(identity: Identity) -> Iterator[Entry]:
-    names = ("full_name", "full_name_km", "honorific", "gender", "organisation", "job_title", "job_title_km")
-    rest = ("phone", "email", "language", "is_focal", "is_deputy", "is_active")
+    names = ("full_name", "full_name_km", "other_spellings", "honorific", "gender", "organisation")
+    rest = ("job_title", "job_title_km", "phone", "email", "language", "is_focal", "is_deputy", "is_active")
     for person in identity.people:
         yield Entry(str(person), facts(person, *names, *rest))
 

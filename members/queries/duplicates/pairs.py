@@ -11,7 +11,7 @@ from members.models import NotDoubles, Person
 from members.queries.duplicates.names import Likeness, kin
 from members.queries.duplicates.people import names_of, why_same
 
-COMPARED = ("organisation", "full_name", "full_name_km", "phone", "email", "is_active")
+COMPARED = ("organisation", "full_name", "full_name_km", "other_spellings", "phone", "email", "is_active")
 
 
 @dataclass(frozen=True)

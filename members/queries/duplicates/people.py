@@ -22,7 +22,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 def names_of(person: Person) -> list[str]:
-    return [name for name in (person.full_name, person.full_name_km) if name]
+    return [name for name in (person.full_name, person.full_name_km, *person.other_spellings.splitlines()) if name]
 
 
 def why_same(person: Person, other: Person) -> Likeness | None:

@@ -4,6 +4,7 @@ import pytest
 
 from coalition_events.agenda.actions import importing, steps
 from coalition_events.agenda.files import importers
+from members.actions import merging
 from members.models import Person
 from tests.agenda.importing.test_reading import table
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
@@ -158,6 +159,34 @@ def test_one_who_may_be_in_the_directory_is_asked_about(meeting):
     take(meeting, *people, same=frozenset([pair.key]))
     assert meeting.sessions.get().appearances.get().person == person
     assert Person.objects.count() == 1
+
+
+def test_a_spelling_that_was_said_to_be_of_one_person_is_asked_about_once(meeting):
+    person = make_person(full_name="Meas Sokunthea", organisation=None)
+    people = [(8, "Opening", "Meas Sokuntea; Sok New"), (9, "Tea", "New Sok")]
+    same = frozenset(pair.key for pair in plan(meeting, *people).alike)
+    take(meeting, *people, adds_people=True, same=same)
+    person.refresh_from_db()
+    new = Person.objects.get(full_name="Sok New")
+    assert (person.other_spellings, new.other_spellings) == ("Meas Sokuntea", "New Sok")
+    next_file = [(8, "Opening", "Sokuntea MEAS"), (9, "Tea", "New Sok"), (10, "Closing", "Meas Sokuntea")]
+    seen = plan(meeting, *next_file)
+    assert (seen.alike, seen.unknown, seen.absent[0].title) == ([], {}, "Opening")
+    assert [planned.stays + planned.comes for planned in seen.planned] == [
+        ["Meas Sokunthea (the file has: Sokuntea MEAS)"],
+        ["Sok New (the file has: New Sok)"],
+        ["Meas Sokunthea (the file has: Meas Sokuntea)"],
+    ]
+    take(meeting, *next_file, same=same)
+    person.refresh_from_db()
+    assert person.other_spellings == "Meas Sokuntea"
+
+
+def test_the_name_of_an_entry_that_was_merged_means_the_one_that_stays(meeting, organiser):
+    kept, gone = make_person(full_name="Um Sam Ol"), make_person(full_name="Um Chheang")
+    merging.merge(kept, gone, by=organiser)
+    seen = plan(meeting, (8, "Opening", "Um Chheang"))
+    assert (seen.planned[0].comes, seen.unknown) == (["Um Sam Ol (the file has: Um Chheang)"], {})
 
 
 def test_whose_name_stood_in_the_text_stands_there_no_longer_once_they_appear(meeting):

@@ -32,7 +32,7 @@ class Casting:
             if not directory.standing(named, _appearances(session))
         )
         self.newcomers = Newcomers(unknown, directory, same=self.choices.same)
-        result.alike = self.newcomers.alike
+        result.alike, result.one_person = self.newcomers.alike, list(self.newcomers.one_person())
 
     def appear(self, item: Item, planned: Planned) -> None:
         standing = {_part(each.person, each.organisation_id, each.role): each for each in _appearances(planned.session)}

@@ -17,8 +17,7 @@ from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.identifiers import guid, uid
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Day
-from members.models import Person
-from members.queries.duplicates import name_key
+from members.queries.duplicates import name_key, names_of
 
 WORD = re.compile("[\\w\u1780-\u17d3]+")  # Khmer vowels and subscripts are no word characters to `re`
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -155,16 +154,12 @@ def _facts_of_item(item: Item, day: Day, source: str) -> Facts:
 
 
 def _facts_of_session(session: Session) -> Facts:
-    people = [name for each in session.appearances.all() if each.person for name in _names_of(each.person)]
+    people = [name for each in session.appearances.all() if each.person for name in names_of(each.person)]
     people += [named.name for line in session.text.splitlines() if line.startswith(UNNAMED) for named in _in(line)]
     has_number = session.imported_from and session.imported_as
     number = (session.imported_from, session.imported_as) if has_number else None
     rooms = [session.room.name, session.room.name_km] if session.room else []
     return Facts(_words(session.title), session.day_id, session.starts_at, _names(people), number, _rooms(rooms))
-
-
-def _names_of(person: Person) -> tuple[str, str]:
-    return person.full_name, person.full_name_km
 
 
 def _in(line: str) -> list[Named]:

@@ -72,12 +72,22 @@ class Newcomers:
 
     def meant(self, named: Named) -> Newcomer | Person | None:
         """Who is added for this name: once for all that are said to be one; or who of the directory it is."""
-        found: Newcomer | Person | None = self.found.get(self._key(named))
+        return self._resolved(self.found.get(self._key(named)))
+
+    def _resolved(self, found: Newcomer | Person | None) -> Newcomer | Person | None:
         seen = set()
         while isinstance(found, Newcomer) and found.key in self._meant and found.key not in seen:
             seen.add(found.key)
             found = self._meant[found.key]
         return found
+
+    def one_person(self) -> Iterator[tuple[Newcomer | Person, str]]:
+        """Who somebody said it is, and the spelling of the file that means them."""
+        for key in self._meant:
+            other = self.found[key]
+            for name in names_of(other.person):
+                if one := self._resolved(other):
+                    yield one, name
 
     def _key(self, named: Named) -> tuple[str, str]:
         name = " ".join((named.name or named.name_km).translate(UNSEEN).split())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import fold
-from members.models import Organisation, Person
+from members.models import Merge, Organisation, Person
 from members.queries.duplicates import name_key, names_of
 from members.queries.duplicates.names import HONORIFICS
 
@@ -36,9 +36,10 @@ class Directory:
             for name in _names(organisation):
                 self._organisations[name].append(organisation)
         self.people = list(Person.objects.active())
+        merged = Merge.objects.names_put_away()
         for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
-            for key in {name_key(name) for name in names_of(person)}:
+            for key in {name_key(name) for name in names_of(person) + merged.get(person.pk, [])}:
                 self._people[key].append(person)
 
     def organisation(self, name: str) -> Organisation | None:

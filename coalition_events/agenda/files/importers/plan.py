@@ -14,6 +14,7 @@ from coalition_events.agenda.files.importers.newcomers import Alike, Newcomer
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.common.dates import clock, day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
+from members.models import Person
 
 SOURCE = {"imported_as", "imported_from"}  # where it came from, which is no change of it
 
@@ -109,6 +110,8 @@ class Plan:
     newcomers: list[Newcomer] = field(default_factory=list)  # who could be added to the directory
     added: list[Newcomer] = field(default_factory=list)  # who is, where that is chosen
     alike: list[Alike] = field(default_factory=list)  # of whom two may be one
+    # Who was said to be one, and how the file spells the name.
+    one_person: list[tuple[Newcomer | Person, str]] = field(default_factory=list)
     unknown: dict[str, list[str]] = field(default_factory=dict)  # {name that stays in texts: where in the file}
     problems: list[Problem] = field(default_factory=list)
     missing: list[Session] = field(default_factory=list)  # taken in before, and no longer in the file
