@@ -10,6 +10,7 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as Mailed
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import own_words
+from coalition_events.notices.actions.ledger.moves import MOVES, Move, Stage, ask_of
 from coalition_events.notices.actions.ledger.rows import Row, Rows
 from coalition_events.notices.actions.ledger.writing import Writing
 from coalition_events.notices.models import Notice, OwnWords, Reason, Reminder, State
@@ -56,7 +57,7 @@ def plan(meeting: Meeting, *, now: datetime) -> Plan:
     rows = Rows(meeting)
     wanting = Wanting(meeting, now, rows.entered(), rows.said(meeting.starts_on))
     wanted = wanting.all_of(rules) if meeting.announced_at and not meeting.cancelled_at else []
-    return _Reconciling(meeting, now, rows).make_agree(wanted, rules)
+    return _Reconciling(meeting, now, rows, rules).make_agree(wanted)
 
 
 def _rules(meeting: Meeting) -> list[Reminder]:
@@ -68,85 +69,74 @@ def _rules(meeting: Meeting) -> list[Reminder]:
 
 
 class _Reconciling:
-    def __init__(self, meeting: Meeting, now: datetime, rows: Rows) -> None:
+    def __init__(self, meeting: Meeting, now: datetime, rows: Rows, rules: Iterable[Reminder]) -> None:
         self.meeting, self.now, self.rows = meeting, now, rows
+        self.rules = {rule.pk for rule in rules}
         self.writing = Writing(meeting, now)
         self.words = own_words.of_meeting(meeting)
-        self.plan = Plan(meeting, words=self.words)
 
-    def make_agree(self, wanted: Iterable[Wanted], rules: Iterable[Reminder]) -> Plan:
-        met: set[int] = set()
-        pairs: list[tuple[Row | None, Wanted]] = []
-        for one in wanted:
-            row = self.rows.find(one.rule.source, one.step, one.keys, self.meeting.starts_on)
-            if row is not None:
-                met.add(row.pk)
-            pairs.append((row, one))
+    def make_agree(self, wanted: Iterable[Wanted]) -> Plan:
+        pairs = [(self.rows.find(one.rule.source, one.step, one.keys, self.meeting.starts_on), one) for one in wanted]
+        met = {row.pk for row, _one in pairs if row}
         unmet = [row for row in self.rows.all if row.pk not in met]
-        given_back = self._take_back(pairs, unmet)
+        self._take_back([*((row, one) for row, one in pairs if row), *((row, None) for row in unmet)])
         for row, one in pairs:
-            self._settle(row, one, given_back)
-        self._end(unmet, given_back, {rule.pk for rule in rules})
-        self.plan.due += self.writing.write()
-        self.plan.entered, self.plan.changed, self.plan.cancelled = self.writing.counts
-        return self.plan
+            if row is None:
+                self._enter(one)
+            else:
+                self._move(row, one)
+        for row in unmet:
+            self._move(row, None)
+        due = self.writing.write()
+        return Plan(self.meeting, *self.writing.counts, due=due, words=self.words)
 
-    def _take_back(self, pairs: list[tuple[Row | None, Wanted]], unmet: list[Row]) -> set[int]:
-        """The messages, of those that wait and say what is not to be said now, that no worker was handing over."""
-        wrong = [row.message_id for row, one in pairs if row and row.waits_for_delivery and self._is_untimely(one)]
-        wrong += [row.message_id for row in unmet if row.waits_for_delivery]
-        return take_back(message for message in wrong if message is not None)
+    def _take_back(self, pairs: Iterable[tuple[Row, Wanted | None]]) -> None:
+        """The messages that wait and say what is not to be said now. What a worker is handing over counts as sent."""
+        untimely = [row for row, one in pairs if MOVES[row.stage][ask_of(one, self.now)] == Move.TAKE_BACK]
+        given_back = take_back(row.message_id for row in untimely if row.message_id)
+        for row in untimely:
+            row.stage = Stage.RETURNED if row.message_id in given_back else Stage.SENT
 
-    def _is_untimely(self, one: Wanted) -> bool:
-        return one.unreached is not None or (one.state == State.PLANNED and one.due_at > self.now)
+    def _enter(self, one: Wanted) -> None:
+        if one.is_entered:
+            if one.rule.is_held and one.state == State.PLANNED:
+                one.hold(Reason.RULE_HELD)
+            self.writing.enter(one)
 
-    def _settle(self, row: Row | None, one: Wanted, given_back: set[int]) -> None:
-        if row is None:
-            self._hold_with_its_rule(one)
-            if one.is_entered:
-                self.writing.enter(one)
-            return
-        is_back = row.came_back or row.message_id in given_back
-        if row.was_stopped:
-            if row.state == State.POSTED:
-                self.writing.cancel(row, Reason.BY_ORGANISER)
-            return
-        if row.is_gone and not is_back:
-            return
-        if row.state != State.PLANNED:
-            self._hold_with_its_rule(one)
-        if is_back and row.mailed == Mailed.HELD and one.state == State.PLANNED:
-            one.hold()  # its message was held by an organiser
-        self._hold_what_changed(row, one)
-        self.writing.change(row, one, is_back=is_back)
+    def _move(self, row: Row, one: Wanted | None) -> None:
+        move = MOVES[row.stage][ask_of(one, self.now)]
+        if move == Move.CANCEL:
+            self.writing.cancel(row, self._why_it_ended(row))
+        elif move == Move.STOP:
+            self.writing.cancel(row, Reason.BY_ORGANISER)
+        elif move == Move.REMOVE:
+            self.writing.remove(row)
+        elif one and move == Move.FOLLOW:
+            self._hold(row, one)
+            self.writing.change(row, one, str(one.state), str(one.reason))
+        elif one and move != Move.STAY:
+            self.writing.change(row, one, row.state, row.reason)
 
-    def _hold_with_its_rule(self, one: Wanted) -> None:
+    def _hold(self, row: Row, one: Wanted) -> None:
         """Who held a rule expects that nothing goes. What stands planned under it an organiser has let go since."""
-        if one.rule.is_held and one.state == State.PLANNED:
-            one.hold(Reason.RULE_HELD)
-
-    def _hold_what_changed(self, row: Row, one: Wanted) -> None:
+        if one.state != State.PLANNED:
+            return
         words = self.words.get(row.pk)
-        if words and one.state == State.PLANNED and not own_words.agree(words, one, self.now):
+        if one.rule.is_held and row.stage != Stage.PLANNED:
+            one.hold(Reason.RULE_HELD)
+        elif row.stage == Stage.RETURNED and row.mailed == Mailed.HELD:
+            one.hold()  # its message was held by an organiser
+        elif words and not own_words.agree(words, one, self.now):
             one.hold(Reason.WORDS_OUTDATED)
 
-    def _end(self, unmet: list[Row], given_back: set[int], rules: set[int]) -> None:
-        for row in unmet:
-            if row.is_unreached:
-                self.writing.remove(row)
-            elif row.may_go or row.came_back or (row.message_id in given_back and row.state == State.POSTED):
-                self.writing.cancel(row, self._why_it_ended(row, rules))
-            elif row.state == State.POSTED and row.was_stopped:
-                self.writing.cancel(row, Reason.BY_ORGANISER)
-
-    def _why_it_ended(self, row: Row, rules: set[int]) -> Reason:
+    def _why_it_ended(self, row: Row) -> Reason:
         if self.meeting.cancelled_at:
             return Reason.MEETING_CANCELLED
         if self.meeting.announced_at is None:
             return Reason.DRAFT
         if row.rule_id is None:
             return Reason.REMOVED
-        return Reason.NO_LONGER_SO if row.rule_id in rules else Reason.SWITCHED_OFF
+        return Reason.NO_LONGER_SO if row.rule_id in self.rules else Reason.SWITCHED_OFF
 
 
 def take_back(messages: Iterable[int]) -> set[int]:

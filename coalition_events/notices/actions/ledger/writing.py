@@ -8,7 +8,7 @@ from django.db import connection
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.rows import Row
-from coalition_events.notices.models import UNREACHED, Notice, Reason, State
+from coalition_events.notices.models import Notice, Reason, State
 from coalition_events.notices.queries.wanted import Wanted
 from members.models import Person
 
@@ -62,23 +62,17 @@ class Writing:
         if _is_due(one.state, one, self.now):
             self._due_of_new[one.rule.source, one.step, one.key] = one
 
-    def change(self, row: Row, one: Wanted, *, is_back: bool) -> None:
-        """Nothing is written where it stands so already; what an organiser holds stays held."""
-        state, reason, decided_at = str(one.state), str(one.reason), self.now
-        goes_on = row.is_held_by_itself and one.state in (State.PLANNED, State.HELD)
-        if row.state == State.HELD and not goes_on and not one.unreached:
-            state, reason = State.HELD, row.reason
-        elif row.state == state == State.SKIPPED and not {row.reason, reason} & set(UNREACHED):
-            reason = row.reason  # the first that was found
+    def change(self, row: Row, one: Wanted, state: str, reason: str) -> None:
+        """Nothing is written where it stands so already."""
         was = (row.occurrence, row.due_at, row.is_late, row.state, row.reason)
-        whom = _whom(one)
-        told = (self.meeting.starts_on, one.due_at, one.is_late, state, reason)
         had = (row.person_id, row.organisation_id, row.reader_id, row.account_id)
-        if (was, had) != (told, whom) or is_back:
+        becomes, has = (self.meeting.starts_on, one.due_at, one.is_late, state, reason), _whom(one)
+        if (was, had) != (becomes, has):
             stands = row.state == state and row.reason == reason
-            decided = row.decided_at if stands else None if state == State.PLANNED else decided_at
-            self._changed.append((row.pk, *told, decided, *whom))
-        self._note(row.pk, state, one)
+            decided_at = row.decided_at if stands else None if state == State.PLANNED else self.now
+            self._changed.append((row.pk, *becomes, decided_at, *has))
+        if _is_due(state, one, self.now):
+            self._due.append((row.pk, one))
 
     def cancel(self, row: Row, reason: Reason) -> None:
         self._cancelled.setdefault(reason, []).append(row.pk)
@@ -103,10 +97,6 @@ class Writing:
                     if one := self._due_of_new.get(tuple(of)):
                         self._due.append((pk, one))
         return self._due
-
-    def _note(self, pk: int, state: str, one: Wanted) -> None:
-        if _is_due(state, one, self.now):
-            self._due.append((pk, one))
 
 
 def _is_due(state: str, one: Wanted, now: datetime) -> bool:
