@@ -31,7 +31,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from coalition_events.common.dates import PHNOM_PENH  # noqa: E402
 from coalition_events.mail.models import Message  # noqa: E402
 from coalition_events.meetings.models import Day, Meeting  # noqa: E402
-from coalition_events.notices.actions import usual  # noqa: E402
+from coalition_events.notices.actions import rules  # noqa: E402
 from coalition_events.notices.actions.ledger import planning, posting  # noqa: E402
 from coalition_events.notices.models import Notice, Reminder  # noqa: E402
 from coalition_events.registration.models import Delegation, Registration, Status  # noqa: E402
@@ -127,7 +127,7 @@ def measure(people: int) -> None:
         rule.save(update_fields=["at"])
 
     show("the same, given another hour", best(plan, another_hour))
-    usual.use_usual_reminders(meeting)
+    rules.use_usual_reminders(meeting)
     show(f"{meeting.reminders.count()} usual rules, for the first time", best(plan, forget))
     print(f"  {Notice.objects.count()} rows in the ledger")
     show("the same, nothing has changed", best(plan))

@@ -18,7 +18,7 @@ from coalition_events.demonstration.questions import load_questions
 from coalition_events.demonstration.timed import at, load_agenda
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import proposed_dates
-from coalition_events.notices.actions import usual
+from coalition_events.notices.actions import rules
 from members.models import Account, Organisation, Person
 
 # Soon enough to matter, late enough that registration is still open.
@@ -55,7 +55,7 @@ def load(
     load_agenda(meeting, content, organisations, people)
     publishing.publish(meeting, by=by, note="", note_km="", now=at(today - timedelta(days=7), "16:10"))
     load_panels(meeting, organisations, people, by=by, now=now)
-    usual.use_usual_reminders(meeting)
+    rules.use_usual_reminders(meeting)
     load_crowd(meeting, staff, by=by, now=now)
     load_questions(meeting, by=by, now=now)
     load_guests(meeting, organisations, by=by, now=now)

@@ -8,7 +8,7 @@ class PagesConfig(AppConfig):
         # Models are there only now.
         from coalition_events.notices.previews.readers_values import known_of  # noqa: PLC0415
         from coalition_events.pages import summaries_in_ledger, summaries_in_previews  # noqa: PLC0415
-        from coalition_events.summaries.actions import sending_hooks  # noqa: PLC0415
+        from coalition_events.summaries.actions import sending  # noqa: PLC0415
 
-        sending_hooks.ledgers.append(summaries_in_ledger.enter)
+        sending.ledgers.append(summaries_in_ledger.enter)
         known_of["summary"] = summaries_in_previews.known

@@ -6,7 +6,7 @@ from datetime import datetime
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.recording import record
 from coalition_events.notices.queries.audience import Addressed, Concern
-from coalition_events.summaries.actions.sending_hooks import Posted
+from coalition_events.summaries.actions.sending import Posted
 from coalition_events.summaries.queries.readers import Readership
 from members.models import Person
 

@@ -22,7 +22,7 @@ import coalition_events
 import members
 from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.mail.models import Message
-from coalition_events.notices.models import SAID_TO, Audience, Reminder
+from coalition_events.notices.models import Audience, Reminder, said_to
 from coalition_events.notices.previews.samples import sample_reminder
 from tests.markup import scene, writing
 from tests.markup.reading import faults_of_mail
@@ -100,7 +100,7 @@ def test_no_notice_and_no_reminder_carries_markup(built):
     rules = [
         Reminder(meeting=built.meeting, audience=to, says=says, days_before=1)
         for to in Audience
-        for says in SAID_TO[to]
+        for says in said_to(to)
     ]
     samples = [sample_reminder(rule, language, now) for rule in rules for language in ("en", "km")]
     mails = [*filter(None, samples), *Message.objects.all()]

@@ -6,7 +6,7 @@ from typing import Any
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import SAID_TO, Audience, QuietHours, Reminder
+from coalition_events.notices.models import Audience, QuietHours, Reminder, said_to
 from coalition_events.notices.queries import due_times
 from members.models import Organisation, Person
 from tests import factories
@@ -18,7 +18,7 @@ DAY_BEFORE = MAY_6 - timedelta(days=1)
 
 def make_rule(meeting: Meeting | None = None, **fields: Any) -> Reminder:
     fields.setdefault("audience", Audience.REGISTERED)
-    fields.setdefault("says", SAID_TO[fields["audience"]][0])
+    fields.setdefault("says", said_to(fields["audience"])[0])
     fields.setdefault("days_before", 7)
     return Reminder.objects.create(meeting=meeting or factories.make_meeting(), **fields)
 

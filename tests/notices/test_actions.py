@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import clock, inviting, refusals, rules, usual
+from coalition_events.notices.actions import clock, inviting, refusals, rules
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.registration.actions import links as links_actions
@@ -299,8 +299,8 @@ def test_the_usual_reminders_are_added_once():
     meeting = make_meeting()
     make_rule(meeting, days_before=7, at=time(6))
 
-    assert usual.use_usual_reminders(meeting) == len(usual.USUAL_REMINDERS) - 1
-    assert usual.use_usual_reminders(meeting) == 0
+    assert rules.use_usual_reminders(meeting) == len(rules.USUAL_REMINDERS) - 1
+    assert rules.use_usual_reminders(meeting) == 0
     assert meeting.reminders.get(audience=Audience.REGISTERED, days_before=7).at == time(6)
 
 

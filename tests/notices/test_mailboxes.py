@@ -4,7 +4,7 @@ import pytest
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions import clock, inviting
-from coalition_events.notices.actions.invitations import invitations
+from coalition_events.notices.actions.inviting import invitations
 from coalition_events.notices.models import Audience
 from members.models import Person
 from members.queries.mailboxes import greeted

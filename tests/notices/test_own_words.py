@@ -9,10 +9,10 @@ from django.db import IntegrityError, connection, transaction
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Verb
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import clock, sending
 from coalition_events.notices.actions.ledger import decisions, own_words, planning, posting
 from coalition_events.notices.models import Audience, Notice, OwnWords, Reason, State
-from coalition_events.notices.queries import ledger
+from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.open_matters import still_open
 from tests.factories import (
     BEFORE,
@@ -265,9 +265,9 @@ def test_held_by_itself_it_counts_as_held_and_not_as_not_told(row, organiser):
     say(row, by=organiser)
     move(row.meeting, organiser)
 
-    standing = ledger.standings(row.meeting)[row.source]
+    progress = sending.Progress.of(ledger_rows.find(row.meeting, ledger_rows.slug_of(row.source)), now=BEFORE)
 
-    assert (standing.counts["held"], sum(standing.not_told.values())) == (1, 0)
+    assert (progress.held, progress.not_going) == (1, 0)
 
 
 # ---------------------------------------------------------------- Two at once

@@ -6,9 +6,11 @@ import pytest
 
 from coalition_events.agenda.models import AppearanceAnswer, Role
 from coalition_events.attendance.models import Attendance
+from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.notices.actions import clock
-from coalition_events.notices.models import SAID_TO, Anchor, Audience, Notice, Says, State
+from coalition_events.notices.forms.rule import ReminderForm
+from coalition_events.notices.models import Anchor, Audience, Notice, ReminderKind, Says, State, reminder_kinds, said_to
 from coalition_events.registration.models import DelegationLink
 from tests.factories import (
     BEFORE,
@@ -160,7 +162,7 @@ def test_where_nobody_was_counted_at_the_door_nobody_is_missed():
 def test_every_notice_is_written_in_both_languages_with_nothing_left_out(audience, language, organiser):
     meeting = make_meeting(allowance=5, theme_km="ផ្ទះ ការងារ")
     is_after = audience in (Audience.CAME, Audience.MISSED)
-    for says in SAID_TO[audience]:
+    for says in said_to(audience):
         anchor, days = (Anchor.END, -1) if is_after else (Anchor.START, 14)
         make_rule(meeting, audience=audience, says=says, anchor=anchor, days_before=days)
     organiser.language = language
@@ -188,7 +190,7 @@ def test_every_notice_is_written_in_both_languages_with_nothing_left_out(audienc
     remind(AFTER if is_after else TWO_WEEKS_BEFORE)
 
     written = Message.objects.filter(language=language)
-    assert set(written.values_list("kind", flat=True)) == {f"reminder_{says}" for says in SAID_TO[audience]}
+    assert set(written.values_list("kind", flat=True)) == {f"reminder_{says}" for says in said_to(audience)}
     for mail in written:
         assert "{" not in mail.subject + mail.text
         assert "None" not in mail.subject + mail.text
@@ -196,8 +198,21 @@ def test_every_notice_is_written_in_both_languages_with_nothing_left_out(audienc
 
 
 def test_everything_that_can_be_said_is_said_to_somebody():
-    assert {says for said in SAID_TO.values() for says in said} == set(Says)
-    assert set(SAID_TO) == set(Audience)
+    assert set(Says) <= set(reminder_kinds())
+    assert {audience for kind in reminder_kinds().values() for audience in kind.to} == set(Audience)
+
+
+def test_another_reminder_is_one_kind_that_says_to_whom_it_goes(monkeypatch):
+    parking = ReminderKind("reminder_parking", "Where to park", says="Where to park", to=(Audience.REGISTERED,))
+    monkeypatch.setitem(kinds._registered, parking.name, parking)
+    typed = {"audience": Audience.REGISTERED, "says": "parking", "days_before": 2, "anchor": Anchor.START, "at": "9:00"}
+
+    form = ReminderForm(typed, meeting=make_meeting())
+
+    assert form.is_valid(), form.errors
+    assert form.save().kind == "reminder_parking"
+    assert form.instance.get_says_display() == "Where to park"
+    assert said_to(Audience.REGISTERED) == [Says.REGISTERED, "parking"]
 
 
 def test_a_reminder_of_their_place_opens_for_a_focal_person_and_a_guest_without_a_sign_in_and_for_nobody_else():

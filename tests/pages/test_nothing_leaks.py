@@ -12,7 +12,7 @@ from coalition_events.agenda.actions import editing, publishing
 from coalition_events.agenda.models import Quote
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import clock, inviting
-from coalition_events.notices.models import SAID_TO, Audience, Reminder
+from coalition_events.notices.models import Audience, Reminder, said_to
 from coalition_events.registration.actions import places, replies
 from coalition_events.registration.models import Diet, Needs, Reply
 from coalition_events.registration.queries.asking import Said
@@ -137,7 +137,7 @@ def test_no_mail_says_it(
     Reminder.objects.bulk_create(
         Reminder(meeting=meeting, audience=audience, says=says, days_before=14)
         for audience in Audience
-        for says in SAID_TO[audience]
+        for says in said_to(audience)
     )
     inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
     clock.remind_whoever_is_due(now=at("9:00", MAY_6.replace(month=4, day=22)))

@@ -13,19 +13,16 @@ from coalition_events.mail import handling
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.mail.refusals import CannotChange
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.invitations import INVITATION, invitations, why_nobody_is_invited
+from coalition_events.notices.actions.inviting import INVITATION, invitations, why_nobody_is_invited
 from coalition_events.notices.actions.ledger import own_words
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
-from coalition_events.notices.mails.letters import Letter, write
+from coalition_events.notices.mails.reminders import Letter, write
 from coalition_events.notices.models import Notice, QuietHours, Reason, State
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Addressed
-from coalition_events.notices.queries.quiet_times import out_of_quiet
-from coalition_events.notices.queries.reaching import Reaching
-from coalition_events.notices.queries.unwelcome import Unwelcome
-from coalition_events.notices.queries.wanted import Wanted
-from coalition_events.registration.actions.links import paths_of_links
+from coalition_events.notices.queries.due_times import out_of_quiet
+from coalition_events.notices.queries.wanted import Reaching, Unwelcome, Wanted
 from members.models import Account
 
 
@@ -104,8 +101,7 @@ class Return:
             _refuse(Reason.NO_LONGER_SO)
         if why_not := self.unwelcome.why(found.to.email, INVITATION):
             _refuse(why_not)
-        organisations = [found.concern.organisation] if found.concern.organisation else []
-        facts = Facts(self.meeting, self.now, links=paths_of_links(self.meeting, organisations, now=self.now))
+        facts = Facts(self.meeting, self.now, invited=[found.concern.organisation])
         return reminders.invitation(self.meeting, found, facts=facts)
 
     @cached_property

@@ -16,11 +16,10 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.recording import record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, State
-from coalition_events.notices.queries.addressing import address
 from coalition_events.notices.queries.appearing import appearing
-from coalition_events.notices.queries.audience import Addressed, Concern
-from coalition_events.notices.queries.coming import live
-from coalition_events.notices.queries.reaching import Reaching
+from coalition_events.notices.queries.audience import Addressed, Concern, address
+from coalition_events.notices.queries.registered import live
+from coalition_events.notices.queries.wanted import Reaching
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.models import Account, Person

@@ -18,10 +18,9 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import digests
-from coalition_events.notices.mails.digest_variables import KIND
 from coalition_events.notices.mails.digests import Pair
-from coalition_events.notices.queries.digest_comparison import compare
-from coalition_events.notices.queries.digest_readers import Reader, Since, concerned
+from coalition_events.notices.mails.variables import KIND
+from coalition_events.notices.queries.digest_readers import Reader, Since, compare, concerned
 from coalition_events.registration.models import Registration
 
 PLACE = ("venue", "venue_km", "address", "address_km")

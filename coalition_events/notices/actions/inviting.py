@@ -1,19 +1,23 @@
+"""How far the invitations to a meeting have got."""
+
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.mail.wording import kept
-from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.invitations import INVITATION, invitations, why_nobody_is_invited
-from coalition_events.notices.actions.ledger.recording import record
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.notices.actions.ledger.recording import keys_told, record
 from coalition_events.notices.actions.refusals import CannotInvite
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import QuietHours
-from coalition_events.notices.queries.quiet_times import out_of_quiet
-from coalition_events.registration.actions.links import paths_of_links
+from coalition_events.notices.queries.audience import Addressed, Unreached
+from coalition_events.notices.queries.due_times import out_of_quiet
+from coalition_events.notices.queries.wanted import focal_persons_of_members
 from members.models import Account
 
 log = structlog.get_logger(__name__)
@@ -32,8 +36,7 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     if why := why_nobody_is_invited(meeting, now):
         raise CannotInvite(why)
     new = invitations(meeting).new
-    organisations = [each.concern.organisation for each in new if each.concern.organisation]
-    facts = Facts(meeting, now, links=paths_of_links(meeting, organisations, now=now))
+    facts = Facts(meeting, now, invited=[each.concern.organisation for each in new])
     told = [(each, reminders.invitation(meeting, each, facts=facts)) for each in new]
     due_at = out_of_quiet(now, QuietHours.now_set())
     for _each, message in told:
@@ -41,3 +44,36 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     invited = record(meeting, source=INVITATION, told=told, now=now)
     log.info("focal_persons_invited", meeting=meeting.slug, by=by.pk, count=invited)
     return invited
+
+
+INVITATION = "invitation"  # what their rows in the ledger come from
+
+
+@dataclass(frozen=True)
+class Invitations:
+    new: list[Addressed]  # would be invited now
+    invited: list[Addressed]
+    unreached: list[Unreached]  # members without a focal person, or whose focal person has no address
+
+
+def invitations(meeting: Meeting) -> Invitations:
+    """In a fixed number of queries."""
+    focal = focal_persons_of_members(meeting)
+    told = keys_told(meeting, INVITATION)
+    return Invitations(
+        new=[each for each in focal.reached if told.isdisjoint(each.keys)],
+        invited=[each for each in focal.reached if not told.isdisjoint(each.keys)],
+        unreached=focal.unreached,
+    )
+
+
+def why_nobody_is_invited(meeting: Meeting, now: datetime) -> str:
+    """Why an invitation to this meeting would make no sense at this moment; empty where it does."""
+    state = meeting.state(now)
+    if state == State.DRAFT:
+        return _("This meeting is a draft. Announce it first: the invitation leads to its page.")
+    if meeting.registration_opens_at is None:
+        return _("Say first when registration opens and closes: the invitation leads to it.")
+    if state in {State.CLOSED, State.OVER}:
+        return _("Registration is closed: nobody could answer an invitation.")
+    return ""

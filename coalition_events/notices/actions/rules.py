@@ -1,12 +1,22 @@
-from datetime import datetime, time
+"""A rule that would say the same to the same people twice is refused before it can."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import planning
-from coalition_events.notices.actions.refusals import RemindedAlready
-from coalition_events.notices.actions.repeats import refuse_saying_it_twice
-from coalition_events.notices.models import QuietHours, Reminder
+from coalition_events.notices.actions.ledger.posting import post_of_meeting
+from coalition_events.notices.actions.refusals import CannotRemindNow, RemindedAlready
+from coalition_events.notices.models import Anchor, Audience, Notice, QuietHours, Reminder, Says, State, said_to
+from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
+from coalition_events.notices.queries import due_times
+from coalition_events.notices.queries.audience import Reach
+from coalition_events.notices.queries.due_times import is_holiday, is_quiet, today
+from coalition_events.notices.queries.wanted import reach
 from members.models import Account
 
 
@@ -52,3 +62,155 @@ def set_quiet_hours(starts_at: time, ends_at: time, *, by: Account, now: datetim
     hours, _is_new = QuietHours.objects.update_or_create(pk=1, defaults={"starts_at": starts_at, "ends_at": ends_at})
     planning.plan_all(now=now)
     return hours
+
+
+JUST_NOW = timedelta(days=2)
+
+
+def refuse_saying_it_twice(rule: Reminder, *, now: datetime) -> None:
+    """Raises RemindedAlready with the number of those who would read it twice within a day, or just after they did.
+
+    Also where the days differ, and a holiday or the quiet hours put both on the same.
+    """
+    hours = QuietHours.now_set()
+    moment = due_times.moment_of(rule, hours)
+    if moment is None or not rule.is_active:
+        return
+    others = rule.meeting.reminders.filter(says=rule.says, is_active=True).exclude(pk=rule.pk)
+    for other in others.select_related("meeting"):
+        at = due_times.moment_of(other, hours)
+        if at is not None and today(at) == today(moment) and (twice := _both(rule, other, moment)):
+            raise RemindedAlready(twice)
+    gone = Notice.objects.filter(
+        meeting=rule.meeting,
+        says=rule.says,
+        state=State.POSTED,
+        occurrence=rule.meeting.starts_on,
+        decided_at__gt=max(moment, now) - JUST_NOW,
+    )
+    told = set(gone.exclude(source=rule.source).values_list("key", flat=True))
+    if told and (twice := len(told & _keys(rule, moment))):
+        raise RemindedAlready(twice)
+
+
+def _both(rule: Reminder, other: Reminder, at: datetime) -> int:
+    return len(_keys(rule, at) & _keys(other, at)) or (rule.audience == other.audience)
+
+
+def _keys(rule: Reminder, at: datetime) -> set[str]:
+    return {each.key for each in reach(rule.audience, rule.meeting, at).reached}
+
+
+USUAL_TIME = time(9)
+
+# Who, what, counted from which day, and how many days before it.
+USUAL_REMINDERS = [
+    (Audience.UNANSWERED, Says.UNANSWERED, Anchor.CLOSE, 28),
+    (Audience.UNANSWERED, Says.UNANSWERED, Anchor.CLOSE, 14),
+    (Audience.GUESTS, Says.GUEST, Anchor.CLOSE, 10),
+    (Audience.NAMES_MISSING, Says.NAMES, Anchor.CLOSE, 9),
+    (Audience.DEPUTIES, Says.DEPUTY, Anchor.CLOSE, 8),
+    (Audience.SEATS_UNUSED, Says.SEATS, Anchor.CLOSE, 7),
+    (Audience.UNANSWERED, Says.LAST_DAYS, Anchor.CLOSE, 3),
+    (Audience.NAMES_MISSING, Says.LAST_DAYS, Anchor.CLOSE, 3),
+    (Audience.REGISTERED, Says.REGISTERED, Anchor.START, 30),
+    (Audience.UNCONFIRMED, Says.CONFIRM, Anchor.START, 21),
+    (Audience.APPEARING, Says.APPEARING, Anchor.START, 14),
+    (Audience.SLIDES_MISSING, Says.SLIDES, Anchor.START, 8),
+    (Audience.REGISTERED, Says.REGISTERED, Anchor.START, 7),
+    (Audience.ORGANISERS, Says.OPEN, Anchor.START, 7),
+    (Audience.MODERATING, Says.PANEL, Anchor.START, 3),
+    (Audience.APPEARING, Says.APPEARING, Anchor.START, 1),
+    (Audience.REGISTERED, Says.REGISTERED, Anchor.START, 1),
+    (Audience.CAME, Says.THANKS, Anchor.END, -1),
+    (Audience.MISSED, Says.MISSED, Anchor.END, -3),
+]
+DAILY = {Says.OPEN}
+
+
+def use_usual_reminders(meeting: Meeting) -> int:
+    """Give the meeting the reminders that meetings usually have, beside those that it has; how many are new."""
+    had = meeting.reminders.count()
+    Reminder.objects.bulk_create(
+        (
+            Reminder(
+                meeting=meeting,
+                audience=who,
+                says=what,
+                anchor=anchor,
+                days_before=days,
+                at=USUAL_TIME,
+                is_daily=what in DAILY,
+            )
+            for who, what, anchor, days in USUAL_REMINDERS
+        ),
+        ignore_conflicts=True,
+    )
+    return meeting.reminders.count() - had
+
+
+def has_usual_reminders(rules: Iterable[Reminder]) -> bool:
+    """Whether nothing would be added by `use_usual_reminders`."""
+    return set(USUAL_REMINDERS) <= {(rule.audience, rule.says, rule.anchor, rule.days_before) for rule in rules}
+
+
+OF_ITS_OWN = {"id", "meeting", "set_at", "held_at", "held_by"}
+
+
+def take_reminders_over(meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None:
+    """Let a meeting remind as another one does: whom, of what, and how long before. Nothing that was sent counts."""
+    names = [field.name for field in Reminder._meta.concrete_fields if field.name not in OF_ITS_OWN]
+    rules = [{name: getattr(rule, name) for name in names} for rule in last.reminders.all()]
+    Reminder.objects.bulk_create([Reminder(meeting=meeting, **rule) for rule in rules], ignore_conflicts=True)
+
+
+# Who is asked for something, and may be asked again.
+ASKED = (
+    Audience.UNANSWERED,
+    Audience.NAMES_MISSING,
+    Audience.SEATS_UNUSED,
+    Audience.DEPUTIES,
+    Audience.GUESTS,
+    Audience.UNCONFIRMED,
+    Audience.SLIDES_MISSING,
+)
+A_FORTNIGHT = 14 * 24  # hours; on a holiday its time would have been some working day before
+
+
+@dataclass(frozen=True)
+class WouldReach:
+    audience: Audience
+    reach: Reach
+
+
+def would_reach(meeting: Meeting, now: datetime) -> list[WouldReach]:
+    return [WouldReach(audience, reach(audience, meeting, now)) for audience in ASKED]
+
+
+@transaction.atomic
+def remind_now(meeting: Meeting, audience: Audience, *, by: Account, now: datetime) -> Reminder:
+    """A rule of this very minute, which the ledger then follows as any other: once to each, and none of it again.
+
+    In the quiet hours it waits until they end; on a holiday it goes all the same, since somebody asks for it. Raises
+    RemindedAlready where they have just been told the same, CannotRemindNow where it could not be of use.
+    """
+    meeting = Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
+    days = (meeting.starts_on - today(now)).days
+    if meeting.announced_at is None or meeting.cancelled_at or not 0 <= days <= MOST_DAYS_BEFORE:
+        raise CannotRemindNow
+    if not reach(audience, meeting, now).reached:
+        raise CannotRemindNow
+    clock = now.astimezone(PHNOM_PENH).time().replace(second=0, microsecond=0)
+    rule = Reminder(
+        meeting=meeting,
+        audience=audience,
+        says=said_to(audience)[0],
+        anchor=Anchor.START,
+        days_before=days,
+        at=clock,
+        grace_hours=A_FORTNIGHT if is_holiday(today(now)) else GRACE_HOURS,
+    )
+    keep(rule, now=now)
+    if not is_quiet(now, QuietHours.now_set()):
+        post_of_meeting(meeting, now=now)
+    return rule

@@ -14,7 +14,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.bringing_back import Return
 from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import Notice, Reason, Standing, State
-from coalition_events.notices.queries.sources import Source
+from coalition_events.notices.queries.ledger_rows import Source
 from members.models import Account
 
 MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.refusals import RemindedAlready
-from coalition_events.notices.models import SAID_TO, Anchor, Audience, Reminder, Says
-from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER
+from coalition_events.notices.models import Anchor, Audience, Reminder, said_to
+from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER, says_choices
 
 
 class Side(models.TextChoices):
@@ -45,7 +45,7 @@ class ReminderForm(CoalitionModelForm):
         self.instance.meeting = meeting
         fields: Any = self.fields
         fields["audience"].choices = Audience.choices  # without the empty one
-        fields["says"].choices = [("", _("What is usually said to them")), *Says.choices]
+        fields["says"].choices = [("", _("What is usually said to them")), *says_choices()]
         for name in ("says", "anchor", "grace_hours"):
             fields[name].required = False
         if not self.instance.pk:
@@ -80,10 +80,10 @@ class ReminderForm(CoalitionModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        said_to = SAID_TO.get(cleaned.get("audience", ""), ())
-        if said_to:
-            cleaned["says"] = cleaned.get("says") or said_to[0]
-            if cleaned["says"] not in said_to:
+        possible = said_to(cleaned.get("audience", ""))
+        if possible:
+            cleaned["says"] = cleaned.get("says") or possible[0]
+            if cleaned["says"] not in possible:
                 self.add_error("says", _("This is not said to them."))
         days = cleaned.get("days_before")
         if cleaned.get("side") == Side.AFTER and days:

@@ -1,38 +1,77 @@
-"""What a notice says besides what every mail of the meeting may say: the values of its own variables."""
+"""What the mails of one meeting rest on: each thing is looked up once, however many mails ask for it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from functools import cached_property
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from coalition_events.agenda.models import Appearance, Role
-from coalition_events.common import dates
-from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.variable import Values
+from coalition_events.agenda.models import Appearance
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Says
 from coalition_events.notices.queries.audience import Addressed, Concern
-from coalition_events.notices.queries.open_matters import still_open
-from coalition_events.notices.queries.released_sessions import ReleasedSession
-from members.models import Person, phones
+from coalition_events.notices.queries.due_times import ASKED_TO_ANSWER
+from coalition_events.notices.queries.wanted import Wanted
+from coalition_events.registration.actions.links import paths_of_links
+from coalition_events.registration.models import GuestInvitation
+from members.models import Organisation, Person
 
 
-@dataclass
 class Facts:
-    """What the letters of one meeting rest on. As it stands, of a sample: it opens nothing."""
+    """Only what these notices ask for is looked up; `invited` are organisations whose focal persons are invited."""
 
-    meeting: Meeting
-    now: datetime
-    links: Mapping[int, str] = field(default_factory=dict)  # organisation: the path with which it answers
-    guests: Mapping[int, str] = field(default_factory=dict)  # person: the path of their own invitation
-    appearances: Mapping[tuple[int, int], Appearance] = field(default_factory=dict)  # by session and person
-    contacts: Mapping[int, Person] = field(default_factory=dict)
-    delegations: Mapping[int, Sequence[Person]] = field(default_factory=dict)  # who comes
+    def __init__(
+        self,
+        meeting: Meeting,
+        now: datetime,
+        notices: Iterable[Wanted] = (),
+        *,
+        invited: Iterable[Organisation | None] = (),
+    ) -> None:
+        self.meeting, self.now = meeting, now
+        self._said = [(wanted.rule, wanted.addressed) for wanted in notices if wanted.addressed]
+        self._invited = [organisation for organisation in invited if organisation]
+
+    @cached_property
+    def links(self) -> dict[int, str]:
+        """By organisation: the path with which it answers."""
+        answering = [to for rule, to in self._said if rule.audience in ASKED_TO_ANSWER or is_focal_person(to)]
+        organisations = [to.concern.organisation for to in answering if to.concern.organisation] + self._invited
+        return paths_of_links(self.meeting, organisations, now=self.now) if organisations else {}
+
+    @cached_property
+    def guests(self) -> dict[int, str]:
+        """By person: the path of their own invitation."""
+        registrations = [to.concern.registration for _rule, to in self._said]
+        people = {each.person_id for each in registrations if each and each.is_guest}
+        invitations = GuestInvitation.objects.standing().filter(meeting=self.meeting, person__in=people)
+        return {each.person_id: each.path for each in invitations} if people else {}
+
+    @cached_property
+    def appearances(self) -> dict[tuple[int, int], Appearance]:
+        """By session and person."""
+        if not self._said:
+            return {}
+        found = Appearance.objects.filter(session__meeting=self.meeting, person__isnull=False)
+        return {(each.session_id, each.person_id): each for each in found if each.person_id}
+
+    @cached_property
+    def delegations(self) -> dict[int, list[Person]]:
+        """By delegation: who comes."""
+        registrations = [to.concern.registration for rule, to in self._said if rule.says == Says.REGISTERED]
+        asked = {each.delegation_id for each in registrations if each} - {None}
+        coming = self.meeting.registrations.confirmed().filter(delegation__in=asked, person__is_active=True)
+        found: dict[int, list[Person]] = {}
+        for each in coming.select_related("person").order_by("person__full_name", "pk"):
+            found.setdefault(each.delegation_id or 0, []).append(each.person)
+        return found
+
+    @cached_property
+    def contacts(self) -> dict[int, Person]:
+        """Who appears beside those whom the mails concern."""
+        sessions = {session for _rule, to in self._said for session in to.concern.sessions}
+        cast = {each["person"] for session in sessions for each in session.cast if each["person"]}
+        return Person.objects.active().in_bulk(cast)
 
     def link(self, concern: Concern) -> str:
         """The path with which the reader answers; empty: they sign in."""
@@ -57,100 +96,3 @@ def is_focal_person(addressed: Addressed) -> bool:
     """Whether the reader answers for the organisation that the mail concerns. Only they may have its link."""
     organisation = addressed.concern.organisation
     return organisation is not None and addressed.to.is_focal and addressed.to.organisation_id == organisation.pk
-
-
-def own_values(says: str, addressed: Addressed, facts: Facts) -> Values:
-    """In the active language."""
-    values = OWN.get(Says(says))
-    return values(addressed.concern, facts) if values else {}
-
-
-def _registered(concern: Concern, facts: Facts) -> Values:
-    """Nobody but a delegation itself is told who comes with it."""
-    delegation = concern.registration.delegation_id if concern.registration else None
-    names = [str(one) for one in facts.delegations.get(delegation or 0, ()) if one != concern.who]
-    return {"delegation": blocks.bullets([name] for name in names)}
-
-
-def _thanks(concern: Concern, facts: Facts) -> Values:
-    return {"evaluation_page": concern.registration.meeting.evaluation_url if concern.registration else ""}
-
-
-def _count(concern: Concern, facts: Facts) -> Values:
-    return {"count": str(concern.count), "is_one": concern.count == 1}
-
-
-def _confirm(concern: Concern, facts: Facts) -> Values:
-    """Of what is not released yet nothing is said but that they were asked."""
-    titles = {session.pk: session.local("title") for session in concern.sessions}
-    asked: list[list[blocks.Line]] = [
-        [
-            titles.get(one.session_id) or _("At the Member Meeting"),
-            blocks.Link(_("Answer here"), settings.SITE_URL + facts.appearance_link(one)),
-        ]
-        for one in concern.appearances
-    ]
-    return {"asked": blocks.bullets(asked)}
-
-
-def _slides(concern: Concern, facts: Facts) -> Values:
-    person = concern.person
-    lines: list[list[blocks.Line]] = []
-    for session in concern.sessions:
-        found = facts.appearances.get((session.pk, person.pk)) if person else None
-        link = [blocks.Link(_("Bring your slides"), settings.SITE_URL + facts.appearance_link(found))] if found else []
-        lines.append([session.local("title"), *link])
-    return {"slides": blocks.bullets(lines)}
-
-
-def _panel(concern: Concern, facts: Facts) -> Values:
-    own = [session for session in concern.sessions if concern.person and concern.person.pk in session.moderators]
-    panel = blocks.NOTHING
-    for session in own:
-        panel += blocks.bullets([[session.local("title"), when_and_where(session)]])
-        others = [each for each in session.cast if concern.person and each["person"] != concern.person.pk]
-        panel += blocks.bullets(_of_panel(each, facts) for each in others)
-    return {"panel": panel}
-
-
-def _of_panel(each: Mapping[str, Any], facts: Facts) -> list[blocks.Line]:
-    person = facts.contacts.get(each["person"]) if each["person"] else None
-    organisation = in_language(each["organisation_name"], each["organisation_name_km"])
-    name = str(person) if person else in_language(each["name"], each["name_km"]) or organisation
-    capacity = in_language(each["capacity"], each["capacity_km"])
-    reached = [phones.shown(person.phone), person.email] if person else []
-    role = str(Role(each["role"]).label)
-    return [name, ", ".join(filter(None, [role, capacity, organisation if organisation != name else ""])), *reached]
-
-
-def _guest(concern: Concern, facts: Facts) -> Values:
-    invitation = concern.invitation
-    return {
-        "link": settings.SITE_URL + facts.invitation_link(concern),
-        "until": dates.moment(invitation.changes_until) if invitation else "",
-        "word": blocks.quotation(invitation.word) if invitation else blocks.NOTHING,
-    }
-
-
-def _open(concern: Concern, facts: Facts) -> Values:
-    return {"still_open": blocks.bullets(still_open(facts.meeting, facts.now))}
-
-
-def when_and_where(session: ReleasedSession) -> str:
-    parts = [dates.day(session.date)]
-    if session.starts_at and session.ends_at:
-        parts.append(f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}")
-    return ", ".join([*parts, *filter(None, [session.local("room")])])
-
-
-OWN: dict[Says, Callable[[Concern, Facts], Values]] = {
-    Says.REGISTERED: _registered,
-    Says.THANKS: _thanks,
-    Says.NAMES: _count,
-    Says.SEATS: _count,
-    Says.CONFIRM: _confirm,
-    Says.SLIDES: _slides,
-    Says.PANEL: _panel,
-    Says.GUEST: _guest,
-    Says.OPEN: _open,
-}

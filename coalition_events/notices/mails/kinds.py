@@ -1,12 +1,25 @@
-"""The mails of the notices: the invitation, one for each thing that a rule can say, and what is told of a change."""
+"""The mails of the notices: all of a kind in one place, but for its words and its variables.
 
+A mail that a rule can send says to whom it may go, and what its own variables are for one reader, if it has any.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.agenda.models import Role
+from coalition_events.common import dates
+from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.wording import blocks
+from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.mails.variables import OF_A_MEETING
-from coalition_events.notices.mails import digest_variables as digest
-from coalition_events.notices.mails import rule_variables as rule
+from coalition_events.notices.mails import variables
+from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.mails.variables import (
     CHANGES_WITHOUT_SIGN_IN,
     COMMON,
@@ -19,7 +32,87 @@ from coalition_events.notices.mails.variables import (
     TO_FOCAL_PERSONS,
     WHO,
 )
+from coalition_events.notices.models import Audience, ReminderKind
+from coalition_events.notices.queries.audience import Concern
+from coalition_events.notices.queries.open_matters import still_open
 from members.mails.variables import READER
+from members.models import phones
+
+
+def _registered(concern: Concern, facts: Facts) -> Values:
+    """Nobody but a delegation itself is told who comes with it."""
+    delegation = concern.registration.delegation_id if concern.registration else None
+    names = [str(person) for person in facts.delegations.get(delegation or 0, ()) if person != concern.who]
+    return {"delegation": blocks.bullets([name] for name in names)}
+
+
+def _thanks(concern: Concern, facts: Facts) -> Values:
+    return {"evaluation_page": concern.registration.meeting.evaluation_url if concern.registration else ""}
+
+
+def _count(concern: Concern, facts: Facts) -> Values:
+    return {"count": str(concern.count), "is_one": concern.count == 1}
+
+
+def _confirm(concern: Concern, facts: Facts) -> Values:
+    """Of what is not released yet nothing is said but that they were asked."""
+    titles = {session.pk: session.local("title") for session in concern.sessions}
+    asked: list[list[blocks.Line]] = [
+        [
+            titles.get(appearance.session_id) or gettext("At the Member Meeting"),
+            blocks.Link(gettext("Answer here"), settings.SITE_URL + facts.appearance_link(appearance)),
+        ]
+        for appearance in concern.appearances
+    ]
+    return {"asked": blocks.bullets(asked)}
+
+
+def _slides(concern: Concern, facts: Facts) -> Values:
+    person = concern.person
+    lines: list[list[blocks.Line]] = []
+    for session in concern.sessions:
+        found = facts.appearances.get((session.pk, person.pk)) if person else None
+        link = (
+            [blocks.Link(gettext("Bring your slides"), settings.SITE_URL + facts.appearance_link(found))]
+            if found
+            else []
+        )
+        lines.append([session.local("title"), *link])
+    return {"slides": blocks.bullets(lines)}
+
+
+def _panel(concern: Concern, facts: Facts) -> Values:
+    own = [session for session in concern.sessions if concern.person and concern.person.pk in session.moderators]
+    panel = blocks.NOTHING
+    for session in own:
+        panel += blocks.bullets([[session.local("title"), variables.when_and_where(session)]])
+        others = [each for each in session.cast if concern.person and each["person"] != concern.person.pk]
+        panel += blocks.bullets(_of_panel(each, facts) for each in others)
+    return {"panel": panel}
+
+
+def _of_panel(each: Mapping[str, Any], facts: Facts) -> list[blocks.Line]:
+    person = facts.contacts.get(each["person"]) if each["person"] else None
+    organisation = in_language(each["organisation_name"], each["organisation_name_km"])
+    name = str(person) if person else in_language(each["name"], each["name_km"]) or organisation
+    capacity = in_language(each["capacity"], each["capacity_km"])
+    reached = [phones.shown(person.phone), person.email] if person else []
+    role = str(Role(each["role"]).label)
+    return [name, ", ".join(filter(None, [role, capacity, organisation if organisation != name else ""])), *reached]
+
+
+def _guest(concern: Concern, facts: Facts) -> Values:
+    invitation = concern.invitation
+    return {
+        "link": settings.SITE_URL + facts.invitation_link(concern),
+        "until": dates.moment(invitation.changes_until) if invitation else "",
+        "word": blocks.quotation(invitation.word) if invitation else blocks.NOTHING,
+    }
+
+
+def _open(concern: Concern, facts: Facts) -> Values:
+    return {"still_open": blocks.bullets(still_open(facts.meeting, facts.now))}
+
 
 kinds.register(
     Kind(
@@ -29,124 +122,161 @@ kinds.register(
         when=_("when an organiser invites the members’ focal persons"),
         variables=TO_FOCAL_PERSONS,
     ),
-    Kind(
+    ReminderKind(
         "reminder_unanswered",
         _("Reminder to answer"),
         Group.REMINDERS,
         when=_("to focal persons who have not answered, when a rule says so"),
         variables=TO_FOCAL_PERSONS,
+        says=_("Please answer"),
+        to=(Audience.UNANSWERED,),
     ),
-    Kind(
+    ReminderKind(
         "reminder_registered",
         _("Reminder to those who have a place"),
         Group.REMINDERS,
         when=_("to those who have a place, when a rule says so"),
         variables=[*ON_THEIR_DAYS, IS_OPEN, CHANGES_WITHOUT_SIGN_IN, DELEGATION],
+        says=_("When, where and what to bring"),
+        to=(Audience.REGISTERED,),
+        values=_registered,
     ),
-    Kind(
+    ReminderKind(
         "reminder_appearing",
         _("Reminder to those who appear"),
         Group.REMINDERS,
         when=_("to those who appear in the published agenda, when a rule says so"),
         variables=ON_THEIR_DAYS,
+        says=_("Their sessions"),
+        to=(Audience.APPEARING,),
     ),
-    Kind(
+    ReminderKind(
         "reminder_deputy",
         _("Reminder to a deputy"),
         Group.REMINDERS,
         when=_("to deputies of focal persons who have not answered"),
         variables=TO_FOCAL_PERSONS,
+        says=_("Please answer, since your focal person has not"),
+        to=(Audience.DEPUTIES,),
     ),
-    Kind(
+    ReminderKind(
         "reminder_names",
         _("Reminder to send names"),
         Group.REMINDERS,
         when=_("to focal persons who said that names follow"),
-        variables=[*TO_FOCAL_PERSONS, rule.COUNT, rule.IS_ONE],
+        variables=[*TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
+        says=_("Please send the names"),
+        to=(Audience.NAMES_MISSING,),
+        values=_count,
     ),
-    Kind(
+    ReminderKind(
         "reminder_seats",
         _("Reminder of seats left"),
         Group.REMINDERS,
         when=_("to focal persons with seats that they have not used"),
-        variables=[*TO_FOCAL_PERSONS, rule.COUNT, rule.IS_ONE],
+        variables=[*TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
+        says=_("You have seats left"),
+        to=(Audience.SEATS_UNUSED,),
+        values=_count,
     ),
-    Kind(
+    ReminderKind(
         "reminder_last_days",
         _("Reminder of the last days"),
         Group.REMINDERS,
         when=_("to focal persons who have not answered in full, shortly before registration closes"),
         variables=TO_FOCAL_PERSONS,
+        says=_("The last days to register"),
+        to=(Audience.UNANSWERED, Audience.NAMES_MISSING),
     ),
-    Kind(
+    ReminderKind(
         "reminder_guest",
         _("Reminder to a guest"),
         Group.REMINDERS,
         when=_("to guests who have not answered"),
-        variables=[*rule.AFTER, rule.GUEST_LINK, rule.UNTIL, rule.WORD],
+        variables=[*variables.AFTER, variables.GUEST_LINK, variables.UNTIL, variables.WORD],
+        says=_("Will you come as our guest?"),
+        to=(Audience.GUESTS,),
+        values=_guest,
     ),
-    Kind(
+    ReminderKind(
         "reminder_confirm",
         _("Reminder to confirm an appearance"),
         Group.REMINDERS,
         when=_("to those who were asked to appear and have not answered"),
-        variables=[*ON_THEIR_DAYS, rule.ASKED],
+        variables=[*ON_THEIR_DAYS, variables.ASKED],
+        says=_("Please confirm that you will appear"),
+        to=(Audience.UNCONFIRMED,),
+        values=_confirm,
     ),
-    Kind(
+    ReminderKind(
         "reminder_slides",
         _("Reminder to send slides"),
         Group.REMINDERS,
         when=_("to those who appear in a session to which nothing was brought yet"),
-        variables=[*ON_THEIR_DAYS, rule.SLIDES],
+        variables=[*ON_THEIR_DAYS, variables.SLIDES],
+        says=_("Please send your slides"),
+        to=(Audience.SLIDES_MISSING, Audience.APPEARING),
+        values=_slides,
     ),
-    Kind(
+    ReminderKind(
         "reminder_panel",
         _("Moderator’s sheet"),
         when=_("to those who moderate"),
-        variables=[*ON_THEIR_DAYS, rule.PANEL],
+        variables=[*ON_THEIR_DAYS, variables.PANEL],
+        says=_("The moderator's sheet"),
+        to=(Audience.MODERATING,),
+        values=_panel,
     ),
     Kind(
         "reminder_late",
         _("All reminders in one, for who came late"),
         Group.REMINDERS,
         when=_("to those who register, or are asked to appear, after the others were told"),
-        variables=[*ON_THEIR_DAYS, rule.ASKED, rule.SLIDES, rule.PANEL, *rule.SAYS],
+        variables=[*ON_THEIR_DAYS, variables.ASKED, variables.SLIDES, variables.PANEL, *variables.SAYS],
     ),
-    Kind(
+    ReminderKind(
         "reminder_open",
         _("What is still open"),
         Group.ORGANISING,
         when=_("to organisers, every day of the last week"),
-        variables=[*COMMON, rule.STILL_OPEN],
+        variables=[*COMMON, variables.STILL_OPEN],
+        says=_("What is still open"),
+        to=(Audience.ORGANISERS,),
+        values=_open,
     ),
-    Kind(
+    ReminderKind(
         "reminder_thanks",
         _("Thanks to those who came"),
         Group.SUMMARIES,
         when=_("to those who were checked in"),
-        variables=[*rule.AFTER, rule.EVALUATION],
+        variables=[*variables.AFTER, variables.EVALUATION],
+        says=_("Thank you for coming"),
+        to=(Audience.CAME,),
+        values=_thanks,
     ),
-    Kind(
+    ReminderKind(
         "reminder_missed",
         _("“We missed you”"),
         Group.SUMMARIES,
         when=_("to those who had a place and were not checked in"),
-        variables=rule.AFTER,
+        variables=variables.AFTER,
+        says=_("We missed you"),
+        to=(Audience.MISSED,),
     ),
     Kind(
         "meeting_cancelled",
         _("Cancellation of a meeting"),
         when=_("to all who had been told of it"),
-        variables=[*rule.AFTER, rule.WORD],
+        variables=[*variables.AFTER, variables.WORD],
     ),
     Kind(
-        digest.KIND,
+        variables.KIND,
         _("What is new in the agenda"),
         Group.NEWS,
         when=_("after a new release of the agenda, to whom it changes something for"),
         variables=[
-            *(READER, digest.WORDS, digest.NOTE, digest.APPEARING, digest.STARRED, digest.DAYS),
-            *(digest.HAS_OTHER_VENUE, digest.IS_FIRST, WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION),
+            *(READER, variables.WORDS, variables.NOTE, variables.APPEARING, variables.STARRED, variables.DAYS),
+            *(variables.HAS_OTHER_VENUE, variables.IS_FIRST, WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION),
             *OF_A_MEETING,
         ],
     ),

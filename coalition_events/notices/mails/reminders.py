@@ -1,33 +1,51 @@
 """Invitations and reminders, as unsaved messages: true at the moment they are written, and until they expire."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from django.utils.translation import override
 
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import blocks
+from coalition_events.mail.wording import blocks, kept
 from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import variables
-from coalition_events.notices.mails.facts import Facts, own_values
-from coalition_events.notices.models import Reminder
-from coalition_events.notices.models.catching_up import CAUGHT_UP, nothing_own
+from coalition_events.notices.mails.facts import Facts
+from coalition_events.notices.models import Reminder, Says, reminder_kinds
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Addressed
+from coalition_events.notices.queries.wanted import Wanted
 from members.queries.mailboxes import greeted
-
-if TYPE_CHECKING:
-    from coalition_events.notices.queries.wanted import Wanted
 
 AWAITED = 3  # before reminders
 BULK = 6  # after whatever somebody is waiting for
 
+# What whoever registers, or is asked to appear, after the others were told may catch up with in one mail.
+CAUGHT_UP = (Says.REGISTERED, Says.APPEARING, Says.CONFIRM, Says.SLIDES, Says.PANEL)
+NOTHING_OWN = {"asked": blocks.NOTHING, "slides": blocks.NOTHING, "panel": blocks.NOTHING}
 
-def notice(said: "Sequence[Wanted]", facts: Facts) -> Message:
+
+@dataclass(frozen=True, eq=False)
+class Letter:
+    """One mail: the rows of the ledger that it settles, and what each of them says."""
+
+    rows: tuple[int, ...]
+    said: tuple[Wanted, ...]
+
+
+def write(letters: Iterable[Letter], *, now: datetime) -> dict[Letter, Message]:
+    """An unsaved message for each."""
+    letters = list(letters)
+    if not letters:
+        return {}
+    facts = Facts(letters[0].said[0].rule.meeting, now, [wanted for letter in letters for wanted in letter.said])
+    with kept():
+        return {letter: notice(letter.said, facts) for letter in letters}
+
+
+def notice(said: Sequence[Wanted], facts: Facts) -> Message:
     """One mail to one reader; where several rules are caught up with, it says what each of them would."""
     first = said[0]
     by_what = {one.rule.says: (one.rule, one.addressed) for one in said if one.addressed}
@@ -121,7 +139,7 @@ def _caught_up(parts: Sequence[tuple[Reminder, Addressed]], facts: Facts, *, key
         ),
     )
     first = min(_first_day(*part) for part in parts)
-    values = _values(rule.meeting, whole, facts, said=due_times.closeness(first, facts.now)) | nothing_own()
+    values = _values(rule.meeting, whole, facts, said=due_times.closeness(first, facts.now)) | NOTHING_OWN
     with override(addressed.to.language):
         for each, to in parts:
             values |= own_values(each.says, to, facts)
@@ -198,3 +216,9 @@ def _true_until(rule: Reminder, addressed: Addressed, now: datetime) -> datetime
     if rule.audience in due_times.AFTERWARDS:
         return last
     return due_times.true_until(last, _said(rule, addressed, now), now)
+
+
+def own_values(says: str, addressed: Addressed, facts: Facts) -> Values:
+    """Of the variables that this kind alone has, in the active language."""
+    values = reminder_kinds()[says].values
+    return values(addressed.concern, facts) if values else {}

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from coalition_events.agenda.mails.variables import SESSION
+from coalition_events.agenda.models import Role
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, variable
@@ -115,14 +116,14 @@ def sessions_of(meeting: Meeting, sessions: Sequence[ReleasedSession]) -> blocks
         [
             [
                 blocks.Link(session.local("title"), meetings.absolute("session", meeting.slug, session.pk)),
-                _when_and_where(session),
+                when_and_where(session),
             ]
             for session in sessions
         ]
     )
 
 
-def _when_and_where(session: ReleasedSession) -> str:
+def when_and_where(session: ReleasedSession) -> str:
     parts = [calendar.day(session.date)]
     if session.starts_at and session.ends_at:
         parts.append(f"{calendar.clock(session.starts_at)}–{calendar.clock(session.ends_at)}")
@@ -131,3 +132,88 @@ def _when_and_where(session: ReleasedSession) -> str:
 
 def _moment(at: datetime | None) -> str:
     return calendar.moment(at) if at else ""
+
+
+def _title() -> str:
+    return str(SESSION.sample_value())
+
+
+def _sample_still_open() -> blocks.Block:
+    silent = ngettext("%(count)d member has not answered", "%(count)d members have not answered", 3) % {"count": 3}
+    return blocks.bullets([[blocks.Link(silent, "https://meetings.example.org/organise/")]])
+
+
+COUNT = variable.text("count", _("how many: of names, or of seats"), "2")
+IS_ONE = variable.flag("is_one", _("it is one only"), sample=False)
+UNTIL = variable.text(
+    "until", _("until when an answer can be changed"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
+)
+GUEST_LINK = variable.link(
+    "link", _("the guest’s own link"), "https://meetings.example.org/guests/sample/", is_required=True
+)
+WORD = variable.block(
+    "word",
+    _("a word of the organisers; may be empty"),
+    lambda: blocks.quotation(in_language("The hall is flooded.", "សាលប្រជុំលិចទឹក។")),
+)
+ASKED = variable.block(
+    "asked",
+    _("a list: what they were asked to do, each with the link to answer"),
+    lambda: blocks.bullets([[_title(), blocks.Link(gettext("Answer here"), "https://meetings.example.org/sample/")]]),
+)
+SLIDES = variable.block(
+    "slides",
+    _("a list: their sessions without slides, each with the link to bring them"),
+    lambda: blocks.bullets(
+        [[_title(), blocks.Link(gettext("Bring your slides"), "https://meetings.example.org/sample/")]]
+    ),
+)
+PANEL = variable.block(
+    "panel",
+    _("a list: who appears in the sessions that they moderate, with telephone and email"),
+    lambda: blocks.bullets(
+        [[str(WHO.sample_value()), f"{Role.PANELLIST.label}, Hope House", "012 345 678", "dara@example.org"]]
+    ),
+)
+STILL_OPEN = variable.block(
+    "still_open",
+    _("a list: what is still open, each with the page where it is done"),
+    _sample_still_open,
+)
+EVALUATION = variable.link("evaluation_page", _("where one says how it was; may be empty"), "")
+SAYS = [
+    variable.flag("says_registered", _("they have a place")),
+    variable.flag("says_appearing", _("they appear"), sample=False),
+    variable.flag("says_confirm", _("they have not confirmed yet that they appear"), sample=False),
+    variable.flag("says_slides", _("their slides are missing"), sample=False),
+    variable.flag("says_panel", _("they moderate"), sample=False),
+]
+AFTER = [*COMMON, *PASSED_ON]
+
+
+def _sample_news() -> blocks.Block:
+    page = blocks.Link(str(SESSION.sample_value()), "https://meetings.example.org/meetings/2027-05/sessions/1/")
+    return blocks.bullets([[page, "9:00–10:00, Hall 2"]])
+
+
+def _sample_days() -> blocks.Block:
+    return blocks.bullets([[f"{calendar.day(meetings.SAMPLE_DAYS[0])}, 8:00–16:30"]])
+
+
+WORDS = variable.block(
+    "words",
+    _("what an organiser wrote about this release; may be empty"),
+    lambda: blocks.letter(in_language("The second day begins half an hour later.", "ថ្ងៃទីពីរចាប់ផ្ដើមយឺតជាងមុនកន្លះម៉ោង។")),
+)
+NOTE = variable.text("note", _("what the release says of itself; may be empty"), "")
+APPEARING = variable.block(
+    "appearing", _("a list: what is new of the sessions in which they appear; may be empty"), _sample_news
+)
+STARRED = variable.block(
+    "starred", _("a list: what is new of the sessions in their own agenda; may be empty"), _sample_news
+)
+DAYS = variable.block("days", _("a list: days of theirs that have other hours; may be empty"), _sample_days)
+HAS_OTHER_VENUE = variable.flag("has_other_venue", _("the venue is another"), sample=False)
+IS_FIRST = variable.flag("is_first", _("it is the first agenda that is published"), sample=False)
+
+KIND = "release_digest"

@@ -1,9 +1,19 @@
 from coalition_events.notices.models.notice import UNREACHED, Notice, NoticeQuerySet, OwnWords, Reason, Standing, State
-from coalition_events.notices.models.quiet_hours import QuietHours
-from coalition_events.notices.models.reminder import SAID_TO, Anchor, Audience, Reminder, ReminderQuerySet, Says
+from coalition_events.notices.models.reminder import (
+    REMINDER,
+    Anchor,
+    Audience,
+    QuietHours,
+    Reminder,
+    ReminderKind,
+    ReminderQuerySet,
+    Says,
+    reminder_kinds,
+    said_to,
+)
 
 __all__ = [
-    "SAID_TO",
+    "REMINDER",
     "UNREACHED",
     "Anchor",
     "Audience",
@@ -13,8 +23,11 @@ __all__ = [
     "QuietHours",
     "Reason",
     "Reminder",
+    "ReminderKind",
     "ReminderQuerySet",
     "Says",
     "Standing",
     "State",
+    "reminder_kinds",
+    "said_to",
 ]

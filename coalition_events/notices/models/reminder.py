@@ -1,4 +1,7 @@
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Self
 
 import pghistory
@@ -10,10 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.mail import kinds
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.wording.variable import Values, Words
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
 MOST_DAYS_BEFORE, MOST_DAYS_AFTER = 180, 60
+REMINDER = "reminder_"  # what their names begin with
 GRACE_HOURS = 24  # so late may a notice go, after a worker that stood still
 
 
@@ -33,41 +40,47 @@ class Audience(models.TextChoices):
     MISSED = "missed", _("Those who had a place and did not come")
 
 
-class Says(models.TextChoices):
-    """What is said. The mail is `reminder_<value>`, and so is its kind."""
+class Says(StrEnum):
+    """What is said, where a program must name it. All that can be said are the kinds in `mails/kinds.py`."""
 
-    REGISTERED = "registered", _("When, where and what to bring")
-    APPEARING = "appearing", _("Their sessions")
-    CONFIRM = "confirm", _("Please confirm that you will appear")
-    SLIDES = "slides", _("Please send your slides")
-    PANEL = "panel", _("The moderator's sheet")
-    UNANSWERED = "unanswered", _("Please answer")
-    DEPUTY = "deputy", _("Please answer, since your focal person has not")
-    NAMES = "names", _("Please send the names")
-    SEATS = "seats", _("You have seats left")
-    LAST_DAYS = "last_days", _("The last days to register")
-    GUEST = "guest", _("Will you come as our guest?")
-    OPEN = "open", _("What is still open")
-    THANKS = "thanks", _("Thank you for coming")
-    MISSED = "missed", _("We missed you")
+    REGISTERED = "registered"
+    APPEARING = "appearing"
+    CONFIRM = "confirm"
+    SLIDES = "slides"
+    PANEL = "panel"
+    UNANSWERED = "unanswered"
+    DEPUTY = "deputy"
+    NAMES = "names"
+    SEATS = "seats"
+    LAST_DAYS = "last_days"
+    GUEST = "guest"
+    OPEN = "open"
+    THANKS = "thanks"
+    MISSED = "missed"
 
 
-# What may be said to whom; the first is what is usually said.
-SAID_TO: dict[str, tuple[Says, ...]] = {
-    Audience.REGISTERED: (Says.REGISTERED,),
-    Audience.APPEARING: (Says.APPEARING, Says.SLIDES),
-    Audience.UNCONFIRMED: (Says.CONFIRM,),
-    Audience.SLIDES_MISSING: (Says.SLIDES,),
-    Audience.MODERATING: (Says.PANEL,),
-    Audience.UNANSWERED: (Says.UNANSWERED, Says.LAST_DAYS),
-    Audience.DEPUTIES: (Says.DEPUTY,),
-    Audience.NAMES_MISSING: (Says.NAMES, Says.LAST_DAYS),
-    Audience.SEATS_UNUSED: (Says.SEATS,),
-    Audience.GUESTS: (Says.GUEST,),
-    Audience.ORGANISERS: (Says.OPEN,),
-    Audience.CAME: (Says.THANKS,),
-    Audience.MISSED: (Says.MISSED,),
-}
+@dataclass(frozen=True)
+class ReminderKind(Kind):
+    """A mail that a rule can send: `reminder_<what it says>`."""
+
+    says: Words = ""  # as the form of a rule calls it
+    to: tuple[Audience, ...] = ()  # to whom it may be said; the first kind for an audience is what is usually said
+    values: Callable[..., Values] | None = None  # of the variables that are its own, from `Concern` and `Facts`
+
+
+def reminder_kinds() -> dict[str, ReminderKind]:
+    """By what they say."""
+    found = (kind for kind in kinds.registered() if isinstance(kind, ReminderKind))
+    return {kind.name.removeprefix(REMINDER): kind for kind in found}
+
+
+def said_to(audience: str) -> list[str]:
+    """What may be said to them; the first is what is usually said."""
+    return [says for says, kind in reminder_kinds().items() if audience in kind.to]
+
+
+def says_choices() -> list[tuple[str, Words]]:
+    return [(says, kind.says) for says, kind in reminder_kinds().items()]
 
 
 class Anchor(models.TextChoices):
@@ -104,7 +117,7 @@ class Reminder(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="reminders")
     audience = models.CharField(_("who"), max_length=20, choices=Audience.choices)
-    says = models.CharField(_("what"), max_length=20, choices=Says.choices, default=Says.REGISTERED)
+    says = models.CharField(_("what"), max_length=20, choices=says_choices, default=Says.REGISTERED.value)
     anchor = models.CharField(_("counted from"), max_length=10, choices=Anchor.choices, default=Anchor.START)
     # Below zero: after it.
     days_before = models.SmallIntegerField(
@@ -160,7 +173,7 @@ class Reminder(models.Model):
     @property
     def kind(self) -> str:
         """Of its messages, and the name of its mail."""
-        return f"reminder_{self.says}"
+        return f"{REMINDER}{self.says}"
 
     @property
     def is_held(self) -> bool:
@@ -205,3 +218,26 @@ def anchored_on(meeting: Meeting, anchor: str) -> date | None:
         closes_at = meeting.registration_closes_at
         return timezone.localdate(closes_at, PHNOM_PENH) if closes_at else None
     return meeting.starts_on
+
+
+FROM, UNTIL = time(20), time(7)
+
+
+@pghistory.track()
+class QuietHours(models.Model):
+    """Between which hours no notice goes out: at most one row, for all meetings. Without it, 20:00 to 7:00."""
+
+    starts_at = models.TimeField(_("from"), default=FROM, help_text=_("Phnom Penh time."))
+    ends_at = models.TimeField(_("until"), default=UNTIL)
+
+    class Meta:
+        verbose_name = _("quiet hours")
+        verbose_name_plural = _("quiet hours")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="quiet_hours_are_one_row")]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%H:%M}–{self.ends_at:%H:%M}"
+
+    @classmethod
+    def now_set(cls) -> "QuietHours":
+        return cls.objects.first() or cls()

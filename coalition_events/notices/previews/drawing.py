@@ -1,18 +1,25 @@
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+"""With whose data an organiser sees a mail before anybody gets it: an invented reader's, or somebody's they choose."""
 
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import override
 
+from coalition_events.common.dates import moment
 from coalition_events.common.languages import Language
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
+from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
 from coalition_events.mail.wording.drawing import Drawn, draw
-from coalition_events.mail.wording.faults import Fault
 from coalition_events.mail.wording.source import Source, original
 from coalition_events.mail.wording.variable import Values, VariableKind
 from coalition_events.mail.wording.versions import Piece, compared
+from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.previews.readers import known_values
+from coalition_events.notices.previews.readers_values import Chosen, known_to, of_the_meeting
+from members.mails.variables import called
 from members.models import Person
 
 
@@ -67,3 +74,70 @@ def _invented(mail: Kind, said: Collection[str], known: Values) -> list[str]:
 
 def _whole(source: Source) -> str:
     return f"{source.subject}\n\n{source.body}"
+
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    pk: int
+    name: str
+
+
+def people_called(words: str, meeting: Meeting | None) -> list[Choice]:
+    """People in the directory whose name or organisation holds these words; without words, who comes to the meeting."""
+    people = Person.objects.active().select_related("organisation").order_by("full_name", "pk")
+    if words:
+        named = Q(full_name__icontains=words) | Q(full_name_km__icontains=words)
+        people = people.filter(named | Q(organisation__name__icontains=words))
+    elif meeting:
+        people = people.filter(registrations__meeting=meeting).distinct()
+    else:
+        people = people.filter(is_focal=True)
+    return [Choice(one.pk, _name(one)) for one in people[:SHOWN]]
+
+
+def known_values(
+    mail: Kind, meeting: Meeting | None, person: Person | None, language: str, *, now: datetime | None = None
+) -> Values:
+    """Of those variables of which something is known of the meeting and the person, in that language."""
+    now = now or timezone.now()
+    with override(language):
+        known: Values = _of_the_meeting(meeting, now) | of_the_meeting(mail.name, meeting, now) if meeting else {}
+        if person:
+            known |= _of_the_person(person)
+            known |= known_to(mail.name, Chosen(meeting, person, now)) if meeting else {}
+    declared = {variable.name for variable in mail.variables}
+    return {name: value for name, value in known.items() if name in declared}
+
+
+def _of_the_meeting(meeting: Meeting, now: datetime) -> Values:
+    days = list(meeting.days.all())
+    known = meetings.of(meeting, starts_at=next((day.opens for day in days if day.opens), None))
+    opens_at, closes_at = meeting.registration_opens_at, meeting.registration_closes_at
+    if opens_at and closes_at:
+        known |= {"opens": moment(opens_at), "closes": moment(closes_at), "is_open": meeting.registration_is_open(now)}
+    return known
+
+
+def _of_the_person(person: Person) -> Values:
+    return {
+        "reader": called(person),
+        "name": person.local("full_name"),
+        "who": str(person),
+        "address": person.email,
+        "organisation": str(person.organisation or ""),
+    }
+
+
+def _name(person: Person) -> str:
+    return ", ".join(str(part) for part in (person, person.organisation) if part)
+
+
+def named(choices: Iterable[Choice], person: Person | None) -> list[Choice]:
+    """The choices, and the person chosen before where they are not among them."""
+    choices = list(choices)
+    if person and person.pk not in {one.pk for one in choices}:
+        choices.insert(0, Choice(person.pk, _name(person)))
+    return choices

@@ -16,20 +16,17 @@ from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.letters import Letter
-from coalition_events.notices.models import SAID_TO, Anchor, QuietHours, Reminder, Says
-from coalition_events.notices.previews.samples import AsThingsStand, OpensNothing, reading
+from coalition_events.notices.models import REMINDER, Anchor, QuietHours, Reminder, ReminderKind, Says, reminder_kinds
+from coalition_events.notices.previews.samples import OpensNothing, reading
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Addressed
 from coalition_events.notices.queries.open_matters import still_open
-from coalition_events.notices.queries.reaching import focal_persons_of_members, reach
-from coalition_events.notices.queries.wanted import Wanted
+from coalition_events.notices.queries.wanted import Wanted, focal_persons_of_members, reach
 from coalition_events.registration.actions.waitlist import position_of, why_waiting
 from coalition_events.registration.mails import guest_variables, place_variables
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.models import Person
 
-REMINDER = "reminder_"
 SAID_ALSO_BY = {"reminder_late": Says.REGISTERED, "meeting_cancelled": Says.REGISTERED}
 
 
@@ -78,17 +75,18 @@ def _of_a_notice(mail: str, says: str, chosen: Chosen) -> Values:
         if addressed := _addressed(focal_persons_of_members(chosen.meeting).reached, chosen):
             return reminders.invitation_values(chosen.meeting, addressed, OpensNothing(chosen.meeting, chosen.now))
         return {}
-    if says not in Says:
+    kind = reminder_kinds().get(says)
+    if kind is None:
         return {}
-    rule = _rule(says, chosen.meeting)
+    rule = _rule(says, kind, chosen.meeting)
     hours = QuietHours.now_set()
     at = max(chosen.now, due_times.moment_of(rule, hours) or chosen.now)
     addressed = _addressed(reach(rule.audience, chosen.meeting, at).reached, chosen)
     if addressed is None:
         return {}
     at = max(chosen.now, due_times.moment_of(rule, hours, own_day=addressed.concern.own_day) or at)
-    letter = Letter(rows=(), said=(Wanted(rule, addressed.keys, at, addressed=addressed),))
-    return reminders.reminder_values(rule, addressed, AsThingsStand(chosen.meeting, at, [letter]))
+    wanted = Wanted(rule, addressed.keys, at, addressed=addressed)
+    return reminders.reminder_values(rule, addressed, OpensNothing(chosen.meeting, at, [wanted]))
 
 
 def _addressed(reached: list[Addressed], chosen: Chosen) -> Addressed | None:
@@ -98,12 +96,12 @@ def _addressed(reached: list[Addressed], chosen: Chosen) -> Addressed | None:
     return replace(reading(found, get_language() or "en"), beside=()) if found else None
 
 
-def _rule(says: str, meeting: Meeting) -> Reminder:
+def _rule(says: str, kind: ReminderKind, meeting: Meeting) -> Reminder:
     """The meeting's own, or the usual one."""
     if own := meeting.reminders.filter(says=says).order_by("-is_active", "days_before").first():
         own.meeting = meeting
         return own
-    audience = next(audience for audience, may_be_said in SAID_TO.items() if says in may_be_said)
+    audience = kind.to[0]
     rule = Reminder(meeting=meeting, audience=audience, says=says, anchor=Anchor.START, days_before=1)
     if audience in due_times.AFTERWARDS:
         rule.anchor, rule.days_before = Anchor.END, -1

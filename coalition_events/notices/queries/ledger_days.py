@@ -13,12 +13,11 @@ from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
-from coalition_events.notices.models import Reminder, Standing
-from coalition_events.notices.queries.ledger import Batch, calendar_of_mail
-from coalition_events.notices.queries.sources import slug_of, title_of
+from coalition_events.notices.models import Notice, Reminder, Standing
+from coalition_events.notices.queries.ledger_rows import slug_of, title_of
 
-# In which order counts are told, and in which tone.
-TOLD = (
+# In which order counts are shown, and in which tone.
+IN_ORDER = (
     (Standing.PLANNED, ""),
     (Standing.HELD, "warn"),
     (Standing.DUE, ""),
@@ -29,17 +28,28 @@ TOLD = (
     (Standing.WITHDRAWN, ""),
 )
 
-type Count_ = tuple[Standing, int, str]  # standing, how many, tone
+type Counted = tuple[Standing, int, str]  # standing, how many, tone
 
 
 @dataclass(frozen=True)
-class Line:
+class Batch:
+    """What one rule says on one day: how many notices, by what became of them."""
+
+    day: date
+    first_at: datetime
+    source: str
+    says: str
+    counts: Counter[str]  # by Standing
+
+
+@dataclass(frozen=True)
+class DayLine:
     """What one rule says on that day; or, beside the ledger, one kind of mail."""
 
     title: str
     to_whom: str
     first_at: datetime
-    counts: list[Count_]
+    counts: list[Counted]
     slug: str = ""  # of its page
     kind: str = ""  # of its messages, where the ledger has no rows of it
 
@@ -48,11 +58,11 @@ class Line:
 class Day:
     on: date
     holiday: Holiday | None = None
-    planned: list[Line] = field(default_factory=list)  # by the ledger
-    beside: list[Line] = field(default_factory=list)  # confirmations, letters, and whatever else is of that day
+    planned: list[DayLine] = field(default_factory=list)  # by the ledger
+    beside: list[DayLine] = field(default_factory=list)  # confirmations, letters, and whatever else is of that day
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[DayLine]:
         """Both, by the hour."""
         return sorted([*self.planned, *self.beside], key=lambda line: line.first_at)
 
@@ -73,16 +83,16 @@ def days_of(meeting: Meeting) -> list[Day]:
     return sorted(days.values(), key=lambda day: day.on)
 
 
-def told(counts: Counter[str]) -> list[Count_]:
-    return [(standing, counts[standing], tone) for standing, tone in TOLD if counts[standing]]
+def in_order(counts: Counter[str]) -> list[Counted]:
+    return [(standing, counts[standing], tone) for standing, tone in IN_ORDER if counts[standing]]
 
 
-def _line(batch: Batch, to_whom: str) -> Line:
+def _line(batch: Batch, to_whom: str) -> DayLine:
     title = title_of(batch.source, batch.says)
-    return Line(title, to_whom, batch.first_at, told(batch.counts), slug=slug_of(batch.source))
+    return DayLine(title, to_whom, batch.first_at, in_order(batch.counts), slug=slug_of(batch.source))
 
 
-def _beside(meeting: Meeting) -> dict[date, list[Line]]:
+def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
     """What was written because somebody did something: no rule had planned it."""
     rows = (
         Message.objects.filter(meeting=meeting.slug, notices=None)
@@ -96,9 +106,9 @@ def _beside(meeting: Meeting) -> dict[date, list[Line]]:
     for day, kind, status, count, first_at in rows:
         counts[day, kind][status] += count
         first[day, kind] = min(first.get((day, kind), first_at), first_at)
-    found: dict[date, list[Line]] = defaultdict(list)
+    found: dict[date, list[DayLine]] = defaultdict(list)
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
-        found[day].append(Line(kinds.in_words(kind), "", first[day, kind], told(counted), kind=kind))
+        found[day].append(DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), kind=kind))
     return found
 
 
@@ -106,3 +116,19 @@ def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
     """What is coming, the next first; and what is past, the last first."""
     days = list(days)
     return [day for day in days if day.on >= today], [day for day in reversed(days) if day.on < today]
+
+
+def calendar_of_mail(meeting: Meeting) -> list[Batch]:
+    """Day by day, in the order of their time; past days are told as they went. One query, however many notices."""
+    rows = (
+        Notice.objects.filter(meeting=meeting)
+        .with_standing()
+        .order_by("due_at")
+        .values_list(TruncDate("due_at", tzinfo=PHNOM_PENH), "due_at", "source", "says", "standing")
+        .annotate(count=Count("pk"))
+    )
+    found: dict[tuple[date, str], Batch] = {}
+    for day, due_at, source, says, standing, count in rows:
+        batch = found.setdefault((day, source), Batch(day, due_at, source, says, Counter()))
+        batch.counts[standing] += count
+    return sorted(found.values(), key=lambda batch: (batch.first_at, batch.source))

@@ -1,22 +1,51 @@
 """A notice or a message as a line of a list: who, through whom, in which language, and what became of it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from coalition_events.common.languages import Language
+from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, MessageQuerySet
-from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing, State
-from coalition_events.notices.queries.sources import Source, title_of
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.models import (
+    Notice,
+    NoticeQuerySet,
+    Reason,
+    Reminder,
+    ReminderQuerySet,
+    Standing,
+    State,
+    reminder_kinds,
+)
+from coalition_events.registration.actions.letters import about_batch
+from coalition_events.registration.models import Batch
 from members.models import Organisation, Person
 
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED, Standing.WITHDRAWN)
 TONES = {Standing.HELD: "warn", Standing.SENT: "good", Standing.FAILED: "bad"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """`slug` is its place in an address. Where the ledger has no rows of it, only messages, `notices` finds none."""
+
+    meeting: Meeting
+    slug: str
+    title: str
+    notices: NoticeQuerySet
+    messages: MessageQuerySet
+    rule: Reminder | None = None
+    is_in_ledger: bool = True
+    rules: ReminderQuerySet = field(default_factory=Reminder.objects.none)  # that it is all of
 
 
 @dataclass(frozen=True)
@@ -128,3 +157,98 @@ def _why(notice: Notice) -> str:
 
 def _language(code: str) -> str:
     return str(Language(code).label) if code in Language.values else ""
+
+
+AT_A_GLANCE = 5
+
+
+def sent_to(person: Person) -> MessageQuerySet:
+    """To the address that they have now, at one they had, or to whoever passes on what concerns them; newest first."""
+    numbers = Notice.objects.of_person(person).filter(message__isnull=False).values("message")
+    theirs = Q(pk__in=numbers)
+    if person.email:
+        theirs |= Q(pk__in=Message.objects.to(person.email).order_by().values("pk"))
+    return Message.objects.filter(theirs).exclude(kind="copy").order_by("-pk").defer("text", "html", "calendar")
+
+
+def planned_for(person: Person) -> NoticeQuerySet:
+    """What may still go out, the next first."""
+    planned: NoticeQuerySet = Notice.objects.of_person(person).unsent().with_standing().as_read()
+    return planned.select_related("meeting")
+
+
+def not_sent_to(person: Person) -> NoticeQuerySet:
+    """What they were not told, and why."""
+    ended = Notice.objects.of_person(person).filter(state__in=["skipped", "cancelled"])
+    return ended.select_related("meeting", "rule").order_by("-due_at", "-pk")
+
+
+def at_a_glance(person: Person) -> tuple[str, dict[str, Any]]:
+    """For the person's own page, which a part below this one draws: template and context."""
+    context = {
+        "person": person,
+        "sent": lines(sent_to(person)[:AT_A_GLANCE]),
+        "planned": lines(planned_for(person)[:AT_A_GLANCE], is_mixed=True),
+    }
+    return "notices/person_part.html", context
+
+
+ALL = "all"  # everything that the ledger of the meeting holds
+
+
+def slug_of(source: str) -> str:
+    """ "reminder:12" as an address has it."""
+    return source.replace(":", "-")
+
+
+def title_of(source: str, says: str) -> str:
+    """In words, also where its rule was removed."""
+    if kind := reminder_kinds().get(says):
+        return str(kind.says)
+    return {
+        ALL: _("All reminders and invitations"),
+        "invitation": _("Invitation"),
+        "summary": _("Summary"),
+        "cancelled": _("Cancellation of the meeting"),
+    }.get(source, says)
+
+
+def find(meeting: Meeting, slug: str) -> Source | None:
+    """None where there is nothing of that name."""
+    if slug in (ALL, "invitation", "summary", "cancelled"):
+        return _of_ledger(meeting, slug, slug)
+    if found := re.fullmatch(r"reminder-(\d+)", slug):
+        return _of_rule(meeting, slug, number_in(found[1]) or 0)
+    if found := re.fullmatch(r"letter-(\d+)", slug):
+        batch = Batch.objects.filter(meeting=meeting, pk=number_in(found[1]) or 0).first()
+        if batch is not None:
+            mail = Message.objects.filter(meeting=meeting.slug).about(about_batch(batch))
+            return _of_messages(meeting, slug, _("Letter to many"), mail)
+    return None
+
+
+def _of_rule(meeting: Meeting, slug: str, pk: int) -> Source | None:
+    name = f"reminder:{pk}"
+    rule = meeting.reminders.select_related("held_by").filter(pk=pk).first()
+    says = rule.says if rule else meeting.notices.of_rule(name).values_list("says", flat=True).first()
+    if says is None:
+        return None
+    if rule is not None:
+        rule.meeting = meeting
+    return _of_ledger(meeting, name, slug, says=says, rule=rule)
+
+
+def _of_ledger(meeting: Meeting, name: str, slug: str, *, says: str = "", rule: Reminder | None = None) -> Source:
+    notices = Notice.objects.filter(meeting=meeting)
+    if name != ALL:
+        notices = notices.filter(source=name)
+    mail = Message.objects.filter(pk__in=notices.filter(message__isnull=False).values("message"))
+    rules = meeting.reminders.filter(pk=rule.pk) if rule else meeting.reminders.all()
+    is_all_of_them = rule is not None or name == ALL
+    return Source(
+        meeting, slug, title_of(name, says), notices, mail, rule, rules=rules if is_all_of_them else rules.none()
+    )
+
+
+def _of_messages(meeting: Meeting, slug: str, title: str, mail: MessageQuerySet) -> Source:
+    return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False)

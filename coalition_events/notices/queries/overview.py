@@ -13,8 +13,8 @@ from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from coalition_events.notices.models import QuietHours, Reminder
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Reach
-from coalition_events.notices.queries.reaching import Reaching
-from coalition_events.notices.queries.sources import slug_of
+from coalition_events.notices.queries.ledger_rows import slug_of
+from coalition_events.notices.queries.wanted import Reaching
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,70 @@
 """What the rules of a meeting want told to whom, as things stand; the ledger is then made to agree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
+from coalition_events.mail import kinds
+from coalition_events.mail.models import OptOut, StoppedAddress, normal
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import QuietHours, Reason, Reminder, State
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.audience import Addressed, Unreached
-from coalition_events.notices.queries.quiet_times import out_of_quiet
-from coalition_events.notices.queries.reaching import Reaching
-from coalition_events.notices.queries.unwelcome import Unwelcome
+from coalition_events.notices.models import Audience, QuietHours, Reason, Reminder, State
+from coalition_events.notices.queries import appearing, due_times, registered
+from coalition_events.notices.queries.audience import (
+    Addressed,
+    Concern,
+    Reach,
+    Unreached,
+    address,
+    focal_persons_of,
+    organisers,
+)
+from coalition_events.notices.queries.due_times import out_of_quiet
+from coalition_events.notices.queries.released_sessions import ReleasedSession, newest_release, sessions_of
+from members.models import Organisation
 
 SOON = timedelta(days=1)  # who registers late and hears the same within a day need not hear it twice
+
+
+class Unwelcome:
+    """Looked up once for a plan."""
+
+    @cached_property
+    def _stopped(self) -> set[str]:
+        return set(StoppedAddress.objects.live().values_list("address", flat=True))
+
+    @cached_property
+    def _unwanted(self) -> set[tuple[str, str]]:
+        return set(OptOut.objects.values_list("address", "group"))
+
+    def why(self, address: str, kind: str) -> Reason | None:
+        address = normal(address)
+        if address in self._stopped:
+            return Reason.BOUNCES
+        return Reason.UNSUBSCRIBED if (address, kinds.of(kind).group) in self._unwanted else None
+
+
+@dataclass
+class Reaching:
+    """A meeting's audiences as they are now, each looked up once however many rules ask for it."""
+
+    meeting: Meeting
+    now: datetime
+    _found: dict[tuple[str, bool], Reach] = field(default_factory=dict)
+
+    def at(self, audience: str, moment: datetime) -> Reach:
+        """Whom it would reach then, if nothing changed until then."""
+        key = (audience, self.meeting.registration_is_open(moment))
+        if key not in self._found:
+            self._found[key] = REACHES[Audience(audience)](self, moment)
+        return self._found[key]
+
+    @cached_property
+    def release(self) -> tuple[list[ReleasedSession], datetime | None]:
+        """The sessions of the newest release in which somebody appears, and when it was published."""
+        release = newest_release(self.meeting)
+        return (sessions_of(release), release.published_at) if release else ([], None)
 
 
 @dataclass(slots=True)
@@ -136,3 +187,34 @@ class Wanting:
                 by_others = self.said.get((one.rule.says, one.key), set()) - {one.rule.source}
                 if is_said_soon or by_others or one is not latest:
                     one.skip(Reason.SAID_ALREADY)
+
+
+def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:
+    """Whom a reminder to this audience would reach at that moment, as things stand. A fixed number of queries."""
+    return Reaching(meeting, now).at(audience, now)
+
+
+def focal_persons_of_members(meeting: Meeting) -> Reach:
+    """Whom an invitation to the meeting goes to: the focal persons of all members."""
+    about = f"invitation:{meeting.slug}"
+    return focal_persons_of(
+        Organisation.objects.active().members(),
+        lambda person, organisation: Concern(person, organisation, f"{about}:{organisation.pk}"),
+    )
+
+
+REACHES: dict[Audience, Callable[[Reaching, datetime], Reach]] = {
+    Audience.REGISTERED: lambda of, at: address(registered.registered(of.meeting, of.release[0])),
+    Audience.APPEARING: lambda of, at: address(appearing.appearing(of.meeting, *of.release)),
+    Audience.UNCONFIRMED: lambda of, at: address(appearing.unconfirmed(of.meeting, of.release[0])),
+    Audience.SLIDES_MISSING: lambda of, at: address(appearing.without_slides(of.meeting, *of.release)),
+    Audience.MODERATING: lambda of, at: address(appearing.moderating(of.meeting, *of.release)),
+    Audience.UNANSWERED: lambda of, at: registered.unanswered(of.meeting, at),
+    Audience.DEPUTIES: lambda of, at: registered.deputies(of.meeting, at),
+    Audience.NAMES_MISSING: lambda of, at: registered.names_missing(of.meeting, at),
+    Audience.SEATS_UNUSED: lambda of, at: registered.seats_unused(of.meeting, at),
+    Audience.GUESTS: lambda of, at: address(registered.guests(of.meeting)),
+    Audience.ORGANISERS: lambda of, at: organisers(f"open:{of.meeting.slug}"),
+    Audience.CAME: lambda of, at: address(registered.came(of.meeting)),
+    Audience.MISSED: lambda of, at: address(registered.missed(of.meeting, of.now)),
+}

@@ -18,12 +18,11 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.actions.sending import Progress
 from coalition_events.notices.models import QuietHours, Reason, Standing, State
-from coalition_events.notices.queries import ledger_rows, sources
-from coalition_events.notices.queries.due_times import moment_of
+from coalition_events.notices.queries import ledger_rows
+from coalition_events.notices.queries.due_times import moment_of, today
 from coalition_events.notices.queries.ledger_days import days_of, split
 from coalition_events.notices.queries.open_matters import held_for_a_look
-from coalition_events.notices.queries.quiet_times import today
-from coalition_events.notices.views.answering import say
+from coalition_events.notices.views.mail_frame import say
 from members.views.access import SignedInRequest, organiser_required
 
 DAYS_A_PAGE = 20
@@ -80,7 +79,7 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         "due_at": moment_of(rule, QuietHours.now_set()) if rule else None,
         "progress": progress,
         "page": page,
-        "lines": ledger_rows.lines(page, is_mixed=source == sources.ALL),
+        "lines": ledger_rows.lines(page, is_mixed=source == ledger_rows.ALL),
         "tabs": _tabs(progress),
         "show": standing or (NOT if show == NOT else ""),
         "asked": asked,
@@ -119,9 +118,9 @@ RULE_ALONE: dict[str, Callable[[], str]] = {
 }
 
 
-def _source(request: SignedInRequest, slug: str, source: str) -> sources.Source:
+def _source(request: SignedInRequest, slug: str, source: str) -> ledger_rows.Source:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).prefetch_related("days"), slug=slug)
-    found = sources.find(meeting, source)
+    found = ledger_rows.find(meeting, source)
     if found is None:
         raise Http404
     return found
@@ -132,7 +131,7 @@ def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
     return [("", _("All who get it"), progress.total), (NOT, _("Who does not get it"), progress.not_going), *counted]
 
 
-def _decided_otherwise(source: sources.Source) -> int:
+def _decided_otherwise(source: ledger_rows.Source) -> int:
     """How many an organiser cancelled that can be planned again, or brought back."""
     planned = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None).count()
     return planned + (source.messages.cancelled().count() if source.is_in_ledger else 0)

@@ -1,13 +1,17 @@
 """A mail as its reader sees it: its own HTML, in a frame that may do nothing but show it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
+from icalendar import Calendar
 
 from coalition_events.mail.models import Message
 
@@ -47,3 +51,37 @@ def as_mail_frame(message: Message) -> HttpResponse:
 def width_asked(request: HttpRequest) -> str:
     """How wide the mail is shown: as on a phone, or in full."""
     return "full" if request.GET.get("width") == "full" else "phone"
+
+
+def say(request: HttpRequest, words: str, *, is_good: bool = True) -> None:
+    (messages.success if is_good else messages.warning)(request, words)
+
+
+def language_asked(request: HttpRequest, usual: str) -> str:
+    asked = request.GET.get("language") or request.POST.get("language") or usual
+    return asked if asked in ("en", "km") else "en"
+
+
+@dataclass(frozen=True)
+class Entry:
+    method: str  # REQUEST puts it into the calendar, CANCEL takes it out
+    title: str
+    place: str
+    times: list[tuple[datetime | date, datetime | date | None]]  # start and end
+
+
+def read_entry(text: str) -> Entry | None:
+    """None where the text holds no event that can be read."""
+    try:
+        calendar = Calendar.from_ical(text)
+    except ValueError:
+        return None
+    events = calendar.walk("VEVENT")
+    if not events:
+        return None
+    return Entry(
+        method=str(calendar.get("METHOD", "PUBLISH")),
+        title=str(events[0].get("SUMMARY", "")),
+        place=str(events[0].get("LOCATION", "")),
+        times=[(event.decoded("DTSTART"), event.decoded("DTEND", None)) for event in events],
+    )

@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.mail import kinds, outbox
+from coalition_events.mail import editing, kinds, outbox
 from coalition_events.mail.mime import as_email
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import bringing_back as desk
-from coalition_events.notices.queries.sources import slug_of, title_of
-from coalition_events.notices.views.answering import say
-from coalition_events.notices.views.calendar_entries import read_entry
-from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
+from coalition_events.notices.forms.mail import MessageTextForm
+from coalition_events.notices.queries.ledger_rows import slug_of, title_of
+from coalition_events.notices.views.mail_frame import (
+    as_mail_frame,
+    is_mail_frame,
+    read_entry,
+    say,
+    shows_mail_frame,
+    width_asked,
+)
+from coalition_events.notices.views.wording import PAGE_WITH_MAILS
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
@@ -145,3 +153,51 @@ def _headers(mail: Message) -> list[tuple[str, str]]:
         ("Reply-To", ", ".join(email.reply_to)),
         *email.extra_headers.items(),
     ]
+
+
+@csp_override(PAGE_WITH_MAILS)
+@organiser_required
+def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What it says, until it goes. "preview" draws what was typed; where somebody else was faster, both are shown."""
+    mail = get_object_or_404(Message, pk=pk)
+    if mail.is_secret:
+        raise Http404
+    if request.method != "POST":
+        return _text_page(request, mail, MessageTextForm(mail=mail))
+    form = MessageTextForm(request.POST, mail=mail)
+    if form.is_valid() and "preview" not in request.POST:
+        typed = form.cleaned_data
+        try:
+            outbox.edit(
+                mail,
+                subject=typed["subject"],
+                text=typed["text"],
+                by=request.user,
+                now=timezone.now(),
+                seen=typed["seen"],
+            )
+        except outbox.ChangedMeanwhile:
+            mail.refresh_from_db()
+            form.refuse_outdated(mail)
+        except outbox.CannotChange as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            say(request, _("The message is changed. This is how it goes out."))
+            return redirect("organise:message", pk)
+    return _text_page(request, mail, form)
+
+
+def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -> HttpResponse:
+    context = {**place_of(mail), **how_it_reads(request, mail, form), "can_edit": mail.status in EDITABLE}
+    status = 200 if "preview" in request.POST and not form.errors else form.status
+    return render(request, "notices/message_text.html", context, status=status)
+
+
+def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm) -> dict[str, Any]:
+    """The form, and beside it the mail as what was typed makes it."""
+    subject, text, html = editing.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
+    return {
+        "form": form,
+        "drawn": {"subject": subject, "text": text, "html": html},
+        "width": "full" if request.POST.get("width") == "full" else "phone",
+    }

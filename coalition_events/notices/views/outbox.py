@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +20,11 @@ from coalition_events.mail.figures import figures
 from coalition_events.mail.models import Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms.mail import OutboxSearchForm
-from coalition_events.notices.views.answering import say
+from coalition_events.notices.queries import ledger_rows
+from coalition_events.notices.queries import ledger_rows as mail_of
+from coalition_events.notices.queries.ledger_rows import title_of
+from coalition_events.notices.views.mail_frame import say
+from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
 MESSAGES_A_PAGE = 50
@@ -118,3 +123,22 @@ def _address(asked: dict[str, Any], status: str, **place: int | None) -> str:
         return ""
     kept = {name: asked[name] for name in ("q", "kind", "meeting", "reason") if asked[name]}
     return "?" + urlencode({"status": status, **kept, **place})
+
+
+A_PAGE = 50
+
+
+@require_safe
+@organiser_required
+def person_mail(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(Person, pk=pk)
+    page = Paginator(mail_of.sent_to(person), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": "people",
+        "person": person,
+        "page": page,
+        "sent": ledger_rows.lines(page),
+        "planned": ledger_rows.lines(mail_of.planned_for(person)[:A_PAGE], is_mixed=True),
+        "not_sent": [(title_of(row.source, row.says), row) for row in mail_of.not_sent_to(person)[:A_PAGE]],
+    }
+    return render(request, "notices/person_mail.html", context)

@@ -1,3 +1,5 @@
+"""The rules of a meeting, and a reminder that goes out now."""
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,17 +9,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions import refusals
 from coalition_events.notices.actions import rules as rules_actions
-from coalition_events.notices.actions import usual
-from coalition_events.notices.actions.invitations import invitations, why_nobody_is_invited
+from coalition_events.notices.actions.inviting import invitations, why_nobody_is_invited
 from coalition_events.notices.actions.refusals import RemindedAlready
-from coalition_events.notices.forms.rule import ReminderForm
-from coalition_events.notices.models import QuietHours, Reminder
+from coalition_events.notices.forms.rule import ReminderForm, RemindNowForm
+from coalition_events.notices.models import Audience, QuietHours, Reminder
 from coalition_events.notices.previews.samples import sample_reminder
 from coalition_events.notices.queries import due_times
+from coalition_events.notices.queries.due_times import is_quiet
+from coalition_events.notices.queries.ledger_rows import slug_of
 from coalition_events.notices.queries.overview import holiday_on, rule_lines
-from coalition_events.notices.queries.sources import slug_of
-from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
+from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, say, shows_mail_frame, width_asked
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -33,7 +36,7 @@ def rules(request: SignedInRequest, slug: str) -> HttpResponse:
         "section": "notices",
         "tab": "rules",
         "lines": lines,
-        "has_usual": usual.has_usual_reminders(line.rule for line in lines),
+        "has_usual": rules_actions.has_usual_reminders(line.rule for line in lines),
         "invitations": invitations(meeting),
         "why_nobody_is_invited": why_nobody_is_invited(meeting, now),
     }
@@ -44,7 +47,7 @@ def rules(request: SignedInRequest, slug: str) -> HttpResponse:
 @organiser_required
 def usual_reminders(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = _meeting(request, slug)
-    added = usual.use_usual_reminders(meeting)
+    added = rules_actions.use_usual_reminders(meeting)
     text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
     messages.success(request, text if added else _("The usual reminders are all there."))
     return redirect("organise:rules", slug)
@@ -142,3 +145,36 @@ def _say_when(request: SignedInRequest, rule: Reminder) -> None:
         messages.success(request, _("The reminder is saved. It goes out on a working day, off the holiday."))
     else:
         messages.success(request, _("The reminder is saved."))
+
+
+@organiser_required
+def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Says of each group how many it would reach, and who they are; a POST reminds one of them."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).prefetch_related("days"), slug=slug)
+    now = timezone.now()
+    groups = [each for each in rules_actions.would_reach(meeting, now) if each.reach.reached or each.reach.unreached]
+    offered = [
+        (str(each.audience), f"{each.audience.label}: {len(each.reach.reached)}")
+        for each in groups
+        if each.reach.reached
+    ]
+    asked = request.GET.get("audience", "")
+    initial = {"audience": asked if asked in dict(offered) else next(iter(dict(offered)), "")}
+    form = RemindNowForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rule = rules_actions.remind_now(meeting, Audience(form.cleaned_data["audience"]), by=request.user, now=now)
+        except (refusals.RemindedAlready, refusals.CannotRemindNow) as refusal:
+            form.add_error("audience", str(refusal))
+        else:
+            say(request, _("They are reminded now. Here you see how it goes."))
+            return redirect("organise:told", slug, slug_of(rule.source))
+    context = {
+        "meeting": meeting,
+        "section": "notices",
+        "form": form,
+        "groups": groups,
+        "hours": QuietHours.now_set(),
+        "is_quiet": is_quiet(now, QuietHours.now_set()),
+    }
+    return render(request, "notices/remind_now.html", context, status=form.status)

@@ -1,25 +1,39 @@
 """One row of the plan: whom it tells and when, read before it is written, and held, released or cancelled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.languages import Language
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import sending
-from coalition_events.notices.actions.ledger import own_words
+from coalition_events.notices.actions.ledger import decisions, own_words
+from coalition_events.notices.actions.ledger.own_words import Standing
+from coalition_events.notices.forms.mail import MessageTextForm
 from coalition_events.notices.models import Notice, Reason, State
-from coalition_events.notices.previews import rows as drawing
-from coalition_events.notices.queries import ledger_rows, sources
-from coalition_events.notices.views.answering import language_asked, say
-from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from coalition_events.notices.views.row_differences import changed_since
+from coalition_events.notices.previews import samples
+from coalition_events.notices.previews import samples as drawing
+from coalition_events.notices.queries import ledger_rows
+from coalition_events.notices.views.mail_frame import (
+    as_mail_frame,
+    is_mail_frame,
+    language_asked,
+    say,
+    shows_mail_frame,
+    width_asked,
+)
+from coalition_events.notices.views.messages import how_it_reads
+from coalition_events.notices.views.wording import PAGE_WITH_MAILS
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -74,7 +88,7 @@ def notice_decision(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
         count = sending.VERBS[verb](_alone(row), by=request.user, now=timezone.now())
         say(request, DONE[verb]() if count else _nothing_done(), is_good=bool(count))
         return redirect("organise:notice", slug, pk)
-    title = sources.title_of(row.source, row.says)
+    title = ledger_rows.title_of(row.source, row.says)
     context = {
         "meeting": row.meeting,
         "section": "notices",
@@ -113,11 +127,13 @@ def _nothing_done() -> str:
     return _("It has been posted already, or will not go out at all.")
 
 
-def _alone(row: Notice) -> sources.Source:
+def _alone(row: Notice) -> ledger_rows.Source:
     """This row as a source of its own: what can be done with all can be done with one."""
-    title = sources.title_of(row.source, row.says)
+    title = ledger_rows.title_of(row.source, row.says)
     mail = Message.objects.filter(pk__in=[row.message_id] if row.message_id else [])
-    return sources.Source(row.meeting, sources.slug_of(row.source), title, Notice.objects.filter(pk=row.pk), mail)
+    return ledger_rows.Source(
+        row.meeting, ledger_rows.slug_of(row.source), title, Notice.objects.filter(pk=row.pk), mail
+    )
 
 
 def _can(row: Notice, *, is_outdated: bool) -> set[str]:
@@ -136,8 +152,8 @@ def place_of_row(row: Notice) -> dict[str, Any]:
         "section": "notices",
         "notice": row,
         "line": ledger_rows.of_notice(row),
-        "title": sources.title_of(row.source, row.says),
-        "source": sources.slug_of(row.source),
+        "title": ledger_rows.title_of(row.source, row.says),
+        "source": ledger_rows.slug_of(row.source),
     }
 
 
@@ -153,3 +169,93 @@ def row_of(request: SignedInRequest, slug: str, pk: int) -> Notice:
     row: Notice = get_object_or_404(found, pk=pk)
     row.meeting = meeting
     return row
+
+
+def changed_since(standing: Standing) -> list[Piece]:
+    """What the wording says otherwise to a reader than it did when their own words were written."""
+    words, original = standing.words, standing.original
+    if words is None:
+        return []
+    then = f"{words.original_subject}\n{words.original_text}"
+    now = f"{original.message.subject}\n{original.message.text}"
+    return list(differing_lines(then, now) if then != now else differing_lines(words.original_facts, original.facts))
+
+
+def differing_lines(then: str, now: str) -> Iterator[Piece]:
+    """Word by word, a line for a line."""
+    before, after = then.splitlines(), now.splitlines()
+    for what, start, end, since, until in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what != "equal":
+            yield from compared("\n".join(before[start:end]), "\n".join(after[since:until]))
+            yield Piece("\n")
+
+
+@csp_override(PAGE_WITH_MAILS)
+@organiser_required
+def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Its words, until it is written; then they are the message's. What changed while somebody wrote is shown.
+
+    "earlier" takes up what was given up; saved like anything else.
+    """
+    row = row_of(request, slug, pk)
+    if samples.is_written(row) and request.method != "POST":
+        return redirect("organise:message_text", row.message_id)
+    standing = own_words.standing(row, timezone.now())
+    if standing is None and request.method != "POST":
+        return redirect("organise:notice", slug, pk)
+    standing = standing or _of_nobody(row)
+    if request.method != "POST":
+        form = MessageTextForm(mail=standing.message, version=standing.version)
+        if "earlier" in request.GET and (earlier := own_words.given_up(row)):
+            form.initial = {**form.initial, "subject": earlier[0], "text": earlier[1]}
+        return _page(request, row, standing, form)
+    form = MessageTextForm(request.POST, mail=standing.message, version=standing.version)
+    if form.is_valid() and "preview" not in request.POST:
+        subject, text, seen = (form.cleaned_data[name] for name in ("subject", "text", "seen"))
+        try:
+            own_words.write(row, subject=subject, text=text, seen=seen, by=request.user, now=timezone.now())
+        except outbox.ChangedMeanwhile:
+            standing = own_words.standing(row_of(request, slug, pk), timezone.now()) or standing
+            form.refuse_outdated(standing.message, standing.version)
+        except decisions.CannotDecide as refusal:
+            row = row_of(request, slug, pk)
+            form.add_error(None, str(refusal))
+        else:
+            say(request, _("The message is changed. This is how it goes out."))
+            return redirect("organise:notice", slug, pk)
+    return _page(request, row, standing, form)
+
+
+@require_POST
+@organiser_required
+def notice_text_return(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """What the wording says after all."""
+    row = row_of(request, slug, pk)
+    try:
+        own_words.give_up(row, by=request.user, now=timezone.now())
+    except decisions.CannotDecide as refusal:
+        say(request, str(refusal), is_good=False)
+    else:
+        say(request, _("It says what the wording says."))
+    return redirect("organise:notice", slug, pk)
+
+
+def _of_nobody(row: Notice) -> own_words.Standing:
+    """It does not concern its reader any more; what was typed is shown all the same."""
+    nothing = Message(kind=f"reminder_{row.says}", key="nothing", language=language_of(row))
+    return own_words.Standing(own_words.Original(nothing, ""), None, nothing)
+
+
+def _page(request: SignedInRequest, row: Notice, standing: own_words.Standing, form: MessageTextForm) -> HttpResponse:
+    context = {
+        **place_of_row(row),
+        **how_it_reads(request, standing.message, form),
+        "mail": standing.message,
+        "original": standing.original.message,
+        "is_outdated": standing.is_outdated,
+        "changes": changed_since(standing) if standing.is_outdated else [],
+        "words": standing.words,
+        "can_edit": row.state in MAY_GO and bool(standing.message.address),
+    }
+    status = 200 if "preview" in request.POST and not form.errors else form.status
+    return render(request, "notices/notice_text.html", context, status=status)

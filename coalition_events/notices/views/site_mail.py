@@ -19,7 +19,7 @@ from coalition_events.mail.text import one_line
 from coalition_events.notices.actions import rules
 from coalition_events.notices.forms.mail import QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours
-from coalition_events.notices.views.answering import say
+from coalition_events.notices.views.mail_frame import say
 from members.views.access import SignedInRequest, organiser_required
 
 ADDRESSES_A_PAGE = 50

@@ -1,28 +1,34 @@
 """What the mails say, for all meetings or for one: organisers read it, change it and bring back what it said before."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.csp import CSP
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.languages import Language
 from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.text import one_line
 from coalition_events.mail.wording import actions
 from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.wording.versions import Piece, Version, compared, versions_of, whole
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms.wording import WordingForm
-from coalition_events.notices.previews.drawing import previews
-from coalition_events.notices.previews.readers import named, people_called
-from coalition_events.notices.views.wording_groups import Line, grouped
-from coalition_events.notices.views.wording_places import address_of, mail_or_404, meeting_or_404, places_of
-from members.models import Person
+from coalition_events.notices.previews.drawing import named, people_called, previews
+from members.models import Account, Person
 from members.views.access import SignedInRequest, organiser_required
 
 # A mail carries its style inline, as mail readers want it. Its frames are part of this page, and can do nothing else.
@@ -106,3 +112,145 @@ def _page(
     template = "notices/wording/edit.html"
     status = form.status if shows_errors else 200
     return render(request, f"{template}#preview" if is_part else template, context, status=status)
+
+
+def places_of(mail: kinds.Kind, meeting: Meeting | None) -> dict[str, Any]:
+    slug = meeting.slug if meeting else ""
+    places = ("wordings", "wording", "wording_return", "wording_versions")
+    return {
+        "meeting": meeting,
+        "section": "notices",
+        "mail": mail,
+        "urls": {place: address_of(place, "" if place == "wordings" else mail.name, slug) for place in places},
+        "url_for_all": address_of("wording", mail.name, "") if slug else "",
+    }
+
+
+def meeting_or_404(request: SignedInRequest, slug: str) -> Meeting | None:
+    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug) if slug else None
+
+
+def mail_or_404(name: str) -> kinds.Kind:
+    mail = kinds.with_wording(name)
+    if mail is None:
+        raise Http404
+    return mail
+
+
+def address_of(place: str, name: str, slug: str) -> str:
+    """Of the pages for one meeting, or of those for all."""
+    named_place = f"organise:{place}" if slug else f"organise:{place}_for_all"
+    return reverse(named_place, args=[part for part in (slug, name) if part])
+
+
+# By what a mail's name begins with; the first that fits.
+GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
+    (gettext_lazy("Invitations"), ("invitation", "guest_invitation", "appearance_invitation")),
+    (gettext_lazy("Reminders"), ("reminder_",)),
+    (gettext_lazy("Places"), ("registration_", "application_")),
+    (gettext_lazy("All others"), ("",)),
+]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One mail in the list."""
+
+    mail: Kind
+    url: str
+    is_own: bool  # this meeting says something of its own
+    is_for_all: bool  # something other than the original is said for all meetings
+
+
+def grouped(lines: Iterable[Line]) -> list[tuple[str | Promise, list[Line]]]:
+    """Under the headings of the page; none stands empty."""
+    found: dict[int, list[Line]] = {}
+    for line in lines:
+        place = next(place for place, (_label, starts) in enumerate(GROUPS) if line.mail.name.startswith(starts))
+        found.setdefault(place, []).append(line)
+    return [(GROUPS[place][0], found[place]) for place in sorted(found)]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One version as the page tells of it: who, when, and what it says otherwise than the one before."""
+
+    number: int
+    at: datetime
+    by: str  # nothing where a program did it
+    is_original: bool
+    changes: list[tuple[str, str, list[Piece]]]  # language, its name, and what changed in it
+
+
+def told(name: str, versions: Sequence[Version], beneath: dict[str, str]) -> list[Told]:
+    """The newest first; one query."""
+    names = {one.pk: str(one) for one in Account.objects.filter(pk__in={one.by for one in versions if one.by})}
+    texts = [whole(name, one.texts, beneath) for one in versions]
+    return [
+        Told(
+            number=one.number,
+            at=one.at,
+            by=names.get(one.by or 0, ""),
+            is_original=not any(text.strip() for text in one.texts.values()),
+            changes=_changes(texts[place + 1] if place + 1 < len(texts) else beneath, texts[place]),
+        )
+        for place, one in enumerate(versions)
+    ]
+
+
+def _changes(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, list[Piece]]]:
+    told = []
+    for language, language_name in Language.choices:
+        old, new = (f"{texts[f'subject_{language}']}\n\n{texts[f'body_{language}']}" for texts in (before, after))
+        if old != new:
+            told.append((str(language), str(language_name), list(compared(old, new))))
+    return told
+
+
+@require_POST
+@organiser_required
+def wording_return(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
+    """Back to the original with one click; the page then offers to take that back."""
+    meeting_or_404(request, slug)
+    mail_or_404(name)
+    seen = number_in(request.POST.get("version", "")) or 0
+    try:
+        actions.return_to_original(name, slug, seen=seen, by=request.user)
+    except actions.ChangedMeanwhile:
+        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
+        return redirect(address_of("wording", name, slug))
+    return redirect(f"{address_of('wording', name, slug)}?undo={seen}")
+
+
+@require_safe
+@organiser_required
+def wording_versions(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
+    meeting, mail = meeting_or_404(request, slug), mail_or_404(name)
+    standing = actions.standing(name, slug)
+    context = {
+        **places_of(mail, meeting),
+        "versions": told(name, versions_of(name, slug), standing.beneath),
+        "standing": standing,
+    }
+    return render(request, "notices/wording/versions.html", context)
+
+
+@require_POST
+@organiser_required
+def wording_version(request: SignedInRequest, name: str, number: int, slug: str = "") -> HttpResponse:
+    """What version `number` said is said again."""
+    meeting_or_404(request, slug)
+    mail_or_404(name)
+    standing = actions.standing(name, slug)
+    found = next((one for one in versions_of(name, slug) if one.number == number), None)
+    if found is None:
+        raise Http404
+    seen = number_in(request.POST.get("version", ""))
+    try:
+        texts = whole(name, found.texts, standing.beneath)
+        actions.change(name, slug, texts, seen=standing.version if seen is None else seen, by=request.user)
+    except actions.ChangedMeanwhile:
+        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
+    else:
+        messages.success(request, _("It says again what it said then."))
+    return redirect(address_of("wording", name, slug))

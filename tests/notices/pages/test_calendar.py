@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions.ledger import planning
-from coalition_events.notices.actions.taking_over import take_reminders_over
+from coalition_events.notices.actions.rules import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.notices.queries.ledger_days import days_of
 from tests.factories import make_organisation, make_person, make_registration

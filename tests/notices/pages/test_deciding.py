@@ -12,9 +12,9 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import rules, sending
 from coalition_events.notices.actions.ledger import planning, posting
-from coalition_events.notices.actions.taking_over import take_reminders_over
+from coalition_events.notices.actions.rules import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.notices.queries import sources
+from coalition_events.notices.queries import ledger_rows
 from coalition_events.registration.models import Batch, BatchKind
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment
@@ -157,7 +157,7 @@ def test_letters_to_many_are_followed_and_stopped_too(as_organiser, organiser):
 def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
     """Whichever comes first, what is not held was posted before, and then its message is."""
     rule, _rows = planned(20)
-    source = sources.find(rule.meeting, f"reminder-{rule.pk}")
+    source = ledger_rows.find(rule.meeting, f"reminder-{rule.pk}")
     barrier = threading.Barrier(2)
 
     def run(work):

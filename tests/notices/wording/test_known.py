@@ -5,7 +5,7 @@ import pytest
 from coalition_events.agenda.models import Quote, Role
 from coalition_events.mail import kinds
 from coalition_events.notices.models import Audience, Says
-from coalition_events.notices.previews.readers import known_values
+from coalition_events.notices.previews.drawing import known_values
 from coalition_events.registration.models import Answer, Status
 from coalition_events.summaries.models import Summary
 from tests.factories import (

@@ -19,10 +19,9 @@ from coalition_events.mail.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.decisions import CannotDecide, gone_already
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.letters import Letter, LookedUp
+from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import Notice, OwnWords, State
-from coalition_events.notices.queries.reaching import Reaching
-from coalition_events.notices.queries.wanted import Wanted
+from coalition_events.notices.queries.wanted import Reaching, Wanted
 from members.models import Account
 
 
@@ -76,7 +75,7 @@ def wanted_as_things_stand(notice: Notice, now: datetime, reaching: Reaching | N
 def original(one: Wanted, now: datetime) -> Original:
     """With the links that open something for its reader; they are issued where there were none yet."""
     assert one.addressed
-    facts = LookedUp(one.rule.meeting, max(now, one.due_at), [Letter(rows=(), said=(one,))])
+    facts = Facts(one.rule.meeting, max(now, one.due_at), [one])
     return Original(reminders.notice([one], facts), reminders.when_and_where(one.rule, one.addressed, facts))
 
 

@@ -14,7 +14,7 @@ from coalition_events.notices.actions.ledger.moves import MOVES, Move, Stage, as
 from coalition_events.notices.actions.ledger.rows import Row, Rows
 from coalition_events.notices.actions.ledger.writing import Writing
 from coalition_events.notices.models import Notice, OwnWords, Reason, Reminder, State
-from coalition_events.notices.queries.quiet_times import today
+from coalition_events.notices.queries.due_times import today
 from coalition_events.notices.queries.wanted import Wanted, Wanting
 
 FOLLOWED_FOR = timedelta(days=60)  # after its last day; nothing is said of a meeting later than that

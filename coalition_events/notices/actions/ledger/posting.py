@@ -11,10 +11,9 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import own_words
 from coalition_events.notices.actions.ledger.planning import plan
-from coalition_events.notices.mails.letters import Letter, write
+from coalition_events.notices.mails.reminders import CAUGHT_UP, Letter, write
 from coalition_events.notices.models import Notice, QuietHours
-from coalition_events.notices.models.catching_up import CAUGHT_UP
-from coalition_events.notices.queries.quiet_times import is_quiet
+from coalition_events.notices.queries.due_times import is_quiet
 from coalition_events.notices.queries.wanted import Wanted
 
 # So many at a time: between two portions an organiser can hold the rest, and whoever registers need not wait.

@@ -1,19 +1,25 @@
 from django.urls import URLPattern, path
 
-from coalition_events.notices.urls import wording
-from coalition_events.notices.views import (
-    calendar,
-    invitations,
-    message_text,
-    messages,
-    outbox,
-    person,
-    reminders,
-    reminding_now,
-    row_text,
-    rows,
-    site_mail,
-)
+from coalition_events.notices.views import calendar, invitations, messages, outbox, reminders, rows, site_mail, wording
+
+# Where organisers change what the mails say: for one meeting below its notices, for all below /organise/wording/.
+FOR_ONE = "meetings/<slug:slug>/notices/wording/"
+FOR_ALL = "wording/"
+
+
+def _pages(start: str, ending: str) -> list[URLPattern]:
+    return [
+        path(start, wording.wordings, name=f"wordings{ending}"),
+        path(f"{start}<slug:name>/", wording.wording, name=f"wording{ending}"),
+        path(f"{start}<slug:name>/original/", wording.wording_return, name=f"wording_return{ending}"),
+        path(f"{start}<slug:name>/versions/", wording.wording_versions, name=f"wording_versions{ending}"),
+        path(
+            f"{start}<slug:name>/versions/<int:number>/",
+            wording.wording_version,
+            name=f"wording_version{ending}",
+        ),
+    ]
+
 
 NOTICES = "meetings/<slug:slug>/notices"
 
@@ -21,7 +27,7 @@ public: list[URLPattern] = []
 organise = [
     path(f"{NOTICES}/", calendar.notices, name="notices"),
     path(f"{NOTICES}/rules/", reminders.rules, name="rules"),
-    path(f"{NOTICES}/now/", reminding_now.remind_now, name="remind_now"),
+    path(f"{NOTICES}/now/", reminders.remind_now, name="remind_now"),
     path(f"{NOTICES}/usual/", reminders.usual_reminders, name="usual_reminders"),
     path(f"{NOTICES}/new/", reminders.reminder_new, name="reminder_new"),
     path(f"{NOTICES}/<int:pk>/", reminders.reminder, name="reminder"),
@@ -36,15 +42,15 @@ organise = [
     path(f"{NOTICES}/rows/<int:pk>/mail/<slug:language>/", rows.notice_html, name="notice_html"),
     path(f"{NOTICES}/rows/<int:pk>/decision/", rows.notice_decision, name="notice_decision"),
     path(f"{NOTICES}/rows/<int:pk>/copy/", rows.notice_copy, name="notice_copy"),
-    path(f"{NOTICES}/rows/<int:pk>/text/", row_text.notice_text, name="notice_text"),
-    path(f"{NOTICES}/rows/<int:pk>/text/return/", row_text.notice_text_return, name="notice_text_return"),
+    path(f"{NOTICES}/rows/<int:pk>/text/", rows.notice_text, name="notice_text"),
+    path(f"{NOTICES}/rows/<int:pk>/text/return/", rows.notice_text_return, name="notice_text_return"),
     path("meetings/<slug:slug>/outbox/", outbox.outbox, name="outbox"),
     path("meetings/<slug:slug>/outbox/delivery/", outbox.retry_all, name="outbox_delivery"),
     path("outbox/", outbox.outbox, name="all_mail"),
     path("outbox/delivery/", outbox.retry_all, name="all_mail_delivery"),
     path("outbox/<int:pk>/", messages.message, name="message"),
     path("outbox/<int:pk>/mail/", messages.message_html, name="message_html"),
-    path("outbox/<int:pk>/text/", message_text.message_text, name="message_text"),
+    path("outbox/<int:pk>/text/", messages.message_text, name="message_text"),
     path("outbox/<int:pk>/delivery/", messages.retry, name="message_delivery"),
     path("outbox/<int:pk>/holding/", messages.holding, name="message_holding"),
     path("outbox/<int:pk>/release/", messages.release, name="message_release"),
@@ -56,6 +62,7 @@ organise = [
     path("mail/quiet-hours/", site_mail.quiet_hours, name="quiet_hours"),
     path("mail/stopped/", site_mail.stopping, name="address_stopping"),
     path("mail/stopped/lifting/", site_mail.lifting, name="address_lifting"),
-    path("people/<int:pk>/mail/", person.person_mail, name="person_mail"),
-    *wording.organise,
+    path("people/<int:pk>/mail/", outbox.person_mail, name="person_mail"),
+    *_pages(FOR_ONE, ""),
+    *_pages(FOR_ALL, "_for_all"),
 ]
