@@ -13,8 +13,7 @@ from django.utils import timezone, translation
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.mail.text import one_line
-from coalition_events.mail.wording.drawing import Drawn, draw
-from coalition_events.mail.wording.finding import words
+from coalition_events.mail.wording.drawing import Drawn, draw, words
 
 # The rules for dark screens and phones cannot be inlined and stay in the head.
 _inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.languages import Language
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import normal
-from coalition_events.mail.models.intervention import Intervention, Verb
 from coalition_events.mail.text import CONTROL_CHARACTERS
 
 # Between the key that a withdrawn message had and its number, by which it is still one of a kind.
@@ -239,3 +238,32 @@ class Message(models.Model):
         for field in ("address", "name", "subject"):
             if CONTROL_CHARACTERS.search(getattr(self, field)):
                 raise ValueError(f"The {field} of a message is one line: {getattr(self, field)!r}")
+
+
+class Verb(models.TextChoices):
+    HELD = "held", _("Held back")
+    RELEASED = "released", _("Released")
+    CANCELLED = "cancelled", _("Cancelled")
+    EDITED = "edited", _("Edited")
+    RETRIED = "retried", _("Sent again")
+    COPIED = "copied", _("A copy sent")
+    BROUGHT_BACK = "brought_back", _("Brought back")
+
+
+class Intervention(models.Model):
+    """What an organiser did with a message, and what an edited one said before."""
+
+    message = models.ForeignKey("mail.Message", models.CASCADE, related_name="interventions", verbose_name=_("message"))
+    verb = models.CharField(_("what was done"), max_length=12, choices=Verb.choices)
+    by = models.CharField(_("by"), max_length=254)  # a name: mail knows no people
+    at = models.DateTimeField(_("at"))
+    subject = models.CharField(_("subject before"), max_length=250, blank=True)
+    text = models.TextField(_("text before"), blank=True)
+
+    class Meta:
+        verbose_name = _("intervention")
+        verbose_name_plural = _("interventions")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()} ({self.by})"

@@ -3,15 +3,16 @@
 Each is written twice, for readers of HTML and of plain text, from the same data; nothing of the data is markup.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.html import conditional_escape, escape, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.common.dates import language_of
 from coalition_events.common.markdown import render as render_markdown
-from coalition_events.mail.wording.links import is_web_address
 from coalition_events.mail.wording.plain import of_markdown
 
 
@@ -122,3 +123,16 @@ def _text_lines(lines: Iterable[Line]) -> str:
 
 def _text(line: Line) -> str:
     return f"{line.words}{colon()} {line.address}" if isinstance(line, Link) else str(line)
+
+
+WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"'\\^`{|}\x00-\x1f\x7f]+\Z", re.IGNORECASE)
+
+
+def is_web_address(address: str) -> bool:
+    """Somewhere that a mail may lead to: the web, a mailbox, a telephone. Nothing that runs."""
+    return WEB_ADDRESS.match(address) is not None
+
+
+def safe_address(address: str) -> str:
+    """The address, or the site's own where it is none."""
+    return address if is_web_address(address) else f"{settings.SITE_URL}/"

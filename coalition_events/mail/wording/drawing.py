@@ -11,18 +11,21 @@ from functools import cache, lru_cache
 from typing import Any
 
 import css_inline
+import structlog
 from django.conf import settings
+from django.template import TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.text import one_line
-from coalition_events.mail.wording.blocks import Block, colon
-from coalition_events.mail.wording.links import safe_address
+from coalition_events.mail.wording.blocks import Block, colon, safe_address
+from coalition_events.mail.wording.kept import kept_words
 from coalition_events.mail.wording.markdown import LaidOut, lay_out
-from coalition_events.mail.wording.sandbox import Compiled, number_of
-from coalition_events.mail.wording.source import Source
+from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.wording.sandbox import Compiled, NotAllowed, number_of
+from coalition_events.mail.wording.source import Source, original
 from coalition_events.mail.wording.variable import VariableKind, known_everywhere
 
 SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
@@ -148,3 +151,35 @@ def _inliner() -> css_inline.CSSInliner:
 @cache
 def _css() -> str:
     return get_template("email/base.css").render({})
+
+
+log = structlog.get_logger(__name__)
+
+
+def words(name: str, meeting: str, language: str) -> Source:
+    """What this mail says in this language. One query, or none where it is kept."""
+    for wording in _changed(name, meeting):
+        source = wording.source(language)
+        if not source.is_blank:
+            return source if _still_compiles(wording, source) else original(name, language)
+    return original(name, language)
+
+
+def _changed(name: str, meeting: str) -> list[Wording]:
+    known = kept_words()
+    if known is None:
+        return list(Wording.objects.of(name, meeting))
+    if (name, meeting) not in known:
+        known[name, meeting] = list(Wording.objects.of(name, meeting))
+    found: list[Wording] = known[name, meeting]
+    return found
+
+
+def _still_compiles(wording: Wording, source: Source) -> bool:
+    """It was checked when it was saved; should a later version of the site refuse it, the original goes out."""
+    try:
+        compiled(source.subject), compiled(source.body)
+    except (TemplateSyntaxError, NotAllowed) as refusal:
+        log.warning("wording refused", wording=str(wording), reason=str(refusal))
+        return False
+    return True

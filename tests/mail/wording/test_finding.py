@@ -2,7 +2,7 @@ import pytest
 from django.utils import translation
 
 from coalition_events.mail.wording import kept
-from coalition_events.mail.wording.finding import words
+from coalition_events.mail.wording.drawing import words
 from coalition_events.mail.wording.models import Wording
 from coalition_events.mail.wording.source import original
 
