@@ -6,7 +6,7 @@ from coalition_events.common.versions import Outdated
 from coalition_events.summaries.actions import drafting, editing, sending
 from coalition_events.summaries.actions.refusals import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
-from coalition_events.summaries.queries.blocks import blocks_for
+from coalition_events.summaries.queries.draft import blocks_for
 from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, versions_of
 from tests.factories import make_account, make_organisation, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting

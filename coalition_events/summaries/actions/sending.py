@@ -1,15 +1,23 @@
+"""Where a part above enters in its ledger whom a summary tells, since summaries and notices are blind to each other.
+
+A part adds its `Ledger` in its AppConfig.ready(). It is called inside the transaction that posts the messages, with the
+meeting's row locked.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.utils import timezone
 
 from coalition_events.mail import outbox
+from coalition_events.mail.models import Message
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.actions.sending_hooks import ledgers
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.queries.readers import organisers, told_of
+from coalition_events.summaries.queries.readers import Readership, organisers, told_of
 from members.queries.mailboxes import readers_of
 
 
@@ -50,3 +58,14 @@ def remind_of_late_summaries(*, now: datetime | None = None) -> int:
     mails = [emails.late(summary, *each, now=now) for summary in late for each in readers.items()]
     outbox.post(*mails)
     return len(mails)
+
+
+type Posted = tuple[Readership, Message]
+
+
+class Ledger(Protocol):
+    def __call__(self, meeting: Meeting, posted: Sequence[Posted], *, now: datetime) -> None:
+        """Enter who is told by these messages. A second call changes nothing."""
+
+
+ledgers: list[Ledger] = []

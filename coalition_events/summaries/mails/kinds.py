@@ -1,12 +1,83 @@
 """The mails of a summary."""
 
+from django.conf import settings
+from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.wording import blocks, variable
+from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.mails.variables import DATES, OF_A_MEETING, THEME
-from coalition_events.summaries.mails import variables as own
+from coalition_events.summaries.models import Summary
+from coalition_events.summaries.queries.article import with_whole_links, without_pictures
+from coalition_events.summaries.queries.readers import Readership
+from members.mails import variables as members
 from members.mails.variables import READER
+from members.models import Person
+
+EDITOR = variable.link(
+    "editor",
+    _("where the summary is finished"),
+    "https://meetings.example.org/organise/meetings/2027-05/summary/",
+    is_required=True,
+)
+IS_READY = variable.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
+READY_BY = variable.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
+
+SAMPLE = "## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."
+SAMPLE_KM = "## ថ្ងៃទី 1\n\nមានអង្គការហុកសិបបានចូលរួម។\n\n> ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។"
+
+TITLE = variable.text("title", _("the summary’s title"), "One step further", "មួយជំហានទៀត", is_required=True)
+ARTICLE = variable.block(
+    "article",
+    _("the whole summary"),
+    lambda: blocks.article(in_language(SAMPLE, SAMPLE_KM)),
+    is_required=True,
+)
+SUMMARY_PAGE = variable.link(
+    "summary_page", _("the summary on the web"), "https://meetings.example.org/meetings/2027-05/summary/"
+)
+HAS_NO_KHMER = variable.flag(
+    "has_no_khmer", _("the reader reads Khmer, and the summary has no Khmer text yet"), sample=False
+)
+OTHERS = variable.text(
+    "others", _("those without an email address whom this reader tells; may be empty"), "Keo Pisey", "កែវ ពិសី"
+)
+
+
+def of_a_summary(summary: Summary, readers: Readership) -> variable.Values:
+    """Of every variable of "summary", in the reader's language; the article in English where it has no Khmer."""
+    language = readers.people[0].language
+    article = with_whole_links(without_pictures(summary.text_in(language)))
+    written_in = summary.language_for(language)
+    with override(language):
+        return {
+            **meetings.of(summary.meeting),
+            "reader": members.called(*readers.people),
+            "others": get_text_list([str(person) for person in readers.others], _("and")),
+            "title": summary.title_in(language),
+            "article": blocks.article(article, language="" if written_in == language else written_in),
+            "summary_page": settings.SITE_URL + summary.get_absolute_url(),
+            "has_no_khmer": written_in != language,
+        }
+
+
+def of_a_late_one(summary: Summary, reader: Person) -> variable.Values:
+    """Of every variable of "summary_late", in the reader's language."""
+    with override(reader.language):
+        told = meetings.of(summary.meeting)
+        return {
+            "reader": members.called(reader),
+            "theme": told["theme"],
+            "dates": told["dates"],
+            "editor": meetings.absolute("organise:summary", summary.meeting.slug),
+            "is_ready": summary.is_ready,
+            "ready_by": str(summary.ready_by or ""),
+        }
+
 
 kinds.register(
     Kind(
@@ -15,7 +86,7 @@ kinds.register(
         Group.SUMMARIES,
         when=_("once the summary is approved, to who came and to the members’ focal persons"),
         variables=[
-            *(READER, own.OTHERS, own.TITLE, own.ARTICLE, own.SUMMARY_PAGE, own.HAS_NO_KHMER),
+            *(READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER),
             *OF_A_MEETING,
         ],
     ),
@@ -24,6 +95,6 @@ kinds.register(
         _("A summary is late"),
         Group.ORGANISING,
         when=_("to organisers, three weeks after a meeting whose summary is not approved"),
-        variables=[READER, THEME, DATES, own.EDITOR, own.IS_READY, own.READY_BY],
+        variables=[READER, THEME, DATES, EDITOR, IS_READY, READY_BY],
     ),
 )

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
-from coalition_events.summaries.mails import variables
+from coalition_events.summaries.mails import kinds
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import Readership
 from members.models import Account, Person
@@ -25,7 +25,7 @@ def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
         to=(several or person.name_in_mail, person.email),
         language=person.language,
         template="summary",
-        context=variables.of_a_summary(summary, readers),
+        context=kinds.of_a_summary(summary, readers),
         meeting=summary.meeting.slug,
         about=about(summary),
         priority=UNHURRIED,
@@ -42,7 +42,7 @@ def late(summary: Summary, account: Account, reader: Person, *, now: datetime) -
         to=(reader.name_in_mail, reader.email),
         language=reader.language,
         template="summary_late",
-        context=variables.of_a_late_one(summary, reader),
+        context=kinds.of_a_late_one(summary, reader),
         meeting=meeting.slug,
         about=about(summary),
         priority=UNHURRIED,

@@ -1,3 +1,5 @@
+"""English in a Khmer draft, for want of Khmer: marked so that its editor finds it. No reader sees the mark."""
+
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -11,7 +13,6 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.models.marks import unmarked
 
 LATE_AFTER = timedelta(days=21)
 TEXTS = ("title", "text", "title_km", "text_km")
@@ -112,3 +113,18 @@ class Summary(InBothLanguages, models.Model):
     def text_in(self, wanted: str) -> str:
         """The article as readers get it, as Markdown."""
         return unmarked(self.local("text", self.language_for(wanted)))
+
+
+MARK = "[EN] "
+
+
+def mark(english: str) -> str:
+    return f"{MARK}{english}"
+
+
+def unmarked(text: str) -> str:
+    return text.replace(MARK, "").replace(MARK.strip(), "")
+
+
+def count_marks(text: str) -> int:
+    return text.count(MARK.strip())

@@ -50,3 +50,9 @@ def html(text: str, pictures: Iterable[Picture], language: str, *, top: int = 2)
         return render_to_string("summaries/figure.html", context)
 
     return mark_safe(SHOWN.sub(figure, markdown.render(marked, top=top)))  # noqa: S308  our own and nh3's
+
+
+def tidy(markdown: str) -> str:
+    """Without what templates leave behind: indentation, trailing spaces, runs of empty lines."""
+    stripped = "\n".join(line.strip() for line in markdown.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", stripped).strip()

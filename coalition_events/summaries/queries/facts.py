@@ -9,19 +9,28 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from django.db.models import Count
 from django.utils import translation
 
 from coalition_events.agenda.models import Quote, Role, SessionKind
 from coalition_events.agenda.models.session import RESTS
+from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.models.marks import mark
-from coalition_events.summaries.queries.numbers import Numbers, numbers_of
+from coalition_events.summaries.models.summary import mark
 from coalition_events.summaries.queries.phrases import Wording, escaped, is_list, lines
 from members.models import Honorific, Kind, Organisation
 
 SAID_ALOUD = frozenset(Honorific.values) - {Honorific.MR, Honorific.MRS, Honorific.MS}
 LED_BY = {Role.SPEAKER, Role.FACILITATOR, Role.PANELLIST, Role.MASTER_OF_CEREMONIES}
 TOLD_BY_KIND = {SessionKind.BREAKOUT, SessionKind.UPDATE, SessionKind.DEVOTIONAL, SessionKind.PERFORMANCE}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    people: int
+    organisations: int
+    were_counted: bool  # at the door; else they were registered
+    by_day: list[tuple[date, int]]
 
 
 @dataclass(frozen=True)
@@ -259,3 +268,21 @@ def _quoted(quote: Quote, say: Wording) -> Quoted:
 def _highlights(besides: Besides, say: Wording) -> list[str]:
     khmer = besides.highlights_km or ("",) * len(besides.highlights)
     return [say.paragraph(*pair) for pair in zip(besides.highlights, khmer, strict=True)]
+
+
+def numbers_of(meeting: Meeting) -> Numbers:
+    """All zero where the site knows of nobody, as of a meeting before its time."""
+    registrations = meeting.registrations.confirmed()
+    came = registrations.filter(attendances__isnull=False).distinct()
+    by_day = (
+        Attendance.objects.filter(day__meeting=meeting)
+        .order_by("day__date")
+        .values_list("day__date")
+        .annotate(count=Count("pk"))
+    )
+    days = list(by_day)
+    who = came if days else registrations
+    counted = who.aggregate(
+        people=Count("pk", distinct=True), organisations=Count("delegation__organisation", distinct=True)
+    )
+    return Numbers(**counted, were_counted=bool(days), by_day=days)

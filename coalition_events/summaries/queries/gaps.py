@@ -11,9 +11,8 @@ from coalition_events.agenda.models.session import RESTS
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.models.marks import count_marks
-from coalition_events.summaries.queries.facts import next_meeting
-from coalition_events.summaries.queries.numbers import numbers_of
+from coalition_events.summaries.models.summary import count_marks
+from coalition_events.summaries.queries.facts import next_meeting, numbers_of
 
 
 @dataclass(frozen=True)

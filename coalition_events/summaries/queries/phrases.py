@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.lists import format_list
 
 from coalition_events.common.text import is_blank
-from coalition_events.summaries.models.marks import mark
+from coalition_events.summaries.models.summary import mark
 
 LOCALES = {"en": "en_GB", "km": "km"}
 FULL_STOPS = {"en": ".", "km": "។"}

@@ -13,7 +13,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
 from coalition_events.summaries.actions.refusals import SummaryRefusal
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.models.marks import count_marks
+from coalition_events.summaries.models.summary import count_marks
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.readers import told_of
 from coalition_events.summaries.views.found import summary_or_404

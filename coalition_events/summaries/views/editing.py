@@ -18,9 +18,9 @@ from coalition_events.summaries.actions.refusals import CorrectionUntold, Summar
 from coalition_events.summaries.forms import SummaryForm
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import TEXTS, Summary, Unsaved
-from coalition_events.summaries.models.marks import unmarked
+from coalition_events.summaries.models.summary import unmarked
 from coalition_events.summaries.queries import article
-from coalition_events.summaries.queries.blocks import Block, blocks_for
+from coalition_events.summaries.queries.draft import Block, blocks_for
 from coalition_events.summaries.queries.gaps import gaps
 from coalition_events.summaries.queries.versions import texts_of
 from coalition_events.summaries.views.found import summary_or_404
