@@ -1,5 +1,7 @@
 """What an organiser has written into a message, as the text and HTML that its reader gets."""
 
+from django.utils import translation
+
 from coalition_events.mail import render
 from coalition_events.mail.models import Message
 from coalition_events.mail.shapes import Shapes
@@ -16,19 +18,14 @@ def drawn(message: Message, *, subject: str, text: str) -> tuple[str, str, str]:
     """
     text = _foot_last(render.tidy(text), _foot(message.text))
     body, foot = text.partition(FOOTER)[0], _foot(text)
-    page = render.message(
-        kind=message.kind,
-        key=message.key,
-        to=(message.name, message.address),
-        language=message.language,
-        template="edited",
-        context={
-            "edited_subject": subject.strip(),
-            "edited_text": text,
-            "blocks": Shapes.of(message.html).drawn(body),
-            "reason": "\n".join(foot.split("\n")[:-SAME_IN_ALL]),
-        },
-    )
+    context = {
+        "edited_subject": subject.strip(),
+        "edited_text": text,
+        "blocks": Shapes.of(message.html).drawn(body),
+        "reason": "\n".join(foot.split("\n")[:-SAME_IN_ALL]),
+    }
+    with translation.override(message.language):
+        page = render.from_files("edited", message.language, context)
     return subject.strip(), text, page.html
 
 

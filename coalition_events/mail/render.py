@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime
-from typing import Any
 
 import css_inline
 from django.conf import settings
@@ -14,6 +13,7 @@ from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.mail.text import one_line
 from coalition_events.mail.wording.drawing import Drawn, draw, words
+from coalition_events.mail.wording.variable import Values
 
 # The rules for dark screens and phones cannot be inlined and stay in the head.
 _inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
@@ -25,8 +25,7 @@ def message(
     key: str,
     to: tuple[str, str],
     language: str,
-    template: str,
-    context: dict[str, Any],
+    context: Values,
     meeting: str = "",
     about: str = "",
     calendar: str = "",
@@ -36,20 +35,19 @@ def message(
     due_at: datetime | None = None,
     now: datetime | None = None,
 ) -> Message:
-    """An unsaved Message of the mail called `template`, in the reader's language.
+    """An unsaved Message of this kind, in the reader's language.
 
-    Where a wording is declared under that name, the context has a value for each of its variables, and what organisers
-    made of it for this meeting counts. Else it is drawn from templates/email/<template>.{subject,txt,html}, with the
-    context and `site` (what links start with), `contact`, `language` and `subject`.
+    Where the kind has a wording, the context has a value for each of its variables, and what organisers made of it for
+    this meeting counts. Else it is drawn from templates/email/<kind>.{subject,txt,html}: see `from_files`.
     `to` is a name, which may be empty, and an address. It is due at once, or at `due_at`; not sent after `expires_at`.
     """
     now = now or timezone.now()
     name, address = to
     with translation.override(language):
-        if mail := kinds.with_wording(template):
-            drawn = draw(mail, words(template, meeting, language), language, context)
+        if mail := kinds.with_wording(kind):
+            drawn = draw(mail, words(kind, meeting, language), language, context)
         else:
-            drawn = _from_files(template, language, context)
+            drawn = from_files(kind, language, context)
     return Message(
         kind=kind,
         key=key,
@@ -69,7 +67,8 @@ def message(
     )
 
 
-def _from_files(template: str, language: str, context: dict[str, Any]) -> Drawn:
+def from_files(template: str, language: str, context: Values) -> Drawn:
+    """With the context and `site` (what links start with), `contact`, `language` and `subject`."""
     context = {**context, "site": settings.SITE_URL, "contact": settings.CONTACT_EMAIL, "language": language}
     context["subject"] = subject = one_line(_render(f"email/{template}.subject", context, is_html=False))
     return Drawn(
@@ -85,7 +84,7 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
 
-def _render(name: str, context: dict[str, Any], *, is_html: bool) -> str:
+def _render(name: str, context: Values, *, is_html: bool) -> str:
     # Only HTML is escaped: "Hope & Home" is no "Hope &amp; Home" in a subject.
     rendered: str = get_template(name).template.render(Context(context, autoescape=is_html))  # type: ignore[attr-defined]
     return rendered

@@ -18,7 +18,6 @@ def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime
         key=f"{KIND}:{code.pk}",
         to=("", address),
         language=language,
-        template="sign_in_code",
         context={
             "code": " ".join(digits[at : at + 4] for at in range(0, len(digits), 4)) if code.is_long else digits,
             "is_long": code.is_long,

@@ -8,14 +8,15 @@ from tests.factories import BEFORE, numbers
 def make_message(**fields: Any) -> Message:
     """An unsaved message to Sok Dara, of the templates here, due BEFORE."""
     number = next(numbers)
-    fields.setdefault("kind", "example")
+    kind = fields.pop("kind", "example")
     fields.setdefault("key", f"example:{number}")
     fields.setdefault("to", ("Sok Dara", f"dara{number}@example.org"))
     fields.setdefault("language", "en")
-    fields.setdefault("template", "example")
     fields.setdefault("now", BEFORE)
     fields["context"] = {"theme": "Home, Work & Hope", "name": "Sok <Dara>"} | fields.get("context", {})
-    return message(**fields)
+    made = message(kind="example", **fields)
+    made.kind = kind
+    return made
 
 
 def make_plain_message(**fields: Any) -> Message:

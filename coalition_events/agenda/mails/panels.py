@@ -34,7 +34,6 @@ def appearance_invitation(appearance: Appearance, *, to: Reader, now: datetime) 
         key=f"appearance:{appearance.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
         to=(reader.name_in_mail, reader.email),
         language=reader.language,
-        template="appearance_invitation",
         context=variables.of_an_appearance(
             appearance, others, to=to, path=reverse("appearance_link", args=[appearance.token])
         ),
@@ -87,7 +86,6 @@ def _invitations(asked: list[Asking], now: datetime) -> Message:
         key=f"{subject}{now:%Y%m%d%H%M}:{reader.pk}",
         to=(reader.name_in_mail, reader.email),
         language=reader.language,
-        template="appearance_invitations",
         context=several_variables.of_appearances(asked),
         meeting=meeting.slug,
         about=subject,
@@ -118,7 +116,6 @@ def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
         key=f"quote:{quote.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
         to=(reader.name_in_mail, reader.email),
         language=reader.language,
-        template="quote_approval",
         context=variables.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token])),
         meeting=meeting.slug,
         about=about_quote(quote),

@@ -94,7 +94,6 @@ def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str
         key=key_of(issue, reader),
         to=(greeted(reader.people) or reader.to.name_in_mail, reader.to.email),
         language=reader.language,
-        template=KIND,
         context=values,
         meeting=meeting.slug,
         about=f"release:{meeting.slug}:{issue.number}",

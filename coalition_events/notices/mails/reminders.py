@@ -172,7 +172,6 @@ def _message(
         key=key,
         to=(greeted(addressed.readers) or addressed.to.name_in_mail, addressed.to.email),
         language=addressed.to.language,
-        template=kind,
         context=values,
         meeting=meeting.slug,
         about=addressed.concern.about,

@@ -98,7 +98,6 @@ def message(
         key=key,
         to=(recipient.readers[0].local("full_name", language), recipient.address),
         language=language,
-        template="letter",
         context=values,
         meeting=meeting.slug,
         about=about,

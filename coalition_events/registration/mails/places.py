@@ -193,7 +193,6 @@ def _messages(
                 key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.person.pk}",
                 to=(reader.person.name_in_mail, reader.person.email),
                 language=reader.person.language,
-                template=f"registration_{what}",
                 context=values,
                 meeting=meeting.slug,
                 about=about(registration),
