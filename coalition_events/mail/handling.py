@@ -19,10 +19,31 @@ from django.utils.translation import override
 
 from coalition_events.mail import editing
 from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb
-from coalition_events.mail.refusals import BeingSent, CannotChange, CannotRetry, ChangedMeanwhile
 from coalition_events.mail.waking import wake_a_worker_on_commit
 
 log = structlog.get_logger(__name__)
+
+
+class CannotChange(Exception):
+    """The message is not in a state for it."""
+
+
+class CannotRetry(CannotChange):
+    """Why this message is not sent again."""
+
+
+class BeingSent(CannotChange):
+    """A worker hands it to the mail server at this moment: it counts as gone."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The message is being handed to the mail server at this moment. Look again in a minute."))
+
+
+class ChangedMeanwhile(CannotChange):
+    """Somebody else edited it after this editor had opened it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else has changed this message meanwhile. Compare both, and save again."))
 
 
 @transaction.atomic

@@ -7,6 +7,10 @@ from django.db.models import Q
 
 from coalition_events.mail.delivery import connection, deliver_next
 from coalition_events.mail.handling import (
+    BeingSent,
+    CannotChange,
+    CannotRetry,
+    ChangedMeanwhile,
     cancel,
     cancel_all,
     edit,
@@ -19,7 +23,6 @@ from coalition_events.mail.handling import (
     send_copy,
 )
 from coalition_events.mail.models import Message
-from coalition_events.mail.refusals import BeingSent, CannotChange, CannotRetry, ChangedMeanwhile
 from coalition_events.mail.waking import wake_a_worker_on_commit
 
 __all__ = [

@@ -22,7 +22,7 @@ from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
 from coalition_events.registration.tasks import erase_old_needs
 from coalition_events.summaries.actions import approving, sending
-from coalition_events.summaries.actions.refusals import SameHands
+from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
 from members.models import Account
 from members.queries.duplicates import likely_pairs

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import clock, inviting, refusals, rules
+from coalition_events.notices.actions import clock, inviting, rules
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.registration.actions import links as links_actions
@@ -366,7 +366,7 @@ def test_an_invitation_that_nobody_could_answer_is_refused(fields, organiser):
     meeting = make_meeting(**fields)
     make_focal_person()
 
-    with pytest.raises(refusals.CannotInvite):
+    with pytest.raises(inviting.CannotInvite):
         inviting.invite_focal_persons(meeting, by=organiser, now=at("10:00", DAY_BEFORE))
     assert not Message.objects.exists()
 

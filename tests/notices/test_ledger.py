@@ -10,7 +10,7 @@ from coalition_events.mail import choices, outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import clock as clock_actions
-from coalition_events.notices.actions import refusals, rules
+from coalition_events.notices.actions import rules
 from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import (
     Anchor,
@@ -180,7 +180,7 @@ def test_nothing_is_posted_in_the_quiet_hours():
 def test_an_organiser_sets_the_quiet_hours(organiser):
     rule = make_rule(days_before=7, at=time(21))
     make_registration(rule.meeting)
-    rules.set_quiet_hours(time(22), time(6), by=organiser, now=BEFORE)
+    rules.set_quiet_hours(time(22), time(6), now=BEFORE)
 
     assert tick(at("21:00", WEEK_BEFORE)) == 1
 
@@ -330,7 +330,7 @@ def test_what_is_held_waits_for_its_release_and_what_is_cancelled_is_not_said(or
     decisions.cancel(Notice.objects.filter(person=second.person), by=organiser, now=BEFORE)
 
     assert tick(morning_of(WEEK_BEFORE)) == 0
-    decisions.release(Notice.objects.filter(person=first.person), by=organiser, now=at("10:00", WEEK_BEFORE))
+    decisions.release(Notice.objects.filter(person=first.person))
     assert tick(at("10:01", WEEK_BEFORE)) == 1
     with pytest.raises(decisions.CannotDecide):
         decisions.hold(Notice.objects.all(), by=organiser, now=at("10:02", WEEK_BEFORE))
@@ -354,7 +354,7 @@ def test_a_rule_that_would_write_to_the_same_people_twice_is_refused_with_their_
         make_registration(meeting)
 
     double = Reminder(meeting=meeting, audience=Audience.REGISTERED, days_before=5, at=time(10))  # moved to that day
-    with pytest.raises(refusals.RemindedAlready, match="3 people would read the same twice"):
+    with pytest.raises(rules.RemindedAlready, match="3 people would read the same twice"):
         rules.keep(double, now=BEFORE)
     rules.keep(double, now=BEFORE, anyway=True)
     assert meeting.reminders.count() == 2
@@ -369,7 +369,7 @@ def test_a_rule_in_the_place_of_one_that_was_removed_does_not_say_it_again():
     meeting = rule.meeting
     rules.remove(rule, now=at("9:30", WEEK_BEFORE))
 
-    with pytest.raises(refusals.RemindedAlready, match="2 people"):
+    with pytest.raises(rules.RemindedAlready, match="2 people"):
         rules.keep(Reminder(meeting=meeting, audience="registered", days_before=7), now=at("9:31", WEEK_BEFORE))
 
 

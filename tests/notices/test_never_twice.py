@@ -16,7 +16,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import clock, refusals
+from coalition_events.notices.actions import clock
 from coalition_events.notices.actions import rules as rules_actions
 from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import Notice, Reminder, State
@@ -81,7 +81,7 @@ class World:
     def rule(self, days: int) -> None:
         rule = Reminder.objects.get(pk=self.rules[0].pk)
         rule.days_before = days
-        with suppress(refusals.RemindedAlready):  # said on that day already: it stays as it was
+        with suppress(rules_actions.RemindedAlready):  # said on that day already: it stays as it was
             rules_actions.keep(rule, now=self.now)
 
     def switch(self, on: bool) -> None:

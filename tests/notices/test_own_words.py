@@ -118,7 +118,7 @@ def test_the_words_of_the_wording_are_no_words_of_its_own(row, organiser):
 def test_given_up_the_wording_is_said_and_the_database_remembers_them(row, organiser):
     say(row, by=organiser)
 
-    assert own_words.give_up(row, by=organiser, now=BEFORE)
+    assert own_words.give_up(row)
     posting.post_due(now=DUE)
 
     assert reminders().get().subject != "A word to you"
@@ -183,7 +183,7 @@ def test_the_wording_is_said_again_with_the_new_date(row, organiser):
     say(row, by=organiser)
     move(row.meeting, organiser)
 
-    own_words.give_up(row, by=organiser, now=BEFORE)
+    own_words.give_up(row)
 
     assert state(row) == (State.PLANNED, "")
     assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 1
@@ -246,7 +246,7 @@ def test_released_among_others_outdated_words_are_held_again(row, organiser):
     decisions.hold(rows, by=organiser, now=BEFORE)
     move(row.meeting, organiser)
 
-    decisions.release(rows, by=organiser, now=BEFORE)
+    decisions.release(rows)
     assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 0
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
@@ -256,7 +256,7 @@ def test_organisers_are_told_of_it_in_the_digest_of_what_is_open(row, organiser)
     say(row, by=organiser)
     move(row.meeting, organiser)
 
-    [line] = [line for [line] in still_open(row.meeting, BEFORE) if "/notices/" in line.address]
+    [line] = [line for [line] in still_open(row.meeting) if "/notices/" in line.address]
 
     assert line.words == "1 edited message is held back, since something changed"
 

@@ -9,7 +9,8 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.summaries import tasks
 from coalition_events.summaries.actions import approving, drafting, sending
-from coalition_events.summaries.actions.refusals import AlreadyApproved, AlreadySent, CannotDraft, ChangedMeanwhile
+from coalition_events.summaries.actions.approving import AlreadyApproved, AlreadySent, ChangedMeanwhile
+from coalition_events.summaries.actions.drafting import CannotDraft
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import told_of
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from coalition_events.summaries.actions import approving, drafting, editing
-from coalition_events.summaries.actions.refusals import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
+from coalition_events.summaries.actions.approving import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
 from coalition_events.summaries.models import Summary
 from tests.factories import make_account
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
@@ -61,11 +61,11 @@ def test_another_text_is_not_ready_any_more(summary, organiser, other):
 
 def test_it_is_unready_again_until_it_is_approved(summary, organiser, other):
     approving.say_ready(summary, by=organiser)
-    assert not approving.say_unready(summary, by=other).is_ready
+    assert not approving.say_unready(summary).is_ready
 
     approve(summary, by=other)
     with pytest.raises(AlreadyApproved):
-        approving.say_unready(summary, by=other)
+        approving.say_unready(summary)
 
 
 def test_the_page_lets_only_another_approve(client, summary, organiser, other):

@@ -4,7 +4,7 @@ import pytest
 
 from coalition_events.common.versions import Outdated
 from coalition_events.summaries.actions import drafting, editing, sending
-from coalition_events.summaries.actions.refusals import CorrectionUntold
+from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
 from coalition_events.summaries.queries.draft import blocks_for
 from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, versions_of

@@ -7,7 +7,7 @@ from PIL import Image
 
 from coalition_events.agenda.files.sniffing import NotAccepted
 from coalition_events.summaries.actions import drafting, picturing
-from coalition_events.summaries.actions.refusals import NobodyAgreed
+from coalition_events.summaries.actions.picturing import NobodyAgreed
 from coalition_events.summaries.models import Picture
 from coalition_events.summaries.queries import article
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting

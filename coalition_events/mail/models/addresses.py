@@ -31,6 +31,9 @@ class StoppedAddressQuerySet(models.QuerySet["StoppedAddress"]):
     def of(self, addresses: Iterable[str]) -> Self:
         return self.filter(address__in={normal(address) for address in addresses})
 
+    def matching(self, words: str) -> Self:
+        return self.filter(models.Q(address__icontains=words) | models.Q(reason__icontains=words))
+
 
 class StoppedAddress(models.Model):
     """An address that gets no mail until an organiser lifts it. Lifted rows stay: they tell what happened before."""

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -85,6 +86,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def failed(self) -> Self:
         return self.filter(status=Status.FAILED)
 
+    def with_status(self, status: str) -> Self:
+        return self.filter(status=status)
+
     def take_next(self, now: datetime) -> "Message | None":
         """The most urgent message that is due and that nobody else has taken, marked as sent at `now`.
 
@@ -126,6 +130,25 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def about(self, *subjects: str) -> Self:
         return self.filter(about__in=subjects)
 
+    def found_by(self, *, meeting: str = "", kind: str = "", words: str = "", reason: str = "") -> Self:
+        """What an organiser looks for in the outbox; what is empty is not asked for."""
+        asked = {"meeting": meeting, "kind": kind, "reason": reason}
+        named = models.Q(address__icontains=words) | models.Q(name__icontains=words) if words else models.Q()
+        return self.filter(named, **{name: value for name, value in asked.items() if value})
+
+    def shown(self) -> Self:
+        """What an organiser may read: no sign-in code, and nothing that was forgotten."""
+        return self.filter(is_secret=False).exclude(html="")
+
+    def page(self, size: int, *, before: int | None = None, after: int | None = None) -> "OutboxPage":
+        """By number, the newest first. One query, however far from the first."""
+        rows = self.defer("text", "html", "calendar")
+        if after:
+            found = list(rows.filter(pk__gt=after).order_by("pk")[: size + 1])
+            return OutboxPage(found[:size][::-1], has_older=True, has_newer=len(found) > size)
+        found = list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[: size + 1])
+        return OutboxPage(found[:size], has_older=len(found) > size, has_newer=bool(before))
+
     @transaction.atomic
     def withdraw(self, reason: str, *, for_good: bool = False) -> int:
         """Take back those that are still due or held, and forget their secrets; return how many.
@@ -136,6 +159,22 @@ class MessageQuerySet(models.QuerySet["Message"]):
         waiting.filter(is_secret=True).update(text="", html="")
         freed = {} if for_good else {"key": Concat("key", Value(WITHDRAWN_MARK), Cast("pk", models.CharField()))}
         return waiting.update(status=Status.WITHDRAWN, reason=reason, held_at=None, held_by="", **freed)
+
+
+@dataclass(frozen=True)
+class OutboxPage:
+    messages: "list[Message]"
+    has_older: bool
+    has_newer: bool
+
+    @property
+    def older_than(self) -> int | None:
+        """The number before which older messages stand, where there are any."""
+        return self.messages[-1].pk if self.messages and self.has_older else None
+
+    @property
+    def newer_than(self) -> int | None:
+        return self.messages[0].pk if self.messages and self.has_newer else None
 
 
 class Message(models.Model):

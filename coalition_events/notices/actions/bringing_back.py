@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import handling
+from coalition_events.mail.handling import CannotChange
 from coalition_events.mail.models import Message, MessageQuerySet
-from coalition_events.mail.refusals import CannotChange
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.inviting import INVITATION, invitations, why_nobody_is_invited
 from coalition_events.notices.actions.ledger import own_words

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.notices.actions.ledger.recording import keys_told, record
-from coalition_events.notices.actions.refusals import CannotInvite
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import QuietHours
@@ -47,6 +46,10 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
 
 
 INVITATION = "invitation"  # what their rows in the ledger come from
+
+
+class CannotInvite(Exception):
+    """Why nobody is invited to this meeting now, for the organiser who asked."""
 
 
 @dataclass(frozen=True)

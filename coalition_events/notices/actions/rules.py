@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import planning
 from coalition_events.notices.actions.ledger.posting import post_of_meeting
-from coalition_events.notices.actions.refusals import CannotRemindNow, RemindedAlready
 from coalition_events.notices.models import Anchor, Audience, Notice, QuietHours, Reminder, Says, State, said_to
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
 from coalition_events.notices.queries import due_times
@@ -18,6 +19,31 @@ from coalition_events.notices.queries.audience import Reach
 from coalition_events.notices.queries.due_times import is_holiday, is_quiet, today
 from coalition_events.notices.queries.wanted import reach
 from members.models import Account
+
+
+class RemindedAlready(Exception):
+    """Another rule of the meeting says the same to the same people on the same day, or has just done so."""
+
+    def __init__(self, twice: int = 0) -> None:
+        self.twice = twice
+        super().__init__(twice)
+
+    def __str__(self) -> str:
+        if self.twice <= 1:
+            return _("These people are reminded on that day already.")
+        text = ngettext(
+            "%(count)d person would read the same twice: another reminder says it on that day, or has just said it.",
+            "%(count)d people would read the same twice: another reminder says it on that day, or has just said it.",
+            self.twice,
+        )
+        return text % {"count": self.twice}
+
+
+class CannotRemindNow(Exception):
+    """Why a reminder makes no sense at this moment, for the organiser who asked."""
+
+    def __str__(self) -> str:
+        return _("Nobody would get it: the meeting is a draft, over or far away, or nobody is left to be asked.")
 
 
 @transaction.atomic
@@ -57,7 +83,7 @@ def remove(rule: Reminder, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def set_quiet_hours(starts_at: time, ends_at: time, *, by: Account, now: datetime) -> QuietHours:
+def set_quiet_hours(starts_at: time, ends_at: time, *, now: datetime) -> QuietHours:
     """For all meetings; what is planned within them moves to their end. The same hour twice: there are none."""
     hours, _is_new = QuietHours.objects.update_or_create(pk=1, defaults={"starts_at": starts_at, "ends_at": ends_at})
     planning.plan_all(now=now)
@@ -188,7 +214,7 @@ def would_reach(meeting: Meeting, now: datetime) -> list[WouldReach]:
 
 
 @transaction.atomic
-def remind_now(meeting: Meeting, audience: Audience, *, by: Account, now: datetime) -> Reminder:
+def remind_now(meeting: Meeting, audience: Audience, *, now: datetime) -> Reminder:
     """A rule of this very minute, which the ledger then follows as any other: once to each, and none of it again.
 
     In the quiet hours it waits until they end; on a holiday it goes all the same, since somebody asks for it. Raises

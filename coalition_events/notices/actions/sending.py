@@ -13,7 +13,7 @@ from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.bringing_back import Return
 from coalition_events.notices.actions.ledger import decisions, planning
-from coalition_events.notices.models import Notice, Reason, Standing, State
+from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing, State
 from coalition_events.notices.queries.ledger_rows import Source
 from members.models import Account
 
@@ -90,7 +90,7 @@ def hold(source: Source, *, by: Account, now: datetime) -> int:
     """
     _lock(source)
     source.rules.hold(by=by, now=now)
-    held = _decided(decisions.hold, source, by, now)
+    held = _decided(source, lambda notices: decisions.hold(notices, by=by, now=now))
     return held + outbox.hold_all(source.messages, by=by, now=now)
 
 
@@ -99,7 +99,7 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
     """All that was held goes on where it stood: what became too late meanwhile is skipped and says so."""
     _lock(source)
     source.rules.release()
-    released = _decided(decisions.release, source, by, now)
+    released = _decided(source, decisions.release)
     if source.notices.unsent().filter(words__isnull=False).exists():
         planning.plan(source.meeting, now=now)  # their own words may be older than what they speak of
     return released + outbox.release_all(source.messages, by=by, now=now)
@@ -109,7 +109,7 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
 def cancel(source: Source, *, by: Account, now: datetime) -> int:
     """None of what has not gone will go. What was still planned can be planned again."""
     _lock(source)
-    cancelled = _decided(decisions.cancel, source, by, now)
+    cancelled = _decided(source, lambda notices: decisions.cancel(notices, by=by, now=now))
     return cancelled + outbox.cancel_all(source.messages, by=by, now=now)
 
 
@@ -118,10 +118,11 @@ def plan_again(source: Source, *, by: Account, now: datetime) -> int:
     """Take back what organisers decided to leave unsaid, as far as it is still true; how many."""
     _lock(source)
     back = Return(source.meeting, now).all_of(source.messages, by=by)
-    undecided = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None)
-    under_a_held_rule = undecided.exclude(rule__held_at=None)
-    again = under_a_held_rule.update(state=State.HELD, reason=Reason.RULE_HELD, decided_at=now, decided_by=None)
-    again += undecided.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
+    given_up = source.notices.given_up()
+    again = given_up.exclude(rule__held_at=None).update(
+        state=State.HELD, reason=Reason.RULE_HELD, decided_at=now, decided_by=None
+    )
+    again += given_up.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
     if again:
         planning.plan(source.meeting, now=now)
     return again + back
@@ -135,7 +136,7 @@ def _lock(source: Source) -> None:
     Meeting.objects.select_for_update(no_key=True).get(pk=source.meeting.pk)
 
 
-def _decided(verb: Callable[..., int], source: Source, by: Account, now: datetime) -> int:
+def _decided(source: Source, decide: Callable[[NoticeQuerySet], int]) -> int:
     with suppress(decisions.CannotDecide):
-        return verb(Notice.objects.filter(pk__in=source.notices.values("pk")), by=by, now=now)
+        return decide(Notice.objects.filter(pk__in=source.notices.values("pk")))
     return 0

@@ -1,6 +1,6 @@
 """What a message says, where mail is searched, and how it goes."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +66,16 @@ class StopForm(CoalitionForm):
     reason = LineField(label=_("Why"), max_length=200, required=False)
 
 
+class Asked(TypedDict):
+    q: str
+    kind: str
+    meeting: str
+    status: str
+    reason: str
+    before: int | None
+    after: int | None
+
+
 class OutboxSearchForm(forms.Form):
     """What the outbox is searched for. What makes no sense is taken as not asked for."""
 
@@ -77,6 +87,15 @@ class OutboxSearchForm(forms.Form):
     before = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     after = forms.IntegerField(required=False, min_value=1, max_value=2**62)
 
-    def asked(self) -> dict[str, Any]:
+    def asked(self) -> Asked:
         self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        typed = self.cleaned_data.get
+        return {
+            "q": typed("q") or "",
+            "kind": typed("kind") or "",
+            "meeting": typed("meeting") or "",
+            "status": typed("status") or "",
+            "reason": typed("reason") or "",
+            "before": typed("before"),
+            "after": typed("after"),
+        }

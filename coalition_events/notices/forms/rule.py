@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.refusals import RemindedAlready
+from coalition_events.notices.actions.rules import RemindedAlready
 from coalition_events.notices.models import Anchor, Audience, Reminder, said_to
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER, says_choices
 

@@ -111,7 +111,7 @@ def _guest(concern: Concern, facts: Facts) -> Values:
 
 
 def _open(concern: Concern, facts: Facts) -> Values:
-    return {"still_open": blocks.bullets(still_open(facts.meeting, facts.now))}
+    return {"still_open": blocks.bullets(still_open(facts.meeting))}
 
 
 kinds.register(

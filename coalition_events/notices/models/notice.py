@@ -98,6 +98,10 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         standing = Case(When(state=State.POSTED, then=posted), default=F("state"), output_field=models.CharField())
         return self.annotate(standing=standing)
 
+    def given_up(self) -> Self:
+        """Cancelled by an organiser before it was written: it can be planned again."""
+        return self.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None)
+
     def of_rule(self, source: str) -> Self:
         """Those of one rule, or of "invitation", "summary" or "cancelled": the first to go out first."""
         return self.filter(source=source).order_by("due_at", "pk")

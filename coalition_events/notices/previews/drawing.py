@@ -104,7 +104,7 @@ def known_values(
     """Of those variables of which something is known of the meeting and the person, in that language."""
     now = now or timezone.now()
     with override(language):
-        known: Values = _of_the_meeting(meeting, now) | of_the_meeting(mail.name, meeting, now) if meeting else {}
+        known: Values = _of_the_meeting(meeting, now) | of_the_meeting(mail.name, meeting) if meeting else {}
         if person:
             known |= _of_the_person(person)
             known |= known_to(mail.name, Chosen(meeting, person, now)) if meeting else {}

@@ -62,10 +62,10 @@ def known_to(mail: str, chosen: Chosen) -> Values:
     return known | _of_a_notice(mail, says, chosen)
 
 
-def of_the_meeting(mail: str, meeting: Meeting, now: datetime) -> Values:
+def of_the_meeting(mail: str, meeting: Meeting) -> Values:
     """Whoever reads it."""
     if mail == f"{REMINDER}{Says.OPEN}":
-        return {"still_open": blocks.bullets(still_open(meeting, now))}
+        return {"still_open": blocks.bullets(still_open(meeting))}
     return {"evaluation_page": meeting.evaluation_url} if mail == f"{REMINDER}{Says.THANKS}" else {}
 
 

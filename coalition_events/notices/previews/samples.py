@@ -21,7 +21,6 @@ from coalition_events.notices.models import Notice, QuietHours, Reminder, State
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Addressed, Concern
 from coalition_events.notices.queries.wanted import reach
-from members.models import Account
 
 
 def sample_reminder(rule: Reminder, language: str, now: datetime) -> Message | None:
@@ -77,7 +76,7 @@ def drawn(notice: Notice, language: str, now: datetime) -> Message | None:
     return message
 
 
-def post_copy(notice: Notice, language: str, *, to: tuple[str, str], by: Account, now: datetime) -> Message | None:
+def post_copy(notice: Notice, language: str, *, to: tuple[str, str], now: datetime) -> Message | None:
     """Send this name and address what the reader would get, to look at first. None where nothing can be drawn."""
     message = drawn(notice, language, now)
     if message is None:

@@ -1,7 +1,5 @@
 """What is still to be done before a meeting, for those who organise it."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -18,7 +16,7 @@ from coalition_events.registration.models import Application, GuestInvitation
 from members.models import Organisation
 
 
-def still_open(meeting: Meeting, now: datetime) -> list[list[blocks.Line]]:
+def still_open(meeting: Meeting) -> list[list[blocks.Line]]:
     """Each with the page on which it is done; nothing of what is settled. In the active language."""
     answered = meeting.delegations.filter(organisation=OuterRef("pk")).exclude(answer="")
     silent = Organisation.objects.active().members().exclude(Exists(answered)).count()

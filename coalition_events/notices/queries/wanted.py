@@ -57,8 +57,15 @@ class Reaching:
         """Whom it would reach then, if nothing changed until then."""
         key = (audience, self.meeting.registration_is_open(moment))
         if key not in self._found:
-            self._found[key] = REACHES[Audience(audience)](self, moment)
+            self._found[key] = self._find(Audience(audience), moment)
         return self._found[key]
+
+    def _find(self, audience: Audience, moment: datetime) -> Reach:
+        if audience == Audience.ORGANISERS:
+            return organisers(f"open:{self.meeting.slug}")
+        if audience in ANSWERING:
+            return ANSWERING[audience](self.meeting, moment)
+        return address(CONCERNED[audience](self))
 
     @cached_property
     def release(self) -> tuple[list[ReleasedSession], datetime | None]:
@@ -203,18 +210,21 @@ def focal_persons_of_members(meeting: Meeting) -> Reach:
     )
 
 
-REACHES: dict[Audience, Callable[[Reaching, datetime], Reach]] = {
-    Audience.REGISTERED: lambda of, at: address(registered.registered(of.meeting, of.release[0])),
-    Audience.APPEARING: lambda of, at: address(appearing.appearing(of.meeting, *of.release)),
-    Audience.UNCONFIRMED: lambda of, at: address(appearing.unconfirmed(of.meeting, of.release[0])),
-    Audience.SLIDES_MISSING: lambda of, at: address(appearing.without_slides(of.meeting, *of.release)),
-    Audience.MODERATING: lambda of, at: address(appearing.moderating(of.meeting, *of.release)),
-    Audience.UNANSWERED: lambda of, at: registered.unanswered(of.meeting, at),
-    Audience.DEPUTIES: lambda of, at: registered.deputies(of.meeting, at),
-    Audience.NAMES_MISSING: lambda of, at: registered.names_missing(of.meeting, at),
-    Audience.SEATS_UNUSED: lambda of, at: registered.seats_unused(of.meeting, at),
-    Audience.GUESTS: lambda of, at: address(registered.guests(of.meeting)),
-    Audience.ORGANISERS: lambda of, at: organisers(f"open:{of.meeting.slug}"),
-    Audience.CAME: lambda of, at: address(registered.came(of.meeting)),
-    Audience.MISSED: lambda of, at: address(registered.missed(of.meeting, of.now)),
+# Whose notice goes to their own address, or to whoever passes it on.
+CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
+    Audience.REGISTERED: lambda of: registered.registered(of.meeting, of.release[0]),
+    Audience.APPEARING: lambda of: appearing.appearing(of.meeting, *of.release),
+    Audience.UNCONFIRMED: lambda of: appearing.unconfirmed(of.meeting, of.release[0]),
+    Audience.SLIDES_MISSING: lambda of: appearing.without_slides(of.meeting, *of.release),
+    Audience.MODERATING: lambda of: appearing.moderating(of.meeting, *of.release),
+    Audience.GUESTS: lambda of: registered.guests(of.meeting),
+    Audience.CAME: lambda of: registered.came(of.meeting),
+    Audience.MISSED: lambda of: registered.missed(of.meeting, of.now),
+}
+# Who answers for an organisation, while they can.
+ANSWERING: dict[Audience, Callable[[Meeting, datetime], Reach]] = {
+    Audience.UNANSWERED: registered.unanswered,
+    Audience.DEPUTIES: registered.deputies,
+    Audience.NAMES_MISSING: registered.names_missing,
+    Audience.SEATS_UNUSED: registered.seats_unused,
 }

@@ -17,7 +17,7 @@ from coalition_events.mail.text import one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.actions.sending import Progress
-from coalition_events.notices.models import QuietHours, Reason, Standing, State
+from coalition_events.notices.models import QuietHours, Standing
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.due_times import moment_of, today
 from coalition_events.notices.queries.ledger_days import days_of, split
@@ -133,7 +133,7 @@ def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
 
 def _decided_otherwise(source: ledger_rows.Source) -> int:
     """How many an organiser cancelled that can be planned again, or brought back."""
-    planned = source.notices.filter(state=State.CANCELLED, reason=Reason.BY_ORGANISER, message=None).count()
+    planned = source.notices.given_up().count()
     return planned + (source.messages.cancelled().count() if source.is_in_ledger else 0)
 
 

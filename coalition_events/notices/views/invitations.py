@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import inviting
-from coalition_events.notices.actions.inviting import invitations, why_nobody_is_invited
-from coalition_events.notices.actions.refusals import CannotInvite
+from coalition_events.notices.actions.inviting import CannotInvite, invitations, why_nobody_is_invited
 from coalition_events.notices.previews.samples import sample_invitation
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
 from members.views.access import SignedInRequest, organiser_required

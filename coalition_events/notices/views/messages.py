@@ -59,7 +59,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
 @is_mail_frame
 @organiser_required
 def message_html(request: SignedInRequest, pk: int) -> HttpResponse:
-    mail = get_object_or_404(Message.objects.filter(is_secret=False).exclude(html=""), pk=pk)
+    mail = get_object_or_404(Message.objects.shown(), pk=pk)
     return as_mail_frame(mail)
 
 

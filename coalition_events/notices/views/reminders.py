@@ -9,10 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import refusals
 from coalition_events.notices.actions import rules as rules_actions
 from coalition_events.notices.actions.inviting import invitations, why_nobody_is_invited
-from coalition_events.notices.actions.refusals import RemindedAlready
+from coalition_events.notices.actions.rules import RemindedAlready
 from coalition_events.notices.forms.rule import ReminderForm, RemindNowForm
 from coalition_events.notices.models import Audience, QuietHours, Reminder
 from coalition_events.notices.previews.samples import sample_reminder
@@ -163,8 +162,8 @@ def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
     form = RemindNowForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            rule = rules_actions.remind_now(meeting, Audience(form.cleaned_data["audience"]), by=request.user, now=now)
-        except (refusals.RemindedAlready, refusals.CannotRemindNow) as refusal:
+            rule = rules_actions.remind_now(meeting, Audience(form.cleaned_data["audience"]), now=now)
+        except (RemindedAlready, rules_actions.CannotRemindNow) as refusal:
             form.add_error("audience", str(refusal))
         else:
             say(request, _("They are reminded now. Here you see how it goes."))

@@ -106,7 +106,7 @@ def notice_copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     row = row_of(request, slug, pk)
     language = language_asked(request, language_of(row))
     to = (str(request.user), request.user.email)
-    copy = drawing.post_copy(row, language, to=to, by=request.user, now=timezone.now())
+    copy = drawing.post_copy(row, language, to=to, now=timezone.now())
     if copy:
         say(request, _("A copy is on its way to %(address)s.") % {"address": request.user.email})
     else:
@@ -232,7 +232,7 @@ def notice_text_return(request: SignedInRequest, slug: str, pk: int) -> HttpResp
     """What the wording says after all."""
     row = row_of(request, slug, pk)
     try:
-        own_words.give_up(row, by=request.user, now=timezone.now())
+        own_words.give_up(row)
     except decisions.CannotDecide as refusal:
         say(request, str(refusal), is_good=False)
     else:

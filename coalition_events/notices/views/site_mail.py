@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -49,7 +48,7 @@ def quiet_hours(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, quiet_form=form)
     hours = form.cleaned_data
-    rules.set_quiet_hours(hours["starts_at"], hours["ends_at"], by=request.user, now=timezone.now())
+    rules.set_quiet_hours(hours["starts_at"], hours["ends_at"], now=timezone.now())
     say(request, _("The quiet hours are saved. What was planned within them has moved to their end."))
     return redirect("organise:mail")
 
@@ -82,7 +81,7 @@ def _page(request: SignedInRequest, **forms: Any) -> HttpResponse:
     now, asked = timezone.now(), one_line(request.GET.get("q", ""))[:100]
     stopped = StoppedAddress.objects.live().select_related("message").order_by("-since", "-pk")
     if asked:
-        stopped = stopped.filter(Q(address__icontains=asked) | Q(reason__icontains=asked))
+        stopped = stopped.matching(asked)
     heard = dict(Heartbeat.objects.values_list("name", "beat_at"))
     beat_at = heard.get(Heartbeat.WORKER)
     context = {

@@ -5,18 +5,46 @@ from datetime import datetime
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from coalition_events.summaries.actions.refusals import (
-    AlreadyApproved,
-    AlreadySent,
-    ChangedMeanwhile,
-    NotReady,
-    SameHands,
-)
 from coalition_events.summaries.models import STANDING, Summary
 from members.models import Account
 
 log = structlog.get_logger(__name__)
+
+
+class SummaryRefusal(Exception):
+    """Why this is not done with the summary, for the organiser who asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+
+
+class AlreadyApproved(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("The summary is approved. Withdraw the approval first."))
+
+
+class AlreadySent(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("The summary has been sent. What was sent cannot be taken back; correct the text instead."))
+
+
+class ChangedMeanwhile(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Somebody changed the text while you read it. Look at it again, then approve it."))
+
+
+class NotReady(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nobody has said yet that it is ready. Finish both texts, and say so; another one approves.")
+        )
+
+
+class SameHands(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("You said that it is ready, so another organiser approves it: four eyes see more than two."))
 
 
 @transaction.atomic
@@ -37,7 +65,7 @@ def say_ready(
 
 
 @transaction.atomic
-def say_unready(summary: Summary, *, by: Account | None) -> Summary:
+def say_unready(summary: Summary) -> Summary:
     """There is more to do after all. Saying it again changes nothing. Raises AlreadyApproved."""
     summary = _read_again(summary)
     if summary.is_approved:

@@ -3,16 +3,27 @@ from datetime import datetime
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.actions.refusals import AlreadyApproved, CannotDraft
+from coalition_events.summaries.actions.approving import AlreadyApproved, SummaryRefusal
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries import draft as drafting
 from coalition_events.summaries.queries.facts import Besides
 from members.models import Account
 
 log = structlog.get_logger(__name__)
+
+
+class CannotDraft(SummaryRefusal):
+    @classmethod
+    def not_over(cls) -> "CannotDraft":
+        return cls(_("The meeting is not over yet. Its summary is drafted the day after it ends."))
+
+    @classmethod
+    def without_release(cls) -> "CannotDraft":
+        return cls(_("The agenda of this meeting was never published: there is nothing that a summary may tell."))
 
 
 def draft_due_summaries(*, now: datetime | None = None) -> int:

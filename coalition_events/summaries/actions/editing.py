@@ -4,14 +4,20 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Outdated
-from coalition_events.summaries.actions.refusals import CorrectionUntold
+from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
 from members.models import Account
 
 LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}
+
+
+class CorrectionUntold(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("It is public already. Say in a few words what you corrected: its page tells it."))
 
 
 @transaction.atomic

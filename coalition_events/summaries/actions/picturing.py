@@ -8,15 +8,26 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files import photographs
-from coalition_events.summaries.actions.refusals import NobodyAgreed, TooManyPictures
+from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.models import Picture, Summary
 from members.models import Account
 
 FOLDER = "summaries"
 LONGEST = 1200  # pixels: as wide as an article on a sharp screen
 MOST = 30
+
+
+class NobodyAgreed(SummaryRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Ask those who can be recognised first, then tick that they agreed."))
+
+
+class TooManyPictures(SummaryRefusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(_("The summary has %(count)d pictures already. Remove one first.") % {"count": most})
 
 
 @transaction.atomic
@@ -54,12 +65,12 @@ def add_picture(
     )
 
 
-def caption_picture(picture: Picture, *, caption: str, caption_km: str, by: Account) -> None:
+def caption_picture(picture: Picture, *, caption: str, caption_km: str) -> None:
     """Say otherwise what is seen. Captioning one that is gone does nothing."""
     Picture.objects.filter(pk=picture.pk).update(caption=caption, caption_km=caption_km)
 
 
-def remove_picture(picture: Picture, *, by: Account) -> None:
+def remove_picture(picture: Picture) -> None:
     """Take the picture away: from the article, and its file from our disk once that is certain. Twice does nothing.
 
     Somebody may ask to be shown no longer, so nothing of it is kept.

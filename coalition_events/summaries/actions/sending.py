@@ -1,8 +1,4 @@
-"""Where a part above enters in its ledger whom a summary tells, since summaries and notices are blind to each other.
-
-A part adds its `Ledger` in its AppConfig.ready(). It is called inside the transaction that posts the messages, with the
-meeting's row locked.
-"""
+"""A summary is sent once it is approved, and its organisers are reminded of one that is late."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,6 +15,20 @@ from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import Readership, organisers, told_of
 from members.queries.mailboxes import readers_of
+
+type Posted = tuple[Readership, Message]
+
+
+class Ledger(Protocol):
+    """Enters who is told by these messages, in their transaction, with the meeting's row locked. Twice changes nothing.
+
+    Summaries and notices are blind to each other: a part above both adds it to `ledgers` in its AppConfig.ready().
+    """
+
+    def __call__(self, meeting: Meeting, posted: Sequence[Posted], *, now: datetime) -> None: ...
+
+
+ledgers: list[Ledger] = []
 
 
 def send_approved_summaries(*, now: datetime | None = None) -> int:
@@ -58,14 +68,3 @@ def remind_of_late_summaries(*, now: datetime | None = None) -> int:
     mails = [emails.late(summary, *each, now=now) for summary in late for each in readers.items()]
     outbox.post(*mails)
     return len(mails)
-
-
-type Posted = tuple[Readership, Message]
-
-
-class Ledger(Protocol):
-    def __call__(self, meeting: Meeting, posted: Sequence[Posted], *, now: datetime) -> None:
-        """Enter who is told by these messages. A second call changes nothing."""
-
-
-ledgers: list[Ledger] = []

@@ -11,7 +11,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
-from coalition_events.summaries.actions.refusals import SummaryRefusal
+from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.models.summary import count_marks
 from coalition_events.summaries.queries import article
@@ -27,7 +27,7 @@ def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = summary_or_404(request, slug)
     try:
         if request.POST.get("ready") == "no":
-            approving.say_unready(summary, by=request.user)
+            approving.say_unready(summary)
             messages.success(request, _("It is in the works again."))
         else:
             version = number_in(request.POST.get("version", "")) or 0

@@ -14,7 +14,8 @@ from coalition_events.common.versions import Outdated
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import drafting, editing
-from coalition_events.summaries.actions.refusals import CorrectionUntold, SummaryRefusal
+from coalition_events.summaries.actions.approving import SummaryRefusal
+from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.forms import SummaryForm
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import TEXTS, Summary, Unsaved

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.sniffing import NotAccepted
 from coalition_events.summaries.actions import picturing
-from coalition_events.summaries.actions.refusals import SummaryRefusal
+from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.forms import CaptionForm, PictureForm
 from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries.article import named_in
@@ -42,7 +42,7 @@ def picture_edit(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     is_bound = request.method == "POST"
     form = CaptionForm(request.POST if is_bound else None, instance=picture)
     if is_bound and form.is_valid():
-        picturing.caption_picture(picture, by=request.user, **form.cleaned_data)
+        picturing.caption_picture(picture, **form.cleaned_data)
         messages.success(request, _("The caption is saved."))
         return redirect("organise:summary_pictures", slug)
     context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture, "form": form}
@@ -54,7 +54,7 @@ def picture_removal(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
     """Asks; a POST removes the picture for good."""
     picture = _picture_or_404(request, slug, pk)
     if request.method == "POST":
-        picturing.remove_picture(picture, by=request.user)
+        picturing.remove_picture(picture)
         messages.success(request, _("The picture is gone, from the article too."))
         return redirect("organise:summary_pictures", slug)
     context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture}

@@ -27,7 +27,7 @@ def hold(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
 
 
 @transaction.atomic
-def release(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
+def release(notices: NoticeQuerySet) -> int:
     """Planned again, for the time they are due. What is too late by then is skipped; what waits for a look, waits."""
     released = _locked(notices.exclude(reason=Reason.WORDS_OUTDATED), State.HELD)
     return released.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)

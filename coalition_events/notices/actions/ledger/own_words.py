@@ -14,8 +14,8 @@ from typing import Any
 from django.db import transaction
 
 from coalition_events.mail import editing
+from coalition_events.mail.handling import ChangedMeanwhile
 from coalition_events.mail.models import Intervention, Message, Verb
-from coalition_events.mail.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.decisions import CannotDecide, gone_already
 from coalition_events.notices.mails import reminders
@@ -134,7 +134,7 @@ def write(notice: Notice, *, subject: str, text: str, seen: str, by: Account, no
 
 
 @transaction.atomic
-def give_up(notice: Notice, *, by: Account, now: datetime) -> bool:
+def give_up(notice: Notice) -> bool:
     """Say what the wording says after all; whether there were words of its own. Raises CannotDecide as `write` does."""
     return _give_up(_locked(notice))
 
