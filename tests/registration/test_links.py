@@ -127,6 +127,16 @@ def test_of_two_the_one_that_has_ended_says_so(holder, link, organiser):
     assert holder.post(url("registration_ticked", other)).status_code == 410
 
 
+def test_one_that_has_ended_stands_in_nobodys_way_to_another_page(holder, link, organiser):
+    next_meeting = make_meeting(starts_on=link.meeting.starts_on + timedelta(days=200), announced_at=timezone.now())
+    other = reverse("registration_page", args=[link.meeting.slug, make_organisation().pk])
+    links.revoke_link(link.meeting, link.organisation, by=organiser)
+
+    for address in (reverse("registration", args=[next_meeting.slug]), other):
+        assert "/accounts/login/" in holder.get(address)["Location"], address
+    assert holder.get(reverse("registration", args=[link.meeting.slug])).status_code == 410
+
+
 def test_ended_or_signed_out_in_place_the_whole_page_says_so(holder, client, link, organiser):
     in_place = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{url('registration_page', link)}"}
     signed_out = Client().post(url("registration_ticked", link), headers=in_place)

@@ -67,7 +67,9 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
                 return view(request, *args, **kwargs)
             except LinkEnded as ended:
                 return link_ended(request, ended.link)
-        if link := _ever_held(request).last():
+        # Of this very page: a link of the meeting before stands in nobody's way to the next.
+        of_page = {"meeting__slug": kwargs["slug"], "organisation": kwargs.get("organisation")}
+        if link := _ever_held(request).filter(**{name: value for name, value in of_page.items() if value}).last():
             return link_ended(request, link)
         htmx = getattr(request, "htmx", None)
         if htmx:  # the whole page goes there, and comes back as it is
