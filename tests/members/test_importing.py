@@ -495,7 +495,7 @@ def test_the_page_tells_every_problem(as_organiser):
     response = as_organiser.post(IMPORT, {"file": sheet({**DARA, "email": "dara"}, {**DARA, "email": "@"})})
 
     assert response.status_code == 422
-    assert "Nothing was taken in: 2 things are to be put right." in response.content.decode()
+    assert "Nothing was imported: there are 2 problems." in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_an_agenda_that_is_not_released_is_not_linked(client: Client) -> None:
     page = page_of(client)
 
     assert 'href="/meetings/2027-05/agenda/"' not in page
-    assert "The agenda will stand here as soon as it is published." in page
+    assert "The agenda will be here as soon as we publish it." in page
 
 
 @pytest.mark.parametrize("slug", ["2031-05", "nonsense", "2027-13"])
