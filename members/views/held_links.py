@@ -62,7 +62,8 @@ def kind_of_link(name: str) -> str:
 
 def hold(request: HttpRequest, kind: str, value: object) -> None:
     """From here on this browser may open the link's page."""
-    request.session.cycle_key()
+    if request.session.session_key:  # a browser without a session gets a new key when it is saved
+        request.session.cycle_key()
     opened = _opened(request, kind)
     # A day also where somebody else is remembered here: they spoke for their own link. Theirs stays.
     stays = opened.get(str(value), 0.0) is None

@@ -70,7 +70,9 @@ def delegation_of(
     if delegation is None:
         said = "" if is_guest else Answer.COMING
         told = {"answer": said, "answered_at": now, "answered_by": account_of(by)}
-        return meeting.delegations.create(organisation_id=organisation, **told)
+        delegation = meeting.delegations.create(organisation_id=organisation, **told)
+        delegation.is_new = True
+        return delegation
     if not is_guest and delegation.answer != Answer.COMING:
         delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)
         delegation.save(update_fields=["answer", "answered_at", "answered_by"])

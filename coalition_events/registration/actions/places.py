@@ -29,10 +29,9 @@ from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import (
     locked,
     locked_registration,
-    members_with_held_seat,
     refuse_unless_open,
 )
-from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat_whoever_fits
+from coalition_events.registration.actions.waitlist import position_of, restate_turn, seat_whoever_fits
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.models.waiting import Turn
@@ -70,11 +69,11 @@ def register(
     days = days_of(meeting, days)
     if found.place:
         return meeting.registrations.get(pk=found.place)
-    seating = Seating.of(meeting, now=now)
+    seating = Seating.of(meeting, now=now, organisation=found.organisation_id)
     seat_whoever_fits(meeting, seating, now=now)  # where a date has passed meanwhile, who waits goes first
     is_invited = found.invited is not None
     is_guest = as_guest or is_invited
-    has_held_seat = _has_held_seat(meeting, found, is_guest=is_guest, now=now)
+    has_held_seat = found.invited == GuestAnswer.NONE if is_guest else seating.has_held
     registration = Registration(
         meeting=meeting,
         person=found,
@@ -97,7 +96,7 @@ def register(
     if is_invited:
         GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=found, now=now)
     if why and has_held_seat:  # it is no longer kept: perhaps another can have it
-        promote(meeting, now=now)
+        seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     if why:
         registration.turn = Turn(position_of(registration), why)
     if is_told and (turn := registration.turn):
@@ -154,7 +153,8 @@ def change(
         return registration
     if registration.is_confirmed:
         tell_of_days(registration, is_told=is_told, now=now)
-    registration = as_promoted(registration, promote(meeting, now=now))
+    promoted = seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
+    registration = as_promoted(registration, promoted)
     restate_turn(registration, now=now)
     return registration
 
@@ -183,15 +183,5 @@ def cancel(
     was_confirmed = registration.is_confirmed or places.was_told_of_seat(registration)
     end(registration, by=by, now=now)
     outbox.post(*places.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))
-    promote(meeting, now=now)
+    seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     return registration
-
-
-def _has_held_seat(meeting: Meeting, person: Any, *, is_guest: bool, now: datetime) -> bool:
-    """Whether a seat is kept for this person as a guest, or else for their organisation."""
-    if is_guest:
-        return bool(person.invited == GuestAnswer.NONE)
-    return (
-        person.organisation_id is not None
-        and members_with_held_seat(meeting, now=now).filter(pk=person.organisation_id).exists()
-    )

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, Self
 
-from django.db.models import Count, Q
-
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.actions.seats import CONFIRMED, SeatsTaken, count_seats, held_until, with_seats_used
+from coalition_events.registration.actions.seats import (
+    SeatsOf,
+    SeatsTaken,
+    count_seats,
+    held_until,
+    with_seats_used,
+)
 from coalition_events.registration.models import Registration
 from coalition_events.registration.models.waiting import Reason, Why
 
@@ -37,19 +41,15 @@ class Seating:
     on_day: Counter[int]  # confirmed, for those days that have their own seats
     used: dict[int, int] = field(default_factory=dict)  # confirmed of a delegation, its guests not counted
     allowance: dict[int, int | None] = field(default_factory=dict)  # of a delegation
+    organisation: int | None = None  # the one that was asked for, whose are:
+    own_allowance: int | None = None  # where it has one of its own
+    has_held: bool = False  # a seat is kept for it until it answers
 
     @classmethod
-    def of(cls, meeting: Meeting, *, now: datetime) -> Self:
+    def of(cls, meeting: Meeting, *, now: datetime, organisation: int | None = None) -> Self:
         """As it stands now, in one query."""
         days = [day.number for day in _days_with_seats(meeting)]
-        counts = count_seats(
-            meeting,
-            now=now,
-            **{
-                f"on_{day}": Count("registrations", filter=CONFIRMED & Q(registrations__days__contains=[day]))
-                for day in days
-            },
-        )
+        counts = count_seats(meeting, now=now, days=days, organisation=organisation)
         return cls(
             meeting=meeting,
             confirmed=counts["confirmed"],
@@ -57,7 +57,19 @@ class Seating:
             held=counts["held"],
             held_until=held_until(meeting, now=now),
             on_day=Counter({day: counts[f"on_{day}"] for day in days}),
+            organisation=organisation,
+            own_allowance=counts.get("own_allowance"),
+            has_held=bool(counts.get("has_held")),
         )
+
+    def of_organisation(self, registrations: Iterable[Registration]) -> SeatsOf:
+        """How the seats of the organisation that was asked for stand; these are all its live registrations."""
+        own = [one for one in registrations if not one.is_guest]
+        used, waiting = sum(one.is_confirmed for one in own), sum(one.is_waitlisted for one in own)
+        for delegation in {one.delegation_id for one in own if one.delegation_id is not None}:
+            self._know(delegation, used, self.own_allowance)
+        allowance = self.meeting.allowance if self.own_allowance is None else self.own_allowance
+        return SeatsOf(allowance, used, waiting, self.has_held)
 
     def learn(self, delegations: Iterable[int]) -> None:
         """Count what these delegations have used of their allowances, in one query."""
@@ -114,6 +126,8 @@ class Seating:
             return
         if (read := vars(delegation)).keys() >= {"used", "own_allowance"}:  # a moment ago, by `delegation_of`
             self._know(delegation.pk, read["used"], read["own_allowance"])
+        elif delegation.is_new and delegation.organisation_id == self.organisation:
+            self._know(delegation.pk, 0, self.own_allowance)
         else:
             self.learn([delegation.pk])
 

@@ -1,9 +1,12 @@
 """The count of a meeting's seats, and the lock under which it stays true."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
@@ -78,25 +81,58 @@ def seats_taken(meeting: Meeting, *, now: datetime | None = None) -> SeatsTaken:
     return SeatsTaken(meeting.seats, **count_seats(meeting, now=now), held_until=held_until(meeting, now=now))
 
 
-def count_seats(meeting: Meeting, *, now: datetime, **also: Count) -> dict[str, int]:
-    """How many are confirmed, waiting and held, and what else is to be counted of the registrations, in one query.
+def count_seats(
+    meeting: Meeting, *, now: datetime, days: Iterable[int] = (), organisation: int | None = None
+) -> dict[str, Any]:
+    """How many are confirmed, waiting and held, and of each of these days `on_1` how many are confirmed, in one query.
 
-    Held is one seat for each silent member until the meeting's date for it, and one for each silent guest.
+    Held is one seat for each silent member until the meeting's date for it, and one for each silent guest. With an
+    organisation, `own_allowance` is its own, and `has_held` whether one of the seats is kept for it.
     """
-    guests = GuestInvitation.objects.unanswered().filter(meeting=meeting)
-    counts = {
-        "confirmed": Count("registrations", filter=CONFIRMED),
-        "waiting": Count("registrations", filter=WAITING),
-        **also,
-        "kept_for_guests": RowsOf(guests),
-    }
-    if held_until(meeting, now=now) is not None:
-        counts["kept_for_members"] = RowsOf(members_with_held_seat(meeting, now=now))
-    counted: dict[str, int] = (
-        Meeting.objects.filter(pk=meeting.pk).order_by().values("pk").annotate(**counts).values(*counts).get()
-    )
+    is_held = held_until(meeting, now=now) is not None
+    names, sql, parameters = _counting(tuple(days), is_held=is_held, is_of_one=organisation is not None)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_asked(one, meeting.pk, organisation) for one in parameters])
+        counted: dict[str, Any] = dict(zip(names, cursor.fetchone() or (), strict=True))
     held = counted.pop("kept_for_members", 0) + counted.pop("kept_for_guests")
     return counted | {"held": held}
+
+
+# Stand for the meeting and the organisation in a query that is put together for any of them.
+_MEETING, _ORGANISATION = -1, -2
+
+
+@cache
+def _counting(days: tuple[int, ...], *, is_held: bool, is_of_one: bool) -> tuple[list[str], str, tuple[Any, ...]]:
+    """The columns' names, the SQL and its parameters.
+
+    Django takes longer to put this query together than PostgreSQL to answer it, and others wait for the lock meanwhile.
+    """
+    meeting = Meeting(pk=_MEETING)
+    counts: dict[str, Any] = {
+        "confirmed": Count("registrations", filter=CONFIRMED),
+        "waiting": Count("registrations", filter=WAITING),
+        "kept_for_guests": RowsOf(GuestInvitation.objects.unanswered().filter(meeting=meeting)),
+    }
+    for day in days:
+        on_day = CONFIRMED & Q(registrations__days__contains=[day])
+        counts[f"on_{day}"] = Count("registrations", filter=on_day)
+    if is_held:
+        counts["kept_for_members"] = RowsOf(_silent_members(meeting))
+    if is_held and is_of_one:
+        counts["has_held"] = Exists(_silent_members(meeting).filter(pk=_ORGANISATION))
+    if is_of_one:
+        own = Allowance.objects.filter(meeting=meeting, organisation=_ORGANISATION)
+        counts["own_allowance"] = Subquery(own.order_by().values("seats"))
+    rows = Meeting.objects.filter(pk=_MEETING).order_by().values("pk").annotate(**counts).values_list(*counts)
+    sql, parameters = rows.query.sql_with_params()
+    return list(counts), sql, parameters
+
+
+def _asked(parameter: Any, meeting: int, organisation: int | None) -> Any:
+    if isinstance(parameter, int):
+        return {_MEETING: meeting, _ORGANISATION: organisation}.get(parameter, parameter)
+    return parameter
 
 
 def held_until(meeting: Meeting, *, now: datetime) -> date | None:
@@ -107,8 +143,10 @@ def held_until(meeting: Meeting, *, now: datetime) -> date | None:
 
 def members_with_held_seat(meeting: Meeting, *, now: datetime) -> QuerySet[Organisation]:
     """Members that have not answered, or said that names follow and sent none yet; nobody once the date has passed."""
-    if held_until(meeting, now=now) is None:
-        return Organisation.objects.none()
+    return Organisation.objects.none() if held_until(meeting, now=now) is None else _silent_members(meeting)
+
+
+def _silent_members(meeting: Meeting) -> QuerySet[Organisation]:
     have_sent_names = meeting.registrations.live().filter(is_guest=False).values("delegation")
     have_answered = meeting.delegations.filter(
         Q(answer__in=[Answer.COMING, Answer.NOT_COMING]) | Q(answer=Answer.NAMES_FOLLOW, pk__in=have_sent_names)

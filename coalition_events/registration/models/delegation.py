@@ -47,6 +47,9 @@ class Delegation(models.Model):
     answered_at = models.DateTimeField(_("answered"))
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
+    # Known to whoever has just made it: nobody of it has a seat yet.
+    is_new: bool = False
+
     objects = DelegationQuerySet.as_manager()
 
     class Meta:

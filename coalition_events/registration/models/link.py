@@ -4,14 +4,14 @@ from typing import Self
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
-from members.models import Organisation
+from members.models import Organisation, Person
 
 SIGNER = Signer(sep=".", salt="registration.link")
 
@@ -35,7 +35,11 @@ class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
             return None
         return self.select_related("meeting", "organisation").filter(pk=number).first()
 
-    @transaction.atomic
+    def with_language(self) -> Self:
+        """Each with the language of the organisation's first focal person, as `language`; None where there is none."""
+        focal_people = Person.objects.focal().filter(organisation=models.OuterRef("organisation")).order_by("pk")
+        return self.annotate(language=models.Subquery(focal_people.values("language")[:1]))
+
     def paths_for(self, meeting: int, organisations: Iterable[int], *, now: datetime) -> dict[int, str]:
         """{organisation's pk: the path of its link to this meeting}, for a mail; issued where it never had one.
 
@@ -43,12 +47,14 @@ class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
         """
         wanted = set(organisations)
         links = self.filter(meeting=meeting, organisation__in=wanted)
-        had = set(links.values_list("organisation", flat=True))
-        self.bulk_create(
-            (DelegationLink(meeting_id=meeting, organisation_id=pk, created_at=now) for pk in sorted(wanted - had)),
-            ignore_conflicts=True,
-        )
-        return {link.organisation_id: link.path for link in links.unrevoked()}
+        issued = list(links)
+        if missing := wanted - {link.organisation_id for link in issued}:
+            self.bulk_create(
+                (DelegationLink(meeting_id=meeting, organisation_id=pk, created_at=now) for pk in sorted(missing)),
+                ignore_conflicts=True,
+            )
+            issued = list(links.all())
+        return {link.organisation_id: link.path for link in issued if link.revoked_at is None}
 
 
 class DelegationLink(models.Model):
@@ -80,6 +86,12 @@ class DelegationLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} · {self.meeting.slug}"
+
+    def is_live(self, now: datetime | None = None) -> bool:
+        """As `live`, of one that was read with its meeting and its organisation."""
+        is_announced, today = self.meeting.announced_at is not None, timezone.localdate(now, PHNOM_PENH)
+        is_open = is_announced and self.meeting.ends_on >= today and self.organisation.is_active
+        return self.revoked_at is None and is_open
 
     @property
     def path(self) -> str:

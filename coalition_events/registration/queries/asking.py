@@ -55,7 +55,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Asking:
-    """All that a meeting asks: two queries for any number of forms and rows, one where `asked` was read with it.
+    """All that a meeting asks: two queries for any number of forms and rows, none where it was read with all of it.
 
     After the day on which needs are erased it asks for consents only.
     """
@@ -67,7 +67,9 @@ class Asking:
     @classmethod
     def of(cls, meeting: Meeting) -> "Asking":
         asked = getattr(meeting, "asked", None) or Asked()
-        return cls(meeting, frozenset(asked.built_in), tuple(_that_can_be_put(meeting.questions.standing())))
+        read_with_it: list[Question] | None = getattr(meeting, "standing_questions", None)
+        questions = meeting.questions.standing() if read_with_it is None else read_with_it
+        return cls(meeting, frozenset(asked.built_in), tuple(_that_can_be_put(questions)))
 
     @cached_property
     def is_past(self) -> bool:

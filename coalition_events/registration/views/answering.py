@@ -17,6 +17,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.party import Party, party_for
 from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.models import Registration
+from coalition_events.registration.queries import with_meeting
 from coalition_events.registration.views import summaries
 from coalition_events.registration.views.delegation_page import Sent, context_of
 from coalition_events.registration.views.held_links import party_by_link, refuse_ended_link
@@ -32,19 +33,20 @@ LISTS = (ROWS, SEATS, ANSWER, QUESTIONS, TICKS, NEWCOMERS)  # other after every 
 
 def meeting_of(request: SignedInRequest, slug: str) -> Meeting:
     """With its days and what it asks, which every form and row wants to know."""
-    visible = Meeting.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("asked").prefetch_related("days"), slug=slug)
+    meeting = with_meeting.meeting_of(Meeting.objects.visible_to(request.user).filter(slug=slug))
+    if meeting is None:
+        raise Http404
+    return meeting
 
 
 def party_of(request: SignedInRequest, slug: str, organisation: int | None) -> Party:
     """The party of this page. 404 for whoever does not answer for it."""
-    meeting = meeting_of(request, slug)
-    party = party_for(meeting, request.user, organisation) if request.user.is_authenticated else None
-    party = party or party_by_link(request, meeting, organisation)
-    if party is None:
-        refuse_ended_link(request, meeting, organisation)
-        raise Http404
-    return party
+    if request.user.is_authenticated and (party := party_for(meeting_of(request, slug), request.user, organisation)):
+        return party
+    if party := party_by_link(request, slug, organisation):
+        return party
+    refuse_ended_link(request, meeting_of(request, slug), organisation)
+    raise Http404
 
 
 def organisation_of(request: SignedInRequest, slug: str, organisation: int) -> tuple[Party, Organisation]:

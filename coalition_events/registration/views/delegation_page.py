@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from coalition_events.registration.actions import authority
-from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.actions.party import Party
 from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import SeatsOf
 from coalition_events.registration.forms.answer import AnswerForm
 from coalition_events.registration.forms.colleague import ColleagueForm, fold_after_days
 from coalition_events.registration.forms.delegation import DelegationForm
@@ -21,7 +21,8 @@ from coalition_events.registration.queries.asking import Asking
 from coalition_events.registration.queries.last_time import LastTime, Place
 from coalition_events.registration.views import summaries
 from coalition_events.registration.views.delegation_answers import KEPT, delegation_answers
-from coalition_events.registration.views.delegation_rows import Opened, rows_of
+from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
+from coalition_events.registration.views.fresh_forms import colleague_fields
 from coalition_events.registration.views.shared_people import is_shared
 from members.models import Person
 
@@ -73,10 +74,12 @@ def context_of(
     now, sent = now or timezone.now(), sent or Sent()
     meeting = party.meeting
     asking = Asking.of(meeting)
-    rows = rows_of(party, asking, sent.opened, kept)
-    registered = {row.person.pk for row in rows}
+    registrations = registrations_on(party)
+    registered = {one.person_id for one in registrations}
     left = [person for person in party.people() if person.pk not in registered]
-    seating = Seating.of(meeting, now=now)
+    seating = Seating.of(meeting, now=now, organisation=party.organisation.pk if party.organisation else None)
+    own_seats = seating.of_organisation(registrations) if party.organisation else None
+    rows = rows_of(party, registrations, asking, seating, opened=sent.opened, kept=kept)
     seats = seating.taken
     context = {
         "meeting": meeting,
@@ -93,15 +96,14 @@ def context_of(
         "state": meeting.state(now),
         "may_change": authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent),
     }
-    if party.organisation is None:
+    if party.organisation is None or own_seats is None:
         return context | {
             "newcomers": [_newcomer(party, asking, person, sent, is_alone=len(left) == 1) for person in left]
         }
     last_time = LastTime.of(party.organisation, meeting, asking)
     ticked = sent.ticks.ticked if sent.ticks else []
     ticks = [Tick(person, last_time.place_of(person), str(person.pk) in ticked) for person in left]
-    delegation = Delegation.objects.filter(meeting=meeting, organisation=party.organisation).first()
-    own_seats = seats_actions.seats_of(meeting, party.organisation, now=now)
+    delegation = registrations[0].delegation if registrations else _delegation_of(party)
     return context | {
         "delegation": delegation,
         "own_seats": own_seats,
@@ -114,17 +116,20 @@ def context_of(
         "folds_others": bool(last_time.registrations),
         "has_ticks": context["may_change"] and bool(ticks),
         "tick_form": sent.ticks,
-        "colleague_form": sent.colleague or ColleagueForm(party=party, prefix="new"),
-        "colleague_place_form": fold_after_days(
-            sent.colleague_place or PlaceForm(meeting=meeting, asking=asking, prefix="new")
-        ),
+        "colleague_form": sent.colleague,
+        "colleague_place_form": fold_after_days(sent.colleague_place) if sent.colleague_place else None,
+        "colleague_fields": "" if sent.colleague else colleague_fields(party, asking),
         "asked": delegation_answers(party, asking, delegation, sent.questions),
         "keeps_asked": KEPT in kept,
         "answer_form": sent.answer or AnswerForm(delegation=delegation, prefix="answer"),
     }
 
 
-def _squares(seats: seats_actions.SeatsOf) -> list[bool]:
+def _delegation_of(party: Party) -> Delegation | None:
+    return Delegation.objects.filter(meeting=party.meeting, organisation=party.organisation).first()
+
+
+def _squares(seats: SeatsOf) -> list[bool]:
     """One for each seat of the organisation, taken or not; none where they are not counted, or too many to draw."""
     if seats.allowance is None or max(seats.allowance, seats.used) > MOST_SQUARES:
         return []

@@ -1,9 +1,11 @@
 """Those who come or wait, one row each on their party's page."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -11,11 +13,13 @@ from coalition_events.common import dates
 from coalition_events.meetings.models import Day
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.party import Party
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.models import Question, Registration
-from coalition_events.registration.models.waiting import Why
+from coalition_events.registration.models import Question, Registration, Reply
+from coalition_events.registration.models.waiting import Reason, Why
 from coalition_events.registration.queries.asking import Asking, still_to_answer
+from coalition_events.registration.queries.with_meeting import keep_read
 from coalition_events.registration.views import summaries
 from members.models import Person
 
@@ -84,15 +88,40 @@ class Row:
         return self.registration.changed_at or self.registration.registered_at
 
 
-def rows_of(party: Party, asking: Asking, opened: Opened | None = None, kept: Sequence[int] = ()) -> list[Row]:
-    """All of the party, first come first; one may be opened, and some kept as the browser has them."""
-    meeting = party.meeting
-    live = party.registrations().live().select_related("person", "needs").prefetch_related("replies")
+def registrations_on(party: Party) -> list[Registration]:
+    """All of the party who come or wait, first come first, with what was answered for them. Two queries."""
+    live = party.registrations().live().select_related("person", "needs", "delegation")
     registrations = list(live.order_by("registered_at", "pk"))
+    delegations = {one.delegation_id: one.delegation for one in registrations if one.delegation}
+    replies = Reply.objects.filter(Q(registration__in=registrations) | Q(delegation__in=delegations))
+    of_registration, of_delegation = defaultdict(list), defaultdict(list)
+    for reply in replies if registrations else ():
+        of_registration[reply.registration_id].append(reply)
+        of_delegation[reply.delegation_id].append(reply)
+    for registration in registrations:
+        keep_read(registration, "replies", of_registration[registration.pk])
+        if registration.delegation:
+            registration.delegation = delegations[registration.delegation_id]
+            keep_read(registration.delegation, "replies", of_delegation[registration.delegation_id])
+    return registrations
+
+
+def rows_of(
+    party: Party,
+    registrations: Sequence[Registration],
+    asking: Asking,
+    seating: Seating,
+    *,
+    opened: Opened | None = None,
+    kept: Sequence[int] = (),
+) -> list[Row]:
+    """One for each; one may be opened, and some kept as the browser has them. One query where somebody waits."""
+    meeting = party.meeting
     days = list(meeting.days.all())
-    has_waiting = any(registration.is_waitlisted for registration in registrations)
-    line = waitlist.positions(meeting) if has_waiting else {}
-    why = waitlist.why_waiting(meeting) if has_waiting else {}
+    waiting = [one for one in registrations if one.is_waitlisted]
+    line = waitlist.positions(meeting) if waiting else {}
+    if unknown := {one.delegation_id for one in waiting if one.delegation_id} - seating.used.keys():
+        seating.learn(unknown)
     rows = []
     for registration in registrations:
         is_opened = opened is not None and opened.registration == registration
@@ -103,10 +132,11 @@ def rows_of(party: Party, asking: Asking, opened: Opened | None = None, kept: Se
             url=party.url("registration_change", pk=registration.pk),
             cancellation_url=party.url("registration_cancellation", pk=registration.pk),
             position=line.get(registration.pk),
-            why=why.get(registration.pk),
             opened=opened if is_opened else None,
             is_kept=registration.pk in kept and not is_opened,
         )
+        if registration.is_waitlisted:
+            row.why = seating.obstacle(registration) or Why(Reason.SOON)
         if party.organisation is not None:
             row.replacement_url = party.url("registration_replacement", pk=registration.pk)
         rows.append(row)

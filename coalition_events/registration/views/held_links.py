@@ -11,6 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.party import Party
 from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
+from coalition_events.registration.queries.with_meeting import links_of
 from members.views import held_links
 from members.views.access import SignedInRequest, View
 from members.views.held_links import Ended, behind_link, kind_of_link
@@ -28,14 +29,22 @@ def live_links(request: HttpRequest) -> DelegationLinkQuerySet:
     return DelegationLink.objects.live().filter(pk__in=held_links.held(request, HELD))
 
 
-def party_by_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> Party | None:
+def party_by_link(request: HttpRequest, slug: str, organisation: int | None) -> Party | None:
     """The organisation's party, where this browser holds its link; what it then does stands in the history as such."""
-    links = live_links(request).filter(meeting=meeting, organisation=organisation)
-    link = links.select_related("organisation").first() if organisation else None
-    if link is None:
-        return None
-    pghistory.context(link=link.organisation.name)
-    return Party(meeting, link, link.organisation)
+    for link in _read_once(request):
+        if link.meeting.slug == slug and link.organisation_id == organisation:
+            pghistory.context(link=link.organisation.name)
+            return Party(link.meeting, link, link.organisation)
+    return None
+
+
+def _read_once(request: HttpRequest) -> list[DelegationLink]:
+    """The live links, with all that a page wants to know of their meetings: one query for a whole request."""
+    known = vars(request)
+    if "delegation_links" not in known:
+        known["delegation_links"] = links_of(live_links(request))
+    links: list[DelegationLink] = known["delegation_links"]
+    return links
 
 
 class LinkEnded(Http404):
@@ -62,7 +71,7 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
     @behind_link
     @wraps(view)
     def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.is_authenticated or live_links(request).exists():
+        if request.user.is_authenticated or _read_once(request):
             try:
                 return view(request, *args, **kwargs)
             except LinkEnded as ended:

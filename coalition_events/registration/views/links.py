@@ -13,7 +13,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import links as links_actions
 from coalition_events.registration.models import DelegationLink
 from coalition_events.registration.views.held_links import hold, link_ended
-from members.models import Organisation, Person
+from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
 from members.views.held_links import behind_link
 
@@ -22,16 +22,15 @@ from members.views.held_links import behind_link
 @require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the link in the session and leave this address at once: nothing that is shown or asked for names it."""
-    link = DelegationLink.objects.of_token(token)
-    if link is None or not DelegationLink.objects.live().filter(pk=link.pk).exists():
+    link = DelegationLink.objects.with_language().of_token(token)
+    if link is None or not link.is_live():
         response = link_ended(request, link)
     else:
         hold(request, link)
         response = redirect("registration_page", slug=link.meeting.slug, organisation=link.organisation_id)
-        focal_person = Person.objects.focal().filter(organisation=link.organisation).order_by("pk").first()
         has_chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-        if focal_person and not has_chosen:
-            remember_language(response, focal_person.language)
+        if link.language and not has_chosen:
+            remember_language(response, link.language)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 

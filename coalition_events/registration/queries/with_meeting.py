@@ -1,0 +1,56 @@
+"""A meeting read with its days and what it asks in the one query that finds it, as every page of a party wants them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+from coalition_events.meetings.models import Day, Meeting
+from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet, Question
+
+# Not for a row that is being locked: what stands in a column of that query is as old as the wait.
+_COLUMNS = {
+    "json_of_days": """(SELECT jsonb_agg(one ORDER BY one.number)
+        FROM meetings_day one WHERE one.meeting_id = meetings_meeting.id)""",
+    "json_of_questions": """(SELECT jsonb_agg(one ORDER BY one."order", one.id) FROM registration_question one
+        WHERE one.meeting_id = meetings_meeting.id AND one.removed_at IS NULL)""",
+}
+
+
+def meeting_of(meetings: models.QuerySet[Meeting]) -> Meeting | None:
+    """The first of these, with its days and what it asks, in one query."""
+    row = meetings.select_related("asked").annotate(**_columns()).first()
+    return _with_its_rows(row, row) if row else None
+
+
+def links_of(links: DelegationLinkQuerySet) -> list[DelegationLink]:
+    """These links, each with its organisation, its meeting, that one's days and what it asks, in one query."""
+    rows = list(links.select_related("organisation", "meeting__asked").annotate(**_columns()))
+    for row in rows:
+        _with_its_rows(row.meeting, row)
+    return rows
+
+
+def keep_read(instance: models.Model, name: str, rows: list[Any]) -> None:
+    """What `instance.<name>.all()` gives from now on without a query, as after `prefetch_related`."""
+    related: Any = getattr(instance, name).all()
+    related._result_cache, related._prefetch_done = rows, True
+    vars(instance).setdefault("_prefetched_objects_cache", {})[name] = related
+
+
+def _columns() -> dict[str, RawSQL]:
+    return {name: RawSQL(sql, [], models.JSONField()) for name, sql in _COLUMNS.items()}  # noqa: S611 - no data is in them
+
+
+def _with_its_rows(meeting: Meeting, row: Any) -> Meeting:
+    keep_read(meeting, "days", list(_of(Day, row.json_of_days)))
+    meeting.standing_questions = list(_of(Question, row.json_of_questions))  # type: ignore[attr-defined]
+    return meeting
+
+
+def _of(model: type[models.Model], rows: Iterable[dict[str, Any]] | None) -> Iterable[Any]:
+    fields = model._meta.concrete_fields
+    names = [field.attname for field in fields]
+    for row in rows or ():
+        yield model.from_db("default", names, [field.to_python(row[field.column]) for field in fields])
