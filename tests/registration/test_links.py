@@ -284,3 +284,24 @@ def test_nobody_else_does(holder, client, link, focal, name, method):
     assert getattr(client, method)(address).status_code == 403
     assert "/accounts/login/" in getattr(holder, method)(address)["Location"]
     assert DelegationLink.objects.unrevoked().get() == link
+
+
+def test_a_link_that_was_read_knows_as_much_as_the_query_whether_it_is_live(organisation):
+    now = timezone.now()
+    meetings = [
+        make_meeting(slug="2027-05", starts_on=timezone.localdate() + timedelta(days=30)),
+        make_meeting(slug="2027-06", starts_on=timezone.localdate() + timedelta(days=60), announced_at=None),
+        make_meeting(slug="2024-05", starts_on=timezone.localdate() - timedelta(days=60)),
+    ]
+    closed = make_organisation(is_active=False)
+    for meeting in meetings:
+        for of in (organisation, closed):
+            DelegationLink.objects.create(meeting=meeting, organisation=of, created_at=now, revoked_at=now)
+            DelegationLink.objects.create(meeting=meeting, organisation=of, created_at=now)
+
+    links = DelegationLink.objects.select_related("meeting", "organisation")
+
+    assert {link.pk for link in links if link.is_live()} == set(
+        DelegationLink.objects.live().values_list("pk", flat=True)
+    )
+    assert DelegationLink.objects.live().count() == 1

@@ -19,10 +19,10 @@ from coalition_events.registration.forms.tick import TickForm
 from coalition_events.registration.models import Delegation
 from coalition_events.registration.queries.asking import Asking
 from coalition_events.registration.queries.last_time import LastTime, Place
-from coalition_events.registration.views import summaries
+from coalition_events.registration.views import closed_rows, summaries
 from coalition_events.registration.views.delegation_answers import KEPT, delegation_answers
 from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
-from coalition_events.registration.views.fresh_forms import colleague_fields
+from coalition_events.registration.views.fresh_forms import answer_fields, colleague_fields
 from coalition_events.registration.views.shared_people import is_shared
 from members.models import Person
 
@@ -81,6 +81,10 @@ def context_of(
     own_seats = seating.of_organisation(registrations) if party.organisation else None
     rows = rows_of(party, registrations, asking, seating, opened=sent.opened, kept=kept)
     seats = seating.taken
+    may_change = authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent)
+    for row in rows:
+        if row.opened is None:
+            row.closed = closed_rows.draw(row, may_change=may_change)
     context = {
         "meeting": meeting,
         "section": "registration",
@@ -94,7 +98,7 @@ def context_of(
         "will_wait": seats.is_full,
         "shares_list": any(row.registration.is_confirmed for row in rows) and is_shared(meeting, asking, now=now),
         "state": meeting.state(now),
-        "may_change": authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent),
+        "may_change": may_change,
     }
     if party.organisation is None or own_seats is None:
         return context | {
@@ -114,7 +118,7 @@ def context_of(
         "came_last_time": [tick for tick in ticks if last_time.had(tick.person)],
         "others": [tick for tick in ticks if not last_time.had(tick.person)],
         "folds_others": bool(last_time.registrations),
-        "has_ticks": context["may_change"] and bool(ticks),
+        "has_ticks": may_change and bool(ticks),
         "tick_form": sent.ticks,
         "colleague_form": sent.colleague,
         "colleague_place_form": fold_after_days(sent.colleague_place) if sent.colleague_place else None,
@@ -122,6 +126,7 @@ def context_of(
         "asked": delegation_answers(party, asking, delegation, sent.questions),
         "keeps_asked": KEPT in kept,
         "answer_form": sent.answer or AnswerForm(delegation=delegation, prefix="answer"),
+        "answer_fields": "" if sent.answer else answer_fields(delegation),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
@@ -57,6 +58,7 @@ class Row:
     why: Why | None = None  # they wait
     opened: Opened | None = None
     is_kept: bool = False  # the browser has it open and keeps it as it is
+    closed: SafeString | str = ""  # as it is drawn where nobody has opened it
 
     @property
     def person(self) -> Person:

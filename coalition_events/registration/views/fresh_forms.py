@@ -1,6 +1,6 @@
-"""The empty form for one more colleague: the same for all delegations of a meeting, so it is drawn once for them.
+"""The forms on a page that nobody has touched yet: the same for many delegations, so they are drawn once for them.
 
-It is kept under all that it says, read anew for each page: where something was changed, no page shows the old one.
+Each is kept under all that it says, read anew for each page: where something was changed, no page shows the old one.
 """
 
 from dataclasses import dataclass, field
@@ -13,10 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from coalition_events.registration.actions.party import Party
+from coalition_events.registration.forms.answer import AnswerForm
 from coalition_events.registration.forms.colleague import ColleagueForm, fold_after_days
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.models import needs_kept_until
+from coalition_events.registration.models import Delegation, needs_kept_until
 from coalition_events.registration.queries.asking import Asking
+
+SEEN = "which-answer-was-seen"
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,22 @@ def colleague_fields(party: Party, asking: Asking) -> SafeString:
     )
     before, after = _drawn(_Fresh(said, party, asking))
     return mark_safe(before + escape(party.url("registration_doubles")) + after)  # noqa: S308 - drawn by templates
+
+
+def answer_fields(delegation: Delegation | None) -> SafeString:
+    """The organisation's answer, and that somebody has seen the one that stands."""
+    stood = (delegation.answer, delegation.expected, delegation.word) if delegation else ()
+    before, after = _answer_drawn(get_language(), *stood)
+    return mark_safe(before + escape(delegation.seen_as if delegation else "") + after)  # noqa: S308 - as above
+
+
+@lru_cache(maxsize=64)
+def _answer_drawn(_language: str | None, *stood: Any) -> tuple[str, str]:
+    """Before and after what says which answer was seen."""
+    form = AnswerForm(delegation=None, prefix="answer")
+    form.initial.update(zip(("answer", "expected", "word"), stood, strict=False), seen=SEEN)
+    before, _seen, after = render_crispy_form(form).partition(SEEN)
+    return before, after
 
 
 @lru_cache(maxsize=64)
