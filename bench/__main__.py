@@ -12,6 +12,7 @@ for script in (
     "board.py",
     "files.py",
     "registration.py",
+    "journeys.py",
     "steps.py",
     "registration_desk.py",
     "doubles.py",

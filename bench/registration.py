@@ -4,14 +4,13 @@
 
 Medians of one client asking after another, in a meeting of 10 registrations and in one of 5,000. To reach: a save in 30
 times the bare view's median at most, the same in both meetings and in as many queries; a first visit to the page in
-40 KB on the wire. Then 200 people who register at once for 50 seats: all answered within 3 seconds, exactly 50 seated.
+40 KB on the wire. Whole journeys, and 200 of them at once, are in bench/journeys.py.
 """
 
 import http.client
 import os
 import statistics
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from bench import harness
 
 ASKED = int(os.environ.get("BENCH_ASKED", "60"))
 MORE = 1  # to count the queries of a save
-CROWD, CROWD_SEATS = 200, 50
 MEETINGS = {"2027-05": 10, "2027-11": 5000}
 TOKEN = "a" * 32  # a browser without the site's cookie would fetch one; ours brings its own
 FORM = {"own-days": ["1", "2"], "own-diet": "halal", "own-interpretation": "none", "csrfmiddlewaretoken": TOKEN}
@@ -58,13 +56,12 @@ class Visitor:
 
 def main() -> None:
     with harness.site():
-        from bench.filling_registration import count_queries, fill, standing
+        from bench.filling_registration import count_queries, fill
 
         filled = {
             meeting: fill(meeting, registrations, newcomers=ASKED * harness.ROUNDS + MORE)
             for meeting, registrations in MEETINGS.items()
         }
-        crowd = fill("2028-05", 0, newcomers=CROWD, seats=CROWD_SEATS)
         queries = {
             "the page": [count_queries(cookie, page) for page, _people, cookie in filled.values()],
             "one save": [count_queries(cookie, next(people), FORM) for _page, people, cookie in filled.values()],
@@ -78,10 +75,8 @@ def main() -> None:
                 lines[f"{name}, the page"] = lambda visitor=visitor, page=page: median(visitor.get, [page] * ASKED)
                 lines[f"{name}, one save"] = lambda visitor=visitor, people=people: median(visitor.post, take(people))
             medians = harness.compare(lines)
-            seconds, slowest = at_once(site.port, crowd)
             page, _people, cookie = filled["2027-05"]
             visit = harness.first_visit(site, page, {"Cookie": cookie})
-        seated, waiting = standing("2028-05")
     line = medians["bare view, one SELECT"]
     for name, taken in medians.items():
         print(f"{name:32} {1000 * taken:8.1f} ms   {taken / line:5.1f} of bare")
@@ -89,11 +84,6 @@ def main() -> None:
         print(f"{name:32} {few:8} queries, {many} in the larger meeting")
         assert few == many, name
     print(f"{'first visit to the page':32} {visit / 1000:8.1f} KB on the wire")
-    print(
-        f"{CROWD} at once for {CROWD_SEATS} seats: {seated} seated, {waiting} waiting, all answered in {seconds:.1f} s"
-    )
-    print(f"{'the slowest answer':32} {1000 * slowest:8.0f} ms")
-    assert (seated, waiting) == (CROWD_SEATS, CROWD - CROWD_SEATS)
 
 
 def median(ask: Callable[[str], None], paths: list[str]) -> float:
@@ -107,27 +97,6 @@ def median(ask: Callable[[str], None], paths: list[str]) -> float:
 
 def take(people: Iterator[str]) -> list[str]:
     return list(islice(people, ASKED))
-
-
-def at_once(port: int, crowd: tuple[str, Iterator[str], str]) -> tuple[float, float]:
-    """All post in the same moment: seconds until the last has its answer, and the slowest answer."""
-    _page, people, cookie = crowd
-    barrier, taken = threading.Barrier(CROWD), []
-
-    def register(path: str) -> None:
-        barrier.wait()
-        began = time.perf_counter()
-        Visitor(port, cookie).post(path)
-        taken.append(time.perf_counter() - began)
-
-    threads = [threading.Thread(target=register, args=[path]) for path in islice(people, CROWD)]
-    began = time.perf_counter()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(taken) == CROWD
-    return time.perf_counter() - began, max(taken)
 
 
 if __name__ == "__main__":
