@@ -426,8 +426,8 @@ def test_a_job_that_died_goes_on_where_it_was_and_twice_is_once(meeting, organis
     def dies_after_thirty(execute, sql, *others):
         if 'INSERT INTO "registration_registration"' in sql:
             written.append(sql)
-        if len(written) > 30:
-            raise OperationalError("the connection is lost")
+            if len(written) > 30:
+                raise OperationalError("the connection is lost")
         return execute(sql, *others)
 
     with connection.execute_wrapper(dies_after_thirty), pytest.raises(OperationalError):
