@@ -2,7 +2,8 @@
 
 import pytest
 
-from coalition_events.agenda.actions import framing, making, taking_lines
+from coalition_events.agenda.actions import importing, making
+from coalition_events.agenda.files import frames, pasting
 from tests.agenda.test_at_once import at_once
 from tests.factories import MAY_6, make_account, make_meeting, make_session
 
@@ -20,8 +21,8 @@ def by():
 
 def test_lines_that_two_paste_at_once_come_once(by):
     meeting = make_meeting()
-    paste = [lambda: taking_lines.take_lines(meeting, "9:00 Opening\nDay 2\nLunch", by=by)] * 2
-    assert names(at_once(*paste)) == ["NoLines", "Plan"]
+    lines = pasting.read(meeting, "9:00 Opening\nDay 2\nLunch")
+    assert names(at_once(*[lambda: importing.take_in(meeting, lines, by=by)] * 2)) == ["Plan", "Plan"]
     assert (meeting.sessions.count(), meeting.steps.count()) == (2, 1)
 
 
@@ -35,6 +36,6 @@ def test_a_session_that_two_split_at_once_is_split_once(by):
 def test_a_frame_that_two_take_over_at_once_comes_once(by):
     last, meeting = make_meeting(), make_meeting(starts_on=MAY_6.replace(month=11))
     make_session(last, kind="meal", starts="12:00", ends="13:00")
-    take = [lambda: framing.take_frame(meeting, last=last, by=by)] * 2
-    assert names(at_once(*take)) == ["AgendaHasBegun", "list"]
+    take = [lambda: importing.take_in(meeting, frames.read(meeting, last), by=by)] * 2
+    assert names(at_once(*take)) == ["Plan", "Plan"]
     assert meeting.sessions.count() == 1

@@ -58,7 +58,7 @@ def test_strangers_sign_in_and_others_are_refused(client, session, where):
 
 @pytest.mark.parametrize("where", READ)
 def test_an_organiser_opens_each(as_organiser, session, where):
-    assert as_organiser.get(AGENDA + where.format(pk=session.pk)).status_code == 200
+    assert as_organiser.get(AGENDA + where.format(pk=session.pk), follow=True).status_code == 200
 
 
 def test_what_is_not_there_is_not_found(as_organiser, session):
@@ -168,65 +168,71 @@ def test_without_a_time_it_is_split_by_minutes(as_organiser, meeting):
 
 
 # ---------------------------------------------------------------- lines
-def show(client, lines, **more):
-    day = Meeting.objects.get(slug="2027-05").days.first().pk
-    return client.post(LINES, {"lines": lines, "day": day, **more})
+def give(client, lines):
+    return client.post(f"{AGENDA}import/", {"pasted": lines}, follow=True)
+
+
+def address_of(response):
+    return response.redirect_chain[-1][0]
 
 
 def fingerprint_of(response):
-    return re.search(r'name="fingerprint" value="(\w+)"', page_of(response))[1]
+    return response.context["plan"].fingerprint
+
+
+def show(client, address, lines, **more):
+    day = Meeting.objects.get(slug="2027-05").days.first().pk
+    return client.post(address, {"lines": lines, "day": day, **more})
+
+
+def yes(client, seen):
+    return client.post(address_of(seen), {"fingerprint": fingerprint_of(seen)}, follow=True)
 
 
 def test_lines_are_shown_first_and_taken_in_on_a_yes(as_organiser, meeting):
-    text = "09:00 Opening / ពិធីបើក\nPanel: Ethical storytelling, 60 min – Lim Vuthy"
-    shown = show(as_organiser, text, show="")
+    text = "09:00-09:30 Opening / ពិធីបើក\nPanel: Ethical storytelling, 60 min – Lim Vuthy"
+    shown = give(as_organiser, text)
     page = page_of(shown)
     assert (shown.status_code, meeting.sessions.count()) == (200, 0)
-    assert "2 sessions would be added" in page
-    assert "9:00–9:30" in page
-    assert "Not in the directory, so the name stays in the text: Lim Vuthy." in page
-    done = as_organiser.post(
-        LINES,
-        {"lines": text, "day": meeting.days.first().pk, "fingerprint": fingerprint_of(shown), "do": ""},
-        follow=True,
-    )
+    assert "New sessions: 2" in page
+    assert "9:00</time>–9:30" in page
+    assert "1 name stays in the text of its session" in page
+    asked = {"lines": text, "day": meeting.days.first().pk, "fingerprint": fingerprint_of(shown)}
+    done = as_organiser.post(address_of(shown), asked, follow=True)
     assert done.redirect_chain[0][0] == f"{AGENDA}board/"
-    assert "2 sessions are in the agenda. Undo takes them back." in page_of(done)
+    assert "2 sessions are new." in page_of(done)
     assert meeting.sessions.count() == 2
 
 
 def test_what_was_not_shown_is_not_done_but_shown(as_organiser, meeting):
-    seen = fingerprint_of(show(as_organiser, "Lunch"))
-    response = show(as_organiser, "Dinner", do="", fingerprint=seen)
-    assert response.status_code == 409
-    assert "This is what the" in page_of(response)
-    assert "> Dinner</textarea>" in page_of(response)
-    assert fingerprint_of(response) != seen
+    first = give(as_organiser, "09:00 Lunch")
+    response = show(as_organiser, address_of(first), "09:00 Dinner", fingerprint=fingerprint_of(first))
+    assert "This is the plan with what you chose." in page_of(response)
+    assert "> 09:00 Dinner</textarea>" in page_of(response)
     assert not meeting.sessions.exists()
+    show(as_organiser, address_of(first), "09:00 Dinner", fingerprint=fingerprint_of(response))
+    assert meeting.sessions.get().title == "Dinner"
 
 
 def test_lines_that_are_not_understood_are_told_by_number_and_nothing_typed_is_lost(as_organiser, meeting):
     text = "25:00 Opening\n\n9:00 Lunch <b>\n"
-    shown = show(as_organiser, text)
-    assert "25:00 is no time of a day." in page_of(shown)
-    assert '<a href="#line-1">Line 1</a>' in page_of(shown)
-    assert "25:00 Opening\n\n9:00 Lunch &lt;b&gt;\n</textarea>" in shown.content.decode().replace("\r", "")
-    refused = show(as_organiser, text, do="", fingerprint=fingerprint_of(shown))
-    assert refused.status_code == 422
-    assert "1 line cannot be taken in as it stands. Put it right, or leave it out." in page_of(refused)
-    done = as_organiser.post(
-        LINES,
-        {
-            "lines": text,
-            "day": meeting.days.first().pk,
-            "fingerprint": fingerprint_of(shown),
-            "do": "",
-            "leaves_out": "on",
-        },
-        follow=True,
-    )
-    assert "1 line was left out." in page_of(done)
+    shown = give(as_organiser, text)
+    assert "<td>line 1</td><td>25:00 is no time of a day.</td>" in page_of(shown)
+    assert "25:00 Opening\n\n9:00 Lunch &lt;b&gt;" in shown.content.decode().replace("\r", "")
+    yes(as_organiser, shown)
     assert [each.title for each in meeting.sessions.all()] == ["Lunch <b>"]
+
+
+def test_the_first_day_and_what_follows_are_asked_with_the_lines(as_organiser, meeting):
+    first = give(as_organiser, "09:00 Opening, 20 min\nCare, 30 min")
+    asked = {"lines": "09:00 Opening, 20 min\r\nCare, 30 min", "day": meeting.days.last().pk, "follows": "on"}
+    as_organiser.post(address_of(first), {**asked, "show": ""})
+    shown = as_organiser.get(address_of(first))
+    as_organiser.post(address_of(first), {**asked, "fingerprint": fingerprint_of(shown)})
+    assert [(each.day.number, each.duration_minutes, each.is_placed) for each in meeting.sessions.in_order()] == [
+        (2, 20, True),
+        (2, 30, True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -238,39 +244,34 @@ def test_lines_that_are_not_understood_are_told_by_number_and_nothing_typed_is_l
     ],
 )
 def test_bad_input_is_told(as_organiser, meeting, asked, said):
-    response = as_organiser.post(LINES, {"day": meeting.days.first().pk, **asked})
+    address = address_of(give(as_organiser, "09:00 Lunch"))
+    response = as_organiser.post(address, {"day": meeting.days.first().pk, **asked})
     assert response.status_code == 422
     assert said in page_of(response)
 
 
 def test_lines_that_say_nothing_are_shown_as_nothing(as_organiser, meeting):
-    response = show(as_organiser, "Day 1\n\u200b\n")
+    address = address_of(give(as_organiser, "09:00 Lunch"))
+    response = show(as_organiser, address, "Day 1\n\u200b\n")
     assert response.status_code == 200
-    assert "Nothing would be added" in page_of(response)
-    refused = show(as_organiser, "Day 1", do="", fingerprint=fingerprint_of(show(as_organiser, "Day 1")))
-    assert refused.status_code == 422
-    assert "No line of it would become a session." in page_of(refused)
+    assert "There is nothing new: the agenda is as before." in page_of(response)
+    assert not meeting.sessions.exists()
 
 
 @pytest.mark.parametrize("key", SKELETONS)
 def test_a_skeleton_is_shown_as_lines_and_taken_in(as_organiser, meeting, key):
-    shown = as_organiser.get(f"{LINES}?skeleton={key}")
-    assert "sessions would be added" in page_of(shown)
-    done = as_organiser.post(
-        LINES,
-        {
-            "lines": SKELETONS[key].lines.replace("\n", "\r\n"),  # as browsers send it
-            "day": meeting.days.first().pk,
-            "fingerprint": fingerprint_of(shown),
-            "do": "",
-        },
-    )
-    assert done.status_code == 302
+    shown = as_organiser.get(f"{LINES}?skeleton={key}", follow=True)
+    asked = {
+        "lines": SKELETONS[key].lines.replace("\n", "\r\n"),  # as browsers send it
+        "day": meeting.days.first().pk,
+        "fingerprint": fingerprint_of(shown),
+    }
+    assert as_organiser.post(address_of(shown), asked).status_code == 302
     assert meeting.sessions.count() >= 6
 
 
 def test_an_unknown_skeleton_is_none(as_organiser, meeting):
-    assert "would be added" not in page_of(as_organiser.get(f"{LINES}?skeleton=no"))
+    assert as_organiser.get(f"{LINES}?skeleton=no")["Location"] == f"{AGENDA}import/"
 
 
 # ---------------------------------------------------------------- beginning
@@ -288,16 +289,18 @@ def test_an_empty_agenda_offers_three_ways_to_begin(as_organiser, last, meeting)
             assert words in page
     make_session(meeting)
     assert "Take over its frame" not in page_of(as_organiser.get(AGENDA))
-    assert "Take over its frame" not in page_of(as_organiser.get(BEGINNING))
 
 
 def test_the_frame_of_the_last_meeting_is_taken_over(as_organiser, last, meeting):
-    response = as_organiser.post(FRAME, {"last": last.pk}, follow=True)
-    assert "1 session is taken over. Undo takes it back." in page_of(response)
+    seen = as_organiser.post(FRAME, {"last": last.pk}, follow=True)
+    assert [planned.title for planned in seen.context["plan"].new] == ["Lunch"]
+    assert not meeting.sessions.exists()
+    response = yes(as_organiser, seen)
+    assert response.redirect_chain[0][0] == f"{AGENDA}board/"
+    assert "1 session is new." in page_of(response)
     assert meeting.sessions.get().starts_at == at("12:00")
-    again = as_organiser.post(FRAME, {"last": last.pk})
-    assert again.status_code == 422
-    assert "The agenda has begun" in page_of(again)
+    again = as_organiser.post(FRAME, {"last": last.pk}, follow=True)
+    assert "There is nothing new: the agenda is as before." in page_of(again)
 
 
 def test_who_starts_a_meeting_may_begin_its_agenda_at_once(as_organiser, last):
@@ -317,6 +320,7 @@ def test_nothing_to_start_from_is_said(as_organiser, meeting):
 
 # ---------------------------------------------------------------- cost
 def queries_of(client, address):
+    address = client.get(address, follow=True).request["PATH_INFO"]
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)

@@ -6,13 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import making_refusals, refusals, steps, taking_lines
-from coalition_events.agenda.files.pasting import plan
+from coalition_events.agenda.actions import importing, refusals, steps
+from coalition_events.agenda.files import importers, pasting
 from coalition_events.agenda.files.skeletons import lines_of
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.words import step_in_words
+from members.models import Person
 from tests.agenda.test_making import draft_of
-from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_session
+from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
 MAY_7 = MAY_6 + timedelta(days=1)
 
@@ -22,17 +23,27 @@ def meeting(db):
     return make_meeting()
 
 
+def plan(meeting, text, choices=None, **how):
+    return importers.plan(meeting, pasting.read(meeting, text, **how), choices)
+
+
+def take(meeting, text, by=None, **choices):
+    return importing.take_in(meeting, pasting.read(meeting, text), by=by, choices=importers.Choices(**choices))
+
+
 def spans(planned):
     """Title, day and hours of what would come."""
     return [
-        (
-            each.title,
-            each.day.number,
-            each.starts_at and f"{each.starts_at:%H:%M}",
-            each.ends_at and f"{each.ends_at:%H:%M}",
-        )
-        for each in (row.session for row in planned.new)
+        (each.title, each.values["day"].number, hour(each, "starts_at"), hour(each, "ends_at")) for each in planned.new
     ]
+
+
+def hour(planned, name):
+    return f"{planned.values[name]:%H:%M}" if planned.values.get(name) else None
+
+
+def problems(planned):
+    return [(each.place, each.words) for each in planned.problems]
 
 
 def test_a_day_of_lines(meeting):
@@ -46,36 +57,33 @@ def test_a_day_of_lines(meeting):
         ("Film", 1, "13:30", "14:00"),
         ("Photograph", 1, None, None),
     ]
-    assert [row.notes for row in planned.rows] == [
-        ["Until the next line."],
-        [],
-        [],
-        ["No end is said: 30 minutes are put in.", "Read as 13:30, after noon."],
-        [],
+    assert problems(planned) == [
+        ("line 4", "Read as 13:30, after noon."),
+        ("line 4", "It has no end: taken as 30 minutes."),
     ]
-    assert planned.rows[-1].session.planned_minutes == 15
-    assert not planned.problems
+    assert [each.kind.lower() for each in planned.new] == [
+        "opening",
+        "update",
+        "break",
+        "presentation",
+        "presentation",
+    ]
+    assert planned.new[-1].values["planned_minutes"] == 15
 
 
 def test_headings_say_the_day_by_number_weekday_or_date(meeting):
     planned = plan(
         meeting, "8:00 A\nDay 2\n8:00 B\nThursday\n9:00 C\nថ្ងៃទី ៧ ខែឧសភា\n9:00 D\nថ្ងៃទី៦\n9:00 E", first_day=2
     )
-    assert [(title, day) for title, day, *_hours in spans(planned)] == [
-        ("A", 2),
-        ("B", 2),
-        ("C", 1),
-        ("D", 2),
-        ("E", 1),
-    ]
+    days = {title: day for title, day, *_hours in spans(planned)}
+    assert days == {"A": 2, "B": 2, "C": 1, "D": 2, "E": 1}
 
 
 def test_what_stands_under_a_day_that_is_none_is_told(meeting):
     planned = plan(meeting, "Day 3\n8:00 A\n6 May 2026\nB")
-    assert [row.problem for row in planned.rows] == [
-        *("That is not a day of this meeting.", "The heading above it is no day of this meeting."),
-        *("That is not a day of this meeting.", "The heading above it is no day of this meeting."),
-    ]
+    no_day, below = "That is not a day of this meeting.", "The heading above it is no day of this meeting."
+    assert problems(planned) == [("line 1", no_day), ("line 2", below), ("line 3", no_day), ("line 4", below)]
+    assert planned.does_nothing
 
 
 def test_lines_without_a_time_follow_one_another_on_request(meeting):
@@ -94,24 +102,32 @@ def test_an_end_after_noon_follows_its_start(meeting):
     assert last == ("B", 1, "13:30", "14:30")
 
 
-def test_rooms_are_found_by_name_and_taken_ones_told(meeting):
+def test_rooms_are_found_by_name_made_where_there_are_none_and_taken_ones_told(meeting):
     make_session(meeting, title="Film", room=meeting.rooms.first(), starts="9:00", ends="10:00")
     planned = plan(meeting, "9:30 A, 20 min @ room 1\n9:30 B, 20 min @ Room 2\n9:40 C, 20 min @ Room 2\n9:30 D @ Attic")
-    assert [row.problem for row in planned.rows] == [
+    assert [each.why_not for each in planned.new] == [
         "Room 1 is taken from 9:00 to 10:00 by “Film”.",
         "",
         "Room 2 is taken from 9:30 to 9:50 by “B”.",
         "",
     ]
-    assert "There is no room called Attic: it stands in none yet." in planned.rows[3].notes
+    assert [room.name for room in planned.new_rooms] == ["Attic"]
 
 
-def test_past_midnight_and_too_long_is_told(meeting):
+def test_a_line_without_a_time_keeps_its_room(meeting):
+    take(meeting, "Care @ Room 2")
+    assert meeting.sessions.get().room == meeting.rooms.get(name="Room 2")
+    assert take(meeting, "Care @ Room 2").does_nothing
+
+
+def test_what_runs_past_midnight_has_no_place_and_a_title_too_long_is_cut_and_told(meeting):
     planned = plan(meeting, f"23:30 A, 60 min\n{'x' * 251}")
-    assert [row.problem for row in planned.rows] == [
-        "A session ends on the day it starts.",
-        "Its title is longer than 250 characters.",
+    assert [each.why_not for each in planned.new] == [
+        "It runs past midnight, and a session ends on the day it starts.",
+        "",
     ]
+    assert len(planned.new[1].title) == 250
+    assert "is longer than 250 characters" in planned.problems[-1].words
 
 
 def test_a_session_until_midnight_is_written_as_it_is_read(meeting):
@@ -120,7 +136,7 @@ def test_a_session_until_midnight_is_written_as_it_is_read(meeting):
     assert "22:00–24:00 Gala" in lines_of(meeting)
     other = make_meeting(starts_on=MAY_6.replace(year=2028))
     (row,) = plan(other, lines_of(meeting)).new
-    assert (row.session.starts_at, row.session.ends_at) == (
+    assert (row.values["starts_at"], row.values["ends_at"]) == (
         at("22:00", MAY_6.replace(year=2028)),
         at("0:00", MAY_7.replace(year=2028)),
     )
@@ -128,30 +144,31 @@ def test_a_session_until_midnight_is_written_as_it_is_read(meeting):
 
 def test_only_so_many_lines_are_taken_at_a_time(meeting):
     planned = plan(meeting, "\n".join(f"Line {n}" for n in range(500)))
-    assert (len(planned.new), [row.number for row in planned.problems]) == (400, [401])
+    assert (len(planned.new), [each.place for each in planned.problems]) == (400, ["line 401"])
 
 
 def test_whom_the_directory_knows_appears_and_the_others_stay_in_the_text(meeting):
     hagar = make_organisation(name="Hagar Cambodia", short_name="Hagar")
     pisey = make_person(full_name="Keo Pisey", organisation=hagar)
     planned = plan(meeting, "Panel: Work – Keo Pisey, Lim Vuthy; Moderator: Hagar\nLunch – all of us together")
-    work, lunch = planned.rows
-    assert [(each.person, each.organisation, each.role) for each in work.people] == [
+    work, lunch = planned.new
+    assert [(each.person, each.organisation, each.role) for each in work.appearances] == [
         (pisey, hagar, "panellist"),
         (None, hagar, "moderator"),
     ]
-    assert work.session.text == "With: Lim Vuthy"
-    assert work.notes == ["Not in the directory, so the name stays in the text: Lim Vuthy."]
-    assert lunch.session.text == "With: all of us together"
+    assert work.values["text"] == "With: Lim Vuthy"
+    assert list(planned.unknown) == ["Lim Vuthy", "all of us together"]
+    assert lunch.values["text"] == "With: all of us together"
 
 
 def test_a_khmer_title_stands_in_both_until_the_english_is_written(meeting):
-    [row, both] = plan(meeting, "ពិធីបើក\nOpening / ពិធីបើក").rows
-    assert (row.session.title, row.session.title_km) == ("ពិធីបើក", "ពិធីបើក")
-    assert (both.session.title, both.session.title_km) == ("Opening", "ពិធីបើក")
+    [one, both] = plan(meeting, "ពិធីបើក\nOpening / ពិធីបើក").new
+    assert (one.values["title"], one.values["title_km"], one.kind) == ("ពិធីបើក", "ពិធីបើក", "Opening")
+    assert (both.values["title"], both.values["title_km"]) == ("Opening", "ពិធីបើក")
 
 
 def test_a_plan_takes_the_same_number_of_queries_for_one_line_and_for_many(meeting, django_assert_num_queries):
+    make_session(meeting, title="Z")
     with CaptureQueriesContext(connection) as queries:
         plan(meeting, "9:00 A @ Room 1 – Keo Pisey")
     for _each in range(3):
@@ -159,6 +176,43 @@ def test_a_plan_takes_the_same_number_of_queries_for_one_line_and_for_many(meeti
         make_person()
     with django_assert_num_queries(len(queries)):
         plan(meeting, "\n".join(f"{n}:00 A @ Room 1 – Keo Pisey" for n in range(9, 17)))
+
+
+# ---------------------------------------------------------------- beside what stands: as a file is
+def test_whoever_stands_in_the_session_is_whom_a_line_means_by_that_name(meeting):
+    right, _other = make_person(full_name="Sok Dara"), make_person(full_name="Dara Sok")
+    session = make_session(meeting, title="Opening", kind="opening", starts="9:00", ends="9:30")
+    make_appearance(session, person=right)
+    planned = plan(meeting, "9:00-9:30 Opening – Sok Dara")
+    assert (planned.does_nothing, planned.unknown, planned.problems) == (True, {}, [])
+
+
+def test_a_line_at_another_time_moves_the_session_and_leaves_its_kind_and_its_people(meeting):
+    session = make_session(meeting, title="Care", kind="panel", starts="9:00", ends="9:30")
+    make_appearance(session, person=make_person(full_name="Keo Pisey"))
+    take(meeting, "10:00-10:45 Care")
+    session.refresh_from_db()
+    assert (session.starts_at, session.ends_at, session.kind) == (at("10:00"), at("10:45"), "panel")
+    assert (session.appearances.count(), meeting.sessions.count()) == (1, 1)
+
+
+def test_who_is_added_to_a_panel_that_stands_is_a_panellist(meeting):
+    session = make_session(meeting, title="Care", kind="panel", starts="9:00", ends="9:30")
+    make_person(full_name="Keo Pisey")
+    take(meeting, "9:00 Care – Keo Pisey")
+    assert session.appearances.get().role == "panellist"
+
+
+def test_lines_add_people_to_the_directory_on_request_as_a_file_does(meeting):
+    take(meeting, "9:00 Care – Lim Vuthy", adds_people=True)
+    assert meeting.sessions.get().appearances.get().person == Person.objects.get(full_name="Lim Vuthy")
+
+
+def test_what_lines_do_not_name_is_not_missed(meeting):
+    make_session(meeting, title="Film", imported_as="7", imported_from="programme")
+    known = make_session(meeting, title="Care", starts="9:00", ends="9:30")
+    Session.objects.filter(pk=known.pk).update(imported_as="8", imported_from="programme")
+    assert plan(meeting, "9:00 Care").missing == []
 
 
 # ---------------------------------------------------------------- taking them in
@@ -169,7 +223,7 @@ def test_lines_are_taken_in_as_one_step(meeting, organiser):
     pisey = make_person(full_name="Keo Pisey")
     make_session(meeting, title="Before", order=4)
     before = draft_of(meeting)
-    taking_lines.take_lines(meeting, LINES, by=organiser)
+    take(meeting, LINES, by=organiser)
     opening, work, lunch = Session.objects.exclude(title="Before").order_by("pk")
     assert (opening.title_km, opening.starts_at, opening.ends_at, opening.order) == (
         *("ពិធីបើក", at("9:00"), at("9:30")),
@@ -187,45 +241,37 @@ def test_lines_are_taken_in_as_one_step(meeting, organiser):
 
 
 def test_the_same_lines_again_double_nothing(meeting, organiser):
-    taking_lines.take_lines(meeting, LINES, by=organiser)
+    take(meeting, LINES, by=organiser)
     planned = plan(meeting, LINES)
-    assert [row.is_there for row in planned.rows if not row.is_heading] == [True, True, True]
-    with pytest.raises(making_refusals.NoLines):
-        taking_lines.take_lines(meeting, LINES, by=organiser)
-    assert meeting.sessions.count() == 3
+    assert (len(planned.unchanged), planned.does_nothing) == (3, True)
+    take(meeting, LINES, by=organiser)
+    assert (meeting.sessions.count(), meeting.steps.count()) == (3, 1)
 
 
-def test_with_a_line_that_is_not_understood_nothing_is_taken_unless_it_is_left_out(meeting, organiser):
-    text = "25:00 Opening\n9:00 Lunch"
-    with pytest.raises(making_refusals.LinesNotUnderstood, match="1 line cannot be taken in"):
-        taking_lines.take_lines(meeting, text, by=organiser)
-    assert not meeting.sessions.exists()
-    taking_lines.take_lines(meeting, text, leaves_out=True, by=organiser)
+def test_a_line_that_is_not_understood_is_told_and_the_others_are_taken(meeting, organiser):
+    done = take(meeting, "25:00 Opening\n9:00 Lunch", by=organiser)
+    assert ("line 1", "25:00 is no time of a day.") in problems(done)
     assert [each.title for each in meeting.sessions.all()] == ["Lunch"]
 
 
 def test_what_would_become_something_else_by_now_is_shown_again(meeting, organiser):
-    seen = plan(meeting, "9:00 A @ Room 1").fingerprint
+    text = "9:00 A @ Room 1"
+    seen = plan(meeting, text).fingerprint
     make_session(meeting, room=meeting.rooms.first(), starts="9:00", ends="10:00")
     with pytest.raises(refusals.ChangedSincePlanned):
-        taking_lines.take_lines(meeting, "9:00 A @ Room 1", fingerprint=seen, leaves_out=True, by=organiser)
+        importing.take_in(meeting, pasting.read(meeting, text), fingerprint=seen, by=organiser)
 
 
 def test_nothing_is_taken_in_of_nothing(meeting, organiser):
-    with pytest.raises(making_refusals.NoLines):
-        taking_lines.take_lines(meeting, "\n\n", by=organiser)
+    assert take(meeting, "\n\n", by=organiser).does_nothing
     assert steps.next_to_undo(meeting) is None
 
 
 @pytest.mark.parametrize("word", ["End", "FINISH", "The end.", "End of the day", "ចប់", "បញ្ចប់"])
 def test_a_last_line_that_says_end_ends_the_session_above_it_and_is_none(meeting, word):
     planned = plan(meeting, f"14:00 Update\n15:00 Panel: Work\n16:00 {word}")
-    assert [(row.session.title, f"{row.session.ends_at:%H:%M}") for row in planned.new] == [
-        ("Update", "15:00"),
-        ("Work", "16:00"),
-    ]
-    assert planned.problems == []
-    assert planned.rows[-1].notes == ["The day ends then. This is no session."]
+    assert [(title, end) for title, _day, _start, end in spans(planned)] == [("Update", "15:00"), ("Work", "16:00")]
+    assert problems(planned) == [("line 3", "The day ends then. This is no session.")]
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 import pytest
 
-from coalition_events.agenda.actions import framing, making_refusals, steps, taking_lines
-from coalition_events.agenda.files.pasting import plan
+from coalition_events.agenda.actions import importing, steps
+from coalition_events.agenda.files import frames
 from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
 from coalition_events.agenda.queries.checks import Draft, find
 from coalition_events.agenda.views.board.words import step_in_words
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.models import Reminder
 from tests.agenda.test_making import draft_of
+from tests.agenda.test_pasting import plan, take
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
 
 NOV_4 = MAY_6.replace(month=11, day=4)
@@ -75,18 +76,21 @@ def test_started_from_one_without_breaks_the_agenda_is_empty(organiser):
 
 def test_the_rooms_come_along_where_there_are_none(last, organiser):
     meeting = make_meeting(starts_on=NOV_4, rooms=0)
-    framing.take_frame(meeting, last=last, by=organiser)
+    importing.take_in(meeting, frames.read(meeting, last), by=organiser)
     assert [room.name for room in meeting.rooms.all()] == [room.name for room in last.rooms.all()]
     assert meeting.sessions.get(title="Opening").room == meeting.rooms.first()
 
 
-def test_where_the_agenda_has_begun_or_there_is_nothing_it_is_refused(last, organiser):
+def test_a_frame_comes_beside_what_stands_and_doubles_nothing(last, organiser):
     meeting = make_meeting(starts_on=NOV_4)
-    with pytest.raises(making_refusals.NothingToTakeOver):
-        framing.take_frame(meeting, last=make_meeting(starts_on=NOV_4.replace(year=2026)), by=organiser)
-    make_session(meeting)
-    with pytest.raises(making_refusals.AgendaHasBegun):
-        framing.take_frame(meeting, last=last, by=organiser)
+    make_session(meeting, title="Care", starts="9:00", ends="10:00", room=meeting.rooms.first())
+    importing.take_in(meeting, frames.read(meeting, last), by=organiser)
+    assert sorted(each.title for each in meeting.sessions.all()) == ["Care", "Lunch", "Opening"]
+    assert importing.take_in(meeting, frames.read(meeting, last), by=organiser).does_nothing
+
+
+def test_of_a_meeting_without_breaks_nothing_is_taken_over(last):
+    assert frames.read(last, make_meeting(starts_on=NOV_4.replace(year=2026))).items == []
 
 
 # ---------------------------------------------------------------- skeletons
@@ -94,22 +98,24 @@ def test_where_the_agenda_has_begun_or_there_is_nothing_it_is_refused(last, orga
 @pytest.mark.parametrize("key", SKELETONS)
 def test_every_line_of_a_skeleton_is_understood_in_both_languages(key):
     planned = plan(make_meeting(), SKELETONS[key].lines)
+    assert not planned.unplaced
     assert not planned.problems
-    assert {row.day.number for row in planned.new} == {1, 2}
-    assert all(row.session.title_km and row.session.title_km != row.session.title for row in planned.new)
-    assert not any(row.people or row.notes for row in planned.rows)
+    assert {each.values["day"].number for each in planned.new} == {1, 2}
+    assert all(each.values["title_km"] != each.title for each in planned.new)
+    assert not any(each.appearances or each.newcomers for each in planned.new)
 
 
 @pytest.mark.parametrize("key", SKELETONS)
 def test_in_a_new_meeting_a_skeleton_wants_nothing_but_moderators(organiser, key):
     meeting = meeting_actions.create(by=organiser, slug="2027-11", theme="Next", starts_on=NOV_4, ends_on=NOV_5)
-    taking_lines.take_lines(meeting, SKELETONS[key].lines, by=organiser)
+    take(meeting, SKELETONS[key].lines, by=organiser)
     assert {each.kind for each in find(Draft.of(meeting)).all} <= {"no_moderator"}
 
 
 @pytest.mark.django_db
 def test_the_skeleton_after_may_2019_has_its_kinds_in_their_order():
-    kinds = [(row.day.number, row.item.kind) for row in plan(make_meeting(), SKELETONS["may-2019"].lines).new]
+    planned = plan(make_meeting(), SKELETONS["may-2019"].lines).new
+    kinds = [(each.values["day"].number, each.kind.lower()) for each in planned]
     assert kinds == [
         *((1, "presentation"), (1, "presentation"), (1, "update"), (1, "update")),
         *((2, "presentation"), (2, "panel")),
@@ -119,7 +125,7 @@ def test_the_skeleton_after_may_2019_has_its_kinds_in_their_order():
 def test_all_sessions_of_a_meeting_are_written_as_lines_that_read_back(last, organiser):
     make_session(last, title="Care, 60 min – “now”", kind="panel", planned_minutes=45)
     meeting = make_meeting(starts_on=NOV_4)
-    taking_lines.take_lines(meeting, lines_of(last), by=organiser)
+    take(meeting, lines_of(last), by=organiser)
 
     def told(of):
         return [

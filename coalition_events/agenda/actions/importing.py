@@ -28,7 +28,7 @@ def take_in(
     rooms that the file names stay when the step is undone. With the `fingerprint` of a plan that was looked at: raises
     ChangedSincePlanned where it would do something else by now.
     """
-    with locked(meeting.pk, by, step="import") as standing:
+    with locked(meeting.pk, by, step=imported.step) as standing:
         made = plan(standing, imported, choices)
         if fingerprint and fingerprint != made.fingerprint:
             raise ChangedSincePlanned

@@ -1,4 +1,4 @@
-"""Why a session is not copied, split or merged, and lines not taken in; in sentences that an organiser can read."""
+"""Why a session is not copied, split or merged, in sentences that an organiser can read."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -51,28 +51,3 @@ class TooLongTogether(AgendaRefusal):
             _("Together their %(field)s is longer than %(limit)d characters. Shorten one first.")
             % {"field": label, "limit": limit}
         )
-
-
-class AgendaHasBegun(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The agenda has begun: what the last meeting had is taken over into an empty one only."))
-
-
-class NothingToTakeOver(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("That meeting has no breaks, meals or openings with a time on days that this one has."))
-
-
-class LinesNotUnderstood(AgendaRefusal):
-    def __init__(self, count: int) -> None:
-        words = ngettext(
-            "%(count)d line cannot be taken in as it stands. Put it right, or leave it out.",
-            "%(count)d lines cannot be taken in as they stand. Put them right, or leave them out.",
-            count,
-        )
-        super().__init__(words % {"count": count})
-
-
-class NoLines(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("No line of it would become a session."))

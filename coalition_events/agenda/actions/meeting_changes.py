@@ -1,10 +1,9 @@
 """What the agenda does when a meeting changes; meetings calls it, inside the transaction of the change."""
 
-from contextlib import suppress
 from datetime import datetime
 
-from coalition_events.agenda.actions.framing import take_frame
-from coalition_events.agenda.actions.making_refusals import NothingToTakeOver
+from coalition_events.agenda.actions.importing import take_in
+from coalition_events.agenda.files import frames
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
 from members.models import Account
@@ -28,6 +27,4 @@ def sessions_follow_their_day(meeting: Meeting, *, by: Account | None, now: date
 
 def frame_comes_along(meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None:
     """A meeting that is started from another has its breaks, meals and openings; the step can be undone."""
-    # Where the other has none, the agenda begins empty.
-    with suppress(NothingToTakeOver):
-        take_frame(meeting, last=last, by=by)
+    take_in(meeting, frames.read(meeting, last), by=by)

@@ -27,8 +27,6 @@ class LinesForm(OfMeetingForm):
         help_text=_("Otherwise it stands at the side of the board until it is placed."),
         required=False,
     )
-    leaves_out = forms.BooleanField(label=_("Leave out the lines that cannot be taken in"), required=False)
-    fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)

@@ -1,22 +1,21 @@
-"""Taking in an agenda: the file, what it would do, and doing it."""
+"""Taking in an agenda, out of a file, of lines or of another meeting: what it would do, and doing it."""
 
 import re
 import secrets
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass, fields, replace
 
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from coalition_events.agenda.actions import importing, refusals
-from coalition_events.agenda.files import importers, pasting
+from coalition_events.agenda.files import frames, importers, pasting
 from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
+from coalition_events.agenda.forms.lines import LinesForm
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest, organiser_required
 
@@ -27,13 +26,24 @@ FEW = 40  # a longer list is folded
 
 @dataclass(frozen=True)
 class Given:
-    """A file that waits for a yes, in the cache: an hour, and for the one who gave it only."""
+    """An agenda that waits for a yes, in the cache: an hour, and for the one who gave it only."""
 
     slug: str
     account: int
     name: str
-    source: str  # the file's name; what was pasted has none
-    content: bytes
+    source: str = ""  # the file's name; what was pasted has none
+    content: bytes = b""
+    lines: str = ""
+    first_day: int = 1  # of lines
+    follows: bool = False
+    last: str = ""  # the slug of the meeting whose frame it is
+
+    def read(self, meeting: Meeting) -> importers.Imported:
+        if self.lines:
+            return pasting.read(meeting, self.lines, first_day=self.first_day, follows=self.follows)
+        if self.last:
+            return frames.read(meeting, Meeting.objects.get(slug=self.last))
+        return importers.read(self.content, self.source)
 
 
 @organiser_required
@@ -46,22 +56,22 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             imported, refusal = _read(form.content)
+            given = Given(slug, request.user.pk, form.name[:200], form.source)
             if lines := pasting.lines_in(form.content, imported):
-                key = _keep("lines", (slug, request.user.pk, lines))
-                return redirect(f"{reverse('organise:agenda_lines', args=[slug])}?given={key}")
+                return to_plan(replace(given, lines=lines))
             if refusal is None:
-                given = Given(slug, request.user.pk, form.name[:200], form.source, form.content)
-                return redirect("organise:agenda_import_plan", slug, _keep("import", asdict(given)))
+                return to_plan(replace(given, content=form.content))
             form.add_error("file" if request.FILES else "pasted", str(refusal))
             status = 413 if isinstance(refusal, importers.TooLarge) else 422
     context = {"meeting": meeting, "section": "agenda", "form": form, "has_days": meeting.days.exists()}
     return render(request, "agenda/organise/import.html", context, status=status)
 
 
-def given_lines(request: SignedInRequest, slug: str) -> str:
-    """The lines that came in by the same door as files; "" where none wait for whoever asks."""
-    found = _kept("lines", request.GET.get("given", ""))
-    return found[2] if found and found[:2] == (slug, request.user.pk) else ""
+def to_plan(given: Given) -> HttpResponse:
+    """Keep it, and show what it would do."""
+    key = secrets.token_urlsafe(16)
+    _keep(key, given)
+    return redirect("organise:agenda_import_plan", given.slug, key)
 
 
 def _read(content: bytes) -> tuple[importers.Imported | None, importers.Unreadable | None]:
@@ -72,55 +82,51 @@ def _read(content: bytes) -> tuple[importers.Imported | None, importers.Unreadab
         return None, refusal
 
 
-def _keep(kind: str, given: Any) -> str:
-    key = secrets.token_urlsafe(16)
-    cache.set(f"agenda.{kind}:{key}", given, KEPT_SECONDS)
-    return key
+def _keep(key: str, given: Given) -> None:
+    cache.set(f"agenda.import:{key}", asdict(given), KEPT_SECONDS)
 
 
-def _kept(kind: str, key: str) -> Any:
+def _given(key: str, slug: str, account: int) -> Given | None:
     """None also of a key that cannot be ours, such as one that no table may be asked for."""
-    return cache.get(f"agenda.{kind}:{key}") if KEY.fullmatch(key) else None
+    found = cache.get(f"agenda.import:{key}") if KEY.fullmatch(key) else None
+    return Given(**found) if found and (found["slug"], found["account"]) == (slug, account) else None
 
 
 @organiser_required
 @never_cache
 def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
-    """What the file would do; on a yes it is done, unless it would do something else by now: then that is shown."""
+    """What it would do; on a yes it is done, unless it would do something else by now: then that is shown."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    given = _given(key)
-    if given is None or (given.slug, given.account) != (slug, request.user.pk):
+    given = _given(key, slug, request.user.pk)
+    if given is None:
         messages.info(request, _("A file is kept for an hour until you say yes. Give it again."))
         return redirect("organise:agenda_import", slug)
-    choices = _choices(request.POST)
-    imported = importers.read(given.content, given.source)
-    status = 200
-    refusal = ""
+    lines = _lines_form(request.POST, given, meeting) if given.lines else None
+    edited = _edited(given, lines) if lines and lines.is_bound and lines.is_valid() else given
+    if edited != given:
+        _keep(key, edited)
+    imported, choices = edited.read(meeting), _choices(request.POST)
     seen = request.POST.get("fingerprint", "-") or "-"
-    is_asked_again = request.method == "POST" and seen.partition(".")[0] != choices.mark  # what was seen was without
-    if request.method == "POST" and "show" not in request.POST and not is_asked_again:
+    was_seen = edited == given and seen.partition(".")[0] == choices.mark
+    is_asked_again = request.method == "POST" and not was_seen and "show" not in request.POST
+    refusal, status = "", lines.status if lines else 200
+    if request.method == "POST" and was_seen and status == 200 and "show" not in request.POST:
         try:
-            done = importing.take_in(
-                meeting,
-                imported,
-                by=request.user,
-                choices=choices,
-                fingerprint=seen,
-            )
+            done = importing.take_in(meeting, imported, by=request.user, choices=choices, fingerprint=seen)
         except refusals.ChangedSincePlanned as changed:
             refusal, status = str(changed), 409
         else:
             cache.delete(f"agenda.import:{key}")
-            messages.success(request, _told(done))
-            return redirect("organise:agenda", slug)
+            messages.success(request, _message(done))
+            return redirect("organise:board" if imported.is_part else "organise:agenda", slug)
     made = importers.plan(meeting, imported, choices)
-    initial = asdict(choices) | {"fingerprint": made.fingerprint}
     context = {
         "meeting": meeting,
         "section": "agenda",
         "name": given.name,
         "plan": made,
-        "form": ConfirmationForm(plan=made, initial=initial),
+        "lines": lines,
+        "form": ConfirmationForm(plan=made, initial=asdict(choices) | {"fingerprint": made.fingerprint}),
         "refusal": refusal,
         "counts": [
             (_("New sessions"), len(made.new)),
@@ -128,10 +134,29 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             (_("As before"), len(made.unchanged)),
             (_("Without a place"), len(made.unplaced)),
         ],
-        "is_asked_again": is_asked_again and "show" not in request.POST,
+        "is_asked_again": is_asked_again,
         "few": FEW,
     }
     return render(request, "agenda/organise/import_plan.html", context, status=status)
+
+
+def _lines_form(post: QueryDict, given: Given, meeting: Meeting) -> LinesForm:
+    if "lines" in post:
+        return LinesForm(post, meeting=meeting)
+    day = meeting.days.filter(number=given.first_day).first()
+    return LinesForm(initial={"lines": given.lines, "day": day, "follows": given.follows}, meeting=meeting)
+
+
+def _edited(given: Given, form: LinesForm) -> Given:
+    asked = form.cleaned_data
+    lines = "\n".join(asked["lines"].splitlines())
+    is_same = lines == "\n".join(given.lines.splitlines())
+    return replace(
+        given,
+        lines=given.lines if is_same else lines or "\n",
+        first_day=asked["day"].number,
+        follows=asked["follows"],
+    )
 
 
 def _choices(post: QueryDict) -> importers.Choices:
@@ -139,15 +164,10 @@ def _choices(post: QueryDict) -> importers.Choices:
     return importers.Choices(**ticks, same=frozenset(post.getlist("same")))
 
 
-def _given(key: str) -> Given | None:
-    found = _kept("import", key)
-    return Given(**found) if found else None
-
-
-def _told(done: importers.Plan) -> str:
+def _message(done: importers.Plan) -> str:
     new, changed = len(done.new), len(done.changed)
     words = [
         ngettext("%(count)d session is new.", "%(count)d sessions are new.", new) % {"count": new},
         ngettext("%(count)d has changed.", "%(count)d have changed.", changed) % {"count": changed},
     ]
-    return " ".join(words) if new or changed else _("The file says nothing new: the agenda is as before.")
+    return " ".join(words) if new or changed else _("There is nothing new: the agenda is as before.")

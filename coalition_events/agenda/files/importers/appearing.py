@@ -12,6 +12,8 @@ from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Plan
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from members.models import Person
 
+type Part = tuple[int | None, int | None, str]
+
 
 class Casting:
     """Those whom the file names, found in the directory; the others are told and stay in the session's text."""
@@ -46,7 +48,7 @@ class Casting:
             meant = self._who_stands(there[0], named) if there else self._meant(named, item, planned)
             if not meant.is_known:
                 continue
-            role = named.role or self._role_of(meant, standing, item)
+            role = named.role or self._role_of(meant, standing, item.kind or planned.session.kind)
             part = _part(meant.person, meant.organisation.pk if meant.organisation else None, role)
             appearance = standing.get(part) or Appearance(
                 person=meant.person, organisation=meant.organisation, role=role
@@ -107,20 +109,20 @@ class Casting:
         planned.newcomers.append(named)
         return Meant()
 
-    def _role_of(self, meant: Meant, standing: dict[Any, Appearance], item: Item) -> str:
+    def _role_of(self, meant: Meant, standing: dict[Part, Appearance], kind: str) -> str:
         """That which they have already, where the file does not say; of a panel, panellist."""
         for each in standing.values():
             theirs = each.person if meant.person else (each.organisation if each.person is None else None)
             if theirs is not None and theirs == (meant.person or meant.organisation):
                 return each.role
-        return Role.PANELLIST if item.kind == SessionKind.PANEL else Role.SPEAKER
+        return Role.PANELLIST if kind == SessionKind.PANEL else Role.SPEAKER
 
 
 def _appearances(session: Session | None) -> Iterable[Appearance]:
     return session.appearances.all() if session and session.pk else []
 
 
-def _part(person: Person | None, organisation: int | None, role: str) -> tuple[object, ...]:
+def _part(person: Person | None, organisation: int | None, role: str) -> Part:
     """What makes an appearance one and the same. Who is not saved yet has no number."""
     return ((person.pk or id(person)) if person else None, None if person else organisation, role)
 

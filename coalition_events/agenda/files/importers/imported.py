@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.text import clean, is_blank
 
@@ -71,6 +72,7 @@ class Item:
     language: str = ""
     no_photographs: bool | None = None
     members_only: bool | None = None
+    is_fixed: bool | None = None
     people: list[Named] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
 
@@ -94,6 +96,9 @@ class Imported:
     rooms: list[NamedRoom] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    is_part: bool = False  # lines are put to what stands; a file tells the whole agenda
+    step: str = "import"  # what taking it in is called where it is undone
+    usual_kind: str = SessionKind.OTHER  # of a new session, where neither it nor its title says which
     says_when: bool = True  # a table may have no column of days, starts or lengths
     left_out: Counter[str] = field(default_factory=Counter)  # "attachment", "picture" or "page": how many
 

@@ -135,8 +135,9 @@ class Placing:
             new_day = self._day_of(starts_at)
             room: Room | None = planned.room
         elif planned.is_new or item.starts_at is None or not session.starts_at or not session.ends_at:
-            starts_at = ends_at = room = None
+            starts_at = ends_at = None
             if planned.is_new or not session.starts_at:
+                room = self._room_without_time(planned)
                 new_day = self.day(item.on) if planned.is_new or item.on else session.day
                 if item.minutes and 0 < item.minutes <= MOST_MINUTES:
                     self._note(planned, "planned_minutes", item.minutes)
@@ -151,6 +152,12 @@ class Placing:
             new_day = session.day
         for name, value in (("day", new_day), ("room", room), ("starts_at", starts_at), ("ends_at", ends_at)):
             self._note(planned, name, value)
+
+    def _room_without_time(self, planned: Planned) -> Room | None:
+        """That of the file, or the one it stands in. What the file has a time for and no place gets none."""
+        if planned.item.starts_at or planned.why_not:
+            return None
+        return self._room_of(planned.item) if planned.item.rooms else planned.session.room
 
     def _day_of(self, starts_at: datetime | None) -> Day:
         assert starts_at

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
 from coalition_events.agenda.files.importers.newcomers import Alike, Newcomer
-from coalition_events.agenda.models import Appearance, Session
+from coalition_events.agenda.models import Appearance, Session, SessionKind
 from coalition_events.common.dates import clock, day, moment
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Person
@@ -72,6 +72,10 @@ class Planned:
     @property
     def title(self) -> str:
         return str(self.values.get("title") or self.session.title)
+
+    @property
+    def kind(self) -> str:
+        return str(SessionKind(self.values.get("kind") or self.session.kind).label)
 
     def compare(self) -> None:
         """Write down the changes, while the session still says what it said before."""

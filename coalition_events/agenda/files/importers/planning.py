@@ -15,12 +15,12 @@ from coalition_events.agenda.files.importers.people import Directory
 from coalition_events.agenda.files.importers.placing import MOST_MINUTES, Placing
 from coalition_events.agenda.files.importers.plan import SOURCE, Choices, Plan, Planned, label_of
 from coalition_events.agenda.files.importers.words import as_text, kind_of_title, plain
-from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.identifiers import guid, uid
 from coalition_events.common.dates import clock, day, local_date
 from coalition_events.meetings.models import Day, Meeting
 
-FLAGS = ("no_photographs", "members_only")
+FLAGS = ("no_photographs", "members_only", "is_fixed")
 READ_AS = {"title": plain, "title_km": plain, "text": as_text, "text_km": as_text}
 LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
 
@@ -71,16 +71,19 @@ class _Planner:
 
     def _tell_zones(self, *, keeps_times: bool) -> None:
         """Once, of a file whose clocks are not Phnom Penh's; on request its times stay as they are written."""
-        elsewhere = [item for item in self.items if item.on_the_wall and item.on_the_wall != item.starts_at]
+        elsewhere = [
+            (item, item.on_the_wall, item.starts_at)
+            for item in self.items
+            if item.on_the_wall and item.starts_at and item.on_the_wall != item.starts_at
+        ]
         if not elsewhere:
             return
-        first = elsewhere[0]
-        there, here = clock(first.on_the_wall), clock(first.starts_at)  # type: ignore[arg-type]
-        zones = ", ".join(sorted({item.zone for item in elsewhere}))
+        there, here = map(clock, elsewhere[0][1:])
+        zones = ", ".join(sorted({item.zone for item, _there, _here in elsewhere}))
         if keeps_times:
             words = _("The file’s times are in another zone (%(zones)s). We keep %(there)s as it is.")
-            for item in elsewhere:
-                item.starts_at, item.on = item.on_the_wall, local_date(item.on_the_wall)  # type: ignore[arg-type]
+            for item, on_the_wall, _here in elsewhere:
+                item.starts_at, item.on = on_the_wall, local_date(on_the_wall)
         else:
             words = _("The file’s times are in another zone (%(zones)s). In Phnom Penh %(there)s becomes %(here)s.")
         self.result.other_zone = words % {"zones": zones, "there": there, "here": here}
@@ -99,6 +102,8 @@ class _Planner:
 
     def _tell_missing(self) -> None:
         """Of what came from this file before, or from those whose sessions it brings up to date."""
+        if self.imported.is_part:
+            return
         standing = {planned.session.pk for planned in self.result.planned}
         sources = {each.imported_from for each in self.sessions if each.pk in standing} | {self.imported.source}
         self.result.missing = [
@@ -133,7 +138,7 @@ class _Planner:
         if self.imported.source and not self._is_ours(item, session):
             said["imported_from"] = self.imported.source
         if item.kind or planned.is_new:
-            said["kind"] = item.kind or kind_of_title(item.title) or SessionKind.OTHER
+            said["kind"] = item.kind or kind_of_title(item.title) or self.imported.usual_kind
         if item.minutes and 0 < item.minutes <= MOST_MINUTES and item.starts_at is None:
             said["planned_minutes"] = item.minutes
         if item.members_only and not planned.is_new and session.members_only:

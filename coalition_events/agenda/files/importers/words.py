@@ -26,6 +26,14 @@ KINDS = {
     SessionKind.BREAK: "break coffee tea pause recess registration",
     SessionKind.MEAL: "meal lunch dinner breakfast supper",
 }
+# Khmer is written without spaces between words.
+KHMER_KINDS = {
+    SessionKind.MEAL: ("អាហារ",),
+    SessionKind.BREAK: ("សម្រាក", "កាហ្វេ", "ចុះឈ្មោះ"),
+    SessionKind.DEVOTIONAL: ("អធិស្ឋាន",),
+    SessionKind.OPENING: ("ពិធីបើក", "ពិធីបិទ"),
+}
+SHORT = 40  # characters of a Khmer title that is no more than the name of a rest
 ROLES = {
     Role.SPEAKER: "speaker presenter author",
     Role.MODERATOR: "moderator chair host",
@@ -57,7 +65,13 @@ def kind_of_title(title: str) -> str:
     if first[1] and (kind := kind_of(first[0])):
         return kind
     kind = kind_of(title) if len(title.split()) <= 3 else ""
-    return kind if kind in {SessionKind.MEAL, SessionKind.BREAK, SessionKind.OPENING, SessionKind.DEVOTIONAL} else ""
+    if kind in KHMER_KINDS:
+        return kind
+    if len(title) <= SHORT:
+        for khmer, words in KHMER_KINDS.items():
+            if any(fold(word) in fold(title) for word in words):
+                return khmer.value
+    return ""
 
 
 def says_the_end(title: str) -> bool:

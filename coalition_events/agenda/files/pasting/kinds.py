@@ -5,21 +5,13 @@ from functools import lru_cache
 
 from django.utils import translation
 
-from coalition_events.agenda.files.importers.words import KINDS, kind_of_title
+from coalition_events.agenda.files.importers.words import KINDS
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.text import fold
 
 PREFIX = re.compile(r"([^\d:៖“”\x00]{2,40}?)\s*[:៖]\s*(?=\S)")
 DASHED = re.compile(r"([^\W\d]{4,20})\s+[–—-]\s+(?=\S)")
 MAY_BE_DASHED = {SessionKind.PANEL, SessionKind.BREAKOUT, SessionKind.PRESENTATION, SessionKind.UPDATE}
-# Khmer is written without spaces between words.
-KHMER = {
-    SessionKind.MEAL: ("អាហារ",),
-    SessionKind.BREAK: ("សម្រាក", "កាហ្វេ", "ចុះឈ្មោះ"),
-    SessionKind.DEVOTIONAL: ("អធិស្ឋាន",),
-    SessionKind.OPENING: ("ពិធីបើក", "ពិធីបិទ"),
-}
-SHORT = 40  # characters of a Khmer title that is no more than the name of a rest
 
 
 def prefix(text: str, mask: str) -> tuple[str, int]:
@@ -35,16 +27,6 @@ def prefix(text: str, mask: str) -> tuple[str, int]:
     if (found := DASHED.match(mask)) and _labels().get(fold(found[1])) in MAY_BE_DASHED:
         return _labels()[fold(found[1])], found.end()
     return "", 0
-
-
-def of_title(title: str) -> str:
-    if kind := kind_of_title(title):
-        return kind
-    if len(title) <= SHORT:
-        for kind, words in KHMER.items():
-            if any(fold(word) in fold(title) for word in words):
-                return kind.value
-    return SessionKind.PRESENTATION.value
 
 
 def _meant(word: str) -> str:

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.agenda.files.importers.words import says_the_end
+from coalition_events.agenda.files.importers.words import kind_of_title, says_the_end
 from coalition_events.agenda.files.pasting import kinds
 from coalition_events.agenda.files.pasting.days import heading
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.files.pasting.written import Item, Line, Unread
+from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
 from coalition_events.common.text import is_blank, latin_digits
 
@@ -71,8 +72,8 @@ class _Reader:
         title, title_km = self._titles()
         if is_blank(title):
             return Unread(_("What it is called is missing."))
-        kind = kind or kinds.of_title(title)
-        item = Item(title, title_km, kind, minutes=self.minutes, room=self.room, who=who)
+        is_kind_said, kind = bool(kind), kind or kind_of_title(title) or SessionKind.PRESENTATION.value
+        item = Item(*(title, title_km, kind), minutes=self.minutes, room=self.room, who=who, is_kind_said=is_kind_said)
         if span and span.ends is None and item == Item(title, title_km, kind) and says_the_end(title):
             item = replace(item, is_end=True)
         return _timed(item, span) if span else item
@@ -125,7 +126,7 @@ def _timed(item: Item, span: Span) -> Item | Unread:
 
 def _is_quoted(text: str) -> bool:
     found = QUOTED.match(text)
-    return bool(found) and found.end() == len(text)  # type: ignore[union-attr]
+    return found is not None and found.end() == len(text)
 
 
 def _bare(text: str) -> str:

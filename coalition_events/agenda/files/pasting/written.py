@@ -31,6 +31,7 @@ class Item:
     is_end: bool = field(default=False, compare=False)  # "16:00 End": maybe no session, but when the day ends
     # "09:00", "13:00" and "1 pm" can be meant in one way only; "1:30" may be after lunch.
     is_clear: bool = field(default=True, compare=False)
+    is_kind_said: bool = field(default=True, compare=False)  # otherwise it is guessed from the title
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,9 @@ from members.models import Account
 
 class Command(BaseCommand):
     help = (
-        "Take an agenda into a meeting's draft: frab XML or JSON, iCalendar, XLSX, CSV or tab-separated text. What can "
-        "be read is taken, what cannot is told, and the same file again changes nothing: see docs/import-agenda.md."
+        "Take an agenda into a meeting's draft: frab XML or JSON, iCalendar, XLSX, CSV, tab-separated text or lines. "
+        "What can be read is taken, what cannot is told, and the same file again changes nothing: "
+        "see docs/import-agenda.md."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -43,20 +44,19 @@ class Command(BaseCommand):
             takes_off=options["take_off"],
         )
         with translation.override("en"), transaction.atomic():
-            imported = self._read(options["file"])
+            imported, lines = self._read(options["file"])
             is_there = Meeting.objects.filter(slug=options["meeting"]).exists()
             meeting = self._meeting(options["meeting"], imported, by, creates=options["create"])
+            if lines:
+                imported = pasting.read(meeting, lines)
             choices.sets_hours |= not is_there  # one that is made of the file has its hours
-            if options["dry_run"]:
-                plan = importers.plan(meeting, imported, choices)
-            else:
-                plan = importing.take_in(meeting, imported, by=by, choices=choices)
-            self._tell(plan)
+            self._tell(importing.take_in(meeting, imported, by=by, choices=choices))
             if options["dry_run"]:
                 self.stdout.write("Nothing was changed: this was a dry run.")
                 transaction.set_rollback(True)
 
-    def _read(self, file: Path) -> importers.Imported:
+    def _read(self, file: Path) -> tuple[importers.Imported, str]:
+        """What it says; and its text, where it is lines, which are of the meeting's own days."""
         try:
             with file.open("rb") as opened:
                 content = opened.read(importers.LARGEST_FILE + 1)
@@ -64,10 +64,10 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except importers.Unreadable as refusal:
+            if lines := pasting.lines_in(content, None):
+                return importers.Imported(), lines
             raise CommandError(str(refusal)) from refusal
-        if pasting.lines_in(content, imported):
-            raise CommandError("This file is an agenda in lines. Paste them on the page.")
-        return imported
+        return imported, pasting.lines_in(content, imported)
 
     def _meeting(self, slug: str, imported: importers.Imported, by: Account | None, *, creates: bool) -> Meeting:
         if found := Meeting.objects.filter(slug=slug).first():
