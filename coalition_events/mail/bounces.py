@@ -15,8 +15,8 @@ def stop(
     address: str, *, cause: Cause, reason: str, now: datetime, message: Message | None = None, by: str = ""
 ) -> bool:
     """Write to this address no more; False where it was stopped already, which leaves the first reason as it is."""
-    told = {"cause": cause, "reason": reason[:500], "since": now, "message": message, "stopped_by": by[:254]}
-    _stopped, is_new = StoppedAddress.objects.get_or_create(address=normal(address), lifted_at=None, defaults=told)
+    fields = {"cause": cause, "reason": reason[:500], "since": now, "message": message, "stopped_by": by[:254]}
+    _stopped, is_new = StoppedAddress.objects.get_or_create(address=normal(address), lifted_at=None, defaults=fields)
     if is_new:
         log.info("address stopped", cause=cause, message=message and message.pk)
     return is_new

@@ -39,14 +39,14 @@ class Choices:
 
 
 def token(address: str, group: str) -> str:
-    told = base64.urlsafe_b64encode(f"{group}:{address}".encode()).decode().rstrip("=")
-    return _signer.sign(told)
+    payload = base64.urlsafe_b64encode(f"{group}:{address}".encode()).decode().rstrip("=")
+    return _signer.sign(payload)
 
 
 def read(token: str) -> tuple[str, Group]:
     """The address and the group for which it was signed. Raises BadSignature for any other."""
-    told = _signer.unsign(token)
-    group, _colon, address = base64.urlsafe_b64decode(told + "=" * (-len(told) % 4)).decode().partition(":")
+    payload = _signer.unsign(token)
+    group, _colon, address = base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)).decode().partition(":")
     if group not in ALL:  # a group that is no more
         raise BadSignature(group)
     return address, Group(group)

@@ -70,8 +70,8 @@ def _is_soft(event: AnymailTrackingEvent) -> bool:
     answer = f"{event.mta_response or ''} {event.description or ''}".strip()
     if ENHANCED.search(answer):
         return may_pass(answer) and not is_of_a_dead_mailbox(answer, of_recipient=True)
-    told = event.esp_event if isinstance(event.esp_event, dict) else {}
-    how = " ".join(str(told.get(field, "")) for field in SAYS_HOW).lower()
+    details = event.esp_event if isinstance(event.esp_event, dict) else {}
+    how = " ".join(str(details.get(field, "")) for field in SAYS_HOW).lower()
     return "soft" in how or "transient" in how or "temporary" in how or may_pass(answer)
 
 

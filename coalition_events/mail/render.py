@@ -1,22 +1,47 @@
 """A message is written when it is posted: what it says was true then, and delivery only hands it over."""
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
 
 import css_inline
+import structlog
 from django.conf import settings
-from django.template import Context
+from django.template import Context, TemplateSyntaxError
 from django.template.loader import get_template
 from django.utils import timezone, translation
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 
 from coalition_events.mail import kinds
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
 from coalition_events.mail.text import one_line
-from coalition_events.mail.wording.drawing import Drawn, draw, words
-from coalition_events.mail.wording.variable import Values
+from coalition_events.mail.wording.blocks import Block, colon, safe_address
+from coalition_events.mail.wording.kept import kept_words
+from coalition_events.mail.wording.markdown import LaidOut, lay_out
+from coalition_events.mail.wording.models import Source, Wording, original
+from coalition_events.mail.wording.sandbox import Compiled, NotAllowed, number_of
+from coalition_events.mail.wording.variable import Values, VariableKind, known_everywhere
 
-# The rules for dark screens and phones cannot be inlined and stay in the head.
-_inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
+SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
+SIGNS = re.compile("([\ue000-\uf8ff])")
+GREETING = "reader"  # the variable that calls the reader by name: no news to show beside a subject
+
+log = structlog.get_logger(__name__)
+
+type Kinds = tuple[tuple[str, VariableKind], ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    subject: str
+    text: str
+    html: str
+    said: frozenset[str] = frozenset()  # the variables that stand in it
 
 
 def message(
@@ -74,7 +99,7 @@ def from_files(template: str, language: str, context: Values) -> Drawn:
     return Drawn(
         subject=subject,
         text=tidy(_render(f"email/{template}.txt", context, is_html=False)),
-        html=_inliner.inline(tidy(_render(f"email/{template}.html", context, is_html=True))),
+        html=_inliner().inline(tidy(_render(f"email/{template}.html", context, is_html=True))),
     )
 
 
@@ -88,3 +113,142 @@ def _render(name: str, context: Values, *, is_html: bool) -> str:
     # Only HTML is escaped: "Hope & Home" is no "Hope &amp; Home" in a subject.
     rendered: str = get_template(name).template.render(Context(context, autoescape=is_html))  # type: ignore[attr-defined]
     return rendered
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Everything of a mail but its reader's data: pieces of text, every second one a sign."""
+
+    html: list[str]
+    text: list[str]
+    in_addresses: frozenset[int]
+
+
+def draw(mail: Kind, source: Source, language: str, values: Values) -> Drawn:
+    """`language` is the active one. Raises KeyError where a declared variable got no value."""
+    known = {variable.name: values[variable.name] for variable in mail.variables} | known_everywhere()
+    declared = {variable.name: variable.kind for variable in mail.all_variables}
+    in_subject, in_body = compiled(source.subject).fill(known), compiled(source.body).fill(known)
+    # A variable that is no longer declared would have been refused before saving; here it is read as text.
+    frame = _frame(
+        in_body.text, tuple((name, declared.get(name, VariableKind.TEXT)) for name, _value in in_body.values), language
+    )
+    data = [value for _name, value in in_body.values]
+    subject = one_line(_filled(SIGNS.split(in_subject.text), [value for _name, value in in_subject.values], str, ""))
+    return Drawn(
+        subject=subject,
+        text=_filled(frame.text, data, _plain, subject),
+        html=_filled(frame.html, _only_addresses(data, frame.in_addresses), _Html(language), escape(subject)),
+        said=frozenset(name for name, _value in (*in_subject.values, *in_body.values)),
+    )
+
+
+@lru_cache(maxsize=512)
+def compiled(text: str) -> Compiled:
+    return Compiled(text)
+
+
+def laid_out(text: str, kinds: Kinds) -> LaidOut:
+    """In the active language."""
+    return lay_out(
+        text,
+        blocks=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == VariableKind.BLOCK),
+        links=frozenset(number for number, (_name, kind) in enumerate(kinds) if kind == VariableKind.LINK),
+        greeting=next((number for number, (name, _kind) in enumerate(kinds) if name == GREETING), None),
+        colon=colon(),
+    )
+
+
+@lru_cache(maxsize=512)
+def _frame(text: str, kinds: Kinds, language: str) -> _Frame:
+    laid = laid_out(text, kinds)
+    context = {
+        "preview": laid.preview,
+        "subject": SUBJECT,
+        "language": language,
+        "site": settings.SITE_URL,
+        "contact": settings.CONTACT_EMAIL,
+    }
+    html = _rendered("html", context, laid.html, laid.foot_html)
+    plain = _rendered("txt", context, laid.text, laid.foot_text)
+    return _Frame(SIGNS.split(_inliner().inline(html)), SIGNS.split(plain), laid.in_addresses)
+
+
+def _rendered(kind: str, context: dict[str, str], content: str, foot: str) -> str:
+    parts = {"content": mark_safe(content), "foot": mark_safe(foot)}  # noqa: S308 - no data is in them yet
+    text = get_template(f"email/wording/frame.{kind}").render({**context, **parts})
+    lines = "\n".join(line.rstrip() if kind == "txt" else line.strip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _filled(pieces: Sequence[str], data: Sequence[Any], write: Callable[[Any], str], subject: str) -> str:
+    written = list(pieces)
+    for place in range(1, len(written), 2):
+        sign = written[place]
+        written[place] = subject if sign == SUBJECT else write(data[number_of(sign)])
+    return "".join(written)
+
+
+def _only_addresses(data: list[Any], in_addresses: frozenset[int]) -> list[Any]:
+    return [safe_address(str(value)) if number in in_addresses else value for number, value in enumerate(data)]
+
+
+def _plain(value: Any) -> str:
+    return value.text if isinstance(value, Block) else one_line(str(value))
+
+
+@dataclass(frozen=True)
+class _Html:
+    language: str
+
+    def __call__(self, value: Any) -> str:
+        if isinstance(value, Block):
+            return _styled(str(value.html), self.language)
+        return escape(one_line(str(value)))
+
+
+@lru_cache(maxsize=1024)  # two hundred reminders tell the same place and hours
+def _styled(html: str, language: str) -> str:
+    """A part with the mail's style written into it. The language stands around it, since the style asks for it."""
+    start, end = f'<div lang="{language}">', "</div>"
+    return _inliner().inline_fragment(f"{start}{html}{end}", _css()).removeprefix(start).removesuffix(end)
+
+
+@cache
+def _inliner() -> css_inline.CSSInliner:
+    # The rules for dark screens and phones cannot be inlined and stay in the head.
+    return css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
+
+
+@cache
+def _css() -> str:
+    return get_template("email/base.css").render({})
+
+
+def words(name: str, meeting: str, language: str) -> Source:
+    """What this mail says in this language. One query, or none where it is kept."""
+    for wording in _changed(name, meeting):
+        source = wording.source(language)
+        if not source.is_blank:
+            return source if _still_compiles(wording, source) else original(name, language)
+    return original(name, language)
+
+
+def _changed(name: str, meeting: str) -> list[Wording]:
+    known = kept_words()
+    if known is None:
+        return list(Wording.objects.of(name, meeting))
+    if (name, meeting) not in known:
+        known[name, meeting] = list(Wording.objects.of(name, meeting))
+    found: list[Wording] = known[name, meeting]
+    return found
+
+
+def _still_compiles(wording: Wording, source: Source) -> bool:
+    """It was checked when it was saved; should a later version of the site refuse it, the original goes out."""
+    try:
+        compiled(source.subject), compiled(source.body)
+    except (TemplateSyntaxError, NotAllowed) as refusal:
+        log.warning("wording refused", wording=str(wording), reason=str(refusal))
+        return False
+    return True

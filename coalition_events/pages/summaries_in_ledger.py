@@ -14,8 +14,8 @@ SOURCE = "summary"
 
 
 def enter(meeting: Meeting, posted: Sequence[Posted], *, now: datetime) -> None:
-    told = [(addressed, message) for readers, message in posted for addressed in _addressed(readers, message.about)]
-    record(meeting, source=SOURCE, told=told, now=now)
+    mails = [(addressed, message) for readers, message in posted for addressed in _addressed(readers, message.about)]
+    record(meeting, source=SOURCE, mails=mails, now=now)
 
 
 def _addressed(readers: Readership, about: str) -> Iterator[Addressed]:

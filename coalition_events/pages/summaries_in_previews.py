@@ -4,7 +4,7 @@ from coalition_events.mail.wording.variable import Values
 from coalition_events.notices.previews.readers_values import Chosen
 from coalition_events.summaries.mails import kinds
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.queries.readers import Readership, told_of
+from coalition_events.summaries.queries.readers import Readership, recipients_of
 
 
 def known(chosen: Chosen) -> Values:
@@ -13,7 +13,7 @@ def known(chosen: Chosen) -> Values:
     if summary is None:
         return {}
     summary.meeting = chosen.meeting
-    told = next((one for one in told_of(chosen.meeting).mailboxes if chosen.person in one.people), None)
+    told = next((one for one in recipients_of(chosen.meeting).mailboxes if chosen.person in one.people), None)
     readers = Readership((chosen.as_reader,), told.others if told else ())
     late = kinds.of_a_late_one(summary, chosen.as_reader)
     return kinds.of_a_summary(summary, readers) | {name: late[name] for name in ("editor", "is_ready", "ready_by")}

@@ -58,9 +58,9 @@ class SummaryForm(VersionedFormMixin, CoalitionModelForm):
 
     def saved(self) -> dict[str, Any]:
         """What `actions.save` asks for."""
-        told = ["version", *(name for name in ("note", "note_km") if name in self.fields)]
+        names = ["version", *(name for name in ("note", "note_km") if name in self.fields)]
         texts = {name: self.cleaned_data[name] for name in TEXTS}
-        return {"texts": texts} | {name: self.cleaned_data[name] for name in told}
+        return {"texts": texts} | {name: self.cleaned_data[name] for name in names}
 
     def show_both(self, stored: Summary) -> None:
         """Somebody was faster: what they wrote beside what was typed here."""

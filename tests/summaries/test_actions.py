@@ -12,7 +12,7 @@ from coalition_events.summaries.actions import approving, drafting, sending
 from coalition_events.summaries.actions.approving import AlreadyApproved, AlreadySent, ChangedMeanwhile
 from coalition_events.summaries.actions.drafting import CannotDraft
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.queries.readers import told_of
+from coalition_events.summaries.queries.readers import recipients_of
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
@@ -205,7 +205,7 @@ def test_who_came_and_has_no_address_is_told_by_the_focal_persons_of_whom_they_c
     summary = make_summary(meeting)
     approve(summary, by=organiser)
 
-    assert told_of(meeting).unreached == [alone]
+    assert recipients_of(meeting).unreached == [alone]
     sending.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
@@ -241,8 +241,8 @@ def test_whom_it_tells_is_found_in_the_same_queries_for_one_and_for_many(django_
 
     add()
     with CaptureQueriesContext(connection) as one:
-        told_of(meeting)
+        recipients_of(meeting)
     for _number in range(3):
         add()
     with django_assert_num_queries(len(one)):
-        assert len(told_of(meeting).mailboxes) == 4
+        assert len(recipients_of(meeting).mailboxes) == 4

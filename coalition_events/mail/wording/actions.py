@@ -7,8 +7,7 @@ import structlog
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
-from coalition_events.mail.wording.models import TEXTS, Wording
-from coalition_events.mail.wording.source import Source, original
+from coalition_events.mail.wording.models import TEXTS, Source, Wording, original
 
 log = structlog.get_logger(__name__)
 

@@ -12,8 +12,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from coalition_events.mail.kinds import Kind
+from coalition_events.mail.render import laid_out
 from coalition_events.mail.text import CONTROL_CHARACTERS
-from coalition_events.mail.wording.drawing import laid_out
 from coalition_events.mail.wording.sandbox import (
     ALLOWED_FILTERS,
     ALLOWED_TAGS,
@@ -91,10 +91,10 @@ def _faults_of_text(token: Token) -> Iterator[Fault]:
             yield Fault(line_of(token) + offset, _("There is a sign here that no font shows. Take it out."))
         for opening, closing in (("{{", "}}"), ("{%", "%}")):
             if opening in line or closing in line:
-                told = {"opening": opening, "closing": closing}
+                names = {"opening": opening, "closing": closing}
                 yield Fault(
                     line_of(token) + offset,
-                    _("“%(opening)s” and “%(closing)s” belong together, on one line. One of them is missing.") % told,
+                    _("“%(opening)s” and “%(closing)s” belong together, on one line. One of them is missing.") % names,
                 )
 
 
@@ -102,24 +102,24 @@ def _faults_of_variable(mail: Kind, token: Token) -> Iterator[Fault]:
     found = VARIABLE.match(token.contents)
     shown = f"{{{{ {token.contents} }}}}"
     if not found:
-        told = {"shown": shown}
+        names = {"shown": shown}
         yield Fault(
-            line_of(token), _("%(shown)s is no variable. Between the braces stands one name from the list.") % told
+            line_of(token), _("%(shown)s is no variable. Between the braces stands one name from the list.") % names
         )
         return
     name = found["name"]
     for filter_name in re.findall(rf"\|\s*({NAME})", found["filters"]):
         if filter_name not in ALLOWED_FILTERS:
-            told = {"filter": filter_name, "filters": get_text_list(ALLOWED_FILTERS, _("and"))}
-            yield Fault(line_of(token), _("“|%(filter)s” is not known here. Known are %(filters)s.") % told)
+            names = {"filter": filter_name, "filters": get_text_list(ALLOWED_FILTERS, _("and"))}
+            yield Fault(line_of(token), _("“|%(filter)s” is not known here. Known are %(filters)s.") % names)
     kind = kind_of(mail, name)
     if kind is None:
         yield Fault(line_of(token), unknown(mail, name))
     elif kind == VariableKind.FLAG:
-        told = {"name": name}
+        names = {"name": name}
         yield Fault(
             line_of(token),
-            _("{{ %(name)s }} says yes or no: ask it with {%% if %(name)s %%} … {%% endif %%}.") % told,
+            _("{{ %(name)s }} says yes or no: ask it with {%% if %(name)s %%} … {%% endif %%}.") % names,
         )
     elif found["filters"] and kind != VariableKind.TEXT:
         yield Fault(line_of(token), _("{{ %(name)s }} takes nothing after a “|”.") % {"name": name})
@@ -137,8 +137,8 @@ def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fa
     elif tag in ENDS_OF_LOOPS:
         return
     elif tag not in ALLOWED_TAGS:
-        told = {"tag": tag}
-        yield Fault(line_of(token), _("{%% %(tag)s %%} is not known here. Only if, elif, else and endif are.") % told)
+        names = {"tag": tag}
+        yield Fault(line_of(token), _("{%% %(tag)s %%} is not known here. Only if, elif, else and endif are.") % names)
     elif tag == "if":
         opened.append(token)
     elif not opened:
@@ -171,8 +171,8 @@ def kind_of(mail: Kind, name: str) -> VariableKind | None:
 def unknown(mail: Kind, name: str) -> str:
     near = get_close_matches(name, [one.name for one in mail.all_variables], n=1)
     if near:
-        told = {"name": name, "near": near[0]}
-        return _("This mail knows no “%(name)s”. Did you mean “%(near)s”?") % told
+        names = {"name": name, "near": near[0]}
+        return _("This mail knows no “%(name)s”. Did you mean “%(near)s”?") % names
     return _("This mail knows no “%(name)s”. Take one of the variables in the list.") % {"name": name}
 
 
@@ -232,13 +232,13 @@ def misplaced(mail: Kind, body: str) -> list[Fault]:
         laid = laid_out(text, tuple((one, kind_of(mail, one) or VariableKind.TEXT) for one, _node in slots))
         number = next(number for number, (_name, slot) in enumerate(slots) if slot is node)
         if number in laid.misplaced:
-            told = _(
+            names = _(
                 "{{ %(name)s }} is several lines: it stands alone on its line, with an empty line before and after."
             )
-            found[Fault(line_of(node.token), told % {"name": name})] = None
+            found[Fault(line_of(node.token), names % {"name": name})] = None
         elif kind == VariableKind.TEXT and number in laid.in_addresses:
-            told = _("{{ %(name)s }} is no address: a link leads to a variable that is one.")
-            found[Fault(line_of(node.token), told % {"name": name})] = None
+            names = _("{{ %(name)s }} is no address: a link leads to a variable that is one.")
+            found[Fault(line_of(node.token), names % {"name": name})] = None
     return list(found)
 
 

@@ -1,12 +1,28 @@
+"""The words as the repository has them: first line the subject, then Markdown; and whatever organisers made of them."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Self
 
 import pghistory
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.mail.wording.source import Source
-
 TEXTS = ("subject_en", "body_en", "subject_km", "body_km")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One language of one mail."""
+
+    subject: str
+    body: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.subject.strip() and not self.body.strip()
 
 
 class WordingQuerySet(models.QuerySet["Wording"]):
@@ -46,3 +62,13 @@ class Wording(models.Model):
         if language == "km":
             return Source(self.subject_km, self.body_km)
         return Source(self.subject_en, self.body_en)
+
+
+FOLDER = Path("templates") / "email" / "wording"
+
+
+@cache
+def original(name: str, language: str) -> Source:
+    text = (settings.BASE_DIR / FOLDER / f"{name}.{language}.md").read_text()
+    subject, _line, body = text.partition("\n")
+    return Source(subject.strip(), body.strip() + "\n")

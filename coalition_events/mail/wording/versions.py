@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from coalition_events.mail.wording.models import TEXTS, Wording
-from coalition_events.mail.wording.source import original
+from coalition_events.mail.wording.models import TEXTS, Wording, original
 
 # A variable or condition, a word, a space, a sign; of Khmer, which has no spaces between words, a syllable.
 KHMER_SYLLABLE = "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd\u200b])*"

@@ -84,14 +84,14 @@ class Return:
             _refuse(Reason.REMOVED)
         if not row.rule.is_active:
             _refuse(Reason.SWITCHED_OFF)
-        one = own_words.wanted_as_things_stand(row, self.now, self.reaching)
-        if one is None or one.addressed is None or row.occurrence != self.meeting.starts_on:
+        wanted = own_words.wanted_as_things_stand(row, self.now, self.reaching)
+        if wanted is None or wanted.addressed is None or row.occurrence != self.meeting.starts_on:
             _refuse(Reason.NO_LONGER_SO)
-        if why := self.unwelcome.why(one.addressed.to.email, one.rule.kind):
+        if why := self.unwelcome.why(wanted.addressed.to.email, wanted.rule.kind):
             _refuse(why)
-        if due_times.last_moment(one.rule, one.addressed.concern.own_day) <= self.now:
+        if due_times.last_moment(wanted.rule, wanted.addressed.concern.own_day) <= self.now:
             _refuse(Reason.NO_USE)
-        return one
+        return wanted
 
     def _invitation(self, row: Notice) -> Message:
         if why := why_nobody_is_invited(self.meeting, self.now):

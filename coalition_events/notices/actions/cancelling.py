@@ -31,15 +31,15 @@ CANCELLED = "cancelled"  # what their rows in the ledger come from
 def tell_of_cancellation(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
     """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone."""
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
-    told = _once(_told(meeting, now))
+    readers = _once(_to_be_told(meeting, now))
     waiting = Message.objects.filter(meeting=meeting.slug).waiting().select_for_update(skip_locked=True)
     numbers = list(waiting.values_list("pk", flat=True))
     Message.objects.filter(pk__in=numbers).withdraw(_("The meeting was cancelled before it went."))
     meeting.registrations.confirmed().update(sequence=F("sequence") + 1)
-    record(meeting, source=CANCELLED, told=[(each, _message(meeting, each, now)) for each in told], now=now)
+    record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)
 
 
-def _told(meeting: Meeting, now: datetime) -> list[Addressed]:
+def _to_be_told(meeting: Meeting, now: datetime) -> list[Addressed]:
     """Whoever has or waits for a place, appears, is a guest, or got any notice of the meeting."""
     sessions, since = Reaching(meeting, now).release
     coming = list(live(meeting))

@@ -119,10 +119,10 @@ def _pairs(issue: Issue, since: dict[int, Since]) -> Callable[[int, str], Pair]:
 
 def _count_up(readers: list[Reader]) -> None:
     """Calendars take a later entry of a registration for newer by its number."""
-    told = [reader for reader in readers if reader.registration and (reader.days or reader.has_other_venue)]
-    numbers = {reader.registration.pk for reader in told if reader.registration}
+    affected = [reader for reader in readers if reader.registration and (reader.days or reader.has_other_venue)]
+    numbers = {reader.registration.pk for reader in affected if reader.registration}
     Registration.objects.filter(pk__in=numbers).update(sequence=F("sequence") + 1)
-    for reader in told:
+    for reader in affected:
         if reader.registration:
             reader.registration.sequence += 1
 

@@ -36,11 +36,11 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
         raise CannotInvite(why)
     new = invitations(meeting).new
     facts = Facts(meeting, now, invited=[each.concern.organisation for each in new])
-    told = [(each, reminders.invitation(meeting, each, facts=facts)) for each in new]
+    mails = [(each, reminders.invitation(meeting, each, facts=facts)) for each in new]
     due_at = out_of_quiet(now, QuietHours.now_set())
-    for _each, message in told:
+    for _each, message in mails:
         message.due_at = due_at
-    invited = record(meeting, source=INVITATION, told=told, now=now)
+    invited = record(meeting, source=INVITATION, mails=mails, now=now)
     log.info("focal_persons_invited", meeting=meeting.slug, by=by.pk, count=invited)
     return invited
 
@@ -62,10 +62,10 @@ class Invitations:
 def invitations(meeting: Meeting) -> Invitations:
     """In a fixed number of queries."""
     focal = focal_persons_of_members(meeting)
-    told = keys_told(meeting, INVITATION)
+    mails = keys_told(meeting, INVITATION)
     return Invitations(
-        new=[each for each in focal.reached if told.isdisjoint(each.keys)],
-        invited=[each for each in focal.reached if not told.isdisjoint(each.keys)],
+        new=[each for each in focal.reached if mails.isdisjoint(each.keys)],
+        invited=[each for each in focal.reached if not mails.isdisjoint(each.keys)],
         unreached=focal.unreached,
     )
 

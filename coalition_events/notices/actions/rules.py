@@ -114,8 +114,8 @@ def refuse_saying_it_twice(rule: Reminder, *, now: datetime) -> None:
         occurrence=rule.meeting.starts_on,
         decided_at__gt=max(moment, now) - JUST_NOW,
     )
-    told = set(gone.exclude(source=rule.source).values_list("key", flat=True))
-    if told and (twice := len(told & _keys(rule, moment))):
+    recent = set(gone.exclude(source=rule.source).values_list("key", flat=True))
+    if recent and (twice := len(recent & _keys(rule, moment))):
         raise RemindedAlready(twice)
 
 

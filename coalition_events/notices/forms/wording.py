@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.layout import Div, Layout
@@ -9,7 +10,7 @@ from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.versions import Difference, outdated, shown
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.wording.actions import Standing
-from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
+from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
 from coalition_events.mail.wording.models import TEXTS
 
 BODY = {"rows": 22, "spellcheck": "true"}
@@ -77,7 +78,7 @@ class WordingForm(CoalitionForm):
         self.data = data.copy()
         self.data["version"] = str(standing.version)  # type: ignore[index]
 
-    def _refuse(self, name: str, faults: Any) -> None:
+    def _refuse(self, name: str, faults: Iterable[Fault]) -> None:
         for fault in faults:
             self.add_error(name, ValidationError(str(fault)))
 

@@ -110,7 +110,7 @@ def end_of(meeting: Meeting) -> datetime:
 
 def _sessions(both: Pair, numbers: set[int]) -> blocks.Block:
     """In the agenda's order, what was removed last."""
-    told: list[list[blocks.Line]] = []
+    items: list[list[blocks.Line]] = []
     for agenda, is_gone in ((both.after, False), (both.before, True)):
         for session in agenda.sessions:
             if session.id not in numbers or (is_gone and both.after.session(session.id)):
@@ -118,8 +118,8 @@ def _sessions(both: Pair, numbers: set[int]) -> blocks.Block:
             title: blocks.Line = str(session)
             if session.has_page and not is_gone:
                 title = blocks.Link(str(session), meetings.absolute("session", agenda.meeting.slug, session.id))
-            told.append([title, *(_line(change) for change in both.changes.get(session.id, ()))])
-    return blocks.bullets(told)
+            items.append([title, *(_line(change) for change in both.changes.get(session.id, ()))])
+    return blocks.bullets(items)
 
 
 def _line(change: Change) -> str:

@@ -3,14 +3,12 @@
 A mail that a rule can send says to whom it may go, and what its own variables are for one reader, if it has any.
 """
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Role
+from coalition_events.agenda.queries.release import Json
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
@@ -91,7 +89,7 @@ def _panel(concern: Concern, facts: Facts) -> Values:
     return {"panel": panel}
 
 
-def _of_panel(each: Mapping[str, Any], facts: Facts) -> list[blocks.Line]:
+def _of_panel(each: Json, facts: Facts) -> list[blocks.Line]:
     person = facts.contacts.get(each["person"]) if each["person"] else None
     organisation = in_language(each["organisation_name"], each["organisation_name_km"])
     name = str(person) if person else in_language(each["name"], each["name_km"]) or organisation

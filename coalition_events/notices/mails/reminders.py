@@ -48,7 +48,7 @@ def write(letters: Iterable[Letter], *, now: datetime) -> dict[Letter, Message]:
 def notice(said: Sequence[Wanted], facts: Facts) -> Message:
     """One mail to one reader; where several rules are caught up with, it says what each of them would."""
     first = said[0]
-    by_what = {one.rule.says: (one.rule, one.addressed) for one in said if one.addressed}
+    by_what = {wanted.rule.says: (wanted.rule, wanted.addressed) for wanted in said if wanted.addressed}
     if len(by_what) > 1:
         return _caught_up(list(by_what.values()), facts, key=first.key)
     assert first.addressed
@@ -82,8 +82,8 @@ def reminder_values(rule: Reminder, addressed: Addressed, facts: Facts) -> Value
 
 def when_and_where(rule: Reminder, addressed: Addressed, facts: Facts) -> str:
     """Of the meeting, and for this reader, as every one of these mails may say it: plain text, in their language."""
-    told: blocks.Block = _values(rule.meeting, addressed, facts)["facts"]
-    return told.text
+    block: blocks.Block = _values(rule.meeting, addressed, facts)["facts"]
+    return block.text
 
 
 def invitation_values(meeting: Meeting, addressed: Addressed, facts: Facts) -> Values:

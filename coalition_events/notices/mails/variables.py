@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +13,7 @@ from coalition_events.agenda.models import Role
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, variable
+from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.queries.audience import Addressed
@@ -81,7 +81,7 @@ def values(
     said: str = "",
     link: str = "",
     registration_link: str = "",
-) -> dict[str, Any]:
+) -> Values:
     """Of every variable above, in the reader's language.
 
     `link` is the path with which they answer; `registration_link` the one with which they change what is registered.

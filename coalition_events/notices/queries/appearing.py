@@ -37,13 +37,13 @@ def unconfirmed(meeting: Meeting, sessions: Sessions) -> Iterator[Concern]:
     asked = Appearance.objects.silent().filter(session__meeting=meeting).exclude(person__is_active=False)
     asked = asked.select_related("person__organisation", "organisation").order_by("session_id", "order", "pk")
     by_who: dict[Person | Organisation, list[Appearance]] = defaultdict(list)
-    for one in asked:
-        who = one.person or one.organisation
+    for appearance in asked:
+        who = appearance.person or appearance.organisation
         if who is not None:
-            by_who[who].append(one)
+            by_who[who].append(appearance)
     released = {session.pk: session for session in sessions}
     for who, appearances in by_who.items():
-        own = tuple(released[one.session_id] for one in appearances if one.session_id in released)
+        own = tuple(released[appearance.session_id] for appearance in appearances if appearance.session_id in released)
         organisation = who if isinstance(who, Organisation) else who.organisation
         yield Concern(
             who=who,
@@ -51,7 +51,7 @@ def unconfirmed(meeting: Meeting, sessions: Sessions) -> Iterator[Concern]:
             about=_about("unconfirmed", meeting, who),
             sessions=own,
             appearances=tuple(appearances),
-            since=min((one.asked_at for one in appearances if one.asked_at), default=None),
+            since=min((appearance.asked_at for appearance in appearances if appearance.asked_at), default=None),
             own_day=min((session.date for session in own), default=None),
         )
 

@@ -22,30 +22,30 @@ def registered(meeting: Meeting, sessions: list[ReleasedSession]) -> Iterator[Co
     for session in sessions:
         for person in session.people:
             by_person.setdefault(person, []).append(session)
-    for one in _confirmed(meeting):
-        days = [dates[number] for number in one.days if number in dates]
-        yield _concern(one, tuple(by_person.get(one.person_id, ())), min(days, default=meeting.starts_on))
+    for row in _confirmed(meeting):
+        days = [dates[number] for number in row.days if number in dates]
+        yield _concern(row, tuple(by_person.get(row.person_id, ())), min(days, default=meeting.starts_on))
 
 
 def live(meeting: Meeting) -> Iterator[Concern]:
     """Whoever has a place, or waits for one."""
     found = meeting.registrations.live().filter(person__is_active=True)
-    for one in found.select_related("person__organisation", "delegation__organisation").order_by("pk"):
-        yield _concern(one)
+    for row in found.select_related("person__organisation", "delegation__organisation").order_by("pk"):
+        yield _concern(row)
 
 
 def came(meeting: Meeting) -> Iterator[Concern]:
     """Whoever was checked in on any day."""
-    for one in _confirmed(meeting).filter(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
-        yield _concern(one)
+    for row in _confirmed(meeting).filter(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
+        yield _concern(row)
 
 
 def missed(meeting: Meeting, now: datetime) -> Iterator[Concern]:
     """Nobody before the meeting is over; nobody either where no check-in was kept, since then nobody knows."""
     if now < end_of(meeting.ends_on) or not Attendance.objects.filter(registration__meeting=meeting).exists():
         return
-    for one in _confirmed(meeting).exclude(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
-        yield _concern(one)
+    for row in _confirmed(meeting).exclude(Exists(Attendance.objects.filter(registration=OuterRef("pk")))):
+        yield _concern(row)
 
 
 def _confirmed(meeting: Meeting) -> RegistrationQuerySet:
@@ -56,14 +56,14 @@ def _confirmed(meeting: Meeting) -> RegistrationQuerySet:
     return confirmed
 
 
-def _concern(one: Registration, sessions: tuple[ReleasedSession, ...] = (), own_day: date | None = None) -> Concern:
+def _concern(row: Registration, sessions: tuple[ReleasedSession, ...] = (), own_day: date | None = None) -> Concern:
     return Concern(
-        who=one.person,
-        organisation=one.delegation.organisation if one.delegation else one.person.organisation,
-        about=f"registration:{one.pk}",
-        registration=one,
+        who=row.person,
+        organisation=row.delegation.organisation if row.delegation else row.person.organisation,
+        about=f"registration:{row.pk}",
+        registration=row,
         sessions=sessions,
-        since=one.confirmed_at or one.registered_at,
+        since=row.confirmed_at or row.registered_at,
         own_day=own_day,
     )
 
@@ -117,20 +117,20 @@ def names_are_missing(meeting: Meeting) -> Counts:
     found = {}
     sent = Count("registrations", filter=~Q(registrations__status=Status.CANCELLED) & Q(registrations__is_guest=False))
     rows: Any = waiting.annotate(sent=sent).select_related("organisation")  # with this beside their fields
-    for one in rows:
-        missing = (one.expected or 1) - one.sent
+    for row in rows:
+        missing = (row.expected or 1) - row.sent
         if missing > 0:
-            found[one.organisation] = (missing, one.answered_at)
+            found[row.organisation] = (missing, row.answered_at)
     return found
 
 
 def _seats_unused(meeting: Meeting) -> Counts:
     coming = meeting.delegations.filter(answer=Answer.COMING, organisation__is_active=True)
     found = {}
-    for one in with_seats_used(coming).select_related("organisation"):
-        allowance = meeting.allowance if one.own_allowance is None else one.own_allowance
-        if allowance is not None and allowance > one.used:
-            found[one.organisation] = (allowance - one.used, one.answered_at)
+    for row in with_seats_used(coming).select_related("organisation"):
+        allowance = meeting.allowance if row.own_allowance is None else row.own_allowance
+        if allowance is not None and allowance > row.used:
+            found[row.organisation] = (allowance - row.used, row.answered_at)
     return found
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from coalition_events.agenda.models import Release, Role
+from coalition_events.agenda.queries.release import Json
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.meetings.models import Meeting
 from members.models import Merge
@@ -24,7 +24,7 @@ class ReleasedSession(InBothLanguages):
     organisations: frozenset[int]  # those that appear with nobody named
     moderators: frozenset[int]
     speakers: frozenset[int]
-    cast: tuple[dict[str, Any], ...] = field(default=(), compare=False)  # as the release names them
+    cast: tuple[Json, ...] = field(default=(), compare=False)  # as the release names them
 
 
 def newest_release(meeting: Meeting) -> Release | None:
@@ -41,7 +41,7 @@ def sessions_of(release: Release) -> list[ReleasedSession]:
     return [_read(session, dates[session["day"]], rooms.get(session["room"]), merged) for session in sessions]
 
 
-def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None, merged: dict[int, int]) -> ReleasedSession:
+def _read(session: Json, day: date, room: Json | None, merged: dict[int, int]) -> ReleasedSession:
     appearances = session["appearances"]
     return ReleasedSession(
         pk=session["id"],
@@ -60,7 +60,7 @@ def _read(session: dict[str, Any], day: date, room: dict[str, Any] | None, merge
     )
 
 
-def _people(appearances: list[dict[str, Any]], merged: dict[int, int], *roles: Role) -> frozenset[int]:
+def _people(appearances: list[Json], merged: dict[int, int], *roles: Role) -> frozenset[int]:
     found = [each["person"] for each in appearances if each["person"] and each["role"] in roles]
     return frozenset(merged.get(person, person) for person in found)
 

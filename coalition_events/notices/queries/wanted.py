@@ -124,9 +124,9 @@ class Wanting:
 
     def all_of(self, rules: Iterable[Reminder]) -> list[Wanted]:
         reaching = Reaching(self.meeting, self.now)
-        wanted = [each for rule in rules for each in self._of(rule, reaching)]
-        self._say_it_once(wanted)
-        return wanted
+        all_wanted = [each for rule in rules for each in self._of(rule, reaching)]
+        self._say_it_once(all_wanted)
+        return all_wanted
 
     def _of(self, rule: Reminder, reaching: Reaching) -> Iterator[Wanted]:
         steps = range(rule.days_before, 0, -1) if rule.is_daily else [0]
@@ -143,57 +143,57 @@ class Wanting:
                     times[own_day] = moment, due_times.last_moment(rule, own_day)
                 moment, last = times[own_day]
                 if moment is not None:
-                    one = Wanted(rule, addressed.keys, moment, step, addressed=addressed)
-                    self._decide(one, last)
-                    yield one
+                    wanted = Wanted(rule, addressed.keys, moment, step, addressed=addressed)
+                    self._decide(wanted, last)
+                    yield wanted
             for unreached in reach.unreached:
-                one = Wanted(rule, [unreached.key], usual, step, unreached=unreached)
-                one.skip(unreached.reason)
-                one.is_entered = not rule.is_daily
-                yield one
+                wanted = Wanted(rule, [unreached.key], usual, step, unreached=unreached)
+                wanted.skip(unreached.reason)
+                wanted.is_entered = not rule.is_daily
+                yield wanted
 
-    def _decide(self, one: Wanted, last: datetime) -> None:
+    def _decide(self, wanted: Wanted, last: datetime) -> None:
         """Planned; or skipped, since its time passed, or it would be of no use by then."""
-        since = self._came_late(one)
+        since = self._came_late(wanted)
         if since is not None:
-            one.due_at, one.is_late = since, True
-        unwelcome = self.unwelcome.why(one.addressed.to.email, one.rule.kind) if one.addressed else None
-        if one.due_at >= last:
-            one.skip(Reason.NO_USE)
-        elif self.now >= min(one.due_at + one.rule.grace, last):
-            one.skip(Reason.TOO_LATE)
+            wanted.due_at, wanted.is_late = since, True
+        unwelcome = self.unwelcome.why(wanted.addressed.to.email, wanted.rule.kind) if wanted.addressed else None
+        if wanted.due_at >= last:
+            wanted.skip(Reason.NO_USE)
+        elif self.now >= min(wanted.due_at + wanted.rule.grace, last):
+            wanted.skip(Reason.TOO_LATE)
         elif unwelcome:
-            one.skip(unwelcome)
-        one.is_entered = one.state == State.PLANNED or not one.step
+            wanted.skip(unwelcome)
+        wanted.is_entered = wanted.state == State.PLANNED or not wanted.step
 
-    def _came_late(self, one: Wanted) -> datetime | None:
+    def _came_late(self, wanted: Wanted) -> datetime | None:
         """From when on it can be told to somebody whom it has concerned only since its time; None for all others."""
-        rule, concern = one.rule, one.addressed.concern if one.addressed else None
-        if concern is None or concern.since is None or rule.is_daily or rule.set_at > one.due_at:
+        rule, concern = wanted.rule, wanted.addressed.concern if wanted.addressed else None
+        if concern is None or concern.since is None or rule.is_daily or rule.set_at > wanted.due_at:
             return None
-        known = self.entered.get((rule.source, one.step, one.key))
+        known = self.entered.get((rule.source, wanted.step, wanted.key))
         if concern.is_since_at_most and known is not None:
             return known.due_at if known.is_late else None
         since = out_of_quiet(concern.since, self.hours)
-        return since if since > one.due_at and self.now >= one.due_at else None
+        return since if since > wanted.due_at and self.now >= wanted.due_at else None
 
-    def _say_it_once(self, wanted: list[Wanted]) -> None:
+    def _say_it_once(self, all_wanted: list[Wanted]) -> None:
         """Who came late gets the latest of what says the same, and nothing where it comes within a day anyway."""
         by_reader: dict[tuple[str, str], list[Wanted]] = defaultdict(list)
-        for one in wanted:
-            if one.state == State.PLANNED and not one.rule.is_daily:
-                by_reader[one.rule.says, one.key].append(one)
+        for wanted in all_wanted:
+            if wanted.state == State.PLANNED and not wanted.rule.is_daily:
+                by_reader[wanted.rule.says, wanted.key].append(wanted)
         for alike in by_reader.values():
-            late = [one for one in alike if one.is_late]
-            if not late:
+            latecomers = [wanted for wanted in alike if wanted.is_late]
+            if not latecomers:
                 continue
-            moment = max(one.due_at for one in late)
-            is_said_soon = any(not one.is_late and one.due_at < moment + SOON for one in alike)
-            latest = min(late, key=lambda one: (one.rule.days_before, one.rule.pk))
-            for one in late:
-                by_others = self.said.get((one.rule.says, one.key), set()) - {one.rule.source}
-                if is_said_soon or by_others or one is not latest:
-                    one.skip(Reason.SAID_ALREADY)
+            moment = max(wanted.due_at for wanted in latecomers)
+            is_said_soon = any(not wanted.is_late and wanted.due_at < moment + SOON for wanted in alike)
+            latest = min(latecomers, key=lambda wanted: (wanted.rule.days_before, wanted.rule.pk))
+            for wanted in latecomers:
+                by_others = self.said.get((wanted.rule.says, wanted.key), set()) - {wanted.rule.source}
+                if is_said_soon or by_others or wanted is not latest:
+                    wanted.skip(Reason.SAID_ALREADY)
 
 
 def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:

@@ -123,7 +123,7 @@ def bringing_back(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("organise:message", pk)
 
 
-def _do(request: SignedInRequest, pk: int, verb: Callable[..., Any], done: str) -> HttpResponse:
+def _do(request: SignedInRequest, pk: int, verb: Callable[..., object], done: str) -> HttpResponse:
     mail = get_object_or_404(Message, pk=pk)
     try:
         verb(mail, by=request.user, now=timezone.now())
@@ -134,7 +134,7 @@ def _do(request: SignedInRequest, pk: int, verb: Callable[..., Any], done: str) 
     return redirect("organise:message", pk)
 
 
-def place_of(mail: Message) -> dict[str, Any]:
+def place_of(mail: Message) -> dict[str, object]:
     return {
         "meeting": Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None,
         "section": "outbox",
@@ -193,7 +193,7 @@ def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -
     return render(request, "notices/message_text.html", context, status=status)
 
 
-def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm) -> dict[str, Any]:
+def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm) -> dict[str, object]:
     """The form, and beside it the mail as what was typed makes it."""
     subject, text, html = editing.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
     return {

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -146,7 +145,7 @@ def _can(row: Notice, *, is_outdated: bool) -> set[str]:
     return {"again"} if is_ours else set()
 
 
-def place_of_row(row: Notice) -> dict[str, Any]:
+def place_of_row(row: Notice) -> dict[str, object]:
     return {
         "meeting": row.meeting,
         "section": "notices",

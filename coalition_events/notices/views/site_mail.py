@@ -1,7 +1,5 @@
 """The mail of the whole site: how it goes, how fast and when it may, and which addresses get none."""
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -77,7 +75,7 @@ def lifting(request: SignedInRequest) -> HttpResponse:
     return redirect("organise:mail")
 
 
-def _page(request: SignedInRequest, **forms: Any) -> HttpResponse:
+def _page(request: SignedInRequest, **forms: object) -> HttpResponse:
     now, asked = timezone.now(), one_line(request.GET.get("q", ""))[:100]
     stopped = StoppedAddress.objects.live().select_related("message").order_by("-since", "-pk")
     if asked:

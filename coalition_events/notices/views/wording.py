@@ -114,7 +114,7 @@ def _page(
     return render(request, f"{template}#preview" if is_part else template, context, status=status)
 
 
-def places_of(mail: kinds.Kind, meeting: Meeting | None) -> dict[str, Any]:
+def places_of(mail: kinds.Kind, meeting: Meeting | None) -> dict[str, object]:
     slug = meeting.slug if meeting else ""
     places = ("wordings", "wording", "wording_return", "wording_versions")
     return {

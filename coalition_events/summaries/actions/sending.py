@@ -13,7 +13,7 @@ from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import Summary
-from coalition_events.summaries.queries.readers import Readership, organisers, told_of
+from coalition_events.summaries.queries.readers import Readership, organisers, recipients_of
 from members.queries.mailboxes import readers_of
 
 type Posted = tuple[Readership, Message]
@@ -50,7 +50,7 @@ def send(summary: Summary, *, now: datetime) -> bool:
     found = waiting.filter(pk=summary.pk).first()
     if found is None:
         return False
-    posted = [(readers, emails.summary(found, readers, now=now)) for readers in told_of(meeting).mailboxes]
+    posted = [(readers, emails.summary(found, readers, now=now)) for readers in recipients_of(meeting).mailboxes]
     outbox.post(*(message for _readers, message in posted))
     for enter in ledgers:
         enter(meeting, posted, now=now)

@@ -1,7 +1,6 @@
 """The article on A4, as data for summary.typ: what was written reaches typst as data and never as its source."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -24,7 +23,7 @@ def write(summary: Summary, language: str) -> bytes:
     return paper.set_document(FOLDER / "summary.typ", data, at=summary.approved_at or summary.drafted_at)
 
 
-def _data(summary: Summary, language: str) -> dict[str, Any]:
+def _data(summary: Summary, language: str) -> dict[str, object]:
     meeting = summary.meeting
     return {
         "language": language,
@@ -41,10 +40,10 @@ def _data(summary: Summary, language: str) -> dict[str, Any]:
     }
 
 
-def _blocks(summary: Summary, language: str) -> list[dict[str, Any]]:
+def _blocks(summary: Summary, language: str) -> list[dict[str, object]]:
     """Text between pictures, and each picture in its place."""
     pictures = {picture.pk: picture for picture in summary.pictures.all()}
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, object]] = []
     for index, part in enumerate(PICTURE.split(summary.text_in(language))):
         if index % 2 == 0:
             found += blocks(part)
@@ -53,7 +52,7 @@ def _blocks(summary: Summary, language: str) -> list[dict[str, Any]]:
     return found
 
 
-def _picture(picture: Picture, language: str) -> list[dict[str, Any]]:
+def _picture(picture: Picture, language: str) -> list[dict[str, object]]:
     """Nothing where the file is gone, as after a backup that was restored without it: the article reads on."""
     try:
         with default_storage.open(str(picture.file)) as file:

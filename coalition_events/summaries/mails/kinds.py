@@ -68,11 +68,11 @@ def of_a_summary(summary: Summary, readers: Readership) -> variable.Values:
 def of_a_late_one(summary: Summary, reader: Person) -> variable.Values:
     """Of every variable of "summary_late", in the reader's language."""
     with override(reader.language):
-        told = meetings.of(summary.meeting)
+        about_meeting = meetings.of(summary.meeting)
         return {
             "reader": members.called(reader),
-            "theme": told["theme"],
-            "dates": told["dates"],
+            "theme": about_meeting["theme"],
+            "dates": about_meeting["dates"],
             "editor": meetings.absolute("organise:summary", summary.meeting.slug),
             "is_ready": summary.is_ready,
             "ready_by": str(summary.ready_by or ""),

@@ -7,13 +7,13 @@ as they stand now. A closed session is not told, and a quote only once the one q
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
-from typing import Any
 
 from django.db.models import Count
 from django.utils import translation
 
 from coalition_events.agenda.models import Quote, Role, SessionKind
 from coalition_events.agenda.models.session import RESTS
+from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.models.summary import mark
@@ -55,7 +55,7 @@ class Quoted:
 
 
 @dataclass(frozen=True)
-class Told:
+class SessionFacts:
     """One session."""
 
     kind: str
@@ -76,6 +76,10 @@ class Told:
     def is_told_in_full(self) -> bool:
         return bool(self.takeaways or self.topics or self.quotes)
 
+    @property
+    def is_told_in_brief(self) -> bool:
+        return not self.is_told_in_full and bool(self.who or self.moderators)
+
 
 @dataclass(frozen=True)
 class Agreed:
@@ -87,18 +91,18 @@ class Agreed:
 
 
 @dataclass(frozen=True)
-class DayTold:
+class DayFacts:
     number: int
     date: date
-    sessions: list[Told] = field(default_factory=list)
+    sessions: list[SessionFacts] = field(default_factory=list)
 
     @property
-    def in_full(self) -> list[Told]:
-        return [told for told in self.sessions if told.is_told_in_full]
+    def in_full(self) -> list[SessionFacts]:
+        return [session for session in self.sessions if session.is_told_in_full]
 
     @property
-    def in_brief(self) -> list[Told]:
-        return [told for told in self.sessions if not told.is_told_in_full and (told.who or told.moderators)]
+    def in_brief(self) -> list[SessionFacts]:
+        return [session for session in self.sessions if session.is_told_in_brief]
 
 
 @dataclass(frozen=True)
@@ -108,20 +112,20 @@ class Facts:
     lead: str
     venue: str
     aims: list[Quoted]  # said of the meeting as a whole
-    days: list[DayTold]
-    government: list[Told]  # its updates, which stand apart
+    days: list[DayFacts]
+    government: list[SessionFacts]  # its updates, which stand apart
     agreed: list[Agreed]
     highlights: list[str]
     numbers: Numbers
     next_dates: Span | Meeting | None
 
     @property
-    def sessions(self) -> list[Told]:
-        return [told for day in self.days for told in day.sessions] + self.government
+    def sessions(self) -> list[SessionFacts]:
+        return [session_facts for day in self.days for session_facts in day.sessions] + self.government
 
     @property
     def quotes(self) -> list[Quoted]:
-        return [*self.aims, *(quote for told in self.sessions for quote in told.quotes)]
+        return [*self.aims, *(quote for session_facts in self.sessions for quote in session_facts.quotes)]
 
 
 def facts_of(meeting: Meeting, language: str, besides: Besides) -> Facts:
@@ -152,24 +156,24 @@ def next_meeting(meeting: Meeting) -> Meeting | None:
     return following if is_near else None
 
 
-def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[DayTold], list[Told]]:
+def _days(meeting: Meeting, quotes: list[Quote], say: Wording) -> tuple[list[DayFacts], list[SessionFacts]]:
     """The days with their sessions, and the updates of government bodies, which such articles tell after the days."""
     content = meeting.releases.latest("number").content
     after = {row["pk"]: row for row in meeting.sessions.values("pk", "takeaways", "takeaways_km")}
-    days = {day["number"]: DayTold(day["number"], date.fromisoformat(day["date"])) for day in content["days"]}
+    days = {day["number"]: DayFacts(day["number"], date.fromisoformat(day["date"])) for day in content["days"]}
     bodies = set(Organisation.objects.filter(kind=Kind.GOVERNMENT).values_list("pk", flat=True))
-    government: list[Told] = []
+    government: list[SessionFacts] = []
     for session in content["sessions"]:
         if session["members_only"] or session["kind"] in RESTS:
             continue
         own_quotes = [quote for quote in quotes if quote.session_id == session["id"]]
-        told = _told(session, after.get(session["id"], session), own_quotes, say)
+        session_facts = _session_facts(session, after.get(session["id"], session), own_quotes, say)
         is_governments = session["kind"] == SessionKind.UPDATE and _represented_in(session) & bodies
-        (government if is_governments else days[session["day"]].sessions).append(told)
+        (government if is_governments else days[session["day"]].sessions).append(session_facts)
     return [day for _number, day in sorted(days.items()) if day.in_full or day.in_brief], government
 
 
-def _represented_in(session: dict[str, Any]) -> set[int | None]:
+def _represented_in(session: Json) -> set[int | None]:
     return {each["organisation"] for each in session["appearances"] if each["role"] in LED_BY}
 
 
@@ -186,14 +190,14 @@ def _agreed(meeting: Meeting, say: Wording) -> list[Agreed]:
     ]
 
 
-def _told(session: dict[str, Any], after: dict[str, Any], quotes: list[Quote], say: Wording) -> Told:
+def _session_facts(session: Json, after: Json, quotes: list[Quote], say: Wording) -> SessionFacts:
     appearances = session["appearances"]
     leading = [each for each in appearances if each["role"] in LED_BY]
     represented = _represented_in(session)
     speaks_for_one = len(represented) == 1 and None not in represented and all(each["name"] for each in leading)
     is_panel = session["kind"] == SessionKind.PANEL
     names_organisation = is_panel or not speaks_for_one
-    return Told(
+    return SessionFacts(
         kind=session["kind"],
         title=say.choose(session["title"], session["title_km"]),
         takeaways=say.paragraph(after["takeaways"], after["takeaways_km"]),
@@ -207,7 +211,7 @@ def _told(session: dict[str, Any], after: dict[str, Any], quotes: list[Quote], s
     )
 
 
-def _people(appearances: list[dict[str, Any]], say: Wording, *, with_organisation: bool) -> str:
+def _people(appearances: list[Json], say: Wording, *, with_organisation: bool) -> str:
     """Everyone in one list; colleagues without a title of their own share the name of their organisation."""
     names = []
     for each, following in zip_longest(appearances, appearances[1:]):
@@ -220,7 +224,7 @@ def _people(appearances: list[dict[str, Any]], say: Wording, *, with_organisatio
     return say.listed(names)
 
 
-def _named(appearance: dict[str, Any], say: Wording, *, with_organisation: bool) -> str:
+def _named(appearance: Json, say: Wording, *, with_organisation: bool) -> str:
     """**Matthew Fairfax** (Founder, Kate Korpi Salon & Academy)."""
     if not appearance["name"]:
         return f"**{_organisation(appearance, say)}**"
@@ -231,11 +235,11 @@ def _named(appearance: dict[str, Any], say: Wording, *, with_organisation: bool)
     return f"**{name}** ({details})" if details else f"**{name}**"
 
 
-def _organisation(appearance: dict[str, Any], say: Wording) -> str:
+def _organisation(appearance: Json, say: Wording) -> str:
     return say.choose(appearance["organisation_name"], appearance["organisation_name_km"], is_name=True)
 
 
-def _represented(appearance: dict[str, Any], say: Wording) -> str:
+def _represented(appearance: Json, say: Wording) -> str:
     """Whom they speak for; empty where their capacity says so already."""
     organisation = _organisation(appearance, say)
     capacity = say.choose(appearance["capacity"], appearance["capacity_km"], is_name=True)
@@ -246,7 +250,7 @@ def _with_honorific(honorific: str, name: str) -> str:
     return f"{Honorific(honorific).label} {name}" if honorific in SAID_ALOUD else name
 
 
-def _topics(session: dict[str, Any], say: Wording) -> str:
+def _topics(session: Json, say: Wording) -> str:
     """What a session spoke of, where its text is a list and no promise."""
     for language, name in ((say.language, "text_km" if say.language == "km" else "text"), ("en", "text")):
         if is_list(session[name]):

@@ -22,25 +22,25 @@ class Readership:
 
 
 @dataclass(frozen=True)
-class Told:
+class Recipients:
     mailboxes: list[Readership]
     unreached: list[Person]  # without an address, and without a focal person who has one
 
 
-def told_of(meeting: Meeting) -> Told:
+def recipients_of(meeting: Meeting) -> Recipients:
     """Who came and the focal persons of all members, once to each mailbox; a fixed number of queries.
 
     Whoever came and has no address is named in the mail to the focal persons of whom they came for.
     """
-    told = list(_people(meeting).select_related("organisation"))
-    silent = [person for person in told if not person.email]
+    recipients = list(_people(meeting).select_related("organisation"))
+    silent = [person for person in recipients if not person.email]
     helpers = _helpers(meeting, silent)
     others: dict[int, list[Person]] = defaultdict(list)
     for person in silent:
         for helper in helpers[person.pk]:
             others[helper.pk].append(person)
-    readers = {person.pk: person for person in [*told, *(each for found in helpers.values() for each in found)]}
-    return Told(
+    readers = {person.pk: person for person in [*recipients, *(each for found in helpers.values() for each in found)]}
+    return Recipients(
         [
             Readership(tuple(people), tuple(dict.fromkeys(other for person in people for other in others[person.pk])))
             for people in by_mailbox(readers.values())

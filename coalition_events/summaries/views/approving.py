@@ -15,7 +15,7 @@ from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.models.summary import count_marks
 from coalition_events.summaries.queries import article
-from coalition_events.summaries.queries.readers import told_of
+from coalition_events.summaries.queries.readers import recipients_of
 from coalition_events.summaries.views.found import summary_or_404
 from members.views.access import SignedInRequest, organiser_required
 
@@ -55,13 +55,13 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
             return redirect("organise:summary_approval", slug)
         messages.success(request, _("The summary is approved, and public from now on."))
         return redirect("organise:summary", slug)
-    told = told_of(summary.meeting)
+    recipients = recipients_of(summary.meeting)
     context = {
         "meeting": summary.meeting,
         "section": "summary",
         "summary": summary,
-        "readers": len(told.mailboxes),
-        "unreached": told.unreached,
+        "readers": len(recipients.mailboxes),
+        "unreached": recipients.unreached,
         "marks": count_marks(summary.text_km),
         "articles": _articles(summary),
         "is_own": summary.ready_by_id == request.user.pk,

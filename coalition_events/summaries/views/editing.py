@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
@@ -46,8 +44,8 @@ def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
         return _page(request, stored, _with_block(request, instance), was_inserted=True)
     form = SummaryForm(request.POST, instance=instance)
     if "preview" in request.POST:
-        kept = _keep(request, stored, form)
-        return _page(request, stored, form, kept=kept, shows_errors=False)
+        unsaved = _keep(request, stored, form)
+        return _page(request, stored, form, unsaved=unsaved, shows_errors=False)
     if form.is_valid() and _save(request, stored, form):
         messages.success(request, _("The summary is saved."))
         return redirect("organise:summary", slug)
@@ -127,13 +125,13 @@ def _page(
     summary: Summary,
     form: SummaryForm,
     *,
-    kept: Unsaved | None = None,
+    unsaved: Unsaved | None = None,
     shows_errors: bool = True,
     was_inserted: bool = False,
 ) -> HttpResponse:
     preview = _preview(form, summary)
     if request.headers.get("HX-Request"):
-        context: dict[str, Any] = {"preview": preview, "kept": kept}
+        context: dict[str, object] = {"preview": preview, "kept": unsaved}
         return render(request, "summaries/edit.html#preview", context)
     context = {
         "meeting": summary.meeting,
@@ -143,11 +141,11 @@ def _page(
         "shows_errors": shows_errors and not was_inserted,
         "was_inserted": was_inserted,
         "preview": preview,
-        "kept": kept,
+        "kept": unsaved,
         "unsaved": None if form.is_bound else _unsaved(request, summary),
         "blocks": _grouped(blocks_for(summary)),
         "gaps": gaps(summary.meeting, summary, is_over=True),
-        "told": _told(summary),
+        "told": _mail_counts(summary),
     }
     status = form.status if shows_errors and form.is_bound and not was_inserted else 200
     return render(request, "summaries/edit.html", context, status=status)
@@ -194,7 +192,7 @@ def _before(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _told(summary: Summary) -> dict[str, int]:
+def _mail_counts(summary: Summary) -> dict[str, int]:
     """How many messages with this summary were sent, wait, and failed."""
     mail = Message.objects.about(emails.about(summary)).filter(kind="summary")
     return dict(mail.order_by().values_list("status").annotate(count=Count("pk")))

@@ -67,10 +67,10 @@ def _picture_or_404(request: SignedInRequest, slug: str, pk: int) -> Picture:
 
 
 def _add(request: SignedInRequest, summary: Summary, form: PictureForm) -> bool:
-    told = form.cleaned_data
-    file = told.pop("file")
+    typed = form.cleaned_data
+    file = typed.pop("file")
     try:
-        picturing.add_picture(summary, file=file, size=file.size, by=request.user, **told)
+        picturing.add_picture(summary, file=file, size=file.size, by=request.user, **typed)
     except NotAccepted as refusal:
         form.add_error("file", str(refusal))
     except SummaryRefusal as refusal:

@@ -23,7 +23,7 @@ def xlsx(*lines, merged=()):
     return file.getvalue()
 
 
-def told_of(imported):
+def recipients_of(imported):
     return [
         (item.title, item.on, item.starts_at, item.minutes, [room.name for room in item.rooms])
         for item in imported.items
@@ -43,7 +43,7 @@ def test_a_merged_room_is_the_room_of_each_of_its_rows():
         )
     )
 
-    assert told_of(imported) == [
+    assert recipients_of(imported) == [
         ("Opening", MAY_6, at("8:00"), 30, ["Main Hall"]),
         ("News", MAY_6, at("8:30"), 30, ["Main Hall"]),
         ("Tea", MAY_6, at("9:00"), 30, ["Main Hall"]),
@@ -63,7 +63,7 @@ def test_rows_that_share_a_title_are_one_session_with_all_their_people_until_the
         )
     )
 
-    assert told_of(imported) == [("Panel on work", MAY_6, at("8:00"), 75, ["Main Hall"])]
+    assert recipients_of(imported) == [("Panel on work", MAY_6, at("8:00"), 75, ["Main Hall"])]
     assert [str(named) for named in only(imported).people] == ["Keo Pisey", "Sok Dara"]
     assert only(imported).text == "First\n\nThen"
 
@@ -78,7 +78,7 @@ def test_rows_that_share_a_title_in_several_rooms_are_several_sessions():
         )
     )
 
-    assert told_of(imported) == [
+    assert recipients_of(imported) == [
         ("In groups", MAY_6, at("8:00"), 30, ["Bassac"]),
         ("In groups", MAY_6, at("8:00"), 30, ["Sangkae"]),
     ]
@@ -94,7 +94,7 @@ def test_a_break_across_all_columns_is_a_break_in_no_room():
         )
     )
 
-    assert told_of(imported) == [("Tea", MAY_6, at("8:00"), 30, [])]
+    assert recipients_of(imported) == [("Tea", MAY_6, at("8:00"), 30, [])]
 
 
 def test_a_merged_day_that_cannot_be_read_is_told_once():

@@ -3,9 +3,9 @@ from typing import Any
 from django.utils import translation
 
 from coalition_events.mail import kinds
+from coalition_events.mail.render import Drawn, draw
 from coalition_events.mail.wording import blocks, variable
-from coalition_events.mail.wording.drawing import Drawn, draw
-from coalition_events.mail.wording.source import Source
+from coalition_events.mail.wording.models import Source
 
 LINK = "https://meetings.example.org/registration/abc/"
 

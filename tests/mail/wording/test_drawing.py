@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalition_events.mail.render import draw
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.drawing import draw
-from coalition_events.mail.wording.source import Source
+from coalition_events.mail.wording.models import Source
 from tests.mail.wording.factories import LINK, content_of, drawn, make_mail
 
 SMUGGLED = [

@@ -1,10 +1,9 @@
 import pytest
 from django.utils import translation
 
+from coalition_events.mail.render import words
 from coalition_events.mail.wording import kept
-from coalition_events.mail.wording.drawing import words
-from coalition_events.mail.wording.models import Wording
-from coalition_events.mail.wording.source import original
+from coalition_events.mail.wording.models import Wording, original
 
 pytestmark = pytest.mark.django_db
 

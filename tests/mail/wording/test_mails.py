@@ -6,10 +6,10 @@ import pytest
 from django.utils import translation
 
 from coalition_events.mail import kinds
+from coalition_events.mail.render import draw
 from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject, names_in
-from coalition_events.mail.wording.drawing import draw
-from coalition_events.mail.wording.source import original
+from coalition_events.mail.wording.models import original
 from coalition_events.mail.wording.variable import VariableKind
 
 MAILS = [mail.name for mail in kinds.registered() if mail.has_wording]

@@ -3,10 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from coalition_events.mail.render import words
 from coalition_events.mail.wording import actions
-from coalition_events.mail.wording.drawing import words
-from coalition_events.mail.wording.models import TEXTS, Wording
-from coalition_events.mail.wording.source import original
+from coalition_events.mail.wording.models import TEXTS, Wording, original
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db

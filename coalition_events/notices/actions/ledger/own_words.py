@@ -72,19 +72,19 @@ def wanted_as_things_stand(notice: Notice, now: datetime, reaching: Reaching | N
     return Wanted(rule, found.keys, notice.due_at, notice.step, addressed=found) if found else None
 
 
-def original(one: Wanted, now: datetime) -> Original:
+def original(wanted: Wanted, now: datetime) -> Original:
     """With the links that open something for its reader; they are issued where there were none yet."""
-    assert one.addressed
-    facts = Facts(one.rule.meeting, max(now, one.due_at), [one])
-    return Original(reminders.notice([one], facts), reminders.when_and_where(one.rule, one.addressed, facts))
+    assert wanted.addressed
+    facts = Facts(wanted.rule.meeting, max(now, wanted.due_at), [wanted])
+    return Original(reminders.notice([wanted], facts), reminders.when_and_where(wanted.rule, wanted.addressed, facts))
 
 
 def standing(notice: Notice, now: datetime) -> Standing | None:
     """None where it would not be written at all."""
-    one = wanted_as_things_stand(notice, now)
-    if one is None:
+    wanted = wanted_as_things_stand(notice, now)
+    if wanted is None:
         return None
-    as_worded = original(one, now)
+    as_worded = original(wanted, now)
     words = OwnWords.objects.filter(notice=notice).first()
     message = copy(as_worded.message)
     if words:
@@ -97,8 +97,8 @@ def put_into(message: Message, words: OwnWords) -> None:
     message.subject, message.text, message.html = editing.drawn(message, subject=words.subject, text=words.text)
 
 
-def agree(words: OwnWords, one: Wanted, now: datetime) -> bool:
-    return original(one, now).stands_behind(words)
+def agree(words: OwnWords, wanted: Wanted, now: datetime) -> bool:
+    return original(wanted, now).stands_behind(words)
 
 
 @transaction.atomic

@@ -58,23 +58,23 @@ def _post_portion(meeting: Meeting, now: datetime) -> int:
         own_words.put_into(messages[letter], words)
     outbox.post(*messages.values())
     numbers = dict(Message.objects.filter(key__in=[each.key for each in messages.values()]).values_list("key", "pk"))
-    told = [(pk, numbers[messages[letter].key]) for letter in letters for pk in letter.rows]
+    posted = [(pk, numbers[messages[letter].key]) for letter in letters for pk in letter.rows]
     own_words.note({numbers[messages[letter].key]: words for letter, words in own.items()})
-    if told:
+    if posted:
         with connection.cursor() as cursor:
-            cursor.execute(POSTED, [now, *(list(column) for column in zip(*told, strict=True))])
-    return len(told)
+            cursor.execute(POSTED, [now, *(list(column) for column in zip(*posted, strict=True))])
+    return len(posted)
 
 
 def _letters(due: Iterable[Due], words: Container[int]) -> list[Letter]:
     """One for each; but one for all that somebody who came late is to catch up with in the words of the wording."""
     alone, together = [], defaultdict(list)
-    for pk, one in due:
-        if one.is_late and one.rule.says in CAUGHT_UP and pk not in words:
-            together[one.key].append((pk, one))
+    for pk, wanted in due:
+        if wanted.is_late and wanted.rule.says in CAUGHT_UP and pk not in words:
+            together[wanted.key].append((pk, wanted))
         else:
-            alone.append([(pk, one)])
+            alone.append([(pk, wanted)])
     return [
-        Letter(rows=tuple(pk for pk, _one in each), said=tuple(one for _pk, one in each))
+        Letter(rows=tuple(pk for pk, _wanted in each), said=tuple(wanted for _pk, wanted in each))
         for each in [*alone, *together.values()]
     ]

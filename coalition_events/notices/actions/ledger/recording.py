@@ -19,17 +19,17 @@ from coalition_events.notices.queries.audience import Addressed
 UNIQUE = ["meeting", "source", "step", "occurrence", "key"]
 SAID_ANEW = ["state", "reason", "due_at", "decided_at", "decided_by", "message", "reader", "person", "organisation"]
 
-type Told = tuple[Addressed, Message]
+type Mail = tuple[Addressed, Message]
 
 
 @transaction.atomic
-def record(meeting: Meeting, *, source: str, told: Sequence[Told], now: datetime, says: str = "") -> int:
+def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetime, says: str = "") -> int:
     """Post these messages, and enter whom they tell; how many. Who was told by this source is not told again.
 
     Call it under the meeting's lock.
     """
     known = keys_told(meeting, source)
-    new = [(addressed, message) for addressed, message in told if known.isdisjoint(addressed.keys)]
+    new = [(addressed, message) for addressed, message in mails if known.isdisjoint(addressed.keys)]
     outbox.post(*(message for _addressed, message in new))
     keys = [message.key for _addressed, message in new]
     numbers = dict(Message.objects.filter(key__in=keys).values_list("key", "pk"))
@@ -61,5 +61,5 @@ def record(meeting: Meeting, *, source: str, told: Sequence[Told], now: datetime
 def keys_told(meeting: Meeting, source: str) -> set[str]:
     """Whom this source has told, whatever the meeting's days were then; not those whose message was taken back."""
     taken_back = Q(message__status=Mailed.WITHDRAWN, message__key__contains=WITHDRAWN_MARK)
-    told = Notice.objects.filter(meeting=meeting, source=source).exclude(taken_back)
-    return set(told.values_list("key", flat=True))
+    mails = Notice.objects.filter(meeting=meeting, source=source).exclude(taken_back)
+    return set(mails.values_list("key", flat=True))
