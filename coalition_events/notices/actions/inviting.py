@@ -1,4 +1,4 @@
-"""How far the invitations to a meeting have got."""
+"""The focal persons of all members are invited, each once; and how far that has got."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""A rule that would say the same to the same people twice is refused before it can."""
+"""A meeting's rules: kept, switched, removed, the usual ones, those of an earlier meeting, and one that goes out now.
+
+A rule that would say the same to the same people twice is refused before it can.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The invitation and the reminders: what their wording may say, and the value of each variable for one reader."""
+"""What the wording of invitations, reminders and digests may say, and what it is for one reader of a reminder."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

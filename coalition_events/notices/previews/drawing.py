@@ -1,4 +1,4 @@
-"""With whose data an organiser sees a mail before anybody gets it: an invented reader's, or somebody's they choose."""
+"""A mail as it was typed, before anybody gets it: drawn for an invented reader, or for somebody they choose."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

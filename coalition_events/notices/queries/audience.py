@@ -1,3 +1,5 @@
+"""Whom a notice concerns, who reads it, and who cannot be reached."""
+
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Who has a place, who came, and who did not."""
+"""Who has a place, who came, and who did not; who has not answered, or not in full."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""A mail as its reader sees it: its own HTML, in a frame that may do nothing but show it."""
+"""How pages show a mail: its own HTML in a frame that may do nothing else, its calendar entry, and what was done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

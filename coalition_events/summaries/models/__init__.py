@@ -1,4 +1,11 @@
-from coalition_events.summaries.models.picture import Correction, Picture, Unsaved
-from coalition_events.summaries.models.summary import STANDING, TEXTS, Summary, SummaryQuerySet
+from coalition_events.summaries.models.summary import (
+    STANDING,
+    TEXTS,
+    Correction,
+    Picture,
+    Summary,
+    SummaryQuerySet,
+    Unsaved,
+)
 
 __all__ = ["STANDING", "TEXTS", "Correction", "Picture", "Summary", "SummaryQuerySet", "Unsaved"]

@@ -16,7 +16,7 @@ from coalition_events.summaries.models import Summary
 from coalition_events.summaries.models.summary import count_marks
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.readers import recipients_of
-from coalition_events.summaries.views.found import summary_or_404
+from coalition_events.summaries.views.editing import summary_or_404
 from members.views.access import SignedInRequest, organiser_required
 
 

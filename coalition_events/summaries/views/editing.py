@@ -22,7 +22,6 @@ from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.draft import Block, blocks_for
 from coalition_events.summaries.queries.gaps import gaps
 from coalition_events.summaries.queries.versions import texts_of
-from coalition_events.summaries.views.found import summary_or_404
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -196,3 +195,11 @@ def _mail_counts(summary: Summary) -> dict[str, int]:
     """How many messages with this summary were sent, wait, and failed."""
     mail = Message.objects.about(emails.about(summary)).filter(kind="summary")
     return dict(mail.order_by().values_list("status").annotate(count=Count("pk")))
+
+
+def summary_or_404(request: SignedInRequest, slug: str) -> Summary:
+    return get_object_or_404(
+        Summary.objects.select_related("meeting", "approved_by", "ready_by"),
+        meeting__in=Meeting.objects.visible_to(request.user),
+        meeting__slug=slug,
+    )

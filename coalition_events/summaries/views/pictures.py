@@ -9,7 +9,7 @@ from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.forms import CaptionForm, PictureForm
 from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries.article import named_in
-from coalition_events.summaries.views.found import summary_or_404
+from coalition_events.summaries.views.editing import summary_or_404
 from members.views.access import SignedInRequest, organiser_required
 
 

@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from coalition_events.common.text import number_in
 from coalition_events.summaries.queries.versions import Paragraph, Version, around_changes, compared, versions_of
-from coalition_events.summaries.views.found import summary_or_404
+from coalition_events.summaries.views.editing import summary_or_404
 from members.views.access import SignedInRequest, organiser_required
 
 
