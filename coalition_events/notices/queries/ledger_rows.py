@@ -49,7 +49,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Line:
+class MailLine:
     who: str
     organisation: str
     through: str  # whoever passes it on; nothing where they read it themselves
@@ -93,17 +93,17 @@ def messages(source: Source, *, standing: str = "", is_not: bool = False, asked:
     return rows.order_by("pk")
 
 
-def lines(rows: Iterable[Notice | Message], *, is_mixed: bool = False) -> list[Line]:
+def lines(rows: Iterable[Notice | Message], *, is_mixed: bool = False) -> list[MailLine]:
     return [of_message(row) if isinstance(row, Message) else of_notice(row, is_mixed=is_mixed) for row in rows]
 
 
-def of_notice(notice: Notice, *, is_mixed: bool = False) -> Line:
+def of_notice(notice: Notice, *, is_mixed: bool = False) -> MailLine:
     who, reader, message = notice.who, notice.reader, notice.message
     through = str(reader) if reader and reader != notice.person else ""
     account = notice.account.email if notice.account else ""
     if message and message.name and notice.person is None and reader is None:
         through = message.name
-    return Line(
+    return MailLine(
         who=str(who or notice.account or reader or ""),
         organisation=str(notice.organisation) if notice.organisation and notice.organisation != who else "",
         through=through if through != str(who) else "",
@@ -119,8 +119,8 @@ def of_notice(notice: Notice, *, is_mixed: bool = False) -> Line:
     )
 
 
-def of_message(message: Message) -> Line:
-    return Line(
+def of_message(message: Message) -> MailLine:
+    return MailLine(
         who=message.name or message.address,
         organisation="",
         through="",

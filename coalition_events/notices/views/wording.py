@@ -45,7 +45,7 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
         if any(not row.source(language).is_blank for language in ("en", "km")):
             changed.setdefault(row.name, set()).add(row.meeting)
     lines = [
-        Line(
+        WordingLine(
             mail,
             address_of("wording", mail.name, slug),
             is_own=bool(slug) and slug in changed.get(mail.name, ()),
@@ -153,7 +153,7 @@ GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
 
 
 @dataclass(frozen=True)
-class Line:
+class WordingLine:
     """One mail in the list."""
 
     mail: Kind
@@ -162,9 +162,9 @@ class Line:
     is_for_all: bool  # something other than the original is said for all meetings
 
 
-def grouped(lines: Iterable[Line]) -> list[tuple[str | Promise, list[Line]]]:
+def grouped(lines: Iterable[WordingLine]) -> list[tuple[str | Promise, list[WordingLine]]]:
     """Under the headings of the page; none stands empty."""
-    found: dict[int, list[Line]] = {}
+    found: dict[int, list[WordingLine]] = {}
     for line in lines:
         place = next(place for place, (_label, starts) in enumerate(GROUPS) if line.mail.name.startswith(starts))
         found.setdefault(place, []).append(line)
@@ -172,7 +172,7 @@ def grouped(lines: Iterable[Line]) -> list[tuple[str | Promise, list[Line]]]:
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownVersion:
     """One version as the page tells of it: who, when, and what it says otherwise than the one before."""
 
     number: int
@@ -182,29 +182,29 @@ class Told:
     changes: list[tuple[str, str, list[Piece]]]  # language, its name, and what changed in it
 
 
-def told(name: str, versions: Sequence[Version], beneath: dict[str, str]) -> list[Told]:
+def shown_versions(name: str, versions: Sequence[Version], beneath: dict[str, str]) -> list[ShownVersion]:
     """The newest first; one query."""
-    names = {one.pk: str(one) for one in Account.objects.filter(pk__in={one.by for one in versions if one.by})}
-    texts = [whole(name, one.texts, beneath) for one in versions]
+    names = {account.pk: str(account) for account in Account.objects.filter(pk__in={version.by for version in versions if version.by})}
+    texts = [whole(name, version.texts, beneath) for version in versions]
     return [
-        Told(
-            number=one.number,
-            at=one.at,
-            by=names.get(one.by or 0, ""),
-            is_original=not any(text.strip() for text in one.texts.values()),
+        ShownVersion(
+            number=version.number,
+            at=version.at,
+            by=names.get(version.by or 0, ""),
+            is_original=not any(text.strip() for text in version.texts.values()),
             changes=_changes(texts[place + 1] if place + 1 < len(texts) else beneath, texts[place]),
         )
-        for place, one in enumerate(versions)
+        for place, version in enumerate(versions)
     ]
 
 
 def _changes(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, list[Piece]]]:
-    told = []
+    changes = []
     for language, language_name in Language.choices:
         old, new = (f"{texts[f'subject_{language}']}\n\n{texts[f'body_{language}']}" for texts in (before, after))
         if old != new:
-            told.append((str(language), str(language_name), list(compared(old, new))))
-    return told
+            changes.append((str(language), str(language_name), list(compared(old, new))))
+    return changes
 
 
 @require_POST
@@ -229,7 +229,7 @@ def wording_versions(request: SignedInRequest, name: str, slug: str = "") -> Htt
     standing = actions.standing(name, slug)
     context = {
         **places_of(mail, meeting),
-        "versions": told(name, versions_of(name, slug), standing.beneath),
+        "versions": shown_versions(name, versions_of(name, slug), standing.beneath),
         "standing": standing,
     }
     return render(request, "notices/wording/versions.html", context)
