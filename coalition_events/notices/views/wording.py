@@ -184,7 +184,8 @@ class ShownVersion:
 
 def shown_versions(name: str, versions: Sequence[Version], beneath: dict[str, str]) -> list[ShownVersion]:
     """The newest first; one query."""
-    names = {account.pk: str(account) for account in Account.objects.filter(pk__in={version.by for version in versions if version.by})}
+    accounts = Account.objects.filter(pk__in={version.by for version in versions if version.by})
+    names = {account.pk: str(account) for account in accounts}
     texts = [whole(name, version.texts, beneath) for version in versions]
     return [
         ShownVersion(
@@ -242,7 +243,7 @@ def wording_version(request: SignedInRequest, name: str, number: int, slug: str 
     meeting_or_404(request, slug)
     mail_or_404(name)
     standing = actions.standing(name, slug)
-    found = next((one for one in versions_of(name, slug) if one.number == number), None)
+    found = next((version for version in versions_of(name, slug) if version.number == number), None)
     if found is None:
         raise Http404
     seen = number_in(request.POST.get("version", ""))
