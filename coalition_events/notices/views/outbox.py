@@ -1,6 +1,7 @@
 """All mail, or that of one meeting: by status, kind, meeting and address. As fast at 100,000 messages as at 100."""
 
 from collections import Counter
+from typing import Literal
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -28,6 +29,7 @@ MESSAGES_A_PAGE = 50
 FIRST_LOOKED_AT = (Status.FAILED, Status.HELD, Status.DUE, Status.SENT, Status.WITHDRAWN)
 TABS = (Status.DUE, Status.HELD, Status.SENT, Status.FAILED, Status.WITHDRAWN)
 REASONS_SHOWN = 8
+NARROWING: tuple[Literal["q", "kind", "meeting", "reason"], ...] = ("q", "kind", "meeting", "reason")
 
 
 @require_safe
@@ -42,7 +44,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     shown = mail.with_status(status)
     reasons = _reasons(shown) if status == Status.FAILED else []
     page = shown.found_by(reason=asked["reason"]).page(MESSAGES_A_PAGE, before=asked["before"], after=asked["after"])
-    carried = {name: asked[name] for name in ("q", "kind", "meeting") if asked[name]}
+    carried = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {
         "meeting": meeting,
         "section": "outbox",
@@ -53,7 +55,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
         "status": status,
         "asked": asked,
         "trouble": figures(timezone.now()).trouble if status == Status.DUE else "",
-        "is_narrowed": any(asked[name] for name in ("q", "kind", "meeting", "reason")),
+        "is_narrowed": any(asked[name] for name in NARROWING),
         "kinds": kinds.choices({kind.name for kind in kinds.registered()} | ({asked["kind"]} - {""})),
         "meetings": [] if meeting else Meeting.objects.order_by("-starts_on").only("slug", "starts_on", "theme"),
         "older": _address(asked, status, before=page.older_than),
@@ -89,7 +91,7 @@ def _reasons(failed: MessageQuerySet) -> list[tuple[str, int]]:
 def _address(asked: Asked, status: str, **place: int | None) -> str:
     if not any(place.values()):
         return ""
-    carried = {name: value for name in ("q", "kind", "meeting", "reason") if (value := asked[name])}
+    carried = {name: asked[name] for name in NARROWING if asked[name]}
     return "?" + urlencode({"status": status, **carried, **place})
 
 
