@@ -3,6 +3,7 @@ from typing import Self
 
 import pghistory
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
+from members.models import Account
 
 LATE_AFTER = timedelta(days=21)
 TEXTS = ("title", "text", "title_km", "text_km")
@@ -20,6 +22,15 @@ STANDING = ("ready_at", "ready_by", "approved_at", "approved_by")
 class SummaryQuerySet(models.QuerySet["Summary"]):
     def public(self) -> Self:
         return self.filter(approved_at__isnull=False, meeting__announced_at__isnull=False)
+
+    def of(self, meeting: Meeting) -> Self:
+        return self.filter(meeting=meeting)
+
+    def visible_to(self, account: Account | AnonymousUser) -> Self:
+        """Those of drafts too, for organisers."""
+        if account.is_authenticated and account.is_staff:
+            return self.filter(meeting__in=Meeting.objects.visible_to(account))
+        return self.public()
 
     def late(self, now: datetime) -> Self:
         """Of meetings that ended three weeks ago or more, as the one of May 2019 took; not approved yet."""
@@ -92,6 +103,10 @@ class Summary(InBothLanguages, models.Model):
     def wants_corrections(self) -> bool:
         """Readers have it, or may have read it: what is changed from now on is told on its page."""
         return self.is_approved and not (self.is_to_be_sent and self.sent_at is None)
+
+    def unsaved_of(self, editor: Account) -> "Unsaved | None":
+        """What they typed and did not save."""
+        return Unsaved.objects.filter(summary=self, account=editor).first()
 
     def unready(self) -> None:
         """A draft again, on whatever step it stood; not saved yet."""

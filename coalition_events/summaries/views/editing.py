@@ -32,7 +32,7 @@ def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
     "preview" keeps it and shows it; "insert" puts a block at the end of both texts; anything else saves.
     """
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    if not Summary.objects.filter(meeting=meeting).exists():
+    if not Summary.objects.of(meeting).exists():
         return render(request, "summaries/none.html", _before(meeting))
     stored = summary_or_404(request, slug)
     # Another instance than the one that the page shows: a form writes what was typed into its own.
@@ -63,7 +63,7 @@ def unsaved_discarded(request: SignedInRequest, slug: str) -> HttpResponse:
 def draft(request: SignedInRequest, slug: str) -> HttpResponse:
     """Drafts the first summary; where there is one, asks before it is drafted anew."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    summary = Summary.objects.filter(meeting=meeting).first()
+    summary = Summary.objects.of(meeting).first()
     if request.method != "POST":
         context = {"meeting": meeting, "section": "summary", "summary": summary}
         return render(request, "summaries/draft_again.html", context) if summary else redirect("organise:summary", slug)
@@ -82,7 +82,7 @@ def draft(request: SignedInRequest, slug: str) -> HttpResponse:
 def _opened(request: SignedInRequest, summary: Summary) -> SummaryForm:
     """As it stands; with `?unsaved=yes` as this editor left it, with `?version=…` as it once was."""
     form = SummaryForm(instance=summary)
-    unsaved = summary.unsaved.filter(account=request.user).first() if request.GET.get("unsaved") else None
+    unsaved = summary.unsaved_of(request.user) if request.GET.get("unsaved") else None
     if unsaved:
         form.initial.update(unsaved.texts, version=unsaved.from_version)
     elif earlier := texts_of(summary, number_in(request.GET.get("version", ""))):
@@ -154,7 +154,7 @@ def _unsaved(request: SignedInRequest, summary: Summary) -> Unsaved | None:
     """What this editor typed and did not save, unless they are looking at it or it says what is saved."""
     if request.GET.get("unsaved"):
         return None
-    unsaved = summary.unsaved.filter(account=request.user).first()
+    unsaved = summary.unsaved_of(request.user)
     return unsaved if unsaved and unsaved.texts != summary.texts else None
 
 
@@ -193,7 +193,7 @@ def _before(meeting: Meeting) -> dict[str, object]:
 
 def _mail_counts(summary: Summary) -> dict[str, int]:
     """How many messages with this summary were sent, wait, and failed."""
-    mail = Message.objects.about(emails.about(summary)).filter(kind="summary")
+    mail = Message.objects.about(emails.about(summary)).found_by(kind="summary")
     return dict(mail.order_by().values_list("status").annotate(count=Count("pk")))
 
 

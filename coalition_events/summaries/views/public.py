@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.sharing import Picture as SharedPicture
 from coalition_events.common.sharing import render_public
-from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.sharing import share_of
 from coalition_events.summaries.files import paper
 from coalition_events.summaries.models import Picture, Summary
@@ -80,11 +79,9 @@ def summary_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 def summary_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """A picture of a public article; organisers see those of a draft too."""
-    pictures = Picture.objects.select_related("summary__meeting").filter(summary__meeting__slug=slug)
-    seen = Summary.objects.filter(meeting__in=Meeting.objects.visible_to(request.user))
-    if not (request.user.is_authenticated and request.user.is_staff):
-        seen = Summary.objects.public()
-    picture = get_object_or_404(pictures, pk=pk, summary__in=seen)
+    pictures = Picture.objects.select_related("summary__meeting")
+    visible = Summary.objects.visible_to(request.user)
+    picture = get_object_or_404(pictures, pk=pk, summary__in=visible, summary__meeting__slug=slug)
     try:
         file = default_storage.open(str(picture.file))
     except FileNotFoundError as gone:
