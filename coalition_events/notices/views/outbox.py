@@ -44,7 +44,7 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     shown = mail.with_status(status)
     reasons = _reasons(shown) if status == Status.FAILED else []
     page = shown.found_by(reason=asked["reason"]).page(MESSAGES_A_PAGE, before=asked["before"], after=asked["after"])
-    carried = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
+    carried: dict[str, str] = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {
         "meeting": meeting,
         "section": "outbox",
@@ -91,7 +91,7 @@ def _reasons(failed: MessageQuerySet) -> list[tuple[str, int]]:
 def _address(asked: Asked, status: str, **place: int | None) -> str:
     if not any(place.values()):
         return ""
-    carried = {name: asked[name] for name in NARROWING if asked[name]}
+    carried: dict[str, str] = {name: asked[name] for name in NARROWING if asked[name]}
     return "?" + urlencode({"status": status, **carried, **place})
 
 
