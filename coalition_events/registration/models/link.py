@@ -70,6 +70,9 @@ class DelegationLink(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    # Of one that was read `with_language`.
+    language: str | None = None
+
     objects = DelegationLinkQuerySet.as_manager()
 
     class Meta:

@@ -53,4 +53,4 @@ def _of(model: type[models.Model], rows: Iterable[dict[str, Any]] | None) -> Ite
     fields = model._meta.concrete_fields
     names = [field.attname for field in fields]
     for row in rows or ():
-        yield model.from_db("default", names, [field.to_python(row[field.column]) for field in fields])
+        yield model.from_db("default", names, [field.to_python(row[field.column or ""]) for field in fields])
