@@ -109,6 +109,7 @@ def add_what_is_missing(meeting: Meeting, organiser: Account) -> list[str]:
         *(quote_page(quote) for quote in Quote.objects.exclude(session=None)[:1]),
         called_off.get_absolute_url(),
         reverse("organise:meeting_cancellation", args=[called_off.slug]),
+        f"{reverse('organise:agenda_lines', args=[meeting.slug])}?last={meeting.slug}",
     ]
 
 

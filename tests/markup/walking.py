@@ -46,7 +46,7 @@ class Walk:
         queue, met = deque(seeds), set(seeds)
         while queue:
             address = queue.popleft()
-            page = self.read(address)
+            page, address = self.read(address)
             if page is None:
                 continue
             for link in page.links:
@@ -61,13 +61,15 @@ class Walk:
                     self.send(address, form)
         return self.seen
 
-    def read(self, address: str) -> Page | None:
+    def read(self, address: str) -> tuple[Page | None, str]:
+        """The page and where it was found: an address may lead to another."""
         try:
             response = self.client.get(address, follow=True)
         except Exception as error:
             self.seen.faults.append(f"GET {address}: {type(error).__name__}: {str(error)[:200]}")
-            return None
-        return self._take(f"GET {address}", response)
+            return None, address
+        found_at = response.redirect_chain[-1][0] if response.redirect_chain else address
+        return self._take(f"GET {address}", response), found_at
 
     def send(self, address: str, form: dict[str, Any]) -> None:
         """Send the form with markup in each of its texts, look at what comes of it, and take it back."""
