@@ -3,8 +3,8 @@
     python bench/drawing.py             BENCH_DRAWN=60 unless told otherwise
 
 Medians, each page in turns with the others and with a bare view of the same process: one SELECT and a template of 40
-rows, no middleware. Nothing comes from memory: each page of the public agenda is asked for under an address that nobody
-has asked for yet.
+rows, no middleware. No page comes from memory: each of the public agenda is asked for under an address that nobody has
+asked for yet. Its days come from their release, as in every process but the one that published it.
 """
 
 import logging
@@ -23,6 +23,7 @@ from bench import harness
 
 DRAWN = int(os.environ.get("BENCH_DRAWN", "60"))
 TO_REACH = {"agenda, drawn anew": 5, "agenda, signed in": 5, "delegation page": 12}
+TO_REACH |= {"agenda of 800, drawn anew": 40, "agenda of 800, signed in": 20}
 GZIP = "gzip, deflate, br"
 
 type Draw = Callable[[], bytes]
@@ -57,7 +58,7 @@ def measure(lines: dict[str, Draw]) -> dict[str, float]:
 
 
 def pages(language: str = "en") -> dict[str, Draw]:
-    """The pages of a meeting with 40 sessions and of one whose delegation has six, by name."""
+    """The pages of meetings with 40 sessions and with 800, and of one whose delegation has six, by name."""
     from bench.filling_pages import fill
 
     filled = fill()
@@ -65,10 +66,14 @@ def pages(language: str = "en") -> dict[str, Draw]:
     return {
         "agenda, drawn anew": lambda: ask(f"{filled.agenda}?room={next(numbers)}", language=language),
         "agenda, signed in": lambda: ask(filled.agenda, filled.focal, language),
+        "agenda of 800, drawn anew": lambda: ask(f"{filled.large_agenda}?room={next(numbers)}", language=language),
+        "agenda of 800, signed in": lambda: ask(filled.large_agenda, filled.focal, language),
         "a session": lambda: ask(f"{filled.session}?room={next(numbers)}", language=language),
         "delegation page": lambda: ask(filled.delegation, filled.focal, language),
         "list of registrations": lambda: ask(filled.registrations, filled.organiser, language),
         "list of sessions": lambda: ask(filled.sessions, filled.organiser, language),
+        "list of 800 sessions": lambda: ask(filled.large_sessions, filled.organiser, language),
+        "releases of 800 sessions": lambda: ask(f"{filled.large_sessions}releases/", filled.organiser, language),
         "the organisers' meeting": lambda: ask(filled.meeting, filled.organiser, language),
     }
 

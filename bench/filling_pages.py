@@ -1,4 +1,4 @@
-"""Pages to draw: an agenda of 40, a delegation of six in a meeting of fifty, and who may see the organisers' lists."""
+"""Pages to draw: agendas of 40 and of 800, a delegation of six in a meeting of fifty, and who may see the lists."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,10 +19,12 @@ class Filled:
     """Addresses of the pages, and the session cookies of those who ask for them."""
 
     agenda: str
+    large_agenda: str
     session: str
     delegation: str
     registrations: str
     sessions: str
+    large_sessions: str
     meeting: str
     focal: str
     organiser: str
@@ -31,10 +33,11 @@ class Filled:
 def fill() -> Filled:
     """An agenda that was published, and another meeting that people register for."""
     agenda = filling.fill_agenda("2027-05", sessions=40, rooms=ROOMS)
+    large = filling.fill_agenda("2027-11", sessions=800, rooms=35)
     session = agenda.sessions.order_by("pk").first()
     filling_delegation.fill("Hagar")
     organisation = Organisation.objects.get(name="Hagar")
-    meeting = Meeting.objects.order_by("starts_on").exclude(pk=agenda.pk).last()
+    meeting = Meeting.objects.order_by("starts_on").exclude(pk__in=[agenda.pk, large.pk]).last()
     assert session is not None
     assert meeting is not None
     _register(meeting, organisation)
@@ -48,10 +51,12 @@ def fill() -> Filled:
     focal = organisation.people.get(is_focal=True)
     return Filled(
         agenda=f"/meetings/{agenda.slug}/agenda/",
+        large_agenda=f"/meetings/{large.slug}/agenda/",
         session=f"/meetings/{agenda.slug}/sessions/{session.pk}/",
         delegation=f"/meetings/{meeting.slug}/registration/organisations/{organisation.pk}/",
         registrations=f"/organise/meetings/{meeting.slug}/registrations/",
         sessions=f"/organise/meetings/{agenda.slug}/agenda/",
+        large_sessions=f"/organise/meetings/{large.slug}/agenda/",
         meeting=f"/organise/meetings/{meeting.slug}/",
         focal=_signed_in(Account.objects.create_user(focal.email)),
         organiser=_signed_in(Account.objects.create_user("organiser@example.org", is_staff=True)),

@@ -9,6 +9,7 @@ import re
 
 from coalition_events.common.dates import MONTHS
 
+HELD = "<!--held-->"  # before and after; nobody can type it, since what is typed is escaped
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
 # What reads as one name, with a bar at each place where a line would break.
@@ -48,7 +49,18 @@ def is_short_name(text: str) -> bool:
 
 
 def unbroken_html(html: str) -> str:
-    """As `unbroken`, of what a page shows; its tags, fields and scripts are left as they are."""
+    """As `unbroken`, of what a page shows: its tags, fields and scripts are left as they are, as is what is held."""
+    pieces = html.split(HELD)
+    pieces[::2] = map(_unbroken_html, pieces[::2])
+    return "".join(pieces)
+
+
+def held(html: str) -> str:
+    """A large part of many pages, looked through once: the pages that it goes into leave it as it is."""
+    return f"{HELD}{_unbroken_html(html)}{HELD}"
+
+
+def _unbroken_html(html: str) -> str:
     pieces, end = [], 0
     for found in _NOT_TEXT.finditer(html):
         pieces += [unbroken(html[end : found.start()]), found.group()]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Max, Q, TextField
 from django.db.models.functions import Cast
 
-from coalition_events.agenda.models import Release
+from coalition_events.agenda.models import DrawnAgenda, Release
 from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.models import Mention, What
 from coalition_events.summaries.models import Correction, Picture, Summary
@@ -17,6 +17,7 @@ def published_rows() -> dict[Any, list[int]]:
     summaries = Summary.objects.public()
     rows = {
         Release: Release.objects.all(),
+        DrawnAgenda: DrawnAgenda.objects.all(),
         Summary: summaries,
         Correction: Correction.objects.filter(summary__in=summaries),
         Picture: Picture.objects.filter(summary__in=summaries),

@@ -34,7 +34,8 @@ setInterval(() => { if (!notice.hidden) say(false) }, 60_000);
 
 const workers = navigator.serviceWorker;
 if (workers) {
-  // Not yet in charge of this page: once it is, the page is asked for again, so that it is kept from the first visit on.
-  if (!workers.controller) workers.addEventListener("controllerchange", () => fetch(location.href).catch(() => {}), { once: true });
+  // Not yet in charge of this page: once it is, it is given the page that the browser holds, so that it is kept from the first
+  // visit on and does not travel twice.
+  if (!workers.controller) workers.addEventListener("controllerchange", () => fetch(location.href, { cache: "force-cache" }).catch(() => {}), { once: true });
   workers.register(box.dataset.worker, { scope: "/meetings/", updateViaCache: "none" }).catch(() => {}); // no leave to: as without
 }

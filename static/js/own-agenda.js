@@ -12,15 +12,23 @@ function kept() {
 
 async function draw() {
   const stars = kept();
-  const agenda = stars.size ? await read() : null;
-  const days = agenda ? [...agenda.querySelectorAll(".days > .day")].map((day) => only(day, stars)).filter(Boolean) : [];
+  const days = stars.size ? (await read()).map((day) => only(day, stars)).filter(Boolean) : [];
   own.replaceChildren(...days);
   document.getElementById("own-empty").hidden = days.length > 0;
   document.dispatchEvent(new CustomEvent("fresh"));
 }
 
+// The days of the agenda: of a long one each stands on a page of its own, and without a network those are there that were opened.
 async function read() {
-  const answer = await fetch(own.dataset.agenda);
+  const address = new URL(own.dataset.agenda, location);
+  const first = await page(address);
+  const others = [...first.querySelectorAll(".is-paged .tabs a:not([aria-current])")].map((link) => page(new URL(link.getAttribute("href"), address)));
+  const days = [first, ...(await Promise.all(others))].flatMap((each) => [...each.querySelectorAll(".days > .day")]);
+  return [...new Map(days.map((day) => [day.id, day])).values()].sort((one, other) => (one.dataset.date < other.dataset.date ? -1 : 1));
+}
+
+async function page(address) {
+  const answer = await fetch(address);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from coalition_events.common.khmer import unbroken, unbroken_html
+from coalition_events.common.khmer import held, unbroken, unbroken_html
 from coalition_events.common.text import fold
 from tests.factories import make_meeting, make_release
 
@@ -44,6 +44,12 @@ def test_a_khmer_page_holds_its_dates_together_and_an_english_one_is_as_before(c
     assert not re.search(r"ទី \d", shown)
     assert "ចាប់\u2060ដៃ" in shown
     assert "\u2060" not in english
+
+
+def test_what_is_held_once_is_left_as_it_is_by_the_page_that_it_goes_into() -> None:
+    day = held("<h2>ថ្ងៃទី 6</h2>")
+    page = unbroken_html(f"<p>ខែ 5</p>{day.replace('6', '7 ខែ')}<p>ទី 9</p>")
+    assert page == "<p>ខែ\u00a05</p><h2>ថ្ងៃទី\u00a07 ខែ</h2><p>ទី\u00a09</p>"
 
 
 @pytest.mark.django_db

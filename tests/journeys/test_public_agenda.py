@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from coalition_events.agenda.actions import late as late_actions
 from coalition_events.agenda.actions import publishing, stars
 from coalition_events.agenda.models import OwnCalendar, Star
+from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Room
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
@@ -143,6 +144,17 @@ def test_signed_out_without_javascript_the_page_says_what_to_do(meeting, open_br
     expect(page.get_by_text("Your browser runs no JavaScript")).to_be_visible()
 
 
+def test_the_browsers_stars_of_every_day_of_a_long_agenda_are_in_ones_own(meeting, open_browser, monkeypatch):
+    monkeypatch.setattr(released, "MOST_ON_A_PAGE", 3)
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    star(page, "Opening").click()
+    page.get_by_role("link", name="Friday").click()
+    star(page, "Farewell").click()
+    page.goto(f"{AGENDA}mine/")
+    expect(page.locator(".session-title")).to_have_text(["Opening", "Farewell"])
+
+
 # ---------------------------------------------------------------- Finding
 @pytest.mark.parametrize("javascript", [True, False], ids=["as-one-types", "by-form"])
 def test_a_session_is_found(meeting, open_browser, javascript):
@@ -251,6 +263,21 @@ def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_
     page.reload()
     expect(page.get_by_text("There is no network.")).to_be_hidden()
     expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_page_that_is_kept_for_later_has_crossed_the_line_once(meeting, open_browser, monkeypatch):
+    sent, answer = [], page_cache.KeptPage.answer
+
+    def noted(kept, request):
+        response = answer(kept, request)
+        sent.append((request.path, response.status_code))
+        return response
+
+    monkeypatch.setattr(page_cache.KeptPage, "answer", noted)
+    page = open_browser(PHONE)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    assert sent == [(AGENDA, 200)]
 
 
 def test_a_session_that_was_opened_opens_again_and_one_that_was_not_leads_to_the_agenda(meeting, open_browser):

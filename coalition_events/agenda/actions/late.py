@@ -12,6 +12,7 @@ from coalition_events.agenda.actions.arranging import Plan, move_later
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import NotReleased
 from coalition_events.agenda.actions.release_hooks import Issue, Words
+from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import Release
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.meetings.models import Day
@@ -42,7 +43,7 @@ def run_late(
         content = _moved(newest.content, plan, since=since, by=timedelta(minutes=minutes))
         # With words or without, what was written of an earlier release and has not gone is made true of this one.
         told = release_hooks.tell(Issue(meeting, newest.number + 1, newest.content, content, now), words)
-        return meeting.releases.create(
+        published = meeting.releases.create(
             number=newest.number + 1,
             content=content,
             told=told,
@@ -51,6 +52,8 @@ def run_late(
             published_at=now,
             published_by=by,
         )
+        drawn_agenda.draw_at_publishing(published)
+        return published
 
 
 def _moved(content: dict[str, Any], plan: Plan, *, since: datetime, by: timedelta) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from coalition_events.agenda.actions import release_hooks
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, WarningsStand
 from coalition_events.agenda.actions.release_hooks import NOTHING, Issue, Words
+from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks import Draft, find
@@ -50,7 +51,7 @@ def publish(
         number = newest.number + 1 if newest else 1
         before = newest.content if newest else NOTHING
         issue = Issue(locked_meeting, number, before, content, now, note, note_km)
-        return meeting.releases.create(
+        published = meeting.releases.create(
             number=number,
             content=content,
             note=note,
@@ -60,6 +61,8 @@ def publish(
             published_at=now,
             published_by=by,
         )
+        drawn_agenda.draw_at_publishing(published)
+        return published
 
 
 def warnings(meeting: Meeting) -> list[dict[str, str]]:

@@ -1,5 +1,6 @@
 from coalition_events.agenda.models.action_point import ActionPoint
 from coalition_events.agenda.models.appearance import Appearance, AppearanceAnswer, Role
+from coalition_events.agenda.models.drawn_agenda import DrawnAgenda
 from coalition_events.agenda.models.material import Material
 from coalition_events.agenda.models.profile import Profile
 from coalition_events.agenda.models.quote import Quote
@@ -14,6 +15,7 @@ __all__ = [
     "ActionPoint",
     "Appearance",
     "AppearanceAnswer",
+    "DrawnAgenda",
     "Material",
     "OwnCalendar",
     "Profile",

@@ -1,5 +1,6 @@
 from datetime import date
-from typing import Self
+from typing import Any, Self
+from uuid import UUID
 
 import pgtrigger
 from django.conf import settings
@@ -13,11 +14,17 @@ from coalition_events.meetings.models import Meeting
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def newest(self, meeting_slug: str) -> Self:
         """The newest release of an announced meeting, with its meeting: all a public page needs, in one query."""
+        return self._of_meeting(meeting_slug)[:1]
+
+    def newest_drawn(self, meeting_slug: str, *, language: str | None, by: str, stamp: str, known: list[UUID]) -> Self:
+        """As `newest`, without its content but with its days as they are drawn, unless those are known already."""
+        its = models.Q(drawn__language=language, drawn__by=by, drawn__stamp=stamp)
+        is_unknown = ~models.Q(drawing__pk__in=known)
         return (
-            self.filter(meeting__slug=meeting_slug, meeting__announced_at__isnull=False)
-            .select_related("meeting")
-            .annotate(meeting_stamp=MeetingStamp())
-            .order_by("-number")[:1]
+            self._of_meeting(meeting_slug)
+            .defer("content")
+            .annotate(drawing=models.FilteredRelation("drawn", condition=its), drawn_pk=models.F("drawing__pk"))
+            .annotate(drawn_days=models.Case(models.When(is_unknown, then="drawing__days")))[:1]
         )
 
     def newest_of_each(self, *, since: date) -> Self:
@@ -27,6 +34,14 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             self.filter(pk__in=newest, meeting__announced_at__isnull=False, meeting__ends_on__gte=since)
             .select_related("meeting")
             .order_by("meeting__starts_on")
+        )
+
+    def _of_meeting(self, slug: str) -> Self:
+        return (
+            self.filter(meeting__slug=slug, meeting__announced_at__isnull=False)
+            .select_related("meeting")
+            .annotate(meeting_stamp=MeetingStamp())
+            .order_by("-number")
         )
 
     def stamp(self, meeting_slug: str) -> tuple[int | None, str] | None:
@@ -73,6 +88,8 @@ class Release(InBothLanguages, models.Model):
     )
 
     meeting_stamp: str  # of `newest`
+    drawn_pk: UUID  # of `newest_drawn`
+    drawn_days: list[dict[str, Any]] | None  # of `newest_drawn`
 
     objects = ReleaseQuerySet.as_manager()
 

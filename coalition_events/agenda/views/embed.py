@@ -23,7 +23,7 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     language = asked if asked in LANGUAGE_CODES else language_for(request)
     with override(language):
         content = PublicAgenda(release)
-        context = context_of(release, content) | {
+        context = context_of(release, content.days) | {
             "days": [(day, timetable(day, content.rooms)) for day in content.days],
             "has_times": content.has_times,
         }

@@ -34,7 +34,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     content = PublicAgenda(release)
     stars = own_stars(request)
     days = own.kept(content.days, stars or ())
-    context = context_of(release, content) | {
+    context = context_of(release, content.days) | {
         "stars": stars,
         "days": [(day, timetable(day, content.rooms, is_list=True)) for day in days],
         "calendar": OwnCalendar.objects.filter(account=request.user.pk).first() if request.user.pk else None,

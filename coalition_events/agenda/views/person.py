@@ -18,5 +18,5 @@ def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     found = appearing.person(content, number)
     if found is None:
         raise Http404
-    context = context_of(release, content) | {"person": found, "profile": profiles_of([number]).get(number)}
+    context = context_of(release, content.days) | {"person": found, "profile": profiles_of([number]).get(number)}
     return published(render(request, "agenda/person.html", context), release)

@@ -1,6 +1,5 @@
 """What the public sees of an agenda: its newest release and nothing else."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,16 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coalition_events.agenda.files import drawn_agenda
+from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.files.exporters import EXPORTERS, calendar
-from coalition_events.agenda.models import Release
-from coalition_events.agenda.queries.grouping import By, Grouped, grouped
-from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
+from coalition_events.agenda.queries.grouping import By
+from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.searching import found
-from coalition_events.agenda.queries.timetable import Timetable, timetable
 from coalition_events.agenda.views.introductions import offered, profiles_of
 from coalition_events.agenda.views.mine import own_stars
-from coalition_events.agenda.views.released import context_of, is_over, newest_or_404, published, today
+from coalition_events.agenda.views.public_card import with_stars
+from coalition_events.agenda.views.released import context_of, is_long, is_over, newest_or_404, published, today
 from coalition_events.common.sharing import render_public
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.sharing import share_of
 
@@ -30,28 +31,45 @@ LONGEST_QUERY = 100
 @login_not_required
 @require_safe
 def agenda(request: HttpRequest, slug: str) -> HttpResponse:
-    """By time, unless `?by=` says room or kind; `?q=` finds sessions for whoever has no JavaScript."""
-    release = Release.objects.newest(slug).first()
-    if release is None:
-        return not_yet(request, slug)
-    content = PublicAgenda(release)
+    """By time, unless `?by=` says room or kind; a long one a day at a time. `?q=` finds sessions of all days."""
     by = By.asked(request.GET.get("by", ""))
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    days = found(content.days, query) if query else content.days
-    context = context_of(release, content) | {
-        "days": [shape(content, day, by, is_list=bool(query)) for day in days],
+    if query:
+        return search(request, slug, by, query)
+    newest = drawn_agenda.newest(slug, by)
+    if newest is None:
+        return not_yet(request, slug)
+    release, days = newest
+    is_paged = is_long(sum(day.count for day in days))
+    stars = own_stars(request)
+    context = context_of(release, days) | {
+        "days": [with_stars(day, stars) for day in ([_asked(request, days)] if is_paged else days)],
+        "all_days": days,
+        "is_paged": is_paged,
+        "by": by,
+        "ways": By,
+        "stars": stars,
+        "has_times": any(day.is_timed for day in days),
+    }
+    share = share_of(release.meeting, reverse("agenda", args=[slug]), title=_agenda_of(release.meeting))
+    return published(render_public(request, "agenda/agenda.html", context, share), release)
+
+
+def search(request: HttpRequest, slug: str, by: By, query: str) -> HttpResponse:
+    release = newest_or_404(slug)
+    content = PublicAgenda(release)
+    days = found(content.days, query)
+    stars = own_stars(request)
+    context = context_of(release, content.days) | {
+        "days": drawn_agenda.draw(content, days, by, stars, is_list=True),
         "all_days": content.days,
         "by": by,
         "ways": By,
         "query": query,
         "count": sum(len(day.sessions) for day in days),
-        "stars": own_stars(request),
-        "has_times": content.has_times,
+        "stars": stars,
     }
-    share = (
-        None if query else share_of(release.meeting, reverse("agenda", args=[slug]), title=_agenda_of(release.meeting))
-    )
-    return published(render_public(request, "agenda/agenda.html", context, share), release)
+    return published(render_public(request, "agenda/agenda.html", context, None), release)
 
 
 @login_not_required
@@ -62,8 +80,9 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one = content.session(pk)
     if one is None or not one.has_page:
         raise Http404
-    context = context_of(release, content) | {
+    context = context_of(release, content.days) | {
         "session": one,
+        "is_paged": is_long(len(content.sessions)),
         "day": content.day_of(one),
         "stars": own_stars(request),
         "profiles": profiles_of(each.person for each in one.appearances),
@@ -102,19 +121,11 @@ def _agenda_of(meeting: Meeting) -> str:
     return f"{_('Agenda')}: {meeting.local('theme')}"
 
 
-@dataclass(frozen=True)
-class Shape:
-    """A day as it is read: its timetable, or its groups where it is read otherwise than by time."""
-
-    day: PublicDay
-    timetable: Timetable | None = None
-    groups: list[Grouped] = field(default_factory=list)
-
-
-def shape(content: PublicAgenda, day: PublicDay, by: By, *, is_list: bool) -> Shape:
-    if by == By.TIME:
-        return Shape(day, timetable(day, content.rooms, is_list=is_list))
-    return Shape(day, groups=grouped(content, day, by))
+def _asked(request: HttpRequest, days: list[DrawnDay]) -> DrawnDay:
+    """The day that the address names, else today, else the first."""
+    number = number_in(request.GET.get("day", ""))
+    here = [day for day in days if day.number == number] or [day for day in days if day.date == today()]
+    return (here or days)[0]
 
 
 def not_yet(request: HttpRequest, slug: str) -> HttpResponse:

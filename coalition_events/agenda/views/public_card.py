@@ -5,6 +5,8 @@ A card says nothing but what its session says, so it is kept by that, whatever t
 the next release, draw only what is new. The star is the reader's own and is laid in afterwards.
 """
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 
@@ -13,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
 from coalition_events.common.dates import clock
 from coalition_events.common.icons import icon
@@ -20,6 +23,17 @@ from coalition_events.common.templatetags.coalition import words
 
 MOST_KEPT = 2048  # about 3 MB
 LINE = "\n              "
+BUTTON = re.compile(r'<button class="button plain icon-only star".*?</button>\s*', re.DOTALL)
+
+
+def with_stars(day: DrawnDay, stars: set[int] | None) -> DrawnDay:
+    """A day that was drawn once for all its readers, as this one sees it; without buttons where there is None."""
+    if stars is None:
+        return replace(day, html=mark_safe(BUTTON.sub("", day.html)))  # noqa: S308 - what is left was escaped
+    html = str(day.html)
+    for number in stars:
+        html = html.replace(_state(number, is_taken=False), _state(number, is_taken=True))
+    return replace(day, html=mark_safe(html))  # noqa: S308 - only what a button says of itself is another
 
 
 def draw(
@@ -48,12 +62,16 @@ def _drawn(
 
 
 def _star(session: PublicSession, *, is_taken: bool) -> str:
-    name, pressed = ("unstar", "true") if is_taken else ("star", "false")
     says = _("Keep in my agenda: %(title)s") % {"title": escape(session.local("title"))}
     return (
-        f'<button class="button plain icon-only star" form="stars" name="{name}" value="{session.id}"'
-        f' aria-pressed="{pressed}">{icon("star")}<span class="visually-hidden">{says}</span></button>\n{LINE}'
+        f'<button class="button plain icon-only star" form="stars" {_state(session.id, is_taken=is_taken)}>'
+        f'{icon("star")}<span class="visually-hidden">{says}</span></button>\n{LINE}'
     )
+
+
+def _state(number: int, *, is_taken: bool) -> str:
+    name, pressed = ("unstar", "true") if is_taken else ("star", "false")
+    return f'name="{name}" value="{number}" aria-pressed="{pressed}"'
 
 
 def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:

@@ -1,5 +1,6 @@
 """What all public pages of a release share."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,11 +8,14 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 
+from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.models import Release
-from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.queries.public_agenda import PublicDay
 from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting, State
+
+MOST_ON_A_PAGE = 200  # sessions: twice the largest meeting
 
 
 def newest_or_404(slug: str) -> Release:
@@ -32,22 +36,26 @@ def published(response: HttpResponse, release: Release) -> HttpResponse:
     return may_be_kept(response, release)
 
 
-def context_of(release: Release, content: PublicAgenda) -> dict[str, Any]:
+def context_of(release: Release, days: Sequence[PublicDay | DrawnDay]) -> dict[str, Any]:
     """What every page of a release says beside its own: of which meeting it is, how new, and whether it still holds."""
     return {
         "meeting": release.meeting,
         "release": release,
         "section": "agenda",
         "with_year": "" if local_date(release.published_at).year == today().year else "year",
-        "has_moved": has_moved(content, release.meeting),
+        "has_moved": has_moved(days, release.meeting),
         "is_over": is_over(release.meeting),
     }
 
 
-def has_moved(content: PublicAgenda, meeting: Meeting) -> bool:
+def has_moved(days: Sequence[PublicDay | DrawnDay], meeting: Meeting) -> bool:
     """The meeting has other dates than its release tells of: until the next release the page says both."""
-    dates = [day.date for day in content.days]
-    return bool(dates) and (dates[0], dates[-1]) != (meeting.starts_on, meeting.ends_on)
+    return bool(days) and (days[0].date, days[-1].date) != (meeting.starts_on, meeting.ends_on)
+
+
+def is_long(sessions: int) -> bool:
+    """Of so many sessions, an agenda shows one day at a time (docs/decisions/0155)."""
+    return sessions > MOST_ON_A_PAGE
 
 
 def is_over(meeting: Meeting) -> bool:

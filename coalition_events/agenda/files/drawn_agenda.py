@@ -1,0 +1,121 @@
+"""The days of a release as HTML, drawn once and for all: at publishing, in each language (docs/decisions/0155).
+
+What a reader has of their own, their stars, is laid in as a page goes out. Where nothing is drawn yet, since the code
+is newer than the release or nobody has read it by room, whoever asks first draws it for all.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
+
+from coalition_events.agenda.models import DrawnAgenda, Release
+from coalition_events.agenda.queries.grouping import By, grouped
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
+from coalition_events.agenda.queries.timetable import timetable
+from coalition_events.common import khmer
+from coalition_events.common.icons import icon
+
+MOST_KEPT = 8  # some 10 MB, were each of 800 sessions
+# What is looked at for the stamp: all that can draw a day otherwise.
+CODE = ("coalition_events/agenda/**/*.py", "coalition_events/common/**/*.py", "members/models/*.py")
+CODE += ("templates/agenda/*.html", "templates/components/empty.html", "locale/*/LC_MESSAGES/django.mo")
+
+_kept: dict[UUID, list["DrawnDay"]] = {}  # {row's pk: its days}, oldest first: a row never changes
+
+
+@dataclass(frozen=True)
+class DrawnDay:
+    number: int
+    date: date
+    count: int  # of its sessions
+    is_timed: bool
+    html: SafeString  # as one sees it who has no star
+
+
+def draw_at_publishing(release: Release) -> None:
+    """As most read it, in each language, in the transaction of the release; what older ones were drawn as goes."""
+    DrawnAgenda.objects.filter(release__meeting=release.meeting).delete()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            content = PublicAgenda(release)
+            _keep(release, By.TIME, draw(content, content.days, By.TIME))
+
+
+def newest(slug: str, by: By) -> tuple[Release, list[DrawnDay]] | None:
+    """The newest release of an announced meeting, without its content, and its days as they are drawn. One query."""
+    drawn = {"language": get_language(), "by": by, "stamp": stamp(slug)}
+    release = Release.objects.newest_drawn(slug, known=list(_kept), **drawn).first()
+    if release is None:
+        return None
+    if kept := _kept.get(release.drawn_pk):
+        return release, kept
+    if release.drawn_days is not None:
+        return release, _remember(release.drawn_pk, [_read(day) for day in release.drawn_days])
+    content = PublicAgenda(release)
+    days = draw(content, content.days, by)
+    _keep(release, by, days)
+    return release, days
+
+
+def draw(
+    content: PublicAgenda, days: Iterable[PublicDay], by: By, stars: Iterable[int] | None = (), *, is_list: bool = False
+) -> list[DrawnDay]:
+    """These days in the reader's language, with these stars; without any buttons where there is None."""
+    context = {"meeting": content.meeting, "stars": stars, "has_times": content.has_times}
+    return [_draw(content, day, by, context, is_list=is_list) for day in days]
+
+
+def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, Any], *, is_list: bool) -> DrawnDay:
+    shape: dict[str, Any] = {"day": day}
+    if by == By.TIME:
+        shape["timetable"] = timetable(day, content.rooms, is_list=is_list)
+    else:
+        shape["groups"] = grouped(content, day, by)
+    html = render_to_string("agenda/drawn_day.html", context | shape)
+    if get_language() == "km":
+        html = mark_safe(khmer.held(html))  # noqa: S308 - signs between its letters, no more
+    return DrawnDay(day.number, day.date, len(day.sessions), bool(day.timed), html)
+
+
+def stamp(slug: str) -> str:
+    """Another where the meeting has another address, which stands in every link, or what draws is other code."""
+    if settings.DEBUG:  # whoever edits a template wants to see it
+        _code.cache_clear()
+    return sha256(f"{_code()} {slug}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    summed = sha256(icon("star").encode())  # with the name of the file of icons, that is, with what is in it
+    for pattern in CODE:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            summed.update(path.read_bytes())
+    return summed.hexdigest()
+
+
+def _keep(release: Release, by: By, days: list[DrawnDay]) -> None:
+    """Whoever comes second, of two who draw at once, finds it there."""
+    row = DrawnAgenda(release=release, language=get_language() or "en", by=by, stamp=stamp(release.meeting.slug))
+    row.days = [asdict(day) | {"date": day.date.isoformat()} for day in days]
+    DrawnAgenda.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _read(day: dict[str, Any]) -> DrawnDay:
+    html = mark_safe(day["html"])  # noqa: S308 - written by a template, and by nobody since
+    return DrawnDay(**day | {"date": date.fromisoformat(day["date"]), "html": html})
+
+
+def _remember(pk: UUID, days: list[DrawnDay]) -> list[DrawnDay]:
+    _kept[pk] = days
+    if len(_kept) > MOST_KEPT:
+        _kept.pop(next(iter(_kept)), None)
+    return days
