@@ -6,6 +6,7 @@ holds them to it. Folded text is for search and comparison only; what was typed 
 
 import re
 import unicodedata
+from functools import cache
 from typing import Any
 
 from django.db.models import Func, Q, TextField, Value
@@ -53,7 +54,7 @@ def clean(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True where the text shows nothing: white space and invisible characters only."""
-    return not _without(text, INVISIBLE).strip()
+    return not (text[:1].isalnum() or _without(text, INVISIBLE).strip())
 
 
 def fold(text: str) -> str:
@@ -100,4 +101,9 @@ def latin_digits(text: str) -> str:
 
 
 def _without(text: str, characters: str) -> str:
-    return text.translate(dict.fromkeys(map(ord, characters)))
+    return text.translate(_to_nothing(characters))
+
+
+@cache
+def _to_nothing(characters: str) -> dict[int, None]:
+    return dict.fromkeys(map(ord, characters))

@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import editing, publishing
 from coalition_events.agenda.models import Quote, Session
+from coalition_events.agenda.views import released
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
@@ -326,3 +327,33 @@ def test_the_draft_takes_as_many_queries_for_one_session_as_for_many(as_organise
 def test_a_refused_change_of_places_read_again_leads_to_its_session(as_organiser):
     session = make_session()
     assert as_organiser.get(f"{page_of(session)}swap/")["Location"] == page_of(session)
+
+
+def test_the_list_of_a_long_agenda_shows_a_day_and_leads_to_the_others(as_organiser, monkeypatch):
+    monkeypatch.setattr(released, "MOST_ON_A_PAGE", 1)
+    meeting = make_meeting()
+    second = meeting.days.get(number=2)
+    make_session(meeting, title="Opening")
+    make_session(meeting, title="Farewell", day=second)
+    make_session(meeting, title="Photograph", day=second)
+    address = f"/organise/meetings/{meeting.slug}/agenda/"
+
+    pages = {asked: as_organiser.get(f"{address}{asked}").text for asked in ("", "?day=2", "?day=9")}
+
+    shown = {
+        asked: [title for title in ("Opening", "Farewell") if f">{title}</a>" in page] for asked, page in pages.items()
+    }
+    assert shown == {"": ["Opening"], "?day=2": ["Farewell"], "?day=9": ["Opening"]}
+    assert 'href="?day=2"' in pages[""]
+
+
+def test_a_session_that_was_moved_in_a_long_list_is_on_the_page_that_follows(as_organiser, monkeypatch):
+    monkeypatch.setattr(released, "MOST_ON_A_PAGE", 1)
+    meeting = make_meeting()
+    second = meeting.days.get(number=2)
+    make_session(meeting, title="Farewell", day=second, order=1)
+    moved = make_session(meeting, title="Photograph", day=second, order=2)
+    page = as_organiser.post(
+        f"/organise/meetings/{meeting.slug}/agenda/sessions/{moved.pk}/order/", {"direction": "up"}, follow=True
+    ).text
+    assert page.index("Photograph") < page.index("Farewell")

@@ -37,7 +37,8 @@ def publish(
     """
     now = now or timezone.now()
     with locked(meeting.pk, by) as locked_meeting:
-        content = release.build(meeting)
+        draft = Draft.of(locked_meeting)
+        content = draft.content
         newest = meeting.releases.order_by("-number").first()
         if not content["sessions"]:
             raise NothingToPublish.empty()
@@ -45,7 +46,7 @@ def publish(
             raise NothingToPublish.since(newest.number)
         if seen and seen != release.fingerprint(content):
             raise DraftHasChanged
-        standing = [] if acknowledged is None else warnings(locked_meeting)
+        standing = [] if acknowledged is None else warnings(draft)
         if left := unticked([each["key"] for each in standing], acknowledged or ()):
             raise WarningsStand(len(left))
         number = newest.number + 1 if newest else 1
@@ -65,9 +66,8 @@ def publish(
         return published
 
 
-def warnings(meeting: Meeting) -> list[dict[str, str]]:
+def warnings(draft: Draft) -> list[dict[str, str]]:
     """What stands, as a release keeps it: a key, and the sentence in each language."""
-    draft = Draft.of(meeting)
     kept: dict[str, dict[str, str]] = {}
     for language in Language.values:
         with translation.override(language):

@@ -51,14 +51,17 @@ def for_organisers(found: list[Change], meeting: Meeting) -> list[Change]:
 
 
 def _changed(was: PublicSession, now: PublicSession, old: PublicAgenda, new: PublicAgenda) -> Iterator[Change]:
+    if was == now and old.day_of(was).date == new.day_of(now).date:  # as most are
+        return
     title = str(now)
     if was.is_closed != now.is_closed:
         yield Change(_("Closed to the public") if now.is_closed else _("Opened to the public"), title, "", now.id)
         return
     if (was.title, was.title_km) != (now.title, now.title_km):
         yield Change(_("Renamed"), title, _name_before(was, now), now.id)
-    if _where(was, old) != _where(now, new):
-        moved = _("From %(before)s to %(after)s.") % {"before": _where(was, old), "after": _where(now, new)}
+    before, after = _where(was, old), _where(now, new)
+    if before != after:
+        moved = _("From %(before)s to %(after)s.") % {"before": before, "after": after}
         yield Change(_("Moved"), title, moved, now.id)
     if was.appearances != now.appearances:
         yield Change(_("People"), title, _people(was, now), now.id)

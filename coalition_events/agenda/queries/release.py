@@ -6,6 +6,7 @@ other parts; change them by raising FORMAT and teaching `reading` both.
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, time
 from hashlib import sha256
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Day, Meeting, Room
 
 FORMAT = 1
 
@@ -24,7 +25,12 @@ type Json = dict[str, Any]
 def build(meeting: Meeting) -> Json:
     """The meeting's draft as a release would hold it. The same draft gives the same content."""
     sessions = meeting.sessions.in_order().prefetch_related("appearances__person", "appearances__organisation")
-    days = list(meeting.days.order_by("number"))
+    return content_of(meeting.days.order_by("number"), meeting.rooms.order_by("order", "pk"), sessions)
+
+
+def content_of(days: Iterable[Day], rooms: Iterable[Room], sessions: Iterable[Session]) -> Json:
+    """As `build`, of a draft that was read already, each in its order."""
+    days = list(days)
     numbers = {day.pk: day.number for day in days}
     return {
         "format": FORMAT,
@@ -37,10 +43,7 @@ def build(meeting: Meeting) -> Json:
             }
             for day in days
         ],
-        "rooms": [
-            {"id": room.pk, "name": room.name, "name_km": room.name_km, "seats": room.seats}
-            for room in meeting.rooms.order_by("order", "pk")
-        ],
+        "rooms": [{"id": room.pk, "name": room.name, "name_km": room.name_km, "seats": room.seats} for room in rooms],
         "sessions": [_session(session, numbers[session.day_id]) for session in sessions],
     }
 

@@ -1,5 +1,6 @@
 """The draft of a meeting's agenda as organisers see it, and what they do to it as a whole."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda.actions import editing, refusals
 from coalition_events.agenda.models import Release, Session
-from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.changes import Change, changes, for_organisers
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.history import removed_sessions
@@ -19,6 +19,8 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.beginning import beginnings
 from coalition_events.agenda.views.board.page import mark_conflicts
 from coalition_events.agenda.views.panel.points import matters_of
+from coalition_events.agenda.views.released import is_long
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
 from members.views.access import SignedInRequest, organiser_required
 
@@ -34,6 +36,10 @@ class DraftDay:
     timed: list[Session]
     untimed: list[Session]
 
+    @property
+    def sessions(self) -> list[Session]:
+        return self.timed + self.untimed
+
 
 @organiser_required
 @require_safe
@@ -41,18 +47,21 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     draft = registry.Draft.of(meeting)
     found = registry.find(draft)
-    for session in draft.sessions:
-        mark_conflicts(session, found.by_session.get(session.pk, []))
+    days = _shown(request, draft)
+    for day in days:
+        for session in day.sessions:
+            mark_conflicts(session, found.by_session.get(session.pk, []))
     context = {
         "meeting": meeting,
         "section": "agenda",
-        "days": _by_day(meeting, draft.sessions),
+        "days": days,
+        "all_days": draft.days,
         "has_sessions": bool(draft.sessions),
         "conflicts": found.all,
         "page": Paginator(found.all[MOST_WITH_REPAIRS:], A_PAGE).get_page(request.GET.get("page")),
         "is_paged": "page" in request.GET,
         "removed": removed_sessions(meeting),
-        **_since_last_release(meeting),
+        **_since_last_release(draft),
         **matters_of(meeting),
         **({} if draft.sessions else beginnings(meeting)),
     }
@@ -72,16 +81,16 @@ def restore(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return redirect(session.get_organise_url())
 
 
-def _since_last_release(meeting: Meeting) -> dict[str, object]:
+def _since_last_release(draft: registry.Draft) -> dict[str, object]:
     """The newest release and what the draft says otherwise; before the first there is nothing to compare with."""
+    meeting = draft.meeting
     newest = meeting.releases.order_by("-number").first()
     changed: list[Change] = []
-    is_new = True
-    if newest is not None:
+    is_new = newest is None or newest.content != draft.content
+    if newest is not None and is_new:
         newest.meeting = meeting
-        draft = Release(meeting=meeting, number=newest.number + 1, content=release.build(meeting))
-        changed = for_organisers(changes(PublicAgenda(newest), PublicAgenda(draft)), meeting)
-        is_new = draft.content != newest.content
+        next_one = Release(meeting=meeting, number=newest.number + 1, content=draft.content)
+        changed = for_organisers(changes(PublicAgenda(newest), PublicAgenda(next_one)), meeting)
     return {
         "newest": newest,
         "changes": changed,
@@ -90,12 +99,18 @@ def _since_last_release(meeting: Meeting) -> dict[str, object]:
     }
 
 
-def _by_day(meeting: Meeting, sessions: list[Session]) -> list[DraftDay]:
-    return [
-        DraftDay(
-            day,
-            [session for session in sessions if session.day_id == day.pk and session.is_placed],
-            [session for session in sessions if session.day_id == day.pk and not session.is_placed],
-        )
-        for day in meeting.days.order_by("number")
-    ]
+def _shown(request: SignedInRequest, draft: registry.Draft) -> list[DraftDay]:
+    """All days, but of a long agenda the one that the address names, or the first."""
+    days = _by_day(draft)
+    if not is_long(len(draft.sessions)):
+        return days
+    number = number_in(request.GET.get("day", ""))
+    return ([day for day in days if day.day.number == number] or days)[:1]
+
+
+def _by_day(draft: registry.Draft) -> list[DraftDay]:
+    timed: dict[int, list[Session]] = defaultdict(list)
+    untimed: dict[int, list[Session]] = defaultdict(list)
+    for session in draft.sessions:
+        (timed if session.is_placed else untimed)[session.day_id].append(session)
+    return [DraftDay(day, timed[day.pk], untimed[day.pk]) for day in draft.days]

@@ -150,13 +150,13 @@ def restoration(request: SignedInRequest, slug: str, number: int) -> HttpRespons
 def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticked: set[str]) -> dict[str, Any]:
     """What publishing the draft now would mean."""
     draft = registry.Draft.of(meeting)
-    content = release.build(meeting)
+    content = draft.content
     number = newest.number + 1 if newest else 1
     is_new = bool(content["sessions"]) and (newest is None or newest.content != content)
     found = registry.find(draft).all
     acknowledged = {each["key"] for each in newest.acknowledged} if newest else set()
     changed: list[Change] = []
-    if newest is not None:
+    if newest is not None and newest.content != content:
         changed = _changes(meeting, newest, Release(meeting=meeting, number=number, content=content))
     issue = Issue(meeting, number, newest.content if newest else NOTHING, content, timezone.now())
     if form.is_bound and form.is_valid():

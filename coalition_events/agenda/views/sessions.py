@@ -102,7 +102,7 @@ def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         ordering.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
     except refusals.Gone as refusal:
         messages.error(request, str(refusal))
-    return redirect("organise:agenda", slug)
+    return redirect(reverse("organise:agenda", args=[slug]) + f"?day={session.day.number}#day-{session.day.number}")
 
 
 @organiser_required

@@ -54,7 +54,7 @@ def a_meal_is_missing_or_late(draft: Draft) -> Iterator[Conflict]:
             yield Conflict(text, (late,), "late_meal", suggest=partial(_earlier_meal, draft, late, timed))
         else:
             text = _("%(day)s is long and has no meal between 11:00 and 13:30.") % {"day": day(each.date)}
-            address = f"{reverse('organise:agenda', args=[draft.meeting.slug])}#day-{each.number}"
+            address = f"{reverse('organise:agenda', args=[draft.meeting.slug])}?day={each.number}#day-{each.number}"
             suggest = partial(_meal_put_in, draft, each)
             yield Conflict(text, (), "no_meal", str(each.number), address, suggest=suggest)
 

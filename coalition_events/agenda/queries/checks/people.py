@@ -23,14 +23,9 @@ def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
         for (first, appearance), (second, _other) in combinations(theirs, 2):
             if first.overlaps(second):
-                text = _("%(person)s is in two places on %(day)s: %(first)s and %(second)s.") % {
-                    "person": appearance.person,
-                    "day": day(first.day.date),
-                    "first": quoted(first),
-                    "second": quoted(second),
-                }
+                says = partial(_in_two_places, appearance, first, second)
                 suggest = partial(_moving_one, draft, first, second)
-                yield Conflict(text, (first, second), "two_places", str(person), suggest=suggest)
+                yield Conflict(says, (first, second), "two_places", str(person), suggest=suggest)
 
 
 @check
@@ -38,15 +33,9 @@ def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
         for (earlier, appearance), (later, _other) in combinations(theirs, 2):  # in the agenda's order
             if _leaves_no_gap(earlier, later):
-                text = _("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.") % {
-                    "person": appearance.person,
-                    "first": quoted(earlier),
-                    "room": earlier.room,
-                    "second": quoted(later),
-                    "other": later.room,
-                }
+                says = partial(_no_time_to_walk, appearance, earlier, later)
                 suggest = partial(_moving_one, draft, later, earlier)
-                yield Conflict(text, (earlier, later), "no_gap", str(person), suggest=suggest)
+                yield Conflict(says, (earlier, later), "no_gap", str(person), suggest=suggest)
 
 
 @check
@@ -79,6 +68,25 @@ def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
         suggest = partial(_asked_again, session, silent)
         # Who was acknowledged was these: with another among them it is another warning.
         yield Conflict(text, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
+
+
+def _in_two_places(appearance: Appearance, first: Session, second: Session) -> str:
+    return _("%(person)s is in two places on %(day)s: %(first)s and %(second)s.") % {
+        "person": appearance.person,
+        "day": day(first.day.date),
+        "first": quoted(first),
+        "second": quoted(second),
+    }
+
+
+def _no_time_to_walk(appearance: Appearance, earlier: Session, later: Session) -> str:
+    return _("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.") % {
+        "person": appearance.person,
+        "first": quoted(earlier),
+        "room": earlier.room,
+        "second": quoted(later),
+        "other": later.room,
+    }
 
 
 def _leaves_no_gap(earlier: Session, later: Session) -> bool:

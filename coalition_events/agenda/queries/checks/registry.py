@@ -12,6 +12,7 @@ from functools import cached_property
 from django.db.models import Count
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, Star
+from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks.slots import Slots
 from coalition_events.meetings.models import Day, Meeting, Room
 
@@ -32,13 +33,17 @@ def _no_repairs() -> Iterable[Repair]:
 
 @dataclass(frozen=True)
 class Conflict:
-    text: str
+    says: str | Callable[[], str]  # a function where most are counted and never read
     sessions: tuple[Session, ...] = ()  # it is told wherever one of these is shown
     kind: str = ""
     subject: str = ""  # what tells it from others of its kind about the same sessions
     address: str = ""  # where it is looked at, where that is not its first session
     # Asked for only where repairs are shown: looking for a free slot costs more than finding the conflict.
     suggest: Callable[[], Iterable[Repair]] = field(default=_no_repairs, compare=False, repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        return self.says if isinstance(self.says, str) else self.says()
 
     @property
     def key(self) -> str:
@@ -76,6 +81,11 @@ class Draft:
             session.room = room_of.get(session.room_id) if session.room_id else None
         stars = Star.objects.filter(session__meeting=meeting).values_list("session").annotate(count=Count("pk"))
         return cls(meeting, sessions, days, rooms, dict(stars.order_by()))
+
+    @cached_property
+    def content(self) -> release.Json:
+        """What a release of it would hold."""
+        return release.content_of(self.days, self.rooms, self.sessions)
 
     @cached_property
     def by_person(self) -> dict[int, list[tuple[Session, Appearance]]]:
