@@ -54,7 +54,7 @@ def clean(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True where the text shows nothing: white space and invisible characters only."""
-    return not (text[:1].isalnum() or _without(text, INVISIBLE).strip())
+    return not _without(text, INVISIBLE).strip()
 
 
 def fold(text: str) -> str:

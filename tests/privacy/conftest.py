@@ -23,6 +23,7 @@ from django.db import connection
 from django.utils import timezone
 
 from coalition_events.agenda.actions import editing
+from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import ActionPoint, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.agenda.queries import release
 from coalition_events.attendance.models import Attendance
@@ -64,7 +65,7 @@ NAME, NAME_KM = "Ravanak Sopheaktra", "រវណ្ណៈ សុភ័ក្ត�
 EMAIL, PHONE = "ravanak.s@hopehouse.example", "+85512987654"
 KNOWN_BY = (NAME, NAME_KM, EMAIL, PHONE, "12987654", "12 987 654")
 # What was published stays until an organiser decides, and is listed.
-LISTED = {"agenda_release", "summaries_summary", "summaries_correction", "summaries_picture"}
+LISTED = {"agenda_release", "agenda_drawnagenda", "summaries_summary", "summaries_correction", "summaries_picture"}
 
 
 @pytest.fixture(autouse=True)
@@ -140,7 +141,7 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
 def programme(person: Person, past: Meeting, organiser: Account, account: Account) -> None:
     session = make_session(past, title=f"A talk with {NAME}", takeaways=f"{NAME_KM}៖ សូមអរគុណ")
     make_appearance(session, person=person)
-    make_release(past, content=release.build(past))
+    drawn_agenda.draw_at_publishing(make_release(past, content=release.build(past)))
     ActionPoint.objects.create(
         meeting=past, order=1, text=f"{NAME} writes", organisation=person.organisation, due_on=past.ends_on
     )
