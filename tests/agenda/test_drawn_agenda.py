@@ -127,8 +127,15 @@ def test_without_a_day_that_it_has_a_long_agenda_shows_its_first(client, long, a
     assert titles_in(client.get(f"{AGENDA}{asked}").text) == ["Opening", "Work that lasts"]
 
 
+def test_a_long_agenda_in_another_website_shows_a_day_too(client, long):
+    first = client.get(f"{AGENDA}embed/?language=en").text
+    assert titles_in(first) == ["Opening", "Work that lasts"]
+    assert 'href="?language=en&amp;day=2"' in first
+    assert titles_in(client.get(f"{AGENDA}embed/?language=en&day=2").text) == ["Farewell", "Photograph"]
+
+
 def test_on_its_second_day_a_long_agenda_opens_there(client, long, monkeypatch):
-    monkeypatch.setattr("coalition_events.agenda.views.public.today", lambda: long.days.get(number=2).date)
+    monkeypatch.setattr("coalition_events.agenda.views.released.today", lambda: long.days.get(number=2).date)
     assert titles_in(client.get(AGENDA).text) == ["Farewell", "Photograph"]
 
 

@@ -237,6 +237,9 @@ KEPT_PAGES = """async () => {
 }"""
 
 
+KEPT_AT = "async (path) => (await caches.match(path, { ignoreVary: true })).headers.get('X-Kept-At')"
+
+
 def wait_until_kept(page, *paths):
     """As soon as these pages are kept, and no other, by a worker that opens them from now on.
 
@@ -265,19 +268,38 @@ def test_after_one_visit_the_agenda_opens_without_a_network_and_says_how_old_it_
     expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_page_that_is_kept_for_later_has_crossed_the_line_once(meeting, open_browser, monkeypatch):
-    sent, answer = [], page_cache.KeptPage.answer
+@pytest.fixture
+def sent(monkeypatch):
+    """What the server answered to somebody of whom it knows nothing: address and status."""
+    seen, answer = [], page_cache.KeptPage.answer
 
     def noted(kept, request):
         response = answer(kept, request)
-        sent.append((request.path, response.status_code))
+        seen.append((request.path, response.status_code))
         return response
 
     monkeypatch.setattr(page_cache.KeptPage, "answer", noted)
+    return seen
+
+
+def test_a_page_that_is_kept_for_later_has_crossed_the_line_once(meeting, open_browser, sent):
     page = open_browser(PHONE)
     page.goto(AGENDA)
     wait_until_kept(page, AGENDA)
     assert sent == [(AGENDA, 200)]
+
+
+def test_what_is_kept_already_does_not_cross_the_line_again_for_whoever_is_signed_in(
+    meeting, account, open_browser, sent
+):
+    page = open_browser(PHONE)
+    sign_in(page, ADDRESS)
+    page.goto(AGENDA)
+    wait_until_kept(page, AGENDA)
+    before = page.evaluate(f"({KEPT_AT})('{AGENDA}')")
+    page.reload()
+    page.wait_for_function(f"async ([path, before]) => (await ({KEPT_AT})(path)) !== before", arg=[AGENDA, before])
+    assert sent == [(AGENDA, 200), (AGENDA, 304)]
 
 
 def test_a_session_that_was_opened_opens_again_and_one_that_was_not_leads_to_the_agenda(meeting, open_browser):

@@ -1,13 +1,14 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.agenda.queries.timetable import timetable
-from coalition_events.agenda.views.released import context_of, newest_or_404, published
+from coalition_events.agenda.files import drawn_agenda
+from coalition_events.agenda.queries.grouping import By
+from coalition_events.agenda.views.public_card import with_stars
+from coalition_events.agenda.views.released import context_of, days_shown, published
 from coalition_events.common.middleware import LANGUAGE_CODES, language_for
 
 
@@ -18,14 +19,20 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 
     It is the same for everybody, signed in or not, and says `?language=` since the other page knows its readers.
     """
-    release = newest_or_404(slug)
     asked = request.GET.get("language")
     language = asked if asked in LANGUAGE_CODES else language_for(request)
     with override(language):
-        content = PublicAgenda(release)
-        context = context_of(release, content.days) | {
-            "days": [(day, timetable(day, content.rooms)) for day in content.days],
-            "has_times": content.has_times,
+        newest = drawn_agenda.newest(slug, By.TIME)
+        if newest is None:
+            raise Http404
+        release, days = newest
+        shown = days_shown(request, days)
+        context = context_of(release, days) | {
+            "days": [with_stars(day, None) for day in shown],
+            "all_days": days,
+            "asked_language": asked if asked in LANGUAGE_CODES else "",
+            "is_paged": len(shown) < len(days),
+            "has_times": any(day.is_timed for day in days),
         }
         response = render(request, "agenda/embed.html", context)
     response.headers["Content-Language"] = language

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
-from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.files.exporters import EXPORTERS, calendar
 from coalition_events.agenda.queries.grouping import By
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
@@ -18,9 +17,16 @@ from coalition_events.agenda.queries.searching import found
 from coalition_events.agenda.views.introductions import offered, profiles_of
 from coalition_events.agenda.views.mine import own_stars
 from coalition_events.agenda.views.public_card import with_stars
-from coalition_events.agenda.views.released import context_of, is_long, is_over, newest_or_404, published, today
+from coalition_events.agenda.views.released import (
+    context_of,
+    days_shown,
+    is_long,
+    is_over,
+    newest_or_404,
+    published,
+    today,
+)
 from coalition_events.common.sharing import render_public
-from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.sharing import share_of
 
@@ -40,12 +46,11 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
     if newest is None:
         return not_yet(request, slug)
     release, days = newest
-    is_paged = is_long(sum(day.count for day in days))
-    stars = own_stars(request)
+    shown, stars = days_shown(request, days), own_stars(request)
     context = context_of(release, days) | {
-        "days": [with_stars(day, stars) for day in ([_asked(request, days)] if is_paged else days)],
+        "days": [with_stars(day, stars) for day in shown],
         "all_days": days,
-        "is_paged": is_paged,
+        "is_paged": len(shown) < len(days),
         "by": by,
         "ways": By,
         "stars": stars,
@@ -119,13 +124,6 @@ def session_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _agenda_of(meeting: Meeting) -> str:
     return f"{_('Agenda')}: {meeting.local('theme')}"
-
-
-def _asked(request: HttpRequest, days: list[DrawnDay]) -> DrawnDay:
-    """The day that the address names, else today, else the first."""
-    number = number_in(request.GET.get("day", ""))
-    here = [day for day in days if day.number == number] or [day for day in days if day.date == today()]
-    return (here or days)[0]
 
 
 def not_yet(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,19 +1,18 @@
 """A session of the public agenda as HTML, written here as the organisers' cards are and for the same reason
 (docs/decisions/0135): a page is made of forty of them, or of eight hundred.
 
-A card says nothing but what its session says, so it is kept by that, whatever the release: whoever reads signed in, and
-the next release, draw only what is new. The star is the reader's own and is laid in afterwards.
+A day is drawn once for all its readers (docs/decisions/0155), and each reader's stars are laid in afterwards.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
-from functools import lru_cache
 from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
@@ -21,44 +20,32 @@ from coalition_events.common.dates import clock
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
 
-MOST_KEPT = 2048  # about 3 MB
 LINE = "\n              "
 BUTTON = re.compile(r'<button class="button plain icon-only star".*?</button>\s*', re.DOTALL)
+FREE = re.compile(r'name="star" value="(\d+)" aria-pressed="false"')
 
 
 def with_stars(day: DrawnDay, stars: set[int] | None) -> DrawnDay:
     """A day that was drawn once for all its readers, as this one sees it; without buttons where there is None."""
     if stars is None:
         return replace(day, html=mark_safe(BUTTON.sub("", day.html)))  # noqa: S308 - what is left was escaped
-    html = str(day.html)
-    for number in stars:
-        html = html.replace(_state(number, is_taken=False), _state(number, is_taken=True))
+    html = FREE.sub(lambda found: _state(int(found[1]), is_taken=int(found[1]) in stars), day.html)
     return replace(day, html=mark_safe(html))  # noqa: S308 - only what a button says of itself is another
 
 
 def draw(
-    session: PublicSession, classes: str, slug: str, stars: set[int] | None, *, is_wide: bool, is_timed: bool
+    session: PublicSession, classes: str, slug: str, stars: Collection[int] | None, *, is_wide: bool, is_timed: bool
 ) -> SafeString:
     """Its <li>. `is_wide`: it stands across all rooms. `is_timed`: nothing beside it says when. `stars`: one's own."""
-    head, star, body = _drawn(session, classes, slug, is_wide, is_timed, get_language())
-    own = "" if stars is None or session.is_rest else star[session.id in stars]
-    return mark_safe(f"{head}{own}{body}")  # noqa: S308 - what was typed is escaped
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _drawn(
-    session: PublicSession, classes: str, slug: str, is_wide: bool, is_timed: bool, _language: str | None
-) -> tuple[str, tuple[str, str], str]:
-    """What stands before the star, the star as it is and as it is taken, and what stands after it."""
     ends = f' data-ends="{session.ends_at.isoformat()}"' if session.ends_at else ""
     if session.is_rest:
         length = f' <span class="narrow-only">· {_length(session.minutes)}</span>' if session.minutes else ""
         title = f'<h3 class="session-title">{words(session, "title")}{length}</h3>'
-        return f'<li class="session {classes}"{ends}>', ("", ""), f"{title}</li>\n"
+        return mark_safe(f'<li class="session {classes}"{ends}>{title}</li>\n')  # noqa: S308 - what was typed is escaped
     number = f' data-session="{session.id}"' if session.is_closed else ""
-    head = f'<li class="session {classes}"{ends}{number}>{LINE}'
+    star = "" if stars is None else _star(session, is_taken=session.id in stars)
     parts = LINE.join([_kind(session, is_wide, is_timed), _title(session, slug), _who(session), _notes(session)])
-    return head, (_star(session, is_taken=False), _star(session, is_taken=True)), f"{parts}</li>\n"
+    return mark_safe(f'<li class="session {classes}"{ends}{number}>{LINE}{star}{parts}</li>\n')  # noqa: S308 - as above
 
 
 def _star(session: PublicSession, *, is_taken: bool) -> str:

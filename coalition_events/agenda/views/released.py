@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 
@@ -13,6 +13,7 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicDay
 from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, State
 
 MOST_ON_A_PAGE = 200  # sessions: twice the largest meeting
@@ -64,3 +65,12 @@ def is_over(meeting: Meeting) -> bool:
 
 def today() -> date:
     return local_date(timezone.now())
+
+
+def days_shown(request: HttpRequest, days: list[DrawnDay]) -> list[DrawnDay]:
+    """All of them; of a long agenda the one that the address names, else today, else the first."""
+    if not is_long(sum(day.count for day in days)):
+        return days
+    number = number_in(request.GET.get("day", ""))
+    here = [day for day in days if day.number == number] or [day for day in days if day.date == today()]
+    return (here or days)[:1]
