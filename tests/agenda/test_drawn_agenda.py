@@ -145,6 +145,12 @@ def test_in_a_long_agenda_one_finds_what_is_on_any_day(client, long):
     assert titles_in(client.get(f"{AGENDA}?q=farewell").text) == ["Farewell"]
 
 
+def test_what_is_found_in_a_long_agenda_is_shown_a_day_at_a_time_where_it_is_much(client, long):
+    assert titles_in(client.get(f"{AGENDA}?q=presentation").text) == ["Opening", "Work that lasts"]
+    assert 'href="?q=presentation&amp;day=2"' in client.get(f"{AGENDA}?q=presentation").text
+    assert titles_in(client.get(f"{AGENDA}?q=presentation&day=2").text) == ["Farewell", "Photograph"]
+
+
 def test_each_day_of_a_long_agenda_has_ones_own_stars(client, long):
     account = make_account()
     farewell = long.sessions.get(title="Farewell").pk

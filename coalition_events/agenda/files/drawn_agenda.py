@@ -83,7 +83,7 @@ def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, Any]
     html = render_to_string("agenda/drawn_day.html", context | shape)
     if get_language() == "km":
         html = mark_safe(khmer.held(html))  # noqa: S308 - signs between its letters, no more
-    return DrawnDay(day.number, day.date, len(day.sessions), bool(day.timed), html)
+    return DrawnDay(day.number, day.date, day.count, bool(day.timed), html)
 
 
 def stamp(slug: str) -> str:

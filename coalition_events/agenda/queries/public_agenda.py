@@ -142,6 +142,10 @@ class PublicDay:
     sessions: list[PublicSession] = field(default_factory=list)
 
     @property
+    def count(self) -> int:
+        return len(self.sessions)
+
+    @property
     def timed(self) -> list[PublicSession]:
         return [session for session in self.sessions if session.starts_at is not None]
 

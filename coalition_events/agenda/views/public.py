@@ -64,14 +64,15 @@ def search(request: HttpRequest, slug: str, by: By, query: str) -> HttpResponse:
     release = newest_or_404(slug)
     content = PublicAgenda(release)
     days = found(content.days, query)
-    stars = own_stars(request)
+    shown, stars = days_shown(request, days), own_stars(request)
     context = context_of(release, content.days) | {
-        "days": drawn_agenda.draw(content, days, by, stars, is_list=True),
-        "all_days": content.days,
+        "days": drawn_agenda.draw(content, shown, by, stars, is_list=True),
+        "all_days": days,
+        "is_paged": len(shown) < len(days),
         "by": by,
         "ways": By,
         "query": query,
-        "count": sum(len(day.sessions) for day in days),
+        "count": sum(day.count for day in days),
         "stars": stars,
     }
     return published(render_public(request, "agenda/agenda.html", context, None), release)

@@ -67,7 +67,7 @@ def today() -> date:
     return local_date(timezone.now())
 
 
-def days_shown(request: HttpRequest, days: list[DrawnDay]) -> list[DrawnDay]:
+def days_shown[Day: (PublicDay, DrawnDay)](request: HttpRequest, days: list[Day]) -> list[Day]:
     """All of them; of a long agenda the one that the address names, else today, else the first."""
     if not is_long(sum(day.count for day in days)):
         return days
