@@ -26,7 +26,7 @@ from coalition_events.common.icons import icon
 
 MOST_KEPT = 8  # some 10 MB, were each of 800 sessions
 # What is looked at for the stamp: all that can draw a day otherwise.
-CODE = ("coalition_events/agenda/**/*.py", "coalition_events/common/**/*.py", "members/models/*.py")
+CODE: tuple[str, ...] = ("coalition_events/agenda/**/*.py", "coalition_events/common/**/*.py", "members/models/*.py")
 CODE += ("templates/agenda/*.html", "templates/components/empty.html", "locale/*/LC_MESSAGES/django.mo")
 
 _kept: dict[UUID, list["DrawnDay"]] = {}  # {row's pk: its days}, oldest first: a row never changes
