@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from itertools import combinations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,13 +17,11 @@ from coalition_events.common.dates import day
 
 NONE = timedelta()
 
-type Theirs = tuple[Session, Appearance]
-
 
 @check
 def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
-        for first, appearance, second in _near(theirs, NONE):
+        for (first, appearance), (second, _other) in combinations(theirs, 2):
             if first.overlaps(second):
                 says = partial(_in_two_places, appearance, first, second)
                 suggest = partial(_moving_one, draft, first, second)
@@ -32,7 +31,7 @@ def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
 @check
 def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
-        for earlier, appearance, later in _near(theirs, A_WALK):
+        for (earlier, appearance), (later, _other) in combinations(theirs, 2):  # in the agenda's order
             if _leaves_no_gap(earlier, later):
                 says = partial(_no_time_to_walk, appearance, earlier, later)
                 suggest = partial(_moving_one, draft, later, earlier)
@@ -69,19 +68,6 @@ def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
         suggest = partial(_asked_again, session, silent)
         # Who was acknowledged was these: with another among them it is another warning.
         yield Conflict(text, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
-
-
-def _near(theirs: list[Theirs], gap: timedelta) -> Iterator[tuple[Session, Appearance, Session]]:
-    """Each with those that begin before it has been over for so long; they come in the agenda's order, by time."""
-    for place, (first, appearance) in enumerate(theirs):
-        if first.ends_at is None:
-            continue
-        for second, _other in theirs[place + 1 :]:
-            if second.starts_at is None:
-                continue
-            if second.starts_at - first.ends_at >= gap:
-                break
-            yield first, appearance, second
 
 
 def _in_two_places(appearance: Appearance, first: Session, second: Session) -> str:
