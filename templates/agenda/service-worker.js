@@ -83,14 +83,10 @@ async function keep(url, response) {
   return put(url.href, response);
 }
 
-// What one who is signed in has before them is theirs; what everybody would see there is fetched for the store, unless it is
-// there as it is.
+// What one who is signed in has before them is theirs; what everybody would see there is fetched for the store.
 async function keepAsAnybody(href, language) {
-  const stored = await (await caches.open(STORE)).match(href, { ignoreVary: true });
-  const tag = stored?.headers.get("ETag");
-  const response = await fetch(href, { credentials: "omit", headers: { "Accept-Language": language ?? "en", ...(tag && { "If-None-Match": tag }) } });
-  if (response.status === 304) await put(href, stored);
-  else if (response.ok && response.headers.has("X-Release") && !isOwn(response)) await put(href, response);
+  const response = await fetch(href, { credentials: "omit", headers: { "Accept-Language": language ?? "en" } });
+  if (response.ok && response.headers.has("X-Release") && !isOwn(response)) await put(href, response);
 }
 
 function isOwn(response) {

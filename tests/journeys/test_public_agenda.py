@@ -237,9 +237,6 @@ KEPT_PAGES = """async () => {
 }"""
 
 
-KEPT_AT = "async (path) => (await caches.match(path, { ignoreVary: true })).headers.get('X-Kept-At')"
-
-
 def wait_until_kept(page, *paths):
     """As soon as these pages are kept, and no other, by a worker that opens them from now on.
 
@@ -287,19 +284,6 @@ def test_a_page_that_is_kept_for_later_has_crossed_the_line_once(meeting, open_b
     page.goto(AGENDA)
     wait_until_kept(page, AGENDA)
     assert sent == [(AGENDA, 200)]
-
-
-def test_what_is_kept_already_does_not_cross_the_line_again_for_whoever_is_signed_in(
-    meeting, account, open_browser, sent
-):
-    page = open_browser(PHONE)
-    sign_in(page, ADDRESS)
-    page.goto(AGENDA)
-    wait_until_kept(page, AGENDA)
-    before = page.evaluate(f"({KEPT_AT})('{AGENDA}')")
-    page.reload()
-    page.wait_for_function(f"async ([path, before]) => (await ({KEPT_AT})(path)) !== before", arg=[AGENDA, before])
-    assert sent == [(AGENDA, 200), (AGENDA, 304)]
 
 
 def test_a_session_that_was_opened_opens_again_and_one_that_was_not_leads_to_the_agenda(meeting, open_browser):
