@@ -21,6 +21,7 @@ from coalition_events.registration.tasks import (
     take_in_spreadsheet,
     take_in_waiting_spreadsheets,
 )
+from members.actions import merging
 from members.models import Person
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
 
@@ -272,8 +273,18 @@ def test_a_plan_costs_the_same_for_one_and_for_three(meeting, organisation, soph
         meeting, xlsx([["M’lop Tapang", name, "yes", "yes"] for name in ("Keo Sophal", "Ly Chanthou", "Prak Mony")])
     )
     for sheet in (one, three):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             plan_files.plan(meeting, sheet)
+
+
+def test_the_name_of_an_entry_that_was_merged_and_another_spelling_mean_the_one_that_stays(
+    meeting, organisation, sophal, organiser
+):
+    merging.merge(sophal, make_person(full_name="Um Chheang", organisation=organisation), by=organiser)
+    Person.objects.filter(pk=sophal.pk).update(other_spellings="Keo Sopheap")
+    for name in ("Um Chheang", "Sopheap KEO"):
+        (step,) = planned(meeting, xlsx([["M’lop Tapang", name, "yes", "yes"]])).steps
+        assert (step.person, step.does) == (sophal, Does.REGISTER)
 
 
 # ---------------------------------------------------------------- What is done

@@ -13,15 +13,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from coalition_events.common.spreadsheets import Row, Table, best_headings
 from coalition_events.common.text import clean, is_blank
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files.directory import Organisations, People, new_person, problem_of
+from coalition_events.registration.files.directory import LEFT_OUT, Lookup, People, new_person
 from coalition_events.registration.files.entries import Entry, Sheet, read_entries
 from coalition_events.registration.files.imported_columns import HEADING_OF, headings_of, words_of_choices
-from coalition_events.registration.files.plan import LEFT_OUT, SOMEBODY_NEW
 from coalition_events.registration.models import GuestAnswer
 from members.files.columns import heading_key
 from members.files.entries import Problem
 from members.models import Organisation, Person
-from members.queries.duplicates import likely_same, name_key
+from members.queries.duplicates import likely_same
 
 MOST = 50
 MOST_CANDIDATES = 5
@@ -63,7 +62,7 @@ class GuestPlan:
 
 
 def plan_guests(meeting: Meeting, text: str, decisions: Mapping[str, str] | None = None) -> GuestPlan:
-    """Four queries, however many lines, of a meeting read with its days.
+    """Five queries, however many lines, of a meeting read with its days.
 
     `decisions` answer what was asked: {row: "new", "", or a person's number}.
     """
@@ -85,65 +84,37 @@ def plan_guests(meeting: Meeting, text: str, decisions: Mapping[str, str] | None
 
 
 class _Planner:
-    """Nobody is taken for another: what is nearly a name, or the address of somebody, is asked about."""
+    """What is nearly a name, or the address of somebody, is asked about."""
 
     def __init__(self, meeting: Meeting, decisions: Mapping[str, str]) -> None:
-        self.decisions = decisions
-        self.organisations = Organisations(Organisation.objects.all())
-        everybody = list(Person.objects.select_related("organisation").order_by("full_name", "pk"))
-        self.people = People(everybody)
-        self.active = [person for person in everybody if person.is_active]
+        self.active = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
+        self.lookup = Lookup(People(self.active), self._like, decisions)
         standing = meeting.guest_invitations.standing().exclude(answer=GuestAnswer.NOT_COMING)
         self.invited = set(standing.values_list("person", flat=True))
         self.registered = set(meeting.registrations.live().values_list("person", flat=True))
-        self.first: dict[Any, int] = {}  # {who: the line that has them}
 
     def line(self, entry: Entry) -> Line | Problem:
-        organisation = self.organisations.named(entry)
-        if isinstance(organisation, Problem):
-            return organisation
+        found = self.lookup.find(entry)
+        if isinstance(found, Problem):
+            return found
+        if found.is_open:
+            is_left_out = self.lookup.decisions.get(str(entry.row)) == LEFT_OUT
+            return Line(entry, found.person, Means.LEFT_OUT if is_left_out else Means.ASK, found.candidates)
+        return self.lookup.twice(entry, found.person) or Line(
+            entry, found.person, self._means(found.person), found.candidates
+        )
+
+    def _like(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
         person = new_person(entry, organisation)
-        found = self._named(entry, organisation)
-        if len(found) > 1:
-            return problem_of(
-                entry, "full_name", _("Several people there have this name. Write the email to tell which.")
-            )
-        candidates = [] if found else self._like(person)
-        if candidates:
-            decision = self.decisions.get(str(entry.row))
-            found = [one for one in candidates if str(one.pk) == decision]
-            if decision == LEFT_OUT:
-                return Line(entry, person, Means.LEFT_OUT, candidates)
-            if not found and decision != SOMEBODY_NEW:
-                return Line(entry, person, Means.ASK, candidates)
-        person = found[0] if found else person
-        return self._twice(entry, person) or self._known(entry, person, candidates)
-
-    def _named(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
-        found = [person for person in self.people.named(entry, organisation) if person.is_active]
-        email = entry.person.get("email")
-        if len(found) > 1 and email:
-            return [person for person in found if person.email.lower() == email] or found
-        return found
-
-    def _like(self, person: Person) -> list[Person]:
         of_address = [one for one in self.active if person.email and one.email.lower() == person.email]
         return list(dict.fromkeys([*of_address, *likely_same(person, self.active)]))[:MOST_CANDIDATES]
 
-    def _known(self, entry: Entry, person: Person, candidates: list[Person]) -> Line:
+    def _means(self, person: Person) -> Means:
         if person.pk in self.registered:
-            return Line(entry, person, Means.REGISTERED, candidates)
+            return Means.REGISTERED
         if person.pk in self.invited:
-            return Line(entry, person, Means.INVITED, candidates)
-        return Line(entry, person, Means.KNOWN if person.pk else Means.NEW, candidates)
-
-    def _twice(self, entry: Entry, person: Person) -> Problem | None:
-        who = person.pk or (person.organisation_id, name_key(person.full_name))
-        first = self.first.setdefault(who, entry.row)
-        if first == entry.row:
-            return None
-        words = _("Row %(row)d has the same person. Take one of the two out.")
-        return problem_of(entry, "full_name", words % {"row": first})
+            return Means.INVITED
+        return Means.KNOWN if person.pk else Means.NEW
 
 
 # ---------------------------------------------------------------- What stands in a line

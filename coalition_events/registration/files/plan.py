@@ -11,16 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files.directory import Organisations, People, new_person, problem_of
+from coalition_events.registration.files.directory import Lookup, People, problem_of
 from coalition_events.registration.files.entries import Entry, Sheet
 from coalition_events.registration.files.imported_answers import Answers
 from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
 from coalition_events.registration.queries.asking import Said
 from members.files.entries import Problem
 from members.models import Organisation, Person
-from members.queries.duplicates import name_key
-
-SOMEBODY_NEW, LEFT_OUT = "new", ""
 
 
 class Does(models.TextChoices):
@@ -82,7 +79,7 @@ class Plan:
 
 
 def plan(meeting: Meeting, sheet: Sheet, decisions: Mapping[str, str] | None = None) -> Plan:
-    """Five queries, however many rows. `decisions` answer what was asked: {row: "new", "", or a person's number}."""
+    """Six queries, however many rows. `decisions` answer what was asked: {row: "new", "", or a person's number}."""
     planner = Planner(meeting, decisions or {}, Answers(meeting, sheet.questions))
     made = Plan(problems=list(sheet.problems), notes=list(sheet.notes))
     for entry in sheet.entries:
@@ -108,49 +105,35 @@ class Planner:
     """Organisations are known by any of their names, people by organisation and name; nobody is taken for another."""
 
     def __init__(self, meeting: Meeting, decisions: Mapping[str, str], answers: Answers) -> None:
-        self.decisions, self.answers = decisions, answers
+        self.answers = answers
         self.all_days = [day.number for day in meeting.days.all()]
         self.keeps_needs = timezone.localdate() <= needs_kept_until(meeting)
-        self.organisations = Organisations(Organisation.objects.all())
         live = list(meeting.registrations.live().select_related("needs", "person__organisation", "delegation"))
         as_then = [(one.delegation.organisation_id if one.delegation else None, one.person) for one in live]
-        self.people = People(Person.objects.select_related("organisation"), as_then=as_then)
+        people = People(Person.objects.unmerged().select_related("organisation"), as_then=as_then)
+        self.lookup = Lookup(people, people.like, decisions)
         self.registrations = {registration.person_id: registration for registration in live}
-        # {a person's number, or organisation and name of a new one: the row that has them}
-        self.rows: dict[Any, int] = {}
         self.for_delegation: dict[Any, dict[int, Said]] = defaultdict(dict)  # {organisation: what earlier rows answer}
 
     def step(self, entry: Entry) -> Step | Problem | list[Problem]:
-        organisation = self.organisations.named(entry)
-        if isinstance(organisation, Problem):
-            return organisation
-        found = self.people.named(entry, organisation)
-        if len(found) > 1 and (email := entry.person.get("email")):
-            found = [person for person in found if person.email.lower() == email] or found
-        if len(found) > 1:
-            return problem_of(
-                entry, "full_name", _("Several people there have this name. Write the email to tell which.")
-            )
-        candidates = [] if found else self.people.like(entry, organisation)
-        decision = self.decisions.get(str(entry.row))
-        if candidates and decision is not None and decision != SOMEBODY_NEW:
-            found = [person for person in candidates if str(person.pk) == decision]
-        is_open = bool(candidates) and not found and decision != SOMEBODY_NEW
-        person = found[0] if found else new_person(entry, organisation)
+        found = self.lookup.find(entry)
+        if isinstance(found, Problem):
+            return found
+        person = found.person
         if entry.status == Status.CANCELLED:  # perhaps they registered once more, in another row
             return Step(entry, person, Does.PASS, self.registrations.get(person.pk))
-        if not is_open and (problem := self._twice(entry, person)):
+        if not found.is_open and (problem := self.lookup.twice(entry, person)):
             return problem
         if not person.is_active and person.pk not in self.registrations:
             return problem_of(
                 entry, "full_name", _("This person is no longer active. Make them active in the directory first.")
             )
-        step = self._known(entry, person) if person.pk else Step(entry, person, Does.ASK if is_open else Does.NEW)
-        step.candidates = candidates
+        step = self._known(entry, person) if person.pk else Step(entry, person, Does.ASK if found.is_open else Does.NEW)
+        step.candidates = found.candidates
         if not step.registration:
             entry_days = entry.days or self.all_days
             step.entry = _with_days(entry, entry_days)
-        return self._answered(step, organisation) or step
+        return self._answered(step, found.organisation) or step
 
     def _answered(self, step: Step, organisation: Organisation | None) -> list[Problem]:
         """What is wrong with the answers of the row; where nothing is, the step has them."""
@@ -177,15 +160,6 @@ class Planner:
             is_same &= _has_needs(getattr(registration, "needs", None) or Needs(), entry.needs)
         is_same &= all(getattr(registration, name) == value for name, value in entry.consents.items())
         return Step(entry, person, Does.NOTHING if is_same else Does.CHANGE, registration)
-
-    def _twice(self, entry: Entry, person: Person) -> Problem | None:
-        who = person.pk or (person.organisation_id, name_key(person.full_name))
-        first = self.rows.setdefault(who, entry.row)
-        if first == entry.row:
-            return None
-        return problem_of(
-            entry, "full_name", _("Row %(row)d has the same person. Take one of the two out.") % {"row": first}
-        )
 
 
 def _has_needs(stored: Needs, said: Mapping[str, Any]) -> bool:

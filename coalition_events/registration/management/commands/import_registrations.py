@@ -7,7 +7,8 @@ from coalition_events.common.spreadsheets import LARGEST_FILE, UnreadableSpreads
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import imported_columns, intakes
 from coalition_events.registration.files import plan as plan_files
-from coalition_events.registration.files.plan import SOMEBODY_NEW, Does, Plan
+from coalition_events.registration.files.directory import SOMEBODY_NEW
+from coalition_events.registration.files.plan import Does, Plan
 from members.models import Account
 
 
