@@ -82,7 +82,7 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
     late.evaluate("card => card.scrollIntoView({ block: 'center' })")
     box = late.bounding_box()
     x, y = box["x"] + 100, box["y"] + box["height"] / 2
-    line = page.page.context.new_cdp_session(page)
+    line = page.context.new_cdp_session(page)
 
     def touch(kind, *at):
         points = [{"x": at[0], "y": at[1]}] if at else []
