@@ -1,5 +1,3 @@
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
@@ -7,21 +5,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """allauth speaks in our words, and its mail goes through our own outbox."""
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+    def send_mail(self, template_prefix: str, email: str, context: object) -> None:
         """Our mails are posted by what causes them: allauth has none to send."""
         raise NotImplementedError(f"We have no mail for {template_prefix}.")
 
-    def add_message(self, *args: Any, **kwargs: Any) -> None:
+    def add_message(self, *args: object, **kwargs: object) -> None:
         """Its pages speak for themselves."""
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("organise:home" if getattr(request.user, "is_staff", False) else "account")
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right. Type the newest one that your app shows."),
         "cannot_generate_recovery_codes": _("Recovery codes are for those who use an app. Set up the app first."),

@@ -1,5 +1,7 @@
 """For rare repairs. Daily work is done under /organise/, which asks, warns and explains."""
 
+from typing import override
+
 from django.contrib import admin
 from django.http import HttpRequest
 
@@ -9,6 +11,7 @@ from members.models import Account, Organisation, Person
 class Undeletable(admin.ModelAdmin):  # type: ignore[type-arg]
     """What has a history is deactivated, not deleted."""
 
+    @override
     def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
         return False
 

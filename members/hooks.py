@@ -8,10 +8,9 @@ person is forgotten.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
-from members.models import Account, Merge, Person
+from members.models import Merge, Person
 
 type Json = dict[str, Any]
 
@@ -24,31 +23,20 @@ class Foreseen:
     conflicts: list[str] = field(default_factory=list)  # what both have, and which of the two stays, in sentences
 
 
-class Foresee(Protocol):
-    def __call__(self, kept: Person, gone: Person) -> Foreseen: ...
-
-
-class Move(Protocol):
-    def __call__(self, merge: Merge, *, by: Account, now: datetime) -> Json: ...
-
-
-class MoveBack(Protocol):
-    def __call__(self, merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]: ...
-
-
 @dataclass(frozen=True)
 class Part:
     """How that which a part keeps of people follows them.
 
     `move` gives to `merge.kept` whatever names `merge.gone`, and returns what it did; what the parts before it did
     stands in `merge.moved` by then. `move_back` takes that, leaves what was changed since, and says so in sentences.
+    Who merges or undoes it, and when, stands in the merge.
     """
 
     name: str  # under which `merge.moved` keeps what it did
     columns: frozenset[str]  # each column of its that names a person: "registration.Registration.person"
-    foresee: Foresee
-    move: Move
-    move_back: MoveBack
+    move: Callable[[Merge], Json]
+    move_back: Callable[[Merge, Json], list[str]]
+    foresee: Callable[[Person, Person], Foreseen] | None = None  # of the one that stays and the one put away
 
 
 type PagePart = Callable[[Person], tuple[str, Json]]

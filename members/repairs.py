@@ -1,6 +1,6 @@
 """Django's admin, for rare repairs: behind the same sign-in as everything else, for superusers only."""
 
-from typing import Any, NoReturn
+from typing import NoReturn, override
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
@@ -19,10 +19,12 @@ class RepairSite(AdminSite):
         return request.user.is_active and bool(getattr(request.user, "is_superuser", False))
 
     @method_decorator(login_not_required)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    @override
+    def login(self, request: HttpRequest, extra_context: object = None) -> HttpResponse:
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", request.get_full_path()))
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> NoReturn:
+    @override
+    def password_change(self, request: HttpRequest, extra_context: object = None) -> NoReturn:
         raise Http404  # nobody here has a password

@@ -5,7 +5,7 @@ from django.utils import timezone
 from members.actions import codes
 
 
-@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(ignore_result=True)
 def forget_what_has_ended() -> None:
     """Sessions that ended and codes that are counted no more. Run every night; a second run finds nothing."""
     call_command("clearsessions")

@@ -1,7 +1,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
-from members.views import doubles, importing, links, merging, organisations, people, second_factor, sign_in
+from members.models import Organisation, Person
+from members.views import doubles, entries, importing, links, merging, organisations, people, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -34,8 +35,18 @@ organise: list[URLPattern] = [
     path("organisations/import/members.xlsx", importing.template, name="members_import_template"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path("organisations/<int:pk>/details/", organisations.details, name="organisation_details"),
-    path("organisations/<int:pk>/deactivation/", organisations.deactivate, name="organisation_deactivation"),
-    path("organisations/<int:pk>/reactivation/", organisations.reactivate, name="organisation_reactivation"),
+    path(
+        "organisations/<int:pk>/deactivation/",
+        entries.deactivate,
+        {"model": Organisation},
+        name="organisation_deactivation",
+    ),
+    path(
+        "organisations/<int:pk>/reactivation/",
+        entries.reactivate,
+        {"model": Organisation},
+        name="organisation_reactivation",
+    ),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person_new"),
     path("people/new/doubles/", doubles.while_typing, name="person_doubles"),
@@ -46,6 +57,6 @@ organise: list[URLPattern] = [
     path("people/<int:pk>/merging/<int:other>/", merging.merge, name="merge"),
     path("people/<int:pk>/merging/<int:other>/distinction/", doubles.tell_apart, name="distinction"),
     path("people/<int:pk>/details/", people.details, name="person_details"),
-    path("people/<int:pk>/deactivation/", people.deactivate, name="person_deactivation"),
-    path("people/<int:pk>/reactivation/", people.reactivate, name="person_reactivation"),
+    path("people/<int:pk>/deactivation/", entries.deactivate, {"model": Person}, name="person_deactivation"),
+    path("people/<int:pk>/reactivation/", entries.reactivate, {"model": Person}, name="person_reactivation"),
 ]

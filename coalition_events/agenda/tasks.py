@@ -7,7 +7,7 @@ from coalition_events.agenda.files.purging import purge
 log = structlog.get_logger(__name__)
 
 
-@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(ignore_result=True)
 def delete_files_of_nothing() -> None:
     """Delete files of materials and photographs that were removed thirty days ago. Run again, it finds none."""
     if count := purge(timezone.now()):

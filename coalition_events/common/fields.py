@@ -3,9 +3,8 @@
 A page may have twenty, and each took five templates (docs/decisions/0135).
 """
 
-from typing import Any
-
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.html import conditional_escape as escaped
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from coalition_events.common.controls import control, described_by, is_short, sh
 from coalition_events.common.icons import icon
 
 
-def draw(field: BoundField, wrapper: Any = "", *, shows_label: bool = True) -> str:
+def draw(field: BoundField, wrapper: object = "", *, shows_label: bool = True) -> str:
     """`wrapper`: a class more for the element around it."""
     kind = shape(field)
     if kind == "hidden":
@@ -60,7 +59,7 @@ def _ticks(field: BoundField, classes: str, hidden: str) -> str:
     )
 
 
-def _choice(option: Any) -> str:
+def _choice(option: BoundWidget) -> str:
     belongs_to = f' for="{escaped(option.id_for_label)}"' if option.id_for_label else ""
     return f'<label class="choice"{belongs_to}>{option.tag()} <span>{escaped(option.choice_label)}</span></label>'
 

@@ -9,17 +9,20 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models, transaction
+from django.db.models import F
+from django.forms.widgets import DateTimeBaseInput
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.text import clean, is_blank
-from coalition_events.common.versions import Outdated, VersionedFormMixin
+from coalition_events.common.versions import OUTDATED, Difference, Outdated, differences, outdated
 
-__all__ = ["CoalitionForm", "CoalitionModelForm", "Folded", "Outdated", "Together", "VersionedFormMixin"]
-
-PICKERS: dict[type[forms.Widget], tuple[str, str]] = {
+PICKERS: dict[type[DateTimeBaseInput], tuple[str, str]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
     forms.TimeInput: ("time", "%H:%M"),
     forms.DateTimeInput: ("datetime-local", "%Y-%m-%dT%H:%M"),
@@ -29,13 +32,13 @@ A_FEW_WORDS = 2000
 BOUNDS: dict[str, Any] = {"min_value": _("At least %(limit_value)s."), "max_value": _("At most %(limit_value)s.")}
 
 
-class Together(Div):  # type: ignore[misc]
+class Together(Div):
     """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
 
     css_class = "fields"
 
 
-class Folded(LayoutObject):  # type: ignore[misc]
+class Folded(LayoutObject):
     """Fields that most leave as they are, below a line that unfolds them: `Folded(_("Needs"), "diet", "access")`.
 
     It stands open where one of them is to be put right, or must be filled in.
@@ -43,28 +46,28 @@ class Folded(LayoutObject):  # type: ignore[misc]
 
     template = "coalition/layout/folded.html"
 
-    def __init__(self, summary: str | Promise, *fields: Any) -> None:
+    def __init__(self, summary: str | Promise, *fields: object) -> None:
         self.summary, self.fields = summary, list(fields)
 
-    def render(self, form: Any, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+    def render(
+        self, form: "CoalitionFormMixin", context: object, template_pack: object = None, **kwargs: object
+    ) -> str:
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
         names = {pointer.name for pointer in self.get_field_names()} & form.fields.keys()
         is_open = any(form[name].errors or form.warnings.get(name) or _is_to_be_filled_in(form, name) for name in names)
         return render_to_string(self.template, {"summary": self.summary, "fields": fields, "is_open": is_open})
 
 
-def _is_to_be_filled_in(form: Any, name: str) -> bool:
+def _is_to_be_filled_in(form: forms.BaseForm, name: str) -> bool:
     field = form.fields[name]
     return field.required and form.get_initial_for_field(field, name) in field.empty_values
 
 
-class CoalitionFormMixin:
+class CoalitionFormMixin(forms.BaseForm):
     """Our pack, no `<form>` of its own, clean text, and the browser's own pickers for days and times."""
 
-    fields: dict[str, forms.Field]
-
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(cleaned(data), *args, **kwargs)  # type: ignore[call-arg]
+    def __init__(self, data: object = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(cleaned(data), *args, **kwargs)
         self.warnings: dict[str, str] = {}
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -80,6 +83,16 @@ class CoalitionFormMixin:
         """The crispy Layout, where the plain order of the fields does not do."""
         return None
 
+    def offer(self, name: str, choices: Any) -> None:
+        """What may be chosen in that field: pairs of value and label, or the rows of a query."""
+        setattr(self.fields[name], "queryset" if isinstance(choices, models.QuerySet) else "choices", choices)
+
+    def fill_in(self, name: str, value: object) -> None:
+        """Let that field hold this when the form is shown again, whatever was sent."""
+        sent = self.data.copy() if isinstance(self.data, MultiValueDict) else dict(self.data)
+        sent[self.add_prefix(name)] = str(value)
+        self.data = sent
+
     def warn(self, field: str, words: str) -> None:
         """Say something beside this field without refusing it."""
         self.warnings[field] = words
@@ -87,7 +100,9 @@ class CoalitionFormMixin:
     @property
     def status(self) -> int:
         """What to answer with when this form is shown again."""
-        return 422 if getattr(self, "errors", None) else 200
+        if self.has_error(NON_FIELD_ERRORS, OUTDATED):
+            return 409
+        return 422 if self.errors else 200
 
 
 class CoalitionForm(CoalitionFormMixin, forms.Form):
@@ -96,6 +111,69 @@ class CoalitionForm(CoalitionFormMixin, forms.Form):
 
 class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """A form that edits one row."""
+
+
+class VersionedForm(CoalitionModelForm):
+    """For a model with a `version`.
+
+    The form carries the version it was drawn from and saving counts it up. Where the row has changed meanwhile the form
+    has an error and status 409, `differences` tells what is stored and what was typed, and the fields keep what was
+    typed; sent once more from that page, it is saved over what its reader has now seen.
+
+        if form.is_valid() and form.save_if_current():
+            return redirect(…)
+        return render(request, …, status=form.status)
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.differences: list[Difference] = []
+        if not self.is_new:
+            self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+            self.initial["version"] = self.instance.version
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.instance._state.adding)
+
+    def clean(self) -> None:
+        super().clean()
+        # A form without a version, or with a forged one, is as good as an old one.
+        self.errors.pop("version", None)
+        if not self.is_new and self.cleaned_data.get("version") != self.instance.version:
+            self._refuse(self.instance)
+
+    def save(self, commit: bool = True) -> Any:
+        """Save and count the version up. Raises Outdated where somebody else was faster by a moment."""
+        if self.is_new or not commit:
+            return super().save(commit)
+        with transaction.atomic():
+            drawn_from = self.cleaned_data["version"]
+            row = type(self.instance)._base_manager.filter(pk=self.instance.pk, version=drawn_from)
+            if not row.update(version=F("version") + 1):
+                raise Outdated
+            self.instance.version = drawn_from + 1
+            return super().save()
+
+    def save_if_current(self) -> bool:
+        """Save; False, with the form showing both, where somebody else was faster."""
+        try:
+            self.save()
+        except Outdated:
+            self._refuse(type(self.instance)._base_manager.get(pk=self.instance.pk))
+            return False
+        return True
+
+    def _refuse(self, stored: Any) -> None:
+        names = [name for name in self.fields if name != "version"]
+        self.differences = list(differences(self, forms.model_to_dict(stored, fields=names)))
+        self.add_error(None, outdated())
+        self.fill_in("version", stored.version)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent to a form's page, though it were empty; None where somebody only looks at it."""
+    return request.POST if request.method == "POST" else None
 
 
 def cleaned(data: Any) -> Any:
@@ -108,7 +186,7 @@ def cleaned(data: Any) -> Any:
     return found
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = clean(value)
@@ -131,4 +209,4 @@ def use_native_picker(widget: forms.Widget) -> None:
     for kind, (input_type, written) in PICKERS.items():
         if isinstance(widget, kind):
             # Browsers send and expect ISO, whatever the language of the page.
-            widget.input_type, widget.format = input_type, written  # type: ignore[attr-defined]
+            widget.input_type, widget.format = input_type, written

@@ -8,7 +8,6 @@ import re
 import secrets
 import time
 from collections.abc import Callable
-from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +50,7 @@ def place(request: HttpRequest) -> str:
     return route
 
 
-def without_paths(_logger: Any, _method: str, event: EventDict) -> EventDict:
+def without_paths(_logger: object, _method: str, event: EventDict) -> EventDict:
     """Django's own lines quote the path; the route says as much and tells nobody's link."""
     request = getattr(event.get("_record"), "request", None)
     if isinstance(request, HttpRequest):
@@ -59,7 +58,7 @@ def without_paths(_logger: Any, _method: str, event: EventDict) -> EventDict:
     return event
 
 
-def without_addresses(_logger: Any, _method: str, event: EventDict) -> EventDict:
+def without_addresses(_logger: object, _method: str, event: EventDict) -> EventDict:
     for name, value in event.items():
         if isinstance(value, str) and "@" in value:
             event[name] = ADDRESS.sub("[address]", value)
@@ -76,7 +75,7 @@ RENDERERS: dict[str, Processor] = {
 }
 
 
-def configure(style: str) -> dict[str, Any]:
+def configure(style: str) -> dict[str, object]:
     """Set up structlog, and return the LOGGING that takes lines of every library the same way.
 
     `style` is `json` or `readable`. Everything goes through one handler to stdout.

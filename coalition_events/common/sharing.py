@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -53,10 +52,10 @@ class Share:
 
 
 def render_public(
-    request: HttpRequest, template: str, context: Mapping[str, Any], share: Share | None, **kwargs: Any
+    request: HttpRequest, template: str, context: Mapping[str, object], share: Share | None, status: int = 200
 ) -> HttpResponse:
     """A page that may be found and shared. Without a `share` it is as every other: for nobody to find."""
-    response = render(request, template, {**context, "share": share}, **kwargs)
+    response = render(request, template, {**context, "share": share}, status=status)
     if share:
         response.headers[ROBOTS] = "all"
     return response

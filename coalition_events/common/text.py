@@ -72,7 +72,7 @@ class Fold(Func):
     function = "FOLD"
     output_field = TextField()
 
-    def __init__(self, *columns: Any, **extra: Any) -> None:
+    def __init__(self, *columns: str, **extra: Any) -> None:
         spaced = [part for column in columns for part in (column, Value(" "))]
         super().__init__(Concat(*spaced, output_field=TextField()), **extra)
 

@@ -66,7 +66,7 @@ def _attrs(widget: Widget) -> str:
     )
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return escape(value) if type(value) is str else conditional_escape(value)
 
 

@@ -24,7 +24,7 @@ OK = "ok"
 @login_not_required
 @never_cache
 @require_safe
-def healthz(request: HttpRequest) -> JsonResponse:
+def healthz(_request: HttpRequest) -> JsonResponse:
     """200 when database, broker, worker and clock answer and mail goes out; 503 and which one does not."""
     parts = {"broker": broker(), **database_and_processes(now=timezone.now())}
     is_well = all(state == OK for state in parts.values())

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +13,11 @@ class ChoicesForm(CoalitionForm):
         label=_("Mail I want"), required=False, widget=forms.CheckboxSelectMultiple, initial=[]
     )
 
-    def __init__(self, *args: Any, chosen: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: object, chosen: Choices, **kwargs: object) -> None:
         kwargs.setdefault("initial", {"wanted": chosen.wanted})
         kwargs.setdefault("prefix", "mail")
         super().__init__(*args, **kwargs)
-        self.fields["wanted"].choices = [(group.value, group.label) for group in chosen.offered]  # type: ignore[attr-defined]
+        self.offer("wanted", [(group.value, group.label) for group in chosen.offered])
 
 
 class PaceForm(CoalitionModelForm):

@@ -14,7 +14,7 @@ LONGEST_RUN = timedelta(minutes=2)  # the sweeps queued meanwhile go on from the
 log = structlog.get_logger(__name__)
 
 
-@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(ignore_result=True)
 def deliver_due_messages() -> None:
     """Send whatever is due. Woken when messages are posted, and every minute; may run late, twice, or beside itself."""
     ends_at = timezone.now() + LONGEST_RUN

@@ -3,7 +3,7 @@ from celery import shared_task
 from coalition_events.notices.actions import clock
 
 
-@shared_task(ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(ignore_result=True)
 def remind_whoever_is_due() -> None:
     """Every minute. May run late, twice, or beside itself."""
     clock.remind_whoever_is_due()

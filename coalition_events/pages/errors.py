@@ -39,11 +39,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, "400", status=400)
 
 
-def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+def permission_denied(request: HttpRequest, **_: object) -> HttpResponse:
     return error_page(request, "403", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, **_: object) -> HttpResponse:
     return error_page(request, "404", status=404)
 
 
@@ -51,5 +51,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, "500", status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
     return error_page(request, "csrf", status=403)

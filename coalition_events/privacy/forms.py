@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +13,7 @@ REASON = 300
 class ErasureForm(CoalitionForm):
     """The name, typed as a second thought, and why what was published may stay."""
 
-    def __init__(self, *args: Any, person: Person, mentions: list[Mention], **kwargs: Any) -> None:
+    def __init__(self, *args: object, person: Person, mentions: list[Mention], **kwargs: object) -> None:
         self.person, self.mentions = person, mentions
         super().__init__(*args, **kwargs)
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import permutations
-from typing import Any
 from urllib.parse import quote
 
 from django.db.models import Q
 
+from coalition_events.common.rows import events_of
 from members.models import Account, Merge, Organisation, Person
 from members.queries.duplicates import names_of
 
@@ -68,8 +68,7 @@ def entries_of(person: Person) -> list[Person]:
 def identity_of(people: list[Person]) -> Identity:
     """A fixed number of queries for each name, address and telephone that they ever had here."""
     numbers = [person.pk for person in people]
-    events: Any = Person.pgh_event_model.objects  # type: ignore[attr-defined]
-    known: list[Any] = [*people, *events.filter(pgh_obj_id__in=numbers)]
+    known: list[Person] = [*people, *events_of(Person).filter(pgh_obj_id__in=numbers)]  # an event has the same fields
     others = Person.objects.exclude(pk__in=numbers)
 
     addresses = _different(row.email.lower() for row in known)

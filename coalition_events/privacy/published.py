@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Max, Q, TextField
+from django.db.models import Max, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from coalition_events.agenda.models import DrawnAgenda, Release
@@ -12,10 +12,10 @@ from coalition_events.privacy.models import Mention, What
 from coalition_events.summaries.models import Correction, Picture, Summary
 
 
-def published_rows() -> dict[Any, list[int]]:
+def published_rows() -> dict[type[Model], list[int]]:
     """The numbers of the rows in which a name is left standing."""
     summaries = Summary.objects.public()
-    rows = {
+    rows: dict[type[Model], QuerySet[Any]] = {
         Release: Release.objects.all(),
         DrawnAgenda: DrawnAgenda.objects.all(),
         Summary: summaries,

@@ -14,6 +14,10 @@ from coalition_events.privacy.published import published_rows
 from members.models import Person
 
 MARK, MARK_KM = "(erased)", "(បានលុប)"  # in the stead of a name
+
+type Table = type[models.Model]
+type Column = models.Field[Any, Any]
+
 OWN_NAMES = {"Person", "PersonEvent", "Organisation", "OrganisationEvent", "Account"}
 ERASED_ADDRESS = "erased@erased.invalid"  # where a row must have an address
 
@@ -48,13 +52,13 @@ def count_with(pattern: str) -> Counter[str]:
     return +found
 
 
-def tables() -> Iterator[Any]:
+def tables() -> Iterator[Table]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and not model._meta.proxy:
             yield model
 
 
-def texts_of(model: Any) -> list[Any]:
+def texts_of(model: Table) -> list[Column]:
     """The columns that hold what people wrote: text and JSON, without choices and what the database makes itself."""
     kinds = (models.CharField, models.TextField, models.JSONField)
     return [
@@ -64,15 +68,14 @@ def texts_of(model: Any) -> list[Any]:
     ]
 
 
-def label_of(model: Any) -> str:
+def label_of(model: Table) -> str:
     """History of any kind counts as one."""
     return "history" if model.__name__.endswith("Event") or model._meta.app_label == "pghistory" else model._meta.label
 
 
-def _take_out_of(model: Any, columns: list[Any], pattern: str, kept: list[int]) -> int:
-    quoted = connection.ops.quote_name
+def _take_out_of(model: Table, columns: list[Column], pattern: str, kept: list[int]) -> int:
     written = [_written(column, pattern) for column in columns]
-    sets = [f"{quoted(column.column)} = {sql}" for column, (sql, _given) in zip(columns, written, strict=True)]
+    sets = [f"{_quoted(column)} = {sql}" for column, (sql, _given) in zip(columns, written, strict=True)]
     given = [value for _sql, values in written for value in values]
     names = {column.name for column in model._meta.concrete_fields}
     if "version" in names and "pgh_id" not in names:  # a page that is open with the old text cannot bring it back
@@ -83,26 +86,30 @@ def _take_out_of(model: Any, columns: list[Any], pattern: str, kept: list[int]) 
         return int(cursor.rowcount)
 
 
-def _rows_with(model: Any, columns: list[Any]) -> str:
+def _rows_with(model: Table, columns: list[Column]) -> str:
     """Table and condition: the pattern stands in one of these columns, and the row is not among these keys."""
-    quoted = connection.ops.quote_name
-    found = " OR ".join(f"{quoted(column.column)}::text ~* %s" for column in columns)
-    return f"{quoted(model._meta.db_table)} WHERE ({found}) AND NOT ({quoted(model._meta.pk.column)}::text = ANY(%s))"
+    found = " OR ".join(f"{_quoted(column)}::text ~* %s" for column in columns)
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"{table} WHERE ({found}) AND NOT ({_quoted(model._meta.pk)}::text = ANY(%s))"
+
+
+def _quoted(column: Column) -> str:
+    return connection.ops.quote_name(str(column.column))
 
 
 def _as_keys(numbers: list[int]) -> list[str]:
     return list(map(str, numbers))
 
 
-def _written(column: Any, pattern: str) -> tuple[str, list[Any]]:
+def _written(column: Column, pattern: str) -> tuple[str, list[str | int]]:
     """How the column is written anew: emptied where it holds nothing else and may be empty, marked otherwise."""
-    name = connection.ops.quote_name(column.column)
+    name = _quoted(column)
     mark = MARK_KM if column.name.endswith("_km") else MARK
     if isinstance(column, models.JSONField):
         return f"regexp_replace({name}::text, %s, %s, 'gi')::jsonb", [pattern, mark]
     alone = "" if column.blank else ERASED_ADDRESS if isinstance(column, models.EmailField) else mark
     sql = f"regexp_replace(regexp_replace({name}, %s, %s, 'i'), %s, %s, 'gi')"
-    given: list[Any] = [rf"^\s*(?:{pattern})\s*$", alone, pattern, mark]
+    given: list[str | int] = [rf"^\s*(?:{pattern})\s*$", alone, pattern, mark]
     if column.max_length:
         return f"left({sql}, %s)", [*given, column.max_length]
     return sql, given

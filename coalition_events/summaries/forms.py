@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, VersionedFormMixin
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.summaries.models import TEXTS, Picture, Summary
 from coalition_events.summaries.queries.versions import around_changes, compared
@@ -19,7 +19,7 @@ class Prose(forms.Textarea):
         return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
 
 
-class SummaryForm(VersionedFormMixin, CoalitionModelForm):
+class SummaryForm(VersionedForm):
     """Both texts; once they are public, what was corrected in them."""
 
     note = forms.CharField(
@@ -40,7 +40,7 @@ class SummaryForm(VersionedFormMixin, CoalitionModelForm):
         }
         help_texts = {"text": ""}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.wants_corrections:
             del self.fields["note"], self.fields["note_km"]

@@ -10,9 +10,10 @@ from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
-from members.actions.refusals import TooManyCodes
 from members.mails import codes as emails
 from members.models import CodeRequest, SecondFactorTry, SignInCode
 from members.models.sign_in_code import WRONG_TRIES
@@ -26,6 +27,13 @@ COUNTED_FOR = timedelta(days=30)
 GUESSES = 200  # tries of short codes in that time, for one address or for one known browser of it
 GUESSES_OF_PLACE = 600  # the same from one place in the network, for all addresses: 120 browsers may wait at a time
 GUESSES_OF_ALL = 3000  # the same for all places and addresses together
+
+
+class TooManyCodes(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Too many codes were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi.")
+        )
 
 
 class Try(Enum):

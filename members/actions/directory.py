@@ -3,12 +3,20 @@
 from datetime import datetime
 
 import pghistory
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from members.actions.refusals import MergedAway
+from coalition_events.common.refusals import Refusal
 from members.models import Account, Merge, Organisation, Person
+
+type Entry = Organisation | Person
+
+
+class MergedAway(Refusal):
+    def __init__(self, person: Person) -> None:
+        super().__init__(_("%(name)s was merged into another entry. Undo that first.") % {"name": person})
 
 
 def add_person(person: Person, *, by: Account, now: datetime | None = None) -> Person:
@@ -21,31 +29,26 @@ def add_person(person: Person, *, by: Account, now: datetime | None = None) -> P
         return known or person
 
 
-def deactivate_organisation(organisation: Organisation, *, by: Account, now: datetime | None = None) -> None:
-    """It is invited no more and its focal persons answer for nobody. Its people stay as they are; so does its past."""
-    _set_active(organisation, False, by=by)
+def deactivate(entry: Entry, *, by: Account) -> None:
+    """Put it out of use; its past stays.
+
+    An organisation is invited no more, and its focal persons answer for nobody; its people stay as they are. A person
+    can be registered no more, and their address acts for them no more.
+    """
+    _set_active(entry, False, by=by)
 
 
-def reactivate_organisation(organisation: Organisation, *, by: Account, now: datetime | None = None) -> None:
-    _set_active(organisation, True, by=by)
+def reactivate(entry: Entry, *, by: Account) -> None:
+    """Raises MergedAway for a person who was merged into another entry: they come back when that is undone."""
+    if isinstance(entry, Person) and Merge.objects.standing().filter(gone=entry).exists():
+        raise MergedAway(entry)
+    _set_active(entry, True, by=by)
 
 
-def deactivate_person(person: Person, *, by: Account, now: datetime | None = None) -> None:
-    """The person can be registered no more, and their address acts for them no more. Their past stays."""
-    _set_active(person, False, by=by)
-
-
-def reactivate_person(person: Person, *, by: Account, now: datetime | None = None) -> None:
-    """Raises MergedAway for an entry that was merged into another: it comes back when that is undone."""
-    if Merge.objects.standing().filter(gone=person).exists():
-        raise MergedAway(person)
-    _set_active(person, True, by=by)
-
-
-def _set_active(row: models.Model, is_active: bool, *, by: Account) -> None:
+def _set_active(entry: Entry, is_active: bool, *, by: Account) -> None:
     """Once is enough: a second call leaves no trace in the history."""
     # The history takes its moment from the database and its person from this context.
     with pghistory.context(user=by.pk), transaction.atomic():
-        others = type(row)._default_manager.filter(pk=row.pk, is_active=not is_active)
+        others = type(entry)._default_manager.filter(pk=entry.pk, is_active=not is_active)
         others.update(is_active=is_active, version=F("version") + 1)
-    row.refresh_from_db(fields=["is_active", "version"])
+    entry.refresh_from_db(fields=["is_active", "version"])

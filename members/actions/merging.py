@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.common.refusals import Refusal
+from coalition_events.common.rows import label_of
 from members import hooks
-from members.actions.refusals import CannotMerge, CannotUndo
 from members.models import Account, Merge, NotDoubles, Person
 
 # What one entry may take from the other.
@@ -30,6 +31,14 @@ FIELDS = (
     "email",
     "language",
 )
+
+
+class CannotMerge(Refusal):
+    pass
+
+
+class CannotUndo(Refusal):
+    pass
 
 
 def merge(
@@ -51,7 +60,7 @@ def merge(
         with _told(merge):
             merge.before = _take(kept, gone, taking)
             for part in hooks.parts:
-                merge.moved[part.name] = part.move(merge, by=by, now=merge.merged_at)
+                merge.moved[part.name] = part.move(merge)
             merge.save()
         return merge
 
@@ -76,7 +85,7 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
             left = _give_back(merge)
             for part in hooks.parts:
                 if moved := merge.moved.get(part.name):
-                    left += part.move_back(merge, moved, by=by, now=now)
+                    left += part.move_back(merge, moved)
         return left
 
 
@@ -143,7 +152,7 @@ def _give_back(merge: Merge) -> list[str]:
     _write(merge.kept, given)
     if not left:
         return []
-    fields = ", ".join(str(Person._meta.get_field(name).verbose_name) for name in left)  # type: ignore[union-attr]
+    fields = ", ".join(label_of(Person, name) for name in left)
     return [_("%(name)s was changed since, and stays so: %(fields)s.") % {"name": merge.kept, "fields": fields}]
 
 

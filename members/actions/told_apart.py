@@ -1,32 +1,26 @@
 """Whom somebody has told apart from the one put away, they have told apart from the one that stays."""
 
-from datetime import datetime
-
 from django.db.models import Q
 
-from members.hooks import Foreseen, Json, Part
-from members.models import Account, Merge, NotDoubles, Person
+from members.hooks import Json, Part
+from members.models import Merge, NotDoubles
 
 
-def foresee(kept: Person, gone: Person) -> Foreseen:
-    return Foreseen()
-
-
-def move(merge: Merge, *, by: Account, now: datetime) -> Json:
-    """Said of both from now on; what was said of the one put away stays with them."""
+def move(merge: Merge) -> Json:
+    """Said of both from now on. What was said of the one put away stays with them."""
     kept, gone = merge.kept.pk, merge.gone.pk
     rows = NotDoubles.objects.filter(Q(one=gone) | Q(other=gone)).values_list("one", "other")
     others = {number for row in rows for number in row} - {kept, gone}
     added = []
     for one, other in sorted(tuple(sorted((kept, number))) for number in others):
         row, is_new = NotDoubles.objects.get_or_create(
-            one_id=one, other_id=other, defaults={"said_at": now, "said_by": by}
+            one_id=one, other_id=other, defaults={"said_at": merge.merged_at, "said_by": merge.merged_by}
         )
         added += [row.pk] * is_new
     return {"added": added}
 
 
-def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
+def move_back(_merge: Merge, moved: Json) -> list[str]:
     NotDoubles.objects.filter(pk__in=moved["added"]).delete()
     return []
 
@@ -37,7 +31,6 @@ part = Part(
     columns=frozenset(
         {"members.NotDoubles.one", "members.NotDoubles.other", "members.Merge.kept", "members.Merge.gone"}
     ),
-    foresee=foresee,
     move=move,
     move_back=move_back,
 )

@@ -13,7 +13,7 @@ class LineField(forms.CharField):
 
     default_error_messages = {"required": _("Please fill this in.")}
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         line = " ".join((super().to_python(value) or "").split())
         return "" if is_blank(line) else line
 
@@ -26,11 +26,10 @@ class AddressField(forms.EmailField):
         "invalid": _("This is not an email address: it looks like name@example.org."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 254)
-        super().__init__(**kwargs)
+    def __init__(self, *, max_length: int = 254, **options: Any) -> None:
+        super().__init__(max_length=max_length, **options)
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return visible(super().to_python(value) or "").lower()
 
     def run_validators(self, value: str) -> None:
@@ -44,8 +43,8 @@ class PhoneField(LineField):
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: object) -> str:
         return phones.normalised(super().to_python(value))
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> object:
         return phones.shown(value) if isinstance(value, str) else value

@@ -13,9 +13,9 @@ from members.models.provinces import province_choices
 
 
 class Shown(forms.ChoiceField):
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self) -> None:
         choices = [("", _("Active")), ("inactive", _("No longer active")), ("all", _("All"))]
-        super().__init__(label=_("Shown"), choices=choices, required=False, **kwargs)
+        super().__init__(label=_("Shown"), choices=choices, required=False)
 
     @staticmethod
     def narrow[Rows: QuerySet[Any]](rows: Rows, value: str) -> Rows:
@@ -39,9 +39,9 @@ class OrganisationFilter(Filter):
     province = forms.ChoiceField(label=_("Province"), required=False)
     shown = Shown()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["province"].choices = [("", _("All")), *province_choices()]  # type: ignore[attr-defined]
+        self.offer("province", [("", _("All")), *province_choices()])
 
     def rows(self) -> QuerySet[Organisation]:
         self.full_clean()

@@ -1,14 +1,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import OUTDATED, outdated
+from coalition_events.common.rows import label_of
+from coalition_events.common.versions import outdated
 from members.actions.merging import FIELDS
 from members.models import Gender, Person
 
@@ -32,7 +31,7 @@ class MergeForm(CoalitionForm):
     says_optional = False
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, kept: Person, gone: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: object, kept: Person, gone: Person, **kwargs: object) -> None:
         self.kept, self.gone = kept, gone
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self._versions
@@ -60,18 +59,11 @@ class MergeForm(CoalitionForm):
         """The fields in which the one that stays takes the other's word."""
         return [name for name in FIELDS if self.cleaned_data.get(name) == GONE]
 
-    @property
-    def status(self) -> int:
-        return 409 if self.has_error(NON_FIELD_ERRORS, OUTDATED) else super().status
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("seen") != self._versions:
-            data: Any = self.data.copy()  # type: ignore[attr-defined]
-            data["seen"] = self._versions
-            self.data = data
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("seen") != self._versions:
+            self.fill_in("seen", self._versions)
             self.add_error(None, outdated())
-        return cleaned
 
     @property
     def _versions(self) -> str:
@@ -101,5 +93,5 @@ def _says_nothing(person: Person, name: str) -> bool:
 
 
 def _label(name: str) -> str:
-    label = str(Person._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    label = label_of(Person, name)
     return label[:1].upper() + label[1:]

@@ -1,5 +1,3 @@
-from typing import Any
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
-from members.forms.asked_once import DOUBLE, AskedOnceMixin, links
+from coalition_events.common.forms import Together, VersionedForm
+from members.forms.asked_once import DOUBLE, AskedOnceForm, links
 from members.forms.fields import LineField
 from members.models import Organisation
 from members.models.provinces import province_choices
@@ -18,7 +16,7 @@ from members.queries.duplicates import organisations_called
 NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
 
 
-class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
+class OrganisationForm(AskedOnceForm, VersionedForm):
     main_province = forms.ChoiceField(label=gettext_lazy("Main office"), required=False)
     provinces = forms.MultipleChoiceField(
         label=gettext_lazy("Works in"), required=False, widget=forms.CheckboxSelectMultiple
@@ -30,11 +28,11 @@ class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
         field_classes = {"name": LineField, "name_km": LineField, "short_name": LineField}
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         choices = province_choices()
-        self.fields["main_province"].choices = [("", _("Not said")), *choices]  # type: ignore[attr-defined]
-        self.fields["provinces"].choices = choices  # type: ignore[attr-defined]
+        self.offer("main_province", [("", _("Not said")), *choices])
+        self.offer("provinces", choices)
         main, *_others = self.instance.provinces or [""]
         self.initial.update(main_province=main, provinces=self.instance.provinces)
 
@@ -54,12 +52,11 @@ class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
             raise ValidationError(NAME_IS_TAKEN, code=DOUBLE)
         return name
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+    def clean(self) -> None:
+        super().clean()
         main, others = self.cleaned_data.get("main_province"), self.cleaned_data.get("provinces", [])
         # The first is the main office: the model has no other place for it.
         self.instance.provinces = list(dict.fromkeys([main, *others] if main else others))
-        return cleaned
 
     def save_if_current(self) -> bool:
         """As every form does; False too where another of this name came in since it was looked for."""
@@ -70,11 +67,9 @@ class OrganisationForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
             self.add_error("name", NAME_IS_TAKEN)
             return False
 
-    def likely_doubles(self) -> list[Organisation]:
+    def question(self) -> str:
         others = list(Organisation.objects.exclude(pk=self.instance.pk))
         names = filter(None, [self.instance.name, self.instance.name_km, self.instance.short_name])
-        return list({one.pk: one for name in names for one in organisations_called(name, others)}.values())
-
-    def question(self, doubles: list[Organisation]) -> str:
+        doubles = {other.pk: other for name in names for other in organisations_called(name, others)}
         words = _("Is it the same as {names}? Then leave this page. If it is another one, save again.")
-        return format_html(words, names=links(doubles))
+        return format_html(words, names=links(doubles.values())) if doubles else ""

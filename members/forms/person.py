@@ -1,5 +1,3 @@
-from typing import Any
-
 from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.urls import reverse, reverse_lazy
@@ -7,9 +5,9 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.forms import Together, VersionedForm
 from coalition_events.common.languages import ShownName
-from members.forms.asked_once import AskedOnceMixin, links
+from members.forms.asked_once import AskedOnceForm, links
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
 from members.queries.duplicates import likely_doubles
@@ -23,7 +21,7 @@ AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
 }
 
 
-class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
+class PersonForm(AskedOnceForm, VersionedForm):
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own double
 
     class Meta:
@@ -52,12 +50,12 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
             "email": AddressField,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.active() | Organisation.objects.filter(pk=self.instance.organisation_id)
-        field: Any = self.fields["organisation"]
-        field.queryset, field.empty_label = organisations.order_by(ShownName("name")), _("None: a guest")
-        self.fields["honorific"].choices = [("", _("None")), *Honorific.choices]  # type: ignore[attr-defined]
+        self.offer("organisation", organisations.order_by(ShownName("name")))
+        vars(self.fields["organisation"])["empty_label"] = _("None: a guest")
+        self.offer("honorific", [("", _("None")), *Honorific.choices])
         if words := phones.doubt(self.instance.phone):
             self.warn("phone", words)
         self.fields["other_spellings"].widget.attrs["rows"] = 2
@@ -86,22 +84,24 @@ class PersonForm(AskedOnceMixin, VersionedFormMixin, CoalitionModelForm):
             self.warn("phone", words)
         return phone
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+    def clean(self) -> None:
+        super().clean()
         if self.cleaned_data.get("is_focal") and not self.cleaned_data.get("organisation"):
             self.add_error("organisation", _("A focal person answers for an organisation. Choose which."))
         elif self.cleaned_data.get("is_deputy") and not self.cleaned_data.get("organisation"):
             self.add_error("organisation", _("A deputy answers for an organisation. Choose which."))
-        return cleaned
 
-    def likely_doubles(self) -> list[Person]:
+    def _doubles(self) -> list[Person]:
         if not {"full_name", "full_name_km", "organisation"} & set(self.changed_data):
             return []
         if self.is_new and Person.objects.added_just_now(self.instance, now=timezone.now()).exists():
             return []  # sent twice: `add_person` knows
         return likely_doubles(self.instance)
 
-    def question(self, doubles: list[Person]) -> str:
+    def question(self) -> str:
+        doubles = self._doubles()
+        if not doubles:
+            return ""
         if self.is_new:
             words = _("Is it the same person as {names}? Then leave this page. If it is somebody else, save again.")
             return format_html(words, names=links(doubles))

@@ -22,7 +22,7 @@ def _digits(typed: str) -> str:
 class Code(CoalitionFormMixin):
     label = _("Code from your app, or one of your recovery codes")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
         field.label = self.label
@@ -59,21 +59,21 @@ class CountedCode(Code):
         return code
 
 
-class AuthenticateForm(CountedCode, base.AuthenticateForm):  # type: ignore[misc]
+class AuthenticateForm(CountedCode, base.AuthenticateForm):
     pass
 
 
-class ReauthenticateForm(CountedCode, base.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(CountedCode, base.ReauthenticateForm):
     pass
 
 
-class ActivateForm(Code, totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateForm(Code, totp.ActivateTOTPForm):
     label = _("The six digits that the app shows now")
 
 
-class DeactivateForm(CoalitionFormMixin, totp.DeactivateTOTPForm):  # type: ignore[misc]
+class DeactivateForm(CoalitionFormMixin, totp.DeactivateTOTPForm):
     pass
 
 
-class GenerateForm(CoalitionFormMixin, recovery_codes.GenerateRecoveryCodesForm):  # type: ignore[misc]
+class GenerateForm(CoalitionFormMixin, recovery_codes.GenerateRecoveryCodesForm):
     pass

@@ -1,5 +1,4 @@
 import re
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +31,7 @@ class CodeForm(CoalitionForm):
         ),
     )
 
-    def __init__(self, *args: Any, digits: int, **kwargs: Any) -> None:
+    def __init__(self, *args: object, digits: int, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.digits = digits
 

@@ -14,6 +14,10 @@ class AccountManager(BaseUserManager["Account"]):
     def get_by_natural_key(self, username: str | None) -> "Account":
         return self.get(email__iexact=username)
 
+    def of_address(self, address: str) -> "Account | None":
+        """Whoever may sign in with that address, if anybody has."""
+        return self.filter(email=address, is_active=True).first()
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Account":
         """A saved account for this address. It signs in by a code that is sent there; nobody has a password."""
         account = self.model(email=email.strip().lower(), **fields)

@@ -37,6 +37,10 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those that a Member Meeting is for: members, and the host itself."""
         return self.filter(relation__in=[Relation.MEMBER, Relation.HOST])
 
+    def numbered(self, number: int | None) -> "Organisation | None":
+        """The one of that number, if there is one."""
+        return self.filter(pk=number).first()
+
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))
 

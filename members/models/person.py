@@ -69,6 +69,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         standing = models.FilteredRelation("merges_away", condition=models.Q(merges_away__undone_at=None))
         return self.alias(merged_away=standing).filter(merged_away=None)
 
+    def but(self, person: "Person") -> Self:
+        return self.exclude(pk=person.pk)
+
     def who_have_address_of(self, account: "Account") -> Self:
         """The people with the address that this account has proved. One office mailbox may be several people's."""
         return self.active().filter(email__iexact=account.email)

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Case, F, Q, Sum, Value, When
@@ -42,15 +42,18 @@ class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
     def ended(self, now: datetime) -> Self:
         return self.exclude(ended_at=None, code__used_at=None, code__expires_at__gt=now)
 
+    def numbered(self, number: int | None) -> "CodeRequest | None":
+        """The one of that number, with its code, if there is one."""
+        return self.select_related("code").filter(pk=number).first()
+
     def guesses(self, *, since: datetime, now: datetime) -> int:
         """How often short codes were or may still be guessed at: a live request counts with all its tries."""
         is_live = Q(ended_at=None, code__used_at=None, code__expires_at__gt=now)
-        tries: Any = Case(
+        tries = Case(
             When(is_live, then=Value(WRONG_TRIES)), default=F("wrong_tries"), output_field=models.IntegerField()
         )
         rows = self.filter(code__is_long=False, requested_at__gt=since)
-        total: int = rows.aggregate(total=Coalesce(Sum(tries), 0))["total"]
-        return total
+        return int(rows.aggregate(total=Coalesce(Sum(tries), 0))["total"])
 
 
 class CodeRequest(models.Model):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from coalition_events.common.rows import events_of
 from members.models import Account
 
 NEWEST = 30
@@ -28,7 +29,7 @@ def history_of(row: models.Model, *, told: Callable[[Any, Any], str] | None = No
     `told` says what happened between an event and the next one, where the names of the fields that differ do not do;
     nothing said is no step.
     """
-    manager: Any = row.events  # type: ignore[attr-defined]
+    manager = events_of(row)
     events = list(manager.select_related("pgh_context").order_by("-pgh_id")[: NEWEST + 1])
     names = _names(events)
     told = told or _changed

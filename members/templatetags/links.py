@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import template
 from django.template import Context
 
@@ -9,7 +7,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/this_browser.html", takes_context=True)
-def this_browser(context: Context) -> dict[str, Any]:
+def this_browser(context: Context) -> dict[str, object]:
     """For the foot of a page behind a link: remember it here, or forget it."""
     request = context.get("request")
     if request is None or not held_links.is_behind_link(request) or not held_links.holds_any(request):

@@ -59,7 +59,7 @@ def while_typing(request: SignedInRequest) -> HttpResponse:
     """A partial: whom the name may mean that is being typed into the form of a person."""
     typed = [request.GET.get(name, "")[:240] for name in ("full_name", "full_name_km")]
     numbers = {name: number_in(request.GET.get(name, "")) for name in ("organisation", "person")}
-    organisation = Organisation.objects.filter(pk=numbers["organisation"] or 0).first()
+    organisation = Organisation.objects.numbered(numbers["organisation"])
     person = Person(pk=numbers["person"], organisation=organisation, full_name=typed[0], full_name_km=typed[1])
     found = likely_doubles(person) + [one for name in typed if name for one in doubles_of_name(name, organisation)]
     people = {one.pk: one for one in found if one.pk != person.pk}

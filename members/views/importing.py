@@ -37,7 +37,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
 
 @organiser_required
 @require_safe
-def template(request: SignedInRequest) -> HttpResponse:
+def template(_request: SignedInRequest) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     content = write_xlsx("members", [column.name for column in COLUMNS], [])
     headers = {"Content-Disposition": 'attachment; filename="members.xlsx"'}

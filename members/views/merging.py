@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.languages import ShownName
 from members import hooks
 from members.actions import merging
-from members.actions.refusals import CannotMerge, CannotUndo
 from members.forms.merging import MergeForm
 from members.models import Merge, NotDoubles, Person
 from members.queries.duplicates import likely_doubles
@@ -24,7 +23,7 @@ def partner(request: SignedInRequest, pk: int) -> HttpResponse:
     """With whom this entry is to be merged: the likely ones first, anybody by search."""
     person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
     query = request.GET.get("q", "")[:200]
-    others = Person.objects.unmerged().select_related("organisation").exclude(pk=person.pk)
+    others = Person.objects.unmerged().but(person).select_related("organisation")
     context = {
         "section": "people",
         "person": person,
@@ -44,13 +43,13 @@ def merge(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             done = merging.merge(kept, gone, taking=form.taking, by=request.user)
-        except CannotMerge as refusal:
+        except merging.CannotMerge as refusal:
             form.add_error(None, str(refusal))
         else:
             words = _("%(gone)s is merged into %(kept)s. It can be undone below.")
             messages.success(request, words % {"gone": gone, "kept": done.kept})
             return redirect(done.kept)
-    foreseen = [part.foresee(kept, gone) for part in hooks.parts]
+    foreseen = [part.foresee(kept, gone) for part in hooks.parts if part.foresee]
     context = {
         "section": "people",
         "form": form,
@@ -70,7 +69,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     merge = get_object_or_404(Merge.objects.select_related("kept", "gone"), pk=pk)
     try:
         left = merging.undo_merge(merge, by=request.user)
-    except CannotUndo as refusal:
+    except merging.CannotUndo as refusal:
         messages.error(request, str(refusal))
         return redirect(merge.gone)
     names = {"gone": merge.gone, "kept": merge.kept}

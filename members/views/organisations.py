@@ -7,19 +7,23 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName
-from members.actions import directory
 from members.forms.filters import OrganisationFilter
 from members.forms.organisation import OrganisationForm
 from members.models import Organisation, Person
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
+from members.views.entries import A_PAGE
 
-A_PAGE = 50
-ORGANISATIONS = {"label": gettext_lazy("Organisations"), "name": "organise:organisations"}
-NEW = {"all": ORGANISATIONS, "title": gettext_lazy("New organisation"), "submit": gettext_lazy("Add it")}
+FORM = {
+    "section": "organisations",
+    "all": {"label": gettext_lazy("Organisations"), "name": "organise:organisations"},
+    "title": gettext_lazy("New organisation"),
+    "submit": gettext_lazy("Add it"),
+}
 
 
 @organiser_required
@@ -43,12 +47,11 @@ def organisations(request: SignedInRequest) -> HttpResponse:
 
 @organiser_required
 def new(request: SignedInRequest) -> HttpResponse:
-    form = OrganisationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and form.save_if_current():
+    form = OrganisationForm(sent(request))
+    if form.is_valid() and form.save_if_current():
         messages.success(request, _("%(name)s is in the directory.") % {"name": form.instance})
         return redirect(form.instance)
-    context = {"section": "organisations", "form": form}
-    return render(request, "members/edit.html", context | NEW, status=form.status)
+    return render(request, "members/edit.html", FORM | {"form": form}, status=form.status)
 
 
 @organiser_required
@@ -71,26 +74,8 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
 def details(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(Organisation, pk=pk)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
-    form = OrganisationForm(request.POST if request.method == "POST" else None, instance=copy(organisation))
-    if request.method == "POST" and form.is_valid() and form.save_if_current():
+    form = OrganisationForm(sent(request), instance=copy(organisation))
+    if form.is_valid() and form.save_if_current():
         messages.success(request, _("Saved."))
         return redirect(organisation)
-    context = {"section": "organisations", "form": form, "row": organisation, "all": ORGANISATIONS}
-    return render(request, "members/edit.html", context, status=form.status)
-
-
-@organiser_required
-@require_POST
-def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
-    organisation = get_object_or_404(Organisation, pk=pk)
-    directory.deactivate_organisation(organisation, by=request.user)
-    return redirect(organisation)
-
-
-@organiser_required
-@require_POST
-def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
-    organisation = get_object_or_404(Organisation, pk=pk)
-    directory.reactivate_organisation(organisation, by=request.user)
-    messages.success(request, _("%(name)s is in the directory again.") % {"name": organisation})
-    return redirect(organisation)
+    return render(request, "members/edit.html", FORM | {"form": form, "row": organisation}, status=form.status)

@@ -9,22 +9,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from members import hooks
 from members.actions import directory
-from members.actions.refusals import MergedAway
 from members.forms.filters import PersonFilter
 from members.forms.person import PersonForm
 from members.models import Organisation, Person, phones
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
+from members.views.entries import A_PAGE
 
-A_PAGE = 50
-PEOPLE = {"label": gettext_lazy("People"), "name": "organise:people"}
-NEW = {"all": PEOPLE, "title": gettext_lazy("New person"), "submit": gettext_lazy("Add them")}
+FORM = {
+    "section": "people",
+    "all": {"label": gettext_lazy("People"), "name": "organise:people"},
+    "title": gettext_lazy("New person"),
+    "submit": gettext_lazy("Add them"),
+    "offers_doubles": True,
+}
 
 
 @organiser_required
@@ -49,8 +54,7 @@ def new(request: SignedInRequest) -> HttpResponse:
             return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
     else:
         form = PersonForm(initial={"organisation": _organisation_asked_for(request)})
-    context = {"section": "people", "form": form, "offers_doubles": True}
-    return render(request, "members/edit.html", context | NEW, status=form.status)
+    return render(request, "members/edit.html", FORM | {"form": form}, status=form.status)
 
 
 @organiser_required
@@ -84,32 +88,10 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
 def details(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
-    form = PersonForm(request.POST if request.method == "POST" else None, instance=copy(person))
-    if request.method == "POST" and form.is_valid() and form.save_if_current():
+    form = PersonForm(sent(request), instance=copy(person))
+    if form.is_valid() and form.save_if_current():
         return _saved(request, form.instance, form)
-    context = {"section": "people", "form": form, "row": person, "all": PEOPLE, "offers_doubles": True}
-    return render(request, "members/edit.html", context, status=form.status)
-
-
-@organiser_required
-@require_POST
-def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(Person, pk=pk)
-    directory.deactivate_person(person, by=request.user)
-    return redirect(person)
-
-
-@organiser_required
-@require_POST
-def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(Person, pk=pk)
-    try:
-        directory.reactivate_person(person, by=request.user)
-    except MergedAway as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%(name)s is in the directory again.") % {"name": person})
-    return redirect(person)
+    return render(request, "members/edit.html", FORM | {"form": form, "row": person}, status=form.status)
 
 
 def _still_with_another(person: Person, registrations: list[Any]) -> list[Any]:
@@ -134,4 +116,4 @@ def _saved(request: SignedInRequest, person: Person, form: PersonForm) -> HttpRe
 
 def _organisation_asked_for(request: SignedInRequest) -> Organisation | None:
     asked = number_in(request.GET.get("organisation", ""))
-    return Organisation.objects.active().filter(pk=asked).first() if asked else None
+    return Organisation.objects.active().numbered(asked)

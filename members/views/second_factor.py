@@ -37,17 +37,17 @@ class Remembering(Refusing):
 
 
 @never_cached
-class Authenticate(Remembering, base.AuthenticateView):  # type: ignore[misc]
+class Authenticate(Remembering, base.AuthenticateView):
     """Between the code by email and being signed in."""
 
 
 @never_cached
-class Reauthenticate(Remembering, base.ReauthenticateView):  # type: ignore[misc]
+class Reauthenticate(Remembering, base.ReauthenticateView):
     """Before the second factor itself is changed."""
 
 
 @never_cached
-class Activate(Refusing, totp.ActivateTOTPView):  # type: ignore[misc]
+class Activate(Refusing, totp.ActivateTOTPView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         # Drawn in the page: a picture in a data: address is against our Content-Security-Policy.
@@ -61,11 +61,11 @@ class Activate(Refusing, totp.ActivateTOTPView):  # type: ignore[misc]
         return response
 
 
-class Deactivate(Refusing, totp.DeactivateTOTPView):  # type: ignore[misc]
+class Deactivate(Refusing, totp.DeactivateTOTPView):
     pass
 
 
-class Generate(Refusing, recovery_codes.GenerateRecoveryCodesView):  # type: ignore[misc]
+class Generate(Refusing, recovery_codes.GenerateRecoveryCodesView):
     pass
 
 

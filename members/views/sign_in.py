@@ -10,8 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import clock
-from members.actions.codes import Try, next_long_at
-from members.actions.refusals import TooManyCodes
+from members.actions.codes import TooManyCodes, Try, next_long_at
 from members.forms.sign_in import AddressForm, CodeForm
 from members.views.held_links import leads_behind_link
 from members.views.links import NOTHING_STAYS

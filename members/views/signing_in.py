@@ -13,8 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from members.actions import accounts
-from members.actions.codes import Try, request_code, scope_of, try_code
-from members.actions.refusals import TooManyCodes
+from members.actions.codes import TooManyCodes, Try, request_code, scope_of, try_code
 from members.models import Account, CodeRequest
 from members.queries.known_browser import known_browser, remember_browser
 
@@ -22,7 +21,7 @@ ADDRESS = "sign_in_address"  # in the session: what was typed last, so that nobo
 REQUEST = "sign_in_request"  # in the session: the number of the CodeRequest that this browser made last
 
 
-class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth has no types
+class SignIn(LoginCodeVerificationProcess):
     """One browser waits for one code; which code, and how often it was tried, stands in its CodeRequest.
 
     Known addresses and unknown ones are treated alike to the last query: neither page nor clock tells them apart.
@@ -44,7 +43,7 @@ class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth has
             before=request.session.get(REQUEST),
             may_send=lambda: bool(ratelimit.consume(request, action="request_login_code")),
         )
-        account = Account.objects.filter(email=address, is_active=True).first()
+        account = Account.objects.of_address(address)
         login = Login(user=account, email=address)
         login.state["stages"] = {"current": LoginByCodeStage.key}
         stage = LoginByCodeStage(LoginStageController(request, login), request, login)
@@ -69,7 +68,7 @@ class SignIn(LoginCodeVerificationProcess):  # type: ignore[misc]  # allauth has
 
     @cached_property
     def asked(self) -> CodeRequest | None:
-        return CodeRequest.objects.select_related("code").filter(pk=self.state.get("request")).first()
+        return CodeRequest.objects.numbered(self.state.get("request"))
 
     def is_valid(self) -> bool:
         return self.asked is not None and self.asked.is_live(timezone.now())

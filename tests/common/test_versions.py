@@ -4,14 +4,14 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from coalition_events.common.forms import CoalitionModelForm, Outdated, VersionedFormMixin
+from coalition_events.common.forms import Outdated, VersionedForm
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_meeting
 
 pytestmark = pytest.mark.django_db
 
 
-class ThemeForm(VersionedFormMixin, CoalitionModelForm):
+class ThemeForm(VersionedForm):
     class Meta:
         model = Meeting
         fields = ["theme", "venue"]

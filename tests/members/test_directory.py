@@ -315,7 +315,7 @@ def test_doing_it_twice_leaves_one_trace(organiser):
     person = make_person()
 
     for _ in range(2):
-        directory.deactivate_person(person, by=organiser)
+        directory.deactivate(person, by=organiser)
 
     assert (person.is_active, person.events.count()) == (False, 2)
 
@@ -323,7 +323,7 @@ def test_doing_it_twice_leaves_one_trace(organiser):
 def test_the_history_knows_who_outside_the_web_too(organiser):
     organisation = make_organisation()
 
-    directory.deactivate_organisation(organisation, by=organiser)
+    directory.deactivate(organisation, by=organiser)
 
     assert organisation.events.latest("pgh_id").pgh_context.metadata["user"] == organiser.pk
 
@@ -335,7 +335,7 @@ def test_focal_persons_of_an_inactive_organisation_answer_for_nobody(organiser):
     account = make_account(email="focal@example.org")
     assert Person.objects.answered_for_by(account).count() == 2
 
-    directory.deactivate_organisation(organisation, by=organiser)
+    directory.deactivate(organisation, by=organiser)
 
     assert list(Person.objects.answered_for_by(account)) == [focal]
 

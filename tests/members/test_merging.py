@@ -16,7 +16,7 @@ from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from members import hooks
 from members.actions import merging as merging_actions
-from members.actions.refusals import CannotMerge, CannotUndo
+from members.actions.merging import CannotMerge, CannotUndo
 from members.models import Merge, NotDoubles, Person
 from tests.factories import (
     BEFORE,

@@ -9,6 +9,7 @@ from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.placing import PLACE, at_the_end, check_room, check_version, place, save
 from coalition_events.agenda.actions.refusals import NothingToRestore, OutsideMeeting
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -120,7 +121,7 @@ def bring_with(removal: Any) -> None:
 
 def _take_up_action_points(removal: Any) -> None:
     """What was taken upon in this session lost it with its removal, and belongs to it again."""
-    history: Any = ActionPoint.pgh_event_model.objects  # type: ignore[attr-defined]
+    history = events_of(ActionPoint)
     let_go = history.filter(pgh_label="update", session=None, pgh_created_at=removal.pgh_created_at)
     its_own = history.filter(session_id=removal.pgh_obj_id, pgh_id__lt=models.OuterRef("pgh_id"))
     points = let_go.filter(models.Exists(its_own.filter(pgh_obj_id=models.OuterRef("pgh_obj_id"))))

@@ -3,8 +3,6 @@
 What is published stays as it is: a release holds names, and whose they were.
 """
 
-from datetime import datetime
-
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +10,7 @@ from django.utils.translation import ngettext
 from coalition_events.agenda.actions.editing import as_it_was, removals
 from coalition_events.agenda.models import Appearance, Material, Profile, Quote, Session
 from members.hooks import Foreseen, Json, Part
-from members.models import Account, Merge, Person
+from members.models import Merge, Person
 
 
 def foresee(kept: Person, gone: Person) -> Foreseen:
@@ -35,7 +33,7 @@ def foresee(kept: Person, gone: Person) -> Foreseen:
     return foreseen
 
 
-def move(merge: Merge, *, by: Account, now: datetime) -> Json:
+def move(merge: Merge) -> Json:
     """Whoever appeared twice in one role of a session appears once; history keeps the other appearance."""
     twice = [appearance.pk for appearance in _twice(merge.kept, merge.gone)]
     Appearance.objects.filter(pk__in=twice).delete()
@@ -46,7 +44,7 @@ def move(merge: Merge, *, by: Account, now: datetime) -> Json:
     return {**moved, "taken_out": twice}
 
 
-def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
+def move_back(merge: Merge, moved: Json) -> list[str]:
     Quote.objects.filter(pk__in=moved["quotes"], person=merge.kept).update(person=merge.gone)
     Profile.objects.filter(pk__in=moved["profiles"], person=merge.kept).update(person=merge.gone)
     Material.objects.filter(pk__in=moved.get("materials", []), person=merge.kept).update(person=merge.gone)

@@ -6,6 +6,7 @@ from django.core.files.storage import default_storage
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Material, Profile
+from coalition_events.common.rows import events_of
 
 KEPT_FOR = timedelta(days=30)
 MATERIALS = "materials"
@@ -35,6 +36,6 @@ def _files(folder: str) -> list[str]:
 
 def _lately_named(now: datetime) -> set[str]:
     """What a row named that was removed or changed in these days: taking that back wants the file."""
-    materials: object = Material.pgh_event_model.objects  # type: ignore[attr-defined]
-    gone = materials.filter(pgh_label="delete", pgh_created_at__gte=now - KEPT_FOR)  # type: ignore[attr-defined]
+    materials = events_of(Material)
+    gone = materials.filter(pgh_label="delete", pgh_created_at__gte=now - KEPT_FOR)
     return set(gone.values_list("file", flat=True))

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.files.sniffing import NotAccepted
 from coalition_events.agenda.models import Appearance, Profile, Quote
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
+from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm
 from coalition_events.common.text import is_blank
 from members.forms.fields import LineField
 
 
-class AppearForm(VersionedFormMixin, CoalitionModelForm):
+class AppearForm(VersionedForm):
     """Yes, I will appear: with the job title in which they do, and a word."""
 
     class Meta:
@@ -26,7 +26,7 @@ class AppearForm(VersionedFormMixin, CoalitionModelForm):
         labels = {"capacity": _("Your job title"), "capacity_km": _("Your job title in Khmer")}
         help_texts = {"capacity": _("As it is to stand in the agenda.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.person is None:
             del self.fields["capacity"], self.fields["capacity_km"]
@@ -47,7 +47,7 @@ class DeclineForm(CoalitionForm):
     word = LineField(label=_("A word to the organisers"), max_length=500, required=False)
 
 
-class ProfileForm(VersionedFormMixin, CoalitionModelForm):
+class ProfileForm(VersionedForm):
     """How somebody is introduced. Whoever has no profile yet gets one when it is saved."""
 
     is_new = False  # a row that is not there yet is as good as an empty one of version 1
@@ -67,7 +67,7 @@ class ProfileForm(VersionedFormMixin, CoalitionModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 5}) for name in ("biography", "biography_km")}
         help_texts = {"biography": _("A few sentences: what you do, and since when.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.photograph:
             del self.fields["without_photo"]
@@ -96,7 +96,7 @@ class ProfileForm(VersionedFormMixin, CoalitionModelForm):
         return super().save(commit)  # type: ignore[no-any-return]
 
 
-class WordsForm(VersionedFormMixin, CoalitionModelForm):
+class WordsForm(VersionedForm):
     """Yes, I said so: in these words, or as they put them right."""
 
     class Meta:

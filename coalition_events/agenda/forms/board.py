@@ -25,7 +25,7 @@ class ShortDayChoice(DayChoice):
         return day_of_month(obj.date)
 
 
-class Pair(Div):  # type: ignore[misc]
+class Pair(Div):
     css_class = "fields pair"
 
 
@@ -39,7 +39,7 @@ class OfMeetingForm(CoalitionForm):
         error_messages={"invalid_choice": _("That is not a day of this meeting."), "required": _("Choose a day.")},
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         days: Any = self.fields["day"]
         days.queryset = meeting.days.order_by("number")
@@ -66,7 +66,7 @@ class PlaceForm(OfMeetingForm):
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=LONGEST_MINUTES)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)
         rooms: Any = self.fields["room"]
         rooms.queryset = meeting.rooms.order_by("order", "pk")
@@ -83,12 +83,11 @@ class PlaceForm(OfMeetingForm):
         initial |= {"minutes": session.duration_minutes, "version": session.version}
         return cls(meeting=session.meeting, initial=initial)
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+    def clean(self) -> None:
+        super().clean()
         self.errors.pop("version", None)  # a forged one is as good as none
         if self.cleaned_data.get("start") and not self.cleaned_data.get("minutes") and "minutes" not in self.errors:
             self.add_error("minutes", _("Say how many minutes it takes."))
-        return cleaned
 
     @property
     def span(self) -> tuple[datetime, datetime] | None:

@@ -68,7 +68,7 @@ class ConfirmationForm(CoalitionForm):
     )
     fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(self, *args: object, plan: Plan, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if not plan.newcomers:
             del self.fields["adds_people"]

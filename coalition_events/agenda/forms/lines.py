@@ -28,7 +28,7 @@ class LinesForm(OfMeetingForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)
         self.fields["day"].label = _("Day of the lines before any heading")
 
@@ -47,7 +47,7 @@ class FrameForm(CoalitionForm):
         },
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         others: Any = self.fields["last"]
         others.queryset = (

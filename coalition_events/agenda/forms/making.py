@@ -23,15 +23,14 @@ class OfSessionForm(CoalitionForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
         self.session = session  # the layout asks for it
         super().__init__(*args, **kwargs)
         self.initial.setdefault("version", session.version)
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+    def clean(self) -> None:
+        super().clean()
         self.errors.pop("version", None)  # a forged one is as good as none
-        return cleaned
 
     def refuse(self, refusal: AgendaRefusal) -> None:
         """Say beside its field why not; pressed again, it is about the session as it stands now."""

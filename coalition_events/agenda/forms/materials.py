@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.files import sniffing
 from coalition_events.agenda.models import Material
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.forms import Together, VersionedForm
 from members.forms.fields import LineField
 
 
-class MaterialForm(VersionedFormMixin, CoalitionModelForm):
+class MaterialForm(VersionedForm):
     """What it is called, and whom it is for."""
 
     class Meta:

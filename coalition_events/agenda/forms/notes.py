@@ -1,7 +1,6 @@
 """What a note-taker writes down: on a phone, while somebody speaks."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedFormMixin
+from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Difference, outdated
@@ -36,7 +35,7 @@ class TakeawaysForm(CoalitionForm):
     )
     mark = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
         kwargs["initial"] = {
             "takeaways": session.takeaways,
             "takeaways_km": session.takeaways_km,
@@ -89,7 +88,7 @@ class SaidForm(QuoteTextForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 3}), "text_km": forms.Textarea(attrs={"rows": 3})}
         error_messages = {"text": {"required": _("Write what was said.")}}
 
-    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: object, people: Sequence[Person], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         who = self.fields["who"]
         assert isinstance(who, forms.ModelChoiceField)
@@ -117,7 +116,7 @@ class SaidForm(QuoteTextForm):
         return quote
 
 
-class ActionPointForm(VersionedFormMixin, CoalitionModelForm):
+class ActionPointForm(VersionedForm):
     """What an organisation takes upon itself, and until when."""
 
     class Meta:
@@ -130,7 +129,7 @@ class ActionPointForm(VersionedFormMixin, CoalitionModelForm):
             "organisation": {"required": _("Choose whose it is.")},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         organisation = self.fields["organisation"]
         assert isinstance(organisation, forms.ModelChoiceField)

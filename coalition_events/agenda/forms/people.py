@@ -10,7 +10,7 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import Appearance, Quote, Role
 from coalition_events.agenda.queries.people import Found, look_up
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
 from coalition_events.common.text import is_blank
 from members.models import Organisation, Person
 
@@ -52,7 +52,7 @@ class NewAppearanceForm(CoalitionForm):
     )
     capacity_km = forms.CharField(label=_("Capacity in Khmer"), required=False, max_length=400)
 
-    def __init__(self, *args: Any, found: Sequence[Found], **kwargs: Any) -> None:
+    def __init__(self, *args: object, found: Sequence[Found], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         who = self.fields["who"]
         assert isinstance(who, ChosenField)
@@ -80,14 +80,14 @@ class NewAppearanceForm(CoalitionForm):
         }
 
 
-class AppearanceForm(VersionedFormMixin, CoalitionModelForm):
+class AppearanceForm(VersionedForm):
     """As what somebody appears who is in the session already."""
 
     class Meta:
         model = Appearance
         fields = ["role", "organisation", "capacity", "capacity_km"]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.person is None:  # an organisation appears as itself
             for name in ("organisation", "capacity", "capacity_km"):
@@ -120,7 +120,7 @@ class QuoteForm(QuoteTextForm):
             "is_approved": _("Only approved quotes go into the summary."),
         }
 
-    def __init__(self, *args: Any, found: Sequence[Found], **kwargs: Any) -> None:
+    def __init__(self, *args: object, found: Sequence[Found], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         who = self.fields["who"]
         assert isinstance(who, ChosenField)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import models
@@ -49,7 +47,7 @@ class PublishForm(CoalitionModelForm):
         widgets = {"note": forms.Textarea(attrs={"rows": 2}), "note_km": forms.Textarea(attrs={"rows": 2})}
         labels = {"note": _("What changed"), "note_km": _("What changed, in Khmer")}
 
-    def __init__(self, *args: Any, is_first: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: object, is_first: bool = False, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         usual = usual_words(is_first=is_first)
         self.initial = {"words": usual.text, "words_km": usual.text_km, **self.initial}

@@ -2,11 +2,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions.refusals import AgendaRefusal
-from coalition_events.common.forms import CoalitionModelForm, VersionedFormMixin
+from coalition_events.common.forms import VersionedForm
 from coalition_events.common.text import is_blank
 
 
-class QuoteTextForm(VersionedFormMixin, CoalitionModelForm):
+class QuoteTextForm(VersionedForm):
     """What every form of a quote asks of its words."""
 
     def clean_text(self) -> str:

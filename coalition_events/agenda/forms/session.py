@@ -12,7 +12,7 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.dates import day as day_in_words
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.forms import Together, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting
 from members.forms.fields import LineField
@@ -27,7 +27,7 @@ class DayChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return day_in_words(obj.date)
 
 
-class SessionForm(VersionedFormMixin, CoalitionModelForm):
+class SessionForm(VersionedForm):
     """A session's texts and its place. Its time is typed as hours of its day, with an end or with minutes."""
 
     day = DayChoice(
@@ -66,7 +66,7 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
             "room": {"invalid_choice": _("That room is not one of this meeting’s.")},
         }
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         days: Any = self.fields["day"]
         rooms: Any = self.fields["room"]
@@ -90,10 +90,9 @@ class SessionForm(VersionedFormMixin, CoalitionModelForm):
             Fieldset(_("What was taken away"), Together("takeaways", "takeaways_km")),
         )
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
+    def clean(self) -> None:
+        super().clean()
         self.check_span()
-        return cleaned
 
     def check_span(self) -> None:
         starts, ends, minutes = (self.cleaned_data.get(name) for name in ("starts", "ends", "minutes"))

@@ -25,7 +25,7 @@ class SwapForm(CoalitionForm):
         },
     )
 
-    def __init__(self, *args: Any, session: Session, **kwargs: Any) -> None:
+    def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         others: Any = self.fields["other"]
         others.queryset = session.meeting.sessions.exclude(pk=session.pk).in_order().select_related("day")

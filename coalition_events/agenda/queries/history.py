@@ -1,9 +1,9 @@
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from coalition_events.agenda.models import Session
 from coalition_events.common.languages import in_language
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
 
 
@@ -16,7 +16,7 @@ class Removed:
 
 def removed_sessions(meeting: Meeting) -> list[Removed]:
     """The sessions that were taken out of this agenda and stand in it no more, the last first."""
-    history: Any = Session.pgh_event_model.objects  # type: ignore[attr-defined]
+    history = events_of(Session)
     gone = history.filter(meeting=meeting, pgh_label="delete").exclude(pgh_obj_id__in=meeting.sessions.values("pk"))
     last: dict[int, Removed] = {}
     for event in gone.order_by("-pgh_id"):

@@ -7,9 +7,9 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import fontpkg_noto_sans
 import fontpkg_noto_serif
@@ -27,7 +27,7 @@ def edition(folder: Path) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
 
 
-def set_document(template: Path, data: dict[str, Any], *, at: datetime) -> bytes:
+def set_document(template: Path, data: Mapping[str, object], *, at: datetime) -> bytes:
     """A PDF of this template and data; the same bytes for the same. Raises CalledProcessError where typst cannot."""
     timestamp = str(int(at.timestamp()))
     command = [sys.executable, str(FOLDER / "typesetter.py"), str(ROOT), str(template), timestamp, *FONTS]

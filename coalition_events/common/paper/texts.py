@@ -1,11 +1,9 @@
 """Markdown as plain data: blocks of runs, each run a text that may be bold or italic."""
 
-from typing import Any
-
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-type Json = dict[str, Any]
+type Json = dict[str, object]
 
 _parser = MarkdownIt("commonmark", {"html": False}).disable("image")
 

@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from crispy_forms.layout import HTML
 from django import forms
@@ -8,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.forms import CoalitionForm, CoalitionFormMixin
 from coalition_events.meetings.models.day import MOST_DAYS
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 
@@ -31,16 +30,16 @@ class Span:
     ends_on: date
 
 
-class DatesMixin:
+class DatesMixin(CoalitionFormMixin):
     """The first and the last day, what they must be, and the holidays that they meet."""
 
-    def clean_starts_on(self: Any) -> date:
+    def clean_starts_on(self) -> date:
         return in_reach(self.cleaned_data["starts_on"])
 
-    def clean_ends_on(self: Any) -> date:
+    def clean_ends_on(self) -> date:
         return in_reach(self.cleaned_data["ends_on"])
 
-    def check_dates(self: Any) -> None:
+    def check_dates(self) -> None:
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if first is None or last is None:
             return
@@ -49,12 +48,12 @@ class DatesMixin:
         elif (last - first).days >= MOST_DAYS:
             self.add_error("ends_on", _("A meeting has one to five days."))
 
-    def say_dates_as_chosen(self: Any) -> None:
+    def say_dates_as_chosen(self) -> None:
         for name in ("starts_on", "ends_on"):
             self.fields[name].widget.attrs |= AS_THEY_ARE_CHOSEN
 
     @property
-    def span(self: Any) -> Span | None:
+    def span(self) -> Span | None:
         """The dates as they stand in the fields, where they make sense."""
         names = "starts_on", "ends_on"
         try:

@@ -1,12 +1,10 @@
-from typing import Any
-
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.forms import Together, VersionedForm
 from coalition_events.meetings.forms.dates import DATES_SAID, DatesMixin
 from coalition_events.meetings.models import Meeting
 from members.forms.fields import LineField
@@ -14,7 +12,7 @@ from members.forms.fields import LineField
 CODE_IS_TAKEN = _("There is a meeting with this code already.")
 
 
-class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
+class DetailsForm(DatesMixin, VersionedForm):
     class Meta:
         model = Meeting
         fields = [
@@ -36,7 +34,7 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "text_km": forms.Textarea(attrs={"rows": 8})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.say_dates_as_chosen()
         if self.instance.announced_at:  # its addresses are known and linked to
@@ -86,12 +84,11 @@ class DetailsForm(VersionedFormMixin, DatesMixin, CoalitionModelForm):
             raise ValidationError(_("The link must begin with https://."))
         return address
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         super().clean()
         self.check_dates()
         self._check_window()
         self._check_held_seats()
-        return self.cleaned_data
 
     def _check_window(self) -> None:
         if {"registration_opens_at", "registration_closes_at"} & self.errors.keys():

@@ -1,5 +1,5 @@
 from datetime import time
-from typing import Any, cast
+from typing import cast
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -20,7 +20,7 @@ class HoursForm(CoalitionForm):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.meeting = meeting
         self.days = list(meeting.days.all())
@@ -37,12 +37,7 @@ class HoursForm(CoalitionForm):
         self.fields[seats] = cast("forms.Field", field)
         return Fieldset(day_in_words(day.date), Together(*names), seats)
 
-    @property
-    def status(self) -> int:
-        is_outdated = any(error.code == OUTDATED for error in self.errors.as_data().get("__all__", []))
-        return 409 if is_outdated else super().status
-
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         super().clean()
         self.errors.pop("version", None)
         for number, (starts, ends) in self.hours().items():
@@ -50,7 +45,6 @@ class HoursForm(CoalitionForm):
                 self.add_error(f"ends_{number}", _("The day ends before it starts."))
         if self.cleaned_data.get("version") != self.meeting.version:
             self._show_theirs()
-        return self.cleaned_data
 
     def hours(self) -> dict[int, tuple[time | None, time | None]]:
         return {
@@ -75,7 +69,7 @@ class HoursForm(CoalitionForm):
             "Save again to keep yours."
         )
         self.add_error(None, ValidationError(text % {"hours": stored}, code=OUTDATED))
-        self.data = {**self.data.dict(), "version": str(self.meeting.version)}  # type: ignore[attr-defined]
+        self.fill_in("version", self.meeting.version)
 
 
 def _in_words(day: Day) -> str:

@@ -1,5 +1,3 @@
-from typing import Any
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -43,7 +41,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         fields = ["theme", "theme_km", "starts_on", "ends_on", "slug"]
         field_classes = {"theme": LineField, "theme_km": LineField}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.say_dates_as_chosen()
 
@@ -52,7 +50,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
             Together("theme", "theme_km"), Together("starts_on", "ends_on"), DATES_SAID, Together("last", "slug")
         )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> None:
         super().clean()
         self.check_dates()
         first = self.cleaned_data.get("starts_on")
@@ -61,4 +59,3 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
             if Meeting.objects.filter(slug=self.cleaned_data["slug"]).exists():
                 text = _("There is a meeting in %(month)s already. Choose another month, or give this one a code.")
                 self.add_error("slug", ValidationError(text, params={"month": month_and_year(first)}))
-        return self.cleaned_data

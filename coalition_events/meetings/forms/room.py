@@ -1,11 +1,11 @@
 from crispy_forms.layout import Layout
 
-from coalition_events.common.forms import CoalitionModelForm, Together, VersionedFormMixin
+from coalition_events.common.forms import Together, VersionedForm
 from coalition_events.meetings.models import Room
 from members.forms.fields import LineField
 
 
-class RoomForm(VersionedFormMixin, CoalitionModelForm):
+class RoomForm(VersionedForm):
     class Meta:
         model = Room
         fields = ["name", "name_km", "seats"]

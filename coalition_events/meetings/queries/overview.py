@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import moment
+from coalition_events.common.rows import label_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting, State
 
@@ -117,7 +118,7 @@ def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: boo
 def missing_khmer(meeting: Meeting) -> list[str]:
     """The names of the fields that have an English text and no Khmer one."""
     return [
-        str(meeting._meta.get_field(field).verbose_name)  # type: ignore[union-attr]
+        label_of(meeting, field)
         for field in IN_BOTH_LANGUAGES
         if not is_blank(getattr(meeting, field)) and is_blank(getattr(meeting, f"{field}_km"))
     ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from django.db.models import F
 from django.utils import translation
@@ -13,6 +12,7 @@ from coalition_events.agenda.actions.release_hooks import NOTHING, Foreseen, Iss
 from coalition_events.agenda.models import Release
 from coalition_events.common.dates import day
 from coalition_events.common.languages import Language
+from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording import kept
@@ -103,7 +103,7 @@ def _has_other_venue(meeting: Meeting, release: Release | None) -> bool:
     """Whether the venue was another when that release was published: the history knows, a release does not."""
     if release is None:
         return False
-    history: Any = meeting.events  # type: ignore[attr-defined]
+    history = events_of(meeting)
     then = history.filter(pgh_created_at__lte=release.published_at).order_by("-pgh_id").values_list(*PLACE).first()
     return then is not None and then != tuple(getattr(meeting, name) for name in PLACE)
 

@@ -1,20 +1,13 @@
 """How the ledger follows when two entries of one person are merged: what was told to one was told to the other."""
 
-from datetime import datetime
-
 from django.db.models import Q
 
 from coalition_events.notices.models import Notice
-from members.hooks import Foreseen, Json, Part
-from members.models import Account, Merge, Person
+from members.hooks import Json, Part
+from members.models import Merge, Person
 
 
-def foresee(kept: Person, gone: Person) -> Foreseen:
-    """Nobody decides by this: what was sent stays sent."""
-    return Foreseen()
-
-
-def move(merge: Merge, *, by: Account, now: datetime) -> Json:
+def move(merge: Merge) -> Json:
     """Whatever both were told already stays where it is."""
     moved = []
     for notice in _of(merge.gone):
@@ -35,7 +28,7 @@ def move(merge: Merge, *, by: Account, now: datetime) -> Json:
     return {"notices": moved}
 
 
-def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
+def move_back(merge: Merge, moved: Json) -> list[str]:
     for was in moved["notices"]:
         taken = Notice.objects.filter(pk=was["pk"])
         taken.update(key=was["key"], person=was["person"], reader=was["reader"])
@@ -57,7 +50,6 @@ def _renamed(key: str, gone: int, kept: int) -> str:
 part = Part(
     name="notices",
     columns=frozenset({"notices.Notice.person", "notices.Notice.reader"}),
-    foresee=foresee,
     move=move,
     move_back=move_back,
 )

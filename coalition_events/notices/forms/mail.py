@@ -27,7 +27,7 @@ class MessageTextForm(CoalitionForm):
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, mail: Message, version: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: object, mail: Message, version: str = "", **kwargs: object) -> None:
         self.mail = mail
         self.theirs: Message | None = None
         kwargs.setdefault("initial", {"subject": mail.subject, "text": mail.text, "seen": version or mail.version})

@@ -40,7 +40,7 @@ class ReminderForm(CoalitionModelForm):
         widgets = {"audience": forms.RadioSelect}
         help_texts = {"days_before": _("1 is the day before; 0 is the day itself.")}
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.instance.meeting = meeting
         fields: Any = self.fields
@@ -105,6 +105,6 @@ class RemindNowForm(CoalitionForm):
 
     audience = forms.ChoiceField(label=_("Whom to remind"), widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, offered: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: object, offered: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["audience"].choices = offered  # type: ignore[attr-defined]
+        self.offer("audience", offered)

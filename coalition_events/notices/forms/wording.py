@@ -29,7 +29,7 @@ class WordingForm(CoalitionForm):
         label=_("Text in Khmer"), max_length=40_000, strip=False, widget=forms.Textarea({**BODY, "lang": "km"})
     )
 
-    def __init__(self, *args: Any, mail: Kind, standing: Standing, **kwargs: Any) -> None:
+    def __init__(self, *args: object, mail: Kind, standing: Standing, **kwargs: object) -> None:
         self.mail, self.standing = mail, standing
         self.differences: list[Difference] = []
         self.is_outdated = False

@@ -3,22 +3,24 @@
 import json
 from typing import Any
 
-from django.db.models import Q, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
+from coalition_events.common.rows import events_of
 from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.identity import Identity
+from coalition_events.privacy.texts import Table
 
-OF_A_PERSON: tuple[Any, ...] = (Appearance, Quote, Profile, Material)
+OF_A_PERSON: tuple[Table, ...] = (Appearance, Quote, Profile, Material)
 
 
 def erase_from_agendas(identity: Identity, counted: Counted) -> None:
     for model in OF_A_PERSON:
-        history: Any = model.pgh_event_model.objects
+        history = events_of(model)
         of_them = history.filter(person__in=identity.numbers)
-        rows: Any = model._default_manager.filter(person__in=identity.numbers)
+        rows = model._default_manager.filter(person__in=identity.numbers)
         numbers = {*rows.values_list("pk", flat=True), *of_them.values_list("pgh_obj_id", flat=True)}
         counted.files += _files(model, rows) + _files(model, of_them)
         counted.delete(rows)
@@ -31,7 +33,7 @@ def erase_from_agendas(identity: Identity, counted: Counted) -> None:
     _take_out_of_steps(identity, counted)
 
 
-def _files(model: Any, rows: Any) -> list[str]:
+def _files(model: Table, rows: QuerySet[Any]) -> list[str]:
     if model is Material:
         return [name for name in rows.values_list("file", flat=True) if name]
     if model is Profile:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coalition_events.privacy.texts import label_of
+from django.db.models import QuerySet
+
+from coalition_events.common.rows import events_of
+from coalition_events.privacy.texts import Table, label_of
 
 
 @dataclass
@@ -18,18 +21,18 @@ class Counted:
     files: list[str] = field(default_factory=list)  # to be deleted once all is committed
     mail_files: list[Path] = field(default_factory=list)  # these too
 
-    def delete(self, rows: Any) -> None:
+    def delete(self, rows: QuerySet[Any]) -> None:
         """Delete these rows and what hangs on them."""
         _total, by_label = rows.delete()
         for label, count in by_label.items():
             self.gone[label] += count
 
-    def forget_history(self, model: Any, numbers: Iterable[int]) -> None:
+    def forget_history(self, model: Table, numbers: Iterable[int]) -> None:
         """Delete what the history tells of these rows of a model."""
-        events = model.pgh_event_model.objects.filter(pgh_obj_id__in=list(numbers))
+        events = events_of(model).filter(pgh_obj_id__in=list(numbers))
         self.gone["history"] += events.delete()[0]
 
-    def note(self, kind: Counter[str], model: Any, count: int) -> None:
+    def note(self, kind: Counter[str], model: Table, count: int) -> None:
         if count:
             kind[label_of(model)] += count
 

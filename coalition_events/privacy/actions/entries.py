@@ -1,7 +1,6 @@
 """Their entry in the directory, their sign-in, and what is remembered of both."""
 
 from datetime import datetime
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -11,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import Q
 
+from coalition_events.common.rows import events_of
 from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.models import Handover
@@ -70,7 +70,7 @@ def _forget_merges_in_contexts(numbers: list[int]) -> None:
     """What the history says of a merge names both, wherever something followed."""
     from pghistory.models import Context  # noqa: PLC0415 - its models are made once the apps are loaded
 
-    events: Any = Person.pgh_event_model.objects  # type: ignore[attr-defined]
+    events = events_of(Person)
     contexts = events.filter(pgh_obj_id__in=numbers, pgh_context__isnull=False).values("pgh_context")
     for context in Context.objects.filter(pk__in=contexts, metadata__has_key="merge"):
         context.metadata = {key: value for key, value in context.metadata.items() if key != "merge"}

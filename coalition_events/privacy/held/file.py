@@ -3,7 +3,7 @@
 import io
 import zipfile
 from datetime import datetime
-from typing import Any
+from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
@@ -40,9 +40,7 @@ def file_of(person: Person, *, by: Account, now: datetime | None = None) -> byte
 
 
 def _style() -> bytes:
-    found: Any = finders.find("css/held.css")
-    with open(found, "rb") as file:
-        return file.read()
+    return Path(str(finders.find("css/held.css"))).read_bytes()
 
 
 def _files(identity: Identity) -> list[str]:

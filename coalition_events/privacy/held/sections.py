@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -15,12 +14,14 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.attendance.models import Attendance
 from coalition_events.common import dates
+from coalition_events.common.rows import label_of
 from coalition_events.mail.models import OptOut, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.messages import messages_of
 from coalition_events.privacy.published import mentions_of
 from coalition_events.registration.models import Application, GuestInvitation, Registration
+from members.models import Account
 from members.queries.history import Step, history_of
 
 NEEDS = ("diet", "diet_note", "access", "interpretation", "arrival", "lodging", "transport")
@@ -58,15 +59,11 @@ def sections_of(identity: Identity) -> list[Section]:
 
 def facts(row: models.Model, *names: str) -> list[tuple[str, str]]:
     """Each field that says something, under its name."""
-    return [
-        (capfirst(str(row._meta.get_field(name).verbose_name)), value)  # type: ignore[union-attr]
-        for name in names
-        if (value := in_words(row, name))
-    ]
+    return [(capfirst(label_of(row, name)), value) for name in names if (value := in_words(row, name))]
 
 
 def in_words(row: models.Model, name: str) -> str:
-    value: Any = getattr(row, name)
+    value: object = getattr(row, name)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime):
@@ -161,7 +158,7 @@ def _sign_in(identity: Identity) -> Iterator[Entry]:
             yield Entry(row.address, facts(row, *names))
 
 
-def _counts(columns: dict[Any, str], account: Any) -> Iterable[tuple[Any, int]]:
+def _counts(columns: dict[type[models.Model], str], account: Account) -> Iterable[tuple[type[models.Model], int]]:
     for model, column in columns.items():
         if count := model._default_manager.filter(**{column: account}).count():
             yield model, count

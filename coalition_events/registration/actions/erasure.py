@@ -4,12 +4,12 @@ So is what an organisation wrote that asked to come and was not let in: nobody n
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Application, Needs, NeedsErasure, Reply, needs_kept_until
@@ -44,6 +44,6 @@ def _erase_applications(meeting: Meeting) -> int:
     """How many were erased. What was accepted stands in the directory by now, and stays."""
     applications = list(meeting.applications.not_accepted().values_list("pk", flat=True))
     Application.objects.filter(pk__in=applications).delete()
-    events: Any = Application.pgh_event_model.objects  # type: ignore[attr-defined]
+    events = events_of(Application)
     events.filter(pgh_obj_id__in=applications).delete()
     return len(applications)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,7 +22,7 @@ class AllowanceForm(CoalitionForm):
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, stored: int | None, **kwargs: Any) -> None:
+    def __init__(self, *args: object, stored: int | None, **kwargs: object) -> None:
         super().__init__(*args, initial={"seats": stored, "seen": _shown(stored)}, **kwargs)
 
     def layout(self) -> Layout:

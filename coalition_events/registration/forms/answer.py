@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import OUTDATED, Difference, outdated, shown
+from coalition_events.common.versions import Difference, outdated, shown
 from coalition_events.registration.models import Answer, Delegation
 from members.forms.fields import LineField
 
@@ -40,7 +40,7 @@ class AnswerForm(CoalitionForm):
     word = LineField(label=gettext_lazy("A word to the organisers"), max_length=500, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, delegation: Delegation | None, **kwargs: Any) -> None:
+    def __init__(self, *args: object, delegation: Delegation | None, **kwargs: object) -> None:
         super().__init__(*args, initial=_as_stored(delegation), **kwargs)
         self.delegation = delegation
         self.differences: list[Difference] = []
@@ -73,10 +73,6 @@ class AnswerForm(CoalitionForm):
         data: Any = self.data
         self.data = data.copy()
         self.data[self.add_prefix("seen")] = _as_stored(stored)["seen"]  # type: ignore[index]
-
-    @property
-    def status(self) -> int:
-        return 409 if self.has_error("__all__", OUTDATED) else super().status
 
 
 def _as_stored(delegation: Delegation | None) -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """By what the organisers' page of answers can be narrowed; an unknown value narrows nothing."""
 
-from typing import Any
-
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -27,9 +25,9 @@ class AnswerFilter(Filter):
     province = forms.ChoiceField(label=_("Province"), required=False)
     answer = forms.ChoiceField(choices=ANSWERS, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["province"].choices = [("", _("All")), *province_choices()]  # type: ignore[attr-defined]
+        self.offer("province", [("", _("All")), *province_choices()])
 
     @cached_property
     def wanted(self) -> dict[str, str]:

@@ -77,7 +77,7 @@ class ApplicationForm(CoalitionModelForm):
             "why": {"required": gettext_lazy("Say in a few words why you would like to come.")},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.initial["language"] = "km" if (get_language() or "").startswith("km") else "en"
         for name, autocomplete in (("full_name", "name"), ("email", "email"), ("phone", "tel")):
@@ -161,11 +161,11 @@ class AcceptForm(CoalitionForm):
 
     def __init__(
         self,
-        *args: Any,
+        *args: object,
         application: Application,
         organisations: list[Organisation],
         people: list[Person],
-        **kwargs: Any,
+        **kwargs: object,
     ) -> None:
         is_government = application.kind == Kind.GOVERNMENT
         initial = {

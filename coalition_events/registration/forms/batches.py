@@ -40,7 +40,7 @@ class MoveForm(CoalitionForm):
         help_text=gettext_lazy("Its allowance counts from then on. In the directory nothing changes."),
     )
 
-    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+    def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         days: Any = self.fields["days"]
         days.choices = [(day.number, dates.day_of_month(day.date)) for day in meeting.days.all()]
@@ -107,7 +107,7 @@ class ReplacementForm(CoalitionForm):
         error_messages={"required": gettext_lazy("Choose who comes instead.")},
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: object, people: QuerySet[Person], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
         field.queryset = people

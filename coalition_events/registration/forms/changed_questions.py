@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from coalition_events.common.rows import events_of
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Question, Reply, answers_of, value_in_words
@@ -32,7 +33,7 @@ def differences(
 
 def _changed(question: Question, seen: int, typed: list[str]) -> Difference | None:
     now = question.as_asked()
-    event = question.events.filter(version=seen).order_by("pgh_id").last()  # type: ignore[attr-defined]
+    event = events_of(question).filter(version=seen).order_by("pgh_id").last()
     if event is None:  # no such version: the form is forged, and as good as an old one
         return Difference(str(question), _in_words(now), _answer(now, typed))
     then = {name: getattr(event, name) for name in now}

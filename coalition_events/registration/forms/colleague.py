@@ -23,12 +23,12 @@ def fold_after_days(form: PlaceForm) -> PlaceForm:
     return form
 
 
-class Doubles(LayoutObject):  # type: ignore[misc]
+class Doubles(LayoutObject):
     """Below the names: colleagues who may be meant, asked for while they are typed, and where they are saved."""
 
     fields: tuple[()] = ()
 
-    def render(self, form: "ColleagueForm", context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+    def render(self, form: "ColleagueForm", context: Any, template_pack: Any = None, **kwargs: object) -> str:
         asked = {"form": form, "people": form.doubles, "prefix": form.prefix}
         return render_to_string("registration/doubles_place.html", asked)
 
@@ -66,7 +66,7 @@ class ColleagueForm(CoalitionModelForm):
             "full_name_km": {"max_length": TOO_LONG},
         }
 
-    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
+    def __init__(self, *args: object, party: Party, **kwargs: object) -> None:
         self.party = party
         self.doubles: list[Person] = []
         super().__init__(*args, **kwargs)

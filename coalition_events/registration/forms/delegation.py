@@ -7,7 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import OUTDATED, outdated
+from coalition_events.common.versions import outdated
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Question, Reply
@@ -19,7 +19,7 @@ class QuestionsForm(OwnQuestionsMixin, CoalitionForm):
     use_required_attribute = False  # a question may be out of sight, and a browser would stop at it
 
     def __init__(
-        self, *args: Any, meeting: Meeting, own: Sequence[Question], replies: Iterable[Reply] = (), **kwargs: Any
+        self, *args: object, meeting: Meeting, own: Sequence[Question], replies: Iterable[Reply] = (), **kwargs: object
     ) -> None:
         self.meeting, self.own = meeting, list(own)
         super().__init__(*args, **kwargs)
@@ -27,10 +27,6 @@ class QuestionsForm(OwnQuestionsMixin, CoalitionForm):
 
     def layout(self) -> Layout:
         return Layout(*self.layout_of_questions())
-
-    @property
-    def status(self) -> int:
-        return 409 if self.has_error("__all__", OUTDATED) else super().status
 
 
 class DelegationForm(QuestionsForm):

@@ -85,7 +85,7 @@ class RegistrationFilter(CoalitionForm):
     gender = forms.ChoiceField(label=_("Gender"), choices=[*EVERYBODY, *Gender.choices], required=False)
 
     def __init__(
-        self, data: QueryDict, *, meeting: Meeting, usual_columns: list[str] | None = None, **kwargs: Any
+        self, data: QueryDict, *, meeting: Meeting, usual_columns: list[str] | None = None, **kwargs: object
     ) -> None:
         super().__init__(data, **kwargs)
         self.meeting = meeting

@@ -8,10 +8,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
+from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
-from members.forms.asked_once import AskedOnceMixin
+from members.forms.asked_once import AskedOnceForm
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
 from members.queries.duplicates import likely_same
@@ -31,7 +31,7 @@ class InviteForm(CoalitionForm):
     )
 
 
-class NewGuestForm(AskedOnceMixin, CoalitionModelForm):
+class NewGuestForm(AskedOnceForm):
     """Somebody who is not in the directory yet, of any organisation in it or of none.
 
     Where somebody there has nearly that name, or that address, it asks once whether it is this one.
@@ -60,7 +60,7 @@ class NewGuestForm(AskedOnceMixin, CoalitionModelForm):
         error_messages = {"full_name": {"required": gettext_lazy("Write the name.")}}
         help_texts = {"email": gettext_lazy("Without one you get the link to hand on yourself.")}
 
-    def __init__(self, *args: Any, invite_url: str, **kwargs: Any) -> None:
+    def __init__(self, *args: object, invite_url: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.invite_url = invite_url
         fields: Any = self.fields
@@ -85,13 +85,16 @@ class NewGuestForm(AskedOnceMixin, CoalitionModelForm):
             self.warn("phone", words)
         return phone
 
-    def likely_doubles(self) -> list[Person]:
+    def _doubles(self) -> list[Person]:
         people = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
         address = self.instance.email
         of_address = [person for person in people if address and person.email.lower() == address]
         return list(dict.fromkeys([*of_address, *likely_same(self.instance, people)]))[:MOST_DOUBLES]
 
-    def question(self, doubles: list[Person]) -> str:
+    def question(self) -> str:
+        doubles = self._doubles()
+        if not doubles:
+            return ""
         words = _("Is it the same person as {names}? Then invite that one. If it is somebody else, send this again.")
         return format_html(words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', self._links(doubles)))
 

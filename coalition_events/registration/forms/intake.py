@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -34,5 +32,5 @@ class ConfirmationForm(WhoForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(self, *args: object, plan: Plan, **kwargs: object) -> None:
         super().__init__(*args, asked=plan.asked[:MOST_ASKED], **kwargs)

@@ -18,7 +18,7 @@ MODULE = '{% load static %}<script type="module" src="{% static "js/asked-if.js"
 NOTHING: tuple[Any, ...] = (None, "", [])
 
 
-class OnlyIf(Div):  # type: ignore[misc]
+class OnlyIf(Div):
     """Fields that a browser with JavaScript hides until the field named `data_field` has `data_value`."""
 
     template = "%s/layout/only_if.html"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import Language
-from coalition_events.common.versions import OUTDATED, outdated
+from coalition_events.common.versions import outdated
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, needs_kept_until
@@ -115,7 +115,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         if registration is not None:
             initial = _as_stored(registration)
         super().__init__(*args, initial=initial | (kwargs.pop("initial", None) or {}), **kwargs)
-        self.fields["days"].choices = [(day.number, dates.day_of_month(day.date)) for day in days]  # type: ignore[attr-defined]
+        self.offer("days", [(day.number, dates.day_of_month(day.date)) for day in days])
         for name in {*NEEDS, *CONSENTS.values()} - {*self.needs, *self.asking.consents}:
             del self.fields[name]
         self.ask(registration.replies.all() if registration and self.own else [])
@@ -160,10 +160,6 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         self.differ_from(_as_stored(stored) | self.initial_replies(replies))
         self.add_error(None, outdated())
         self.sent_as("version", stored.version)
-
-    @property
-    def status(self) -> int:
-        return 409 if self.has_error("__all__", OUTDATED) else super().status
 
 
 class DeskPlaceForm(PlaceForm):

@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together, VersionedFormMixin
-from coalition_events.common.versions import OUTDATED, Difference, outdated
+from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
+from coalition_events.common.versions import Difference, outdated
 from coalition_events.registration.forms.choices import choices_from, lines_of
 from coalition_events.registration.models import OF_A_LIST, Asked, BuiltIn, Question
 from members.forms.fields import LineField
@@ -42,10 +42,10 @@ class BuiltInForm(CoalitionForm):
 
     says_optional = False
 
-    def __init__(self, *args: Any, asked: Asked, answered: Mapping[str, int], **kwargs: Any) -> None:
+    def __init__(self, *args: object, asked: Asked, answered: Mapping[str, int], **kwargs: object) -> None:
         self.asked = asked
         super().__init__(*args, initial={"built_in": asked.built_in, "version": asked.version}, **kwargs)
-        self.fields["built_in"].choices = [(one.value, _told(one, answered.get(one, 0))) for one in BuiltIn]  # type: ignore[attr-defined]
+        self.offer("built_in", [(one.value, _told(one, answered.get(one, 0))) for one in BuiltIn])
         self.differences: list[Difference] = []
 
     def clean(self) -> dict[str, Any]:
@@ -64,12 +64,8 @@ class BuiltInForm(CoalitionForm):
         self.data = data.copy()
         self.data["version"] = str(stored.version)  # type: ignore[index]
 
-    @property
-    def status(self) -> int:
-        return 409 if self.has_error("__all__", OUTDATED) else super().status
 
-
-class QuestionForm(VersionedFormMixin, CoalitionModelForm):
+class QuestionForm(VersionedForm):
     """One of the meeting's own questions, both languages side by side. `above`: those that it may follow."""
 
     choices_en = forms.CharField(
@@ -100,11 +96,11 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
             "is_for_delegation": gettext_lazy("Otherwise each person is asked."),
         }
 
-    def __init__(self, *args: Any, above: Sequence[Question], **kwargs: Any) -> None:
+    def __init__(self, *args: object, above: Sequence[Question], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.above = {question.pk: question for question in above}
         self.initial.update(_initial(self.instance))
-        self.fields["shown_after"].choices = [("", _("Always asked")), *self._answers_to_wait_for()]  # type: ignore[attr-defined]
+        self.offer("shown_after", [("", _("Always asked")), *self._answers_to_wait_for()])
 
     def layout(self) -> Layout:
         return Layout(
@@ -119,8 +115,9 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
             Div("is_required", "is_for_delegation", css_class="stack"),
         )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         cleaned["choices"] = []
         if cleaned.get("kind") in OF_A_LIST:
             before = self.instance.choices if self.instance.pk else []
@@ -130,7 +127,6 @@ class QuestionForm(VersionedFormMixin, CoalitionModelForm):
                 self.add_error(field, words)
         number, _dot, value = str(cleaned.get("shown_after") or "").partition(":")
         cleaned["shown_if"], cleaned["shown_if_value"] = self.above.get(int(number or 0)), value
-        return cleaned
 
     @property
     def fields_of_question(self) -> dict[str, Any]:

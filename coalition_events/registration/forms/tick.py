@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
@@ -22,9 +20,9 @@ class TickForm(CoalitionForm):
         },
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: object, people: QuerySet[Person], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = people  # type: ignore[attr-defined]
+        self.offer("people", people)
 
     @property
     def ticked(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Who it is, where a row of a list is nearly somebody whom we know: nobody is taken for another unasked."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -24,7 +24,7 @@ class Asked(Protocol):
 
 
 class WhoForm(CoalitionForm):
-    def __init__(self, *args: Any, asked: Iterable[Asked], **kwargs: Any) -> None:
+    def __init__(self, *args: object, asked: Iterable[Asked], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.asked = {f"row-{one.entry.row}": one for one in asked}
         for name, one in self.asked.items():

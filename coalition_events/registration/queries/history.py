@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.common import dates
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Allowance, Delegation, Registration, Status
 from members.models import Account, Organisation
@@ -22,7 +23,7 @@ def history_in_words(registration: Registration) -> list[Step]:
     """The newest steps first. A fixed number of queries."""
     days = {day.number: dates.day_of_month(day.date) for day in registration.meeting.days.all()}
     delegations = Delegation.objects.select_related("organisation").filter(
-        pk__in=registration.events.exclude(delegation=None).values("delegation")  # type: ignore[attr-defined]
+        pk__in=events_of(registration).exclude(delegation=None).values("delegation")
     )
     organisations = {delegation.pk: str(delegation.organisation) for delegation in delegations}
 
@@ -68,7 +69,7 @@ def _field(field: Any, value: Any) -> str:
 
 def history_of_allowance(meeting: Meeting, organisation: Organisation) -> list[Step]:
     """The newest steps first, in two queries. It is told of both, since the row itself comes and goes."""
-    of_allowances: Any = Allowance.pgh_event_model.objects  # type: ignore[attr-defined]
+    of_allowances = events_of(Allowance)
     kept = of_allowances.filter(meeting=meeting, organisation=organisation).select_related("pgh_context")
     events = list(kept.order_by("-pgh_id")[:NEWEST])
     accounts = Account.objects.in_bulk([actor for event in events if (actor := _actor(event))])

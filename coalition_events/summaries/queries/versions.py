@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from coalition_events.common.rows import events_of
 from coalition_events.summaries.models import TEXTS, Summary
 from members.models import Account
 
@@ -79,7 +80,7 @@ def around_changes(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
 
 def _events(summary: Summary) -> Any:
     """The first event of each version: what follows it under the same number says that it is ready, or approved."""
-    events: Any = summary.events  # type: ignore[attr-defined]
+    events = events_of(summary)
     return events.select_related("pgh_context").order_by("-version", "pgh_id").distinct("version")
 
 

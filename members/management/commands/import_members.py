@@ -1,5 +1,5 @@
 from pathlib import Path
-from typing import Any
+from typing import Any, override
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -22,7 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
         parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done, for the history.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    @override
+    def handle(self, *args: object, **options: Any) -> None:
         by = self._account(options["by"])
         try:
             outcome = import_members(options["file"], by=by, is_trial=options["dry_run"])

@@ -6,13 +6,14 @@ from typing import Any, Self
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from coalition_events.agenda.models import Appearance, Session
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
-SESSION_HISTORY: Any = Session.pgh_event_model.objects  # type: ignore[attr-defined]
-APPEARANCE_HISTORY: Any = Appearance.pgh_event_model.objects  # type: ignore[attr-defined]
-DAY_HISTORY: Any = Day.pgh_event_model.objects  # type: ignore[attr-defined]
-ROOM_HISTORY: Any = Room.pgh_event_model.objects  # type: ignore[attr-defined]
+SESSION_HISTORY = events_of(Session)
+APPEARANCE_HISTORY = events_of(Appearance)
+DAY_HISTORY = events_of(Day)
+ROOM_HISTORY = events_of(Room)
 MOST_CHARACTERS = 80
 
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, override
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -17,7 +17,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--remove", action="store_true", help="End its accounts, and hide its invented meetings.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    @override
+    def handle(self, *args: object, **options: Any) -> None:
         if options["remove"]:
             self.remove()
         elif not settings.IS_LOCAL and removal.holds_others_data():

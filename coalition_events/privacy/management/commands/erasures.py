@@ -1,6 +1,6 @@
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import override
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
@@ -18,7 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--again", type=Path, metavar="FILE", help="a list that this command has printed")
         parser.add_argument("--by", metavar="EMAIL", help="the organiser in whose name they are erased again")
 
-    def handle(self, *args: Any, again: Path | None, by: str | None, **options: Any) -> None:
+    @override
+    def handle(self, *args: object, again: Path | None, by: str | None, **options: object) -> None:
         if again is None:
             for erasure in Erasure.objects.order_by("pk"):
                 self.stdout.write(" ".join([erasure.erased_at.isoformat(), *map(str, erasure.entries)]))

@@ -3,15 +3,14 @@
 Every meeting is locked by then (meetings/actions/merging.py), so that nobody is registered meanwhile.
 """
 
-from datetime import datetime
-
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from coalition_events.registration.actions.merging import invitations, places
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import GuestInvitation, Registration
 from members.hooks import Foreseen, Json, Part
-from members.models import Account, Merge, Person
+from members.models import Merge, Person
 
 
 def foresee(kept: Person, gone: Person) -> Foreseen:
@@ -26,13 +25,13 @@ def foresee(kept: Person, gone: Person) -> Foreseen:
     )
 
 
-def move(merge: Merge, *, by: Account, now: datetime) -> Json:
+def move(merge: Merge) -> Json:
     """Of two places at one meeting one stays; so does one of two invitations. Freed seats go to the next in line."""
     needless = invitations.needless(merge.kept, merge.gone)  # with a look at the places, so before them
     two_places = places.of_both(merge.kept, merge.gone)
-    joined = [places.join(stays, goes, by=by, now=now) for stays, goes in two_places]
+    joined = [places.join(stays, goes, by=merge.merged_by, now=merge.merged_at) for stays, goes in two_places]
     for invitation in needless:
-        invitations.take_back(invitation, by=by, now=now)
+        invitations.take_back(invitation, by=merge.merged_by, now=merge.merged_at)
     registered, invited = (
         Registration.objects.filter(person=merge.gone),
         GuestInvitation.objects.filter(person=merge.gone),
@@ -46,11 +45,12 @@ def move(merge: Merge, *, by: Account, now: datetime) -> Json:
     registered.update(person=merge.kept)
     invited.update(person=merge.kept)
     for meeting in {one.meeting for one in needless} | {goes.meeting for _stays, goes in two_places}:
-        promote(meeting, now=now)
+        promote(meeting, now=merge.merged_at)
     return moved
 
 
-def move_back(merge: Merge, moved: Json, *, by: Account, now: datetime) -> list[str]:
+def move_back(merge: Merge, moved: Json) -> list[str]:
+    now = merge.undone_at or timezone.now()
     Registration.objects.filter(pk__in=moved["registrations"], person=merge.kept).update(person=merge.gone)
     GuestInvitation.objects.filter(pk__in=moved["invitations"], person=merge.kept).update(person=merge.gone)
     left = [places.bring_back(places.Ended(**joined), now=now) for joined in moved["joined"]]

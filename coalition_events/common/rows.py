@@ -1,0 +1,17 @@
+"""What Django's types do not know of a model: the history that the database keeps of it, and its fields' names."""
+
+from typing import Any, cast
+
+from django.db import models
+
+
+def events_of(tracked: models.Model | type[models.Model]) -> models.Manager[Any]:
+    """The events of a row, or of all rows of a model, that pghistory tracks."""
+    source = cast("Any", tracked)
+    events: models.Manager[Any] = source.pgh_event_model.objects if isinstance(tracked, type) else source.events
+    return events
+
+
+def label_of(model: models.Model | type[models.Model], field: str) -> str:
+    """What people call that field."""
+    return str(cast("models.Field[Any, Any]", model._meta.get_field(field)).verbose_name)

@@ -1,0 +1,33 @@
+"""What both directories do alike: an entry is put out of use, and taken back."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from members.actions import directory
+from members.views.access import SignedInRequest, organiser_required
+
+A_PAGE = 50
+
+
+@organiser_required
+@require_POST
+def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
+    entry = get_object_or_404(model, pk=pk)
+    directory.deactivate(entry, by=request.user)
+    return redirect(entry)
+
+
+@organiser_required
+@require_POST
+def reactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
+    entry = get_object_or_404(model, pk=pk)
+    try:
+        directory.reactivate(entry, by=request.user)
+    except directory.MergedAway as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(name)s is in the directory again.") % {"name": entry})
+    return redirect(entry)
