@@ -294,4 +294,4 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-CSRF_FAILURE_VIEW = "coalition_events.pages.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "coalition_events.pages.views.errors.csrf_failure"

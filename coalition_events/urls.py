@@ -37,7 +37,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "coalition_events.pages.errors.bad_request"
-handler403 = "coalition_events.pages.errors.permission_denied"
-handler404 = "coalition_events.pages.errors.not_found"
-handler500 = "coalition_events.pages.errors.server_error"
+handler400 = "coalition_events.pages.views.errors.bad_request"
+handler403 = "coalition_events.pages.views.errors.permission_denied"
+handler404 = "coalition_events.pages.views.errors.not_found"
+handler500 = "coalition_events.pages.views.errors.server_error"

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from coalition_events.attendance import actions, door
+from coalition_events.attendance.actions import check_ins
+from coalition_events.attendance.queries import door
 from coalition_events.common.dates import local_date
+from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
 from members.views.access import SignedInRequest, organiser_required
@@ -49,8 +51,8 @@ def checkin(request: SignedInRequest, slug: str) -> HttpResponse:
 def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
     try:
-        actions.check_in(registration, day=day, by=request.user)
-    except actions.Refused as refusal:
+        check_ins.check_in(registration, day=day, by=request.user)
+    except Refused as refusal:
         messages.error(request, str(refusal))
     return _back(request, meeting, day, registration)
 
@@ -59,7 +61,7 @@ def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpR
 @require_POST
 def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
-    actions.undo_check_in(registration, day=day, by=request.user)
+    check_ins.undo_check_in(registration, day=day)
     return _back(request, meeting, day, registration)
 
 

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.reports import numbers
-from coalition_events.reports.spreadsheet import workbook
+from coalition_events.reports.files import workbook
+from coalition_events.reports.queries.across import across_meetings
+from coalition_events.reports.queries.report import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -16,7 +17,7 @@ from members.views.access import SignedInRequest, organiser_required
 def report(request: SignedInRequest, slug: str, key: str = "") -> HttpResponse:
     """All sheets one below the other, or the one that is asked for, to be printed apart."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = numbers.of_meeting(meeting)
+    found = of_meeting(meeting)
     sheet = found.sheet(key)
     if key and sheet is None:
         raise Http404
@@ -39,11 +40,11 @@ def report(request: SignedInRequest, slug: str, key: str = "") -> HttpResponse:
 def file(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     headers = {"Content-Disposition": f'attachment; filename="numbers-{meeting.slug}.xlsx"'}
-    content = workbook(numbers.of_meeting(meeting))
+    content = workbook(of_meeting(meeting))
     return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
 
 
 @require_safe
 @organiser_required
 def reports(request: SignedInRequest) -> HttpResponse:
-    return render(request, "reports/meetings.html", {"section": "reports", "lines": numbers.across_meetings()})
+    return render(request, "reports/meetings.html", {"section": "reports", "lines": across_meetings()})

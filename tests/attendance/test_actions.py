@@ -3,8 +3,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from coalition_events.attendance import actions
+from coalition_events.attendance.actions import check_ins
 from coalition_events.attendance.models import Attendance
+from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.registration.models import Status
 from tests.factories import BEFORE, at, make_account, make_meeting, make_registration
 
@@ -15,7 +16,7 @@ def test_checking_in_says_who_when_and_on_which_day(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
 
-    actions.check_in(registration, day=day, by=organiser, now=at("7:45"))
+    check_ins.check_in(registration, day=day, by=organiser, now=at("7:45"))
 
     attendance = Attendance.objects.get()
     assert (attendance.registration, attendance.day, attendance.checked_in_at, attendance.checked_in_by) == (
@@ -29,9 +30,9 @@ def test_checking_in_says_who_when_and_on_which_day(organiser):
 def test_checking_in_again_keeps_the_first_check_in(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
-    first = actions.check_in(registration, day=day, by=organiser, now=at("7:45"))
+    first = check_ins.check_in(registration, day=day, by=organiser, now=at("7:45"))
 
-    second = actions.check_in(registration, day=day, by=make_account(is_staff=True), now=at("8:10"))
+    second = check_ins.check_in(registration, day=day, by=make_account(is_staff=True), now=at("8:10"))
 
     assert (second, second.checked_in_at) == (first, at("7:45"))
 
@@ -47,8 +48,8 @@ def test_checking_in_again_keeps_the_first_check_in(organiser):
 def test_who_has_no_confirmed_place_on_the_day_is_refused(organiser, fields, text):
     registration = make_registration(**fields)
 
-    with pytest.raises(actions.Refused, match=text):
-        actions.check_in(registration, day=registration.meeting.days.get(number=1), by=organiser)
+    with pytest.raises(Refused, match=text):
+        check_ins.check_in(registration, day=registration.meeting.days.get(number=1), by=organiser)
 
     assert not Attendance.objects.exists()
 
@@ -57,15 +58,15 @@ def test_a_day_of_another_meeting_is_refused(organiser):
     registration = make_registration()
     other = make_meeting(slug="2027-11")
 
-    with pytest.raises(actions.Refused):
-        actions.check_in(registration, day=other.days.get(number=1), by=organiser)
+    with pytest.raises(Refused):
+        check_ins.check_in(registration, day=other.days.get(number=1), by=organiser)
 
 
 def test_a_check_in_taken_back_stays_in_its_history(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
-    actions.check_in(registration, day=day, by=organiser)
-    actions.undo_check_in(registration, day=day, by=organiser)
+    check_ins.check_in(registration, day=day, by=organiser)
+    check_ins.undo_check_in(registration, day=day)
 
     events = Attendance.pgh_event_model.objects.filter(pgh_obj_id__isnull=False)
     assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
@@ -74,9 +75,9 @@ def test_a_check_in_taken_back_stays_in_its_history(organiser):
 def test_undoing_takes_the_check_in_back_once(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
-    actions.check_in(registration, day=day, by=organiser)
+    check_ins.check_in(registration, day=day, by=organiser)
 
-    assert [actions.undo_check_in(registration, day=day, by=organiser) for _ in range(2)] == [True, False]
+    assert [check_ins.undo_check_in(registration, day=day) for _ in range(2)] == [True, False]
     assert not Attendance.objects.exists()
 
 
@@ -90,7 +91,7 @@ def test_two_doors_at_once_make_one_check_in(organiser):
     def door():
         try:
             together.wait()
-            actions.check_in(registration, day=day, by=organiser)
+            check_ins.check_in(registration, day=day, by=organiser)
         except Exception as failure:
             failures.append(failure)
         finally:

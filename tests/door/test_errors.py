@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
-from coalition_events.pages import errors
+from coalition_events.pages.views import errors
 from tests.door import programs
 
 

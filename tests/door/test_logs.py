@@ -29,7 +29,10 @@ urlpatterns = [
     path("links/<str:token>/broken/", broken),
     path("", include("coalition_events.urls")),
 ]
-handler404, handler500 = "coalition_events.pages.errors.not_found", "coalition_events.pages.errors.server_error"
+handler404, handler500 = (
+    "coalition_events.pages.views.errors.not_found",
+    "coalition_events.pages.views.errors.server_error",
+)
 
 
 @pytest.fixture

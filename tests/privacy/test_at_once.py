@@ -18,9 +18,10 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions.merging import lock_all
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy import actions
+from coalition_events.privacy.actions import erasing
+from coalition_events.privacy.actions.mail_rows import EmailBeingSent
+from coalition_events.privacy.actions.places import FileBeingRead
 from coalition_events.privacy.models import Erasure
-from coalition_events.privacy.refusals import EmailBeingSent, FileBeingRead
 from coalition_events.registration.models import Intake
 from members.models import Account, Person
 from tests.factories import make_appearance, make_session
@@ -67,7 +68,7 @@ def test_a_file_that_is_just_being_read_is_not_waited_for(
     )
     with transaction.atomic():
         Intake.objects.select_for_update().get(pk=intake.pk)
-        erased = beside.submit(in_own_connection(lambda: actions.erase(person, by=organiser)))
+        erased = beside.submit(in_own_connection(lambda: erasing.erase(person, by=organiser)))
         wait_for_locks(1, or_done=erased)
         Meeting.objects.select_for_update(no_key=True).get(pk=coming.pk)
 
@@ -91,7 +92,7 @@ def test_whoever_saves_how_they_are_introduced_and_an_erasure_do_not_wait_for_ea
         lock_all()
         saved = beside.submit(in_own_connection(save))
         wait_for_locks(1)
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
 
     assert saved.exception(PATIENCE_SECONDS) is None
     assert not Person.objects.filter(pk=person.pk).exists()
@@ -129,10 +130,10 @@ def test_a_mail_that_is_just_being_sent_is_not_waited_for(
     person: Person, organiser: Account, sink: SmtpSink, beside: ThreadPoolExecutor, mail: dict[str, str]
 ) -> None:
     with being_sent(sink, beside, **mail) as message, pytest.raises(EmailBeingSent):
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
 
     assert Person.objects.filter(pk=person.pk).exists()
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
     message.refresh_from_db()
     assert (message.status, NAME in message.text) == ("sent", False)
     assert len(sink.received) == 1
@@ -142,7 +143,7 @@ def test_others_mail_that_is_just_being_sent_hinders_nobody(
     person: Person, organiser: Account, sink: SmtpSink, beside: ThreadPoolExecutor
 ) -> None:
     with being_sent(sink, beside, address="lina@hopehouse.example"):
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
 
     assert not Person.objects.filter(pk=person.pk).exists()
 

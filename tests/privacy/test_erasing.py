@@ -14,20 +14,15 @@ from coalition_events.agenda.queries import release
 from coalition_events.environment import mailer
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from coalition_events.privacy import actions
+from coalition_events.privacy.actions import deciding, erasing
+from coalition_events.privacy.actions.deciding import NoReason, StillNamed
+from coalition_events.privacy.actions.erasing import MergedAway, NotOrganiser, OwnAccount, ReasonNamesThem
+from coalition_events.privacy.actions.places import FileBeingRead
 from coalition_events.privacy.models import Erasure, Mention
-from coalition_events.privacy.refusals import (
-    FileBeingRead,
-    MergedAway,
-    NoReason,
-    NotOrganiser,
-    OwnAccount,
-    ReasonNamesThem,
-    StillNamed,
-)
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
-from coalition_events.reports import numbers
+from coalition_events.reports.queries.across import across_meetings
+from coalition_events.reports.queries.report import of_meeting
 from members.actions import codes, merging
 from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (
@@ -48,21 +43,21 @@ from tests.privacy.conftest import EMAIL, NAME, NAME_KM, spreadsheet
 # ---------------------------------------------------------------- Who may
 def test_whoever_is_no_organiser_erases_nobody(person: Person) -> None:
     with pytest.raises(NotOrganiser):
-        actions.erase(person, by=make_account())
+        erasing.erase(person, by=make_account())
 
     assert Person.objects.get(pk=person.pk).full_name == NAME
 
 
 def test_an_organiser_does_not_erase_themselves(organiser: Account) -> None:
     with pytest.raises(OwnAccount):
-        actions.erase(make_person(email=organiser.email), by=organiser)
+        erasing.erase(make_person(email=organiser.email), by=organiser)
 
 
 def test_one_organiser_erases_another_who_then_is_none(organiser: Account) -> None:
     leaving = make_account(email="leaves@example.org", name="Keo Pisey", is_staff=True)
     person = make_person(full_name="Keo Pisey", email=leaving.email)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     leaving.refresh_from_db()
     assert (leaving.name, leaving.is_staff, leaving.is_active) == ("(erased)", False, False)
@@ -75,17 +70,17 @@ def test_the_last_organiser_is_erased_by_nobody_not_even_under_an_old_address(
     Person.objects.filter(pk=person.pk).update(email=EMAIL)
 
     with pytest.raises(OwnAccount):
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
     assert Account.objects.filter(is_staff=True, is_active=True).get() == organiser
 
 
 def test_of_two_organisers_who_erase_each_other_one_stays(organiser: Account) -> None:
     other = make_account(email="other@example.org", is_staff=True)
     one, two = make_person(email=organiser.email), make_person(email=other.email)
-    actions.erase(two, by=organiser)
+    erasing.erase(two, by=organiser)
 
     with pytest.raises(NotOrganiser):
-        actions.erase(one, by=other)
+        erasing.erase(one, by=other)
 
 
 def test_an_entry_that_was_merged_away_leads_to_the_one_that_stays(person: Person, organiser: Account) -> None:
@@ -93,14 +88,14 @@ def test_an_entry_that_was_merged_away_leads_to_the_one_that_stays(person: Perso
     merging.merge(person, twin, by=organiser)
 
     with pytest.raises(MergedAway, match=NAME):
-        actions.erase(twin, by=organiser)
+        erasing.erase(twin, by=organiser)
 
 
 def test_what_was_merged_into_them_goes_with_them(person: Person, organiser: Account) -> None:
     twin = make_person(full_name="Chea Rathana", email="")
     merging.merge(person, twin, by=organiser)
 
-    erasure = actions.erase(person, by=organiser)
+    erasure = erasing.erase(person, by=organiser)
 
     assert erasure.entries == sorted([person.pk, twin.pk])
     assert not Merge.objects.exists()
@@ -108,23 +103,23 @@ def test_what_was_merged_into_them_goes_with_them(person: Person, organiser: Acc
 
 
 def test_nobody_is_erased_twice(person: Person, organiser: Account) -> None:
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     with pytest.raises(Person.DoesNotExist):
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
     assert Erasure.objects.count() == 1
 
 
 def test_foreseeing_changes_nothing_and_tells_what_is_done(everywhere: Person, organiser: Account) -> None:
-    foreseen = actions.foresee(everywhere, by=organiser)
+    foreseen = erasing.foresee(everywhere, by=organiser)
 
     assert Person.objects.get(pk=everywhere.pk).full_name == NAME
     assert Message.objects.filter(address=EMAIL).exists()
-    assert actions.erase(everywhere, by=organiser).counts == foreseen.counts
+    assert erasing.erase(everywhere, by=organiser).counts == foreseen.counts
 
 
 def test_who_did_it_is_kept_and_no_name(person: Person, organiser: Account) -> None:
-    erasure = actions.erase(person, by=organiser, now=BEFORE)
+    erasure = erasing.erase(person, by=organiser, now=BEFORE)
 
     assert (erasure.erased_by, erasure.erased_at) == (organiser, BEFORE)
     assert erasure.counts["gone"]["members.Person"] == 1
@@ -134,7 +129,7 @@ def test_codes_that_were_sent_to_them_go(person: Person, organiser: Account) -> 
     for address, browser in ((EMAIL, ""), (EMAIL.upper(), "known"), ("other@example.org", "")):
         codes.request_code(address, language="en", known_browser=browser)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     assert [code.scope for code in SignInCode.objects.all()] == [codes.scope_of("other@example.org")]
 
@@ -145,13 +140,13 @@ def test_reports_count_after_as_before(everywhere: Person, past: Any, organiser:
     make_registration(past, person=make_person(), status=Status.CANCELLED, cancelled_at=BEFORE)
 
     def told() -> Any:
-        report = numbers.of_meeting(past)
-        of_past = [line for line in numbers.across_meetings() if line.meeting == past]
+        report = of_meeting(past)
+        of_past = [line for line in across_meetings() if line.meeting == past]
         donor = report.sheet("donor")
         return report.confirmed, report.came, report.cancelled, report.organisations, donor, of_past
 
     before = told()
-    actions.erase(everywhere, by=organiser)
+    erasing.erase(everywhere, by=organiser)
 
     assert told() == before
 
@@ -162,7 +157,7 @@ def test_a_place_at_a_meeting_to_come_goes_to_the_next_in_line(person: Person, o
     theirs = make_registration(meeting, person=person)
     waits = make_registration(meeting, status=Status.WAITLISTED)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     theirs.refresh_from_db()
     waits.refresh_from_db()
@@ -173,7 +168,7 @@ def test_a_place_at_a_meeting_to_come_goes_to_the_next_in_line(person: Person, o
 def test_a_guests_link_opens_nothing_more(person: Person, coming: Any, organiser: Account) -> None:
     invitation = make_invitation(coming, person=person, invited_by=organiser)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     assert not GuestInvitation.objects.live().filter(pk=invitation.pk).exists()
     assert not GuestInvitation.objects.unanswered().exists()
@@ -184,7 +179,7 @@ def test_undoing_what_was_done_to_many_leaves_them_as_they_are(person: Person, c
     theirs, others = make_registration(coming, person=person), make_registration(coming)
     batches.act(coming, BatchKind.CANCEL, {row.pk: row.version for row in (theirs, others)}, by=organiser)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
     undone = undoing.undo(Batch.objects.get(), by=organiser)
 
     assert [row.pk for row in undone.restored] == [others.pk]
@@ -196,7 +191,7 @@ def test_undoing_a_step_brings_the_session_and_not_them(person: Person, past: An
     beside = make_appearance(appearance.session)
     editing.remove(appearance.session, by=organiser)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
     steps.undo(past, by=organiser)
 
     assert [one.person for one in Appearance.objects.all()] == [beside.person]
@@ -208,7 +203,7 @@ def test_a_spreadsheet_that_names_them_is_not_taken_in(person: Person, coming: A
     named = Intake.objects.create(content=spreadsheet(NAME.upper()), **given)
     other = Intake.objects.create(content=spreadsheet("Sok Dara"), **given)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     assert list(Intake.objects.all()) == [other]
     assert named != other
@@ -222,13 +217,13 @@ def test_while_a_spreadsheet_that_names_them_is_read_they_are_not_erased(
     )
 
     with pytest.raises(FileBeingRead):
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
     assert Person.objects.filter(pk=person.pk).exists()
 
 
 # ---------------------------------------------------------------- What was published
 def test_what_was_published_stays_for_a_reason(everywhere: Person, organiser: Account) -> None:
-    actions.erase(everywhere, by=organiser, reasons={"release-2026-05-public": "It is the record of the day."})
+    erasing.erase(everywhere, by=organiser, reasons={"release-2026-05-public": "It is the record of the day."})
 
     of_release, of_summary = Mention.objects.filter(meeting="2026-05").order_by("what")
     assert (of_release.decision, of_release.reason) == ("left", "It is the record of the day.")
@@ -237,26 +232,26 @@ def test_what_was_published_stays_for_a_reason(everywhere: Person, organiser: Ac
 
 def test_a_reason_does_not_name_them(everywhere: Person, organiser: Account) -> None:
     with pytest.raises(ReasonNamesThem):
-        actions.erase(everywhere, by=organiser, reasons={"release-2026-05-public": f"{NAME.lower()} spoke"})
+        erasing.erase(everywhere, by=organiser, reasons={"release-2026-05-public": f"{NAME.lower()} spoke"})
 
 
 def test_a_reason_says_something(everywhere: Person, organiser: Account) -> None:
-    erasure = actions.erase(everywhere, by=organiser)
+    erasure = erasing.erase(everywhere, by=organiser)
 
     with pytest.raises(NoReason):
-        actions.leave(erasure.mentions.all()[0], reason=" ", by=organiser)
+        deciding.leave(erasure.mentions.all()[0], reason=" ", by=organiser)
 
 
 def test_an_agenda_is_corrected_once_its_newest_release_is_without_them(
     everywhere: Person, past: Any, organiser: Account
 ) -> None:
-    erasure = actions.erase(everywhere, by=organiser)
+    erasure = erasing.erase(everywhere, by=organiser)
     mention = erasure.mentions.get(what="release")
 
     with pytest.raises(StillNamed):
-        actions.correct(mention, by=organiser)
+        deciding.correct(mention, by=organiser)
     publishing.publish(past, by=organiser)
-    actions.correct(mention, by=organiser)
+    deciding.correct(mention, by=organiser)
 
     assert mention.decision == "corrected"
 
@@ -268,13 +263,13 @@ def test_an_agenda_is_not_corrected_while_the_public_reads_the_same_release(
     make_session(past, title=f"A talk with {NAME}" if where == "title" else "A talk")
     note = f"{NAME} speaks first" if where == "note" else ""
     make_release(past, content=release.build(past), note=note)
-    mention = actions.erase(person, by=organiser).mentions.get(what="release")
+    mention = erasing.erase(person, by=organiser).mentions.get(what="release")
 
     with pytest.raises(StillNamed):
-        actions.correct(mention, by=organiser)
+        deciding.correct(mention, by=organiser)
     make_session(past, title="Without a note there is something to publish")
     publishing.publish(past, by=organiser)
-    actions.correct(mention, by=organiser)
+    deciding.correct(mention, by=organiser)
 
     assert mention.decision == "corrected"
 
@@ -301,10 +296,10 @@ def test_mail_that_was_written_into_files_goes_with_its_rows_and_what_names_no_o
             pass
     assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == 4
 
-    actions.foresee(person, by=organiser)
+    erasing.foresee(person, by=organiser)
     assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == 4
     with django_capture_on_commit_callbacks(execute=True):
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
 
     [left] = settings.MAIL_FOLDER.glob("*.eml")
     assert "other@example.org" in left.name
@@ -320,7 +315,7 @@ def test_whoever_shares_the_mailbox_keeps_account_and_mail(person: Person, organ
     hers = Message.objects.create(key="1", name="Chan Lina", subject="For her", **told)
     theirs = Message.objects.create(key="2", name=NAME, subject="For them", **told)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     for row in (account, colleague, hers, theirs):
         row.refresh_from_db()
@@ -333,7 +328,7 @@ def test_a_namesake_keeps_their_name_wherever_it_stands(person: Person, organise
     namesake = make_person(full_name=NAME, organisation=make_organisation(name="Bloom"))
     session = make_session(title=f"A talk with {NAME}")
 
-    erasure = actions.erase(person, by=organiser)
+    erasure = erasing.erase(person, by=organiser)
 
     session.refresh_from_db()
     assert Person.objects.get(pk=namesake.pk).full_name == NAME
@@ -345,7 +340,7 @@ def test_whose_name_is_longer_is_another(person: Person, organiser: Account) -> 
     make_person(full_name=f"{NAME} Vichea")
     session = make_session(title=f"A talk with {NAME} Vichea")
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     session.refresh_from_db()
     assert session.title == f"A talk with {NAME} Vichea"
@@ -367,7 +362,7 @@ def test_whose_name_is_longer_is_another(person: Person, organiser: Account) -> 
 def test_a_text_that_names_them_is_marked(person: Person, organiser: Account, text: str, becomes: str) -> None:
     session = make_session(text=text)
 
-    actions.erase(person, by=organiser)
+    erasing.erase(person, by=organiser)
 
     session.refresh_from_db()
     assert session.text == becomes
@@ -379,7 +374,7 @@ def test_whom_a_backup_brings_back_is_erased_again(
 ) -> None:
     stays = make_person(full_name="Chan Lina")
     with transaction.atomic():
-        actions.erase(person, by=organiser)
+        erasing.erase(person, by=organiser)
         call_command("erasures")
         transaction.set_rollback(True)  # as a restore does
     listed = tmp_path / "erased.txt"

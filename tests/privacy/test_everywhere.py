@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
-from coalition_events.privacy import actions
+from coalition_events.privacy.actions import erasing
 from members.models import Person
 from tests.privacy.conftest import (
     EMAIL,
@@ -98,7 +98,7 @@ def test_somebody_is_named_nowhere_but_where_it_is_listed(everywhere: Person, or
     assert files_with(files, *KNOWN_BY)
 
     with transaction.atomic():
-        erasure = actions.erase(everywhere, by=organiser)
+        erasure = erasing.erase(everywhere, by=organiser)
 
     assert {place for place in found_in_tables(*KNOWN_BY) if place[0] not in LISTED} == set()
     assert {(mention.what, mention.meeting) for mention in erasure.mentions.all()} == {
@@ -110,7 +110,7 @@ def test_somebody_is_named_nowhere_but_where_it_is_listed(everywhere: Person, or
 def test_a_name_written_into_every_text_of_every_table_goes(everywhere: Person, organiser: Any) -> None:
     refused = fill_every_text()
 
-    actions.erase(everywhere, by=organiser)
+    erasing.erase(everywhere, by=organiser)
 
     assert {place for place in found_in_tables(*KNOWN_BY) if place[0] not in LISTED} == set()
     assert set(refused) == TOO_NARROW
@@ -120,6 +120,6 @@ def test_a_name_written_into_every_text_of_every_table_goes(everywhere: Person, 
 def test_their_files_are_deleted_once_it_is_committed(everywhere: Person, organiser: Any, files: Any) -> None:
     assert files_with(files, NAME) == {"photographs/a.jpg", "photographs/a-small.jpg", "materials/b.pdf"}
 
-    actions.erase(everywhere, by=organiser)
+    erasing.erase(everywhere, by=organiser)
 
     assert files_with(files, NAME) == set()

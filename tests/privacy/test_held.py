@@ -14,7 +14,7 @@ from coalition_events.agenda.queries.readers import Reader
 from coalition_events.mail import choices, outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.held import file_of
+from coalition_events.privacy.files.held import file_of
 from coalition_events.registration.mails import guests, places
 from coalition_events.registration.models import DelegationLink
 from members.models import Account, Person

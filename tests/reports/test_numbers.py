@@ -5,11 +5,12 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from coalition_events.attendance import actions as attendance
+from coalition_events.attendance.actions import check_ins
 from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
-from coalition_events.reports import numbers
-from coalition_events.reports.numbers import Count
+from coalition_events.reports.queries.across import across_meetings
+from coalition_events.reports.queries.counting import Count
+from coalition_events.reports.queries.report import of_meeting
 from members.models import Gender, Relation
 from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_registration
 
@@ -41,7 +42,7 @@ def test_women_stand_within_every_total():
     make_registration(meeting, person=make_person(gender=Gender.MAN, organisation=guest), days=[2])
     make_registration(meeting, status=Status.WAITLISTED)
 
-    report = numbers.of_meeting(meeting)
+    report = of_meeting(meeting)
 
     assert (report.confirmed, report.waiting, report.organisations) == (Count(2, 1), Count(1, 0), 2)
     assert lines(report, "By day") == [
@@ -60,10 +61,10 @@ def test_those_who_came_stand_beside_those_registered_once_the_door_has_opened(o
     make_registration(meeting, days=[1])
     left = make_registration(meeting)
     for registration in (here, left):
-        attendance.check_in(registration, day=meeting.days.get(number=1), by=organiser)
+        check_ins.check_in(registration, day=meeting.days.get(number=1), by=organiser)
     Registration.objects.filter(pk=left.pk).update(status=Status.CANCELLED, cancelled_at=left.registered_at)
 
-    report = numbers.of_meeting(meeting)
+    report = of_meeting(meeting)
 
     assert report.came == Count(2, 1)
     assert lines(report, "By day") == [
@@ -83,7 +84,7 @@ def test_food_is_counted_day_by_day_and_allergies_in_the_words_they_were_written
     make_registration(meeting, days=[2])
     make_registration(meeting, status=Status.WAITLISTED)
 
-    report = numbers.of_meeting(meeting)
+    report = of_meeting(meeting)
 
     assert lines(report, "Meals") == [("All", "3 (1)", "4 (1)")]
     assert lines(report, "Food") == [
@@ -101,7 +102,7 @@ def test_interpretation_and_languages_are_counted_day_by_day():
     needing(meeting, languages=["km", "en"], days=[1])
     needing(meeting, languages=["en", "km"], days=[1], gender=Gender.WOMAN)
 
-    report = numbers.of_meeting(meeting)
+    report = of_meeting(meeting)
 
     assert lines(report, "Interpretation") == [
         ("English into Khmer", "1 (0)", "1 (0)"),
@@ -119,7 +120,7 @@ def test_beds_are_counted_night_by_night():
     needing(meeting, lodging=Lodging.EVERY_NIGHT, days=[1, 3], gender=Gender.WOMAN)
     needing(meeting, lodging=Lodging.NONE, transport="A minibus from Poipet", arrival="Wednesday evening")
 
-    report = numbers.of_meeting(meeting)
+    report = of_meeting(meeting)
 
     assert lines(report, "Beds, night by night") == [
         ("The night of Wednesday 5 May", "1 (1)"),
@@ -139,7 +140,7 @@ def test_who_had_a_place_at_an_earlier_meeting_is_returning():
     for person in (returning, cancelled, make_person()):
         make_registration(meeting, person=person)
 
-    report = numbers.of_meeting(meeting)
+    report = of_meeting(meeting)
 
     assert lines(report, "New or returning") == [("New", "2 (0)"), ("Had a place at an earlier meeting", "1 (0)")]
 
@@ -147,13 +148,12 @@ def test_who_had_a_place_at_an_earlier_meeting_is_returning():
 def test_meetings_are_compared_newest_first(organiser):
     old, new = make_meeting(slug="2026-11"), make_meeting()
     registration = make_registration(old, person=make_person(gender=Gender.WOMAN))
-    attendance.check_in(registration, day=old.days.get(number=1), by=organiser)
-    attendance.check_in(registration, day=old.days.get(number=2), by=organiser)
+    check_ins.check_in(registration, day=old.days.get(number=1), by=organiser)
+    check_ins.check_in(registration, day=old.days.get(number=2), by=organiser)
     make_registration(new, status=Status.CANCELLED, cancelled_at=registration.registered_at)
 
     by_slug = {
-        line.meeting.slug: (line.confirmed, line.women, line.organisations, line.attended)
-        for line in numbers.across_meetings()
+        line.meeting.slug: (line.confirmed, line.women, line.organisations, line.attended) for line in across_meetings()
     }
 
     assert by_slug == {"2026-11": (1, 1, 1, 1), "2027-05": (0, 0, 0, 0)}
@@ -194,7 +194,7 @@ def test_who_comes_for_no_organisation_is_counted_as_such():
     meeting = make_meeting()
     make_registration(meeting, person=make_person(organisation=None))
 
-    assert lines(numbers.of_meeting(meeting), "By kind of organisation") == [("No organisation", "1 (0)")]
+    assert lines(of_meeting(meeting), "By kind of organisation") == [("No organisation", "1 (0)")]
 
 
 def test_after_the_erasure_the_page_says_so(as_organiser):

@@ -10,8 +10,8 @@ from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
 from coalition_events.common.rows import events_of
 from coalition_events.privacy.actions.counted import Counted
-from coalition_events.privacy.identity import Identity
-from coalition_events.privacy.texts import Table
+from coalition_events.privacy.queries.identity import Identity
+from coalition_events.privacy.queries.texts import Table
 
 OF_A_PERSON: tuple[Table, ...] = (Appearance, Quote, Profile, Material)
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from coalition_events.common.rows import events_of
-from coalition_events.privacy.texts import Table, label_of
+from coalition_events.privacy.queries.texts import Table, label_of
 
 
 @dataclass

@@ -4,12 +4,23 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.common.text import is_blank
 from coalition_events.privacy.models import Decision, Mention, What
-from coalition_events.privacy.published import is_still_named
-from coalition_events.privacy.refusals import NoReason, StillNamed
+from coalition_events.privacy.queries.published import is_still_named
 from members.models import Account
+
+
+class NoReason(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Say why it stays."))
+
+
+class StillNamed(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The agenda that the public sees still names this person. Publish a new release first."))
 
 
 @transaction.atomic

@@ -12,9 +12,9 @@ from django.db.models import Q
 
 from coalition_events.common.rows import events_of
 from coalition_events.privacy.actions.counted import Counted
-from coalition_events.privacy.identity import Identity
+from coalition_events.privacy.actions.texts import MARK, stand_in_for
 from coalition_events.privacy.models import Handover
-from coalition_events.privacy.texts import MARK, stand_in_for
+from coalition_events.privacy.queries.identity import Identity
 from coalition_events.summaries.models import Unsaved
 from members.models import Account, Merge, NotDoubles, Person
 

@@ -11,8 +11,10 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.redrawing import pages_changed
+from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.actions.merging import lock_all
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions.agenda_rows import erase_from_agendas
@@ -21,14 +23,34 @@ from coalition_events.privacy.actions.deciding import leave
 from coalition_events.privacy.actions.entries import close_accounts, end_sessions, erase_entries
 from coalition_events.privacy.actions.mail_rows import erase_mail
 from coalition_events.privacy.actions.places import erase_places, erase_requests, erase_spreadsheets
-from coalition_events.privacy.identity import Identity, entries_of, identity_of
+from coalition_events.privacy.actions.texts import take_out
 from coalition_events.privacy.models import Erasure, Mention
-from coalition_events.privacy.published import mentions_of
-from coalition_events.privacy.refusals import MergedAway, NotOrganiser, OwnAccount, ReasonNamesThem
-from coalition_events.privacy.texts import count_with, take_out
+from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
+from coalition_events.privacy.queries.published import mentions_of
+from coalition_events.privacy.queries.texts import count_with
 from members.models import Account, Merge, Person
 
 log = structlog.get_logger(__name__)
+
+
+class NotOrganiser(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Only organisers can erase a person."))
+
+
+class MergedAway(Refusal):
+    def __init__(self, kept: Person) -> None:
+        super().__init__(_("This entry was merged into %(name)s. Erase that entry.") % {"name": kept})
+
+
+class OwnAccount(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("You cannot erase yourself. Ask another organiser to do it."))
+
+
+class ReasonNamesThem(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Write the reason without the name, email and telephone of this person."))
 
 
 @dataclass(frozen=True)
@@ -46,7 +68,7 @@ def erase(
     """Forget this person in one transaction, and keep who did it, when, and how many rows of each kind.
 
     `reasons` says of what was published why it stays, by `Mention.key`; without one it waits for a decision. Nobody is
-    written to but those who get a seat. Raises Person.DoesNotExist the second time, and what `refusals` has.
+    written to but those who get a seat. Raises Person.DoesNotExist the second time, and refusals.
     """
     now = now or timezone.now()
     with _one_at_a_time(by):

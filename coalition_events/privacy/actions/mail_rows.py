@@ -7,18 +7,24 @@ from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Intervention, Message, OptOut, StoppedAddress
 from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models import State as NoticeState
 from coalition_events.privacy.actions.counted import Counted
-from coalition_events.privacy.actions.mail_files import mail_files_of
-from coalition_events.privacy.identity import Identity
-from coalition_events.privacy.messages import messages_of
-from coalition_events.privacy.refusals import EmailBeingSent
-from coalition_events.privacy.texts import ERASED_ADDRESS, texts_of
+from coalition_events.privacy.actions.texts import ERASED_ADDRESS
+from coalition_events.privacy.queries.identity import Identity
+from coalition_events.privacy.queries.mail_files import mail_files_of
+from coalition_events.privacy.queries.messages import messages_of
+from coalition_events.privacy.queries.texts import texts_of
 from members.mails.codes import codes_in
 from members.models import SignInCode
+
+
+class EmailBeingSent(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("An email to this person or about them is being sent. Try again in a few minutes."))
 
 
 def erase_mail(identity: Identity, counted: Counted, *, now: datetime) -> None:

@@ -4,17 +4,23 @@ from datetime import datetime
 from io import BytesIO
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
+from coalition_events.common.refusals import Refusal
 from coalition_events.common.spreadsheets import UnreadableSpreadsheet, read
 from coalition_events.meetings.models import State
 from coalition_events.privacy.actions.counted import Counted
-from coalition_events.privacy.identity import Identity
-from coalition_events.privacy.refusals import FileBeingRead
+from coalition_events.privacy.queries.identity import Identity
 from coalition_events.registration.actions.details import end
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Application, GuestInvitation, Intake, Needs, Registration, Reply
 from members.models import Account
+
+
+class FileBeingRead(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("A spreadsheet of registrations is being read. Try again in a few minutes."))
 
 
 def erase_places(identity: Identity, counted: Counted, *, by: Account, now: datetime) -> None:

@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.privacy import actions
+from coalition_events.common.refusals import Refusal
+from coalition_events.privacy.actions import deciding, erasing
 from coalition_events.privacy.forms import ErasureForm, ReasonForm
-from coalition_events.privacy.lines import in_lines
 from coalition_events.privacy.models import Erasure, Handover, Mention
-from coalition_events.privacy.refusals import ReasonNamesThem, Refusal
+from coalition_events.privacy.queries.lines import in_lines
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
@@ -25,16 +25,16 @@ def erasure(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
     sent = request.POST if request.method == "POST" else None
     try:
-        form = ErasureForm(sent, person=person, mentions=actions.published(person, by=request.user))
+        form = ErasureForm(sent, person=person, mentions=erasing.published(person, by=request.user))
         if sent and form.is_valid():
             try:
-                erasure = actions.erase(person, by=request.user, reasons=form.reasons)
-            except ReasonNamesThem as refusal:
+                erasure = erasing.erase(person, by=request.user, reasons=form.reasons)
+            except erasing.ReasonNamesThem as refusal:
                 form.add_error(None, str(refusal))
             else:
                 messages.success(request, _("This person is erased."))
                 return redirect(erasure)
-        foreseen = actions.foresee(person, by=request.user)
+        foreseen = erasing.foresee(person, by=request.user)
     except Person.DoesNotExist:  # by a second click, while this one waited
         messages.info(request, _("This person was erased already."))
         return redirect("organise:erasures")
@@ -81,12 +81,12 @@ def decision(request: SignedInRequest, pk: int, mention: int) -> HttpResponse:
     row = get_object_or_404(erasure.mentions, pk=mention)
     try:
         if "corrected" in request.POST:
-            actions.correct(row, by=request.user)
+            deciding.correct(row, by=request.user)
         else:
             form = ReasonForm(request.POST, prefix=str(row.pk))
             if not form.is_valid():
                 return _shown(request, erasure, form)
-            actions.leave(row, reason=form.cleaned_data["reason"], by=request.user)
+            deciding.leave(row, reason=form.cleaned_data["reason"], by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from coalition_events.privacy.held import file_of
+from coalition_events.privacy.files.held import file_of
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 

@@ -5,9 +5,9 @@ from typing import override
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
-from coalition_events.privacy import actions
+from coalition_events.common.refusals import Refusal
+from coalition_events.privacy.actions import erasing
 from coalition_events.privacy.models import Erasure
-from coalition_events.privacy.refusals import Refusal
 from members.models import Account, Person
 
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if person is None or person.merges_away.filter(undone_at=None).exists():
             return False
         try:
-            actions.erase(person, by=by)
+            erasing.erase(person, by=by)
         except Refusal as refusal:
             raise CommandError(f"Number {number}: {refusal}") from refusal
         return True

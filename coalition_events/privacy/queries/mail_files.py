@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from coalition_events.privacy.identity import Identity
+from coalition_events.privacy.queries.identity import Identity
 
 
 def mail_files_of(identity: Identity, message_ids: Collection[str]) -> list[Path]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from coalition_events.agenda.models import Material, Profile
-from coalition_events.privacy.held.sections import sections_of
-from coalition_events.privacy.identity import Identity, entries_of, identity_of
+from coalition_events.privacy.files.sections import sections_of
 from coalition_events.privacy.models import Handover
+from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
 from members.models import Account, Person
 
 

@@ -1,4 +1,7 @@
-"""One meeting's numbers, on a sheet for each of those who ask for them."""
+"""One meeting's numbers, on a sheet for each of those who ask for them: a caterer, an interpreter, a donor.
+
+Counts, never names. Women stand within every total, as reports in this field give them: "189 (48 women)".
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,8 +15,8 @@ from coalition_events.common.languages import Language
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Diet, Interpretation, Lodging, NeedsErasure, Status
-from coalition_events.reports.numbers.counting import Column, Count, Line, Table, counted, table
-from coalition_events.reports.numbers.places import Place, places_of
+from coalition_events.reports.queries.counting import Column, Count, Line, Table, counted, table
+from coalition_events.reports.queries.places import Place, places_of
 from members.models import Gender, Kind, Relation
 from members.models.provinces import PROVINCES
 

@@ -7,8 +7,8 @@ from django.db.models import Max, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from coalition_events.agenda.models import DrawnAgenda, Release
-from coalition_events.privacy.identity import Identity
 from coalition_events.privacy.models import Mention, What
+from coalition_events.privacy.queries.identity import Identity
 from coalition_events.summaries.models import Correction, Picture, Summary
 
 

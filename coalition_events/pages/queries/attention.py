@@ -13,7 +13,7 @@ from coalition_events.mail.figures import figures
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.overview import checklist
-from coalition_events.pages.glance import Glance
+from coalition_events.pages.queries.glance import Glance
 from coalition_events.summaries.models import Summary
 
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.notices.models import Notice
-from coalition_events.privacy.identity import Identity
+from coalition_events.privacy.queries.identity import Identity
 from coalition_events.registration.models import GuestInvitation, Registration
 
 

@@ -17,9 +17,9 @@ from coalition_events.common import dates
 from coalition_events.common.rows import label_of
 from coalition_events.mail.models import OptOut, StoppedAddress
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.identity import Identity
-from coalition_events.privacy.messages import messages_of
-from coalition_events.privacy.published import mentions_of
+from coalition_events.privacy.queries.identity import Identity
+from coalition_events.privacy.queries.messages import messages_of
+from coalition_events.privacy.queries.published import mentions_of
 from coalition_events.registration.models import Application, GuestInvitation, Registration
 from members.models import Account
 from members.queries.history import Step, history_of

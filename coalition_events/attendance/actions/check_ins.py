@@ -13,8 +13,6 @@ from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
 from members.models import Account
 
-__all__ = ["Refused", "check_in", "undo_check_in"]
-
 
 @transaction.atomic
 def check_in(registration: Registration, *, day: Day, by: Account | None, now: datetime | None = None) -> Attendance:
@@ -33,7 +31,7 @@ def check_in(registration: Registration, *, day: Day, by: Account | None, now: d
 
 
 @transaction.atomic
-def undo_check_in(registration: Registration, *, day: Day, by: Account | None, now: datetime | None = None) -> bool:
+def undo_check_in(registration: Registration, *, day: Day) -> bool:
     """Take a check-in back; its history stays. True where there was one, so a repeat is harmless."""
     deleted, _rows = Attendance.objects.filter(registration=registration, day=day).delete()
     return deleted > 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from coalition_events.reports.numbers.places import Place
+from coalition_events.reports.queries.places import Place
 
 type Column = tuple[str, Callable[[Place], bool]]
 
