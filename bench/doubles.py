@@ -27,7 +27,7 @@ def main() -> None:
     with harness.site():
         from members.actions import merging
         from members.models import Account, Organisation, Person
-        from members.queries.duplicates import doubles_of_name, likely_pairs
+        from members.queries.duplicates import duplicates_of_name, likely_pairs
 
         organisations = Organisation.objects.bulk_create(Organisation(name=f"O {n}") for n in range(ORGANISATIONS))
         draw = random.Random(1)
@@ -40,7 +40,7 @@ def main() -> None:
         print(f"{'one SELECT':34} {ms(Person.objects.first):8.1f} ms")
         print(f"{'all pairs, for the first time':34} {ms(lambda: pairs.append(len(likely_pairs())), times=1):8.1f} ms")
         print(f"{'all pairs, again':34} {ms(likely_pairs):8.1f} ms   {pairs[0]} pairs")
-        typed = ms(lambda: doubles_of_name("Dara Sok", organisations[0]))
+        typed = ms(lambda: duplicates_of_name("Dara Sok", organisations[0]))
         print(f"{'a name typed, of 80 colleagues':34} {typed:8.1f} ms")
         two = iter(Person.objects.all())
         merged = ms(lambda: merging.merge(next(two), next(two), by=organiser))

@@ -9,9 +9,9 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         # Models are there only now.
         from members import hooks  # noqa: PLC0415
-        from members.actions import told_apart  # noqa: PLC0415
+        from members.actions import distinctions  # noqa: PLC0415
 
-        hooks.parts.append(told_apart.part)
+        hooks.parts.append(distinctions.part)
 
 
 class RepairsConfig(admin.AdminConfig):

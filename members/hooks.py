@@ -12,7 +12,7 @@ from typing import Any
 
 from members.models import Merge, Person
 
-type Json = dict[str, Any]
+type Json = dict[str, Any]  # what a part moved, in its own words
 
 
 @dataclass

@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from members.models import Organisation, Person
-from members.views import doubles, entries, importing, links, merging, organisations, people, second_factor, sign_in
+from members.views import duplicates, entries, importing, links, merging, organisations, people, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -49,13 +49,13 @@ organise: list[URLPattern] = [
     ),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person_new"),
-    path("people/new/doubles/", doubles.while_typing, name="person_doubles"),
-    path("people/doubles/", doubles.doubles, name="doubles"),
+    path("people/new/doubles/", duplicates.while_typing, name="person_doubles"),
+    path("people/doubles/", duplicates.duplicates, name="doubles"),
     path("people/merges/<int:pk>/undoing/", merging.undo, name="merge_undoing"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/merging/", merging.partner, name="merge_partner"),
     path("people/<int:pk>/merging/<int:other>/", merging.merge, name="merge"),
-    path("people/<int:pk>/merging/<int:other>/distinction/", doubles.tell_apart, name="distinction"),
+    path("people/<int:pk>/merging/<int:other>/distinction/", duplicates.tell_apart, name="distinction"),
     path("people/<int:pk>/details/", people.details, name="person_details"),
     path("people/<int:pk>/deactivation/", entries.deactivate, {"model": Person}, name="person_deactivation"),
     path("people/<int:pk>/reactivation/", entries.reactivate, {"model": Person}, name="person_reactivation"),

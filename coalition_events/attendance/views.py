@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 from coalition_events.attendance.actions import check_ins
 from coalition_events.attendance.queries import door
 from coalition_events.common.dates import local_date
-from coalition_events.meetings.actions.refusals import Refused
+from coalition_events.common.refusals import attempt
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Registration
 from members.views.access import SignedInRequest, organiser_required
@@ -26,7 +25,7 @@ def checkin(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     days = list(meeting.days.all())
     today = local_date(timezone.now())
-    day = _one_of(days, request.GET.get("day", ""), default=door.nearest(days, today) if days else None)
+    day = _day_of(days, request.GET.get("day", ""), default=door.nearest(days, today) if days else None)
     query = request.GET.get("q", "")[:200]
     show = request.GET.get("show", "")
     show = show if show in door.Show else door.Show.ALL
@@ -50,10 +49,7 @@ def checkin(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
-    try:
-        check_ins.check_in(registration, day=day, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    attempt(request, lambda: check_ins.check_in(registration, day=day, by=request.user))
     return _back(request, meeting, day, registration)
 
 
@@ -72,7 +68,7 @@ def sheet(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     days = list(meeting.days.all())
     number = request.GET.get("day", "")
-    printed = [_one_of(days, number)] if number else days
+    printed = [_day_of(days, number)] if number else days
     context = {
         "meeting": meeting,
         "section": "checkin",
@@ -84,7 +80,7 @@ def sheet(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "attendance/sheet.html", context)
 
 
-def _one_of(days: list[Day], number: str, default: Day | None = None) -> Day:
+def _day_of(days: list[Day], number: str, default: Day | None = None) -> Day:
     """The day of that number, or the default where none is asked for; 404 where there is no such day."""
     day = next((day for day in days if str(day.number) == number), None) if number else default
     if day is None:

@@ -1,2 +1,19 @@
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+
 class Refusal(Exception):
     """Why something is not done; its text is for whoever asked. Each stands beside the action that raises it."""
+
+
+def attempt(request: HttpRequest, action: Callable[[], object], done: str = "") -> None:
+    """Do it and say so; where it is refused, say why."""
+    try:
+        action()
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if done:
+            messages.success(request, done)

@@ -6,7 +6,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from coalition_events.meetings.actions import merging  # noqa: PLC0415
+        from coalition_events.meetings.actions import locking  # noqa: PLC0415
         from members import hooks  # noqa: PLC0415
 
-        hooks.before.append(merging.lock_all)
+        hooks.before.append(locking.lock_all)

@@ -118,13 +118,13 @@ def _found_or_none(scope: str, now: datetime, *, at: str | None) -> SignInCode |
 
     `at` is the place of a stranger, whose allowance it takes too; a known browser has none.
     """
-    one_at_a_time(scope)
+    lock_scope(scope)
     since = now - COUNTED_FOR
     requests = CodeRequest.objects.filter(code__scope=scope)
     if requests.guesses(since=since, now=now) + WRONG_TRIES > GUESSES:
         return None
     if at is not None:
-        one_at_a_time(at)
+        lock_scope(at)
         of_strangers = CodeRequest.objects.filter(code__is_of_known_browser=False)
         if of_strangers.filter(place=at).guesses(since=since, now=now) + WRONG_TRIES > GUESSES_OF_PLACE:
             return None
@@ -158,7 +158,7 @@ def _new(scope: str, now: datetime, *, is_known: bool, is_long: bool) -> SignInC
     )
 
 
-def one_at_a_time(scope: str) -> None:
+def lock_scope(scope: str) -> None:
     """Until the transaction ends, so that two who ask at once do not both take what is left for one."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [scope])

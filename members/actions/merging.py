@@ -1,9 +1,8 @@
 """Two entries of one person become one, and two again."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from typing import Any
 
 import pghistory
 from django.db import transaction
@@ -49,7 +48,7 @@ def merge(
     Nobody is written to, but for those who get a seat that was taken twice. Raises CannotMerge for one and the same
     entry, and where one of the two was merged already.
     """
-    with _one_at_a_time(by):
+    with _all_locked(by):
         kept, gone = _read_again(kept, gone)
         if kept == gone:
             raise CannotMerge(_("This is one and the same entry."))
@@ -57,7 +56,7 @@ def merge(
             if Merge.objects.standing().filter(gone=person).exists():
                 raise CannotMerge(_("%(name)s was merged by somebody already.") % {"name": person})
         merge = Merge(kept=kept, gone=gone, merged_at=now or timezone.now(), merged_by=by)
-        with _told(merge):
+        with _noted_with(merge):
             merge.before = _take(kept, gone, taking)
             for part in hooks.parts:
                 merge.moved[part.name] = part.move(merge)
@@ -71,7 +70,7 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
     Undoing again does nothing. Raises CannotUndo where the one that stayed was merged into a third since.
     """
     now = now or timezone.now()
-    with _one_at_a_time(by):
+    with _all_locked(by):
         merge = Merge.objects.select_for_update().get(pk=merge.pk)
         if not merge.is_standing:
             return []
@@ -80,7 +79,7 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
             words = _("%(kept)s was merged into %(other)s since. Undo that first.")
             raise CannotUndo(words % {"kept": merge.kept, "other": further.kept})
         merge.undone_at, merge.undone_by = now, by
-        with _told(merge):
+        with _noted_with(merge):
             merge.save(update_fields=["undone_at", "undone_by"])
             left = _give_back(merge)
             for part in hooks.parts:
@@ -104,7 +103,7 @@ def ask_again(person: Person, other: Person) -> None:
 
 
 @contextmanager
-def _one_at_a_time(by: Account) -> Iterator[None]:
+def _all_locked(by: Account) -> Iterator[None]:
     """What is done is kept with its doer's name. The parts' locks come first: nobody registers meanwhile."""
     with pghistory.context(user=by.pk), transaction.atomic():
         for lock in hooks.before:
@@ -119,13 +118,13 @@ def _read_again(kept: Person, gone: Person) -> tuple[Person, Person]:
     return found[kept.pk], found[gone.pk]
 
 
-def _told(merge: Merge) -> Any:
+def _noted_with(merge: Merge) -> AbstractContextManager[object]:
     """A context in which history says of each change that it came with this merge, or with its undoing."""
     merged = {"kept": merge.kept.full_name, "gone": merge.gone.full_name, "is_undone": not merge.is_standing}
     return pghistory.context(merge=merged)
 
 
-def _take(kept: Person, gone: Person, taking: Collection[str]) -> dict[str, Any]:
+def _take(kept: Person, gone: Person, taking: Collection[str]) -> dict[str, object]:
     """Write both; {field: [as it was, as it became]} of the one that stays."""
     taken = {name: _value(gone, name) for name in FIELDS if name in taking}
     organisation = taken.get("organisation", kept.organisation_id)
@@ -156,11 +155,11 @@ def _give_back(merge: Merge) -> list[str]:
     return [_("%(name)s was changed since, and stays so: %(fields)s.") % {"name": merge.kept, "fields": fields}]
 
 
-def _value(person: Person, name: str) -> Any:
+def _value(person: Person, name: str) -> object:
     return person.organisation_id if name == "organisation" else getattr(person, name)
 
 
-def _write(person: Person, values: dict[str, Any]) -> None:
+def _write(person: Person, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         setattr(person, "organisation_id" if name == "organisation" else name, value)
     person.version += 1

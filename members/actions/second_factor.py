@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from members.actions.codes import COUNTED_FOR, one_at_a_time, scope_of
+from members.actions.codes import COUNTED_FOR, lock_scope, scope_of
 from members.models import Account, SecondFactorTry
 
 APP_DIGITS = 6
@@ -19,7 +19,7 @@ def second_factor_scope(account: Account, browser: str = "", *, typed: str = "")
 def count_try(scope: str, *, most: int) -> SecondFactorTry | None:
     """Take one try before it is compared; whoever was right gives it back. None where there is no more."""
     now = timezone.now()
-    one_at_a_time(scope)
+    lock_scope(scope)
     if SecondFactorTry.objects.filter(scope=scope, tried_at__gt=now - COUNTED_FOR).count() >= most:
         return None
     return SecondFactorTry.objects.create(scope=scope, tried_at=now)

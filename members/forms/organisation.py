@@ -70,6 +70,6 @@ class OrganisationForm(AskedOnceForm, VersionedForm):
     def question(self) -> str:
         others = list(Organisation.objects.exclude(pk=self.instance.pk))
         names = filter(None, [self.instance.name, self.instance.name_km, self.instance.short_name])
-        doubles = {other.pk: other for name in names for other in organisations_called(name, others)}
+        duplicates = {other.pk: other for name in names for other in organisations_called(name, others)}
         words = _("Is it the same as {names}? Then leave this page. If it is another one, save again.")
-        return format_html(words, names=links(doubles.values())) if doubles else ""
+        return format_html(words, names=links(duplicates.values())) if duplicates else ""

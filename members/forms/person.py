@@ -10,7 +10,7 @@ from coalition_events.common.languages import ShownName
 from members.forms.asked_once import AskedOnceForm, links
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
-from members.queries.duplicates import likely_doubles
+from members.queries.duplicates import likely_duplicates
 
 AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
     "hx-get": reverse_lazy("organise:person_doubles"),
@@ -91,20 +91,20 @@ class PersonForm(AskedOnceForm, VersionedForm):
         elif self.cleaned_data.get("is_deputy") and not self.cleaned_data.get("organisation"):
             self.add_error("organisation", _("A deputy answers for an organisation. Choose which."))
 
-    def _doubles(self) -> list[Person]:
+    def _duplicates(self) -> list[Person]:
         if not {"full_name", "full_name_km", "organisation"} & set(self.changed_data):
             return []
         if self.is_new and Person.objects.added_just_now(self.instance, now=timezone.now()).exists():
             return []  # sent twice: `add_person` knows
-        return likely_doubles(self.instance)
+        return likely_duplicates(self.instance)
 
     def question(self) -> str:
-        doubles = self._doubles()
-        if not doubles:
+        duplicates = self._duplicates()
+        if not duplicates:
             return ""
         if self.is_new:
             words = _("Is it the same person as {names}? Then leave this page. If it is somebody else, save again.")
-            return format_html(words, names=links(doubles))
+            return format_html(words, names=links(duplicates))
         words = _("Is it the same person as {names}? Then merge the two entries. If it is somebody else, save again.")
-        merging = ((reverse("organise:merge", args=[self.instance.pk, other.pk]), other) for other in doubles)
+        merging = ((reverse("organise:merge", args=[self.instance.pk, other.pk]), other) for other in duplicates)
         return format_html(words, names=format_html_join(", ", '<a href="{}">{}</a>', merging))

@@ -13,6 +13,9 @@ class NotDoublesQuerySet(models.QuerySet["NotDoubles"]):
         one, two = sorted([person.pk, other.pk])
         return self.filter(one=one, other=two)
 
+    def newest(self) -> Self:
+        return self.select_related("one", "other", "said_by").order_by("-said_at", "-pk")
+
 
 class NotDoubles(models.Model):
     """Somebody said of two likely doubles that they are two people: they are not offered again."""

@@ -57,12 +57,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def added_just_now(self, person: "Person", *, now: datetime) -> Self:
         """Who came in within the last minute with the very details of this unsaved person: an impatient thumb."""
         own = {"id", "version", "folded", "is_active", "erased_at"}
-        told = {
+        details = {
             field.attname: getattr(person, field.attname)
             for field in Person._meta.concrete_fields
             if field.name not in own
         }
-        return self.filter(**told, events__pgh_label="insert", events__pgh_created_at__gt=now - A_MOMENT)
+        return self.filter(**details, events__pgh_label="insert", events__pgh_created_at__gt=now - A_MOMENT)
 
     def unmerged(self) -> Self:
         """Without entries that were merged into another: nobody is to meet them in a list or choose them."""

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import Event, actor_of, events_of
 from members.models import Account
 
 NEWEST = 30
@@ -19,43 +18,38 @@ SILENT = {"id", "version", "sequence", "changed_at"}
 @dataclass(frozen=True)
 class Step:
     at: datetime
-    who: str  # nothing where a program did it
+    actor: str  # nothing where a program did it
     what: str
 
 
-def history_of(row: models.Model, *, told: Callable[[Any, Any], str] | None = None) -> list[Step]:
+def history_of(row: models.Model, *, describe: Callable[[Event, Event], str] | None = None) -> list[Step]:
     """The newest steps first; two queries. A row needs `@pghistory.track()`.
 
-    `told` says what happened between an event and the next one, where the names of the fields that differ do not do;
+    `describe` says what happened between an event and the next one, where the names of the fields do not do;
     nothing said is no step.
     """
     manager = events_of(row)
     events = list(manager.select_related("pgh_context").order_by("-pgh_id")[: NEWEST + 1])
     names = _names(events)
-    told = told or _changed
-    steps = [_step(newer, told(older, newer), names) for newer, older in pairwise(events)]
+    describe = describe or _changed
+    steps = [_step(newer, describe(older, newer), names) for newer, older in pairwise(events)]
     if events and len(events) <= NEWEST:
         steps.append(_step(events[-1], _("added"), names))
     return [step for step in steps if step.what]
 
 
-def _step(event: Any, what: str, names: dict[int, str]) -> Step:
+def _step(event: Event, what: str, names: dict[int, str]) -> Step:
     what = "; ".join(filter(None, [_merge(event), what]))
-    return Step(event.pgh_created_at, names.get(_actor(event) or 0, "") or _link(event), what)
+    return Step(event.pgh_created_at, names.get(actor_of(event) or 0, "") or _link(event), what)
 
 
-def _actor(event: Any) -> int | None:
-    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
-    return actor if isinstance(actor, int) else None
-
-
-def _link(event: Any) -> str:
+def _link(event: Event) -> str:
     """Whoever is not signed in acts by the link of an organisation."""
     name = event.pgh_context.metadata.get("link", "") if event.pgh_context else ""
     return _("link of %(name)s") % {"name": name} if name else ""
 
 
-def _merge(event: Any) -> str:
+def _merge(event: Event) -> str:
     """What came with a merge of two people, or with its undoing, says so first."""
     merge = event.pgh_context.metadata.get("merge") if event.pgh_context else None
     if not merge:
@@ -66,12 +60,12 @@ def _merge(event: Any) -> str:
     return _("%(gone)s merged into %(kept)s") % names
 
 
-def _names(events: list[Any]) -> dict[int, str]:
-    accounts = Account.objects.filter(pk__in={actor for event in events if (actor := _actor(event))})
+def _names(events: list[Event]) -> dict[int, str]:
+    accounts = Account.objects.filter(pk__in={actor for event in events if (actor := actor_of(event))})
     return {account.pk: str(account) for account in accounts}
 
 
-def _changed(older: Any, newer: Any) -> str:
+def _changed(older: Event, newer: Event) -> str:
     """The fields that differ, in words; what was closed or opened again says so."""
     fields = [
         field

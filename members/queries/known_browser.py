@@ -4,7 +4,7 @@ It opens nothing. It only keeps strangers from using up the tries of whoever is 
 """
 
 import secrets
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
 from django.core import signing
@@ -15,10 +15,15 @@ MOST = 10  # what one browser is known for: the newest
 LASTS = 60 * 60 * 24 * 400
 
 
+class Known(TypedDict):
+    name: str  # the browser's own, made by chance
+    scopes: list[str]
+
+
 def known_browser(request: HttpRequest, scope: str) -> str:
     """The browser's own name where it got into this scope before, else nothing."""
     known = _read(request)
-    return str(known["name"]) if scope in known["scopes"] else ""
+    return known["name"] if scope in known["scopes"] else ""
 
 
 def remember_browser(request: HttpRequest, response: HttpResponse, scope: str) -> None:
@@ -38,9 +43,9 @@ def forget_browser(response: HttpResponse) -> None:
     response.delete_cookie(COOKIE, samesite="Lax")
 
 
-def _read(request: HttpRequest) -> dict[str, Any]:
+def _read(request: HttpRequest) -> Known:
     try:
-        known: dict[str, Any] = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
+        known: Known = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return {"name": "", "scopes": []}
     return known

@@ -1,11 +1,11 @@
 """What both directories do alike: an entry is put out of use, and taken back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from coalition_events.common.refusals import attempt
 from members.actions import directory
 from members.views.access import SignedInRequest, organiser_required
 
@@ -24,10 +24,6 @@ def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) 
 @require_POST
 def reactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
     entry = get_object_or_404(model, pk=pk)
-    try:
-        directory.reactivate(entry, by=request.user)
-    except directory.MergedAway as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%(name)s is in the directory again.") % {"name": entry})
+    done = _("%(name)s is in the directory again.") % {"name": entry}
+    attempt(request, lambda: directory.reactivate(entry, by=request.user), done)
     return redirect(entry)

@@ -11,7 +11,7 @@ from members import hooks
 from members.actions import merging
 from members.forms.merging import MergeForm
 from members.models import Merge, NotDoubles, Person
-from members.queries.duplicates import likely_doubles
+from members.queries.duplicates import likely_duplicates
 from members.views.access import SignedInRequest, organiser_required
 
 MOST_FOUND = 20
@@ -28,7 +28,7 @@ def partner(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "people",
         "person": person,
         "query": query,
-        "likely": [] if query else likely_doubles(person),
+        "likely": [] if query else likely_duplicates(person),
         "found": others.matching(query).order_by(ShownName("full_name"), "pk")[:MOST_FOUND] if query.strip() else [],
     }
     return render(request, "members/merge_partner.html", context)

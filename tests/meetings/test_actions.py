@@ -4,6 +4,7 @@ import pytest
 
 from coalition_events.meetings.actions import hooks, refusals, rooms
 from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Status
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_session
@@ -132,7 +133,7 @@ def test_a_change_on_top_of_somebody_elses_is_refused():
     meeting = make_meeting()
     meeting_actions.change(meeting, by=None, now=BEFORE, version=1, theme="Mine")
 
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         meeting_actions.change(meeting, by=None, now=BEFORE, version=1, theme="Yours")
 
     meeting.refresh_from_db()
@@ -212,7 +213,7 @@ def test_hours_are_set_by_the_number_of_the_day():
         (1, time(8), time(17)),
         (2, time(8, 30), None),
     ]
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         meeting_actions.set_hours(meeting, {}, by=None, now=BEFORE, version=1)
 
 
@@ -242,7 +243,7 @@ def test_a_room_is_changed_once_per_version():
     room = make_meeting(rooms=1).rooms.get()
     rooms.change_room(room, by=None, version=1, seats=10)
 
-    with pytest.raises(refusals.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         rooms.change_room(room, by=None, version=1, seats=20)
 
     room.refresh_from_db()

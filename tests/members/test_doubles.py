@@ -1,7 +1,7 @@
 import pytest
 
 from members.models import Person
-from members.queries.duplicates import Likeness, doubles_of_name, likely_same, why_same
+from members.queries.duplicates import Likeness, duplicates_of_name, likely_same, why_same
 from tests.factories import make_organisation, make_person
 
 
@@ -17,20 +17,20 @@ def test_colleagues_who_may_be_meant_are_offered_while_a_name_is_typed(organisat
     make_person(full_name="Sok Dara")  # of another organisation
     make_person(full_name="Sok Dara", organisation=organisation, is_active=False)
 
-    assert doubles_of_name("Sok Dara", organisation) == [likely, begun]
+    assert duplicates_of_name("Sok Dara", organisation) == [likely, begun]
 
 
 def test_a_name_typed_in_khmer_finds_the_colleague_by_their_khmer_name(organisation):
     person = make_person(full_name="Sok Dara", full_name_km="សុខ ដារ៉ា", organisation=organisation)
 
-    assert doubles_of_name("លោក ដារ៉ា សុខ", organisation) == [person]
+    assert duplicates_of_name("លោក ដារ៉ា សុខ", organisation) == [person]
 
 
 @pytest.mark.parametrize("typed", ["", " \u200b", "S", "So", "។", "%", "Chan"])
 def test_too_little_and_other_names_offer_nobody(organisation, typed):
     make_person(full_name="Sok Dara", organisation=organisation)
 
-    assert doubles_of_name(typed, organisation) == []
+    assert duplicates_of_name(typed, organisation) == []
 
 
 def test_five_at_most_are_offered_in_one_query(organisation, django_assert_num_queries):
@@ -38,14 +38,14 @@ def test_five_at_most_are_offered_in_one_query(organisation, django_assert_num_q
         make_person(full_name=f"Sok Dara {number}", organisation=organisation)
 
     with django_assert_num_queries(1):
-        assert len(doubles_of_name("Sok Dara", organisation)) == 5
+        assert len(duplicates_of_name("Sok Dara", organisation)) == 5
 
 
 def test_guests_are_offered_where_there_is_no_organisation(organisation):
     guest = make_person(full_name="Sok Dara", organisation=None)
     make_person(full_name="Sok Dara", organisation=organisation)
 
-    assert doubles_of_name("dara sok", None) == [guest]
+    assert duplicates_of_name("dara sok", None) == [guest]
 
 
 def test_the_surest_come_first():

@@ -16,7 +16,7 @@ from coalition_events.agenda.models import Profile
 from coalition_events.agenda.views.introductions import save_profile
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from coalition_events.meetings.actions.merging import lock_all
+from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions import erasing
 from coalition_events.privacy.actions.mail_rows import EmailBeingSent

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions.refusals import ChangedMeanwhile
+from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.registration.actions import questions
 from coalition_events.registration.actions.refusals.questions import (
     CannotFollow,

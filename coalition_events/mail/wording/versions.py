@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from coalition_events.common.rows import actor_of
 from coalition_events.mail.wording.models import TEXTS, Wording, original
 
 # A variable or condition, a word, a space, a sign; of Khmer, which has no spaces between words, a syllable.
@@ -37,7 +38,7 @@ def versions_of(name: str, meeting: str) -> list[Version]:
     events = model.pgh_event_model.objects.filter(name=name, meeting=meeting, version__gt=0)
     events = events.select_related("pgh_context").order_by("-version", "pgh_id").distinct("version")
     return [
-        Version(event.version, event.pgh_created_at, _actor(event), {field: getattr(event, field) for field in TEXTS})
+        Version(event.version, event.pgh_created_at, actor_of(event), {field: getattr(event, field) for field in TEXTS})
         for event in events
     ]
 
@@ -85,8 +86,3 @@ def _changed(gone: str, new: str) -> Iterator[Piece]:
         yield Piece(new, is_new=True)
     if ending:
         yield Piece(ending)
-
-
-def _actor(event: Any) -> int | None:
-    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
-    return actor if isinstance(actor, int) else None

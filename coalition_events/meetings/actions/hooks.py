@@ -30,3 +30,13 @@ after_change: list[Hook] = []
 after_move: list[Hook] = []
 after_cancel: list[Hook] = []
 after_start: list[StartHook] = []
+
+
+def ask_before(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+    for hook in before_change:
+        hook(meeting, by=by, now=now)
+
+
+def tell_after(meeting: Meeting, *, by: Account | None, now: datetime, has_moved: bool = False) -> None:
+    for hook in [*after_change, *(after_move if has_moved else [])]:
+        hook(meeting, by=by, now=now)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from coalition_events.meetings.actions import hooks
 from coalition_events.meetings.actions.days import check_length, days_follow
-from coalition_events.meetings.actions.kept import ask_before, locked, tell_after
+from coalition_events.meetings.actions.locking import locked
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting, Room, State
 from members.models import Account
@@ -29,7 +29,7 @@ def create(*, by: Account | None, now: datetime | None = None, slug: str, **fiel
     if not is_new:
         raise Refused(code_is_taken(slug))
     days_follow(meeting)
-    tell_after(meeting, by=by, now=now or timezone.now())
+    hooks.tell_after(meeting, by=by, now=now or timezone.now())
     return meeting
 
 
@@ -72,12 +72,12 @@ def change(
     if Meeting.objects.filter(slug=meeting.slug).exclude(pk=meeting.pk).exists():
         raise Refused(code_is_taken(meeting.slug))
     check_length(meeting)
-    ask_before(meeting, by=by, now=now)
+    hooks.ask_before(meeting, by=by, now=now)
     meeting.version += 1
     meeting.save()
     if has_new_dates:
         days_follow(meeting)
-    tell_after(meeting, by=by, now=now, has_moved=has_new_dates)
+    hooks.tell_after(meeting, by=by, now=now, has_moved=has_new_dates)
     return meeting
 
 
@@ -101,12 +101,12 @@ def set_hours(
     for day in meeting.days.all():
         day.starts_at, day.ends_at = hours.get(day.number, (day.starts_at, day.ends_at))
         day.seats = seats.get(day.number, day.seats)
-    ask_before(meeting, by=by, now=now)
+    hooks.ask_before(meeting, by=by, now=now)
     for day in meeting.days.all():
         day.save(update_fields=["starts_at", "ends_at", "seats"])
     meeting.version += 1
     meeting.save(update_fields=["version"])
-    tell_after(meeting, by=by, now=now)
+    hooks.tell_after(meeting, by=by, now=now)
     return meeting
 
 
@@ -117,10 +117,10 @@ def announce(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
     meeting = locked(meeting)
     if meeting.announced_at is None:
         meeting.announced_at = now
-        ask_before(meeting, by=by, now=now)
+        hooks.ask_before(meeting, by=by, now=now)
         meeting.version += 1
         meeting.save(update_fields=["announced_at", "version"])
-        tell_after(meeting, by=by, now=now)
+        hooks.tell_after(meeting, by=by, now=now)
     return meeting
 
 
@@ -139,10 +139,10 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
         )
         raise Refused(text % {"count": registered})
     meeting.announced_at = None
-    ask_before(meeting, by=by, now=now)
+    hooks.ask_before(meeting, by=by, now=now)
     meeting.version += 1
     meeting.save(update_fields=["announced_at", "version"])
-    tell_after(meeting, by=by, now=now)
+    hooks.tell_after(meeting, by=by, now=now)
     return meeting
 
 
@@ -164,7 +164,7 @@ def cancel(
     meeting.cancelled_at, meeting.cancelled_word, meeting.cancelled_word_km = now, word, word_km
     meeting.version += 1
     meeting.save(update_fields=["cancelled_at", "cancelled_word", "cancelled_word_km", "version"])
-    tell_after(meeting, by=by, now=now)
+    hooks.tell_after(meeting, by=by, now=now)
     for hook in hooks.after_cancel:
         hook(meeting, by=by, now=now)
     return meeting

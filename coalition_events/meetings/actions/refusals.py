@@ -2,18 +2,13 @@ from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalition_events.common.refusals import Refusal
+
 EXAMPLES = 3
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """A change that cannot be made; its text is for the organiser who asked."""
-
-
-class ChangedMeanwhile(Refused):
-    """Somebody else's change came first, and this one does not know of it."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else changed this while you were at it. Nothing of yours is saved yet."))
 
 
 def still_in_use(what: str, error: ProtectedError) -> Refused:

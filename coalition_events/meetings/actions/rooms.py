@@ -6,8 +6,9 @@ from django.db.models import Max, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.meetings.actions.kept import locked, tell_after
-from coalition_events.meetings.actions.refusals import ChangedMeanwhile, Refused, still_in_use
+from coalition_events.meetings.actions import hooks
+from coalition_events.meetings.actions.locking import ChangedMeanwhile, locked
+from coalition_events.meetings.actions.refusals import Refused, still_in_use
 from coalition_events.meetings.models import Meeting, Room
 from members.models import Account
 
@@ -20,7 +21,7 @@ def add_room(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
     room = Room(meeting=meeting, order=last + 1, **fields)
     _check_name(room)
     room.save()
-    tell_after(meeting, by=by, now=now or timezone.now())
+    hooks.tell_after(meeting, by=by, now=now or timezone.now())
     return room
 
 
@@ -40,7 +41,7 @@ def change_room(
     _check_name(found)
     found.version += 1
     found.save()
-    tell_after(meeting, by=by, now=now or timezone.now())
+    hooks.tell_after(meeting, by=by, now=now or timezone.now())
     return found
 
 
@@ -51,13 +52,13 @@ def move_room(room: Room, steps: int, *, by: Account | None, now: datetime | Non
     rooms = list(meeting.rooms.all())
     if room not in rooms:  # removed a moment ago
         return
-    place = rooms.index(room)
-    rooms.insert(max(place + steps, 0), rooms.pop(place))
+    at = rooms.index(room)
+    rooms.insert(max(at + steps, 0), rooms.pop(at))
     for order, each in enumerate(rooms, start=1):
         if each.order != order:
             each.order = order
             each.save(update_fields=["order"])
-    tell_after(meeting, by=by, now=now or timezone.now())
+    hooks.tell_after(meeting, by=by, now=now or timezone.now())
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def remove_room(room: Room, *, by: Account | None, now: datetime | None = None) 
         room.delete()
     except ProtectedError as error:
         raise still_in_use(str(room), error) from error
-    tell_after(meeting, by=by, now=now or timezone.now())
+    hooks.tell_after(meeting, by=by, now=now or timezone.now())
 
 
 def _check_name(room: Room) -> None:

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.forms import sent
+from coalition_events.common.refusals import attempt
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions import refusals
+from coalition_events.meetings.actions.locking import ChangedMeanwhile
+from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.forms.cancellation import CancellationForm
 from coalition_events.meetings.forms.dates import DatesForm
 from coalition_events.meetings.forms.details import DetailsForm
@@ -47,7 +50,7 @@ def new(request: SignedInRequest) -> HttpResponse:
                     meeting = meeting_actions.start_from(last, by=request.user, **fields)
                 else:
                     meeting = meeting_actions.create(by=request.user, **fields)
-            except refusals.Refused as refusal:
+            except Refused as refusal:
                 form.add_error("slug", str(refusal))
             else:
                 if request.POST.get("then") == "agenda":
@@ -105,23 +108,19 @@ def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
 def details(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
-    form = DetailsForm(instance=copy(meeting))
-    if request.method == "POST":
-        form = DetailsForm(request.POST, instance=copy(meeting))
-        if form.is_valid():
-            fields = dict(form.cleaned_data)
-            version = fields.pop("version")
-            try:
-                changed = meeting_actions.change(meeting, by=request.user, version=version, **fields)
-            except refusals.ChangedMeanwhile:
-                # Somebody else was faster by a moment: bound to what they saved, the form shows both.
-                form = DetailsForm(request.POST, instance=Meeting.objects.get(pk=meeting.pk))
-            except refusals.Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
-                messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
-                return redirect(changed.get_organise_url())
+    form = DetailsForm(sent(request), instance=copy(meeting))
+    if form.is_valid():
+        try:
+            changed = meeting_actions.change(meeting, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile:
+            # Somebody else was faster by a moment: bound to what they saved, the form shows both.
+            form = DetailsForm(request.POST, instance=Meeting.objects.get(pk=meeting.pk))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
+            messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
+            return redirect(changed.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/details.html", context, status=form.status)
 
@@ -129,28 +128,21 @@ def details(request: SignedInRequest, slug: str) -> HttpResponse:
 @organiser_required
 def hours(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    form = HoursForm(meeting=meeting)
-    if request.method == "POST":
-        form = HoursForm(request.POST, meeting=meeting)
-        if form.is_valid():
-            try:
-                meeting_actions.set_hours(
-                    meeting,
-                    form.hours(),
-                    seats=form.seats(),
-                    by=request.user,
-                    version=form.cleaned_data["version"],
-                )
-            except refusals.ChangedMeanwhile:
-                form = HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
-            except refusals.Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, _("Saved."))
-                for day in form.roomier_days:
-                    text = _("%(day)s has more seats than the meeting: the number of the meeting holds.")
-                    messages.warning(request, text % {"day": day})
-                return redirect(meeting.get_organise_url())
+    form = HoursForm(sent(request), meeting=meeting)
+    if form.is_valid():
+        version = form.cleaned_data["version"]
+        try:
+            meeting_actions.set_hours(meeting, form.hours(), seats=form.seats(), by=request.user, version=version)
+        except ChangedMeanwhile:
+            form = HoursForm(request.POST, meeting=Meeting.objects.get(pk=meeting.pk))
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            for day in form.roomier_days:
+                text = _("%(day)s has more seats than the meeting: the number of the meeting holds.")
+                messages.warning(request, text % {"day": day})
+            return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/hours.html", context, status=form.status)
 
@@ -159,12 +151,8 @@ def hours(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def announcement(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    try:
-        meeting_actions.announce(meeting, by=request.user)
-    except refusals.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The meeting is announced: everybody can see it now."))
+    done = _("The meeting is announced: everybody can see it now.")
+    attempt(request, lambda: meeting_actions.announce(meeting, by=request.user), done)
     return redirect(meeting.get_organise_url())
 
 
@@ -172,12 +160,8 @@ def announcement(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_POST
 def withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    try:
-        meeting_actions.withdraw_announcement(meeting, by=request.user)
-    except refusals.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The meeting is a draft again: only organisers see it."))
+    done = _("The meeting is a draft again: only organisers see it.")
+    attempt(request, lambda: meeting_actions.withdraw_announcement(meeting, by=request.user), done)
     return redirect(meeting.get_organise_url())
 
 
@@ -185,17 +169,11 @@ def withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
 def cancellation(request: SignedInRequest, slug: str) -> HttpResponse:
     """Asks, with a word to those who had been told, and on POST calls the meeting off."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    form = CancellationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data
-        try:
-            meeting_actions.cancel(
-                meeting, word=words["cancelled_word"], word_km=words["cancelled_word_km"], by=request.user
-            )
-        except refusals.Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The meeting is cancelled, and those who had been told of it are told so."))
+    form = CancellationForm(sent(request))
+    if form.is_valid():
+        words = {"word": form.cleaned_data["cancelled_word"], "word_km": form.cleaned_data["cancelled_word_km"]}
+        done = _("The meeting is cancelled, and those who had been told of it are told so.")
+        attempt(request, lambda: meeting_actions.cancel(meeting, **words, by=request.user), done)
         return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/cancellation.html", context, status=form.status)

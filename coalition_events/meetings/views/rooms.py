@@ -1,11 +1,16 @@
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.meetings.actions import refusals
+from coalition_events.common.forms import sent
+from coalition_events.common.refusals import attempt
 from coalition_events.meetings.actions import rooms as rooms_actions
+from coalition_events.meetings.actions.locking import ChangedMeanwhile
+from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.forms.room import RoomForm
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest, organiser_required
@@ -14,17 +19,15 @@ from members.views.access import SignedInRequest, organiser_required
 @organiser_required
 def rooms(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    form = RoomForm()
-    if request.method == "POST":
-        form = RoomForm(request.POST)
-        if form.is_valid():
-            try:
-                room = rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)
-            except refusals.Refused as refusal:
-                form.add_error("name", str(refusal))
-            else:
-                messages.success(request, _("%(room)s is added.") % {"room": room})
-                return redirect("organise:rooms", meeting.slug)
+    form = RoomForm(sent(request))
+    if form.is_valid():
+        try:
+            room = rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("%(room)s is added.") % {"room": room})
+            return redirect("organise:rooms", meeting.slug)
     context = {"meeting": meeting, "section": "meeting", "rooms": list(meeting.rooms.all()), "form": form}
     return render(request, "meetings/rooms.html", context, status=form.status)
 
@@ -33,21 +36,17 @@ def rooms(request: SignedInRequest, slug: str) -> HttpResponse:
 def room(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
-    form = RoomForm(instance=get_object_or_404(meeting.rooms, pk=pk))
-    if request.method == "POST":
-        form = RoomForm(request.POST, instance=get_object_or_404(meeting.rooms, pk=pk))
-        if form.is_valid():
-            fields = dict(form.cleaned_data)
-            version = fields.pop("version")
-            try:
-                rooms_actions.change_room(room, by=request.user, version=version, **fields)
-            except refusals.ChangedMeanwhile:
-                form = RoomForm(request.POST, instance=meeting.rooms.get(pk=pk))
-            except refusals.Refused as refusal:
-                form.add_error("name", str(refusal))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("organise:rooms", meeting.slug)
+    form = RoomForm(sent(request), instance=copy(room))
+    if form.is_valid():
+        try:
+            rooms_actions.change_room(room, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile:
+            form = RoomForm(request.POST, instance=meeting.rooms.get(pk=pk))
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("organise:rooms", meeting.slug)
     context = {"meeting": meeting, "section": "meeting", "room": room, "form": form}
     return render(request, "meetings/room.html", context, status=form.status)
 
@@ -67,10 +66,6 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
-    try:
-        rooms_actions.remove_room(room, by=request.user)
-    except refusals.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("%(room)s is removed.") % {"room": room})
+    done = _("%(room)s is removed.") % {"room": room}
+    attempt(request, lambda: rooms_actions.remove_room(room, by=request.user), done)
     return redirect("organise:rooms", meeting.slug)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.redrawing import pages_changed
 from coalition_events.common.refusals import Refusal
-from coalition_events.meetings.actions.merging import lock_all
+from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions.agenda_rows import erase_from_agendas
 from coalition_events.privacy.actions.counted import Counted
@@ -71,7 +71,7 @@ def erase(
     written to but those who get a seat. Raises Person.DoesNotExist the second time, and refusals.
     """
     now = now or timezone.now()
-    with _one_at_a_time(by):
+    with _all_locked(by):
         identity, mentions = _known(person, by)
         _refuse_reasons_with_names(reasons or {}, identity)
         counted = _erase(identity, by=by, now=now)
@@ -91,7 +91,7 @@ def erase(
 def foresee(person: Person, *, by: Account, now: datetime | None = None) -> Foreseen:
     """Do it and take it back at once: what is foretold is what would happen. Raises as `erase` does."""
     now = now or timezone.now()
-    with _one_at_a_time(by):
+    with _all_locked(by):
         identity, mentions = _known(person, by)
         counted = _erase(identity, by=by, now=now)
         transaction.set_rollback(True)
@@ -106,7 +106,7 @@ def published(person: Person, *, by: Account) -> list[Mention]:
 
 
 @contextmanager
-def _one_at_a_time(by: Account) -> Iterator[None]:
+def _all_locked(by: Account) -> Iterator[None]:
     """What is done is kept with its doer. Meetings are locked first, as everywhere: nobody registers meanwhile."""
     with pghistory.context(user=by.pk), transaction.atomic():
         lock_all()

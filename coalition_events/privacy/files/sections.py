@@ -177,4 +177,4 @@ def _history(identity: Identity) -> Iterator[Entry]:
 
 
 def _step(step: Step) -> tuple[str, str]:
-    return dates.moment(step.at, with_year=True), f"{step.what} ({step.who})" if step.who else step.what
+    return dates.moment(step.at, with_year=True), f"{step.what} ({step.actor})" if step.actor else step.what

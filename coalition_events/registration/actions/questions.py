@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from coalition_events.meetings.actions.refusals import ChangedMeanwhile
+from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.refusals.questions import (
     CannotFollow,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.common import dates
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import actor_of, events_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Allowance, Delegation, Registration, Status
 from members.models import Account, Organisation
@@ -27,10 +27,10 @@ def history_in_words(registration: Registration) -> list[Step]:
     )
     organisations = {delegation.pk: str(delegation.organisation) for delegation in delegations}
 
-    def told(older: Any, newer: Any) -> str:
+    def describe(older: Any, newer: Any) -> str:
         return ", ".join(_differences(older, newer, days, organisations))
 
-    return history_of(registration, told=told)
+    return history_of(registration, describe=describe)
 
 
 def _differences(older: Any, newer: Any, days: dict[int, str], organisations: dict[int, str]) -> Iterator[str]:
@@ -72,13 +72,8 @@ def history_of_allowance(meeting: Meeting, organisation: Organisation) -> list[S
     of_allowances = events_of(Allowance)
     kept = of_allowances.filter(meeting=meeting, organisation=organisation).select_related("pgh_context")
     events = list(kept.order_by("-pgh_id")[:NEWEST])
-    accounts = Account.objects.in_bulk([actor for event in events if (actor := _actor(event))])
-    return [Step(event.pgh_created_at, str(accounts.get(_actor(event), "")), _in_words(event)) for event in events]
-
-
-def _actor(event: Any) -> int | None:
-    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
-    return actor if isinstance(actor, int) else None
+    accounts = Account.objects.in_bulk([actor for event in events if (actor := actor_of(event))])
+    return [Step(event.pgh_created_at, str(accounts.get(actor_of(event), "")), _in_words(event)) for event in events]
 
 
 def _in_words(event: Any) -> str:

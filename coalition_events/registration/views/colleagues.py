@@ -31,7 +31,7 @@ from coalition_events.registration.views.delegation_page import Sent
 from coalition_events.registration.views.delegation_rows import Opened, Replacement
 from coalition_events.registration.views.held_links import opens_by_link
 from members.models import Person
-from members.queries.duplicates import doubles_of_name
+from members.queries.duplicates import duplicates_of_name
 from members.views.access import SignedInRequest
 
 
@@ -77,7 +77,7 @@ def doubles(request: SignedInRequest, slug: str, organisation: int) -> HttpRespo
         return redirect(party.url())
     prefix = "instead" if "instead-full_name" in request.GET else "new"
     typed = [request.GET.get(f"{prefix}-{name}", "")[:400] for name in ("full_name", "full_name_km")]
-    found = [person for name in typed if name for person in doubles_of_name(name, its_organisation)]
+    found = [person for name in typed if name for person in duplicates_of_name(name, its_organisation)]
     people = list(dict.fromkeys(found))
     here = set(party.registrations().live().filter(person__in=people).values_list("person", flat=True))
     context = {"people": people, "here": here, "prefix": prefix, "is_typing": True}

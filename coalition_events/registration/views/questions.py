@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
 from coalition_events.common.text import number_in
-from coalition_events.meetings.actions.refusals import ChangedMeanwhile
+from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import questions as questions_actions
 from coalition_events.registration.actions.refusals.base import Refusal

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import actor_of, events_of
 from coalition_events.summaries.models import TEXTS, Summary
 from members.models import Account
 
@@ -35,7 +35,7 @@ class Paragraph:
 def versions_of(summary: Summary) -> list[Version]:
     """The newest first; two queries."""
     events = list(_events(summary))
-    actors = {event.pk: _actor(event) for event in events}
+    actors = {event.pk: actor_of(event) for event in events}
     names = {
         account.pk: str(account)
         for account in Account.objects.filter(pk__in={actor for actor in actors.values() if actor})
@@ -82,11 +82,6 @@ def _events(summary: Summary) -> Any:
     """The first event of each version: what follows it under the same number says that it is ready, or approved."""
     events = events_of(summary)
     return events.select_related("pgh_context").order_by("-version", "pgh_id").distinct("version")
-
-
-def _actor(event: Any) -> int | None:
-    actor = event.pgh_context.metadata.get("user") if event.pgh_context else None
-    return actor if isinstance(actor, int) else None
 
 
 def _paragraphs(text: str) -> list[str]:

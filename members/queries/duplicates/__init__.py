@@ -1,7 +1,7 @@
 from members.queries.duplicates.names import Likeness, likeness
-from members.queries.duplicates.pairs import Pair, likely_doubles, likely_pairs
+from members.queries.duplicates.pairs import Pair, likely_duplicates, likely_pairs
 from members.queries.duplicates.people import (
-    doubles_of_name,
+    duplicates_of_name,
     likely_same,
     name_key,
     names_of,
@@ -12,8 +12,8 @@ from members.queries.duplicates.people import (
 __all__ = [
     "Likeness",
     "Pair",
-    "doubles_of_name",
-    "likely_doubles",
+    "duplicates_of_name",
+    "likely_duplicates",
     "likely_pairs",
     "likely_same",
     "likeness",

@@ -38,7 +38,7 @@ def likely_pairs() -> list[Pair]:
     return sorted(pairs, key=lambda pair: (_rank(pair.why[0]), pair.one.full_name, pair.one.pk, pair.other.pk))
 
 
-def likely_doubles(person: Person) -> list[Person]:
+def likely_duplicates(person: Person) -> list[Person]:
     """Who else in the directory may be this one, saved or not, by an organiser's eyes: the surest first.
 
     Of the same organisation, or with their telephone or address; those who have left, too. Two queries, three where the

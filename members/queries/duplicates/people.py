@@ -42,7 +42,7 @@ def likely_same(person: Person, others: Iterable[Person]) -> list[Person]:
     return [other for _why, other in sorted(found, key=lambda pair: list(Likeness).index(pair[0]))]
 
 
-def doubles_of_name(name: str, organisation: Organisation | None) -> list[Person]:
+def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Person]:
     """Whom somebody may mean who is typing this name: active people of the organisation (None: guests), five at most.
 
     One query. Those whose name it may be come first, then those whose name begins so.

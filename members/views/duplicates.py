@@ -11,16 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.text import number_in
 from members.actions import merging
 from members.models import NotDoubles, Organisation, Person
-from members.queries.duplicates import doubles_of_name, likely_doubles, likely_pairs
+from members.queries.duplicates import duplicates_of_name, likely_duplicates, likely_pairs
 from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 20
-NEWEST_TOLD_APART = 20
+NEWEST_SHOWN = 20
 
 
 @organiser_required
 @require_safe
-def doubles(request: SignedInRequest) -> HttpResponse:
+def duplicates(request: SignedInRequest) -> HttpResponse:
     page = Paginator(likely_pairs(), A_PAGE).get_page(request.GET.get("page"))
     # The search for pairs reads only what it compares.
     shown = Person.objects.select_related("organisation").in_bulk(
@@ -30,11 +30,9 @@ def doubles(request: SignedInRequest) -> HttpResponse:
         "section": "people",
         "page": page,
         "pairs": [(shown[pair.one.pk], shown[pair.other.pk], pair.why) for pair in page],
-        "told_apart": NotDoubles.objects.select_related("one", "other", "said_by").order_by("-said_at", "-pk")[
-            :NEWEST_TOLD_APART
-        ],
+        "told_apart": NotDoubles.objects.newest()[:NEWEST_SHOWN],
     }
-    return render(request, "members/doubles.html", context)
+    return render(request, "members/duplicates.html", context)
 
 
 @organiser_required
@@ -61,6 +59,8 @@ def while_typing(request: SignedInRequest) -> HttpResponse:
     numbers = {name: number_in(request.GET.get(name, "")) for name in ("organisation", "person")}
     organisation = Organisation.objects.numbered(numbers["organisation"])
     person = Person(pk=numbers["person"], organisation=organisation, full_name=typed[0], full_name_km=typed[1])
-    found = likely_doubles(person) + [one for name in typed if name for one in doubles_of_name(name, organisation)]
-    people = {one.pk: one for one in found if one.pk != person.pk}
-    return render(request, "members/doubles_while_typing.html", {"people": list(people.values())[:5]})
+    found = likely_duplicates(person) + [
+        match for name in typed if name for match in duplicates_of_name(name, organisation)
+    ]
+    people = {match.pk: match for match in found if match.pk != person.pk}
+    return render(request, "members/duplicates_while_typing.html", {"people": list(people.values())[:5]})
