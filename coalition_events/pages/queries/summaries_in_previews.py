@@ -13,7 +13,8 @@ def known(chosen: Chosen) -> Values:
     if summary is None:
         return {}
     summary.meeting = chosen.meeting
-    told = next((one for one in recipients_of(chosen.meeting).mailboxes if chosen.person in one.people), None)
-    readers = Readership((chosen.as_reader,), told.others if told else ())
+    mailboxes = recipients_of(chosen.meeting).mailboxes
+    mailbox = next((each for each in mailboxes if chosen.person in each.people), None)
+    readers = Readership((chosen.as_reader,), mailbox.others if mailbox else ())
     late = kinds.of_a_late_one(summary, chosen.as_reader)
     return kinds.of_a_summary(summary, readers) | {name: late[name] for name in ("editor", "is_ready", "ready_by")}

@@ -9,14 +9,13 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from coalition_events.agenda.models import Release
-from coalition_events.common.languages import ShownName
+from coalition_events.common.forms import sent
 from coalition_events.common.middleware import remember_language
 from coalition_events.mail import choices
 from coalition_events.mail.forms import ChoicesForm
-from coalition_events.meetings.models import Meeting
 from coalition_events.pages.forms import AccountForm
-from coalition_events.registration.models import Registration, Status
+from coalition_events.pages.queries.meetings import attended, coming, with_agenda
+from coalition_events.registration.models import Status
 from coalition_events.registration.views.shared_people import sharing
 from members.models import Person
 from members.views.access import SignedInRequest
@@ -26,11 +25,11 @@ from members.views.access import SignedInRequest
 def account(request: SignedInRequest) -> HttpResponse:
     """One's own page: for whom one acts, their registrations, one's language."""
     form = AccountForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=request.user,
         initial={"language": request.user.language or get_language()},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         account = form.save()
         with override(account.language):
             messages.success(request, _("Your choice is saved."))
@@ -40,14 +39,8 @@ def account(request: SignedInRequest) -> HttpResponse:
 
     today = timezone.localdate()
     people = list(Person.objects.who_have_address_of(request.user).select_related("organisation"))
-    registrations = Registration.objects.answered_for_by(request.user).select_related("meeting", "person")
-    coming = (
-        registrations.live()
-        .filter(meeting__ends_on__gte=today)
-        .order_by("meeting__starts_on", ShownName("person__full_name"))
-    )
-    been = registrations.filter(person__in=people, status=Status.CONFIRMED, meeting__ends_on__lt=today)
-    of_meetings = [(meeting, list(theirs)) for meeting, theirs in groupby(coming, lambda one: one.meeting)]
+    by_meeting = groupby(coming(request.user, today), lambda registration: registration.meeting)
+    of_meetings = [(meeting, list(registrations)) for meeting, registrations in by_meeting]
     mail = choices.of(request.user.email, is_organiser=request.user.is_staff)
     context = {
         "section": "account",
@@ -58,10 +51,10 @@ def account(request: SignedInRequest) -> HttpResponse:
         "focal_for": sorted({person.organisation for person in people if person.is_focal}, key=str),
         "coming": of_meetings,
         "with_list": sharing(
-            meeting for meeting, theirs in of_meetings if any(registration.is_confirmed for registration in theirs)
+            meeting for meeting, rows in of_meetings if any(registration.is_confirmed for registration in rows)
         ),
-        "with_agenda": Meeting.objects.announced().upcoming(today).filter(pk__in=Release.objects.values("meeting")),
-        "been": been.order_by("-meeting__starts_on", ShownName("person__full_name")),
+        "with_agenda": with_agenda().upcoming(today),
+        "been": attended(request.user, people, today),
         "Status": Status,
         "contact_email": settings.CONTACT_EMAIL,
     }

@@ -1,19 +1,16 @@
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.models import Release
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.meetings.models.meeting import MeetingQuerySet
 from coalition_events.meetings.views.sharing import meeting_in_words
 from coalition_events.pages.queries.cloth import woven
 from coalition_events.pages.queries.hours import Hours
+from coalition_events.pages.queries.meetings import with_links
 from coalition_events.registration.actions.seats import seats_taken
-from coalition_events.summaries.models import Summary
 
 SHOWN_AT_ONCE = 5
 
@@ -48,11 +45,3 @@ def share_of_home(meeting: Meeting | None) -> Share:
         return meeting_in_words(meeting) if meeting else _("What was said and agreed at each meeting.")
 
     return Share(_("Chab Dai Member Meetings"), in_both_languages(text), reverse("home"))
-
-
-def with_links(meetings: MeetingQuerySet) -> MeetingQuerySet:
-    """Each with `has_agenda` and `has_summary`: what of it the public can read."""
-    return meetings.annotate(
-        has_agenda=Exists(Release.objects.filter(meeting=OuterRef("pk"))),
-        has_summary=Exists(Summary.objects.public().filter(meeting=OuterRef("pk"))),
-    )

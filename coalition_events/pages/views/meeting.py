@@ -6,7 +6,7 @@ from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.sharing import share_of
 from coalition_events.pages.queries.hours import Hours
-from coalition_events.pages.views.home import with_links
+from coalition_events.pages.queries.meetings import with_links
 from coalition_events.registration.actions.seats import seats_taken
 
 

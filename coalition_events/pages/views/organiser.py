@@ -5,7 +5,7 @@ from django.utils import timezone
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.pages.queries import attention
 from coalition_events.pages.queries.glance import Glance
-from coalition_events.pages.views.home import with_links
+from coalition_events.pages.queries.meetings import with_links
 from members.views.access import SignedInRequest, organiser_required
 
 PAST_SHOWN = 6

@@ -7,14 +7,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.models import Release
 from coalition_events.meetings.models import Meeting
+from coalition_events.pages.queries.meetings import with_agenda
 
 
 @login_not_required
 def next_agenda(request: HttpRequest) -> HttpResponse:
     """The agenda of the next meeting that has published one; failing that, of the last meeting that did."""
-    released = Meeting.objects.announced().filter(pk__in=Release.objects.values("meeting"))
+    released = with_agenda()
     today = timezone.localdate()
     meeting = released.upcoming(today).first() or released.past(today).first()
     if meeting is None:

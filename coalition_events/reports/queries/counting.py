@@ -1,12 +1,11 @@
-"""Places counted into tables: a line a group, a column a day or whatever else divides them."""
+"""Registrations counted into tables: a line a group, a column a day or whatever else divides them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from coalition_events.reports.queries.places import Place
+from coalition_events.reports.queries.facts import Facts
 
-type Column = tuple[str, Callable[[Place], bool]]
+type Column = tuple[str, Callable[[Facts], bool]]
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,7 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportLine:
     label: str
     counts: list[Count]
 
@@ -31,10 +30,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     title: str
     columns: list[str]
-    lines: list[Line]
+    lines: list[ReportLine]
     help: str = ""
     # What people wrote themselves stays on the organisers' page: a file would outlive the day on which it is erased.
     is_written: bool = False
@@ -44,43 +43,46 @@ class Table:
         return max((line.most.total for line in self.lines), default=0)
 
 
-def counted(places: Iterable[Place]) -> Count:
-    places = list(places)
-    return Count(len(places), sum(place.is_woman for place in places))
+def counted(rows: Iterable[Facts]) -> Count:
+    rows = list(rows)
+    return Count(len(rows), sum(row.is_woman for row in rows))
 
 
-def table(  # noqa: PLR0917 - what a table is made of
+def table[Group: Hashable](  # noqa: PLR0917 - what a table is made of
     title: str,
-    places: Sequence[Place],
+    rows: Sequence[Facts],
     columns: Sequence[Column],
-    group: Callable[[Place], Any],
-    label: Callable[[Any], str],
-    order: Sequence[Any] = (),
-    **also: Any,
-) -> Table:
+    group: Callable[[Facts], Group | list[Group] | None],
+    label: Callable[[Group], str],
+    order: Sequence[Group] = (),
+    *,
+    help: str = "",
+    is_written: bool = False,
+) -> ReportTable:
     """A line for each value of `group`, in this order, else the fullest first; lines of nobody are left out.
 
-    A `group` of several values counts a place in each of them, and one of None counts it nowhere.
+    A `group` of several values counts a registration in each of them, and one of None counts it nowhere.
     """
-    lines: dict[Any, list[list[Place]]] = {}
-    for place in places:
-        value = group(place)
-        for one in value if isinstance(value, list) else [value]:
-            if one is None:
+    groups: dict[Group, list[list[Facts]]] = {}
+    for row in rows:
+        value = group(row)
+        for each in value if isinstance(value, list) else [value]:
+            if each is None:
                 continue
-            within = lines.setdefault(one, [[] for _column in columns])
-            for column, (_title, belongs) in zip(within, columns, strict=True):
-                if belongs(place):
-                    column.append(place)
-    made = {value: Line(label(value), [counted(column) for column in within]) for value, within in lines.items()}
+            within = groups.setdefault(each, [[] for _column in columns])
+            for cell, (_title, belongs) in zip(within, columns, strict=True):
+                if belongs(row):
+                    cell.append(row)
+    lines = {each: ReportLine(label(each), [counted(cell) for cell in within]) for each, within in groups.items()}
 
-    def place_of(value: Any) -> tuple[int, int, str]:
-        at = order.index(value) if value in order else len(order)
-        return (at, -made[value].most.total, made[value].label)
+    def rank(each: Group) -> tuple[int, int, str]:
+        at = order.index(each) if each in order else len(order)
+        return (at, -lines[each].most.total, lines[each].label)
 
-    return Table(
+    return ReportTable(
         title,
         [title for title, _belongs in columns],
-        [made[value] for value in sorted(made, key=place_of) if made[value].most.total],
-        **also,
+        [lines[each] for each in sorted(lines, key=rank) if lines[each].most.total],
+        help,
+        is_written,
     )

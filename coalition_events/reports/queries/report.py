@@ -3,11 +3,11 @@
 Counts, never names. Women stand within every total, as reports in this field give them: "189 (48 women)".
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
@@ -15,12 +15,12 @@ from coalition_events.common.languages import Language
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Diet, Interpretation, Lodging, NeedsErasure, Status
-from coalition_events.reports.queries.counting import Column, Count, Line, Table, counted, table
-from coalition_events.reports.queries.places import Place, places_of
+from coalition_events.reports.queries.counting import Column, Count, ReportLine, ReportTable, counted, table
+from coalition_events.reports.queries.facts import Facts, facts_of
 from members.models import Gender, Kind, Relation
 from members.models.provinces import PROVINCES
 
-LANGUAGES_UNDERSTOOD = [("en", "km"), ("km",), ("en",), ()]
+LANGUAGES_UNDERSTOOD: list[tuple[str, ...]] = [("en", "km"), ("km",), ("en",), ()]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Sheet:
     key: str
     title: str
     lead: str
-    tables: list[Table]
+    tables: list[ReportTable]
     is_of_needs: bool = True
 
 
@@ -50,40 +50,40 @@ class Report:
 
 def of_meeting(meeting: Meeting) -> Report:
     """Everything that the page shows, in a fixed number of queries."""
-    places, days = places_of(meeting), list(meeting.days.all())
-    confirmed = [place for place in places if place.is_confirmed]
-    counts = {status: counted(place for place in places if place.status == status) for status in Status}
+    rows, days = facts_of(meeting), list(meeting.days.all())
+    confirmed = [row for row in rows if row.is_confirmed]
+    counts = {status: counted(row for row in rows if row.status == status) for status in Status}
     return Report(
         confirmed=counts[Status.CONFIRMED],
         waiting=counts[Status.WAITLISTED],
         cancelled=counts[Status.CANCELLED],
-        came=counted(place for place in places if place.came),
-        organisations=len({place.organisation for place in confirmed} - {None}),
+        came=counted(row for row in rows if row.came),
+        organisations=len({row.organisation for row in confirmed} - {None}),
         sheets=[
             for_the_kitchen(confirmed, days),
             for_the_interpreters(confirmed, days),
             for_the_house(confirmed, days),
-            for_the_donor(places, days),
+            for_the_donor(rows, days),
         ],
         erasure=NeedsErasure.objects.filter(meeting=meeting).first(),
     )
 
 
-def for_the_kitchen(places: list[Place], days: list[Day]) -> Sheet:
+def for_the_kitchen(rows: list[Facts], days: list[Day]) -> Sheet:
     by_day = _by_day(days)
     return Sheet(
         "kitchen",
         _("For the kitchen"),
         _("How many eat on each day, and what."),
         [
-            _everybody(_("Meals"), places, by_day),
-            table(_("Food"), places, by_day, lambda place: place.diet or "", _said(Diet), order=list(Diet)),
-            _written(_("Allergies and other food needs, as they were written"), places, by_day, "diet_note"),
+            _everybody(_("Meals"), rows, by_day),
+            table(_("Food"), rows, by_day, lambda row: row.diet or "", _label(Diet), order=list(Diet)),
+            _written(_("Allergies and other food needs, as they were written"), rows, by_day, "diet_note"),
         ],
     )
 
 
-def for_the_interpreters(places: list[Place], days: list[Day]) -> Sheet:
+def for_the_interpreters(rows: list[Facts], days: list[Day]) -> Sheet:
     by_day = _by_day(days)
     return Sheet(
         "interpreters",
@@ -92,18 +92,18 @@ def for_the_interpreters(places: list[Place], days: list[Day]) -> Sheet:
         [
             table(
                 _("Interpretation"),
-                places,
+                rows,
                 by_day,
-                lambda place: place.interpretation or "",
-                _said(Interpretation),
+                lambda row: row.interpretation or "",
+                _label(Interpretation),
                 order=[Interpretation.ENGLISH_INTO_KHMER, Interpretation.KHMER_INTO_ENGLISH, Interpretation.NONE],
                 help=_("As many headsets as are wanted on the fuller day."),
             ),
             table(
                 _("Languages understood"),
-                places,
+                rows,
                 by_day,
-                lambda place: tuple(sorted(place.languages or [])),
+                lambda row: tuple(sorted(row.languages or [])),
                 _languages,
                 order=LANGUAGES_UNDERSTOOD,
             ),
@@ -111,38 +111,44 @@ def for_the_interpreters(places: list[Place], days: list[Day]) -> Sheet:
     )
 
 
-def for_the_house(places: list[Place], days: list[Day]) -> Sheet:
+def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
     """Beds, ways and access."""
     by_day, everyone = _by_day(days), [(_("All"), _anybody)]
     nights = {day.number: _("The night of %(day)s") % {"day": dates.day(day.date - timedelta(days=1))} for day in days}
-    transport = [place for place in places if place.transport]
+    transport = [row for row in rows if row.transport]
     return Sheet(
         "house",
         _("For the house"),
         _("Beds for each night, help with transport, and what makes it easier to be there."),
         [
-            table(_("Beds, night by night"), places, everyone, _nights, nights.__getitem__, order=list(nights)),
-            table(_("Lodging"), places, everyone, lambda place: place.lodging or "", _said(Lodging), list(Lodging)),
-            _written(_("Arrival, as it was written"), places, everyone, "arrival"),
+            table(_("Beds, night by night"), rows, everyone, _nights, nights.__getitem__, order=list(nights)),
+            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", _label(Lodging), list(Lodging)),
+            _written(_("Arrival, as it was written"), rows, everyone, "arrival"),
             _everybody(_("Help with transport"), transport, everyone),
-            _written(_("Help with transport, as it was written"), places, everyone, "transport"),
-            _everybody(_("People with access needs"), [place for place in places if place.access], by_day),
-            _written(_("Access needs, as they were written"), places, by_day, "access"),
+            _written(_("Help with transport, as it was written"), rows, everyone, "transport"),
+            _everybody(_("People with access needs"), [row for row in rows if row.access], by_day),
+            _written(_("Access needs, as they were written"), rows, by_day, "access"),
         ],
     )
 
 
-def for_the_donor(places: list[Place], days: list[Day]) -> Sheet:
+def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
     """Registered beside came, once anybody was checked in at the door."""
-    columns: list[Column] = [(_("Registered"), lambda place: place.is_confirmed)]
-    if any(place.came for place in places):
-        columns.append((_("Came"), lambda place: place.came))
-    relevant = [place for place in places if place.is_confirmed or place.came]
+    columns: list[Column] = [(_("Registered"), lambda row: row.is_confirmed)]
+    if any(row.came for row in rows):
+        columns.append((_("Came"), lambda row: row.came))
+    relevant = [row for row in rows if row.is_confirmed or row.came]
 
-    has_guests = any(place.is_guest for place in relevant)
+    has_guests = any(row.is_guest for row in relevant)
 
-    def by(title: str, group: Callable[[Place], Any], label: Callable[[Any], str], **also: Any) -> Table:
-        return table(title, relevant, columns, group, label, **also)
+    def by[Group: Hashable](
+        title: str,
+        group: Callable[[Facts], Group | None],
+        label: Callable[[Group], str],
+        order: Sequence[Group] = (),
+        help: str = "",
+    ) -> ReportTable:
+        return table(title, relevant, columns, group, label, order, help=help)
 
     return Sheet(
         "donor",
@@ -150,23 +156,23 @@ def for_the_donor(places: list[Place], days: list[Day]) -> Sheet:
         _("Who was registered, and once the meeting has begun, who came."),
         [
             _registered_and_came(relevant, days, has_came=len(columns) > 1),
-            by(_("By gender"), lambda place: place.gender, _said(Gender), order=list(Gender)),
+            by(_("By gender"), lambda row: row.gender, _label(Gender), order=list(Gender)),
             by(
                 _("New or returning"),
-                lambda place: place.is_returning,
+                lambda row: row.is_returning,
                 lambda value: _("Had a place at an earlier meeting") if value else _("New"),
             ),
-            by(_("By relation to the coalition"), lambda place: place.relation or "", _of_organisation(Relation)),
-            by(_("By kind of organisation"), lambda place: place.kind or "", _of_organisation(Kind)),
+            by(_("By relation to the coalition"), lambda row: row.relation or "", _of_organisation(Relation)),
+            by(_("By kind of organisation"), lambda row: row.kind or "", _of_organisation(Kind)),
             by(
                 _("By province"),
-                lambda place: (place.provinces or [""])[0],
+                lambda row: (row.provinces or [""])[0],
                 lambda code: str(PROVINCES[code]) if code else _("Not known"),
                 help=_("Of the organisation’s main office."),
             ),
             by(
                 _("Guests"),
-                lambda place: place.is_guest if has_guests else None,
+                lambda row: row.is_guest if has_guests else None,
                 lambda value: _("Invited by the organisers") if value else _("Of the organisations’ own seats"),
             ),
         ],
@@ -175,7 +181,7 @@ def for_the_donor(places: list[Place], days: list[Day]) -> Sheet:
 
 
 # ---------------------------------------------------------------- Columns and lines
-def _anybody(_place: Place) -> bool:
+def _anybody(_row: Facts) -> bool:
     return True
 
 
@@ -183,53 +189,53 @@ def _by_day(days: Sequence[Day]) -> list[Column]:
     return [(dates.day_of_month(day.date), _comes_on(day.number)) for day in days]
 
 
-def _comes_on(number: int) -> Callable[[Place], bool]:
-    return lambda place: number in place.days
+def _comes_on(number: int) -> Callable[[Facts], bool]:
+    return lambda row: number in row.days
 
 
-def _everybody(title: str, places: Sequence[Place], columns: Sequence[Column]) -> Table:
-    return table(title, places, columns, lambda place: "", lambda value: _("All"))
+def _everybody(title: str, rows: Sequence[Facts], columns: Sequence[Column]) -> ReportTable:
+    return table(title, rows, columns, lambda _row: "", lambda _value: _("All"))
 
 
-def _registered_and_came(places: list[Place], days: list[Day], *, has_came: bool) -> Table:
+def _registered_and_came(rows: list[Facts], days: list[Day], *, has_came: bool) -> ReportTable:
     """A line a day, and all of them at the end."""
     lines = []
     for day in days:
-        registered = counted(place for place in places if place.is_confirmed and day.number in place.days)
-        came = counted(place for place in places if day.date in place.came_on)
-        lines.append(Line(dates.day(day.date), [registered, came] if has_came else [registered]))
-    registered = counted(place for place in places if place.is_confirmed)
-    came = counted(place for place in places if place.came)
-    lines.append(Line(_("On any day"), [registered, came] if has_came else [registered]))
-    return Table(_("By day"), [_("Registered"), _("Came")] if has_came else [_("Registered")], lines)
+        registered = counted(row for row in rows if row.is_confirmed and day.number in row.days)
+        came = counted(row for row in rows if day.date in row.came_on)
+        lines.append(ReportLine(dates.day(day.date), [registered, came] if has_came else [registered]))
+    registered = counted(row for row in rows if row.is_confirmed)
+    came = counted(row for row in rows if row.came)
+    lines.append(ReportLine(_("On any day"), [registered, came] if has_came else [registered]))
+    return ReportTable(_("By day"), [_("Registered"), _("Came")] if has_came else [_("Registered")], lines)
 
 
-def _written(title: str, places: Sequence[Place], columns: Sequence[Column], fact: str) -> Table:
+def _written(title: str, rows: Sequence[Facts], columns: Sequence[Column], fact: str) -> ReportTable:
     """The same words, however they are spelled, are one line."""
     words: dict[str, str] = {}
-    for place in places:
-        if text := getattr(place, fact):
+    for row in rows:
+        if text := getattr(row, fact):
             words.setdefault(fold(text), text)
     return table(
         title,
-        places,
+        rows,
         columns,
-        lambda place: fold(getattr(place, fact) or "") or None,
+        lambda row: fold(getattr(row, fact) or "") or None,
         words.__getitem__,
         is_written=True,
     )
 
 
-def _nights(place: Place) -> list[int]:
+def _nights(row: Facts) -> list[int]:
     """The days before which they need a bed."""
-    if place.lodging == Lodging.NIGHT_BEFORE:
-        return [min(place.days)]
-    if place.lodging == Lodging.EVERY_NIGHT:
-        return list(range(min(place.days), max(place.days) + 1))
+    if row.lodging == Lodging.NIGHT_BEFORE:
+        return [min(row.days)]
+    if row.lodging == Lodging.EVERY_NIGHT:
+        return list(range(min(row.days), max(row.days) + 1))
     return []
 
 
-def _said(choices: Any) -> Callable[[str], str]:
+def _label(choices: type[TextChoices]) -> Callable[[str], str]:
     return lambda value: (
         str(_("Allergy") if value == Diet.ALLERGY else choices(value).label) if value else _("Not said")
     )
@@ -241,5 +247,5 @@ def _languages(understood: tuple[str, ...]) -> str:
     return str(Language(understood[0]).label) if understood else _("Not said")
 
 
-def _of_organisation(choices: Any) -> Callable[[str], str]:
+def _of_organisation(choices: type[TextChoices]) -> Callable[[str], str]:
     return lambda value: str(choices(value).label) if value else _("No organisation")

@@ -1,4 +1,4 @@
-"""Everybody with a place at a meeting as the numbers see them: facts without a name."""
+"""Each registration of a meeting as the numbers see it: facts without a name."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ COLUMNS = {
 
 
 @dataclass
-class Place:
+class Facts:
     pk: int
     status: str
     days: list[int]
@@ -72,7 +72,7 @@ class Place:
         return bool(self.came_on)
 
 
-def places_of(meeting: Meeting) -> list[Place]:
+def facts_of(meeting: Meeting) -> list[Facts]:
     """Of every status, in two queries. Who had a place at an earlier meeting is returning."""
     earlier = Registration.objects.confirmed().filter(
         person=OuterRef("person"), meeting__starts_on__lt=meeting.starts_on, meeting__announced_at__isnull=False
@@ -83,7 +83,7 @@ def places_of(meeting: Meeting) -> list[Place]:
     came_on: dict[int, set[date]] = defaultdict(set)
     for registration, on in Attendance.objects.filter(Q(day__meeting=meeting)).values_list("registration", "day__date"):
         came_on[registration].add(on)
-    places = [Place(*row) for row in rows]
-    for place in places:
-        place.came_on = came_on.get(place.pk, set())
-    return places
+    found = [Facts(*row) for row in rows]
+    for facts in found:
+        facts.came_on = came_on.get(facts.pk, set())
+    return found
