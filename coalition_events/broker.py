@@ -7,14 +7,13 @@ nothing and stumbles. Here a file gets its name when it is whole.
 import os
 import time
 import uuid
-from typing import Any
 
 from kombu.transport import filesystem
 from kombu.utils.json import dumps
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, payload: Any, **options: Any) -> None:  # type: ignore[override]
+    def _put(self, queue: str, payload: object, **_: object) -> None:  # type: ignore[override]
         name = os.path.join(self.data_folder_out, f"{time.time_ns()}_{uuid.uuid4()}")
         with open(f"{name}.unfinished", "w") as file:
             file.write(dumps(payload))  # type: ignore[no-untyped-call]

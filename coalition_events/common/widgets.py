@@ -19,7 +19,7 @@ type Widget = dict[str, Any]
 class WidgetsByHand(DjangoTemplates):
     """Django's renderer of forms (settings.FORM_RENDERER)."""
 
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+    def render(self, template_name: str, context: dict[str, Widget], request: HttpRequest | None = None) -> str:
         draw = DRAWN.get(template_name)
         if draw is None:
             return super().render(template_name, context, request)

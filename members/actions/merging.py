@@ -13,23 +13,7 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import label_of
 from members import hooks
 from members.models import Account, Merge, NotDoubles, Person
-
-# What one entry may take from the other.
-FIELDS = (
-    "full_name",
-    "full_name_km",
-    "other_spellings",
-    "honorific",
-    "gender",
-    "organisation",
-    "is_focal",
-    "is_deputy",
-    "job_title",
-    "job_title_km",
-    "phone",
-    "email",
-    "language",
-)
+from members.models.person import DETAILS
 
 
 class CannotMerge(Refusal):
@@ -126,7 +110,7 @@ def _noted_with(merge: Merge) -> AbstractContextManager[object]:
 
 def _take(kept: Person, gone: Person, taking: Collection[str]) -> dict[str, object]:
     """Write both; {field: [as it was, as it became]} of the one that stays."""
-    taken = {name: _value(gone, name) for name in FIELDS if name in taking}
+    taken = {name: _value(gone, name) for name in DETAILS if name in taking}
     organisation = taken.get("organisation", kept.organisation_id)
     if organisation is None:  # nobody is the focal person of none
         taken["is_focal"] = taken["is_deputy"] = False

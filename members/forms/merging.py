@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.rows import label_of
 from coalition_events.common.versions import outdated
-from members.actions.merging import FIELDS
 from members.models import Gender, Person
+from members.models.person import DETAILS
 
 KEPT, GONE = "kept", "gone"
 
@@ -35,7 +35,7 @@ class MergeForm(CoalitionForm):
         self.kept, self.gone = kept, gone
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self._versions
-        for name in FIELDS:
+        for name in DETAILS:
             if getattr(kept, name) != getattr(gone, name):
                 self.fields[name] = forms.ChoiceField(
                     label=_label(name),
@@ -46,18 +46,18 @@ class MergeForm(CoalitionForm):
 
     @property
     def has_choices(self) -> bool:
-        return any(name in self.fields for name in FIELDS)
+        return any(name in self.fields for name in DETAILS)
 
     @property
     def agreed(self) -> Iterator[Agreed]:
-        for name in FIELDS:
+        for name in DETAILS:
             if name not in self.fields and not _says_nothing(self.kept, name):
                 yield Agreed(_label(name), _in_its_language(self.kept, name))
 
     @property
     def taking(self) -> list[str]:
         """The fields in which the one that stays takes the other's word."""
-        return [name for name in FIELDS if self.cleaned_data.get(name) == GONE]
+        return [name for name in DETAILS if self.cleaned_data.get(name) == GONE]
 
     def clean(self) -> None:
         super().clean()

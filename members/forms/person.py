@@ -10,6 +10,7 @@ from coalition_events.common.languages import ShownName
 from members.forms.asked_once import AskedOnceForm, links
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
+from members.models.person import DETAILS
 from members.queries.duplicates import likely_duplicates
 
 AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
@@ -26,21 +27,7 @@ class PersonForm(AskedOnceForm, VersionedForm):
 
     class Meta:
         model = Person
-        fields = [
-            "full_name",
-            "full_name_km",
-            "other_spellings",
-            "honorific",
-            "gender",
-            "organisation",
-            "is_focal",
-            "is_deputy",
-            "job_title",
-            "job_title_km",
-            "phone",
-            "email",
-            "language",
-        ]
+        fields = DETAILS
         field_classes = {
             "full_name": LineField,
             "full_name_km": LineField,

@@ -1,7 +1,5 @@
 """allauth's forms of the second factor, in our look and with Khmer digits."""
 
-from typing import Any
-
 from allauth.core import context
 from allauth.mfa.base import forms as base
 from allauth.mfa.recovery_codes import forms as recovery_codes
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.common.text import latin_digits, visible
 from members.actions.second_factor import APP_DIGITS, APP_TRIES, RECOVERY_TRIES, count_try, second_factor_scope
+from members.models import Account
 from members.queries.known_browser import known_browser
 
 
@@ -32,8 +31,7 @@ class Code(CoalitionFormMixin):
         )
 
     def clean_code(self) -> str:
-        form: Any = self
-        form.cleaned_data["code"] = _digits(form.cleaned_data["code"])
+        self.cleaned_data["code"] = _digits(self.cleaned_data["code"])
         code: str = super().clean_code()  # type: ignore[misc]
         return code
 
@@ -41,12 +39,13 @@ class Code(CoalitionFormMixin):
 class CountedCode(Code):
     """Wrong codes are counted for the account, and for a browser that is known to be its owner's by themselves."""
 
+    user: Account
+
     def clean_code(self) -> str:
-        form: Any = self
-        typed = _digits(form.cleaned_data["code"])
+        typed = _digits(self.cleaned_data["code"])
         is_of_app = len(typed) <= APP_DIGITS
-        browser = known_browser(context.request, second_factor_scope(form.user))
-        scope = second_factor_scope(form.user, browser, typed=typed)
+        browser = known_browser(context.request, second_factor_scope(self.user))
+        scope = second_factor_scope(self.user, browser, typed=typed)
         this_try = count_try(scope, most=APP_TRIES if is_of_app else RECOVERY_TRIES)
         if this_try is None:
             raise forms.ValidationError(

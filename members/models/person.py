@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 
 A_MOMENT = timedelta(minutes=1)
+# What organisers write of somebody, and what one entry may take from another when the two are merged.
+DETAILS = [
+    *("full_name", "full_name_km", "other_spellings", "honorific", "gender", "organisation"),
+    *("is_focal", "is_deputy", "job_title", "job_title_km", "phone", "email", "language"),
+]
 
 
 class Gender(models.TextChoices):

@@ -1,17 +1,17 @@
 """A second factor for organisers: an authenticator app, with recovery codes. The flow is allauth's, the pages ours."""
 
-from typing import Any
-
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
+from coalition_events.common.forms import CoalitionFormMixin
 from members.actions.second_factor import second_factor_scope
+from members.forms.second_factor import CountedCode
 from members.queries.known_browser import remember_browser
 from members.views.access import organiser_required
 
@@ -21,7 +21,7 @@ never_cached = method_decorator(never_cache, name="dispatch")
 class Refusing:
     """What is refused is answered with 422."""
 
-    def form_invalid(self, form: Any) -> HttpResponse:
+    def form_invalid(self, form: CoalitionFormMixin) -> HttpResponse:
         response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
         response.status_code = 422
         return response
@@ -30,9 +30,11 @@ class Refusing:
 class Remembering(Refusing):
     """Whoever was right once in this browser has tries of their own in it from then on."""
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    request: HttpRequest
+
+    def form_valid(self, form: CountedCode) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        remember_browser(self.request, response, second_factor_scope(form.user))  # type: ignore[attr-defined]
+        remember_browser(self.request, response, second_factor_scope(form.user))
         return response
 
 
@@ -48,13 +50,13 @@ class Reauthenticate(Remembering, base.ReauthenticateView):
 
 @never_cached
 class Activate(Refusing, totp.ActivateTOTPView):
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        context: dict[str, object] = super().get_context_data(**kwargs)
         # Drawn in the page: a picture in a data: address is against our Content-Security-Policy.
-        context["qr"] = mark_safe(context["totp_svg"].partition("?>")[2])  # noqa: S308 - it is qrcode's
+        context["qr"] = mark_safe(str(context["totp_svg"]).partition("?>")[2])  # noqa: S308 - it is qrcode's
         return context
 
-    def form_valid(self, form: Any) -> HttpResponse:
+    def form_valid(self, form: CoalitionFormMixin) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
         # Who has just typed a code from the app need not type the next one to see the recovery codes.
         record_authentication(self.request, self.request.user, method="mfa", type="totp", reauthenticated=True)

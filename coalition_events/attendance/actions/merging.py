@@ -17,7 +17,7 @@ def move(merge: Merge) -> Json:
     return {"check_ins": [{name: each[name] for name in ("pk", "stays", "goes")} for each in moved]}
 
 
-def move_back(merge: Merge, moved: Json) -> list[str]:
+def move_back(_merge: Merge, moved: Json) -> list[str]:
     """A check-in that was taken back since stays so; so does one whose registration could not come back."""
     for check_in in moved["check_ins"]:
         if Registration.objects.live().filter(pk=check_in["goes"]).exists():

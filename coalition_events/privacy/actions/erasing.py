@@ -133,7 +133,7 @@ def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
 def _erase(identity: Identity, *, by: Account, now: datetime) -> Counted:
     counted = Counted()
     erase_spreadsheets(identity, counted)
-    erase_mail(identity, counted, now=now)
+    erase_mail(identity, counted)
     erase_places(identity, counted, by=by, now=now)
     erase_requests(identity, counted)
     erase_from_agendas(identity, counted)

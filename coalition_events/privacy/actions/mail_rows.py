@@ -1,7 +1,6 @@
 """What was and would be written to them or about them: the outbox keeps kind, time and state, and nothing else."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
@@ -27,7 +26,7 @@ class EmailBeingSent(Refusal):
         super().__init__(_("An email to this person or about them is being sent. Try again in a few minutes."))
 
 
-def erase_mail(identity: Identity, counted: Counted, *, now: datetime) -> None:
+def erase_mail(identity: Identity, counted: Counted) -> None:
     """Called before the rows go that tell which messages are theirs. Who holds the address beside them keeps theirs.
 
     Raises EmailBeingSent.
