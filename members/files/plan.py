@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.text import fold
 from members.files.entries import ORGANISATION_FIELDS, PERSON_FIELDS, Entry, Problem
 from members.models import Organisation, Person
-from members.queries.duplicates import likely_same, name_key
+from members.queries.duplicates.people import likely_same, name_key
 
 type Directory = Organisation | Person
 

@@ -11,7 +11,7 @@ from members.forms.asked_once import DOUBLE, AskedOnceForm, links
 from members.forms.fields import LineField
 from members.models import Organisation
 from members.models.provinces import province_choices
-from members.queries.duplicates import organisations_called
+from members.queries.duplicates.people import organisations_called
 
 NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
 

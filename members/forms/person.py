@@ -11,7 +11,7 @@ from members.forms.asked_once import AskedOnceForm, links
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
 from members.models.person import DETAILS
-from members.queries.duplicates import likely_duplicates
+from members.queries.duplicates.pairs import likely_duplicates
 
 AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
     "hx-get": reverse_lazy("organise:person_doubles"),

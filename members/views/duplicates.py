@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.text import number_in
 from members.actions import merging
 from members.models import NotDoubles, Organisation, Person
-from members.queries.duplicates import duplicates_of_name, likely_duplicates, likely_pairs
+from members.queries.duplicates.pairs import likely_duplicates, likely_pairs
+from members.queries.duplicates.people import duplicates_of_name
 from members.views.access import SignedInRequest, organiser_required
 
 A_PAGE = 20

@@ -11,7 +11,7 @@ from members import hooks
 from members.actions import merging
 from members.forms.merging import MergeForm
 from members.models import Merge, NotDoubles, Person
-from members.queries.duplicates import likely_duplicates
+from members.queries.duplicates.pairs import likely_duplicates
 from members.views.access import SignedInRequest, organiser_required
 
 MOST_FOUND = 20

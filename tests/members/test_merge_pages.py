@@ -13,6 +13,7 @@ from coalition_events.registration.models import Registration
 from members.actions import directory
 from members.actions import merging as merging_actions
 from members.models import Merge, NotDoubles, Person
+from members.models.person import DETAILS
 from tests.factories import (
     make_account,
     make_appearance,
@@ -56,7 +57,7 @@ def merging(kept, gone):
 
 def chosen(kept, gone, **choices):
     """The form as the page draws it, with these fields taken from the other."""
-    differing = [name for name in merging_actions.FIELDS if getattr(kept, name) != getattr(gone, name)]
+    differing = [name for name in DETAILS if getattr(kept, name) != getattr(gone, name)]
     return {"seen": f"{kept.version}-{gone.version}"} | dict.fromkeys(differing, "kept") | choices
 
 

@@ -18,6 +18,7 @@ from members import hooks
 from members.actions import merging as merging_actions
 from members.actions.merging import CannotMerge, CannotUndo
 from members.models import Merge, NotDoubles, Person
+from members.models.person import DETAILS
 from tests.factories import (
     BEFORE,
     make_account,
@@ -312,7 +313,7 @@ def everything():
 @pytest.mark.parametrize(
     "statuses", [("confirmed", "confirmed"), ("waitlisted", "confirmed"), ("confirmed", "waitlisted")]
 )
-@pytest.mark.parametrize("taking", [(), merging_actions.FIELDS])
+@pytest.mark.parametrize("taking", [(), DETAILS])
 def test_undone_at_once_everything_is_as_it_was(kept, gone, organiser, statuses, taking):
     seats = 2 if "waitlisted" in statuses else 10
     past, coming = make_meeting(starts_on=datetime(2026, 5, 7).date()), make_meeting(seats=seats)

@@ -1,6 +1,6 @@
 """What a message says, where mail is searched, and how it goes."""
 
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -10,8 +10,8 @@ from coalition_events.common.text import fold
 from coalition_events.registration.files.entries import Entry
 from members.files.entries import Problem
 from members.models import Merge, Organisation, Person
-from members.queries.duplicates import likely_same, name_key, names_of
 from members.queries.duplicates.names import kin
+from members.queries.duplicates.people import likely_same, name_key, names_of
 
 SOMEBODY_NEW, LEFT_OUT = "new", ""  # what is decided of a row, beside a person's number
 type Like = Callable[[Entry, Organisation | None], list[Person]]

@@ -20,7 +20,7 @@ from coalition_events.registration.models import GuestAnswer
 from members.files.columns import heading_key
 from members.files.entries import Problem
 from members.models import Organisation, Person
-from members.queries.duplicates import likely_same
+from members.queries.duplicates.people import likely_same
 
 MOST = 50
 MOST_CANDIDATES = 5

@@ -14,7 +14,7 @@ from coalition_events.registration.forms.place import PlaceForm
 from members.forms.asked_once import AskedOnceForm
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
-from members.queries.duplicates import likely_same
+from members.queries.duplicates.people import likely_same
 
 MOST_DOUBLES = 5
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from coalition_events.common.text import fold
 from coalition_events.registration.models import Application
 from members.models import Organisation, Person
-from members.queries.duplicates import likely_same
+from members.queries.duplicates.people import likely_same
 
 MOST = 6
 ALIKE = 0.8

@@ -8,8 +8,8 @@ from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import fold
 from members.models import Merge, Organisation, Person
-from members.queries.duplicates import name_key, names_of
 from members.queries.duplicates.names import HONORIFICS
+from members.queries.duplicates.people import name_key, names_of
 
 
 @dataclass(frozen=True)
