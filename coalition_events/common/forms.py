@@ -83,9 +83,14 @@ class CoalitionFormMixin(forms.BaseForm):
         """The crispy Layout, where the plain order of the fields does not do."""
         return None
 
-    def offer(self, name: str, choices: Any) -> None:
-        """What may be chosen in that field: pairs of value and label, or the rows of a query."""
-        setattr(self.fields[name], "queryset" if isinstance(choices, models.QuerySet) else "choices", choices)
+    def offer(self, name: str, choices: Any, *, none: str | Promise = "") -> None:
+        """What may be chosen in that field: pairs of value and label, or rows and how none of them is called."""
+        field: Any = self.fields[name]
+        if not isinstance(choices, models.QuerySet):
+            field.choices = choices
+            return
+        field.queryset = choices
+        field.empty_label = none or field.empty_label
 
     def fill_in(self, name: str, value: object) -> None:
         """Let that field hold this when the form is shown again, whatever was sent."""

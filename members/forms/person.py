@@ -40,8 +40,7 @@ class PersonForm(AskedOnceForm, VersionedForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         organisations = Organisation.objects.active() | Organisation.objects.filter(pk=self.instance.organisation_id)
-        self.offer("organisation", organisations.order_by(ShownName("name")))
-        vars(self.fields["organisation"])["empty_label"] = _("None: a guest")
+        self.offer("organisation", organisations.order_by(ShownName("name")), none=_("None: a guest"))
         self.offer("honorific", [("", _("None")), *Honorific.choices])
         if words := phones.doubt(self.instance.phone):
             self.warn("phone", words)

@@ -1,5 +1,7 @@
 """The pages for what went wrong. They ask nothing of database or session, for either may be what went wrong."""
 
+from functools import partial
+
 import structlog
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -11,7 +13,8 @@ from django.utils import translation
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def error_page(request: HttpRequest, exception: object = None, *, template: str, status: int) -> HttpResponse:
+    """Django names the exception, of which a page tells nothing."""
     # An error may come before the language was settled, or after another request's.
     language = translation.get_language_from_request(request)
     with translation.override(language):
@@ -34,22 +37,14 @@ def static_address(name: str) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if isinstance(exception, TOO_LARGE):
-        return error_page(request, "413", status=413)
-    return error_page(request, "400", status=400)
+    template, status = ("413", 413) if isinstance(exception, TOO_LARGE) else ("400", 400)
+    return error_page(request, template=template, status=status)
 
 
-def permission_denied(request: HttpRequest, **_: object) -> HttpResponse:
-    return error_page(request, "403", status=403)
-
-
-def not_found(request: HttpRequest, **_: object) -> HttpResponse:
-    return error_page(request, "404", status=404)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    return error_page(request, "500", status=500)
+permission_denied = partial(error_page, template="403", status=403)
+not_found = partial(error_page, template="404", status=404)
+server_error = partial(error_page, template="500", status=500)
 
 
 def csrf_failure(request: HttpRequest, **_: object) -> HttpResponse:
-    return error_page(request, "csrf", status=403)
+    return error_page(request, template="csrf", status=403)
