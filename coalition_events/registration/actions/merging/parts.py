@@ -1,6 +1,6 @@
 """How registrations and invitations of guests follow when two entries of one person are merged.
 
-Every meeting is locked by then (meetings/actions/merging.py), so that nobody is registered meanwhile.
+Every meeting is locked by then (meetings/actions/locking.py), so that nobody is registered meanwhile.
 """
 
 from django.utils import timezone
