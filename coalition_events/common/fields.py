@@ -13,7 +13,7 @@ from coalition_events.common.controls import control, described_by, is_short, sh
 from coalition_events.common.icons import icon
 
 
-def draw(field: BoundField, wrapper: object = "", *, shows_label: bool = True) -> str:
+def draw(field: BoundField, wrapper: str | None = "", *, shows_label: bool = True) -> str:
     """`wrapper`: a class more for the element around it."""
     kind = shape(field)
     if kind == "hidden":

@@ -66,7 +66,7 @@ def _attrs(widget: Widget) -> str:
     )
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return escape(value) if type(value) is str else conditional_escape(value)
 
 

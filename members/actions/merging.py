@@ -115,7 +115,9 @@ def _take(kept: Person, gone: Person, taking: Collection[str]) -> dict[str, obje
     if organisation is None:  # nobody is the focal person of none
         taken["is_focal"] = taken["is_deputy"] = False
     taken["is_active"] = kept.is_active or gone.is_active
-    before = {name: [_value(kept, name), value] for name, value in taken.items() if _value(kept, name) != value}
+    before: dict[str, object] = {
+        name: [_value(kept, name), value] for name, value in taken.items() if _value(kept, name) != value
+    }
     _write(kept, taken)
     before["gone.is_active"] = [gone.is_active, False]
     _write(gone, {"is_active": False})

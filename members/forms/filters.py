@@ -1,5 +1,7 @@
 """What the lists of the directory can be narrowed down by; an unknown value narrows nothing."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +18,7 @@ class Shown(forms.ChoiceField):
         super().__init__(label=_("Shown"), choices=choices, required=False)
 
     @staticmethod
-    def narrow[Rows: QuerySet[Organisation] | QuerySet[Person]](rows: Rows, value: str) -> Rows:
+    def narrow[Rows: QuerySet[Any]](rows: Rows, value: str) -> Rows:
         return rows if value == "all" else rows.filter(is_active=value != "inactive")
 
 

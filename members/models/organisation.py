@@ -39,7 +39,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def numbered(self, number: int | None) -> "Organisation | None":
         """The one of that number, if there is one."""
-        return self.filter(pk=number).first()
+        return self.filter(pk=number or 0).first()
 
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))

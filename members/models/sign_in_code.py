@@ -44,7 +44,7 @@ class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
 
     def numbered(self, number: int | None) -> "CodeRequest | None":
         """The one of that number, with its code, if there is one."""
-        return self.select_related("code").filter(pk=number).first()
+        return self.select_related("code").filter(pk=number or 0).first()
 
     def guesses(self, *, since: datetime, now: datetime) -> int:
         """How often short codes were or may still be guessed at: a live request counts with all its tries."""

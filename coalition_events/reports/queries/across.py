@@ -1,6 +1,7 @@
 """Meetings side by side."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -37,7 +38,8 @@ def across_meetings() -> list[MeetingLine]:
         women=Count("registrations", filter=confirmed & Q(registrations__person__gender=Gender.WOMAN), distinct=True),
         organisations=Count("registrations__delegation__organisation", filter=confirmed, distinct=True),
     )
+    meetings: list[Any] = list(counted)  # with what is annotated, which the type of a Meeting does not know
     return [
         MeetingLine(meeting, meeting.confirmed, meeting.women, meeting.organisations, attended.get(meeting.pk, 0))
-        for meeting in counted
+        for meeting in meetings
     ]

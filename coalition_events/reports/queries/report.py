@@ -20,6 +20,11 @@ from coalition_events.reports.queries.facts import Facts, facts_of
 from members.models import Gender, Kind, Relation
 from members.models.provinces import PROVINCES
 
+BY_INTERPRETATION: list[str] = [
+    Interpretation.ENGLISH_INTO_KHMER,
+    Interpretation.KHMER_INTO_ENGLISH,
+    Interpretation.NONE,
+]
 LANGUAGES_UNDERSTOOD: list[tuple[str, ...]] = [("en", "km"), ("km",), ("en",), ()]
 
 
@@ -77,7 +82,7 @@ def for_the_kitchen(rows: list[Facts], days: list[Day]) -> Sheet:
         _("How many eat on each day, and what."),
         [
             _everybody(_("Meals"), rows, by_day),
-            table(_("Food"), rows, by_day, lambda row: row.diet or "", _label(Diet), order=list(Diet)),
+            table(_("Food"), rows, by_day, lambda row: row.diet or "", _label(Diet), order=Diet.values),
             _written(_("Allergies and other food needs, as they were written"), rows, by_day, "diet_note"),
         ],
     )
@@ -96,7 +101,7 @@ def for_the_interpreters(rows: list[Facts], days: list[Day]) -> Sheet:
                 by_day,
                 lambda row: row.interpretation or "",
                 _label(Interpretation),
-                order=[Interpretation.ENGLISH_INTO_KHMER, Interpretation.KHMER_INTO_ENGLISH, Interpretation.NONE],
+                order=BY_INTERPRETATION,
                 help=_("As many headsets as are wanted on the fuller day."),
             ),
             table(
@@ -122,7 +127,7 @@ def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
         _("Beds for each night, help with transport, and what makes it easier to be there."),
         [
             table(_("Beds, night by night"), rows, everyone, _nights, nights.__getitem__, order=list(nights)),
-            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", _label(Lodging), list(Lodging)),
+            table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", _label(Lodging), Lodging.values),
             _written(_("Arrival, as it was written"), rows, everyone, "arrival"),
             _everybody(_("Help with transport"), transport, everyone),
             _written(_("Help with transport, as it was written"), rows, everyone, "transport"),
@@ -156,7 +161,7 @@ def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
         _("Who was registered, and once the meeting has begun, who came."),
         [
             _registered_and_came(relevant, days, has_came=len(columns) > 1),
-            by(_("By gender"), lambda row: row.gender, _label(Gender), order=list(Gender)),
+            by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values),
             by(
                 _("New or returning"),
                 lambda row: row.is_returning,
