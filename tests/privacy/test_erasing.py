@@ -17,7 +17,7 @@ from coalition_events.mail.models import Message
 from coalition_events.privacy.actions import deciding, erasing
 from coalition_events.privacy.actions.deciding import NoReason, StillNamed
 from coalition_events.privacy.actions.erasing import MergedAway, NotOrganiser, OwnAccount, ReasonNamesThem
-from coalition_events.privacy.actions.places import FileBeingRead
+from coalition_events.privacy.actions.registrations import FileBeingRead
 from coalition_events.privacy.models import Erasure, Mention
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status

@@ -132,8 +132,8 @@ def errors_of(*forms: "BaseForm | BaseFormSet[Any] | str") -> list[dict[str, str
 def _errors_of(form: "BaseForm | BaseFormSet[Any]") -> Iterator[dict[str, str]]:
     if isinstance(form, BaseFormSet):
         yield from ({"message": str(message)} for message in form.non_form_errors())
-        for one in form.forms:
-            yield from _errors_of(one)
+        for each in form.forms:
+            yield from _errors_of(each)
         return
     yield from ({"message": str(message)} for message in form.non_field_errors())
     for field in form:

@@ -22,7 +22,7 @@ from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.actions.deciding import leave
 from coalition_events.privacy.actions.entries import close_accounts, end_sessions, erase_entries
 from coalition_events.privacy.actions.mail_rows import erase_mail
-from coalition_events.privacy.actions.places import erase_places, erase_requests, erase_spreadsheets
+from coalition_events.privacy.actions.registrations import erase_registrations, erase_requests, erase_spreadsheets
 from coalition_events.privacy.actions.texts import take_out
 from coalition_events.privacy.models import Erasure, Mention
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
@@ -134,7 +134,7 @@ def _erase(identity: Identity, *, by: Account, now: datetime) -> Counted:
     counted = Counted()
     erase_spreadsheets(identity, counted)
     erase_mail(identity, counted)
-    erase_places(identity, counted, by=by, now=now)
+    erase_registrations(identity, counted, by=by, now=now)
     erase_requests(identity, counted)
     erase_from_agendas(identity, counted)
     end_sessions(identity, counted)

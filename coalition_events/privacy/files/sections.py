@@ -92,16 +92,16 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
     for attendance in came.order_by("day__date"):
         days.setdefault(attendance.registration_id, []).append(dates.day(attendance.day.date))
     for row in rows.prefetch_related("replies__question").order_by("-meeting__starts_on"):
-        told = facts(row, "status", "may_be_photographed", "is_on_shared_list", "registered_at", "cancelled_at")
-        told.append((_("Days"), ", ".join(map(str, row.days))))
+        lines = facts(row, "status", "may_be_photographed", "is_on_shared_list", "registered_at", "cancelled_at")
+        lines.append((_("Days"), ", ".join(map(str, row.days))))
         if needs := getattr(row, "needs", None):
-            told += facts(needs, *NEEDS)
-            told += [(_("Languages"), needs.languages_in_words)] if needs.languages else []
-            told += facts(needs, *IN_AN_EMERGENCY)
-        told += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
+            lines += facts(needs, *NEEDS)
+            lines += [(_("Languages"), needs.languages_in_words)] if needs.languages else []
+            lines += facts(needs, *IN_AN_EMERGENCY)
+        lines += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
         if row.pk in days:
-            told.append((_("Was there on"), str(get_text_list(days[row.pk], _("and")))))
-        yield Entry(_at(row.meeting), told)
+            lines.append((_("Was there on"), str(get_text_list(days[row.pk], _("and")))))
+        yield Entry(_at(row.meeting), lines)
 
 
 def _invitations(identity: Identity) -> Iterator[Entry]:
@@ -119,8 +119,8 @@ def _requests(identity: Identity) -> Iterator[Entry]:
 def _in_agendas(identity: Identity) -> Iterator[Entry]:
     theirs = {"person__in": identity.numbers}
     for row in Appearance.objects.filter(**theirs).select_related("session__meeting"):
-        told = facts(row, "role", "capacity", "capacity_km", "answer", "word")
-        yield Entry(f"{row.session}, {_at(row.session.meeting)}", told)
+        lines = facts(row, "role", "capacity", "capacity_km", "answer", "word")
+        yield Entry(f"{row.session}, {_at(row.session.meeting)}", lines)
     for quote in Quote.objects.filter(**theirs):
         yield Entry(capfirst(str(Quote._meta.verbose_name)), facts(quote, "text", "text_km", "is_approved", "word"))
     for profile in Profile.objects.filter(**theirs):
@@ -133,11 +133,11 @@ def _mail(identity: Identity) -> Iterator[Entry]:
     """The words of what was written to them by name. What others read about them may hold what is not theirs."""
     own = {*identity.addresses, *identity.shared_addresses}
     for row in messages_of(identity).filter(is_secret=False).order_by("-posted_at", "-pk"):
-        told = facts(row, "status", "posted_at", "sent_at")
+        lines = facts(row, "status", "posted_at", "sent_at")
         if row.address.lower() in own and row.name in identity.called:
-            yield Entry(row.subject, facts(row, "address") + told, text=_without_links(row.text))
+            yield Entry(row.subject, facts(row, "address") + lines, text=_without_links(row.text))
         else:
-            yield Entry(row.subject, told)
+            yield Entry(row.subject, lines)
 
 
 def _without_links(text: str) -> str:
@@ -147,12 +147,12 @@ def _without_links(text: str) -> str:
 
 def _sign_in(identity: Identity) -> Iterator[Entry]:
     for account in identity.accounts:
-        told = facts(account, "email", "name", "language", "date_joined", "last_login")
-        told += [
+        lines = facts(account, "email", "name", "language", "date_joined", "last_login")
+        lines += [
             (capfirst(str(model._meta.verbose_name_plural)), str(count))
             for model, count in _counts({Star: "account", OwnCalendar: "account", Authenticator: "user"}, account)
         ]
-        yield Entry(account.email, told)
+        yield Entry(account.email, lines)
     for model, names in ((OptOut, ("group", "at")), (StoppedAddress, ("cause", "reason", "since", "lifted_at"))):
         for row in model._default_manager.filter(address__in=identity.addresses):
             yield Entry(row.address, facts(row, *names))

@@ -27,7 +27,9 @@ def published_rows() -> dict[type[Model], list[int]]:
 
 def mentions_of(identity: Identity) -> list[Mention]:
     """What was published and names them or may, newest meeting first; not saved."""
-    return sorted([*_in_releases(identity), *_in_summaries(identity)], key=lambda one: (one.meeting, one.key))[::-1]
+    return sorted(
+        [*_in_releases(identity), *_in_summaries(identity)], key=lambda mention: (mention.meeting, mention.key)
+    )[::-1]
 
 
 def is_still_named(mention: Mention) -> bool:

@@ -106,7 +106,7 @@ def begins(typed: str, name: str) -> bool:
     """Whether somebody who has typed so much may be about to write this name: each word begins another of its words."""
     left = list(_words(name))
     for word in sorted(_words(typed), key=len, reverse=True):
-        begun = next((one for one in left if one.startswith(word)), None)
+        begun = next((each for each in left if each.startswith(word)), None)
         if begun is None:
             return False
         left.remove(begun)

@@ -50,7 +50,7 @@ def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Per
     people = list(Person.objects.active().filter(organisation=organisation))
     found = likely_same(Person(full_name=name), people)
     if len("".join(fold(name).split())) >= ENOUGH_TYPED:
-        found += [one for one in people if one not in found and any(begins(name, its) for its in names_of(one))]
+        found += [each for each in people if each not in found and any(begins(name, its) for its in names_of(each))]
     return found[:MOST_OFFERED]
 
 

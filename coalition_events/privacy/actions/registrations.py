@@ -23,7 +23,7 @@ class FileBeingRead(Refusal):
         super().__init__(_("A spreadsheet of registrations is being read. Try again in a few minutes."))
 
 
-def erase_places(identity: Identity, counted: Counted, *, by: Account, now: datetime) -> None:
+def erase_registrations(identity: Identity, counted: Counted, *, by: Account, now: datetime) -> None:
     """Every meeting is locked by then. A place at a meeting to come is cancelled; its seat goes to the next in line."""
     rows = list(Registration.objects.filter(person__in=identity.numbers).select_related("person", "meeting"))
     numbers = [row.pk for row in rows]
