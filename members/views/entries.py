@@ -1,5 +1,7 @@
 """What both directories do alike: an entry is put out of use, and taken back."""
 
+from typing import cast
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ A_PAGE = 50
 @organiser_required
 @require_POST
 def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
-    entry: directory.Entry = get_object_or_404(model, pk=pk)
+    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
     directory.deactivate(entry, by=request.user)
     return redirect(entry)
 
@@ -23,7 +25,7 @@ def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) 
 @organiser_required
 @require_POST
 def reactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
-    entry: directory.Entry = get_object_or_404(model, pk=pk)
+    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
     done = _("%(name)s is in the directory again.") % {"name": entry}
     attempt(request, lambda: directory.reactivate(entry, by=request.user), done)
     return redirect(entry)
