@@ -102,5 +102,5 @@ def test_every_state_passes_axe(open_browser, last, size, language, dark):
     page.goto(f"{agenda}lines/")  # leads to the one door
     page.locator("[name=pasted]").fill(LINES)
     page.locator("form[enctype] button.primary").click()
-    expect(page.locator(".notice.bad")).to_be_visible()
+    expect(page.locator("#problems")).to_be_visible()
     assert flaws(page) == []
