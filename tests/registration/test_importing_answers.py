@@ -296,6 +296,6 @@ def test_the_queries_do_not_grow_with_the_rows(meeting, organisation, way, table
         meeting = Meeting.objects.prefetch_related("days").get()
         rows = [["M’lop Tapang", f"Sok {name}", "On foot", 2] for name in ["Bopha", "Dany", "Kosal"][:count]]
         content = write_xlsx("registrations", [*WHO, "How do you come?", "How many tables?"], rows)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             plan = planned(meeting, content)
         assert len(plan.to_do) == count
