@@ -58,6 +58,7 @@ NOBODY_WRITES = {
     "notices.Notice.says": "ours",
     "notices.Notice.key": "ours",
     "agenda.Material.extension": "of a list",
+    "agenda.DrawnAgenda": "drawn of a release, whose words are written",
 }
 OF_A_FORM = (
     models.EmailField,

@@ -95,7 +95,7 @@ def test_an_organiser_sets_it_and_takes_it_away_and_reads_who_did_so(as_organise
     assert not Allowance.objects.exists()
 
     steps = as_organiser.get(url).context["steps"]
-    assert [(step.who, step.what) for step in steps] == [
+    assert [(step.actor, step.what) for step in steps] == [
         ("Sim Channary", "as many as any other"),
         ("Sim Channary", "4 seats"),
     ]

@@ -81,7 +81,7 @@ def test_yes_no_and_yes_again(guest, invitation):
     assert "We look forward to welcoming you" in text_of(said)
     assert "You are coming" in text_of(said)
     assert (registration.is_guest, registration.days, registration.needs.diet) == (True, [1], "halal")
-    assert {step.who for step in history_of(registration)} == {"link of Chan Sovann"}
+    assert {step.actor for step in history_of(registration)} == {"link of Chan Sovann"}
 
     no = guest.post(page(invitation, "guest_refusal"), {"no-word": "I am abroad."}, follow=True)
     assert "You are not coming" in text_of(no)

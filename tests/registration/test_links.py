@@ -82,7 +82,7 @@ def test_its_holder_registers_changes_cancels_and_answers(holder, link, colleagu
     holder.post(url("registration_answer", link), {"answer-answer": "not_coming", "answer-seen": seen})
     delegation = Delegation.objects.get()
     assert (delegation.answer, delegation.answered_by) == (Answer.NOT_COMING, None)
-    assert {step.who for step in history_of(registration)} == {"link of M’lop Tapang"}
+    assert {step.actor for step in history_of(registration)} == {"link of M’lop Tapang"}
 
 
 def test_its_holder_adds_a_colleague_and_ticks_others(holder, link, colleague):
