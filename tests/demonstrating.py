@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, transaction
 
-kept: dict[str, bytes] = {}
+kept: dict[str, tuple[str, bytes]] = {}  # the columns and the rows of each table
 next_numbers: dict[str, tuple[int, bool]] = {}
 NOT_ROWS_OF_OURS = {"django_migrations"}
 
@@ -26,9 +26,9 @@ def load_demonstration() -> None:
 def keep() -> None:
     with connection.cursor() as cursor:
         for table in set(connection.introspection.table_names(cursor)) - NOT_ROWS_OF_OURS:
-            rows = io.BytesIO()
-            cursor.copy_expert(f'COPY "{table}" ({columns(cursor, table)}) TO STDOUT', rows)
-            kept[table] = rows.getvalue()
+            rows, names = io.BytesIO(), columns(cursor, table)
+            cursor.copy_expert(f'COPY "{table}" ({names}) TO STDOUT', rows)
+            kept[table] = names, rows.getvalue()
         cursor.execute("SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = current_schema()")
         for (sequence,) in cursor.fetchall():
             cursor.execute(f"SELECT last_value, is_called FROM {sequence}")
@@ -40,10 +40,10 @@ def put_back() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET LOCAL session_replication_role = replica")
-        for table, rows in kept.items():
+        for table, (names, rows) in kept.items():
             cursor.execute(f'DELETE FROM "{table}"')
             if rows:
-                cursor.copy_expert(f'COPY "{table}" ({columns(cursor, table)}) FROM STDIN', io.BytesIO(rows))
+                cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', io.BytesIO(rows))
         for sequence, (last, is_called) in next_numbers.items():
             cursor.execute("SELECT setval(%s, %s, %s)", [sequence, last, is_called])
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
