@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from coalition_events.registration.models import GuestInvitation, GuestInvitationQuerySet
 from members.views import held_links
-from members.views.held_links import Ended, kind_of_link
+from members.views.held_links import Ended, kind_of_link, why_ended
 
 HELD = kind_of_link("guest_invitations")
 
@@ -35,11 +35,10 @@ def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -
 def _why(invitation: GuestInvitation | None) -> Ended:
     if invitation is None:
         return Ended.UNKNOWN
-    if GuestInvitation.objects.live().filter(pk=invitation.pk).exists():
-        return Ended.DAY_OVER
-    if invitation.meeting.is_past():
-        return Ended.MEETING_OVER
-    if invitation.withdrawn_at is None:
-        return Ended.CLOSED
-    its_guest = GuestInvitation.objects.standing().filter(meeting=invitation.meeting_id, person=invitation.person_id)
-    return Ended.REPLACED if its_guest.exists() else Ended.WITHDRAWN
+    return why_ended(
+        Ended.WITHDRAWN,
+        is_live=GuestInvitation.objects.live().filter(pk=invitation.pk).exists(),
+        is_past=invitation.meeting.is_past(),
+        was_ended=invitation.withdrawn_at is not None,
+        newer=GuestInvitation.objects.standing().filter(meeting=invitation.meeting_id, person=invitation.person_id),
+    )

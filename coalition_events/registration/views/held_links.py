@@ -14,7 +14,7 @@ from coalition_events.registration.models import DelegationLink, DelegationLinkQ
 from coalition_events.registration.queries.with_meeting import links_of
 from members.views import held_links
 from members.views.access import SignedInRequest, View
-from members.views.held_links import Ended, behind_link, kind_of_link
+from members.views.held_links import Ended, behind_link, kind_of_link, why_ended
 
 HELD = kind_of_link("delegation_links")
 
@@ -101,11 +101,10 @@ def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpRespons
 def _why(link: DelegationLink | None) -> Ended:
     if link is None:
         return Ended.UNKNOWN
-    if DelegationLink.objects.live().filter(pk=link.pk).exists():
-        return Ended.DAY_OVER
-    if link.meeting.is_past():
-        return Ended.MEETING_OVER
-    if link.revoked_at is None:
-        return Ended.CLOSED
-    unrevoked = DelegationLink.objects.unrevoked().filter(meeting=link.meeting_id, organisation=link.organisation_id)
-    return Ended.REPLACED if unrevoked.exists() else Ended.TAKEN_BACK
+    return why_ended(
+        Ended.TAKEN_BACK,
+        is_live=DelegationLink.objects.live().filter(pk=link.pk).exists(),
+        is_past=link.meeting.is_past(),
+        was_ended=link.revoked_at is not None,
+        newer=DelegationLink.objects.unrevoked().filter(meeting=link.meeting_id, organisation=link.organisation_id),
+    )
