@@ -54,8 +54,9 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
         organisations = [planned for planned in plan.organisations if planned.named_in]
         people = [planned for colleagues in plan.people.values() for planned in colleagues if planned.named_in]
         outcome = Outcome(_result(organisations), _result(people), sorted(sheet.notes + plan.notes))
-        if not is_trial:
-            _save(organisations, people)
+        _save(organisations, people)
+        if is_trial:
+            transaction.set_rollback(True)
     return outcome
 
 

@@ -44,6 +44,20 @@ class Outcome:
     done: list[Registration] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
+    def by_reason(self) -> dict[str, list[Registration]]:
+        reasons: dict[str, list[Registration]] = {}
+        for refused in self.refused:
+            reasons.setdefault(refused.why, []).append(refused.registration)
+        return reasons
+
+
+def foresee(meeting: Meeting, kind: BatchKind, chosen: Chosen, *, by: Account, **target: Any) -> Outcome:
+    """Do it and take it back at once: what is foretold is what would happen. Raises as `act` does."""
+    with transaction.atomic():
+        outcome = act(meeting, kind, chosen, by=by, **target)
+        transaction.set_rollback(True)
+    return outcome
+
 
 @transaction.atomic
 @kept()
@@ -78,7 +92,7 @@ def act(
             with transaction.atomic():
                 if row.version != chosen[row.pk]:
                     raise ChangedSince
-                refuse_idle(row, kind, days=days, organisation=organisation)
+                _refuse_idle(row, kind, days=days, organisation=organisation)
                 _do(row, kind, by=by, now=now, days=days, organisation=organisation)
                 if kind == BatchKind.WAITLIST:
                     _refuse_moving_up(meeting, outcome.done)
@@ -101,7 +115,7 @@ def in_order(meeting: Meeting, pks: Iterable[int]) -> list[Registration]:
     return sorted(rows, key=lambda row: (row.waitlisted_at or never, row.registered_at, row.pk))
 
 
-def refuse_idle(
+def _refuse_idle(
     row: Registration, kind: BatchKind, *, days: Iterable[int] | None, organisation: Organisation | None
 ) -> None:
     """Raise NothingToDo where it stands so already."""

@@ -38,25 +38,30 @@ def write(
     meeting = locked(meeting)
     if Message.objects.filter(key__startswith=f"letter:{token}:").exists():
         return Outcome()
-    rows = in_order(meeting, pks)
-    recipients, unreached = letters.recipients_of(rows)
-    refused = [Refused(row, str(NobodyToPassItOn())) for row in unreached]
+    outcome, recipients = foresee(meeting, pks)
     if not recipients:
-        return Outcome(refused=refused)
-    reached = [row for row in rows if row not in unreached]
-    batch = Batch.objects.create(
+        return outcome
+    outcome.batch = batch = Batch.objects.create(
         meeting=meeting,
         kind=BatchKind.MAIL,
         done_at=now,
         done_by=by,
-        before=[{"pk": row.pk, "version": row.version} for row in reached],
+        before=[{"pk": row.pk, "version": row.version} for row in outcome.done],
     )
     for recipient in recipients:
         key, due_at = f"letter:{token}:{recipient.readers[0].pk}", now + TOLD_AFTER
         outbox.post(
             letters.message(meeting, letter, recipient, key=key, about=about_batch(batch), now=now, due_at=due_at)
         )
-    return Outcome(batch, reached, refused)
+    return outcome
+
+
+def foresee(meeting: Meeting, chosen: Iterable[int]) -> tuple[Outcome, list[letters.Recipient]]:
+    """Whom a letter reaches and whom not, and its addresses. Nothing is written."""
+    rows = in_order(meeting, chosen)
+    recipients, unreached = letters.recipients_of(rows)
+    reached = [row for row in rows if row not in unreached]
+    return Outcome(None, reached, [Refused(row, str(NobodyToPassItOn())) for row in unreached]), recipients
 
 
 def about_batch(batch: Batch) -> str:

@@ -53,7 +53,7 @@ class MoveForm(CoalitionForm):
 
     @property
     def target(self) -> dict[str, Any]:
-        """As `act` and `forecast` want it."""
+        """As `act` wants it."""
         return {"days": self.cleaned_data["days"] or None, "organisation": self.cleaned_data["organisation"]}
 
 

@@ -1,6 +1,5 @@
 """Many registrations at once: asked about on a page of its own, done, and undone."""
 
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -16,7 +15,6 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import batch_summaries, letters
 from coalition_events.registration.actions import batches as batches_actions
 from coalition_events.registration.actions import undoing as undoing_actions
-from coalition_events.registration.actions.forecast import forecast
 from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.actions.refusals.batches import TooMany
 from coalition_events.registration.forms.batches import LetterForm, MoveForm
@@ -54,10 +52,12 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             batch_summaries.outcome(request, outcome)
             return redirect(back)
-    expected = None
-    if is_ready or kind == BatchKind.MAIL:
-        target = form.target if isinstance(form, MoveForm) and is_ready else {}
-        expected = forecast(meeting, kind, chosen.versions, **target)
+    expected, recipients = None, []
+    if kind == BatchKind.MAIL:
+        expected, recipients = letters.foresee(meeting, chosen.versions)
+    elif is_ready:
+        target = form.target if isinstance(form, MoveForm) else {}
+        expected = batches_actions.foresee(meeting, kind, chosen.versions, by=request.user, **target)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -67,12 +67,13 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_one": "one" in sent,
         "form": form,
         "is_ready": is_ready,
-        "forecast": expected,
+        "expected": expected,
+        "recipients": recipients,
         "question": batch_summaries.question(kind, len(expected.done) if expected and is_ready else len(chosen)),
         "refusal": refusal,
         "minutes": TOLD_AFTER.seconds // 60,
         "token": _token(sent.get("token", "")),
-        "letters": _preview(meeting, form, expected) if isinstance(form, LetterForm) and is_ready else [],
+        "letters": _preview(meeting, form, recipients) if isinstance(form, LetterForm) and is_ready else [],
     }
     status = refusal.status if refusal else getattr(form, "status", 200)
     return render(request, "registration/desk/batch_new.html", context, status=status)
@@ -165,14 +166,14 @@ def _do(
     return batches_actions.act(meeting, kind, chosen.versions, by=request.user, **target)
 
 
-def _preview(meeting: Meeting, form: LetterForm, expected: Any) -> list[tuple[str, str, str, int]]:
+def _preview(meeting: Meeting, form: LetterForm, recipients: list[letter.Recipient]) -> list[tuple[str, str, str, int]]:
     """(language, subject, text as one reader gets it, how many get it so)"""
     by_language: dict[str, list[letter.Recipient]] = {}
-    for recipient in expected.recipients:
+    for recipient in recipients:
         by_language.setdefault(form.letter.language_for(recipient.language), []).append(recipient)
     shown = []
-    for language, recipients in sorted(by_language.items()):
-        plain = next((recipient for recipient in recipients if not recipient.passed_on), recipients[0])
+    for language, readers in sorted(by_language.items()):
+        plain = next((recipient for recipient in readers if not recipient.passed_on), readers[0])
         mail = letter.message(meeting, form.letter, plain, key="", about="", now=timezone.now())
-        shown.append((language, mail.subject, mail.text, len(recipients)))
+        shown.append((language, mail.subject, mail.text, len(readers)))
     return shown

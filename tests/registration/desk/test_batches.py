@@ -6,7 +6,6 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, places
-from coalition_events.registration.actions.forecast import forecast
 from coalition_events.registration.actions.refusals.batches import TooMany
 from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Status
@@ -54,7 +53,7 @@ def test_nobody_hears_of_it_before_the_time_to_undo_it_has_passed(full, named, o
 def test_each_is_done_to_whom_it_can_be_and_the_forecast_knew(full, named, organiser, kind, done, refused):
     rows = [named("A"), named("W", waits=1), named("C", status=Status.CANCELLED, cancelled_at=BEFORE)]
     named("B"), named("X", waits=2)
-    expected = forecast(full, kind, [row.pk for row in rows], now=BEFORE)
+    expected = batches.foresee(full, kind, seen(*rows), by=organiser, now=BEFORE)
 
     outcome = batches.act(full, kind, seen(*rows), by=organiser, now=BEFORE)
 
@@ -74,7 +73,7 @@ def test_no_more_are_confirmed_than_there_are_seats_the_first_in_line_first(name
     for name in "XYZ":
         named(name, meeting=meeting)
 
-    expected = forecast(meeting, BatchKind.CONFIRM, [row.pk for row in waiting], now=BEFORE)
+    expected = batches.foresee(meeting, BatchKind.CONFIRM, seen(*waiting), by=organiser, now=BEFORE)
     outcome = batches.act(meeting, BatchKind.CONFIRM, seen(*waiting), by=organiser, now=BEFORE)
 
     assert [row.person.full_name for row in outcome.done] == ["C", "A"]
@@ -87,7 +86,7 @@ def test_only_as_many_go_back_into_the_line_as_others_wait_who_can_have_the_seat
     rows = [named(name, meeting=meeting) for name in "ABC"]
     w = named("W", waits=1, meeting=meeting)
 
-    expected = forecast(meeting, BatchKind.WAITLIST, [row.pk for row in rows], now=BEFORE)
+    expected = batches.foresee(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
     outcome = batches.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
 
     assert stand(*rows, w) == [WAITING, CONFIRMED, CONFIRMED, CONFIRMED]
@@ -102,7 +101,7 @@ def test_a_seat_that_is_then_kept_for_the_silent_is_taken_back_and_the_forecast_
     partner = make_organisation(relation="partner")
     rows = [named(name, meeting=meeting, person=make_person(full_name=name, organisation=partner)) for name in "ABCD"]
 
-    expected = forecast(meeting, BatchKind.WAITLIST, [row.pk for row in rows], now=BEFORE)
+    expected = batches.foresee(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
     outcome = batches.act(meeting, BatchKind.WAITLIST, seen(*rows), by=organiser, now=BEFORE)
 
     assert stand(*rows) == [WAITING, CONFIRMED, CONFIRMED, CONFIRMED]
@@ -130,13 +129,13 @@ def test_nobody_is_moved_to_a_full_day_or_beyond_an_allowance(named, organiser):
     a, b = named("A", meeting=meeting, days=[1]), named("B", meeting=meeting, days=[1])
     target = make_delegation(meeting, organisation=make_organisation())
 
-    expected = forecast(meeting, BatchKind.MOVE, [a.pk, b.pk], now=BEFORE, days=[2])
+    expected = batches.foresee(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2])
     outcome = batches.act(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, days=[2])
     assert [row.pk for row in outcome.done] == [row.pk for row in expected.done] == [a.pk]
     assert "No seat is free on Friday 5 November." in outcome.refused[0].why
 
     where = {"organisation": target.organisation}
-    expected = forecast(meeting, BatchKind.MOVE, [a.pk, b.pk], now=BEFORE, **where)
+    expected = batches.foresee(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, **where)
     outcome = batches.act(meeting, BatchKind.MOVE, seen(a, b), by=organiser, now=BEFORE, **where)
     assert [row.pk for row in outcome.done] == [row.pk for row in expected.done] == [a.pk]
     assert "seat is taken" in outcome.refused[0].why

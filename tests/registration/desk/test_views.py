@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from coalition_events.common.text import is_blank
 from coalition_events.mail.models import Message
@@ -35,6 +36,7 @@ def page(meeting, name: str = "registrations", *args) -> str:
 def test_asked_it_says_who_is_affected_and_who_cannot_be_and_why(full, named, ask):
     a, w = named("Keo Sophal"), named("Ly Chanthou", waits=1)
     named("B")
+    Registration.objects.filter(pk=w.pk).update(waitlisted_at=timezone.now())  # before it is asked
 
     content = ask(kind="waitlist", registration=[a.pk, w.pk]).content.decode()
 
@@ -189,8 +191,10 @@ def test_more_than_can_be_done_at_once_is_refused_before_it_is_asked(as_organise
     assert "At most 1 person at once." in as_organiser.get(response["Location"]).content.decode()
 
 
-@pytest.mark.parametrize("kind", list(BatchKind))
-def test_asking_costs_the_same_for_one_and_for_three(full, named, ask, kind, django_assert_max_num_queries):
+@pytest.mark.parametrize("kind", [BatchKind.MOVE, BatchKind.MAIL])
+def test_asking_where_to_or_what_costs_the_same_for_one_and_for_three(
+    full, named, ask, kind, django_assert_max_num_queries
+):
     rows = [named("A"), named("W", waits=1)]
 
     def queries(chosen) -> int:
@@ -201,6 +205,19 @@ def test_asking_costs_the_same_for_one_and_for_three(full, named, ask, kind, dja
     one = queries(rows[:2])
     rows += [named("B"), named("X", waits=2), named("C"), named("Y", waits=3)]
     assert queries(rows) == one
+
+
+@pytest.mark.parametrize("kind", [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.CANCEL])
+def test_asking_does_it_and_takes_it_back(full, named, ask, kind):
+    rows = [named("A"), named("B"), named("W", waits=1)]
+    before = list(full.registrations.order_by("pk").values())
+
+    page = ask(kind=kind, registration=[row.pk for row in rows])
+
+    assert len(page.context["expected"].done) + len(page.context["expected"].refused) == 3
+    assert list(full.registrations.order_by("pk").values()) == before
+    assert (Batch.objects.count(), Message.objects.count()) == (0, 0)
+    assert sum(row.events.count() for row in rows) == 3
 
 
 def test_a_batch_and_their_list_cost_the_same_for_one_and_for_three(
