@@ -4,6 +4,8 @@ import codecs
 
 from django.utils.translation import gettext as _
 
+from coalition_events.common.uploads import Unreadable
+
 # The longer first: the mark of UTF-32 begins with that of UTF-16.
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -14,8 +16,8 @@ MARKS = {
 }
 
 
-class NotUnicode(Exception):
-    """What to do with a file whose letters cannot be read, in a sentence for the one who gave it."""
+class NotUnicode(Unreadable):
+    """Its letters cannot be read."""
 
 
 def decoded(content: bytes) -> str:

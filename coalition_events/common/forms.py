@@ -20,6 +20,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.text import clean, is_blank
+from coalition_events.common.uploads import Unreadable
 from coalition_events.common.versions import OUTDATED, Difference, Outdated, differences, outdated
 
 PICKERS: dict[type[DateTimeBaseInput], tuple[str, str]] = {
@@ -69,6 +70,7 @@ class CoalitionFormMixin(forms.BaseForm):
     def __init__(self, data: object = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(cleaned(data), *args, **kwargs)
         self.warnings: dict[str, str] = {}
+        self.refusal: Unreadable | None = None
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the page's <form> carries the token
@@ -102,16 +104,45 @@ class CoalitionFormMixin(forms.BaseForm):
         """Say something beside this field without refusing it."""
         self.warnings[field] = words
 
+    def refuse_file(self, field: str, refusal: Unreadable) -> None:
+        """Say at this field why what was given cannot be used."""
+        self.add_error(field, str(refusal))
+        self.refusal = refusal
+
     @property
     def status(self) -> int:
         """What to answer with when this form is shown again."""
+        if self.refusal:
+            return self.refusal.status
         if self.has_error(NON_FIELD_ERRORS, OUTDATED):
             return 409
         return 422 if self.errors else 200
 
 
+class UploadField(forms.FileField):
+    """A file, of the kinds that are `accepted`."""
+
+    default_error_messages = {
+        "required": _("Choose a file."),
+        "invalid": _("Choose a file."),
+        "empty": _("This file is empty."),
+        "max_length": _("The name of this file is too long. Give it a shorter one."),
+    }
+
+    def __init__(self, *, accepted: str, **options: Any) -> None:
+        super().__init__(widget=forms.FileInput({"accept": accepted}), **options)
+
+
 class CoalitionForm(CoalitionFormMixin, forms.Form):
     """A form that is about no single row."""
+
+
+class SpreadsheetForm(CoalitionForm):
+    file = UploadField(
+        label=_("Spreadsheet"),
+        help_text=_("Excel (.xlsx) or CSV, up to 5 MB and 20,000 rows."),
+        accepted=".xlsx,.csv,.tsv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv",
+    )
 
 
 class CoalitionModelForm(CoalitionFormMixin, forms.ModelForm):  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, VersionedForm
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, UploadField, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.summaries.models import TEXTS, Picture, Summary
 from coalition_events.summaries.queries.versions import around_changes, compared
@@ -80,9 +80,9 @@ def _narrowed(difference: Difference) -> Difference:
 
 
 class PictureForm(CoalitionForm):
-    file = forms.FileField(
+    file = UploadField(
         label=_("Photograph"),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        accepted="image/jpeg,image/png,image/webp",
         help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
         max_length=200,
     )

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets.reading import Source
+from coalition_events.common.uploads import Source
 from members.files.columns import is_known
 from members.files.entries import Problem, read_entries
 from members.files.plan import Directory, Plan, Planned
@@ -41,7 +41,7 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
     """Take in a spreadsheet of organisations and people; the columns are in `COLUMNS`.
 
     What is empty in the file leaves the directory as it is. The same file again changes nothing. A trial says the same
-    and saves nothing. Raises UnreadableSpreadsheet, and ImportRefused with every problem of the file.
+    and saves nothing. Raises Unreadable, and ImportRefused with every problem of the file.
     """
     sheet = read_entries(spreadsheets.read(source, is_known))
     with pghistory.context(user=by.pk if by else None), transaction.atomic():

@@ -3,7 +3,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
+from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.common.uploads import Unreadable
 from members.files import COLUMNS, ImportRefused, import_members
 from members.forms.importing import ImportForm
 from members.views.access import SignedInRequest, organiser_required
@@ -21,10 +22,9 @@ def upload(request: SignedInRequest) -> HttpResponse:
     is_trial = form.cleaned_data["is_trial"]
     try:
         outcome = import_members(form.cleaned_data["file"], by=request.user, is_trial=is_trial)
-    except UnreadableSpreadsheet as refusal:
-        form.add_error("file", str(refusal))
-        status = 413 if isinstance(refusal, SpreadsheetTooLarge) else 422
-        return render(request, "members/import.html", context, status=status)
+    except Unreadable as refusal:
+        form.refuse_file("file", refusal)
+        return render(request, "members/import.html", context, status=form.status)
     except ImportRefused as refusal:
         return render(request, "members/import.html", context | {"problems": refusal.problems}, status=422)
     context |= {

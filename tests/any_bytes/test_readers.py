@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from coalition_events.agenda.actions import importing as importing_actions
 from coalition_events.agenda.files import importers
-from coalition_events.common.spreadsheets import UnreadableSpreadsheet, write_csv, write_xlsx
+from coalition_events.common.spreadsheets import write_csv, write_xlsx
+from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import intakes, plan
 from coalition_events.registration.files.guests import plan_guests
@@ -89,7 +90,7 @@ def tried(reader, content, take):
         try:
             with transaction.atomic():
                 outcome = take(content)
-        except (importers.Unreadable, UnreadableSpreadsheet, ImportRefused) as refusal:
+        except (Unreadable, ImportRefused) as refusal:
             outcome = "refused" if str(refusal).strip() else "refused without a word"
         transaction.set_rollback(True)
     assert outcome in {"planned", "refused"}

@@ -18,13 +18,12 @@ from coalition_events.common.spreadsheets import (
     FORMULA,
     MERGED,
     Covered,
-    SpreadsheetTooLarge,
     Unclear,
-    UnreadableSpreadsheet,
     write_workbook,
 )
 from coalition_events.common.spreadsheets.unclear import unclear_cells
 from coalition_events.common.text import clean
+from coalition_events.common.uploads import TooLarge, Unreadable
 
 
 def csv_file(text, encoding="utf-8"):
@@ -160,7 +159,7 @@ def billion_laughs():
     ],
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
-    with pytest.raises(UnreadableSpreadsheet) as refusal:
+    with pytest.raises(Unreadable) as refusal:
         spreadsheets.read(file)
 
     assert str(refusal.value) == sentence
@@ -176,7 +175,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
     ],
 )
 def test_limits_are_kept(make, sentence):
-    with pytest.raises(SpreadsheetTooLarge) as refusal:
+    with pytest.raises(TooLarge) as refusal:
         spreadsheets.read(make())
 
     assert str(refusal.value) == sentence
@@ -185,7 +184,7 @@ def test_limits_are_kept(make, sentence):
 @settings(max_examples=150, deadline=None)
 @given(content=st.binary(max_size=300) | st.binary(max_size=300).map(lambda tail: b"PK\x03\x04" + tail))
 def test_no_file_however_broken_breaks_the_reader(content):
-    with suppress(UnreadableSpreadsheet):
+    with suppress(Unreadable):
         list(spreadsheets.read(io.BytesIO(content)))
 
 
@@ -194,7 +193,7 @@ def test_no_file_however_broken_breaks_the_reader(content):
 def test_no_damaged_workbook_breaks_the_reader(where, byte):
     content = bytearray(xlsx_file(["name", "day"], ["Sok Dara", date(2027, 5, 6)]).getvalue())
     content[int(where * (len(content) - 1))] = byte
-    with suppress(UnreadableSpreadsheet):
+    with suppress(Unreadable):
         list(spreadsheets.read(io.BytesIO(bytes(content))))
 
 

@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
-from coalition_events.common.spreadsheets import UnreadableSpreadsheet, write_xlsx
+from coalition_events.common.spreadsheets import write_xlsx
+from coalition_events.common.uploads import Unreadable
 from members.files import COLUMNS, ImportRefused, import_members
 from members.models import Gender, Honorific, Kind, Organisation, Person, Relation
 from tests.factories import make_organisation, make_person
@@ -406,7 +407,7 @@ def test_a_file_of_something_else_is_refused(file, problem):
 
 @pytest.mark.django_db
 def test_an_unreadable_file_is_refused_in_a_sentence():
-    with pytest.raises(UnreadableSpreadsheet, match="damaged"):
+    with pytest.raises(Unreadable, match="damaged"):
         import_members(io.BytesIO(b"PK\x03\x04 no"), by=None)
 
 
@@ -468,7 +469,7 @@ def test_the_command_acts_in_an_organisers_name(path, organiser):
     run(path, "--by", organiser.email)
 
     assert Person.objects.get().events.get().pgh_context.metadata["user"] == organiser.pk
-    with pytest.raises(CommandError, match="No account"):
+    with pytest.raises(CommandError, match="No organiser has"):
         run(path, "--by", "nobody@example.org")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.files.sniffing import NotAccepted
 from coalition_events.agenda.models import Appearance, Profile, Quote
-from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm
+from coalition_events.common.forms import CoalitionForm, Folded, Together, UploadField, VersionedForm
 from coalition_events.common.text import is_blank
 from members.forms.fields import LineField
 
@@ -52,12 +52,11 @@ class ProfileForm(VersionedForm):
 
     is_new = False  # a row that is not there yet is as good as an empty one of version 1
 
-    photo = forms.FileField(
+    photo = UploadField(
         label=_("Photograph"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        accepted="image/jpeg,image/png,image/webp",
         help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
-        error_messages={"empty": _("The file is empty.")},
     )
     without_photo = forms.BooleanField(label=_("Remove the photograph"), required=False)
 

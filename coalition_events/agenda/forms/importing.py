@@ -5,20 +5,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.files.importers import LARGEST_FILE, Plan
-from coalition_events.common.forms import CoalitionForm
-
-ACCEPTED = ".xml,.json,.ics,.xlsx,.csv,.tsv,.txt"
+from coalition_events.common.forms import CoalitionForm, UploadField
+from coalition_events.common.uploads import Unreadable, content_of
 
 
 class ImportForm(CoalitionForm):
     """A file, or what was pasted: what it is, a table or lines, is found out by what is in it."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         help_text=_("A schedule of frab or pretalx (XML, JSON), a calendar (.ics), Excel (.xlsx) or CSV, up to 10 MB."),
         required=False,
-        error_messages={"empty": _("This file is empty.")},
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        accepted=".xml,.json,.ics,.xlsx,.csv,.tsv,.txt",
     )
     pasted = forms.CharField(
         label=_("Or paste the agenda"),
@@ -35,14 +33,14 @@ class ImportForm(CoalitionForm):
         cleaned: dict[str, Any] = super().clean() or {}
         file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
         self.source = file.name if file else ""
+        self.name = self.source or gettext("What was pasted")
         if not self.errors and not file and not pasted.strip():
             self.add_error("file", gettext("Choose a file, or paste the agenda below."))
-        elif file and file.size <= LARGEST_FILE:
-            self.content, self.name = file.read(), file.name
-        elif file:
-            self.content, self.name = b"\0" * (LARGEST_FILE + 1), file.name  # refused by its size
-        else:
-            self.content, self.name = pasted.strip("\r\n").encode(), gettext("What was pasted")
+        elif not self.errors:
+            try:
+                self.content = content_of(file or pasted.strip("\r\n").encode(), LARGEST_FILE)
+            except Unreadable as refusal:
+                self.refuse_file("file" if file else "pasted", refusal)
         return cleaned
 
 

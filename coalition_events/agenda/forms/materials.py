@@ -3,13 +3,12 @@
 from typing import Any
 
 from crispy_forms.layout import Layout
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.files import sniffing
 from coalition_events.agenda.models import Material
-from coalition_events.common.forms import Together, VersionedForm
+from coalition_events.common.forms import Together, UploadField, VersionedForm
 from members.forms.fields import LineField
 
 
@@ -32,16 +31,11 @@ class MaterialForm(VersionedForm):
 
 
 class NewMaterialForm(MaterialForm):
-    file = forms.FileField(
+    file = UploadField(
         label=_("File"),
         max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.pptx,.docx,.jpg,.jpeg,.png"}),
+        accepted=".pdf,.pptx,.docx,.jpg,.jpeg,.png",
         help_text=_("PDF, PowerPoint (.pptx), Word (.docx), JPEG or PNG, up to 20 MB."),
-        error_messages={
-            "required": _("Choose a file."),
-            "empty": _("The file is empty."),
-            "max_length": _("The name of the file is too long. Give it a shorter one."),
-        },
     )
 
     def layout(self) -> Layout:

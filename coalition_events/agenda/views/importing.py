@@ -16,6 +16,7 @@ from coalition_events.agenda.actions import importing, refusals
 from coalition_events.agenda.files import frames, importers, pasting
 from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
 from coalition_events.agenda.forms.lines import LinesForm
+from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest, organiser_required
 
@@ -50,10 +51,8 @@ class Given:
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     form = ImportForm()
-    status = 200
     if request.method == "POST":
         form = ImportForm(request.POST, request.FILES)
-        status = 422
         if form.is_valid():
             imported, refusal = _read(form.content)
             given = Given(slug, request.user.pk, form.name[:200], form.source)
@@ -61,10 +60,9 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
                 return to_plan(replace(given, lines=lines))
             if refusal is None:
                 return to_plan(replace(given, content=form.content))
-            form.add_error("file" if request.FILES else "pasted", str(refusal))
-            status = 413 if isinstance(refusal, importers.TooLarge) else 422
+            form.refuse_file("file" if request.FILES else "pasted", refusal)
     context = {"meeting": meeting, "section": "agenda", "form": form, "has_days": meeting.days.exists()}
-    return render(request, "agenda/organise/import.html", context, status=status)
+    return render(request, "agenda/organise/import.html", context, status=form.status)
 
 
 def to_plan(given: Given) -> HttpResponse:
@@ -74,11 +72,11 @@ def to_plan(given: Given) -> HttpResponse:
     return redirect("organise:agenda_import_plan", given.slug, key)
 
 
-def _read(content: bytes) -> tuple[importers.Imported | None, importers.Unreadable | None]:
+def _read(content: bytes) -> tuple[importers.Imported | None, Unreadable | None]:
     """What it says, or why it cannot be read."""
     try:
         return importers.read(content), None
-    except importers.Unreadable as refusal:
+    except Unreadable as refusal:
         return None, refusal
 
 

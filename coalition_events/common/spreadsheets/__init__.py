@@ -6,9 +6,7 @@ A file from outside is held to limits before it is unpacked; a file of ours neve
 from coalition_events.common.spreadsheets.reading import (
     LARGEST_FILE,
     Row,
-    SpreadsheetTooLarge,
     Table,
-    UnreadableSpreadsheet,
     best_headings,
     read,
 )
@@ -23,10 +21,8 @@ __all__ = [
     "MOST_ROWS",
     "Covered",
     "Row",
-    "SpreadsheetTooLarge",
     "Table",
     "Unclear",
-    "UnreadableSpreadsheet",
     "best_headings",
     "read",
     "write_csv",

@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from django.core.files import File
 from django.utils.translation import gettext as _
 
 from coalition_events.common.encodings import NotUnicode, decoded
@@ -24,8 +22,8 @@ from coalition_events.common.spreadsheets.unclear import (
     unclear_cells,
 )
 from coalition_events.common.text import clean, is_blank
+from coalition_events.common.uploads import MEGABYTE, Source, TooLarge, Unreadable, content_of
 
-MEGABYTE = 1024 * 1024
 LARGEST_FILE = 5 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE  # a zip bomb of 5 MB unpacks to gigabytes
 LARGEST_BUILT = 8 * MEGABYTE
@@ -35,16 +33,7 @@ NEVER = date(1900, 1, 1)
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
-type Source = str | Path | File[Any] | IO[bytes]
 type IsKnown = Callable[[str], bool]
-
-
-class UnreadableSpreadsheet(Exception):
-    """Why a file cannot be used, in a sentence for the one who gave it."""
-
-
-class SpreadsheetTooLarge(UnreadableSpreadsheet):
-    """It goes beyond a limit: to the web, 413."""
 
 
 @dataclass(frozen=True)
@@ -75,32 +64,16 @@ def read(source: Source, is_known: IsKnown | None = None) -> Table:
     Dates come as 2027-05-06, times as 08:30, numbers as they are written out, ticks as TRUE and FALSE, formulas as
     their value. In a merged cell's first column each row has its text, as a Covered. A formula that was never worked
     out, and a cell merged with one beside it, are empty texts of the class Unclear, which says why. The whole file is
-    read, so that a broken one is refused before anything is done. Raises UnreadableSpreadsheet.
+    read, so that a broken one is refused before anything is done. Raises Unreadable.
     """
-    content = _bytes(source)
+    content = content_of(source, LARGEST_FILE)
     if content.startswith(ZIP):
         lines = _xlsx_lines(content)
     elif content.startswith(OLD_EXCEL):
-        raise UnreadableSpreadsheet(_("This is an old Excel file. Save it as .xlsx or CSV and try again."))
+        raise Unreadable(_("This is an old Excel file. Save it as .xlsx or CSV and try again."))
     else:
         lines = _csv_lines(content, is_known)
     return _table(lines, is_known)
-
-
-def _bytes(source: Source) -> bytes:
-    if isinstance(source, str | Path):
-        with Path(source).open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
-    else:
-        source.seek(0)
-        content = source.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise SpreadsheetTooLarge(
-            _("This file is larger than %(limit)d MB. Is it the right one?") % {"limit": LARGEST_FILE // MEGABYTE}
-        )
-    if not content.strip():
-        raise UnreadableSpreadsheet(_("This file is empty."))
-    return content
 
 
 def _table(lines: Iterable[Sequence[str]], is_known: IsKnown | None) -> Table:
@@ -110,10 +83,10 @@ def _table(lines: Iterable[Sequence[str]], is_known: IsKnown | None) -> Table:
         if all(isinstance(cell, Covered) or is_blank(cell) for cell in cells):
             continue
         if number > MOST_ROWS + 1:
-            raise SpreadsheetTooLarge(_("This sheet has more than %(limit)d rows.") % {"limit": MOST_ROWS})
+            raise TooLarge(_("This sheet has more than %(limit)d rows.") % {"limit": MOST_ROWS})
         filled.append((number, cells))
     if not filled:
-        raise UnreadableSpreadsheet(_("This file is empty."))
+        raise Unreadable(_("This file is empty."))
     at = best_headings([cells for _number, cells in filled], is_known) if is_known else 0
     headings_row, headings = filled[at]
     _refuse_repeated(headings)
@@ -143,7 +116,7 @@ def _refuse_repeated(headings: Sequence[str]) -> None:
     named = [cell for cell in headings if cell]
     for heading in named:
         if named.count(heading) > 1:
-            raise UnreadableSpreadsheet(_("Two columns are called “%(heading)s”.") % {"heading": heading})
+            raise Unreadable(_("Two columns are called “%(heading)s”.") % {"heading": heading})
 
 
 def _xlsx_lines(content: bytes) -> Iterator[list[str]]:
@@ -151,7 +124,7 @@ def _xlsx_lines(content: bytes) -> Iterator[list[str]]:
         _refuse_bombs(content)
         sheet = first_sheet(content)
         if sheet is None:
-            raise UnreadableSpreadsheet(_("There is no sheet in this file."))
+            raise Unreadable(_("There is no sheet in this file."))
         unclear = unclear_cells(content, sheet)
         cells: list[str] = []
         # Empty rows may go on for ever, where somebody coloured a column to its end.
@@ -164,10 +137,10 @@ def _xlsx_lines(content: bytes) -> Iterator[list[str]]:
                 if column <= len(cells) and not cells[column - 1]:
                     cells[column - 1] = _covered(above, column) if why == ABOVE else Unclear(why)
             yield cells
-    except UnreadableSpreadsheet:
+    except Unreadable:
         raise
     except Exception as error:  # whatever openpyxl, zipfile, zlib and the XML parser stumble over in a damaged file
-        raise UnreadableSpreadsheet(_("This file is not a spreadsheet that can be read. Is it damaged?")) from error
+        raise Unreadable(_("This file is not a spreadsheet that can be read. Is it damaged?")) from error
 
 
 def _covered(above: Sequence[str], column: int) -> str:
@@ -182,7 +155,7 @@ def _refuse_bombs(content: bytes) -> None:
     unpacked = sum(part.file_size for part in parts)
     built = [part for part in parts if part.filename.endswith(BUILT) and not part.filename.startswith(STREAMED)]
     if unpacked > LARGEST_UNPACKED or sum(part.file_size for part in built) > LARGEST_BUILT:
-        raise SpreadsheetTooLarge(_("This spreadsheet is too large when unpacked."))
+        raise TooLarge(_("This spreadsheet is too large when unpacked."))
 
 
 def as_text(value: Any) -> str:
@@ -213,16 +186,16 @@ def _csv_lines(content: bytes, is_known: IsKnown | None) -> Iterator[list[str]]:
     try:
         text = decoded(content)
     except NotUnicode as error:
-        raise UnreadableSpreadsheet(
+        raise Unreadable(
             _("This file is neither XLSX nor CSV in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.")
         ) from error
     if "\0" in text:
-        raise UnreadableSpreadsheet(_("This file is neither XLSX nor CSV."))
+        raise Unreadable(_("This file is neither XLSX nor CSV."))
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, is_known)):
             yield [unguarded_within(cell) for cell in line]
     except csv.Error as error:
-        raise UnreadableSpreadsheet(_("This file is not a table that can be read. Is it damaged?")) from error
+        raise Unreadable(_("This file is not a table that can be read. Is it damaged?")) from error
 
 
 def _delimiter(text: str, is_known: IsKnown | None) -> str:

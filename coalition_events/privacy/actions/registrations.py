@@ -1,14 +1,14 @@
 """Registrations and attendance go on counting; what was said with them goes."""
 
 from datetime import datetime
-from io import BytesIO
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.refusals import Refusal
-from coalition_events.common.spreadsheets import UnreadableSpreadsheet, read
+from coalition_events.common.spreadsheets import read
+from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import State
 from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.queries.identity import Identity
@@ -84,8 +84,8 @@ def _withdraw_invitations(identity: Identity, counted: Counted, *, by: Account, 
 def _names(intake: Intake, identity: Identity) -> bool:
     """Whether a cell of the file holds a name, address or telephone of theirs. One that nobody can read may."""
     try:
-        cells = [str(cell).lower() for row in read(BytesIO(intake.content or b"")) for cell in row.cells.values()]
-    except UnreadableSpreadsheet:
+        cells = [str(cell).lower() for row in read(bytes(intake.content or b"")) for cell in row.cells.values()]
+    except Unreadable:
         return True
     known = [*identity.names, *identity.doubtful, *identity.addresses, *identity.phones]
     wanted = [word.lower() for word in known]

@@ -1,6 +1,5 @@
 """A spreadsheet of registrations, given, planned, confirmed and taken in, some rows at a time."""
 
-import io
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,6 +11,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coalition_events.common import spreadsheets
+from coalition_events.common.spreadsheets import LARGEST_FILE
+from coalition_events.common.uploads import Source, content_of
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting
@@ -36,8 +37,9 @@ class Unusable(Exception):
         super().__init__()
 
 
-def give(meeting: Meeting, content: bytes, *, name: str, by: Account, now: datetime | None = None) -> Intake:
-    """Keep the file until it is confirmed, or for a day. Raises UnreadableSpreadsheet and Unusable."""
+def give(meeting: Meeting, source: Source, *, name: str, by: Account, now: datetime | None = None) -> Intake:
+    """Keep the file until it is confirmed, or for a day. Raises Unreadable and Unusable."""
+    content = content_of(source, LARGEST_FILE)
     sheet = read(meeting, content)
     if not sheet.is_usable:
         raise Unusable(sheet.problems)
@@ -56,7 +58,7 @@ def give(meeting: Meeting, content: bytes, *, name: str, by: Account, now: datet
 def read(meeting: Meeting, content: bytes) -> Sheet:
     questions = Questions(meeting)
     known = known_headings(meeting, questions)
-    table = spreadsheets.read(io.BytesIO(content), lambda heading: heading_key(heading) in known)
+    table = spreadsheets.read(content, lambda heading: heading_key(heading) in known)
     return read_entries(meeting, table, questions)
 
 

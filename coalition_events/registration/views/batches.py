@@ -52,7 +52,8 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             batch_summaries.outcome(request, outcome)
             return redirect(back)
-    expected, recipients = None, []
+    expected: batches_actions.Outcome | None = None
+    recipients: list[letter.Recipient] = []
     if kind == BatchKind.MAIL:
         expected, recipients = letters.foresee(meeting, chosen.versions)
     elif is_ready:

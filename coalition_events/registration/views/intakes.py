@@ -9,14 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
-from coalition_events.common.spreadsheets import CONTENT_TYPES, SpreadsheetTooLarge, UnreadableSpreadsheet, write_xlsx
+from coalition_events.common.forms import SpreadsheetForm
+from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.files import intakes
 from coalition_events.registration.files.imported_columns import COLUMNS
 from coalition_events.registration.files.imported_questions import Questions
 from coalition_events.registration.files.plan import Does, Step
-from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm, IntakeForm
+from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm
 from coalition_events.registration.models import Intake
 from coalition_events.registration.tasks import take_in_spreadsheet
 from members.views.access import SignedInRequest, organiser_required
@@ -29,7 +31,7 @@ DONE_AT_ONCE = 50  # rows that nobody has to wait for
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give a file; nothing is done until what it would do was seen and confirmed."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
-    form = IntakeForm()
+    form = SpreadsheetForm()
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -39,21 +41,19 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     }
     if request.method != "POST":
         return render(request, "registration/desk/intake_new.html", context)
-    form = context["form"] = IntakeForm(request.POST, request.FILES)
-    status = 422
+    form = context["form"] = SpreadsheetForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            intake = intakes.give(meeting, file.read(), name=file.name, by=request.user)
-        except UnreadableSpreadsheet as refusal:
-            form.add_error("file", str(refusal))
-            status = 413 if isinstance(refusal, SpreadsheetTooLarge) else 422
+            intake = intakes.give(meeting, file, name=file.name, by=request.user)
+        except Unreadable as refusal:
+            form.refuse_file("file", refusal)
         except intakes.Unusable as refusal:
             for problem in refusal.problems:
                 form.add_error("file", f"{problem.column}: {problem.message}" if problem.column else problem.message)
         else:
             return redirect("organise:intake", slug, intake.pk)
-    return render(request, "registration/desk/intake_new.html", context, status=status)
+    return render(request, "registration/desk/intake_new.html", context, status=form.status)
 
 
 @organiser_required

@@ -1,15 +1,13 @@
-from pathlib import Path
 from typing import Any, override
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError
 
-from coalition_events.common.spreadsheets import UnreadableSpreadsheet
 from members.files import COLUMNS, ImportRefused, import_members
 from members.files.action import Result
-from members.models import Account
+from members.management.importing import ImportCommand
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = (
         "Take a spreadsheet (XLSX or CSV) of organisations and their people into the directory: all of it or nothing, "
         "and the same file again changes nothing. One row is one person, or one organisation. Columns: "
@@ -17,20 +15,12 @@ class Command(BaseCommand):
         + ". docs/import-members.md tells what each holds."
     )
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
-        parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done, for the history.")
-
     @override
     def handle(self, *args: object, **options: Any) -> None:
-        by = self._account(options["by"])
+        by = self.organiser(options["by"])
         try:
-            outcome = import_members(options["file"], by=by, is_trial=options["dry_run"])
-        except OSError as error:
-            raise CommandError(f"{options['file']}: {error.strerror}") from error
-        except UnreadableSpreadsheet as refusal:
-            raise CommandError(str(refusal)) from refusal
+            with self.reading(options["file"]):
+                outcome = import_members(options["file"], by=by, is_trial=options["dry_run"])
         except ImportRefused as refusal:
             for problem in refusal.problems:
                 self.stderr.write(str(problem))
@@ -41,14 +31,6 @@ class Command(BaseCommand):
         self._say("People", outcome.people)
         if options["dry_run"]:
             self.stdout.write("Nothing was changed: this was a dry run.")
-
-    def _account(self, email: str | None) -> Account | None:
-        if not email:
-            return None
-        try:
-            return Account.objects.get(email__iexact=email)
-        except Account.DoesNotExist:
-            raise CommandError(f"No account has the address {email}.") from None
 
     def _say(self, what: str, result: Result) -> None:
         for name in result.created:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from coalition_events.agenda.files import importers
+from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from members.models import Person
 from tests.agenda.importing.test_reading import BOMB, event, frab, table
@@ -228,7 +229,7 @@ def test_a_meeting_is_made_where_that_is_asked(file):
     [
         (["2027-05"], "There is no meeting '2027-05'. With --create"),
         (["may", "--create"], "Year and month"),
-        (["2027-05", "--create", "--by", "nobody@example.org"], "No account has the address"),
+        (["2027-05", "--create", "--by", "nobody@example.org"], "No organiser has the address"),
     ],
 )
 def test_the_command_says_what_is_wrong(file, arguments, says):
@@ -316,7 +317,7 @@ def test_every_form_of_unicode_is_read_in_every_format(text, encoding):
 
 
 def test_a_file_of_an_old_encoding_is_refused_with_what_to_do():
-    with pytest.raises(importers.Unreadable, match="Save it as UTF-8 and try again"):
+    with pytest.raises(Unreadable, match="Save it as UTF-8 and try again"):
         importers.read('{"days": [{"title": "Étienne"}]}'.encode("latin-1"))
 
 

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from coalition_events.agenda.files import importers
 from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.common.spreadsheets import write_xlsx
+from coalition_events.common.uploads import TooLarge, Unreadable
 from tests.factories import MAY_6, at
 
 MAY_7 = MAY_6 + timedelta(days=1)
@@ -343,14 +344,14 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><schedule><con
     ],
 )
 def test_what_is_no_agenda_is_refused_in_a_sentence(content, says):
-    with pytest.raises(importers.Unreadable, match=says):
+    with pytest.raises(Unreadable, match=says):
         importers.read(content)
 
 
 def test_a_file_beyond_the_limit_is_too_large():
-    with pytest.raises(importers.TooLarge, match="10 MB"):
+    with pytest.raises(TooLarge, match="10 MB"):
         importers.read(b"<" + bytes(importers.LARGEST_FILE))
-    with pytest.raises(importers.TooLarge, match="5000 sessions"):
+    with pytest.raises(TooLarge, match="5000 sessions"):
         importers.read(frab(*(event(str(number), title=f"Session {number}") for number in range(5001))))
 
 

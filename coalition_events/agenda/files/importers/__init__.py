@@ -9,8 +9,6 @@ from coalition_events.agenda.files.importers.imported import (
     Named,
     NamedRoom,
     Problem,
-    TooLarge,
-    Unreadable,
 )
 from coalition_events.agenda.files.importers.plan import Choices, Plan, Planned
 from coalition_events.agenda.files.importers.planning import plan
@@ -27,8 +25,6 @@ __all__ = [
     "Plan",
     "Planned",
     "Problem",
-    "TooLarge",
-    "Unreadable",
     "plan",
     "read",
     "read_pasted",

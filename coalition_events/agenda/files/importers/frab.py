@@ -12,9 +12,10 @@ from defusedxml.ElementTree import DefusedXMLParser
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, ours, words
-from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom, Unreadable
+from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.agenda.files.importers.links import add_link
-from coalition_events.common.encodings import NotUnicode, decoded, encoding_of
+from coalition_events.common.encodings import decoded, encoding_of
+from coalition_events.common.uploads import Unreadable
 
 OURS = "coalition-events"
 HOLDERS = ("links", "attachments")
@@ -47,8 +48,6 @@ def read_xml(content: bytes) -> Imported:
         raise Unreadable(
             _("This file holds entities or a document type, which could do harm. It was not read.")
         ) from error
-    except NotUnicode as error:
-        raise Unreadable(str(error)) from error
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         raise Unreadable(_("This XML cannot be read: %(error)s.") % {"error": error}) from error
     root = _bare(root)
@@ -71,8 +70,6 @@ def read_json(content: bytes) -> Imported:
     """Raises Unreadable where it is no schedule."""
     try:
         found = json.loads(decoded(content))
-    except NotUnicode as error:
-        raise Unreadable(str(error)) from error
     except (ValueError, RecursionError) as error:
         raise Unreadable(_("This JSON cannot be read: %(error)s.") % {"error": error}) from error
     schedule = _object(_object(found).get("schedule")) or _object(found)

@@ -129,11 +129,3 @@ def clean_texts(*rows: Any) -> None:
             if isinstance(value, str):
                 text = clean(value)
                 setattr(row, name, "" if is_blank(text) else text)
-
-
-class Unreadable(Exception):
-    """Why nothing of the file can be read, in a sentence for the one who gave it."""
-
-
-class TooLarge(Unreadable):
-    """It goes beyond a limit: to the web, 413."""

@@ -5,12 +5,13 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import frab, ics, tables
-from coalition_events.agenda.files.importers.imported import Imported, Item, TooLarge, Unreadable
+from coalition_events.agenda.files.importers.imported import Imported, Item
 from coalition_events.agenda.files.importers.numbering import drop_running_numbers
 from coalition_events.common.encodings import encoding_of
 from coalition_events.common.text import clean
+from coalition_events.common.uploads import MEGABYTE, TooLarge, Unreadable, content_of
 
-LARGEST_FILE = 10 * 1024 * 1024
+LARGEST_FILE = 10 * MEGABYTE
 MOST_SESSIONS = 5000
 ZIP = b"PK\x03\x04"
 # What a file begins with that is certainly no agenda, whatever its name says.
@@ -25,12 +26,7 @@ def read(content: bytes, name: str = "") -> Imported:
 
     The name tells nothing but whose the identifiers are, where the file does not say what it is called.
     """
-    if len(content) > LARGEST_FILE:
-        limit = LARGEST_FILE // 1024 // 1024
-        raise TooLarge(_("This file is larger than %(limit)d MB. Is it the right one?") % {"limit": limit})
-    if not content.strip():
-        raise Unreadable(_("This file is empty."))
-    imported = _read(content)
+    imported = _read(content_of(content, LARGEST_FILE))
     if len(imported.items) > MOST_SESSIONS:
         raise TooLarge(_("This file has more than %(limit)d sessions.") % {"limit": MOST_SESSIONS})
     if not imported.items:

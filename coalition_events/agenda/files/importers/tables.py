@@ -1,6 +1,5 @@
 """Tables: XLSX, CSV, and what was copied out of a spreadsheet, a session a row."""
 
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,18 +8,17 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, words
-from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom, TooLarge, Unreadable
+from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.agenda.files.importers.links import add_link
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import (
     FORMULA,
     Covered,
     Row,
-    SpreadsheetTooLarge,
     Unclear,
-    UnreadableSpreadsheet,
 )
 from coalition_events.common.text import fold, is_blank
+from coalition_events.common.uploads import Unreadable
 
 # What a column may be called. The first is what our own files call it.
 COLUMNS = {
@@ -54,12 +52,7 @@ BAR = "|"
 
 def read(content: bytes) -> Imported:
     """Raises Unreadable where it is no table, or no column of it says what a session is called."""
-    try:
-        table = spreadsheets.read(io.BytesIO(content), lambda heading: _key(heading) in HEADINGS)
-    except SpreadsheetTooLarge as refusal:
-        raise TooLarge(str(refusal)) from refusal
-    except UnreadableSpreadsheet as refusal:
-        raise Unreadable(str(refusal)) from refusal
+    table = spreadsheets.read(content, lambda heading: _key(heading) in HEADINGS)
     imported = Imported()
     columns = _columns(table.rows, imported)
     if not {"title", "title_km"} & set(columns.values()):

@@ -2,20 +2,22 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import translation
 
 from coalition_events.agenda.actions import importing
 from coalition_events.agenda.files import importers, pasting
 from coalition_events.common.dates import clock, day
+from coalition_events.common.uploads import Unreadable, content_of
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions import refusals
 from coalition_events.meetings.models import Meeting
+from members.management.importing import ImportCommand
 from members.models import Account
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = (
         "Take an agenda into a meeting's draft: frab XML or JSON, iCalendar, XLSX, CSV, tab-separated text or lines. "
         "What can be read is taken, what cannot is told, and the same file again changes nothing: "
@@ -24,18 +26,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("meeting", help="its code, as 2027-05")
-        parser.add_argument("file", type=Path)
+        super().add_arguments(parser)
         parser.add_argument("--create", action="store_true", help="Make the meeting where there is none, as a draft.")
-        parser.add_argument("--dry-run", action="store_true", help="Say what would change, and change nothing.")
         parser.add_argument("--add-people", action="store_true", help="Add whom the directory does not have to it.")
         parser.add_argument("--shift", action="store_true", help="The file's first day is the meeting's first day.")
         parser.add_argument("--keep-times", action="store_true", help="Times of another zone stay as they are written.")
         parser.add_argument("--hours", action="store_true", help="Days begin and end as the file's sessions do.")
         parser.add_argument("--take-off", action="store_true", help="Whom the file no longer names in a session goes.")
-        parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done, for the history.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by = self._account(options["by"])
+        by = self.organiser(options["by"])
         choices = importers.Choices(
             adds_people=options["add_people"],
             shifts=options["shift"],
@@ -57,16 +57,14 @@ class Command(BaseCommand):
 
     def _read(self, file: Path) -> tuple[importers.Imported, str]:
         """What it says; and its text, where it is lines, which are of the meeting's own days."""
-        try:
-            with file.open("rb") as opened:
-                content = opened.read(importers.LARGEST_FILE + 1)
-            imported = importers.read(content, file.name)
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
-        except importers.Unreadable as refusal:
-            if lines := pasting.lines_in(content, None):
-                return importers.Imported(), lines
-            raise CommandError(str(refusal)) from refusal
+        with self.reading(file):
+            content = content_of(file, importers.LARGEST_FILE)
+            try:
+                imported = importers.read(content, file.name)
+            except Unreadable:
+                if lines := pasting.lines_in(content, None):
+                    return importers.Imported(), lines
+                raise
         return imported, pasting.lines_in(content, imported)
 
     def _meeting(self, slug: str, imported: importers.Imported, by: Account | None, *, creates: bool) -> Meeting:
@@ -85,14 +83,6 @@ class Command(BaseCommand):
             )
         except (refusals.Refused, ValidationError) as refusal:
             raise CommandError("; ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
-
-    def _account(self, email: str | None) -> Account | None:
-        if not email:
-            return None
-        try:
-            return Account.objects.get(email__iexact=email)
-        except Account.DoesNotExist:
-            raise CommandError(f"No account has the address {email}.") from None
 
     def _tell(self, plan: importers.Plan) -> None:
         for problem in [plan.other_zone, *map(str, plan.problems)]:

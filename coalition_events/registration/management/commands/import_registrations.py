@@ -1,18 +1,19 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
-from coalition_events.common.spreadsheets import LARGEST_FILE, UnreadableSpreadsheet
+from coalition_events.common.spreadsheets import LARGEST_FILE
+from coalition_events.common.uploads import content_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import imported_columns, intakes
 from coalition_events.registration.files import plan as plan_files
 from coalition_events.registration.files.directory import SOMEBODY_NEW
 from coalition_events.registration.files.plan import Does, Plan
-from members.models import Account
+from members.management.importing import ImportCommand
 
 
-class Command(BaseCommand):
+class Command(ImportCommand):
     help = (
         "Take a spreadsheet (XLSX or CSV) of registrations into a meeting. Rows with something wrong are told and left "
         "out, the others are taken in, and the same file again changes nothing. One row is one person. Columns: "
@@ -22,9 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("meeting", help="Its code, as in 2027-05.")
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--dry-run", action="store_true", help="Say what would be done, and do nothing.")
-        parser.add_argument("--by", metavar="EMAIL", help="The organiser in whose name it is done.")
+        super().add_arguments(parser)
         parser.add_argument("--quiet", action="store_true", help="Tell nobody by mail.")
         parser.add_argument(
             "--all-new",
@@ -41,7 +40,9 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self.stdout.write("Nothing was done: this was a dry run.")
             return
-        by = self._organiser(options["by"])
+        by = self.organiser(options["by"])
+        if by is None:
+            raise CommandError("Say in whose name: --by EMAIL.")
         intake = intakes.give(meeting, content, name=options["file"].name, by=by)
         decisions = {str(step.entry.row): SOMEBODY_NEW for step in plan.asked} if options["all_new"] else {}
         is_told = intake.is_told and not options["quiet"]
@@ -56,28 +57,15 @@ class Command(BaseCommand):
             self.stderr.write(f"Row {row}: {message}")
 
     def _plan(self, meeting: Meeting, file: Path, *, all_new: bool) -> tuple[Plan, bytes]:
-        try:
-            with file.open("rb") as opened:
-                content = opened.read(LARGEST_FILE + 1)
+        with self.reading(file):
+            content = content_of(file, LARGEST_FILE)
             sheet = intakes.read(meeting, content)
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
-        except UnreadableSpreadsheet as refusal:
-            raise CommandError(str(refusal)) from refusal
         if not sheet.is_usable:
             for problem in sheet.problems:
                 self.stderr.write(str(problem))
             raise CommandError("Nothing was done: the headings are to be put right.")
         decisions = {str(entry.row): SOMEBODY_NEW for entry in sheet.entries} if all_new else {}
         return plan_files.plan(meeting, sheet, decisions), content
-
-    def _organiser(self, email: str | None) -> Account:
-        if not email:
-            raise CommandError("Say in whose name: --by EMAIL.")
-        account = Account.objects.filter(email__iexact=email, is_staff=True).first()
-        if account is None:
-            raise CommandError(f"No organiser has the address {email}.")
-        return account
 
     def _say(self, plan: Plan) -> None:
         for note in plan.notes:
