@@ -7,13 +7,17 @@ searched, exported or written in a subject.
 
 import re
 
-from coalition_events.common.dates import MONTHS
+from coalition_events.common.dates import MONTHS, WEEKDAYS
 
 HELD = "<!--held-->"  # before and after; nobody can type it, since what is typed is escaped
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
 # What reads as one name, with a bar at each place where a line would break.
-COMPOUNDS = ("ចាប់|ដៃ", "ភ្នំ|ពេញ", "អ៊ី|មែល", "របៀប|វារៈ", "គណៈ|ប្រតិភូ", "អ៊ីន|ធឺណិត")
+COMPOUNDS = (
+    *("ចាប់|ដៃ", "ភ្នំ|ពេញ", "អ៊ី|មែល", "របៀប|វារៈ", "គណៈ|ប្រតិភូ", "អ៊ីន|ធឺណិត"),
+    *(f"ខែ|{month}" for month in MONTHS["km"]),
+    *(f"ថ្ងៃ|{weekday}" for weekday in WEEKDAYS["km"]),
+)
 # What a number counts, where a space stands between them.
 COUNTED = (
     *("ថ្ងៃ", "ខែ", "ឆ្នាំ", "ម៉ោង", "នាទី", "វិនាទី", "សប្ដាហ៍"),
