@@ -250,7 +250,7 @@ if IS_LOCAL:
     STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "coalition_events.common.static_files.StaticFilesStorage"},
 }
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root: robots.txt, favicon.ico
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # files whose name holds their hash are kept for good, others for a minute

@@ -1,0 +1,39 @@
+"""Static files under names that hold their hash, each with a packed copy for browsers that take one."""
+
+import gzip
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import brotli
+from whitenoise.compress import Compressor
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": gzip.decompress}
+UNREADABLE = (OSError, EOFError, zlib.error, brotli.error)
+
+
+class KeepingCompressor(Compressor):  # type: ignore[misc]
+    """Packing takes longer than all else at a start: what is packed already, and unpacks to the same, is kept."""
+
+    def compress(self, path: str) -> list[str]:
+        data = Path(path).read_bytes()
+        packed = [path + suffix for suffix in UNPACK]
+        if all(unpacked(name) == data for name in packed):
+            return packed
+        made: list[str] = super().compress(path)
+        return made
+
+
+class StaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+    def create_compressor(self, **how: Any) -> KeepingCompressor:
+        return KeepingCompressor(**how)
+
+
+def unpacked(name: str) -> bytes | None:
+    """What is in the packed file; None where there is none, or not a whole one."""
+    try:
+        return UNPACK[Path(name).suffix](Path(name).read_bytes())
+    except UNREADABLE:
+        return None
