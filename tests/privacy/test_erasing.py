@@ -14,6 +14,7 @@ from coalition_events.agenda.queries import release
 from coalition_events.environment import mailer
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions import deciding, erasing
 from coalition_events.privacy.actions.deciding import NoReason, StillNamed
 from coalition_events.privacy.actions.erasing import MergedAway, NotOrganiser, OwnAccount, ReasonNamesThem
@@ -344,6 +345,16 @@ def test_whose_name_is_longer_is_another(person: Person, organiser: Account) -> 
 
     session.refresh_from_db()
     assert session.title == f"A talk with {NAME} Vichea"
+
+
+def test_words_of_two_texts_are_no_name_together(person: Person, organiser: Account) -> None:
+    first, last = NAME.split()
+    meeting = make_meeting(theme=first, theme_km=last)
+
+    erasing.erase(person, by=organiser)
+
+    before, meeting = meeting, Meeting.objects.get(pk=meeting.pk)
+    assert (meeting.theme, meeting.theme_km, meeting.version) == (first, last, before.version)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def _take_out_of(model: Table, columns: list[Column], pattern: str, kept: list[i
         sets.append('"version" = "version" + 1')
     rows = rows_with(model, columns).replace(" WHERE ", f" SET {', '.join(sets)} WHERE ", 1)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {rows}", [*given, *[pattern] * len(columns), as_keys(kept)])
+        cursor.execute(f"UPDATE {rows}", [*given, pattern, as_keys(kept)])
         return int(cursor.rowcount)
 
 
