@@ -55,7 +55,7 @@ class Reaching:
 
     def at(self, audience: str, moment: datetime) -> Reach:
         """Whom it would reach then, if nothing changed until then."""
-        key = (audience, self.meeting.registration_is_open(moment))
+        key = (audience, audience in ANSWERING and self.meeting.registration_is_open(moment))
         if key not in self._found:
             self._found[key] = self._find(Audience(audience), moment)
         return self._found[key]
