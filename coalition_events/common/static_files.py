@@ -3,6 +3,7 @@
 import gzip
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ UNREADABLE = (OSError, EOFError, zlib.error, brotli.error)
 
 class KeepingCompressor(Compressor):  # type: ignore[misc]
     """Packing takes longer than all else at a start: what is packed already, and unpacks to the same, is kept."""
+
+    # Nearly each file is there twice, under its name and under the name that holds its hash.
+    compress_brotli = staticmethod(cache(Compressor.compress_brotli))
+    compress_gzip = staticmethod(cache(Compressor.compress_gzip))
 
     def compress(self, path: str) -> list[str]:
         data = Path(path).read_bytes()
