@@ -1,18 +1,19 @@
 """What `manage.py demo` loads: two meetings that go on from each other, and nothing that is still to be said."""
 
 import re
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.utils import timezone
+from django.db import transaction
+from django.utils import timezone, translation
+from pytest_django import DjangoDbBlocker
 
 from coalition_events.attendance.models import Attendance
-from coalition_events.common.dates import PHNOM_PENH, local_date
-from coalition_events.demonstration import directory, earlier_meeting, next_meeting
+from coalition_events.common.dates import local_date
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
-from coalition_events.demonstration.earlier_meeting import dates_before
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.meetings.models import Meeting
@@ -21,12 +22,11 @@ from coalition_events.notices.models import Notice
 from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
 from coalition_events.registration.tasks import erase_old_needs
-from coalition_events.summaries.actions import approving, sending
+from coalition_events.summaries.actions import approving
 from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
 from members.models import Account
 from members.queries.duplicates.pairs import likely_pairs
-from tests.factories import make_meeting
 
 CLOCK = [
     remind_whoever_is_due,
@@ -37,10 +37,19 @@ CLOCK = [
 ]
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Once for all tests of this module: what each of them does is taken back to here."""
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("en"):
+        call_command("demo", verbosity=0)
+        with django_db_blocker.block():
+            yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demonstrated(db: None) -> tuple[Meeting, Meeting]:
+def demonstrated(loaded: None, db: None) -> tuple[Meeting, Meeting]:
     """The earlier meeting and the next one."""
-    call_command("demo", verbosity=0)
     earlier, coming = Meeting.objects.filter(is_demonstration=True).order_by("starts_on")
     return earlier, coming
 
@@ -75,29 +84,6 @@ def test_whatever_the_clock_does_nobody_is_told_of_the_earlier_meeting(demonstra
 
     assert set(Message.objects.filter(meeting=earlier.slug).values_list("pk", flat=True)) <= before
     assert not Notice.objects.filter(meeting=earlier).exists()
-
-
-@pytest.mark.parametrize(
-    ("now", "told_at"),
-    [
-        (datetime(2027, 1, 25, 12, tzinfo=PHNOM_PENH), datetime(2026, 11, 27, 9, 10, tzinfo=PHNOM_PENH)),
-        (datetime(2026, 11, 27, 0, 30, tzinfo=PHNOM_PENH), datetime(2026, 11, 27, 0, 30, tzinfo=PHNOM_PENH)),
-    ],
-    ids=["weeks ago", "since this midnight"],
-)
-def test_that_its_summary_is_late_was_told_when_it_was(db, now, told_at):
-    first, second = directory.load_organisers()
-    organisations, invented = directory.load_organisations(), directory.load_invented_organisations()
-    staff = directory.load_staff(organisations)
-    coming = next_meeting.load(organisations, staff, by=first, now=now)
-    organisations, staff = organisations | invented, staff | directory.load_invented_staff(invented)
-
-    earlier = earlier_meeting.load(organisations, staff, before=coming, by=first, finished_by=second, now=now)
-
-    assert earlier.slug == "2026-11"
-    assert sending.remind_of_late_summaries(now=now) == 2  # each under a key that is there already
-    told = Message.objects.values_list("kind", "address", "status", "sent_at")
-    assert sorted(told) == [("summary_late", each, "sent", told_at) for each in (SECOND_ORGANISER, ORGANISER)]
 
 
 def test_its_summary_waits_for_the_organiser_who_did_not_finish_it(demonstrated):
@@ -194,20 +180,3 @@ def test_the_mail_of_thanks_that_is_to_come_leads_to_the_evaluation(demonstrated
     thanks = Message.objects.get(kind="reminder_thanks")
     assert coming.evaluation_url.startswith("https://")
     assert coming.evaluation_url in thanks.text
-
-
-@pytest.mark.parametrize(
-    ("next_on", "today", "expected"),
-    [
-        (date(2027, 5, 6), date(2026, 11, 26), "2026-11"),
-        (date(2027, 5, 6), date(2026, 11, 10), "2026-05"),  # the one of November would have its needs still
-        (date(2027, 11, 4), date(2027, 4, 26), "2026-11"),
-        (date(2027, 5, 6), date(2027, 1, 15), "2026-11"),
-    ],
-)
-@pytest.mark.django_db
-def test_the_earlier_meeting_is_the_last_one_that_is_long_over(next_on, today, expected):
-    starts_on, ends_on = dates_before(make_meeting(starts_on=next_on), today)
-
-    assert f"{starts_on:%Y-%m}" == expected
-    assert (ends_on - starts_on).days == 1

@@ -86,11 +86,17 @@ def processes_of(var: Path) -> list[psutil.Process]:
     return found
 
 
-def test_the_whole_site_starts_well_and_ends_whole(var: Path) -> None:
+def test_the_whole_site_starts_well_once_and_ends_whole(var: Path) -> None:
     run = Run(var)
     assert wait_until(run.is_up)
     parts = ("status", "broker", "database", "worker", "clock", "mail")
     assert run.health() == (200, dict.fromkeys(parts, "ok"))
+
+    second = Run(var)
+    told = second.ended()
+    assert second.process.returncode == 1
+    assert told.startswith("\nThe site already runs from this folder.")
+
     said = run.end(signal.SIGINT)
     assert f"The site is at {run.address}/" in said
     assert "organiser@example.org" in said
@@ -100,36 +106,24 @@ def test_the_whole_site_starts_well_and_ends_whole(var: Path) -> None:
     assert processes_of(var) == []
 
 
-def test_it_starts_again_after_being_killed_outright(var: Path) -> None:
+def test_it_starts_again_after_being_killed_outright_and_ends_what_a_killed_run_left_behind(var: Path) -> None:
     run = Run(var)
     assert wait_until(run.is_up)
     run.end(signal.SIGKILL)
+
     again = Run(var)
     assert wait_until(again.is_up)
     assert again.health()[0] == 200
-    assert "is there already" in again.end(signal.SIGTERM)
+    assert "is there already" in again.said()
+    left = set(processes_of(var)) - {psutil.Process(again.process.pid)}
+    again.process.kill()  # this one alone: worker, clock and web live on
+    again.process.wait()
+    assert any(process.is_running() for process in left)
+
+    last = Run(var)
+    assert wait_until(last.is_up)
+    last.end(signal.SIGTERM)
     assert wait_until(lambda: processes_of(var) == [])
-
-
-def test_what_a_killed_run_left_behind_is_ended(var: Path) -> None:
-    run = Run(var)
-    assert wait_until(run.is_up)
-    run.process.kill()  # this one alone: worker, clock and web live on
-    run.process.wait()
-    again = Run(var)
-    assert wait_until(again.is_up)
-    again.end(signal.SIGINT)
-    assert wait_until(lambda: processes_of(var) == [])
-
-
-def test_a_second_run_from_the_same_folder_is_told_so(var: Path) -> None:
-    first = Run(var)
-    assert wait_until(first.is_up)
-    second = Run(var)
-    said = second.ended()
-    first.end(signal.SIGINT)
-    assert second.process.returncode == 1
-    assert said.startswith("\nThe site already runs from this folder.")
 
 
 def test_a_port_that_is_taken_is_told_with_one_that_is_free(tmp_path: Path) -> None:
