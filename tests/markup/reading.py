@@ -7,6 +7,7 @@ import mimetypes
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from functools import lru_cache
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
@@ -107,6 +108,12 @@ class Page(HTMLParser):
             form["fields"].append(field)
 
 
+@lru_cache(maxsize=1)
+def page_of(html: str) -> Page:
+    """Who looks for faults and who goes on from the page read it once."""
+    return Page(html)
+
+
 def faults_in(response: Any) -> Iterator[str]:
     """Of an answer, by what it says it is."""
     content_type = response.headers.get("Content-Type", "").partition(";")[0]
@@ -132,7 +139,7 @@ def words_in(content_type: str, body: bytes) -> str:
 def _faults(content_type: str, body: bytes) -> Iterator[str]:
     match content_type:
         case "text/html":
-            yield from Page(body.decode()).faults
+            yield from page_of(body.decode()).faults
         case "application/json":
             json.loads(body)
         case "text/calendar":

@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from coalition_events.mail.models import Message
-from tests.markup.reading import Page, faults_in, faults_of_mail, words_in
+from tests.markup.reading import Page, faults_in, faults_of_mail, page_of, words_in
 from tests.markup.writing import marks_in
 
 SITE = "http://testserver"
@@ -53,9 +53,10 @@ class Walk:
                 whole = urljoin(SITE + address, link)
                 parts = urlsplit(whole)
                 path = parts.path + (f"?{parts.query}" if parts.query else "")
-                if whole.startswith(SITE) and path not in met and self._is_new(path):
-                    met.add(path)
-                    queue.append(path)
+                if whole.startswith(SITE) and path not in met:
+                    met.add(path)  # what is not read now is not read later either
+                    if self._is_new(path):
+                        queue.append(path)
             if self.typed:
                 for form in page.forms:
                     self.send(address, form)
@@ -115,7 +116,7 @@ class Walk:
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         if not response.streaming:
             self.seen.marks |= marks_in(words_in(kind, response.content))
-        return Page(response.content.decode()) if kind == "text/html" else None
+        return page_of(response.content.decode()) if kind == "text/html" else None
 
     def _is_new(self, path: str) -> bool:
         route = route_of(path) + ("?" if "?" in path else "")
