@@ -15,7 +15,7 @@ UNPACK: dict[str, Callable[[bytes], bytes]] = {".br": brotli.decompress, ".gz": 
 UNREADABLE = (OSError, EOFError, zlib.error, brotli.error)
 
 
-class KeepingCompressor(Compressor):  # type: ignore[misc]
+class KeepingCompressor(Compressor):
     """Packing takes longer than all else at a start: what is packed already, and unpacks to the same, is kept."""
 
     # Nearly each file is there twice, under its name and under the name that holds its hash.
@@ -31,7 +31,7 @@ class KeepingCompressor(Compressor):  # type: ignore[misc]
         return made
 
 
-class StaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     def create_compressor(self, **how: Any) -> KeepingCompressor:
         return KeepingCompressor(**how)
 

@@ -85,7 +85,7 @@ def test_a_refusal_repeats_no_password() -> None:
     said = refusals(changes)
     assert [line.partition(" ")[0] for line in said] == names
     assert "pa55word" not in "".join(said)
-    assert "pa55word" not in failure(**programs.OF_A_SERVER | dict(*changes[:1]))  # type: ignore[arg-type]
+    assert "pa55word" not in failure(**programs.OF_A_SERVER | {names[0]: "gopher://me:pa55word@host:port"})
 
 
 def test_any_random_key_is_taken() -> None:
