@@ -10,8 +10,7 @@ from bench.filling_delegation import fill
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.models import Person
-from tests.journeys.looking import flaws
-from tests.journeys.test_axe import WAYS
+from tests.journeys.looking import WAYS, flaws
 
 ROW = "#rows > li"
 

@@ -7,15 +7,8 @@ from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Session
 from tests.factories import make_appearance
 from tests.journeys.board.seen import BOARD, drag, point, toast
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
-from tests.journeys.looking import flaws
-
-WAYS = [
-    pytest.param(PHONE, "en", False, id="phone-en-light"),
-    pytest.param(PHONE, "km", True, id="phone-km-dark"),
-    pytest.param(DESKTOP, "en", True, id="desktop-en-dark"),
-    pytest.param(DESKTOP, "km", False, id="desktop-km-light"),
-]
+from tests.journeys.conftest import DESKTOP, sign_in
+from tests.journeys.looking import WAYS, flaws
 
 
 @pytest.mark.parametrize(("size", "language", "dark"), WAYS)
