@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,20 +20,27 @@ FIRST_VISIT_BYTES = 40 * 1024
 ONE_SAVE_BYTES = 10 * 1024
 
 
+@pytest.fixture(scope="module")
+def folder(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a server writes, with the files of its pages: they are compressed once for all tests."""
+    folder = tmp_path_factory.mktemp("var")
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+    subprocess.run(collect, cwd=ROOT, env=site_environment(VAR_DIR=str(folder)), check=True)
+    return folder
+
+
 @pytest.fixture
-def server(transactional_db: None, tmp_path: Path, settings: Any) -> Iterator[str]:
+def server(transactional_db: None, folder: Path) -> Iterator[str]:
     """The address of gunicorn as it runs in production, on the database of this test."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         bind = f"127.0.0.1:{free.getsockname()[1]}"
     environment = site_environment(
-        VAR_DIR=str(tmp_path),
+        VAR_DIR=str(folder),
         SITE_URL=f"http://{bind}",
         BIND=bind,
         WEB_WORKERS="1",
     )
-    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-    subprocess.run(collect, cwd=ROOT, env=environment, check=True)
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.py", "coalition_events.wsgi"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
@@ -57,6 +63,7 @@ def wait_for(bind: str, process: "subprocess.Popen[bytes]") -> None:
     pytest.fail("gunicorn does not answer")
 
 
+@pytest.mark.xdist_group("a server with compressed files")
 @pytest.mark.parametrize("javascript", [True, False], ids=["in-place", "without-javascript"])
 def test_three_steps_one_name_typed_and_few_bytes(server, browser, javascript):
     path = fill("M’lop Tapang")
