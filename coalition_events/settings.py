@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "coalition_events.common.history.ToldOnceMiddleware",
 ]
 
 ROOT_URLCONF = "coalition_events.urls"
@@ -131,6 +132,7 @@ CRISPY_TEMPLATE_PACK = "coalition"
 # ---------------------------------------------------------------- Database, cache, broker
 _database = embedded.database_url(VAR) if IS_LOCAL else environment.database_url(environment.required("DATABASE_URL"))
 DATABASES = {"default": env.db_url_config(_database)}
+DATABASES["default"]["ENGINE"] = "coalition_events.common.postgres"
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

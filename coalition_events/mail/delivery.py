@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import IntEnum
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -25,23 +26,30 @@ class Unsent:
     may_be_said_anew: bool = False
 
 
+class Found(IntEnum):
+    NONE = 0
+    THE_LAST = 1  # that was due when it was taken
+    ONE_OF_MORE = 2
+
+
 def connection() -> Line:
     """The line to the mail server for one run, opened when the first message needs it."""
     return Line()
 
 
-def deliver_next(line: Line, *, now: datetime) -> bool:
-    """Send the most urgent message that is due and that no other worker holds; False when there is none.
+def deliver_next(line: Line, *, now: datetime, unless_paced: bool = False) -> Found:
+    """Send the most urgent message that is due and that no other worker holds; NONE when there is none.
 
     The row stays locked while the mail server is asked: a worker that dies leaves the message due, and no two workers
     send it. What is no longer true, is not wanted, has just been said or goes to an address from which mail came back
     is not sent, and says so. A failure that may pass puts a message off, any other ends it; both say why. Raises
-    LineIsDown, with the message still due, where no mail server can be reached.
+    LineIsDown, with the message still due, where no mail server can be reached. `unless_paced`, it sends none where
+    organisers have set a pace.
     """
     with transaction.atomic():
-        message = Message.objects.take_next(now)
+        message = Message.objects.take_next(now, unless_paced=unless_paced)
         if message is None:
-            return False
+            return Found.NONE
         if unsent := _why_not(message, now):
             message.attempts -= 1  # it was none
             if unsent.may_be_said_anew:
@@ -59,7 +67,7 @@ def deliver_next(line: Line, *, now: datetime) -> bool:
                     Message.objects.filter(pk=message.pk).update(provider_id=provider_id)
         if message.is_secret and message.status != Status.DUE:
             Message.objects.filter(pk=message.pk).update(text="", html="")
-        return True
+        return Found.THE_LAST if message.is_last else Found.ONE_OF_MORE
 
 
 def put_off(message: Message, failure: Failure, now: datetime) -> None:

@@ -5,6 +5,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from coalition_events.mail import delivery, pace
+from coalition_events.mail.delivery import Found
 from coalition_events.mail.failures import LineIsDown
 from coalition_events.mail.line import Line
 from coalition_events.mail.models import Message
@@ -16,14 +17,17 @@ log = structlog.get_logger(__name__)
 
 @shared_task(ignore_result=True)
 def deliver_due_messages() -> None:
-    """Send whatever is due. Woken when messages are posted, and every minute; may run late, twice, or beside itself."""
+    """Send whatever is due. Woken when messages are posted, and every minute; may run late, twice, or beside itself.
+
+    What is posted while the last is being sent wakes another.
+    """
     ends_at = timezone.now() + LONGEST_RUN
     with delivery.connection() as line:
         try:
-            if pace.per_minute() is None:
-                while (now := timezone.now()) < ends_at and delivery.deliver_next(line, now=now):
-                    pass
-            else:
+            found = Found.ONE_OF_MORE
+            while found is Found.ONE_OF_MORE and (now := timezone.now()) < ends_at:
+                found = delivery.deliver_next(line, now=now, unless_paced=True)
+            if found is Found.NONE and pace.per_minute() is not None:
                 _deliver_at_a_pace(line, ends_at)
         except LineIsDown as down:
             log.warning("mail waits", reason=str(down))

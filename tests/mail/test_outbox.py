@@ -212,3 +212,12 @@ def test_what_cannot_be_put_together_fails_with_why_and_lets_the_others_pass(del
     assert len(deliver(BEFORE)) == 1
     failed = Message.objects.failed().get()
     assert failed.reason.startswith("The message could not be put together: ")
+
+
+def test_one_message_takes_three_statements_of_the_worker(db, mailoutbox, django_assert_num_queries):
+    outbox.post(make_message(now=timezone.now()))
+
+    with django_assert_num_queries(3):  # a savepoint, the message, its release
+        deliver_due_messages()
+
+    assert len(mailoutbox) == 1

@@ -137,7 +137,7 @@ def test_a_link_is_opened_with_little(client, organisation):
     link = paths_of_links(meeting, [organisation])[organisation.pk]
     page = reverse("registration_page", args=[meeting.slug, organisation.pk])
 
-    assert count_queries(client.get, link, status=302) == 5  # the link, and a session with its key
+    assert count_queries(client.get, link, status=302) == 2  # the link, and a session
     assert count_queries(client.get, page, status=200) == 7
 
 

@@ -29,6 +29,7 @@ TAKE_NEXT = """
     UPDATE mail_message SET status = 'sent', sent_at = %(now)s, attempts = attempts + 1, reason = ''
     WHERE id = (
         SELECT id FROM mail_message WHERE status = 'due' AND due_at <= %(now)s
+            AND NOT (%(unless_paced)s AND EXISTS (SELECT 1 FROM mail_pace WHERE per_minute IS NOT NULL))
         ORDER BY priority, due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
     )
     RETURNING *,
@@ -48,7 +49,11 @@ TAKE_NEXT = """
                 AND twin.status IN ('due', 'sent') AND twin.kind = mail_message.kind
                 AND twin.meeting = mail_message.meeting AND twin.subject = mail_message.subject
                 AND twin.text = mail_message.text
-        ) AS has_twin
+        ) AS has_twin,
+        NOT EXISTS (
+            SELECT 1 FROM mail_message more
+            WHERE more.status = 'due' AND more.due_at <= %(now)s AND more.id <> mail_message.id
+        ) AS is_last
 """
 
 
@@ -89,14 +94,16 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def with_status(self, status: str) -> Self:
         return self.filter(status=status)
 
-    def take_next(self, now: datetime) -> "Message | None":
+    def take_next(self, now: datetime, *, unless_paced: bool = False) -> "Message | None":
         """The most urgent message that is due and that nobody else has taken, marked as sent at `now`.
 
         Call it inside a transaction, and commit only what is true by then: until the commit the mark is seen by nobody,
-        and a worker that dies takes it along. It tells `is_stopped`, `is_unwanted` and `has_twin`.
+        and a worker that dies takes it along. It tells `is_stopped`, `is_unwanted`, `has_twin` and `is_last`. None too
+        `unless_paced`, where organisers have set a pace.
         """
         groups = kinds.in_groups()
-        taken = self.raw(TAKE_NEXT, {"now": now, "kinds": list(groups), "groups": json.dumps(groups)})
+        asked = {"now": now, "kinds": list(groups), "groups": json.dumps(groups), "unless_paced": unless_paced}
+        taken = self.raw(TAKE_NEXT, asked)
         return next(iter(taken), None)
 
     def same_as(self, message: "Message", now: datetime) -> Self:
@@ -212,6 +219,7 @@ class Message(models.Model):
     is_stopped: bool = False
     is_unwanted: bool = False
     has_twin: bool = False
+    is_last: bool = False
 
     class Meta:
         verbose_name = _("message")

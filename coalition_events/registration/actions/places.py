@@ -33,7 +33,7 @@ from coalition_events.registration.actions.seats import (
 )
 from coalition_events.registration.actions.waitlist import position_of, restate_turn, seat_whoever_fits
 from coalition_events.registration.mails import places
-from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
+from coalition_events.registration.models import DelegationLink, GuestAnswer, GuestInvitation, Registration, Status
 from coalition_events.registration.models.waiting import Turn
 from members.models import Person
 
@@ -99,10 +99,14 @@ def register(
         seat_whoever_fits(meeting, Seating.of(meeting, now=now), now=now)
     if why:
         registration.turn = Turn(position_of(registration), why)
-    if is_told and (turn := registration.turn):
-        outbox.post(*places.waitlisted(registration, position=turn.position, why=turn.why, now=now))
-    elif is_told:
-        outbox.post(*places.confirmed(registration, now=now))
+    if is_told:
+        link = by if isinstance(by, DelegationLink) else None
+        readers = places.readers_of([registration], with_links_at=now, link=link)[registration.pk]
+        if turn := registration.turn:
+            told = places.waitlisted(registration, position=turn.position, why=turn.why, readers=readers, now=now)
+        else:
+            told = places.confirmed(registration, readers=readers, now=now)
+        outbox.post(*told)
     return registration
 
 

@@ -107,11 +107,15 @@ def readers(registration: Registration) -> list[Reader]:
 
 
 def readers_of(
-    registrations: Iterable[Registration], *, with_links_at: datetime | None = None
+    registrations: Iterable[Registration],
+    *,
+    with_links_at: datetime | None = None,
+    link: DelegationLink | None = None,
 ) -> dict[int, list[Reader]]:
     """{registration's pk: who reads what is said of it}, of one meeting, in a fixed number of queries.
 
     With the moment, each reader who is a focal person of the delegation has the path of its link. Nobody else ever has.
+    A live `link` is known already.
     """
     registrations = list(registrations)
     asked = {one.delegation.organisation_id for one in registrations if not one.person.email and one.delegation}
@@ -119,12 +123,12 @@ def readers_of(
     if asked:
         for person in Person.objects.focal().filter(organisation__in=asked).exclude(email=""):
             focal.setdefault(person.organisation_id, []).append(person)
-    paths: dict[int, str] = {}
+    paths = {link.organisation_id: link.path} if link else {}
     answered_for = {
         one.delegation.organisation_id for one in registrations if one.delegation and _is_of_focal_person(one)
     }
-    if with_links_at and (wanted := answered_for | {pk for pk in focal if pk}):
-        paths = DelegationLink.objects.paths_for(registrations[0].meeting_id, wanted, now=with_links_at)
+    if with_links_at and (wanted := (answered_for | {pk for pk in focal if pk}) - paths.keys()):
+        paths |= DelegationLink.objects.paths_for(registrations[0].meeting_id, wanted, now=with_links_at)
     return {one.pk: _readers(one, focal, paths) for one in registrations}
 
 

@@ -1,0 +1,49 @@
+"""Who changes what, told to PostgreSQL once a transaction. The triggers of pghistory write it beside each change.
+
+pghistory tells it before each statement that writes, as a statement of its own. What was told holds until the
+transaction ends, so telling it again says nothing new: unless a savepoint was rolled back, which takes it back.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from psycopg2.extensions import TRANSACTION_STATUS_IDLE
+
+# What pghistory writes before a statement. Should it come to write something else, that is told each time.
+TELLING = "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
+
+
+class ToldOnce:
+    """Stands between pghistory and the database, and drops what was told already in the same transaction."""
+
+    def __init__(self) -> None:
+        self._told: tuple[Any, ...] | None = None
+
+    def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if context["connection"].connection.get_transaction_status() == TRANSACTION_STATUS_IDLE:
+            self._told = None  # another transaction begins
+        if many or not isinstance(sql, str):
+            return execute(sql, params, many, context)
+        asked = sql.removeprefix(TELLING)
+        telling = params[:2] if asked != sql else None
+        if telling and telling == self._told:
+            sql, params = asked, params[2:]
+        result = execute(sql, params, many, context)
+        if asked.startswith("ROLLBACK"):
+            self._told = None
+        elif telling:
+            self._told = telling
+        return result
+
+
+class ToldOnceMiddleware:
+    """Stands within pghistory's middleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with connection.execute_wrapper(ToldOnce()):
+            return self.get_response(request)

@@ -1,0 +1,56 @@
+"""The line to PostgreSQL: whether it is alive is seen without a statement."""
+
+import pytest
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def end_the_line() -> None:
+    """As a server does that is started anew."""
+    number = connection.connection.info.backend_pid
+    other = connections.create_connection("default")
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+    other.close()
+
+
+def test_a_line_that_is_open_is_usable_and_nobody_is_asked():
+    connection.ensure_connection()
+
+    with CaptureQueriesContext(connection) as asked:
+        assert connection.is_usable()
+
+    assert len(asked) == 0
+
+
+def test_a_line_that_the_server_has_closed_is_not():
+    connection.ensure_connection()
+    end_the_line()
+
+    assert not connection.is_usable()
+    connection.close()
+
+
+def test_a_page_is_answered_after_the_server_was_started_anew(client):
+    assert client.get(reverse("home")).status_code == 200
+    end_the_line()
+    connection.health_check_enabled, connection.health_check_done = True, False  # as at the start of a request
+
+    assert client.get(reverse("home")).status_code == 200
+
+
+def test_with_a_notice_to_read_the_server_is_asked_and_the_line_stays():
+    with connection.cursor() as cursor:
+        cursor.execute("LISTEN told")
+        other = connections.create_connection("default")
+        with other.cursor() as telling:
+            telling.execute("NOTIFY told")
+        other.close()
+        kept = connection.connection
+
+        assert connection.is_usable()
+        assert connection.connection is kept
+        cursor.execute("UNLISTEN told")
