@@ -8,7 +8,8 @@ from django.utils import timezone
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, account_of, answers_for, is_organiser
 from coalition_events.registration.actions.refusals.places import AnsweredMeanwhile, NotYours, StillRegistered
-from coalition_events.registration.actions.seats import locked, refuse_unless_open, with_seats_used
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import locked, refuse_unless_open
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Answer, Delegation
 from members.models import Organisation
@@ -58,15 +59,25 @@ def answer(
 
 
 def delegation_of(
-    meeting: Meeting, organisation: int | None, *, by: Actor, now: datetime, is_guest: bool = False
+    meeting: Meeting,
+    organisation: int | None,
+    *,
+    by: Actor,
+    now: datetime,
+    is_guest: bool = False,
+    seating: Seating | None = None,
 ) -> Delegation | None:
     """The delegation of this organisation, to which somebody is added: so it is coming, whatever it answered before.
 
-    A guest whom an organiser invites does not answer for the organisation. Read with its seats used, to be weighed.
+    A guest whom an organiser invites does not answer for the organisation. Where the seats of the organisation were
+    counted, its delegation was read with them.
     """
     if organisation is None:
         return None
-    delegation: Delegation | None = with_seats_used(meeting.delegations.filter(organisation=organisation)).first()
+    if seating and seating.organisation == organisation:
+        delegation = seating.delegation
+    else:
+        delegation = meeting.delegations.filter(organisation=organisation).first()
     if delegation is None:
         said = "" if is_guest else Answer.COMING
         told = {"answer": said, "answered_at": now, "answered_by": account_of(by)}

@@ -1,14 +1,17 @@
 """Whom an account answers for at a meeting: an organisation's people, or those of its own address; and their page."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import authority
 from coalition_events.registration.models import DelegationLink, RegistrationQuerySet
+from coalition_events.registration.queries.last_time import LastTime
 from members.models import Account, Organisation, Person
 
 
@@ -23,6 +26,16 @@ class Party:
         if self.organisation is None and isinstance(self.by, Account):
             return Person.objects.who_have_address_of(self.by)
         return Person.objects.active().filter(organisation=self.organisation)
+
+    @cached_property
+    def everybody(self) -> list[Person]:
+        """The same, read once for a request. Whoever is added meanwhile is among the registrations."""
+        return _active_people_of(self.organisation.pk) if self.organisation else list(self.people())
+
+    @cached_property
+    def last_time(self) -> LastTime:
+        """How the organisation came last time, read once for a request; nobody, where the page is no organisation's."""
+        return LastTime.of(self.organisation, self.meeting) if self.organisation else LastTime([], [])
 
     def registrations(self) -> RegistrationQuerySet:
         """The organisation's of that time, or those of the account's own people; cancelled ones too."""
@@ -55,3 +68,8 @@ def party_for(meeting: Meeting, account: Account, organisation: int | None) -> P
     allowed = Organisation.objects.all() if account.is_staff else organisations_of(account)
     found = allowed.filter(pk=organisation).first()
     return Party(meeting, account, found) if found else None
+
+
+@put_together_once
+def _active_people_of(organisation: int) -> QuerySet[Person]:
+    return Person.objects.active().filter(organisation=organisation)

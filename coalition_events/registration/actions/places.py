@@ -77,7 +77,7 @@ def register(
     registration = Registration(
         meeting=meeting,
         person=found,
-        delegation=delegation_of(meeting, found.organisation_id, by=by, now=now, is_guest=is_guest),
+        delegation=delegation_of(meeting, found.organisation_id, by=by, now=now, is_guest=is_guest, seating=seating),
         days=days,
         is_guest=is_guest,
         may_be_photographed=may_be_photographed,

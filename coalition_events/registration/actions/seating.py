@@ -14,7 +14,7 @@ from coalition_events.registration.actions.seats import (
     held_until,
     with_seats_used,
 )
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import Delegation, Registration
 from coalition_events.registration.models.waiting import Reason, Why
 
 
@@ -44,13 +44,14 @@ class Seating:
     organisation: int | None = None  # the one that was asked for, whose are:
     own_allowance: int | None = None  # where it has one of its own
     has_held: bool = False  # a seat is kept for it until it answers
+    delegation: Delegation | None = None  # its answer, where there is one
 
     @classmethod
     def of(cls, meeting: Meeting, *, now: datetime, organisation: int | None = None) -> Self:
         """As it stands now, in one query."""
         days = [day.number for day in _days_with_seats(meeting)]
         counts = count_seats(meeting, now=now, days=days, organisation=organisation)
-        return cls(
+        seating = cls(
             meeting=meeting,
             confirmed=counts["confirmed"],
             waiting=counts["waiting"],
@@ -60,7 +61,11 @@ class Seating:
             organisation=organisation,
             own_allowance=counts.get("own_allowance"),
             has_held=bool(counts.get("has_held")),
+            delegation=counts["delegation"],
         )
+        if seating.delegation:
+            seating._know(seating.delegation.pk, counts["own_used"], seating.own_allowance)
+        return seating
 
     def of_organisation(self, registrations: Iterable[Registration]) -> SeatsOf:
         """How the seats of the organisation that was asked for stand; these are all its live registrations."""
@@ -124,9 +129,9 @@ class Seating:
         delegation = registration.delegation
         if delegation is None:
             return
-        if (read := vars(delegation)).keys() >= {"used", "own_allowance"}:  # a moment ago, by `delegation_of`
-            self._know(delegation.pk, read["used"], read["own_allowance"])
-        elif delegation.is_new and delegation.organisation_id == self.organisation:
+        if delegation == self.delegation:  # counted with all others
+            return
+        if delegation.is_new and delegation.organisation_id == self.organisation:
             self._know(delegation.pk, 0, self.own_allowance)
         else:
             self.learn([delegation.pk])

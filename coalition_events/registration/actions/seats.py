@@ -1,5 +1,6 @@
 """The count of a meeting's seats, and the lock under which it stays true."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,28 +8,42 @@ from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, is_organiser, registrations_of
 from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
 from coalition_events.registration.models import (
     Allowance,
     Answer,
+    Delegation,
     DelegationQuerySet,
     GuestInvitation,
     Registration,
     Status,
 )
+from coalition_events.registration.queries.with_meeting import keep_read, rows_of_json
 from members.models import Organisation
 
-# Of a meeting's registrations.
-CONFIRMED, WAITING = Q(registrations__status=Status.CONFIRMED), Q(registrations__status=Status.WAITLISTED)
+# What counts against an allowance, of a delegation's registrations.
+OF_AN_ALLOWANCE = Q(registrations__status=Status.CONFIRMED, registrations__is_guest=False)
 
-# What counts against an allowance.
-OF_AN_ALLOWANCE = CONFIRMED & Q(registrations__is_guest=False)
+ITS_DELEGATION = """(SELECT to_jsonb(own) FROM registration_delegation own
+    WHERE own.meeting_id = meetings_meeting.id AND own.organisation_id = %s)"""
 
 
 class RowsOf(Subquery):
@@ -78,7 +93,9 @@ class SeatsOf:
 def seats_taken(meeting: Meeting, *, now: datetime | None = None) -> SeatsTaken:
     """How the meeting's seats stand, in one query. True for longer than a moment only under `locked`."""
     now = now or timezone.now()
-    return SeatsTaken(meeting.seats, **count_seats(meeting, now=now), held_until=held_until(meeting, now=now))
+    counts = count_seats(meeting, now=now)
+    numbers = {name: counts[name] for name in ("confirmed", "waiting", "held")}
+    return SeatsTaken(meeting.seats, **numbers, held_until=held_until(meeting, now=now))
 
 
 def count_seats(
@@ -87,7 +104,8 @@ def count_seats(
     """How many are confirmed, waiting and held, and of each of these days `on_1` how many are confirmed, in one query.
 
     Held is one seat for each silent member until the meeting's date for it, and one for each silent guest. With an
-    organisation, `own_allowance` is its own, and `has_held` whether one of the seats is kept for it.
+    organisation, `own_allowance` is its own and `own_used` what it has used of any, `has_held` whether one of the seats
+    is kept for it, and `delegation` its row where there is one.
     """
     is_held = held_until(meeting, now=now) is not None
     names, sql, parameters = _counting(tuple(days), is_held=is_held, is_of_one=organisation is not None)
@@ -95,7 +113,8 @@ def count_seats(
         cursor.execute(sql, [_asked(one, meeting.pk, organisation) for one in parameters])
         counted: dict[str, Any] = dict(zip(names, cursor.fetchone() or (), strict=True))
     held = counted.pop("kept_for_members", 0) + counted.pop("kept_for_guests")
-    return counted | {"held": held}
+    [delegation] = rows_of_json(Delegation, [json.loads(row)]) if (row := counted.get("delegation")) else [None]
+    return counted | {"held": held, "delegation": delegation}
 
 
 # Stand for the meeting and the organisation in a query that is put together for any of them.
@@ -109,14 +128,14 @@ def _counting(days: tuple[int, ...], *, is_held: bool, is_of_one: bool) -> tuple
     Django takes longer to put this query together than PostgreSQL to answer it, and others wait for the lock meanwhile.
     """
     meeting = Meeting(pk=_MEETING)
+    registrations = Registration.objects.filter(meeting=meeting)
     counts: dict[str, Any] = {
-        "confirmed": Count("registrations", filter=CONFIRMED),
-        "waiting": Count("registrations", filter=WAITING),
+        "confirmed": RowsOf(registrations.confirmed()),
+        "waiting": RowsOf(registrations.waitlisted()),
         "kept_for_guests": RowsOf(GuestInvitation.objects.unanswered().filter(meeting=meeting)),
     }
     for day in days:
-        on_day = CONFIRMED & Q(registrations__days__contains=[day])
-        counts[f"on_{day}"] = Count("registrations", filter=on_day)
+        counts[f"on_{day}"] = RowsOf(registrations.confirmed().filter(days__contains=[day]))
     if is_held:
         counts["kept_for_members"] = RowsOf(_silent_members(meeting))
     if is_held and is_of_one:
@@ -124,6 +143,9 @@ def _counting(days: tuple[int, ...], *, is_held: bool, is_of_one: bool) -> tuple
     if is_of_one:
         own = Allowance.objects.filter(meeting=meeting, organisation=_ORGANISATION)
         counts["own_allowance"] = Subquery(own.order_by().values("seats"))
+        used = registrations.confirmed().filter(is_guest=False, delegation__organisation=_ORGANISATION)
+        counts["own_used"] = RowsOf(used)
+        counts["delegation"] = RawSQL(ITS_DELEGATION, [_ORGANISATION], JSONField())  # noqa: S611 - no data is in it
     rows = Meeting.objects.filter(pk=_MEETING).order_by().values("pk").annotate(**counts).values_list(*counts)
     sql, parameters = rows.query.sql_with_params()
     return list(counts), sql, parameters
@@ -181,9 +203,22 @@ def with_seats_used(delegations: DelegationQuerySet) -> Any:  # rows with these 
 def locked(meeting: Meeting) -> Meeting:
     """The meeting with its days, read afresh. One change of its places at a time until we commit: counts stay true.
 
-    Always the first lock taken, so that no two wait for each other.
+    Always the first lock taken, so that no two wait for each other. Days that were read with the same version of the
+    meeting are not read again: whoever changes them makes another version.
     """
-    return Meeting.objects.select_for_update(no_key=True).prefetch_related("days").get(pk=meeting.pk)
+    [fresh] = _locked(meeting.pk) or [None]
+    if fresh is None:
+        raise Meeting.DoesNotExist
+    if fresh.version == meeting.version and "days" in getattr(meeting, "_prefetched_objects_cache", ()):
+        keep_read(fresh, "days", list(meeting.days.all()))
+    else:
+        prefetch_related_objects([fresh], "days")
+    return fresh
+
+
+@put_together_once
+def _locked(meeting: int) -> QuerySet[Meeting]:
+    return Meeting.objects.select_for_update(no_key=True).filter(pk=meeting)
 
 
 def locked_registration(registration: Registration, by: Actor) -> tuple[Meeting, Registration]:

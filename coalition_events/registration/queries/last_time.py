@@ -1,13 +1,16 @@
 """How an organisation came last time: who is ready to tick, for which days, and with what needs."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Needs, Registration
 from coalition_events.registration.queries.asking import Asking
@@ -51,12 +54,7 @@ class LastTime:
 
     @classmethod
     def of(cls, organisation: Organisation, meeting: Meeting, asking: Asking | None = None) -> "LastTime":
-        before = Registration.objects.confirmed().filter(
-            delegation__organisation=organisation, meeting__starts_on__lt=meeting.starts_on
-        )
-        last = before.order_by("-meeting__starts_on").values("meeting")[:1]
-        in_last = before.filter(meeting__in=last).select_related("needs")
-        came: list[Any] = list(in_last.annotate(day_count=DAY_COUNT))
+        came: list[Any] = _who_came(organisation.pk, meeting.starts_on)
         return cls(
             days=list(meeting.days.all()),
             asked=(asking or Asking.of(meeting)).needs,
@@ -80,3 +78,11 @@ class LastTime:
             is_for_all_days=came_on_all or same == self.days,
             needs={name: getattr(needs, name) for name in self.asked} if needs else None,
         )
+
+
+@put_together_once
+def _who_came(organisation: int, day: date) -> QuerySet[Registration]:
+    """Who of it had a seat at the last meeting before this day."""
+    before = Registration.objects.confirmed().filter(delegation__organisation=organisation, meeting__starts_on__lt=day)
+    last = before.order_by("-meeting__starts_on").values("meeting")[:1]
+    return before.filter(meeting__in=last).select_related("needs").annotate(day_count=DAY_COUNT)

@@ -1,13 +1,14 @@
 """A meeting read with its days and what it asks in the one query that finds it, as every page of a party wants them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import models
 from django.db.models.expressions import RawSQL
 
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet, Question
+from coalition_events.registration.models import DelegationLink, Question
 
 # Not for a row that is being locked: what stands in a column of that query is as old as the wait.
 _COLUMNS = {
@@ -24,12 +25,18 @@ def meeting_of(meetings: models.QuerySet[Meeting]) -> Meeting | None:
     return _with_its_rows(row, row) if row else None
 
 
-def links_of(links: DelegationLinkQuerySet) -> list[DelegationLink]:
+def links_with(numbers: Sequence[int]) -> list[DelegationLink]:
     """These links, each with its organisation, its meeting, that one's days and what it asks, in one query."""
-    rows = list(links.select_related("organisation", "meeting__asked").annotate(**_columns()))
+    rows: list[Any] = _links_with(*numbers) if numbers else []
     for row in rows:
         _with_its_rows(row.meeting, row)
     return rows
+
+
+@put_together_once
+def _links_with(*numbers: int) -> models.QuerySet[DelegationLink]:
+    links = DelegationLink.objects.filter(pk__in=numbers)
+    return links.select_related("organisation", "meeting__asked").annotate(**_columns())
 
 
 def keep_read(instance: models.Model, name: str, rows: list[Any]) -> None:
@@ -44,13 +51,16 @@ def _columns() -> dict[str, RawSQL]:
 
 
 def _with_its_rows(meeting: Meeting, row: Any) -> Meeting:
-    keep_read(meeting, "days", list(_of(Day, row.json_of_days)))
-    meeting.standing_questions = list(_of(Question, row.json_of_questions))  # type: ignore[attr-defined]
+    keep_read(meeting, "days", rows_of_json(Day, row.json_of_days))
+    meeting.standing_questions = rows_of_json(Question, row.json_of_questions)  # type: ignore[attr-defined]
     return meeting
 
 
-def _of(model: type[models.Model], rows: Iterable[dict[str, Any]] | None) -> Iterable[Any]:
+def rows_of_json(model: type[models.Model], rows: Iterable[dict[str, Any]] | None) -> list[Any]:
+    """Rows of this model that were read as a column of JSON."""
     fields = model._meta.concrete_fields
     names = [field.attname for field in fields]
-    for row in rows or ():
-        yield model.from_db("default", names, [field.to_python(row[field.column or ""]) for field in fields])
+    return [
+        model.from_db("default", names, [field.to_python(row[field.column or ""]) for field in fields])
+        for row in rows or ()
+    ]

@@ -16,9 +16,8 @@ from coalition_events.registration.forms.colleague import ColleagueForm, fold_af
 from coalition_events.registration.forms.delegation import DelegationForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.tick import TickForm
-from coalition_events.registration.models import Delegation
 from coalition_events.registration.queries.asking import Asking
-from coalition_events.registration.queries.last_time import LastTime, Place
+from coalition_events.registration.queries.last_time import Place
 from coalition_events.registration.views import closed_rows, summaries
 from coalition_events.registration.views.delegation_answers import KEPT, delegation_answers
 from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
@@ -74,10 +73,11 @@ def context_of(
     now, sent = now or timezone.now(), sent or Sent()
     meeting = party.meeting
     asking = Asking.of(meeting)
-    registrations = registrations_on(party)
-    registered = {one.person_id for one in registrations}
-    left = [person for person in party.people() if person.pk not in registered]
     seating = Seating.of(meeting, now=now, organisation=party.organisation.pk if party.organisation else None)
+    delegation = seating.delegation
+    registrations = registrations_on(party, delegation)
+    registered = {one.person_id for one in registrations}
+    left = [person for person in party.everybody if person.pk not in registered]
     own_seats = seating.of_organisation(registrations) if party.organisation else None
     rows = rows_of(party, registrations, asking, seating, opened=sent.opened, kept=kept)
     seats = seating.taken
@@ -104,10 +104,9 @@ def context_of(
         return context | {
             "newcomers": [_newcomer(party, asking, person, sent, is_alone=len(left) == 1) for person in left]
         }
-    last_time = LastTime.of(party.organisation, meeting, asking)
+    last_time = party.last_time
     ticked = sent.ticks.ticked if sent.ticks else []
     ticks = [Tick(person, last_time.place_of(person), str(person.pk) in ticked) for person in left]
-    delegation = registrations[0].delegation if registrations else _delegation_of(party)
     return context | {
         "delegation": delegation,
         "own_seats": own_seats,
@@ -128,10 +127,6 @@ def context_of(
         "answer_form": sent.answer or AnswerForm(delegation=delegation, prefix="answer"),
         "answer_fields": "" if sent.answer else answer_fields(delegation),
     }
-
-
-def _delegation_of(party: Party) -> Delegation | None:
-    return Delegation.objects.filter(meeting=party.meeting, organisation=party.organisation).first()
 
 
 def _squares(seats: SeatsOf) -> list[bool]:

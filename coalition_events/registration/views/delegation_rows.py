@@ -1,26 +1,28 @@
 """Those who come or wait, one row each on their party's page."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import JSONField
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Day
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.party import Party
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.models import Question, Registration, Reply
+from coalition_events.registration.models import Delegation, Question, Registration, RegistrationQuerySet, Reply
 from coalition_events.registration.models.waiting import Reason, Why
 from coalition_events.registration.queries.asking import Asking, still_to_answer
-from coalition_events.registration.queries.with_meeting import keep_read
+from coalition_events.registration.queries.with_meeting import keep_read, rows_of_json
 from coalition_events.registration.views import summaries
 from members.models import Person
 
@@ -90,22 +92,40 @@ class Row:
         return self.registration.changed_at or self.registration.registered_at
 
 
-def registrations_on(party: Party) -> list[Registration]:
-    """All of the party who come or wait, first come first, with what was answered for them. Two queries."""
-    live = party.registrations().live().select_related("person", "needs", "delegation")
-    registrations = list(live.order_by("registered_at", "pk"))
-    delegations = {one.delegation_id: one.delegation for one in registrations if one.delegation}
-    replies = Reply.objects.filter(Q(registration__in=registrations) | Q(delegation__in=delegations))
-    of_registration, of_delegation = defaultdict(list), defaultdict(list)
-    for reply in replies if registrations else ():
-        of_registration[reply.registration_id].append(reply)
-        of_delegation[reply.delegation_id].append(reply)
-    for registration in registrations:
-        keep_read(registration, "replies", of_registration[registration.pk])
-        if registration.delegation:
-            registration.delegation = delegations[registration.delegation_id]
-            keep_read(registration.delegation, "replies", of_delegation[registration.delegation_id])
-    return registrations
+ITS_REPLIES = RawSQL(
+    """(SELECT jsonb_agg(one ORDER BY one.id) FROM registration_reply one
+    WHERE one.registration_id = registration_registration.id)""",
+    [],
+    JSONField(),
+)
+
+
+def registrations_on(party: Party, delegation: Delegation | None = None) -> list[Registration]:
+    """All of the party who come or wait, first come first, with what was answered for them. One query.
+
+    An organisation's delegation is known already, where it has one.
+    """
+    rows: list[Any]
+    if party.organisation is None:
+        rows = list(_in_a_row(party.registrations().select_related("delegation")))
+    else:
+        rows = _of_organisation(party.meeting.pk, party.organisation.pk)
+    for registration in rows:
+        registration.meeting = party.meeting
+        keep_read(registration, "replies", rows_of_json(Reply, registration.json_of_replies))
+        if delegation and registration.delegation_id == delegation.pk:
+            registration.delegation = delegation
+    return rows
+
+
+def _in_a_row(registrations: RegistrationQuerySet) -> RegistrationQuerySet:
+    live = registrations.live().select_related("person", "needs").annotate(json_of_replies=ITS_REPLIES)
+    return live.order_by("registered_at", "pk")
+
+
+@put_together_once
+def _of_organisation(meeting: int, organisation: int) -> RegistrationQuerySet:
+    return _in_a_row(Registration.objects.filter(meeting=meeting, delegation__organisation=organisation))
 
 
 def rows_of(

@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.party import Party
 from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
-from coalition_events.registration.queries.with_meeting import links_of
+from coalition_events.registration.queries.with_meeting import links_with
 from members.views import held_links
 from members.views.access import SignedInRequest, View
 from members.views.held_links import Ended, behind_link, kind_of_link, why_ended
@@ -42,7 +42,8 @@ def _read_once(request: HttpRequest) -> list[DelegationLink]:
     """The live links, with all that a page wants to know of their meetings: one query for a whole request."""
     known = vars(request)
     if "delegation_links" not in known:
-        known["delegation_links"] = links_of(live_links(request))
+        held = [int(number) for number in held_links.held(request, HELD)]
+        known["delegation_links"] = [link for link in links_with(held) if link.is_live()]
     links: list[DelegationLink] = known["delegation_links"]
     return links
 

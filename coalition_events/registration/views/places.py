@@ -12,7 +12,6 @@ from coalition_events.registration.actions.refusals.places import AlreadyCancell
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.tick import TickForm
 from coalition_events.registration.models import Registration
-from coalition_events.registration.queries.last_time import LastTime
 from coalition_events.registration.views import answering, summaries
 from coalition_events.registration.views.answering import (
     done,
@@ -33,17 +32,16 @@ from members.views.access import SignedInRequest
 @opens_by_link
 def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register several as they came last time, each by itself: where one is refused, those before have their places."""
-    party, its_organisation = organisation_of(request, slug, organisation)
+    party, _organisation = organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
-    form = TickForm(request.POST, people=party.people())
+    form = TickForm(request.POST, people=party.everybody)
     if not form.is_valid():
         return show(request, party, Sent(ticks=form), parts=[answering.TICKS], at=summaries.TICKS, status=form.status)
-    last_time = LastTime.of(its_organisation, party.meeting)
     registrations: list[Registration] = []
     try:
         for person in form.cleaned_data["people"]:
-            chosen = last_time.place_of(person).chosen
+            chosen = party.last_time.place_of(person).chosen
             registrations.append(places.register(party.meeting, person=person, by=party.by, **chosen))
     except Refusal as refusal:
         summaries.registered(request, registrations, summaries.COMING)

@@ -1,0 +1,79 @@
+"""Queries that Django puts together once in a process, and asks with other values afterwards.
+
+    @put_together_once
+    def colleagues(organisation: int) -> QuerySet[Person]:
+        return Person.objects.active().filter(organisation=organisation)
+
+    colleagues(organisation.pk)  # a list
+
+Of a query that finds a few rows, putting it together takes longer than asking it. The function is called once, with
+values that stand for the real ones: numbers and dates. It may look at nothing else, neither the clock nor the database,
+and what it does must be the same for all of them.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import date
+from functools import cache, wraps
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+
+FAR = 1_000_000_000  # no table has so many rows
+
+
+def put_together_once[M: Model](make: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
+    @cache
+    def put_together(*kinds: type) -> _Kept:
+        return _Kept(make, kinds)
+
+    @wraps(make)
+    def ask(*values: int | date) -> list[M]:
+        return put_together(*map(type, values)).ask(values)
+
+    return ask
+
+
+class _Kept:
+    def __init__(self, make: Callable[..., QuerySet[Any]], kinds: tuple[type, ...]) -> None:
+        standing = [_standing_for(kind, number) for number, kind in enumerate(kinds)]
+        self._queryset = make(*standing)
+        self._compiler = self._queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        self._sql, parameters = self._compiler.as_sql()
+        # Of each parameter the number of the value it is, or None and itself.
+        self._parameters = [(standing.index(one), None) if one in standing else (None, one) for one in parameters]
+        missing = set(range(len(kinds))) - {number for number, _itself in self._parameters}
+        if missing:
+            raise TypeError(f"{make.__qualname__} makes other values of its arguments {missing}.")
+
+    def ask(self, values: tuple[Any, ...]) -> list[Any]:
+        parameters = tuple(itself if number is None else values[number] for number, itself in self._parameters)
+        compiler = copy(self._compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
+        compiler.as_sql = lambda *_how, **_else: (self._sql, parameters)
+        return list(ModelIterable(_Asked(self._queryset, compiler)))
+
+
+class _Asked:
+    """Stands for the queryset, and for its query, where Django makes objects of rows."""
+
+    db = DEFAULT_DB_ALIAS
+
+    def __init__(self, queryset: Any, compiler: Any) -> None:
+        self.query = self
+        self.model, self._fetch_mode = queryset.model, queryset._fetch_mode
+        self._known_related_objects: dict[Any, Any] = {}
+        self._compiler = compiler
+
+    def get_compiler(self, *_args: Any, **_kwargs: Any) -> Any:
+        return self._compiler
+
+
+def _standing_for(kind: type, number: int) -> Any:
+    if kind is int:
+        return -FAR - number
+    if kind is date:
+        return date.min.replace(day=1 + number)
+    raise TypeError(f"A value may be a number or a date, not {kind}.")

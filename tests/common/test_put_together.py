@@ -1,0 +1,92 @@
+"""A query that is put together once gives what it would give put together each time."""
+
+from datetime import date, timedelta
+from threading import Thread
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from coalition_events.common.put_together import put_together_once
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.models import Registration
+from tests.factories import make_meeting, make_person, make_registration
+
+
+@put_together_once
+def of_person_before(person: int, day: date):
+    rows = Registration.objects.filter(person=person, meeting__starts_on__lt=day)
+    return rows.select_related("person", "meeting", "delegation").order_by("meeting__starts_on")
+
+
+@pytest.fixture
+def made(db) -> dict[int, list[Registration]]:
+    """Of three people, each at two meetings; one of them comes for nobody."""
+    meetings = [make_meeting(slug=slug, starts_on=day) for slug, day in STARTS.items()]
+    people = [make_person(), make_person(organisation=None), make_person()]
+    return {one.pk: [make_registration(meeting, person=one) for meeting in meetings] for one in people}
+
+
+STARTS = {"2026-05": date(2026, 5, 10), "2026-11": date(2026, 11, 10)}
+
+
+def test_the_rows_are_those_of_the_values_that_are_given(made):
+    for person, registrations in made.items():
+        found = of_person_before(person, date(2027, 1, 1))
+        assert found == registrations
+        assert of_person_before(person, STARTS["2026-11"]) == registrations[:1]
+        assert [facts(one) for one in found] == [facts(one) for one in Registration.objects.filter(person=person)]
+
+
+def test_what_it_selects_beside_comes_with_it(made, django_assert_num_queries):
+    person = list(made)[1]
+
+    with django_assert_num_queries(1):
+        found = of_person_before(person, date(2027, 1, 1))
+        assert [one.meeting.starts_on for one in found] == list(STARTS.values())
+        assert [one.person.pk for one in found] == [person, person]
+        assert [one.delegation for one in found] == [None, None]
+
+
+def test_nothing_is_found_where_there_is_nothing(made):
+    assert of_person_before(-5, date(2027, 1, 1)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_thread_asks_over_its_own_line(made):
+    person, registrations = next(iter(made.items()))
+    of_person_before(person, date(2027, 1, 1))
+    found: list[Registration] = []
+
+    def ask() -> None:
+        found.extend(of_person_before(person, date(2027, 1, 1)))
+        connection.close()
+
+    thread = Thread(target=ask)
+    thread.start()
+    thread.join()
+
+    assert found == registrations
+
+
+def test_a_value_that_is_lost_on_the_way_is_refused_at_once(db):
+    @put_together_once
+    def after(day: date):
+        return Meeting.objects.filter(starts_on__gt=day + timedelta(days=1))
+
+    @put_together_once
+    def today(_meeting: int):
+        return Meeting.objects.filter(starts_on__gt=timezone.localdate())
+
+    for ask, value in ((after, date(2026, 1, 1)), (today, 1)):
+        with pytest.raises(TypeError, match="makes other values"):
+            ask(value)
+
+
+def test_a_value_of_another_kind_is_refused(db):
+    with pytest.raises(TypeError, match="number or a date"):
+        of_person_before("1", date(2026, 1, 1))
+
+
+def facts(row: Registration) -> dict:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
