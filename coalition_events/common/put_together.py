@@ -7,8 +7,8 @@
     colleagues(organisation.pk)  # a list
 
 Of a query that finds a few rows, putting it together takes longer than asking it. The function is called once, with
-values that stand for the real ones: numbers and dates. It may look at nothing else, neither the clock nor the database,
-and what it does must be the same for all of them.
+values that stand for the real ones: numbers, dates, and words that are compared as they are. It may look at nothing
+else, neither the clock nor the database, and what it does must be the same for all of them.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def put_together_once[M: Model](make: Callable[..., QuerySet[M]]) -> Callable[..
         return _Kept(make, kinds)
 
     @wraps(make)
-    def ask(*values: int | date) -> list[M]:
+    def ask(*values: int | date | str) -> list[M]:
         return put_together(*map(type, values)).ask(values)
 
     return ask
@@ -76,4 +76,6 @@ def _standing_for(kind: type, number: int) -> Any:
         return -FAR - number
     if kind is date:
         return date.min.replace(day=1 + number)
-    raise TypeError(f"A value may be a number or a date, not {kind}.")
+    if kind is str:
+        return f"%_\\ {number}"  # other than it is where it is made a pattern
+    raise TypeError(f"A value may be a number, a date or a word, not {kind}.")

@@ -23,7 +23,7 @@ from coalition_events.mail.text import one_line
 from coalition_events.mail.wording.blocks import Block, colon, safe_address
 from coalition_events.mail.wording.kept import kept_words
 from coalition_events.mail.wording.markdown import LaidOut, lay_out
-from coalition_events.mail.wording.models import Source, Wording, original
+from coalition_events.mail.wording.models import Source, Wording, original, wordings_of
 from coalition_events.mail.wording.sandbox import Compiled, NotAllowed, number_of
 from coalition_events.mail.wording.variable import Values, VariableKind, known_everywhere
 
@@ -237,9 +237,9 @@ def words(name: str, meeting: str, language: str) -> Source:
 def _changed(name: str, meeting: str) -> list[Wording]:
     known = kept_words()
     if known is None:
-        return list(Wording.objects.of(name, meeting))
+        return wordings_of(name, meeting)
     if (name, meeting) not in known:
-        known[name, meeting] = list(Wording.objects.of(name, meeting))
+        known[name, meeting] = wordings_of(name, meeting)
     found: list[Wording] = known[name, meeting]
     return found
 

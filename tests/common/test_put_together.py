@@ -84,8 +84,29 @@ def test_a_value_that_is_lost_on_the_way_is_refused_at_once(db):
 
 
 def test_a_value_of_another_kind_is_refused(db):
-    with pytest.raises(TypeError, match="number or a date"):
-        of_person_before("1", date(2026, 1, 1))
+    with pytest.raises(TypeError, match="a date or a word"):
+        of_person_before(1.5, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("theme", ["Home, 100% and_hope", "\\", "", "ផ្ទះ"])
+def test_a_word_is_compared_as_it_is(db, theme):
+    @put_together_once
+    def of_theme(theme: str):
+        return Meeting.objects.filter(theme=theme)
+
+    meeting = make_meeting(theme=theme)
+
+    assert of_theme("another") == []
+    assert of_theme(theme) == [meeting]
+
+
+def test_a_word_of_which_a_pattern_is_made_is_refused(db):
+    @put_together_once
+    def with_word(word: str):
+        return Meeting.objects.filter(theme__icontains=word)
+
+    with pytest.raises(TypeError, match="makes other values"):
+        with_word("hope")
 
 
 def facts(row: Registration) -> dict:

@@ -138,7 +138,7 @@ def test_a_link_is_opened_with_little(client, organisation):
     page = reverse("registration_page", args=[meeting.slug, organisation.pk])
 
     assert count_queries(client.get, link, status=302) == 2  # the link, and a session
-    assert count_queries(client.get, page, status=200) == 6
+    assert count_queries(client.get, page, status=200) == 5
 
 
 def count_queries(ask, *what, status: int) -> int:

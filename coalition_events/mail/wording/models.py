@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.put_together import put_together_once
+
 TEXTS = ("subject_en", "body_en", "subject_km", "body_km")
 
 
@@ -62,6 +64,11 @@ class Wording(models.Model):
         if language == "km":
             return Source(self.subject_km, self.body_km)
         return Source(self.subject_en, self.body_en)
+
+
+@put_together_once
+def wordings_of(name: str, meeting: str) -> WordingQuerySet:
+    return Wording.objects.of(name, meeting)
 
 
 FOLDER = Path("templates") / "email" / "wording"

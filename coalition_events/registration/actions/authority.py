@@ -1,13 +1,19 @@
 """Who acts, and for whom: an account (organisers for everybody), or the holder of a delegation’s or a guest’s link."""
 
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
+from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.refusals.places import NotYours
 from coalition_events.registration.models import (
     DelegationLink,
     GuestInvitation,
     GuestInvitationQuerySet,
+    Registration,
     RegistrationQuerySet,
 )
 from members.models import Account, Merge, Organisation, Person
@@ -52,17 +58,30 @@ def person_as_of_now(person: Person, *, by: Actor, meeting: Meeting) -> Any:  # 
 
     With the number of their live `place`, and what they answered as an `invited` guest. Raises NotYours.
     """
-    people = (
-        people_of(by, meeting)
-        .unmerged()
-        .annotate(
-            place=meeting.registrations.live().of_person(), invited=meeting.guest_invitations.standing().of_person()
-        )
-    )
-    found = people.filter(pk=person.pk).first() or people.filter(pk=Merge.objects.who_is_now(person).pk).first()
+    found = _found(person.pk, by, meeting) or _found(Merge.objects.who_is_now(person).pk, by, meeting)
     if found is None:
         raise NotYours
     return found
+
+
+def _found(person: int, by: Actor, meeting: Meeting) -> Person | None:
+    if isinstance(by, DelegationLink):
+        return next(iter(_found_by_link(person, by.pk, meeting.pk, timezone.localdate(None, PHNOM_PENH))), None)
+    return _with_their_place(people_of(by, meeting), meeting.pk).filter(pk=person).first()
+
+
+@put_together_once
+def _found_by_link(person: int, link: int, meeting: int, today: date) -> PersonQuerySet:
+    live = DelegationLink.objects.live_on(today).filter(pk=link, meeting=meeting)
+    people = Person.objects.active().filter(organisation__in=live.values("organisation"))
+    return _with_their_place(people, meeting).filter(pk=person)
+
+
+def _with_their_place(people: PersonQuerySet, meeting: int) -> PersonQuerySet:
+    return people.unmerged().annotate(
+        place=Registration.objects.live().filter(meeting=meeting).of_person(),
+        invited=GuestInvitation.objects.standing().filter(meeting=meeting).of_person(),
+    )
 
 
 def registrations_of(by: Actor, meeting: Meeting) -> RegistrationQuerySet:

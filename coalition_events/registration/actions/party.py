@@ -30,6 +30,8 @@ class Party:
     @cached_property
     def everybody(self) -> list[Person]:
         """The same, read once for a request. Whoever is added meanwhile is among the registrations."""
+        if isinstance(self.by, DelegationLink) and self.by.people is not None:
+            return list(self.by.people)
         return _active_people_of(self.organisation.pk) if self.organisation else list(self.people())
 
     @cached_property

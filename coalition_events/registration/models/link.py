@@ -1,5 +1,5 @@
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation, Person
 
@@ -22,23 +23,20 @@ class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
 
     def live(self, now: datetime | None = None) -> Self:
         """Those that open their delegation: not taken back, and of a meeting that is announced and not over."""
-        today = timezone.localdate(now, PHNOM_PENH)
+        return self.live_on(timezone.localdate(now, PHNOM_PENH))
+
+    def live_on(self, today: date) -> Self:
         return self.unrevoked().filter(
             meeting__announced_at__isnull=False, meeting__ends_on__gte=today, organisation__is_active=True
         )
 
     def of_token(self, token: str) -> "DelegationLink | None":
-        """The link that was issued with this token, live or not; None where we have not signed it."""
+        """The link that was issued with this token, live or not, and its `language`; None where we have not signed it."""
         try:
             number = SIGNER.unsign(token)
         except BadSignature:
             return None
-        return self.select_related("meeting", "organisation").filter(pk=number).first()
-
-    def with_language(self) -> Self:
-        """Each with the language of the organisation's first focal person, as `language`; None where there is none."""
-        focal_people = Person.objects.focal().filter(organisation=models.OuterRef("organisation")).order_by("pk")
-        return self.annotate(language=models.Subquery(focal_people.values("language")[:1]))
+        return next(iter(_with_language(int(number))), None)
 
     def paths_for(self, meeting: int, organisations: Iterable[int], *, now: datetime) -> dict[int, str]:
         """{organisation's pk: the path of its link to this meeting}, for a mail; issued where it never had one.
@@ -70,8 +68,10 @@ class DelegationLink(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    # Of one that was read `with_language`.
+    # Of one that was found by its token: that of the organisation's first focal person, where there is one.
     language: str | None = None
+    # Of one that was read for its page: who is active in its organisation.
+    people: Sequence[Person] | None = None
 
     objects = DelegationLinkQuerySet.as_manager()
 
@@ -100,3 +100,10 @@ class DelegationLink(models.Model):
     def path(self) -> str:
         """Its address on this site. Whoever knows it may answer for the organisation: for mails and organisers only."""
         return reverse("delegation_link", args=[SIGNER.sign(str(self.pk))])
+
+
+@put_together_once
+def _with_language(number: int) -> models.QuerySet[DelegationLink]:
+    focal_people = Person.objects.focal().filter(organisation=models.OuterRef("organisation")).order_by("pk")
+    links = DelegationLink.objects.select_related("meeting", "organisation").filter(pk=number)
+    return links.annotate(language=models.Subquery(focal_people.values("language")[:1]))

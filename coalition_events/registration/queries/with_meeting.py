@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import DelegationLink, Question
+from members.models import Person
 
 # Not for a row that is being locked: what stands in a column of that query is as old as the wait.
 _COLUMNS = {
@@ -17,6 +18,8 @@ _COLUMNS = {
     "json_of_questions": """(SELECT jsonb_agg(one ORDER BY one."order", one.id) FROM registration_question one
         WHERE one.meeting_id = meetings_meeting.id AND one.removed_at IS NULL)""",
 }
+_PEOPLE = """(SELECT jsonb_agg(one ORDER BY one.full_name, one.id) FROM members_person one
+    WHERE one.organisation_id = registration_delegationlink.organisation_id AND one.is_active)"""
 
 
 def meeting_of(meetings: models.QuerySet[Meeting]) -> Meeting | None:
@@ -26,17 +29,22 @@ def meeting_of(meetings: models.QuerySet[Meeting]) -> Meeting | None:
 
 
 def links_with(numbers: Sequence[int]) -> list[DelegationLink]:
-    """These links, each with its organisation, its meeting, that one's days and what it asks, in one query."""
+    """These links, each with its organisation and the `people` of it, its meeting, that one's days and what it asks.
+
+    One query.
+    """
     rows: list[Any] = _links_with(*numbers) if numbers else []
     for row in rows:
         _with_its_rows(row.meeting, row)
+        row.people = rows_of_json(Person, row.json_of_people)
     return rows
 
 
 @put_together_once
 def _links_with(*numbers: int) -> models.QuerySet[DelegationLink]:
     links = DelegationLink.objects.filter(pk__in=numbers)
-    return links.select_related("organisation", "meeting__asked").annotate(**_columns())
+    people = {"json_of_people": _column(_PEOPLE)}
+    return links.select_related("organisation", "meeting__asked").annotate(**_columns(), **people)
 
 
 def keep_read(instance: models.Model, name: str, rows: list[Any]) -> None:
@@ -47,7 +55,11 @@ def keep_read(instance: models.Model, name: str, rows: list[Any]) -> None:
 
 
 def _columns() -> dict[str, RawSQL]:
-    return {name: RawSQL(sql, [], models.JSONField()) for name, sql in _COLUMNS.items()}  # noqa: S611 - no data is in them
+    return {name: _column(sql) for name, sql in _COLUMNS.items()}
+
+
+def _column(sql: str) -> RawSQL:
+    return RawSQL(sql, [], models.JSONField())  # noqa: S611 - no data is in it
 
 
 def _with_its_rows(meeting: Meeting, row: Any) -> Meeting:

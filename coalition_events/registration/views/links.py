@@ -22,7 +22,7 @@ from members.views.held_links import behind_link
 @require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the link in the session and leave this address at once: nothing that is shown or asked for names it."""
-    link = DelegationLink.objects.with_language().of_token(token)
+    link = DelegationLink.objects.of_token(token)
     if link is None or not link.is_live():
         response = link_ended(request, link)
     else:
