@@ -31,7 +31,7 @@ class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
         )
 
     def of_token(self, token: str) -> "DelegationLink | None":
-        """The link that was issued with this token, live or not, and its `language`; None where we have not signed it."""
+        """The link that was issued with this token, live or not, and its `language`; None where we signed no such."""
         try:
             number = SIGNER.unsign(token)
         except BadSignature:
