@@ -38,6 +38,19 @@ def pytest_configure() -> None:
 truncate_all = DatabaseOperations.sql_flush
 KINDS = {"django_content_type", "auth_permission"}  # what Django makes of our models, and no test changes
 
+TAKE_ALL = """
+DO $$ BEGIN
+    LOOP
+        BEGIN
+            LOCK TABLE {tables} NOWAIT;
+            RETURN;
+        EXCEPTION WHEN lock_not_available THEN
+            PERFORM pg_sleep(0.01);
+        END;
+    END LOOP;
+END $$
+"""
+
 
 def nothing_to_make(*_given: object, **_by_name: object) -> None:
     """After tables are emptied Django makes those rows anew, which takes ten times as long; they are left instead."""
@@ -47,7 +60,8 @@ def delete_all(self: DatabaseOperations, style: Style, tables: list[str], **opti
     """How the tables are emptied after a test that has committed.
 
     Like TRUNCATE it waits for what still writes, and no trigger tells of it, for which one must be a superuser.
-    TRUNCATE would make and unlink some five hundred files each time.
+    TRUNCATE would make and unlink some five hundred files each time. It takes all the tables or none: a page that is
+    still being answered may want one of them, and so neither waits for the other.
     """
     tables = [table for table in tables if table not in KINDS]
     with self.connection.cursor() as cursor:
@@ -57,7 +71,7 @@ def delete_all(self: DatabaseOperations, style: Style, tables: list[str], **opti
         return truncate_all(self, style, tables, **options)
     names = [self.quote_name(table) for table in tables]
     empty = [f"DELETE FROM {name}" for name in names]
-    return [f"LOCK TABLE {', '.join(names)}", "SET LOCAL session_replication_role = replica", *empty]
+    return [TAKE_ALL.format(tables=", ".join(names)), "SET LOCAL session_replication_role = replica", *empty]
 
 
 @pytest.fixture(autouse=True)
