@@ -4,15 +4,15 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import coalition_events.common.languages
 import coalition_events.common.text
+from coalition_events.common.tables import NewTables
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     replaces = [
         ("members", "0001_initial"),
         ("members", "0002_merge"),
@@ -33,290 +33,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="CodeRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("place", models.CharField(default="", max_length=64)),
-                ("requested_at", models.DateTimeField()),
-                ("wrong_tries", models.PositiveSmallIntegerField(default=0)),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OrganisationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("name_km", models.CharField(blank=True, max_length=400, verbose_name="name in Khmer")),
-                (
-                    "short_name",
-                    models.CharField(
-                        blank=True, help_text="As people say it: IJM, CIF.", max_length=60, verbose_name="short name"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ngo", "NGO"),
-                            ("business", "Business"),
-                            ("government", "Government"),
-                            ("network", "Network"),
-                        ],
-                        default="ngo",
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "relation",
-                    models.CharField(
-                        choices=[
-                            ("host", "Host"),
-                            ("member", "Member"),
-                            ("partner", "Partner"),
-                            ("partner_of_member", "Partner of a member"),
-                            ("guest", "Guest"),
-                            ("government_guest", "Government guest"),
-                        ],
-                        default="member",
-                        max_length=20,
-                        verbose_name="relation to the coalition",
-                    ),
-                ),
-                (
-                    "provinces",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=5),
-                        blank=True,
-                        default=list,
-                        help_text="Where it works. The first is its main office.",
-                        verbose_name="provinces",
-                    ),
-                ),
-                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, help_text="Seen by organisers only.", max_length=2000, verbose_name="note"
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=coalition_events.common.text.Fold("name", "name_km", "short_name"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Person",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "full_name",
-                    models.CharField(
-                        help_text="As the person writes it. In Cambodia the family name comes first.",
-                        max_length=120,
-                        verbose_name="full name",
-                    ),
-                ),
-                ("full_name_km", models.CharField(blank=True, max_length=240, verbose_name="name in Khmer")),
-                (
-                    "honorific",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("mr", "Mr"),
-                            ("mrs", "Mrs"),
-                            ("ms", "Ms"),
-                            ("dr", "Dr"),
-                            ("he", "H.E."),
-                            ("her_excellency", "Her Excellency"),
-                            ("his_excellency", "His Excellency"),
-                            ("lok_chumteav", "Lok Chumteav"),
-                            ("samdech", "Samdech"),
-                        ],
-                        max_length=20,
-                        verbose_name="honorific",
-                    ),
-                ),
-                (
-                    "gender",
-                    models.CharField(
-                        choices=[("woman", "Woman"), ("man", "Man"), ("other", "Other"), ("not_said", "Not said")],
-                        default="not_said",
-                        max_length=10,
-                        verbose_name="gender",
-                    ),
-                ),
-                ("job_title", models.CharField(blank=True, max_length=160, verbose_name="job title")),
-                ("job_title_km", models.CharField(blank=True, max_length=320, verbose_name="job title in Khmer")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("km", "Khmer")],
-                        default="en",
-                        max_length=2,
-                        verbose_name="language of mail",
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        help_text="With or without +855. Khmer digits are fine.",
-                        max_length=40,
-                        verbose_name="telephone",
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
-                (
-                    "is_focal",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Answers for the organisation: registers, replaces, cancels.",
-                        verbose_name="focal person",
-                    ),
-                ),
-                (
-                    "is_deputy",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Is asked to answer for the organisation where no focal person does.",
-                        verbose_name="deputy",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erased")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=coalition_events.common.text.Fold("full_name", "full_name_km"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
-                "ordering": ["full_name", "pk"],
-            },
-            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
-        ),
-        migrations.CreateModel(
-            name="PersonEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "full_name",
-                    models.CharField(
-                        help_text="As the person writes it. In Cambodia the family name comes first.",
-                        max_length=120,
-                        verbose_name="full name",
-                    ),
-                ),
-                ("full_name_km", models.CharField(blank=True, max_length=240, verbose_name="name in Khmer")),
-                (
-                    "honorific",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("mr", "Mr"),
-                            ("mrs", "Mrs"),
-                            ("ms", "Ms"),
-                            ("dr", "Dr"),
-                            ("he", "H.E."),
-                            ("her_excellency", "Her Excellency"),
-                            ("his_excellency", "His Excellency"),
-                            ("lok_chumteav", "Lok Chumteav"),
-                            ("samdech", "Samdech"),
-                        ],
-                        max_length=20,
-                        verbose_name="honorific",
-                    ),
-                ),
-                (
-                    "gender",
-                    models.CharField(
-                        choices=[("woman", "Woman"), ("man", "Man"), ("other", "Other"), ("not_said", "Not said")],
-                        default="not_said",
-                        max_length=10,
-                        verbose_name="gender",
-                    ),
-                ),
-                ("job_title", models.CharField(blank=True, max_length=160, verbose_name="job title")),
-                ("job_title_km", models.CharField(blank=True, max_length=320, verbose_name="job title in Khmer")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=[("en", "English"), ("km", "Khmer")],
-                        default="en",
-                        max_length=2,
-                        verbose_name="language of mail",
-                    ),
-                ),
-                (
-                    "phone",
-                    models.CharField(
-                        blank=True,
-                        help_text="With or without +855. Khmer digits are fine.",
-                        max_length=40,
-                        verbose_name="telephone",
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
-                (
-                    "is_focal",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Answers for the organisation: registers, replaces, cancels.",
-                        verbose_name="focal person",
-                    ),
-                ),
-                (
-                    "is_deputy",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Is asked to answer for the organisation where no focal person does.",
-                        verbose_name="deputy",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erased")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "folded",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=coalition_events.common.text.Fold("full_name", "full_name_km"),
-                        output_field=models.TextField(),
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="SecondFactorTry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -325,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [models.Index(fields=["scope", "tried_at"], name="members_sec_scope_12807c_idx")],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +58,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["scope", "sent_at"], name="members_sig_scope_f298d7_idx"),
+                    models.Index(fields=["sent_at"], name="members_sig_sent_at_ecc837_idx"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CodeRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.CharField(default="", max_length=64)),
+                ("requested_at", models.DateTimeField()),
+                ("wrong_tries", models.PositiveSmallIntegerField(default=0)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "code",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="requests", to="members.signincode"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["requested_at"], name="members_cod_request_b763df_idx"),
+                    models.Index(fields=["place", "requested_at"], name="members_cod_place_89adba_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("wrong_tries__lte", 5)), name="code_is_tried_so_often_at_most"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -402,55 +151,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "account",
                 "verbose_name_plural": "accounts",
-            },
-        ),
-        migrations.CreateModel(
-            name="Merge",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("moved", models.JSONField(default=dict)),
-                ("before", models.JSONField(default=dict)),
-                ("merged_at", models.DateTimeField(verbose_name="merged")),
-                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="undone")),
-                (
-                    "merged_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "undone_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "merge of two people",
-                "verbose_name_plural": "merges of people",
-                "ordering": ["-merged_at", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="NotDoubles",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("said_at", models.DateTimeField(verbose_name="said")),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "two people, no doubles",
-                "verbose_name_plural": "two people, no doubles",
-                "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="account_address_is_in_lower_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -572,243 +278,496 @@ class Migration(migrations.Migration):
                         name="organisation_is_in_provinces_there_are",
                     ),
                 ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "members_organisationevent" ("id", "is_active", "kind", "name", "name_km", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provinces", "relation", "short_name", "version", "website") VALUES (NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."name_km", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."provinces", NEW."relation", NEW."short_name", NEW."version", NEW."website"); RETURN NULL;',
+                            hash="92d659ea4fb3fd822faa2c666081450fa1b2c46c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d68e8",
+                            table="members_organisation",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_organisationevent" ("id", "is_active", "kind", "name", "name_km", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provinces", "relation", "short_name", "version", "website") VALUES (NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."name_km", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."provinces", NEW."relation", NEW."short_name", NEW."version", NEW."website"); RETURN NULL;',
+                            hash="b2b72c1edb8ae44ccde27a7c046ca8ed9a9210e3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f4b2a",
+                            table="members_organisation",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "members_organisationevent" ("id", "is_active", "kind", "name", "name_km", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provinces", "relation", "short_name", "version", "website") VALUES (NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."name_km", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."provinces", NEW."relation", NEW."short_name", NEW."version", NEW."website"); RETURN NULL;',
-                    hash="92d659ea4fb3fd822faa2c666081450fa1b2c46c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_d68e8",
-                    table="members_organisation",
-                    when="AFTER",
+        migrations.CreateModel(
+            name="OrganisationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_km", models.CharField(blank=True, max_length=400, verbose_name="name in Khmer")),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True, help_text="As people say it: IJM, CIF.", max_length=60, verbose_name="short name"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="organisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "members_organisationevent" ("id", "is_active", "kind", "name", "name_km", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provinces", "relation", "short_name", "version", "website") VALUES (NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."name_km", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."provinces", NEW."relation", NEW."short_name", NEW."version", NEW."website"); RETURN NULL;',
-                    hash="b2b72c1edb8ae44ccde27a7c046ca8ed9a9210e3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f4b2a",
-                    table="members_organisation",
-                    when="AFTER",
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ngo", "NGO"),
+                            ("business", "Business"),
+                            ("government", "Government"),
+                            ("network", "Network"),
+                        ],
+                        default="ngo",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="organisationevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="person",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="people",
-                to="members.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="notdoubles",
-            name="one",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="notdoubles",
-            name="other",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.person"),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="gone",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="merges_away", to="members.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="merge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="merges_into", to="members.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="organisation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="members.organisation",
-                verbose_name="organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="members.person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="secondfactortry",
-            index=models.Index(fields=["scope", "tried_at"], name="members_sec_scope_12807c_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="signincode",
-            index=models.Index(fields=["scope", "sent_at"], name="members_sig_scope_f298d7_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="signincode",
-            index=models.Index(fields=["sent_at"], name="members_sig_sent_at_ecc837_idx"),
-        ),
-        migrations.AddField(
-            model_name="coderequest",
-            name="code",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="requests", to="members.signincode"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
-                name="account_address_is_in_lower_case",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(django.db.models.functions.text.Lower("email"), name="person_email"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["folded"], name="person_search", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_focal", False), ("organisation__isnull", False), _connector="OR"),
-                name="focal_person_answers_for_an_organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_deputy", False), ("organisation__isnull", False), _connector="OR"),
-                name="deputy_answers_for_an_organisation",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "members_personevent" ("email", "erased_at", "full_name", "full_name_km", "gender", "honorific", "id", "is_active", "is_deputy", "is_focal", "job_title", "job_title_km", "language", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version") VALUES (NEW."email", NEW."erased_at", NEW."full_name", NEW."full_name_km", NEW."gender", NEW."honorific", NEW."id", NEW."is_active", NEW."is_deputy", NEW."is_focal", NEW."job_title", NEW."job_title_km", NEW."language", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."version"); RETURN NULL;',
-                    hash="6ba25b8d1d5792171861c20870581c639da7811b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ccaf2",
-                    table="members_person",
-                    when="AFTER",
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("host", "Host"),
+                            ("member", "Member"),
+                            ("partner", "Partner"),
+                            ("partner_of_member", "Partner of a member"),
+                            ("guest", "Guest"),
+                            ("government_guest", "Government guest"),
+                        ],
+                        default="member",
+                        max_length=20,
+                        verbose_name="relation to the coalition",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="person",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "members_personevent" ("email", "erased_at", "full_name", "full_name_km", "gender", "honorific", "id", "is_active", "is_deputy", "is_focal", "job_title", "job_title_km", "language", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version") VALUES (NEW."email", NEW."erased_at", NEW."full_name", NEW."full_name_km", NEW."gender", NEW."honorific", NEW."id", NEW."is_active", NEW."is_deputy", NEW."is_focal", NEW."job_title", NEW."job_title_km", NEW."language", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."version"); RETURN NULL;',
-                    hash="4eb0ce5b28c27d1c981fb3a3d8a8221ca12d10de",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a133a",
-                    table="members_person",
-                    when="AFTER",
+                (
+                    "provinces",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5),
+                        blank=True,
+                        default=list,
+                        help_text="Where it works. The first is its main office.",
+                        verbose_name="provinces",
+                    ),
                 ),
-            ),
+                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, help_text="Seen by organisers only.", max_length=2000, verbose_name="note"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=coalition_events.common.text.Fold("name", "name_km", "short_name"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddConstraint(
-            model_name="notdoubles",
-            constraint=models.UniqueConstraint(fields=("one", "other"), name="two_people_are_told_apart_once"),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "full_name",
+                    models.CharField(
+                        help_text="As the person writes it. In Cambodia the family name comes first.",
+                        max_length=120,
+                        verbose_name="full name",
+                    ),
+                ),
+                ("full_name_km", models.CharField(blank=True, max_length=240, verbose_name="name in Khmer")),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mr", "Mr"),
+                            ("mrs", "Mrs"),
+                            ("ms", "Ms"),
+                            ("dr", "Dr"),
+                            ("he", "H.E."),
+                            ("her_excellency", "Her Excellency"),
+                            ("his_excellency", "His Excellency"),
+                            ("lok_chumteav", "Lok Chumteav"),
+                            ("samdech", "Samdech"),
+                        ],
+                        max_length=20,
+                        verbose_name="honorific",
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[("woman", "Woman"), ("man", "Man"), ("other", "Other"), ("not_said", "Not said")],
+                        default="not_said",
+                        max_length=10,
+                        verbose_name="gender",
+                    ),
+                ),
+                ("job_title", models.CharField(blank=True, max_length=160, verbose_name="job title")),
+                ("job_title_km", models.CharField(blank=True, max_length=320, verbose_name="job title in Khmer")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("km", "Khmer")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language of mail",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="With or without +855. Khmer digits are fine.",
+                        max_length=40,
+                        verbose_name="telephone",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
+                (
+                    "is_focal",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Answers for the organisation: registers, replaces, cancels.",
+                        verbose_name="focal person",
+                    ),
+                ),
+                (
+                    "is_deputy",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Is asked to answer for the organisation where no focal person does.",
+                        verbose_name="deputy",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erased")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=coalition_events.common.text.Fold("full_name", "full_name_km"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="members.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["full_name", "pk"],
+                "indexes": [
+                    models.Index(django.db.models.functions.text.Lower("email"), name="person_email"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["folded"], name="person_search", opclasses=["gin_trgm_ops"]
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_focal", False), ("organisation__isnull", False), _connector="OR"),
+                        name="focal_person_answers_for_an_organisation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_deputy", False), ("organisation__isnull", False), _connector="OR"),
+                        name="deputy_answers_for_an_organisation",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "members_personevent" ("email", "erased_at", "full_name", "full_name_km", "gender", "honorific", "id", "is_active", "is_deputy", "is_focal", "job_title", "job_title_km", "language", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version") VALUES (NEW."email", NEW."erased_at", NEW."full_name", NEW."full_name_km", NEW."gender", NEW."honorific", NEW."id", NEW."is_active", NEW."is_deputy", NEW."is_focal", NEW."job_title", NEW."job_title_km", NEW."language", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."version"); RETURN NULL;',
+                            hash="6ba25b8d1d5792171861c20870581c639da7811b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ccaf2",
+                            table="members_person",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "members_personevent" ("email", "erased_at", "full_name", "full_name_km", "gender", "honorific", "id", "is_active", "is_deputy", "is_focal", "job_title", "job_title_km", "language", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version") VALUES (NEW."email", NEW."erased_at", NEW."full_name", NEW."full_name_km", NEW."gender", NEW."honorific", NEW."id", NEW."is_active", NEW."is_deputy", NEW."is_focal", NEW."job_title", NEW."job_title_km", NEW."language", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."version"); RETURN NULL;',
+                            hash="4eb0ce5b28c27d1c981fb3a3d8a8221ca12d10de",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a133a",
+                            table="members_person",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
-        migrations.AddConstraint(
-            model_name="notdoubles",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("one__lt", models.F("other"))), name="pair_begins_with_the_older"
-            ),
+        migrations.CreateModel(
+            name="PersonEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "full_name",
+                    models.CharField(
+                        help_text="As the person writes it. In Cambodia the family name comes first.",
+                        max_length=120,
+                        verbose_name="full name",
+                    ),
+                ),
+                ("full_name_km", models.CharField(blank=True, max_length=240, verbose_name="name in Khmer")),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mr", "Mr"),
+                            ("mrs", "Mrs"),
+                            ("ms", "Ms"),
+                            ("dr", "Dr"),
+                            ("he", "H.E."),
+                            ("her_excellency", "Her Excellency"),
+                            ("his_excellency", "His Excellency"),
+                            ("lok_chumteav", "Lok Chumteav"),
+                            ("samdech", "Samdech"),
+                        ],
+                        max_length=20,
+                        verbose_name="honorific",
+                    ),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[("woman", "Woman"), ("man", "Man"), ("other", "Other"), ("not_said", "Not said")],
+                        default="not_said",
+                        max_length=10,
+                        verbose_name="gender",
+                    ),
+                ),
+                ("job_title", models.CharField(blank=True, max_length=160, verbose_name="job title")),
+                ("job_title_km", models.CharField(blank=True, max_length=320, verbose_name="job title in Khmer")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("km", "Khmer")],
+                        default="en",
+                        max_length=2,
+                        verbose_name="language of mail",
+                    ),
+                ),
+                (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="With or without +855. Khmer digits are fine.",
+                        max_length=40,
+                        verbose_name="telephone",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
+                (
+                    "is_focal",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Answers for the organisation: registers, replaces, cancels.",
+                        verbose_name="focal person",
+                    ),
+                ),
+                (
+                    "is_deputy",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Is asked to answer for the organisation where no focal person does.",
+                        verbose_name="deputy",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                ("erased_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="erased")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "folded",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=coalition_events.common.text.Fold("full_name", "full_name_km"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="members.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="members.person",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)), fields=("gone",), name="person_is_merged_into_one_other"
-            ),
+        migrations.CreateModel(
+            name="Merge",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("moved", models.JSONField(default=dict)),
+                ("before", models.JSONField(default=dict)),
+                ("merged_at", models.DateTimeField(verbose_name="merged")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="undone")),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merges_away", to="members.person"
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="merges_into", to="members.person"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "merge of two people",
+                "verbose_name_plural": "merges of people",
+                "ordering": ["-merged_at", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("gone",),
+                        name="person_is_merged_into_one_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("gone")), _negated=True),
+                        name="nobody_is_merged_into_themselves",
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("gone")), _negated=True), name="nobody_is_merged_into_themselves"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="coderequest",
-            index=models.Index(fields=["requested_at"], name="members_cod_request_b763df_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="coderequest",
-            index=models.Index(fields=["place", "requested_at"], name="members_cod_place_89adba_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="coderequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wrong_tries__lte", 5)), name="code_is_tried_so_often_at_most"
-            ),
+        migrations.CreateModel(
+            name="NotDoubles",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("said_at", models.DateTimeField(verbose_name="said")),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.person"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="members.person"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "two people, no doubles",
+                "verbose_name_plural": "two people, no doubles",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("one", "other"), name="two_people_are_told_apart_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))), name="pair_begins_with_the_older"
+                    ),
+                ],
+            },
         ),
     ]

@@ -4,15 +4,15 @@ import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import coalition_events.agenda.models.session
 import coalition_events.common.languages
+from coalition_events.common.tables import NewTables
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     replaces = [
         ("agenda", "0001_initial"),
         ("agenda", "0002_initial"),
@@ -34,160 +34,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ActionPoint",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("text", models.CharField(max_length=500, verbose_name="what")),
-                ("text_km", models.CharField(blank=True, max_length=1000, verbose_name="what, in Khmer")),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="action_points", to="meetings.meeting"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="action_points",
-                        to="members.organisation",
-                        verbose_name="whose it is",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "action point",
-                "verbose_name_plural": "action points",
-                "ordering": ["meeting", "order", "pk"],
-            },
-            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Appearance",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("link_number", models.PositiveSmallIntegerField(default=1, editable=False)),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("speaker", "Speaker"),
-                            ("moderator", "Moderator"),
-                            ("panellist", "Panellist"),
-                            ("facilitator", "Facilitator"),
-                            ("mc", "Master of ceremonies"),
-                            ("interpreter", "Interpreter"),
-                        ],
-                        default="speaker",
-                        max_length=20,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "capacity",
-                    models.CharField(
-                        blank=True,
-                        help_text="The job title in which they appear here.",
-                        max_length=200,
-                        verbose_name="capacity",
-                    ),
-                ),
-                ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "Not asked"),
-                            ("asked", "Asked"),
-                            ("confirmed", "Confirmed"),
-                            ("declined", "Declined"),
-                        ],
-                        default="",
-                        max_length=10,
-                        verbose_name="answer",
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="asked")),
-                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the organisers")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appearances",
-                        to="members.organisation",
-                        verbose_name="organisation represented",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appearances",
-                        to="members.person",
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "appearance",
-                "verbose_name_plural": "appearances",
-                "ordering": ["session", "order", "pk"],
-            },
-            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Material",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("title_km", models.CharField(blank=True, max_length=400, verbose_name="title in Khmer")),
-                ("file", models.FileField(upload_to="materials/", verbose_name="file")),
-                ("extension", models.CharField(editable=False, max_length=5)),
-                ("bytes", models.PositiveIntegerField(editable=False)),
-                ("is_public", models.BooleanField(default=True, verbose_name="for everybody")),
-                ("uploaded_at", models.DateTimeField(verbose_name="uploaded")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="materials",
-                        to="members.person",
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "material",
-                "verbose_name_plural": "materials",
-                "ordering": ["session", "order", "pk"],
-            },
-            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
-        ),
         migrations.CreateModel(
             name="OwnCalendar",
             fields=[
@@ -226,6 +72,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "profile",
                 "verbose_name_plural": "profiles",
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_profileevent" ("biography", "biography_km", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photograph", "version") VALUES (NEW."biography", NEW."biography_km", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photograph", NEW."version"); RETURN NULL;',
+                            hash="48228f41af2f72dda9035ea2d82d2f8cd1309b07",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cf645",
+                            table="agenda_profile",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "agenda_profileevent" ("biography", "biography_km", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photograph", "version") VALUES (NEW."biography", NEW."biography_km", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."photograph", NEW."version"); RETURN NULL;',
+                            hash="2e79ea5fc447f1d9a05524ec5da7f0060284f2e3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3ee9f",
+                            table="agenda_profile",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -275,56 +146,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Quote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("link_number", models.PositiveSmallIntegerField(default=1, editable=False)),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("text", models.TextField(max_length=2000, verbose_name="text")),
-                ("text_km", models.TextField(blank=True, max_length=4000, verbose_name="text in Khmer")),
-                ("capacity", models.CharField(blank=True, max_length=200, verbose_name="capacity")),
-                ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
-                ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="approved")),
-                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="asked")),
-                ("declined_at", models.DateTimeField(blank=True, null=True, verbose_name="declined")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the organisers")),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the one quoted")),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="quotes", to="meetings.meeting"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="quotes",
-                        to="members.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="quotes",
-                        to="members.person",
-                        verbose_name="who said it",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "quote",
-                "verbose_name_plural": "quotes",
-                "ordering": ["meeting", "order", "pk"],
-            },
-            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
-        ),
-        migrations.CreateModel(
             name="Release",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -364,6 +185,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "release",
                 "verbose_name_plural": "releases",
                 "ordering": ["meeting", "-number"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "number"), name="one_release_per_number")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="a_release_never_changes",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="0338636d1ceb5e270a2eef699e588ec6d7d997da",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_a_release_never_changes_6afef",
+                            table="agenda_release",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -497,6 +332,473 @@ class Migration(migrations.Migration):
                 "verbose_name": "session",
                 "verbose_name_plural": "sessions",
                 "ordering": ["meeting", "day", "order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ends_at__isnull", True), ("starts_at__isnull", True)),
+                            models.Q(
+                                ("ends_at__gt", models.F("starts_at")),
+                                ("ends_at__isnull", False),
+                                ("starts_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="session_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("lists_matters", True)),
+                        fields=("meeting",),
+                        name="one_session_lists_the_matters_arising",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("room__isnull", False), ("starts_at__isnull", False)),
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        expressions=[
+                            ("room", "="),
+                            (
+                                coalition_events.agenda.models.session.TimeRange(
+                                    "starts_at", "ends_at", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="one_session_per_room_at_a_time",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_sessionevent" ("day_id", "ends_at", "id", "imported_as", "imported_from", "is_fixed", "kind", "link_number", "lists_matters", "meeting_id", "members_only", "no_photographs", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "room_id", "spoken_language", "starts_at", "takeaways", "takeaways_km", "text", "text_km", "title", "title_km", "version") VALUES (NEW."day_id", NEW."ends_at", NEW."id", NEW."imported_as", NEW."imported_from", NEW."is_fixed", NEW."kind", NEW."link_number", NEW."lists_matters", NEW."meeting_id", NEW."members_only", NEW."no_photographs", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_minutes", NEW."room_id", NEW."spoken_language", NEW."starts_at", NEW."takeaways", NEW."takeaways_km", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
+                            hash="dbd7e351e27efdc359bfb3c47da904ed4275da1d",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8a3a2",
+                            table="agenda_session",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "agenda_sessionevent" ("day_id", "ends_at", "id", "imported_as", "imported_from", "is_fixed", "kind", "link_number", "lists_matters", "meeting_id", "members_only", "no_photographs", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "room_id", "spoken_language", "starts_at", "takeaways", "takeaways_km", "text", "text_km", "title", "title_km", "version") VALUES (NEW."day_id", NEW."ends_at", NEW."id", NEW."imported_as", NEW."imported_from", NEW."is_fixed", NEW."kind", NEW."link_number", NEW."lists_matters", NEW."meeting_id", NEW."members_only", NEW."no_photographs", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_minutes", NEW."room_id", NEW."spoken_language", NEW."starts_at", NEW."takeaways", NEW."takeaways_km", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
+                            hash="68735c197ae292b5d84b6e936e84da91bcec68f0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_80e54",
+                            table="agenda_session",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_sessionevent" ("day_id", "ends_at", "id", "imported_as", "imported_from", "is_fixed", "kind", "link_number", "lists_matters", "meeting_id", "members_only", "no_photographs", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "room_id", "spoken_language", "starts_at", "takeaways", "takeaways_km", "text", "text_km", "title", "title_km", "version") VALUES (OLD."day_id", OLD."ends_at", OLD."id", OLD."imported_as", OLD."imported_from", OLD."is_fixed", OLD."kind", OLD."link_number", OLD."lists_matters", OLD."meeting_id", OLD."members_only", OLD."no_photographs", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."planned_minutes", OLD."room_id", OLD."spoken_language", OLD."starts_at", OLD."takeaways", OLD."takeaways_km", OLD."text", OLD."text_km", OLD."title", OLD."title_km", OLD."version"); RETURN NULL;',
+                            hash="4e39f14ef0a763e4e67a26f93df8b7b2fe13e3ef",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_19abc",
+                            table="agenda_session",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ActionPoint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("text", models.CharField(max_length=500, verbose_name="what")),
+                ("text_km", models.CharField(blank=True, max_length=1000, verbose_name="what, in Khmer")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="done")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="action_points", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="action_points",
+                        to="members.organisation",
+                        verbose_name="whose it is",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="action_points",
+                        to="agenda.session",
+                        verbose_name="session",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "action point",
+                "verbose_name_plural": "action points",
+                "ordering": ["meeting", "order", "pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_actionpointevent" ("done_at", "due_on", "id", "meeting_id", "order", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version") VALUES (NEW."done_at", NEW."due_on", NEW."id", NEW."meeting_id", NEW."order", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
+                            hash="e73317df8006bba1b6ae794ee0537b8e286ef224",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f091a",
+                            table="agenda_actionpoint",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "agenda_actionpointevent" ("done_at", "due_on", "id", "meeting_id", "order", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version") VALUES (NEW."done_at", NEW."due_on", NEW."id", NEW."meeting_id", NEW."order", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
+                            hash="60e08422d976f2e1b959c155ea2762b88b89f3fa",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3a33d",
+                            table="agenda_actionpoint",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_actionpointevent" ("done_at", "due_on", "id", "meeting_id", "order", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version") VALUES (OLD."done_at", OLD."due_on", OLD."id", OLD."meeting_id", OLD."order", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."session_id", OLD."text", OLD."text_km", OLD."version"); RETURN NULL;',
+                            hash="6ba0d1e91c09662ce3f4bc302aa433165d7d3f70",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_45547",
+                            table="agenda_actionpoint",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Appearance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("link_number", models.PositiveSmallIntegerField(default=1, editable=False)),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("speaker", "Speaker"),
+                            ("moderator", "Moderator"),
+                            ("panellist", "Panellist"),
+                            ("facilitator", "Facilitator"),
+                            ("mc", "Master of ceremonies"),
+                            ("interpreter", "Interpreter"),
+                        ],
+                        default="speaker",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        blank=True,
+                        help_text="The job title in which they appear here.",
+                        max_length=200,
+                        verbose_name="capacity",
+                    ),
+                ),
+                ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not asked"),
+                            ("asked", "Asked"),
+                            ("confirmed", "Confirmed"),
+                            ("declined", "Declined"),
+                        ],
+                        default="",
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="asked")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the organisers")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appearances",
+                        to="members.organisation",
+                        verbose_name="organisation represented",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appearances",
+                        to="members.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="appearances", to="agenda.session"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "appearance",
+                "verbose_name_plural": "appearances",
+                "ordering": ["session", "order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", False), ("organisation__isnull", False), _connector="OR"),
+                        name="somebody_appears",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=("session", "person", "role"),
+                        name="one_appearance_per_person_and_role",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("session", "organisation", "role"),
+                        name="one_appearance_per_organisation_and_role",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_appearanceevent" ("answer", "answered_at", "asked_at", "capacity", "capacity_km", "id", "link_number", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "session_id", "version", "word") VALUES (NEW."answer", NEW."answered_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."id", NEW."link_number", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."session_id", NEW."version", NEW."word"); RETURN NULL;',
+                            hash="101f61a52f85596d40121a8506d31279afaa1649",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2dda6",
+                            table="agenda_appearance",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "agenda_appearanceevent" ("answer", "answered_at", "asked_at", "capacity", "capacity_km", "id", "link_number", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "session_id", "version", "word") VALUES (NEW."answer", NEW."answered_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."id", NEW."link_number", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."session_id", NEW."version", NEW."word"); RETURN NULL;',
+                            hash="73b563dd843e62e784cc7dacf15dfe0db90e08c1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5beed",
+                            table="agenda_appearance",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_appearanceevent" ("answer", "answered_at", "asked_at", "capacity", "capacity_km", "id", "link_number", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "session_id", "version", "word") VALUES (OLD."answer", OLD."answered_at", OLD."asked_at", OLD."capacity", OLD."capacity_km", OLD."id", OLD."link_number", OLD."order", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."session_id", OLD."version", OLD."word"); RETURN NULL;',
+                            hash="5f297b7074df022064a166b3bf7df785111505f2",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b2d9c",
+                            table="agenda_appearance",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Material",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_km", models.CharField(blank=True, max_length=400, verbose_name="title in Khmer")),
+                ("file", models.FileField(upload_to="materials/", verbose_name="file")),
+                ("extension", models.CharField(editable=False, max_length=5)),
+                ("bytes", models.PositiveIntegerField(editable=False)),
+                ("is_public", models.BooleanField(default=True, verbose_name="for everybody")),
+                ("uploaded_at", models.DateTimeField(verbose_name="uploaded")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="materials",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="materials", to="agenda.session"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "material",
+                "verbose_name_plural": "materials",
+                "ordering": ["session", "order", "pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_materialevent" ("bytes", "extension", "file", "id", "is_public", "order", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "title", "title_km", "uploaded_at", "uploaded_by_id", "version") VALUES (NEW."bytes", NEW."extension", NEW."file", NEW."id", NEW."is_public", NEW."order", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."session_id", NEW."title", NEW."title_km", NEW."uploaded_at", NEW."uploaded_by_id", NEW."version"); RETURN NULL;',
+                            hash="96749bc014d87cf811a9914b4709a4a351b8167f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e504d",
+                            table="agenda_material",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "agenda_materialevent" ("bytes", "extension", "file", "id", "is_public", "order", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "title", "title_km", "uploaded_at", "uploaded_by_id", "version") VALUES (NEW."bytes", NEW."extension", NEW."file", NEW."id", NEW."is_public", NEW."order", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session_id", NEW."title", NEW."title_km", NEW."uploaded_at", NEW."uploaded_by_id", NEW."version"); RETURN NULL;',
+                            hash="70376ea816fa97c7483cb3d620baa124d573cd6f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6109b",
+                            table="agenda_material",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_materialevent" ("bytes", "extension", "file", "id", "is_public", "order", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "title", "title_km", "uploaded_at", "uploaded_by_id", "version") VALUES (OLD."bytes", OLD."extension", OLD."file", OLD."id", OLD."is_public", OLD."order", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."session_id", OLD."title", OLD."title_km", OLD."uploaded_at", OLD."uploaded_by_id", OLD."version"); RETURN NULL;',
+                            hash="9140af6ce9b1bbc6c89975d2f87f62994cccd3af",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1d64c",
+                            table="agenda_material",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+            bases=(coalition_events.common.languages.InBothLanguages, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Quote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("link_number", models.PositiveSmallIntegerField(default=1, editable=False)),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("text", models.TextField(max_length=2000, verbose_name="text")),
+                ("text_km", models.TextField(blank=True, max_length=4000, verbose_name="text in Khmer")),
+                ("capacity", models.CharField(blank=True, max_length=200, verbose_name="capacity")),
+                ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
+                ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="approved")),
+                ("asked_at", models.DateTimeField(blank=True, null=True, verbose_name="asked")),
+                ("declined_at", models.DateTimeField(blank=True, null=True, verbose_name="declined")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the organisers")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the one quoted")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="quotes", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="members.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quotes",
+                        to="members.person",
+                        verbose_name="who said it",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quotes",
+                        to="agenda.session",
+                        verbose_name="session",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "quote",
+                "verbose_name_plural": "quotes",
+                "ordering": ["meeting", "order", "pk"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_quoteevent" ("approved_at", "asked_at", "capacity", "capacity_km", "declined_at", "id", "is_approved", "link_number", "meeting_id", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version", "word") VALUES (NEW."approved_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."declined_at", NEW."id", NEW."is_approved", NEW."link_number", NEW."meeting_id", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version", NEW."word"); RETURN NULL;',
+                            hash="d531233100bafb85d95c44d958333d07f4d0ca1f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f49cf",
+                            table="agenda_quote",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "agenda_quoteevent" ("approved_at", "asked_at", "capacity", "capacity_km", "declined_at", "id", "is_approved", "link_number", "meeting_id", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version", "word") VALUES (NEW."approved_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."declined_at", NEW."id", NEW."is_approved", NEW."link_number", NEW."meeting_id", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version", NEW."word"); RETURN NULL;',
+                            hash="09d3354a09a55c214db45a850ffeb3d92fc87fbb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_deeec",
+                            table="agenda_quote",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "agenda_quoteevent" ("approved_at", "asked_at", "capacity", "capacity_km", "declined_at", "id", "is_approved", "link_number", "meeting_id", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version", "word") VALUES (OLD."approved_at", OLD."asked_at", OLD."capacity", OLD."capacity_km", OLD."declined_at", OLD."id", OLD."is_approved", OLD."link_number", OLD."meeting_id", OLD."order", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."session_id", OLD."text", OLD."text_km", OLD."version", OLD."word"); RETURN NULL;',
+                            hash="ab3db7892e9a556f1046396cd61306c5631e5eb1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_28af2",
+                            table="agenda_quote",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -590,18 +892,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="quote",
-            name="session",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="quotes",
-                to="agenda.session",
-                verbose_name="session",
-            ),
-        ),
         migrations.CreateModel(
             name="MaterialEvent",
             fields=[
@@ -674,13 +964,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="material",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="materials", to="agenda.session"
-            ),
         ),
         migrations.CreateModel(
             name="AppearanceEvent",
@@ -796,13 +1079,6 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.AddField(
-            model_name="appearance",
-            name="session",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="appearances", to="agenda.session"
-            ),
-        ),
         migrations.CreateModel(
             name="ActionPointEvent",
             fields=[
@@ -873,18 +1149,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddField(
-            model_name="actionpoint",
-            name="session",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="action_points",
-                to="agenda.session",
-                verbose_name="session",
-            ),
         ),
         migrations.CreateModel(
             name="SessionEvent",
@@ -1070,6 +1334,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "star",
                 "verbose_name_plural": "stars",
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "session"), name="one_star_per_account_and_session")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1112,337 +1379,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "step",
                 "verbose_name_plural": "steps",
                 "ordering": ["meeting", "-number"],
+                "constraints": [models.UniqueConstraint(fields=("meeting", "number"), name="one_step_per_number")],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="profile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_profileevent" ("biography", "biography_km", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photograph", "version") VALUES (NEW."biography", NEW."biography_km", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."photograph", NEW."version"); RETURN NULL;',
-                    hash="48228f41af2f72dda9035ea2d82d2f8cd1309b07",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cf645",
-                    table="agenda_profile",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="profile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "agenda_profileevent" ("biography", "biography_km", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photograph", "version") VALUES (NEW."biography", NEW."biography_km", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."photograph", NEW."version"); RETURN NULL;',
-                    hash="2e79ea5fc447f1d9a05524ec5da7f0060284f2e3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3ee9f",
-                    table="agenda_profile",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_release_per_number"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="release",
-            trigger=pgtrigger.compiler.Trigger(
-                name="a_release_never_changes",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="0338636d1ceb5e270a2eef699e588ec6d7d997da",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_a_release_never_changes_6afef",
-                    table="agenda_release",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_at__isnull", True), ("starts_at__isnull", True)),
-                    models.Q(
-                        ("ends_at__gt", models.F("starts_at")), ("ends_at__isnull", False), ("starts_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="session_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lists_matters", True)),
-                fields=("meeting",),
-                name="one_session_lists_the_matters_arising",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("room__isnull", False), ("starts_at__isnull", False)),
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                expressions=[
-                    ("room", "="),
-                    (
-                        coalition_events.agenda.models.session.TimeRange(
-                            "starts_at", "ends_at", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="one_session_per_room_at_a_time",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="session",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_sessionevent" ("day_id", "ends_at", "id", "imported_as", "imported_from", "is_fixed", "kind", "link_number", "lists_matters", "meeting_id", "members_only", "no_photographs", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "room_id", "spoken_language", "starts_at", "takeaways", "takeaways_km", "text", "text_km", "title", "title_km", "version") VALUES (NEW."day_id", NEW."ends_at", NEW."id", NEW."imported_as", NEW."imported_from", NEW."is_fixed", NEW."kind", NEW."link_number", NEW."lists_matters", NEW."meeting_id", NEW."members_only", NEW."no_photographs", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned_minutes", NEW."room_id", NEW."spoken_language", NEW."starts_at", NEW."takeaways", NEW."takeaways_km", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
-                    hash="dbd7e351e27efdc359bfb3c47da904ed4275da1d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8a3a2",
-                    table="agenda_session",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="session",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "agenda_sessionevent" ("day_id", "ends_at", "id", "imported_as", "imported_from", "is_fixed", "kind", "link_number", "lists_matters", "meeting_id", "members_only", "no_photographs", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "room_id", "spoken_language", "starts_at", "takeaways", "takeaways_km", "text", "text_km", "title", "title_km", "version") VALUES (NEW."day_id", NEW."ends_at", NEW."id", NEW."imported_as", NEW."imported_from", NEW."is_fixed", NEW."kind", NEW."link_number", NEW."lists_matters", NEW."meeting_id", NEW."members_only", NEW."no_photographs", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned_minutes", NEW."room_id", NEW."spoken_language", NEW."starts_at", NEW."takeaways", NEW."takeaways_km", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
-                    hash="68735c197ae292b5d84b6e936e84da91bcec68f0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_80e54",
-                    table="agenda_session",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="session",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_sessionevent" ("day_id", "ends_at", "id", "imported_as", "imported_from", "is_fixed", "kind", "link_number", "lists_matters", "meeting_id", "members_only", "no_photographs", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_minutes", "room_id", "spoken_language", "starts_at", "takeaways", "takeaways_km", "text", "text_km", "title", "title_km", "version") VALUES (OLD."day_id", OLD."ends_at", OLD."id", OLD."imported_as", OLD."imported_from", OLD."is_fixed", OLD."kind", OLD."link_number", OLD."lists_matters", OLD."meeting_id", OLD."members_only", OLD."no_photographs", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."planned_minutes", OLD."room_id", OLD."spoken_language", OLD."starts_at", OLD."takeaways", OLD."takeaways_km", OLD."text", OLD."text_km", OLD."title", OLD."title_km", OLD."version"); RETURN NULL;',
-                    hash="4e39f14ef0a763e4e67a26f93df8b7b2fe13e3ef",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_19abc",
-                    table="agenda_session",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_quoteevent" ("approved_at", "asked_at", "capacity", "capacity_km", "declined_at", "id", "is_approved", "link_number", "meeting_id", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version", "word") VALUES (NEW."approved_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."declined_at", NEW."id", NEW."is_approved", NEW."link_number", NEW."meeting_id", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version", NEW."word"); RETURN NULL;',
-                    hash="d531233100bafb85d95c44d958333d07f4d0ca1f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f49cf",
-                    table="agenda_quote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "agenda_quoteevent" ("approved_at", "asked_at", "capacity", "capacity_km", "declined_at", "id", "is_approved", "link_number", "meeting_id", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version", "word") VALUES (NEW."approved_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."declined_at", NEW."id", NEW."is_approved", NEW."link_number", NEW."meeting_id", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version", NEW."word"); RETURN NULL;',
-                    hash="09d3354a09a55c214db45a850ffeb3d92fc87fbb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_deeec",
-                    table="agenda_quote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_quoteevent" ("approved_at", "asked_at", "capacity", "capacity_km", "declined_at", "id", "is_approved", "link_number", "meeting_id", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version", "word") VALUES (OLD."approved_at", OLD."asked_at", OLD."capacity", OLD."capacity_km", OLD."declined_at", OLD."id", OLD."is_approved", OLD."link_number", OLD."meeting_id", OLD."order", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."session_id", OLD."text", OLD."text_km", OLD."version", OLD."word"); RETURN NULL;',
-                    hash="ab3db7892e9a556f1046396cd61306c5631e5eb1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_28af2",
-                    table="agenda_quote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="material",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_materialevent" ("bytes", "extension", "file", "id", "is_public", "order", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "title", "title_km", "uploaded_at", "uploaded_by_id", "version") VALUES (NEW."bytes", NEW."extension", NEW."file", NEW."id", NEW."is_public", NEW."order", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."session_id", NEW."title", NEW."title_km", NEW."uploaded_at", NEW."uploaded_by_id", NEW."version"); RETURN NULL;',
-                    hash="96749bc014d87cf811a9914b4709a4a351b8167f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e504d",
-                    table="agenda_material",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="material",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "agenda_materialevent" ("bytes", "extension", "file", "id", "is_public", "order", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "title", "title_km", "uploaded_at", "uploaded_by_id", "version") VALUES (NEW."bytes", NEW."extension", NEW."file", NEW."id", NEW."is_public", NEW."order", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session_id", NEW."title", NEW."title_km", NEW."uploaded_at", NEW."uploaded_by_id", NEW."version"); RETURN NULL;',
-                    hash="70376ea816fa97c7483cb3d620baa124d573cd6f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6109b",
-                    table="agenda_material",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="material",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_materialevent" ("bytes", "extension", "file", "id", "is_public", "order", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "title", "title_km", "uploaded_at", "uploaded_by_id", "version") VALUES (OLD."bytes", OLD."extension", OLD."file", OLD."id", OLD."is_public", OLD."order", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."session_id", OLD."title", OLD."title_km", OLD."uploaded_at", OLD."uploaded_by_id", OLD."version"); RETURN NULL;',
-                    hash="9140af6ce9b1bbc6c89975d2f87f62994cccd3af",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1d64c",
-                    table="agenda_material",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", False), ("organisation__isnull", False), _connector="OR"),
-                name="somebody_appears",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("session", "person", "role"),
-                name="one_appearance_per_person_and_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appearance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", True)),
-                fields=("session", "organisation", "role"),
-                name="one_appearance_per_organisation_and_role",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appearance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_appearanceevent" ("answer", "answered_at", "asked_at", "capacity", "capacity_km", "id", "link_number", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "session_id", "version", "word") VALUES (NEW."answer", NEW."answered_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."id", NEW."link_number", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."session_id", NEW."version", NEW."word"); RETURN NULL;',
-                    hash="101f61a52f85596d40121a8506d31279afaa1649",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2dda6",
-                    table="agenda_appearance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appearance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "agenda_appearanceevent" ("answer", "answered_at", "asked_at", "capacity", "capacity_km", "id", "link_number", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "session_id", "version", "word") VALUES (NEW."answer", NEW."answered_at", NEW."asked_at", NEW."capacity", NEW."capacity_km", NEW."id", NEW."link_number", NEW."order", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."session_id", NEW."version", NEW."word"); RETURN NULL;',
-                    hash="73b563dd843e62e784cc7dacf15dfe0db90e08c1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5beed",
-                    table="agenda_appearance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="appearance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_appearanceevent" ("answer", "answered_at", "asked_at", "capacity", "capacity_km", "id", "link_number", "order", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "session_id", "version", "word") VALUES (OLD."answer", OLD."answered_at", OLD."asked_at", OLD."capacity", OLD."capacity_km", OLD."id", OLD."link_number", OLD."order", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."session_id", OLD."version", OLD."word"); RETURN NULL;',
-                    hash="5f297b7074df022064a166b3bf7df785111505f2",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b2d9c",
-                    table="agenda_appearance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="actionpoint",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_actionpointevent" ("done_at", "due_on", "id", "meeting_id", "order", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version") VALUES (NEW."done_at", NEW."due_on", NEW."id", NEW."meeting_id", NEW."order", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
-                    hash="e73317df8006bba1b6ae794ee0537b8e286ef224",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f091a",
-                    table="agenda_actionpoint",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="actionpoint",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "agenda_actionpointevent" ("done_at", "due_on", "id", "meeting_id", "order", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version") VALUES (NEW."done_at", NEW."due_on", NEW."id", NEW."meeting_id", NEW."order", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."session_id", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
-                    hash="60e08422d976f2e1b959c155ea2762b88b89f3fa",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3a33d",
-                    table="agenda_actionpoint",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="actionpoint",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "agenda_actionpointevent" ("done_at", "due_on", "id", "meeting_id", "order", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id", "text", "text_km", "version") VALUES (OLD."done_at", OLD."due_on", OLD."id", OLD."meeting_id", OLD."order", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."session_id", OLD."text", OLD."text_km", OLD."version"); RETURN NULL;',
-                    hash="6ba0d1e91c09662ce3f4bc302aa433165d7d3f70",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_45547",
-                    table="agenda_actionpoint",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="star",
-            constraint=models.UniqueConstraint(fields=("account", "session"), name="one_star_per_account_and_session"),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="one_step_per_number"),
         ),
     ]

@@ -1,11 +1,12 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from coalition_events.common.tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [("attendance", "0001_initial"), ("attendance", "0002_initial"), ("attendance", "0003_initial")]
 
     initial = True
@@ -51,6 +52,47 @@ class Migration(migrations.Migration):
                 "verbose_name": "attendance",
                 "verbose_name_plural": "attendances",
                 "ordering": ["day", "checked_in_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("registration", "day"), name="one_check_in_per_registration_and_day"
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "attendance_attendanceevent" ("checked_in_at", "checked_in_by_id", "day_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."checked_in_at", NEW."checked_in_by_id", NEW."day_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id"); RETURN NULL;',
+                            hash="f2640a0b929a58cd7210b6439e9b27b3350db82b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_78330",
+                            table="attendance_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "attendance_attendanceevent" ("checked_in_at", "checked_in_by_id", "day_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."checked_in_at", NEW."checked_in_by_id", NEW."day_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id"); RETURN NULL;',
+                            hash="331d3be0535f8377a8141e09403835c1d4f70cf4",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0552f",
+                            table="attendance_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "attendance_attendanceevent" ("checked_in_at", "checked_in_by_id", "day_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (OLD."checked_in_at", OLD."checked_in_by_id", OLD."day_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id"); RETURN NULL;',
+                            hash="b164d05b7b6e782296751d8083ce733e935a56af",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d7d81",
+                            table="attendance_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,54 +157,5 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("registration", "day"), name="one_check_in_per_registration_and_day"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "attendance_attendanceevent" ("checked_in_at", "checked_in_by_id", "day_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."checked_in_at", NEW."checked_in_by_id", NEW."day_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registration_id"); RETURN NULL;',
-                    hash="f2640a0b929a58cd7210b6439e9b27b3350db82b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_78330",
-                    table="attendance_attendance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "attendance_attendanceevent" ("checked_in_at", "checked_in_by_id", "day_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (NEW."checked_in_at", NEW."checked_in_by_id", NEW."day_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registration_id"); RETURN NULL;',
-                    hash="331d3be0535f8377a8141e09403835c1d4f70cf4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_0552f",
-                    table="attendance_attendance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "attendance_attendanceevent" ("checked_in_at", "checked_in_by_id", "day_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registration_id") VALUES (OLD."checked_in_at", OLD."checked_in_by_id", OLD."day_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."registration_id"); RETURN NULL;',
-                    hash="b164d05b7b6e782296751d8083ce733e935a56af",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d7d81",
-                    table="attendance_attendance",
-                    when="AFTER",
-                ),
-            ),
         ),
     ]

@@ -2,11 +2,12 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
+from coalition_events.common.tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [
         ("mail", "0001_initial"),
         ("mail", "0002_wordings_of_mails"),
@@ -21,25 +22,6 @@ class Migration(migrations.Migration):
     dependencies = [("pghistory", "0007_auto_20250421_0444")]
 
     operations = [
-        migrations.CreateModel(
-            name="WordingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=60, verbose_name="mail")),
-                ("meeting", models.CharField(blank=True, max_length=7, verbose_name="meeting")),
-                ("subject_en", models.CharField(blank=True, max_length=500, verbose_name="subject")),
-                ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text")),
-                ("subject_km", models.CharField(blank=True, max_length=1000, verbose_name="subject in Khmer")),
-                ("body_km", models.TextField(blank=True, max_length=40000, verbose_name="text in Khmer")),
-                ("version", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Message",
             fields=[
@@ -292,6 +274,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "stopped address",
                 "verbose_name_plural": "stopped addresses",
                 "ordering": ["-since", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at", None)), fields=("address",), name="an_address_is_stopped_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("address", django.db.models.functions.text.Lower("address"))),
+                        name="stopped_address_is_lower_case",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,69 +303,69 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("name", "meeting"), name="one_wording_of_a_mail_per_meeting")
                 ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "mail_wordingevent" ("body_en", "body_km", "id", "meeting", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_km", "version") VALUES (NEW."body_en", NEW."body_km", NEW."id", NEW."meeting", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject_en", NEW."subject_km", NEW."version"); RETURN NULL;',
+                            hash="a937546595184278a21685cef3398a3dbb595e6f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_10afb",
+                            table="mail_wording",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "mail_wordingevent" ("body_en", "body_km", "id", "meeting", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_km", "version") VALUES (NEW."body_en", NEW."body_km", NEW."id", NEW."meeting", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject_en", NEW."subject_km", NEW."version"); RETURN NULL;',
+                            hash="0eef3bf7ceafa114327912c9669ad3f9cc632bfc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c8f0c",
+                            table="mail_wording",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="wording",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "mail_wordingevent" ("body_en", "body_km", "id", "meeting", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_km", "version") VALUES (NEW."body_en", NEW."body_km", NEW."id", NEW."meeting", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject_en", NEW."subject_km", NEW."version"); RETURN NULL;',
-                    hash="a937546595184278a21685cef3398a3dbb595e6f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_10afb",
-                    table="mail_wording",
-                    when="AFTER",
+        migrations.CreateModel(
+            name="WordingEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=60, verbose_name="mail")),
+                ("meeting", models.CharField(blank=True, max_length=7, verbose_name="meeting")),
+                ("subject_en", models.CharField(blank=True, max_length=500, verbose_name="subject")),
+                ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text")),
+                ("subject_km", models.CharField(blank=True, max_length=1000, verbose_name="subject in Khmer")),
+                ("body_km", models.TextField(blank=True, max_length=40000, verbose_name="text in Khmer")),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="wording",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "mail_wordingevent" ("body_en", "body_km", "id", "meeting", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_en", "subject_km", "version") VALUES (NEW."body_en", NEW."body_km", NEW."id", NEW."meeting", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject_en", NEW."subject_km", NEW."version"); RETURN NULL;',
-                    hash="0eef3bf7ceafa114327912c9669ad3f9cc632bfc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c8f0c",
-                    table="mail_wording",
-                    when="AFTER",
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="mail.wording",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="wordingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="wordingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="mail.wording",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stoppedaddress",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at", None)), fields=("address",), name="an_address_is_stopped_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stoppedaddress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("address", django.db.models.functions.text.Lower("address"))),
-                name="stopped_address_is_lower_case",
-            ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
     ]

@@ -4,12 +4,13 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from coalition_events.common.tables import NewTables
 
-class Migration(migrations.Migration):
+
+class Migration(NewTables):
     replaces = [
         ("notices", "0001_initial"),
         ("notices", "0002_the_ledger"),
@@ -29,23 +30,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="QuietHoursEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "starts_at",
-                    models.TimeField(default=datetime.time(20, 0), help_text="Phnom Penh time.", verbose_name="from"),
-                ),
-                ("ends_at", models.TimeField(default=datetime.time(7, 0), verbose_name="until")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Reminder",
             fields=[
@@ -143,11 +127,82 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("held_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="held back")),
                 ("set_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reminder",
                 "verbose_name_plural": "reminders",
                 "ordering": ["meeting", "-days_before", "at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "audience", "says", "anchor", "days_before"),
+                        name="one_reminder_per_audience_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_daily", False), ("days_before__gte", 0), _connector="OR"),
+                        name="daily_reminder_comes_before",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_at", None), ("held_by", None)),
+                            models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="held_rule_says_by_whom",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "notices_reminderevent" ("anchor", "at", "audience", "days_before", "grace_hours", "held_at", "held_by_id", "id", "is_active", "is_daily", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_at") VALUES (NEW."anchor", NEW."at", NEW."audience", NEW."days_before", NEW."grace_hours", NEW."held_at", NEW."held_by_id", NEW."id", NEW."is_active", NEW."is_daily", NEW."meeting_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."says", NEW."set_at"); RETURN NULL;',
+                            hash="329a0b69bdee04ed77abece6dbf594da6e45c0a7",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ac361",
+                            table="notices_reminder",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "notices_reminderevent" ("anchor", "at", "audience", "days_before", "grace_hours", "held_at", "held_by_id", "id", "is_active", "is_daily", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_at") VALUES (NEW."anchor", NEW."at", NEW."audience", NEW."days_before", NEW."grace_hours", NEW."held_at", NEW."held_by_id", NEW."id", NEW."is_active", NEW."is_daily", NEW."meeting_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."says", NEW."set_at"); RETURN NULL;',
+                            hash="18919e0a8b304e5302635e8bdcfeaf011ad39efc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_34dc8",
+                            table="notices_reminder",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "notices_reminderevent" ("anchor", "at", "audience", "days_before", "grace_hours", "held_at", "held_by_id", "id", "is_active", "is_daily", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_at") VALUES (OLD."anchor", OLD."at", OLD."audience", OLD."days_before", OLD."grace_hours", OLD."held_at", OLD."held_by_id", OLD."id", OLD."is_active", OLD."is_daily", OLD."meeting_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."says", OLD."set_at"); RETURN NULL;',
+                            hash="58fff52e1f3f546ae992ef55cfbcecf8e812e9b4",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_25ce8",
+                            table="notices_reminder",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +305,48 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("held_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="held back")),
                 ("set_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="notices.reminder",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -377,11 +474,53 @@ class Migration(migrations.Migration):
                         verbose_name="reader",
                     ),
                 ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="notices",
+                        to="notices.reminder",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "notice",
                 "verbose_name_plural": "notices",
                 "ordering": ["due_at", "pk"],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "planned")), fields=["due_at"], name="notice_due"),
+                    models.Index(fields=["meeting", "due_at"], name="notice_of_meeting"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "source", "step", "occurrence", "key"), name="everybody_is_told_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["skipped", "cancelled"]), _negated=True),
+                            models.Q(models.Q(("reason", ""), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="notice_that_does_not_go_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["planned", "held"]), _negated=True),
+                            models.Q(("message", None), ("reader__isnull", False)),
+                            models.Q(("account__isnull", False), ("message", None)),
+                            _connector="OR",
+                        ),
+                        name="planned_notice_has_a_reader",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "posted"), _negated=True), ("decided_at__isnull", False), _connector="OR"
+                        ),
+                        name="posted_notice_says_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -419,6 +558,54 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "words of its own",
                 "verbose_name_plural": "words of their own",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                        ),
+                        name="own_words_say_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject__regex", "[\\r\\n]"), _negated=True),
+                        name="own_subject_is_a_single_line",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "notices_ownwordsevent" ("id", "language", "notice_id", "original_facts", "original_subject", "original_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "written_at", "written_by_id") VALUES (NEW."id", NEW."language", NEW."notice_id", NEW."original_facts", NEW."original_subject", NEW."original_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="149516b5435d3f9070340794f01e3f759122b4a2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b0d0d",
+                            table="notices_ownwords",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "notices_ownwordsevent" ("id", "language", "notice_id", "original_facts", "original_subject", "original_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "written_at", "written_by_id") VALUES (NEW."id", NEW."language", NEW."notice_id", NEW."original_facts", NEW."original_subject", NEW."original_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="bd10ed02a92ff0c059d3ff727c3bbb4c32401cd9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3b335",
+                            table="notices_ownwords",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "notices_ownwordsevent" ("id", "language", "notice_id", "original_facts", "original_subject", "original_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "written_at", "written_by_id") VALUES (OLD."id", OLD."language", OLD."notice_id", OLD."original_facts", OLD."original_subject", OLD."original_text", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subject", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                            hash="62eccd1ff15e92a021ec84a2ca9df6821b9f2186",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cd307",
+                            table="notices_ownwords",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -499,302 +686,67 @@ class Migration(migrations.Migration):
                 "verbose_name": "quiet hours",
                 "verbose_name_plural": "quiet hours",
                 "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="quiet_hours_are_one_row")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "notices_quiethoursevent" ("ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at") VALUES (NEW."ends_at", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_at"); RETURN NULL;',
+                            hash="59819c4fc62f9584327f43ffcbfdae4008b8a358",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c435c",
+                            table="notices_quiethours",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "notices_quiethoursevent" ("ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at") VALUES (NEW."ends_at", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_at"); RETURN NULL;',
+                            hash="b1b29f0b0cafaf759aa6a8ac54d7987d2735fe3a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_37ed2",
+                            table="notices_quiethours",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quiethours",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "notices_quiethoursevent" ("ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at") VALUES (NEW."ends_at", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_at"); RETURN NULL;',
-                    hash="59819c4fc62f9584327f43ffcbfdae4008b8a358",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c435c",
-                    table="notices_quiethours",
-                    when="AFTER",
+        migrations.CreateModel(
+            name="QuietHoursEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "starts_at",
+                    models.TimeField(default=datetime.time(20, 0), help_text="Phnom Penh time.", verbose_name="from"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quiethours",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "notices_quiethoursevent" ("ends_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_at") VALUES (NEW."ends_at", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_at"); RETURN NULL;',
-                    hash="b1b29f0b0cafaf759aa6a8ac54d7987d2735fe3a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_37ed2",
-                    table="notices_quiethours",
-                    when="AFTER",
+                ("ends_at", models.TimeField(default=datetime.time(7, 0), verbose_name="until")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="quiethoursevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="quiethoursevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="notices.quiethours",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminder",
-            name="held_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminder",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="reminders", to="meetings.meeting"
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="rule",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="notices",
-                to="notices.reminder",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderevent",
-            name="held_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderevent",
-            name="meeting",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="meetings.meeting",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reminderevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="notices.reminder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("subject", ""), _negated=True), models.Q(("text", ""), _negated=True)),
-                name="own_words_say_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subject__regex", "[\\r\\n]"), _negated=True), name="own_subject_is_a_single_line"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownwords",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "notices_ownwordsevent" ("id", "language", "notice_id", "original_facts", "original_subject", "original_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "written_at", "written_by_id") VALUES (NEW."id", NEW."language", NEW."notice_id", NEW."original_facts", NEW."original_subject", NEW."original_text", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."subject", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="149516b5435d3f9070340794f01e3f759122b4a2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b0d0d",
-                    table="notices_ownwords",
-                    when="AFTER",
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="notices.quiethours",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownwords",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "notices_ownwordsevent" ("id", "language", "notice_id", "original_facts", "original_subject", "original_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "written_at", "written_by_id") VALUES (NEW."id", NEW."language", NEW."notice_id", NEW."original_facts", NEW."original_subject", NEW."original_text", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."subject", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="bd10ed02a92ff0c059d3ff727c3bbb4c32401cd9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3b335",
-                    table="notices_ownwords",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="ownwords",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "notices_ownwordsevent" ("id", "language", "notice_id", "original_facts", "original_subject", "original_text", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "text", "written_at", "written_by_id") VALUES (OLD."id", OLD."language", OLD."notice_id", OLD."original_facts", OLD."original_subject", OLD."original_text", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."subject", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
-                    hash="62eccd1ff15e92a021ec84a2ca9df6821b9f2186",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_cd307",
-                    table="notices_ownwords",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "audience", "says", "anchor", "days_before"),
-                name="one_reminder_per_audience_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_daily", False), ("days_before__gte", 0), _connector="OR"),
-                name="daily_reminder_comes_before",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_at", None), ("held_by", None)),
-                    models.Q(("held_at__isnull", False), ("held_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="held_rule_says_by_whom",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reminder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "notices_reminderevent" ("anchor", "at", "audience", "days_before", "grace_hours", "held_at", "held_by_id", "id", "is_active", "is_daily", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_at") VALUES (NEW."anchor", NEW."at", NEW."audience", NEW."days_before", NEW."grace_hours", NEW."held_at", NEW."held_by_id", NEW."id", NEW."is_active", NEW."is_daily", NEW."meeting_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."says", NEW."set_at"); RETURN NULL;',
-                    hash="329a0b69bdee04ed77abece6dbf594da6e45c0a7",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ac361",
-                    table="notices_reminder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reminder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "notices_reminderevent" ("anchor", "at", "audience", "days_before", "grace_hours", "held_at", "held_by_id", "id", "is_active", "is_daily", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_at") VALUES (NEW."anchor", NEW."at", NEW."audience", NEW."days_before", NEW."grace_hours", NEW."held_at", NEW."held_by_id", NEW."id", NEW."is_active", NEW."is_daily", NEW."meeting_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."says", NEW."set_at"); RETURN NULL;',
-                    hash="18919e0a8b304e5302635e8bdcfeaf011ad39efc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_34dc8",
-                    table="notices_reminder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reminder",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "notices_reminderevent" ("anchor", "at", "audience", "days_before", "grace_hours", "held_at", "held_by_id", "id", "is_active", "is_daily", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "says", "set_at") VALUES (OLD."anchor", OLD."at", OLD."audience", OLD."days_before", OLD."grace_hours", OLD."held_at", OLD."held_by_id", OLD."id", OLD."is_active", OLD."is_daily", OLD."meeting_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."says", OLD."set_at"); RETURN NULL;',
-                    hash="58fff52e1f3f546ae992ef55cfbcecf8e812e9b4",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_25ce8",
-                    table="notices_reminder",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(condition=models.Q(("state", "planned")), fields=["due_at"], name="notice_due"),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(fields=["meeting", "due_at"], name="notice_of_meeting"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "source", "step", "occurrence", "key"), name="everybody_is_told_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["skipped", "cancelled"]), _negated=True),
-                    models.Q(models.Q(("reason", ""), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="notice_that_does_not_go_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["planned", "held"]), _negated=True),
-                    models.Q(("message", None), ("reader__isnull", False)),
-                    models.Q(("account__isnull", False), ("message", None)),
-                    _connector="OR",
-                ),
-                name="planned_notice_has_a_reader",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "posted"), _negated=True), ("decided_at__isnull", False), _connector="OR"
-                ),
-                name="posted_notice_says_when",
-            ),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
     ]

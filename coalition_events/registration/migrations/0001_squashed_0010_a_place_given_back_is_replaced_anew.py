@@ -3,15 +3,15 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import coalition_events.common.languages
 import coalition_events.registration.models.question
+from coalition_events.common.tables import NewTables
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     replaces = [
         ("registration", "0001_initial"),
         ("registration", "0002_delegation_link"),
@@ -63,6 +63,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "allowance",
                 "verbose_name_plural": "allowances",
                 "ordering": ["meeting_id", "organisation_id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "organisation"), name="one_allowance_per_organisation")
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_allowanceevent" ("id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") VALUES (NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seats"); RETURN NULL;',
+                            hash="b50ef8f5ec2ae95327f060c176a092487cb1b5b8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4e15e",
+                            table="registration_allowance",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_allowanceevent" ("id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") VALUES (NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seats"); RETURN NULL;',
+                            hash="7eedea6b7b6dd23f6eaba89de9d52a80b159a638",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_08bc9",
+                            table="registration_allowance",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_allowanceevent" ("id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") VALUES (OLD."id", OLD."meeting_id", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."seats"); RETURN NULL;',
+                            hash="7d31e170be7c7310228a93b91b41d6d2a2e86f5c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3f192",
+                            table="registration_allowance",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -216,6 +255,55 @@ class Migration(migrations.Migration):
                 "verbose_name": "application to come",
                 "verbose_name_plural": "applications to come",
                 "ordering": ["meeting_id", "-applied_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decision", "")),
+                            models.Q(models.Q(("decision", ""), _negated=True), ("decided_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="decided_application_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "accepted"), _negated=True),
+                            ("organisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="accepted_application_became_an_organisation",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("meeting"),
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("decision", "")),
+                        name="one_open_application_per_address",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_applicationevent" ("applied_at", "decided_at", "decided_by_id", "decision", "email", "expected", "full_name", "full_name_km", "id", "job_title", "kind", "language", "meeting_id", "organisation_id", "organisation_name", "organisation_name_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version", "why", "word") VALUES (NEW."applied_at", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."email", NEW."expected", NEW."full_name", NEW."full_name_km", NEW."id", NEW."job_title", NEW."kind", NEW."language", NEW."meeting_id", NEW."organisation_id", NEW."organisation_name", NEW."organisation_name_km", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."version", NEW."why", NEW."word"); RETURN NULL;',
+                            hash="a4138be7aa8d60d270a0e3dc26eab3d53697c000",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e9f2c",
+                            table="registration_application",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_applicationevent" ("applied_at", "decided_at", "decided_by_id", "decision", "email", "expected", "full_name", "full_name_km", "id", "job_title", "kind", "language", "meeting_id", "organisation_id", "organisation_name", "organisation_name_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version", "why", "word") VALUES (NEW."applied_at", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."email", NEW."expected", NEW."full_name", NEW."full_name_km", NEW."id", NEW."job_title", NEW."kind", NEW."language", NEW."meeting_id", NEW."organisation_id", NEW."organisation_name", NEW."organisation_name_km", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."version", NEW."why", NEW."word"); RETURN NULL;',
+                            hash="94088d52d9ae0dba695e64e26da56f9699c2efa5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d4c05",
+                            table="registration_application",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -379,6 +467,31 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "built-in questions",
                 "verbose_name_plural": "built-in questions",
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_askedevent" ("built_in", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."built_in", NEW."id", NEW."meeting_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;',
+                            hash="0b0723c697f34da7eb4bb840cea92f92dc043922",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_acc4e",
+                            table="registration_asked",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_askedevent" ("built_in", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."built_in", NEW."id", NEW."meeting_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;',
+                            hash="130babc12e878947c2d4e8baec4c6859a45181ce",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_739a5",
+                            table="registration_asked",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -549,6 +662,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "delegation",
                 "verbose_name_plural": "delegations",
                 "ordering": ["meeting_id", "organisation_id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "organisation"), name="one_delegation_per_organisation")
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_delegationevent" ("answer", "answered_at", "answered_by_id", "expected", "id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "word") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."expected", NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."word"); RETURN NULL;',
+                            hash="e40937eadbd6b3f1170619f637f9851ef6e094cc",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e385d",
+                            table="registration_delegation",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_delegationevent" ("answer", "answered_at", "answered_by_id", "expected", "id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "word") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."expected", NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."word"); RETURN NULL;',
+                            hash="e06ce266a66850d34f3cec12ecb997c772854a46",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_74007",
+                            table="registration_delegation",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -682,6 +823,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "link of a delegation",
                 "verbose_name_plural": "links of delegations",
                 "ordering": ["meeting_id", "organisation_id", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=("meeting", "organisation"),
+                        name="one_link_per_delegation_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -767,6 +915,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "invitation of a guest",
                 "verbose_name_plural": "invitations of guests",
                 "ordering": ["meeting_id", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("meeting", "person"),
+                        name="one_standing_invitation_per_guest",
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;',
+                            hash="6df02cdd462bcba7691ebcfc8e4bf579f773598e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5093d",
+                            table="registration_guestinvitation",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;',
+                            hash="acc324e508b7e6a559ee68cff24802efe0580a1a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_fbd60",
+                            table="registration_guestinvitation",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -893,6 +1073,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "spreadsheet taken in",
                 "verbose_name_plural": "spreadsheets taken in",
                 "ordering": ["meeting_id", "-given_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at__isnull", True), ("content__isnull", True), _connector="OR"),
+                        name="what_is_taken_in_is_not_kept",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -966,6 +1152,52 @@ class Migration(migrations.Migration):
                 "verbose_name": "question",
                 "verbose_name_plural": "questions",
                 "ordering": ["meeting_id", "order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shown_if__isnull", True),
+                            models.Q(("shown_if", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="question_does_not_follow_itself",
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_questionevent" ("choices", "help", "help_km", "id", "is_for_delegation", "is_required", "kind", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "shown_if_id", "shown_if_value", "text", "text_km", "version") VALUES (NEW."choices", NEW."help", NEW."help_km", NEW."id", NEW."is_for_delegation", NEW."is_required", NEW."kind", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_at", NEW."shown_if_id", NEW."shown_if_value", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
+                            hash="da43c1084470af4e72e16748de76277f765a7b92",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c175c",
+                            table="registration_question",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_questionevent" ("choices", "help", "help_km", "id", "is_for_delegation", "is_required", "kind", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "shown_if_id", "shown_if_value", "text", "text_km", "version") VALUES (NEW."choices", NEW."help", NEW."help_km", NEW."id", NEW."is_for_delegation", NEW."is_required", NEW."kind", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."shown_if_id", NEW."shown_if_value", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
+                            hash="54de7bcbc23b9954208654fcbaf4fafa7bb0b763",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_26d5d",
+                            table="registration_question",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_questionevent" ("choices", "help", "help_km", "id", "is_for_delegation", "is_required", "kind", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "shown_if_id", "shown_if_value", "text", "text_km", "version") VALUES (OLD."choices", OLD."help", OLD."help_km", OLD."id", OLD."is_for_delegation", OLD."is_required", OLD."kind", OLD."meeting_id", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."removed_at", OLD."shown_if_id", OLD."shown_if_value", OLD."text", OLD."text_km", OLD."version"); RETURN NULL;',
+                            hash="db1b3932d0ac23bd029127f0dad9cde1a1f544b7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_63d88",
+                            table="registration_question",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -1144,6 +1376,61 @@ class Migration(migrations.Migration):
                 "verbose_name": "registration",
                 "verbose_name_plural": "registrations",
                 "ordering": ["meeting_id", "registered_at", "pk"],
+                "indexes": [models.Index(fields=["meeting", "status", "waitlisted_at"], name="registration_waitlist")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "cancelled"), _negated=True),
+                        fields=("meeting", "person"),
+                        name="one_live_registration_per_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("days__contained_by", [1, 2, 3, 4, 5]), ("days__len__gt", 0)),
+                        name="registration_is_for_days_there_are",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at__isnull", False), ("status", "cancelled")),
+                            models.Q(models.Q(("status", "cancelled"), _negated=True), ("cancelled_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="cancelled_registration_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "waitlisted"), ("waitlisted_at__isnull", False)),
+                            models.Q(
+                                models.Q(("status", "waitlisted"), _negated=True), ("waitlisted_at__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="who_waits_has_a_turn",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "registration_registrationevent" ("cancelled_at", "cancelled_by_id", "changed_at", "confirmed_at", "days", "delegation_id", "id", "is_guest", "is_on_shared_list", "may_be_photographed", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_at", "registered_by_id", "replaces_id", "sequence", "status", "version", "waitlisted_at") VALUES (NEW."cancelled_at", NEW."cancelled_by_id", NEW."changed_at", NEW."confirmed_at", NEW."days", NEW."delegation_id", NEW."id", NEW."is_guest", NEW."is_on_shared_list", NEW."may_be_photographed", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registered_at", NEW."registered_by_id", NEW."replaces_id", NEW."sequence", NEW."status", NEW."version", NEW."waitlisted_at"); RETURN NULL;',
+                            hash="38bce2f398cf2c0bac5010360153ac8b26002e96",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_78ec4",
+                            table="registration_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "registration_registrationevent" ("cancelled_at", "cancelled_by_id", "changed_at", "confirmed_at", "days", "delegation_id", "id", "is_guest", "is_on_shared_list", "may_be_photographed", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_at", "registered_by_id", "replaces_id", "sequence", "status", "version", "waitlisted_at") VALUES (NEW."cancelled_at", NEW."cancelled_by_id", NEW."changed_at", NEW."confirmed_at", NEW."days", NEW."delegation_id", NEW."id", NEW."is_guest", NEW."is_on_shared_list", NEW."may_be_photographed", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registered_at", NEW."registered_by_id", NEW."replaces_id", NEW."sequence", NEW."status", NEW."version", NEW."waitlisted_at"); RETURN NULL;',
+                            hash="851f0b73b145d1968ad7de9529a9e546ca1be642",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_30be4",
+                            table="registration_registration",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1416,366 +1703,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "answer to a question",
                 "verbose_name_plural": "answers to questions",
                 "ordering": ["question", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("registration__isnull", True), ("delegation__isnull", True), _connector="XOR"
+                        ),
+                        name="reply_is_of_a_person_or_of_a_delegation",
+                    ),
+                    models.UniqueConstraint(fields=("question", "registration"), name="one_reply_per_registration"),
+                    models.UniqueConstraint(fields=("question", "delegation"), name="one_reply_per_delegation"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="allowance",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "organisation"), name="one_allowance_per_organisation"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="allowance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_allowanceevent" ("id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") VALUES (NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seats"); RETURN NULL;',
-                    hash="b50ef8f5ec2ae95327f060c176a092487cb1b5b8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4e15e",
-                    table="registration_allowance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="allowance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_allowanceevent" ("id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") VALUES (NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."seats"); RETURN NULL;',
-                    hash="7eedea6b7b6dd23f6eaba89de9d52a80b159a638",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_08bc9",
-                    table="registration_allowance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="allowance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_allowanceevent" ("id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seats") VALUES (OLD."id", OLD."meeting_id", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."seats"); RETURN NULL;',
-                    hash="7d31e170be7c7310228a93b91b41d6d2a2e86f5c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3f192",
-                    table="registration_allowance",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decision", "")),
-                    models.Q(models.Q(("decision", ""), _negated=True), ("decided_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="decided_application_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "accepted"), _negated=True), ("organisation__isnull", False), _connector="OR"
-                ),
-                name="accepted_application_became_an_organisation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                models.F("meeting"),
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("decision", "")),
-                name="one_open_application_per_address",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="application",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_applicationevent" ("applied_at", "decided_at", "decided_by_id", "decision", "email", "expected", "full_name", "full_name_km", "id", "job_title", "kind", "language", "meeting_id", "organisation_id", "organisation_name", "organisation_name_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version", "why", "word") VALUES (NEW."applied_at", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."email", NEW."expected", NEW."full_name", NEW."full_name_km", NEW."id", NEW."job_title", NEW."kind", NEW."language", NEW."meeting_id", NEW."organisation_id", NEW."organisation_name", NEW."organisation_name_km", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."version", NEW."why", NEW."word"); RETURN NULL;',
-                    hash="a4138be7aa8d60d270a0e3dc26eab3d53697c000",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e9f2c",
-                    table="registration_application",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="application",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_applicationevent" ("applied_at", "decided_at", "decided_by_id", "decision", "email", "expected", "full_name", "full_name_km", "id", "job_title", "kind", "language", "meeting_id", "organisation_id", "organisation_name", "organisation_name_km", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "version", "why", "word") VALUES (NEW."applied_at", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."email", NEW."expected", NEW."full_name", NEW."full_name_km", NEW."id", NEW."job_title", NEW."kind", NEW."language", NEW."meeting_id", NEW."organisation_id", NEW."organisation_name", NEW."organisation_name_km", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."version", NEW."why", NEW."word"); RETURN NULL;',
-                    hash="94088d52d9ae0dba695e64e26da56f9699c2efa5",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d4c05",
-                    table="registration_application",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="asked",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_askedevent" ("built_in", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."built_in", NEW."id", NEW."meeting_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;',
-                    hash="0b0723c697f34da7eb4bb840cea92f92dc043922",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_acc4e",
-                    table="registration_asked",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="asked",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_askedevent" ("built_in", "id", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."built_in", NEW."id", NEW."meeting_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;',
-                    hash="130babc12e878947c2d4e8baec4c6859a45181ce",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_739a5",
-                    table="registration_asked",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "organisation"), name="one_delegation_per_organisation"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="delegation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_delegationevent" ("answer", "answered_at", "answered_by_id", "expected", "id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "word") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."expected", NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."word"); RETURN NULL;',
-                    hash="e40937eadbd6b3f1170619f637f9851ef6e094cc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e385d",
-                    table="registration_delegation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="delegation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_delegationevent" ("answer", "answered_at", "answered_by_id", "expected", "id", "meeting_id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "word") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."expected", NEW."id", NEW."meeting_id", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."word"); RETURN NULL;',
-                    hash="e06ce266a66850d34f3cec12ecb997c772854a46",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_74007",
-                    table="registration_delegation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegationlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None)),
-                fields=("meeting", "organisation"),
-                name="one_link_per_delegation_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestinvitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("meeting", "person"),
-                name="one_standing_invitation_per_guest",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guestinvitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;',
-                    hash="6df02cdd462bcba7691ebcfc8e4bf579f773598e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5093d",
-                    table="registration_guestinvitation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="guestinvitation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_guestinvitationevent" ("answer", "answer_word", "answered_at", "id", "invited_at", "invited_by_id", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawn_at", "withdrawn_by_id", "word") VALUES (NEW."answer", NEW."answer_word", NEW."answered_at", NEW."id", NEW."invited_at", NEW."invited_by_id", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."withdrawn_at", NEW."withdrawn_by_id", NEW."word"); RETURN NULL;',
-                    hash="acc324e508b7e6a559ee68cff24802efe0580a1a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_fbd60",
-                    table="registration_guestinvitation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="intake",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at__isnull", True), ("content__isnull", True), _connector="OR"),
-                name="what_is_taken_in_is_not_kept",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("shown_if__isnull", True), models.Q(("shown_if", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="question_does_not_follow_itself",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="question",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_questionevent" ("choices", "help", "help_km", "id", "is_for_delegation", "is_required", "kind", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "shown_if_id", "shown_if_value", "text", "text_km", "version") VALUES (NEW."choices", NEW."help", NEW."help_km", NEW."id", NEW."is_for_delegation", NEW."is_required", NEW."kind", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_at", NEW."shown_if_id", NEW."shown_if_value", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
-                    hash="da43c1084470af4e72e16748de76277f765a7b92",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c175c",
-                    table="registration_question",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="question",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_questionevent" ("choices", "help", "help_km", "id", "is_for_delegation", "is_required", "kind", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "shown_if_id", "shown_if_value", "text", "text_km", "version") VALUES (NEW."choices", NEW."help", NEW."help_km", NEW."id", NEW."is_for_delegation", NEW."is_required", NEW."kind", NEW."meeting_id", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."shown_if_id", NEW."shown_if_value", NEW."text", NEW."text_km", NEW."version"); RETURN NULL;',
-                    hash="54de7bcbc23b9954208654fcbaf4fafa7bb0b763",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_26d5d",
-                    table="registration_question",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="question",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_questionevent" ("choices", "help", "help_km", "id", "is_for_delegation", "is_required", "kind", "meeting_id", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "shown_if_id", "shown_if_value", "text", "text_km", "version") VALUES (OLD."choices", OLD."help", OLD."help_km", OLD."id", OLD."is_for_delegation", OLD."is_required", OLD."kind", OLD."meeting_id", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."removed_at", OLD."shown_if_id", OLD."shown_if_value", OLD."text", OLD."text_km", OLD."version"); RETURN NULL;',
-                    hash="db1b3932d0ac23bd029127f0dad9cde1a1f544b7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_63d88",
-                    table="registration_question",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["meeting", "status", "waitlisted_at"], name="registration_waitlist"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "cancelled"), _negated=True),
-                fields=("meeting", "person"),
-                name="one_live_registration_per_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("days__contained_by", [1, 2, 3, 4, 5]), ("days__len__gt", 0)),
-                name="registration_is_for_days_there_are",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at__isnull", False), ("status", "cancelled")),
-                    models.Q(models.Q(("status", "cancelled"), _negated=True), ("cancelled_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="cancelled_registration_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "waitlisted"), ("waitlisted_at__isnull", False)),
-                    models.Q(models.Q(("status", "waitlisted"), _negated=True), ("waitlisted_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="who_waits_has_a_turn",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "registration_registrationevent" ("cancelled_at", "cancelled_by_id", "changed_at", "confirmed_at", "days", "delegation_id", "id", "is_guest", "is_on_shared_list", "may_be_photographed", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_at", "registered_by_id", "replaces_id", "sequence", "status", "version", "waitlisted_at") VALUES (NEW."cancelled_at", NEW."cancelled_by_id", NEW."changed_at", NEW."confirmed_at", NEW."days", NEW."delegation_id", NEW."id", NEW."is_guest", NEW."is_on_shared_list", NEW."may_be_photographed", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."registered_at", NEW."registered_by_id", NEW."replaces_id", NEW."sequence", NEW."status", NEW."version", NEW."waitlisted_at"); RETURN NULL;',
-                    hash="38bce2f398cf2c0bac5010360153ac8b26002e96",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_78ec4",
-                    table="registration_registration",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registration",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "registration_registrationevent" ("cancelled_at", "cancelled_by_id", "changed_at", "confirmed_at", "days", "delegation_id", "id", "is_guest", "is_on_shared_list", "may_be_photographed", "meeting_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "registered_at", "registered_by_id", "replaces_id", "sequence", "status", "version", "waitlisted_at") VALUES (NEW."cancelled_at", NEW."cancelled_by_id", NEW."changed_at", NEW."confirmed_at", NEW."days", NEW."delegation_id", NEW."id", NEW."is_guest", NEW."is_on_shared_list", NEW."may_be_photographed", NEW."meeting_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."registered_at", NEW."registered_by_id", NEW."replaces_id", NEW."sequence", NEW."status", NEW."version", NEW."waitlisted_at"); RETURN NULL;',
-                    hash="851f0b73b145d1968ad7de9529a9e546ca1be642",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_30be4",
-                    table="registration_registration",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("registration__isnull", True), ("delegation__isnull", True), _connector="XOR"),
-                name="reply_is_of_a_person_or_of_a_delegation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(fields=("question", "registration"), name="one_reply_per_registration"),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(fields=("question", "delegation"), name="one_reply_per_delegation"),
         ),
     ]

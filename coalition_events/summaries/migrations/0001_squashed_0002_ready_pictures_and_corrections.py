@@ -1,13 +1,13 @@
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import coalition_events.common.languages
+from coalition_events.common.tables import NewTables
 
 
-class Migration(migrations.Migration):
+class Migration(NewTables):
     replaces = [("summaries", "0001_initial"), ("summaries", "0002_ready_pictures_and_corrections")]
 
     initial = True
@@ -63,6 +63,45 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "summary",
                 "verbose_name_plural": "summaries",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_at__isnull", True), ("approved_at__isnull", False), _connector="OR"),
+                        name="summary_is_sent_once_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_at__isnull", True), ("ready_at__isnull", False), _connector="OR"),
+                        name="summary_is_approved_once_ready",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_by", models.F("ready_by")), _negated=True),
+                        name="summary_is_approved_by_another",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "summaries_summaryevent" ("approved_at", "approved_by_id", "drafted_at", "id", "is_to_be_sent", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "ready_by_id", "sent_at", "text", "text_km", "title", "title_km", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."drafted_at", NEW."id", NEW."is_to_be_sent", NEW."meeting_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ready_at", NEW."ready_by_id", NEW."sent_at", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
+                            hash="d66e685736dd2e5a1ea8227cc5324cf4199565bd",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fa4ab",
+                            table="summaries_summary",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "summaries_summaryevent" ("approved_at", "approved_by_id", "drafted_at", "id", "is_to_be_sent", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "ready_by_id", "sent_at", "text", "text_km", "title", "title_km", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."drafted_at", NEW."id", NEW."is_to_be_sent", NEW."meeting_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ready_at", NEW."ready_by_id", NEW."sent_at", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
+                            hash="ca7b6523e124dfd4c2e31dc3c5f68840d889be55",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b23b7",
+                            table="summaries_summary",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -103,6 +142,9 @@ class Migration(migrations.Migration):
                 "verbose_name": "picture",
                 "verbose_name_plural": "pictures",
                 "ordering": ["added_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("has_consent", True)), name="picture_shows_who_agreed")
+                ],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
         ),
@@ -238,66 +280,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "unsaved text",
                 "verbose_name_plural": "unsaved texts",
+                "constraints": [
+                    models.UniqueConstraint(fields=("summary", "account"), name="one_unsaved_text_per_editor")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="summary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_at__isnull", True), ("approved_at__isnull", False), _connector="OR"),
-                name="summary_is_sent_once_approved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="summary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_at__isnull", True), ("ready_at__isnull", False), _connector="OR"),
-                name="summary_is_approved_once_ready",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="summary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_by", models.F("ready_by")), _negated=True),
-                name="summary_is_approved_by_another",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="summary",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "summaries_summaryevent" ("approved_at", "approved_by_id", "drafted_at", "id", "is_to_be_sent", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "ready_by_id", "sent_at", "text", "text_km", "title", "title_km", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."drafted_at", NEW."id", NEW."is_to_be_sent", NEW."meeting_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ready_at", NEW."ready_by_id", NEW."sent_at", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
-                    hash="d66e685736dd2e5a1ea8227cc5324cf4199565bd",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_fa4ab",
-                    table="summaries_summary",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="summary",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "summaries_summaryevent" ("approved_at", "approved_by_id", "drafted_at", "id", "is_to_be_sent", "meeting_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ready_at", "ready_by_id", "sent_at", "text", "text_km", "title", "title_km", "version") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."drafted_at", NEW."id", NEW."is_to_be_sent", NEW."meeting_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ready_at", NEW."ready_by_id", NEW."sent_at", NEW."text", NEW."text_km", NEW."title", NEW."title_km", NEW."version"); RETURN NULL;',
-                    hash="ca7b6523e124dfd4c2e31dc3c5f68840d889be55",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b23b7",
-                    table="summaries_summary",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("has_consent", True)), name="picture_shows_who_agreed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unsaved",
-            constraint=models.UniqueConstraint(fields=("summary", "account"), name="one_unsaved_text_per_editor"),
         ),
     ]
