@@ -1,10 +1,11 @@
 """English and Khmer: content has a field for each, and a missing Khmer text falls back to English."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.text import is_blank
@@ -13,6 +14,15 @@ from coalition_events.common.text import is_blank
 class Language(models.TextChoices):
     ENGLISH = "en", _("English")
     KHMER = "km", _("Khmer")
+
+
+def in_both[T](make: Callable[[], T]) -> list[T]:
+    """What this gives in each language."""
+    made = []
+    for language in Language.values:
+        with override(language):
+            made.append(make())
+    return made
 
 
 def in_language(english: str, khmer: str, language: str | None = None) -> str:

@@ -66,6 +66,17 @@ def fold(text: str) -> str:
     return text
 
 
+def folded_line(text: str) -> str:
+    """Equal for two names that differ in capitals, accents or spaces only."""
+    return " ".join(fold(text).split())
+
+
+def one_line(text: str) -> str:
+    """Its words with one space between; empty where it shows nothing."""
+    line = " ".join(text.split())
+    return "" if is_blank(line) else line
+
+
 class Fold(Func):
     """The database's `fold` of these columns joined by spaces, for a GeneratedField; migration 0002 has it in SQL."""
 

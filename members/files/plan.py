@@ -1,29 +1,29 @@
-"""What a spreadsheet would change, worked out on rows that are not saved yet."""
+"""What the rows of a file make of the directory, on rows that are not saved yet."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from coalition_events.common.text import fold
-from members.files.entries import ORGANISATION_FIELDS, PERSON_FIELDS, Entry, Problem
-from members.models import Organisation, Person
-from members.queries.duplicates.people import likely_same, name_key
+from coalition_events.common.spreadsheets.columns import Problem, Reading
+from members.files.columns import ORGANISATION, PERSON
+from members.models import Merge, Organisation, Person, phones
+from members.queries.directory import Organisations, People
+from members.queries.duplicates.people import name_key
+
+NAMES = ("full_name", "full_name_km")
 
 type Directory = Organisation | Person
 
 
-@dataclass(eq=False)
+@dataclass
 class Planned[R: Directory]:
-    """One row of the directory, what the file says of it, and where."""
+    """One row of the directory that the file names, and what the file says of it."""
 
     row: R
     said: dict[str, int] = field(default_factory=dict)  # {field: row of the file that said it}
     changed: list[str] = field(default_factory=list)
-    named_in: int = 0  # the first row of the file that names it
 
     @property
     def is_new(self) -> bool:
@@ -33,121 +33,84 @@ class Planned[R: Directory]:
 class Plan:
     """Organisations are known by any of their names, people by organisation and name in any order; nobody is merged."""
 
-    def __init__(
-        self,
-        organisations: Iterable[Organisation],
-        people: Iterable[Person],
-        put_away: Mapping[int, list[str]] | None = None,  # {person's number: names of entries merged into theirs}
-    ) -> None:
-        self.problems: list[Problem] = []
-        self.notes: list[Problem] = []
-        self.organisations = [Planned(row) for row in organisations]
-        self._by_name: dict[str, list[Planned[Organisation]]] = defaultdict(list)
-        for planned in self.organisations:
-            self._know_names(planned)
-        self._by_pk = {planned.row.pk: planned for planned in self.organisations}
-        self.people: dict[Planned[Organisation] | None, list[Planned[Person]]] = defaultdict(list)
-        for person in people:
-            self.people[self._of(person)].append(Planned(person))
-        self._put_away = put_away or {}
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.notes = reading, list[Problem]()
+        self.organisations: dict[int, Planned[Organisation]] = {}  # those named, by the id of the row
+        self.people: dict[int, Planned[Person]] = {}
+        self._organisations = Organisations(Organisation.objects.all())
+        self._people = People(Person.objects.unmerged(), Merge.objects.names_put_away())
+        for row, values in reading.rows():
+            self._add(row, values)
 
-    def _of(self, person: Person) -> Planned[Organisation] | None:
-        return self._by_pk[person.organisation_id] if person.organisation_id else None
+    def _add(self, row: int, values: dict[str, Any]) -> None:
+        of_organisation = {column.fills: values[column.fills] for column in ORGANISATION if column.fills in values}
+        of_person = {column.fills: values[column.fills] for column in PERSON if column.fills in values}
+        if doubt := phones.doubt(of_person.get("phone", "")):
+            self._note(row, "phone", doubt)
+        has_person = not of_person.keys().isdisjoint(NAMES)
+        for fields, name, has_name in (
+            (of_organisation, "name", "name" in of_organisation),
+            (of_person, "full_name", has_person),
+        ):
+            if fields and not has_name:
+                self._problem(row, name, _("Whose details are these? The name is missing."))
+        organisation = self._organisation(row, of_organisation) if "name" in of_organisation else None
+        if has_person and (organisation or not of_organisation):
+            self._person(row, of_person, organisation)
 
-    def add(self, entry: Entry) -> None:
-        organisation = self._organisation(entry) if "name" in entry.organisation else None
-        is_sure_of_organisation = organisation is not None or not entry.organisation
-        if {"full_name", "full_name_km"} & set(entry.person) and is_sure_of_organisation:
-            self._person(entry, organisation)
-
-    # ------------------------------------------------------------ Organisations
-    def _organisation(self, entry: Entry) -> Planned[Organisation] | None:
-        found = self._by_name[_one_name(entry.organisation["name"])]
+    def _organisation(self, row: int, fields: dict[str, Any]) -> Organisation | None:
+        found = self._organisations.called(fields["name"])
         if len(found) > 1:
-            self._problem(entry, "organisation", _("More than one organisation is called that."))
+            self._problem(row, "name", _("More than one organisation is called that."))
             return None
-        fields = dict(entry.organisation)
         if found:
-            planned = found[0]
             fields.pop("name")  # it is called that already, by one name or another
-        else:
-            planned = Planned(Organisation())
-            self.organisations.append(planned)
-        self._say(planned, entry, fields, ORGANISATION_FIELDS)
-        self._know_names(planned)
-        return planned
+        organisation = found[0] if found else Organisation()
+        self._say(self.organisations.setdefault(id(organisation), Planned(organisation)), row, fields)
+        self._organisations.add(organisation)
+        return organisation
 
-    def _know_names(self, planned: Planned[Organisation]) -> None:
-        for name in (planned.row.name, planned.row.name_km, planned.row.short_name):
-            known = self._by_name[_one_name(name)]
-            if name and planned not in known:
-                known.append(planned)
-
-    # ------------------------------------------------------------ People
-    def _person(self, entry: Entry, organisation: Planned[Organisation] | None) -> None:
-        colleagues = self.people[organisation]
-        found = self._same_name(entry, colleagues)
+    def _person(self, row: int, fields: dict[str, Any], organisation: Organisation | None) -> None:
+        of = organisation and (organisation.pk or f"new {id(organisation)}")
+        found = self._people.called([fields[name] for name in NAMES if name in fields], of)
         if len(found) > 1:
-            found = [one for one in found if one.row.email and one.row.email == entry.person.get("email")]
+            found = [one for one in found if one.email and one.email == fields.get("email")]
             if len(found) != 1:
-                self._problem(entry, "person", _("More than one person there has this name; the email may tell which."))
+                words = _("More than one person there has this name; the email may tell which.")
+                self._problem(row, "full_name", words)
                 return
-        fields = dict(entry.person)
         if found:
-            planned = found[0]
-            for name in {"full_name", "full_name_km"} & set(fields):
-                if name_key(fields[name]) in self._names_like(planned, name):
-                    fields.pop(
-                        name
-                    )  # in another order or spelling, or of an entry that was merged: as it stands is as good
-            if not planned.row.is_active:
-                self._note(entry, "person", _("This person is no longer active, and stays so."))
+            person = found[0]
+            known = self._people.names_of(person)
+            for name in NAMES:  # in another order or spelling, or of an entry that was merged: as it stands is as good
+                if getattr(person, name) and name_key(fields.get(name, "")) in known:
+                    fields.pop(name)
+            if not person.is_active:
+                self._note(row, "full_name", _("This person is no longer active, and stays so."))
         else:
-            planned = self._new_person(entry, organisation, colleagues)
+            person = Person(organisation=organisation)
             fields.setdefault("full_name", fields.get("full_name_km", ""))
-        self._say(planned, entry, fields, PERSON_FIELDS)
-        if planned.row.is_focal and organisation is None:
-            self._problem(entry, "focal", _("A focal person answers for an organisation; there is none in this row."))
+            asked = Person(**{name: fields.get(name, "") for name in NAMES})
+            for other in self._people.alike(asked, of):
+                words = _("Is it the same as %(name)s? Taken in as somebody else.")
+                self._note(row, "full_name", words % {"name": other})
+        self._say(self.people.setdefault(id(person), Planned(person)), row, fields)
+        self._people.add(person, of)
+        if person.is_focal and organisation is None:
+            self._problem(row, "is_focal", _("A focal person answers for an organisation; there is none in this row."))
 
-    def _same_name(self, entry: Entry, colleagues: list[Planned[Person]]) -> list[Planned[Person]]:
-        keys = {name_key(entry.person[name]) for name in ("full_name", "full_name_km") if name in entry.person}
-        return [one for one in colleagues if keys & self._names_like(one, "full_name", "full_name_km")]
-
-    def _names_like(self, planned: Planned[Person], *fields: str) -> set[tuple[str, ...]]:
-        names = [getattr(planned.row, name) for name in fields] + self._put_away.get(planned.row.pk or 0, [])
-        names += planned.row.other_spellings.splitlines()
-        return {name_key(name) for name in names if name}
-
-    def _new_person(
-        self, entry: Entry, organisation: Planned[Organisation] | None, colleagues: list[Planned[Person]]
-    ) -> Planned[Person]:
-        row = Person(organisation=organisation.row if organisation else None)
-        asked = Person(full_name=entry.person.get("full_name", ""), full_name_km=entry.person.get("full_name_km", ""))
-        for other in likely_same(asked, [one.row for one in colleagues]):
-            self._note(entry, "person", _("Is it the same as %(name)s? Taken in as somebody else.") % {"name": other})
-        planned = Planned(row)
-        colleagues.append(planned)
-        return planned
-
-    # ------------------------------------------------------------ Both
-    def _say[R: Directory](
-        self, planned: Planned[R], entry: Entry, fields: dict[str, Any], columns: dict[str, str]
-    ) -> None:
+    def _say[R: Directory](self, planned: Planned[R], row: int, fields: dict[str, Any]) -> None:
         """Take what this row says; two rows of the file may not contradict each other."""
-        planned.named_in = planned.named_in or entry.row
         for name, value in fields.items():
             is_other = getattr(planned.row, name) != value
             if is_other and name in planned.said:
                 words = _("Row %(row)d says something else of the same one.") % {"row": planned.said[name]}
-                self._problem(entry, columns[name], words)
+                self._problem(row, name, words)
                 continue
-            planned.said.setdefault(name, entry.row)
+            planned.said.setdefault(name, row)
             if is_other:
                 setattr(planned.row, name, value)
                 planned.changed.append(name)
-        self._validate(planned, entry, columns)
-
-    def _validate[R: Directory](self, planned: Planned[R], entry: Entry, columns: dict[str, str]) -> None:
         if not (planned.changed or planned.is_new):
             return
         others = {field.name for field in planned.row._meta.fields} - set(planned.said)
@@ -156,16 +119,10 @@ class Plan:
         except ValidationError as error:
             for name, messages in error.message_dict.items():
                 for message in messages:
-                    self._problem(entry, columns.get(name, name), message)
+                    self._problem(row, name, message)
 
-    def _problem(self, entry: Entry, column: str, message: str) -> None:
-        problem = Problem(entry.row, column, message)
-        if problem not in self.problems:
-            self.problems.append(problem)
+    def _problem(self, row: int, name: str, message: str) -> None:
+        self.reading.problem(row, self.reading.headings.get(name, ""), message)
 
-    def _note(self, entry: Entry, column: str, message: str) -> None:
-        self.notes.append(Problem(entry.row, column, message))
-
-
-def _one_name(name: str) -> str:
-    return " ".join(fold(name).split())
+    def _note(self, row: int, name: str, message: str) -> None:
+        self.notes.append(Problem(row, self.reading.headings.get(name, ""), message))

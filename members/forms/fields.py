@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.text import is_blank, visible
+from coalition_events.common.text import one_line, visible
 from members.models import phones
 
 
@@ -14,8 +14,7 @@ class LineField(forms.CharField):
     default_error_messages = {"required": _("Please fill this in.")}
 
     def to_python(self, value: object) -> str:
-        line = " ".join((super().to_python(value) or "").split())
-        return "" if is_blank(line) else line
+        return one_line(super().to_python(value) or "")
 
 
 class AddressField(forms.EmailField):

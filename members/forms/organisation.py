@@ -11,7 +11,7 @@ from members.forms.asked_once import DOUBLE, AskedOnceForm, links
 from members.forms.fields import LineField
 from members.models import Organisation
 from members.models.provinces import province_choices
-from members.queries.duplicates.people import organisations_called
+from members.queries.directory import Organisations
 
 NAME_IS_TAKEN = gettext_lazy("There is an organisation of this name already.")
 
@@ -68,8 +68,8 @@ class OrganisationForm(AskedOnceForm, VersionedForm):
             return False
 
     def question(self) -> str:
-        others = list(Organisation.objects.exclude(pk=self.instance.pk))
+        others = Organisations(Organisation.objects.exclude(pk=self.instance.pk))
         names = filter(None, [self.instance.name, self.instance.name_km, self.instance.short_name])
-        duplicates = {other.pk: other for name in names for other in organisations_called(name, others)}
+        duplicates = {other.pk: other for name in names for other in others.called(name)}
         words = _("Is it the same as {names}? Then leave this page. If it is another one, save again.")
         return format_html(words, names=links(duplicates.values())) if duplicates else ""

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
 from coalition_events.common.uploads import Unreadable
-from members.files import COLUMNS, ImportRefused, import_members
+from members.files.columns import COLUMNS
+from members.files.importing import ImportRefused, import_members
 from members.forms.importing import ImportForm
 from members.views.access import SignedInRequest, organiser_required
 

@@ -17,7 +17,7 @@ from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import intakes, plan
 from coalition_events.registration.files.guests import plan_guests
-from members.files import ImportRefused, import_members
+from members.files.importing import ImportRefused, import_members
 from tests.agenda.importing.test_reading import ENTRY, event, frab, ics, table
 from tests.any_bytes.conftest import EXAMPLES, TRIED
 from tests.any_bytes.mutating import PIECES, changed, mutated, mutated_json, recoded

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from coalition_events.common.spreadsheets import write_xlsx
 from coalition_events.common.uploads import Unreadable
-from members.files import COLUMNS, ImportRefused, import_members
+from members.files.columns import COLUMNS
+from members.files.importing import ImportRefused, import_members
 from members.models import Gender, Honorific, Kind, Organisation, Person, Relation
 from tests.factories import make_organisation, make_person
 
@@ -106,7 +107,7 @@ def test_headings_may_be_written_freely_and_numbers_come_as_numbers():
 
     person = Person.objects.get()
     assert (person.organisation.name, person.phone, person.is_focal) == ("IJM", "+85512345678", True)
-    assert [str(note) for note in outcome.notes] == ["Row 1, Fax: This column is not known and was left out."]
+    assert [str(note) for note in outcome.notes] == ["These columns are not taken in: Fax."]
 
 
 @pytest.mark.django_db
@@ -147,7 +148,7 @@ def test_a_title_above_and_merged_organisations_are_read_as_one_sees_them():
         ("Keo Pisey", "M’lop Tapang", "member"),
         ("Ly Nimol", "IJM", "partner"),
     }
-    assert [str(note) for note in outcome.notes] == ["Row 3, Fax: This column is not known and was left out."]
+    assert [str(note) for note in outcome.notes] == ["These columns are not taken in: Fax."]
 
 
 @pytest.mark.django_db
@@ -327,12 +328,12 @@ NAMELESS = "Whose details are these? The name is missing."
         (
             {**DARA, "kind": "circus"},
             "kind",
-            "“circus” is not known here. This column holds: NGO, business, government or network.",
+            "“circus” is not known here. Write “NGO”, “Business”, “Government” or “Network”, or leave it empty.",
         ),
         (
             {**DARA, "gender": "?"},
             "gender",
-            "“?” is not known here. This column holds: Woman, man, other or not said.",
+            "“?” is not known here. Write “Woman”, “Man”, “Other” or “Not said”, or leave it empty.",
         ),
         (
             {**DARA, "provinces": "Kandal, Atlantis"},
@@ -395,7 +396,10 @@ def test_a_short_name_of_two_organisations_is_not_guessed():
     [
         (sheet({"a": "1", "b": "2"}), "Row 1: There is no column “organisation” and none “person”."),
         (sheet(headings=["organisation", "person"]), "Row 1: There is nothing below the headings."),
-        (sheet({"person": "Sok Dara", "Full name": "x"}), "Row 1, Full name: Another column says the same."),
+        (
+            sheet({"person": "Sok Dara", "Full name": "x"}),
+            "Row 1, Full name: Another column says the same. Take one of them out.",
+        ),
     ],
 )
 def test_a_file_of_something_else_is_refused(file, problem):

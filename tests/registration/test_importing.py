@@ -84,7 +84,7 @@ def test_each_row_is_somebody_new_somebody_known_or_somebody_registered(meeting,
 def test_headings_may_be_khmer_and_values_too(meeting, organisation):
     with translation.override("km"):
         headings = [
-            str(column.heading) for column in imported_columns.COLUMNS if column.field in {"organisation", "full_name"}
+            str(column.heading) for column in imported_columns.COLUMNS if column.name in {"organisation", "full_name"}
         ]
     content = xlsx([["M’lop Tapang", "កែវ សុផល", "ស្រី", "បាទ"]], [*headings, "ភេទ", "ថ្ងៃព្រហស្បតិ៍ ទី 6"])
 
@@ -157,7 +157,7 @@ def test_every_wrong_cell_is_told_with_its_row_and_what_to_do(meeting, organisat
         (6, "Thursday 6", "“perhaps” is not known here. Write “yes” or “no”, or leave it empty."),
         (7, "Thursday 6", "On no day. Write “yes” under one of the days at least."),
         (8, "Email", "This is not an email address: it looks like name@example.org."),
-        (8, "Gender", "“lady” is not known here. Write “woman”, “man”, “other” or “not said”."),
+        (8, "Gender", "“lady” is not known here. Write “Woman”, “Man”, “Other” or “Not said”, or leave it empty."),
         (9, "Organisation", "This organisation is no longer active. Make it active in the directory first."),
         (10, "Full name", "This person is no longer active. Make them active in the directory first."),
         (11, "Full name", "Row 2 has the same person. Take one of the two out."),

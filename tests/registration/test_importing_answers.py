@@ -134,7 +134,7 @@ def test_every_wrong_answer_is_told_with_what_would_be_right(meeting, organisati
     )
 
     assert problems(meeting, content) == [
-        (2, "How do you come?", "“By boat” is not known here. Write “By bus, early”, “On foot”."),
+        (2, "How do you come?", "“By boat” is not known here. Write “By bus, early” or “On foot”, or leave it empty."),
         (
             3,
             "From which station?",

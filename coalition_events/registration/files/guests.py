@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.common.spreadsheets import Row, Table, best_headings
-from coalition_events.common.text import clean, is_blank
+from coalition_events.common.spreadsheets.columns import Column, Problem, heading_key
+from coalition_events.common.text import clean, one_line
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files.directory import LEFT_OUT, Lookup, People, new_person
 from coalition_events.registration.files.entries import Entry, Sheet, read_entries
-from coalition_events.registration.files.imported_columns import HEADING_OF, headings_of, words_of_choices
+from coalition_events.registration.files.imported_columns import HEADING_OF, headings_of
+from coalition_events.registration.files.lookup import LEFT_OUT, Lookup
 from coalition_events.registration.models import GuestAnswer
-from members.files.columns import heading_key
-from members.files.entries import Problem
-from members.models import Organisation, Person
+from members.files.columns import HONORIFIC
+from members.models import Merge, Person
+from members.queries.directory import People
 from members.queries.duplicates.people import likely_same
 
 MOST = 50
@@ -88,7 +89,7 @@ class _Planner:
 
     def __init__(self, meeting: Meeting, decisions: Mapping[str, str]) -> None:
         self.active = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
-        self.lookup = Lookup(People(self.active), self._like, decisions)
+        self.lookup = Lookup(People(self.active, Merge.objects.names_put_away()), self._alike, decisions)
         standing = meeting.guest_invitations.standing().exclude(answer=GuestAnswer.NOT_COMING)
         self.invited = set(standing.values_list("person", flat=True))
         self.registered = set(meeting.registrations.live().values_list("person", flat=True))
@@ -104,8 +105,7 @@ class _Planner:
             entry, found.person, self._means(found.person), found.candidates
         )
 
-    def _like(self, entry: Entry, organisation: Organisation | None) -> list[Person]:
-        person = new_person(entry, organisation)
+    def _alike(self, person: Person) -> list[Person]:
         of_address = [one for one in self.active if person.email and one.email.lower() == person.email]
         return list(dict.fromkeys([*of_address, *likely_same(person, self.active)]))[:MOST_CANDIDATES]
 
@@ -122,7 +122,8 @@ def _read(meeting: Meeting, text: str) -> Sheet:
     """The lines as entries, numbered as they were written; under headings, or in the usual order."""
     delimiter = "\t" if "\t" in text else max(",;", key=text.count)
     try:
-        lines = [[_tidy(cell) for cell in cells] for cells in csv.reader(io.StringIO(clean(text)), delimiter=delimiter)]
+        read = csv.reader(io.StringIO(clean(text)), delimiter=delimiter)
+        lines = [[one_line(cell) for cell in cells] for cells in read]
     except csv.Error:
         return Sheet(problems=[Problem(1, "", _("This cannot be read as lines of names. Is it a whole file?"))])
     lines_that_say = [(number, cells) for number, cells in enumerate(lines, start=1) if any(cells)]
@@ -131,17 +132,16 @@ def _read(meeting: Meeting, text: str) -> Sheet:
     known = headings_of(meeting)
     at = best_headings([cells for _number, cells in lines_that_say], lambda cell: heading_key(cell) in known)
     headings_row, headings = lines_that_say[at]
-    if {known.get(heading_key(cell)) for cell in headings} & {"full_name", "full_name_km"}:
-        return read_entries(meeting, Table(list(_under_headings(headings, lines_that_say[at + 1 :])), headings_row))
+    if any(_is_name(known.get(heading_key(cell))) for cell in headings):
+        return read_entries(Table(list(_under_headings(headings, lines_that_say[at + 1 :])), headings_row), known)
     wrong: list[Problem] = []
-    sheet = read_entries(meeting, Table(list(_in_usual_order(lines_that_say, wrong))))
+    sheet = read_entries(Table(list(_in_usual_order(lines_that_say, wrong))), known)
     sheet.problems = [*wrong, *sheet.problems]
     return sheet
 
 
-def _tidy(cell: str) -> str:
-    line = " ".join(cell.split())
-    return "" if is_blank(line) else line
+def _is_name(column: Column | None) -> bool:
+    return column is not None and column.name in ("full_name", "full_name_km")
 
 
 def _under_headings(headings: Sequence[str], lines: Sequence[tuple[int, list[str]]]) -> Iterator[Row]:
@@ -152,7 +152,7 @@ def _under_headings(headings: Sequence[str], lines: Sequence[tuple[int, list[str
 
 def _in_usual_order(lines: Sequence[tuple[int, list[str]]], wrong: list[Problem]) -> Iterator[Row]:
     """An address is known by its sign, a telephone by its digits; the rest is name, organisation, job title."""
-    honorifics = words_of_choices()["honorific"]
+    honorifics = HONORIFIC.words
     for number, cells in lines:
         told = {"email": "", "phone": "", "honorific": ""} | dict.fromkeys(IN_ORDER, "")
         rest = []

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from coalition_events.common.languages import in_both
+from coalition_events.common.spreadsheets.columns import Problem
+from coalition_events.common.text import one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files.entries import Entry
 from coalition_events.registration.files.exported_answers import as_written
-from coalition_events.registration.files.imported_columns import in_both
 from coalition_events.registration.files.imported_questions import QUESTION, Answered, Questions
 from coalition_events.registration.models import Question, Registration, Reply
 from coalition_events.registration.queries.asking import Said, put_to
-from members.files.entries import Problem
 from members.models import Organisation
 
 type Stored = Mapping[int, Reply]  # {question's pk: what is answered to it}
@@ -105,12 +106,8 @@ def _is_stored(question: Question, answer: Answered, reply: Reply | None) -> boo
     """Whether the cell says what our own file says of this reply; perhaps of a question that was another then."""
     if reply is None:
         return False
-    written = in_both(lambda: _one_line(str(as_written(question, reply))))
-    return _one_line(answer.text) in written
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    written = in_both(lambda: one_line(str(as_written(question, reply))))
+    return one_line(answer.text) in written
 
 
 def _problem(entry: Entry, pk: int, message: str) -> Problem:

@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import LARGEST_FILE
+from coalition_events.common.spreadsheets.columns import Problem, heading_key
 from coalition_events.common.uploads import Source, content_of
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, replies
-from coalition_events.registration.files.entries import Sheet, known_headings, read_entries
+from coalition_events.registration.files.entries import Sheet, read_entries
+from coalition_events.registration.files.imported_columns import headings_of
 from coalition_events.registration.files.imported_questions import Questions
 from coalition_events.registration.files.plan import Does, Plan, Step, plan
 from coalition_events.registration.models import Intake, Registration
-from members.files.columns import heading_key
-from members.files.entries import Problem
 from members.models import Account
 
 AT_A_TIME = 25  # rows in one transaction: so long the meeting is locked for others
@@ -56,10 +56,11 @@ def give(meeting: Meeting, source: Source, *, name: str, by: Account, now: datet
 
 
 def read(meeting: Meeting, content: bytes) -> Sheet:
-    questions = Questions(meeting)
-    known = known_headings(meeting, questions)
+    headings = headings_of(meeting)
+    questions = Questions(meeting, headings)
+    known = questions.known | headings
     table = spreadsheets.read(content, lambda heading: heading_key(heading) in known)
-    return read_entries(meeting, table, questions)
+    return read_entries(table, known, questions)
 
 
 def plan_of(intake: Intake) -> Plan:

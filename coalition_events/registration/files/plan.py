@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -10,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coalition_events.common.spreadsheets.columns import Problem
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files.directory import Lookup, People, problem_of
 from coalition_events.registration.files.entries import Entry, Sheet
 from coalition_events.registration.files.imported_answers import Answers
+from coalition_events.registration.files.lookup import Lookup, problem_of
 from coalition_events.registration.models import Needs, Registration, Status, needs_kept_until
 from coalition_events.registration.queries.asking import Said
-from members.files.entries import Problem
-from members.models import Organisation, Person
+from members.models import Merge, Organisation, Person
+from members.queries.directory import People
 
 
 class Does(models.TextChoices):
@@ -109,9 +111,10 @@ class Planner:
         self.all_days = [day.number for day in meeting.days.all()]
         self.keeps_needs = timezone.localdate() <= needs_kept_until(meeting)
         live = list(meeting.registrations.live().select_related("needs", "person__organisation", "delegation"))
-        as_then = [(one.delegation.organisation_id if one.delegation else None, one.person) for one in live]
-        people = People(Person.objects.unmerged().select_related("organisation"), as_then=as_then)
-        self.lookup = Lookup(people, people.like, decisions)
+        people = People(Person.objects.unmerged().select_related("organisation"), Merge.objects.names_put_away())
+        for one in live:  # they may be of another organisation now
+            people.add(one.person, one.delegation.organisation_id if one.delegation else None, is_alike=False)
+        self.lookup = Lookup(people, partial(_alike, people), decisions)
         self.registrations = {registration.person_id: registration for registration in live}
         self.for_delegation: dict[Any, dict[int, Said]] = defaultdict(dict)  # {organisation: what earlier rows answer}
 
@@ -131,8 +134,7 @@ class Planner:
         step = self._known(entry, person) if person.pk else Step(entry, person, Does.ASK if found.is_open else Does.NEW)
         step.candidates = found.candidates
         if not step.registration:
-            entry_days = entry.days or self.all_days
-            step.entry = _with_days(entry, entry_days)
+            step.entry = replace(entry, days=entry.days or self.all_days)
         return self._answered(step, found.organisation) or step
 
     def _answered(self, step: Step, organisation: Organisation | None) -> list[Problem]:
@@ -162,13 +164,13 @@ class Planner:
         return Step(entry, person, Does.NOTHING if is_same else Does.CHANGE, registration)
 
 
+def _alike(people: People, person: Person) -> list[Person]:
+    return [one for one in people.alike(person, person.organisation_id) if one.is_active]
+
+
 def _has_needs(stored: Needs, said: Mapping[str, Any]) -> bool:
     """Whether the file says nothing else; the order of languages says nothing."""
     return all(
         set(getattr(stored, name)) == set(value) if isinstance(value, list) else getattr(stored, name) == value
         for name, value in said.items()
     )
-
-
-def _with_days(entry: Entry, days: list[int]) -> Entry:
-    return entry if entry.days == days else Entry(**(vars(entry) | {"days": days}))

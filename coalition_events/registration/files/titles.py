@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coalition_events.common.spreadsheets.columns import heading_key
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Question
-from members.files.columns import heading_key
 
 
 def questions_in_files(meeting: Meeting) -> list[Question]:

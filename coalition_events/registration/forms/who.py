@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import beside
-from coalition_events.registration.files.directory import LEFT_OUT, SOMEBODY_NEW
 from coalition_events.registration.files.entries import Entry
+from coalition_events.registration.files.lookup import LEFT_OUT, SOMEBODY_NEW
 from members.models import Person
 
 

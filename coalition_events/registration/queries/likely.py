@@ -6,9 +6,10 @@ What looks alike is compared in Python over all names: they are some hundreds, a
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
-from coalition_events.common.text import fold
+from coalition_events.common.text import folded_line
 from coalition_events.registration.models import Application
 from members.models import Organisation, Person
+from members.queries.directory import organisation_names
 from members.queries.duplicates.people import likely_same
 
 MOST = 6
@@ -27,7 +28,9 @@ def likely_people(application: Application) -> list[Person]:
 def likely_organisations(application: Application, people: list[Person]) -> list[Organisation]:
     """Those of a similar name or with the address's domain as their website, and those of these people."""
     wanted = [
-        folded for name in (application.organisation_name, application.organisation_name_km) if (folded := _key(name))
+        folded
+        for name in (application.organisation_name, application.organisation_name_km)
+        if (folded := folded_line(name))
     ]
     domain = application.email.partition("@")[2].lower()
     theirs = {person.organisation_id for person in people}
@@ -36,18 +39,9 @@ def likely_organisations(application: Application, people: list[Person]) -> list
         for organisation in Organisation.objects.active().order_by("name")
         if organisation.pk in theirs
         or _domain_of(organisation) == domain
-        or any(_is_alike(mine, name) for mine in wanted for name in _keys(organisation))
+        or any(_is_alike(mine, name) for mine in wanted for name in organisation_names(organisation))
     ]
     return found[:MOST]
-
-
-def _key(name: str) -> str:
-    return " ".join(fold(name).split())
-
-
-def _keys(organisation: Organisation) -> list[str]:
-    names = (organisation.name, organisation.name_km, organisation.short_name)
-    return [key for name in names if (key := _key(name))]
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common import dates
 from coalition_events.common.forms import SpreadsheetForm
 from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.common.spreadsheets.columns import Column
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.files import intakes
-from coalition_events.registration.files.imported_columns import COLUMNS
+from coalition_events.registration.files.imported_columns import COLUMNS, headings_of
 from coalition_events.registration.files.imported_questions import Questions
 from coalition_events.registration.files.plan import Does, Step
 from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm
@@ -36,7 +37,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "section": "registrations",
         "form": form,
-        "columns": [(column.heading, column.holds) for column in COLUMNS] + Questions(meeting).columns,
+        "columns": _columns(meeting),
         "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
     }
     if request.method != "POST":
@@ -92,10 +93,13 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def template(request: SignedInRequest, slug: str) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
-    headings = [column.heading for column in COLUMNS] + [heading for heading, _holds in Questions(meeting).columns]
-    content = write_xlsx("registrations", headings, [])
+    content = write_xlsx("registrations", [column.heading for column in _columns(meeting)], [])
     headers = {"Content-Disposition": f'attachment; filename="registrations-{meeting.slug}-empty.xlsx"'}
     return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
+
+
+def _columns(meeting: Meeting) -> list[Column]:
+    return COLUMNS + Questions(meeting, headings_of(meeting)).columns
 
 
 def _plan(request: SignedInRequest, found: Intake) -> HttpResponse:

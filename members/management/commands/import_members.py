@@ -2,8 +2,8 @@ from typing import Any, override
 
 from django.core.management.base import CommandError
 
-from members.files import COLUMNS, ImportRefused, import_members
-from members.files.action import Result
+from members.files.columns import COLUMNS
+from members.files.importing import ImportRefused, Result, import_members
 from members.management.importing import ImportCommand
 
 

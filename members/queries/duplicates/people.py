@@ -52,14 +52,3 @@ def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Per
     if len("".join(fold(name).split())) >= ENOUGH_TYPED:
         found += [each for each in people if each not in found and any(begins(name, its) for its in names_of(each))]
     return found[:MOST_OFFERED]
-
-
-def organisations_called(name: str, organisations: Iterable[Organisation]) -> list[Organisation]:
-    """Those with this name, Khmer name or short name."""
-    wanted = " ".join(fold(name).split())
-    return [
-        organisation
-        for organisation in organisations
-        if wanted
-        in {" ".join(fold(each).split()) for each in (organisation.name, organisation.name_km, organisation.short_name)}
-    ]

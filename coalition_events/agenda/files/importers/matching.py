@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named
-from coalition_events.agenda.files.importers.placing import folded
 from coalition_events.agenda.files.importers.words import UNNAMED, people_in
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.identifiers import guid, uid
-from coalition_events.common.text import fold
+from coalition_events.common.text import fold, folded_line
 from coalition_events.meetings.models import Day
 from members.queries.duplicates.people import name_key, names_of
 
@@ -171,7 +170,7 @@ def _names(names: Iterable[str]) -> frozenset[tuple[str, ...]]:
 
 
 def _rooms(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(folded(name) for name in names if name)
+    return frozenset(folded_line(name) for name in names if name)
 
 
 def _words(title: str) -> tuple[str, ...]:

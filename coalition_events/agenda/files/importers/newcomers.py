@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.files.importers.people import Directory
-from coalition_events.common.text import INVISIBLE, fold
+from coalition_events.common.text import INVISIBLE, folded_line
 from members.models import Person
 from members.queries.duplicates.names import Likeness, kin
 from members.queries.duplicates.people import names_of, why_same
@@ -92,7 +92,7 @@ class Newcomers:
     def _key(self, named: Named) -> tuple[str, str]:
         name = " ".join((named.name or named.name_km).translate(UNSEEN).split())
         organisation = self.directory.organisation(named.organisation)
-        return name, str(organisation.pk) if organisation else " ".join(fold(named.organisation).split())
+        return name, str(organisation.pk) if organisation else folded_line(named.organisation)
 
     def _add(self, named: Named) -> None:
         key = self._key(named)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Appearance
-from coalition_events.common.text import fold
+from coalition_events.common.text import folded_line
 from members.models import Merge, Organisation, Person
+from members.queries.directory import Organisations, organisation_names
 from members.queries.duplicates.names import HONORIFICS
 from members.queries.duplicates.people import name_key, names_of
 
@@ -29,12 +30,9 @@ class Directory:
     """The active part of the directory, read once."""
 
     def __init__(self) -> None:
-        self._organisations: dict[str, list[Organisation]] = defaultdict(list)
         self._people: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         organisations = {each.pk: each for each in Organisation.objects.active()}
-        for organisation in organisations.values():
-            for name in _names(organisation):
-                self._organisations[name].append(organisation)
+        self._organisations = Organisations(organisations.values())
         self.people = list(Person.objects.active())
         merged = Merge.objects.names_put_away()
         for person in self.people:
@@ -43,7 +41,7 @@ class Directory:
                 self._people[key].append(person)
 
     def organisation(self, name: str) -> Organisation | None:
-        found = self._organisations.get(_one_name(name), []) if name else []
+        found = self._organisations.called(name)
         return found[0] if len(found) == 1 else None
 
     def meant(self, named: Named) -> Meant:
@@ -81,12 +79,12 @@ def _goes_by(appearance: Appearance, named: Named) -> bool:
     if appearance.person is not None:
         return not set(_keys(named)).isdisjoint(name_key(name) for name in names_of(appearance.person))
     called = named.name if named.name and not named.organisation else ("" if named.name else named.organisation)
-    return _one_name(called) in _names(appearance.organisation)
+    return appearance.organisation is not None and folded_line(called) in organisation_names(appearance.organisation)
 
 
 def _is_of(appearance: Appearance, organisation: str) -> bool:
     theirs = [appearance.organisation, appearance.person.organisation if appearance.person else None]
-    return any(_one_name(organisation) in _names(each) for each in theirs)
+    return any(each is not None and folded_line(organisation) in organisation_names(each) for each in theirs)
 
 
 def _keys(named: Named) -> dict[tuple[str, ...], None]:
@@ -95,16 +93,5 @@ def _keys(named: Named) -> dict[tuple[str, ...], None]:
     return dict.fromkeys([*keys, *map(_without_honorific, keys)])
 
 
-def _names(organisation: Organisation | None) -> set[str]:
-    if organisation is None:
-        return set()
-    names = (organisation.name, organisation.name_km, organisation.short_name)
-    return {_one_name(name) for name in names if name}
-
-
 def _without_honorific(key: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in key if word.strip(".") not in HONORIFICS and word != "h.e.") or key
-
-
-def _one_name(name: str) -> str:
-    return " ".join(fold(name).split())

@@ -12,7 +12,7 @@ from coalition_events.agenda.files.importers.plan import Plan, Planned
 from coalition_events.agenda.files.importers.reading import parts_of
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import clock, last_date
-from coalition_events.common.text import fold
+from coalition_events.common.text import folded_line
 from coalition_events.meetings.models import Day, Room
 
 GUESSED_MINUTES = 30
@@ -33,7 +33,7 @@ class Placing:
         for room in result.meeting.rooms.order_by("order", "pk"):
             for name in (room.name_km, room.name):
                 if name:
-                    self.rooms[folded(name)] = room
+                    self.rooms[folded_line(name)] = room
 
     def day(self, on: date | None) -> Day:
         """The meeting's day of that date; where it has none, the nearest."""
@@ -43,11 +43,11 @@ class Placing:
 
     def room(self, named: NamedRoom) -> Room:
         name, name_km = named.name[: LONGEST_ROOM["name"]], named.name_km[: LONGEST_ROOM["name_km"]]
-        room = self.rooms.get(folded(name))
+        room = self.rooms.get(folded_line(name))
         if room is None:
             room = Room(meeting=self.result.meeting, name=name, name_km=name_km, seats=named.seats)
             self.result.new_rooms.append(room)
-            self.rooms[folded(name)] = room
+            self.rooms[folded_line(name)] = room
         elif (name_km and not room.name_km) or (named.seats and not room.seats):
             room.name_km, room.seats = room.name_km or name_km, room.seats or named.seats
             if room.pk is not None and room not in self.result.named_rooms:
@@ -63,7 +63,7 @@ class Placing:
         moving = {planned.session.pk for planned in wanted if not planned.why_not}
         for session in self.sessions:
             if session.pk not in moving and session.room and session.starts_at and session.ends_at:
-                busy[id(self.rooms[folded(session.room.name)])].append(
+                busy[id(self.rooms[folded_line(session.room.name)])].append(
                     (session.starts_at, session.ends_at, session.title)
                 )
         wanted = [planned for planned in wanted if not planned.why_not]
@@ -113,9 +113,9 @@ class Placing:
     def _room_of(self, item: Item) -> Room | None:
         """None for a session in several rooms at once: what has no room stands in all of them."""
         rooms = item.rooms
-        if len(rooms) == 1 and folded(rooms[0].name) not in self.rooms:
+        if len(rooms) == 1 and folded_line(rooms[0].name) not in self.rooms:
             parts = parts_of(rooms[0].name)
-            if len(parts) > 1 and all(folded(part) in self.rooms for part in parts):
+            if len(parts) > 1 and all(folded_line(part) in self.rooms for part in parts):
                 rooms = [NamedRoom(part) for part in parts]
         if len(rooms) > 1:
             names = ", ".join(room.name for room in rooms)
@@ -144,7 +144,7 @@ class Placing:
             else:  # the file has no time, and it was given one since
                 return
         else:  # it cannot have the file's place: it stays where it is, unless that was taken meanwhile
-            where = busy[id(self.rooms[folded(session.room.name)])] if session.room else []
+            where = busy[id(self.rooms[folded_line(session.room.name)])] if session.room else []
             if not _taken(where, session.starts_at, session.ends_at):
                 where.append((session.starts_at, session.ends_at, session.title))
                 return
@@ -172,7 +172,3 @@ class Placing:
 
 def _taken(spans: Iterable[Span], starts_at: datetime, ends_at: datetime) -> Span | None:
     return next((span for span in spans if span[0] < ends_at and starts_at < span[1]), None)
-
-
-def folded(text: str) -> str:
-    return " ".join(fold(text).split())

@@ -17,7 +17,7 @@ from coalition_events.common.spreadsheets import (
     Row,
     Unclear,
 )
-from coalition_events.common.text import fold, is_blank
+from coalition_events.common.text import folded_line, is_blank
 from coalition_events.common.uploads import Unreadable
 
 # What a column may be called. The first is what our own files call it.
@@ -46,13 +46,13 @@ COLUMNS = {
     "number": "number|no|no.|nr|nr.|#|s/n|ល.រ|លរ",  # of the row, which says nothing of the session
 }
 SEVERAL_DAYS = re.compile(r"(?<![\d-])\d{1,2}\s*(?:[-–—&+,]|and|to|និង|ដល់)\s*\d{1,2}(?![\d-])")
-HEADINGS = {fold(name): column for column, names in COLUMNS.items() for name in names.split("|")}
+HEADINGS = {folded_line(name): column for column, names in COLUMNS.items() for name in names.split("|")}
 BAR = "|"
 
 
 def read(content: bytes) -> Imported:
     """Raises Unreadable where it is no table, or no column of it says what a session is called."""
-    table = spreadsheets.read(content, lambda heading: _key(heading) in HEADINGS)
+    table = spreadsheets.read(content, lambda heading: folded_line(heading) in HEADINGS)
     imported = Imported()
     columns = _columns(table.rows, imported)
     if not {"title", "title_km"} & set(columns.values()):
@@ -67,15 +67,11 @@ def read(content: bytes) -> Imported:
     return imported
 
 
-def _key(heading: str) -> str:
-    return " ".join(fold(heading).split())
-
-
 def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
     """{heading: what it means}; a heading that means nothing to us is told."""
     found: dict[str, str] = {}
     for heading in rows[0].cells if rows else {}:
-        column = HEADINGS.get(_key(heading), "")
+        column = HEADINGS.get(folded_line(heading), "")
         if column and column not in found.values():
             found[heading] = column
         else:

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
+from coalition_events.common.spreadsheets.columns import heading_key, one_of, yes_or_no
 from coalition_events.common.text import fold
 
 UNNAMED = "With: "  # before the names, in a session's text, of those whom the directory does not know
@@ -26,6 +27,7 @@ KINDS = {
     SessionKind.BREAK: "break coffee tea pause recess registration",
     SessionKind.MEAL: "meal lunch dinner breakfast supper",
 }
+ALL_KINDS = one_of(SessionKind)
 # Khmer is written without spaces between words.
 KHMER_KINDS = {
     SessionKind.MEAL: ("អាហារ",),
@@ -34,28 +36,28 @@ KHMER_KINDS = {
     SessionKind.OPENING: ("ពិធីបើក", "ពិធីបិទ"),
 }
 SHORT = 40  # characters of a Khmer title that is no more than the name of a rest
-ROLES = {
-    Role.SPEAKER: "speaker presenter author",
-    Role.MODERATOR: "moderator chair host",
-    Role.PANELLIST: "panellist panelist panel",
-    Role.FACILITATOR: "facilitator coordinator leader trainer",
-    Role.MASTER_OF_CEREMONIES: "mc emcee",
-    Role.INTERPRETER: "interpreter translator",
-}
+ROLES = one_of(
+    Role,
+    speaker="presenter, author",
+    moderator="chair, host",
+    panellist="panelist, panel",
+    facilitator="coordinator, leader, trainer",
+    mc="mc, emcee",
+    interpreter="translator",
+)
+LANGUAGES = one_of(SpokenLanguage, en="english, eng, en-us, en-gb", km="khmer, khm, kh")
 PERSON = re.compile(r"(?P<name>[^()\[\]]+?)\s*(?:[(\[](?P<organisation>[^()\[\]]+)[)\]])?\s*")
 # Of a last line or row such as "16:00 End". A closing is none of them: it may be a ceremony.
 ENDS = {"end", "the end", "end of day", "end of the day", "closed", "finish", "finished"}
 ENDS |= {fold(word) for word in ("ចប់", "បញ្ចប់", "ចប់កម្មវិធី", "បញ្ចប់កម្មវិធី")}
-YES = {"yes", "y", "true", "1", "x", "✓", "✔", "បាទ", "ចាស", "បាទ/ចាស"}
+YES_OR_NO, TICKS = yes_or_no(also="x, បាទ/ចាស"), ("✓", "✔")
 
 
 def kind_of(word: str) -> str:
     """The kind that this word means, or ""."""
-    folded = fold(word).strip()
-    for kind in SessionKind:
-        if folded in {kind.value, fold(str(kind.label))}:
-            return kind.value
-    said = set(re.findall(r"\w+", folded))
+    if kind := ALL_KINDS.words.get(heading_key(word)):
+        return str(kind)
+    said = set(re.findall(r"\w+", fold(word)))
     return next((kind.value for kind, words in KINDS.items() if said & set(words.split())), "")
 
 
@@ -80,25 +82,15 @@ def says_the_end(title: str) -> bool:
 
 
 def role_of(word: str) -> str:
-    folded = fold(word).strip()
-    for role in Role:
-        if folded in {role.value, fold(str(role.label))}:
-            return role.value
-    return next((role.value for role, words in ROLES.items() if folded in words.split()), "")
+    return str(ROLES.words.get(heading_key(word), ""))
 
 
 def language_of(word: str) -> str:
-    folded = fold(word).strip()
-    for language in SpokenLanguage:
-        if folded in {language.value, fold(str(language.label))}:
-            return language.value
-    return {"english": "en", "khmer": "km", "eng": "en", "khm": "km", "kh": "km", "en-us": "en", "en-gb": "en"}.get(
-        folded, ""
-    )
+    return str(LANGUAGES.words.get(heading_key(word), ""))
 
 
 def is_yes(word: str) -> bool:
-    return fold(word).strip() in {fold(each) for each in YES}
+    return word.strip() in TICKS or YES_OR_NO.words.get(heading_key(word)) is True
 
 
 def people_in(text: str, role: str = "") -> list[Named]:

@@ -8,7 +8,7 @@ from coalition_events.common.uploads import content_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import imported_columns, intakes
 from coalition_events.registration.files import plan as plan_files
-from coalition_events.registration.files.directory import SOMEBODY_NEW
+from coalition_events.registration.files.lookup import SOMEBODY_NEW
 from coalition_events.registration.files.plan import Does, Plan
 from members.management.importing import ImportCommand
 
@@ -17,7 +17,7 @@ class Command(ImportCommand):
     help = (
         "Take a spreadsheet (XLSX or CSV) of registrations into a meeting. Rows with something wrong are told and left "
         "out, the others are taken in, and the same file again changes nothing. One row is one person. Columns: "
-        + ", ".join(column.field for column in imported_columns.COLUMNS)
+        + ", ".join(column.name for column in imported_columns.COLUMNS)
         + ". docs/import-registrations.md tells what each holds."
     )
 
