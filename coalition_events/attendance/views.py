@@ -11,6 +11,7 @@ from coalition_events.attendance.queries import door
 from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.models import Day, Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.models import Registration
 from members.views.access import SignedInRequest, organiser_required
 
@@ -18,11 +19,10 @@ ON_A_SCREEN = 50
 ROWS_FOR_WALK_INS = 10
 
 
-@organiser_required
+@of_meeting
 @require_safe
 @vary_on_headers("HX-Request")
-def checkin(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     days = list(meeting.days.all())
     today = local_date(timezone.now())
     day = _day_of(days, request.GET.get("day", ""), default=door.nearest(days, today) if days else None)
@@ -61,11 +61,10 @@ def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpRe
     return _back(request, meeting, day, registration)
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def sheet(request: SignedInRequest, slug: str) -> HttpResponse:
+def sheet(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Sign-in sheets for paper: every day of the meeting, or the one asked for, each from a page of its own."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     days = list(meeting.days.all())
     number = request.GET.get("day", "")
     printed = [_day_of(days, number)] if number else days

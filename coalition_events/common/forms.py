@@ -4,6 +4,8 @@ A form says what it accepts and its layout. It renders through the pack in templ
 and `components/form_errors.html` stand in the page.
 """
 
+from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -19,6 +21,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import clean, is_blank
 from coalition_events.common.uploads import Unreadable
 from coalition_events.common.versions import OUTDATED, Difference, Outdated, differences, outdated
@@ -108,6 +111,19 @@ class CoalitionFormMixin(forms.BaseForm):
         """Say at this field why what was given cannot be used."""
         self.add_error(field, str(refusal))
         self.refusal = refusal
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why it is not done, beside the field that it is about."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+
+    def attempt[T](self, action: Callable[[], T]) -> T | None:
+        """Do it with what was sent; None where nothing was, where it is not valid, or where it is refused."""
+        if self.is_valid():
+            try:
+                return action()
+            except Refusal as refusal:
+                self.refuse(refusal)
+        return None
 
     @property
     def status(self) -> int:
@@ -205,6 +221,29 @@ class VersionedForm(CoalitionModelForm):
         self.differences = list(differences(self, forms.model_to_dict(stored, fields=names)))
         self.add_error(None, outdated())
         self.fill_in("version", stored.version)
+
+
+def edit[Row: models.Model, Form: CoalitionModelForm](
+    request: HttpRequest, form_of: Callable[..., Form], row: Row, keep: Callable[[Form], object]
+) -> tuple[Row, Form, bool]:
+    """The row as it stands, its form, and whether what was sent is kept. `keep` does it, or raises a Refusal.
+
+    Where that is ChangedMeanwhile, the form shows both.
+    """
+    # A form writes what is typed into its row, right or wrong: it gets one of its own.
+    form = form_of(sent(request), instance=copy(row))
+    if form.is_valid():
+        try:
+            keep(form)
+        except ChangedMeanwhile:
+            row = type(row)._base_manager.get(pk=row.pk)
+            form = form_of(request.POST, instance=copy(row))
+            form.is_valid()  # no more: it tells what the other has written
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            return row, form, True
+    return row, form, False
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

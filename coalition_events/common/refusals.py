@@ -7,6 +7,12 @@ from django.http import HttpRequest
 class Refusal(Exception):
     """Why something is not done; its text is for whoever asked. Each stands beside the action that raises it."""
 
+    field: str | None = None  # of the form that asked for it, where it is about one
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed it since its reader opened it; a form then shows both."""
+
 
 def attempt(request: HttpRequest, action: Callable[[], object], done: str = "") -> None:
     """Do it and say so; where it is refused, say why."""

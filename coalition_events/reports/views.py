@@ -1,23 +1,23 @@
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.reports.files import workbook
 from coalition_events.reports.queries.across import across_meetings
-from coalition_events.reports.queries.report import of_meeting
+from coalition_events.reports.queries.report import report_of
 from members.views.access import SignedInRequest, organiser_required
 
 
 @require_safe
-@organiser_required
-def report(request: SignedInRequest, slug: str, key: str = "") -> HttpResponse:
+@of_meeting
+def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpResponse:
     """All sheets one below the other, or the one that is asked for, to be printed apart."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = of_meeting(meeting)
+    found = report_of(meeting)
     sheet = found.sheet(key)
     if key and sheet is None:
         raise Http404
@@ -35,12 +35,11 @@ def report(request: SignedInRequest, slug: str, key: str = "") -> HttpResponse:
 
 
 @require_safe
-@organiser_required
+@of_meeting
 @never_cache
-def file(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="numbers-{meeting.slug}.xlsx"'}
-    content = workbook(of_meeting(meeting))
+    content = workbook(report_of(meeting))
     return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
 
 

@@ -23,7 +23,6 @@ from coalition_events.privacy.models import Erasure, Mention
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
-from coalition_events.reports.queries.report import of_meeting
 from members.actions import codes, merging
 from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (
@@ -141,7 +140,7 @@ def test_reports_count_after_as_before(everywhere: Person, past: Any, organiser:
     make_registration(past, person=make_person(), status=Status.CANCELLED, cancelled_at=BEFORE)
 
     def told() -> Any:
-        report = of_meeting(past)
+        report = report_of(past)
         of_past = [line for line in across_meetings() if line.meeting == past]
         donor = report.sheet("donor")
         return report.confirmed, report.came, report.cancelled, report.organisations, donor, of_past

@@ -10,7 +10,7 @@ from coalition_events.registration.actions.erasure import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.counting import Count
-from coalition_events.reports.queries.report import of_meeting
+from coalition_events.reports.queries.report import report_of
 from members.models import Gender, Relation
 from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_registration
 
@@ -42,7 +42,7 @@ def test_women_stand_within_every_total():
     make_registration(meeting, person=make_person(gender=Gender.MAN, organisation=guest), days=[2])
     make_registration(meeting, status=Status.WAITLISTED)
 
-    report = of_meeting(meeting)
+    report = report_of(meeting)
 
     assert (report.confirmed, report.waiting, report.organisations) == (Count(2, 1), Count(1, 0), 2)
     assert lines(report, "By day") == [
@@ -64,7 +64,7 @@ def test_those_who_came_stand_beside_those_registered_once_the_door_has_opened(o
         check_ins.check_in(registration, day=meeting.days.get(number=1), by=organiser)
     Registration.objects.filter(pk=left.pk).update(status=Status.CANCELLED, cancelled_at=left.registered_at)
 
-    report = of_meeting(meeting)
+    report = report_of(meeting)
 
     assert report.came == Count(2, 1)
     assert lines(report, "By day") == [
@@ -84,7 +84,7 @@ def test_food_is_counted_day_by_day_and_allergies_in_the_words_they_were_written
     make_registration(meeting, days=[2])
     make_registration(meeting, status=Status.WAITLISTED)
 
-    report = of_meeting(meeting)
+    report = report_of(meeting)
 
     assert lines(report, "Meals") == [("All", "3 (1)", "4 (1)")]
     assert lines(report, "Food") == [
@@ -102,7 +102,7 @@ def test_interpretation_and_languages_are_counted_day_by_day():
     needing(meeting, languages=["km", "en"], days=[1])
     needing(meeting, languages=["en", "km"], days=[1], gender=Gender.WOMAN)
 
-    report = of_meeting(meeting)
+    report = report_of(meeting)
 
     assert lines(report, "Interpretation") == [
         ("English into Khmer", "1 (0)", "1 (0)"),
@@ -120,7 +120,7 @@ def test_beds_are_counted_night_by_night():
     needing(meeting, lodging=Lodging.EVERY_NIGHT, days=[1, 3], gender=Gender.WOMAN)
     needing(meeting, lodging=Lodging.NONE, transport="A minibus from Poipet", arrival="Wednesday evening")
 
-    report = of_meeting(meeting)
+    report = report_of(meeting)
 
     assert lines(report, "Beds, night by night") == [
         ("The night of Wednesday 5 May", "1 (1)"),
@@ -140,7 +140,7 @@ def test_who_had_a_place_at_an_earlier_meeting_is_returning():
     for person in (returning, cancelled, make_person()):
         make_registration(meeting, person=person)
 
-    report = of_meeting(meeting)
+    report = report_of(meeting)
 
     assert lines(report, "New or returning") == [("New", "2 (0)"), ("Had a place at an earlier meeting", "1 (0)")]
 
@@ -194,7 +194,7 @@ def test_who_comes_for_no_organisation_is_counted_as_such():
     meeting = make_meeting()
     make_registration(meeting, person=make_person(organisation=None))
 
-    assert lines(of_meeting(meeting), "By kind of organisation") == [("No organisation", "1 (0)")]
+    assert lines(report_of(meeting), "By kind of organisation") == [("No organisation", "1 (0)")]
 
 
 def test_after_the_erasure_the_page_says_so(as_organiser):

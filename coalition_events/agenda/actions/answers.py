@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked
-from coalition_events.agenda.actions.panel_refusals import (
+from coalition_events.agenda.actions.refusals import (
     ChangedMeanwhile,
+    Gone,
     MeetingIsOver,
     NotAnnouncedYet,
     TooLateToAnswer,
 )
-from coalition_events.agenda.actions.refusals import Gone
 from coalition_events.agenda.mails import panels
 from coalition_events.agenda.mails.several_variables import Asking
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session

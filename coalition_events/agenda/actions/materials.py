@@ -10,9 +10,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, TooManyMaterials
 from coalition_events.agenda.actions.redrawing import pages_changed
-from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, TooManyMaterials
 from coalition_events.agenda.files import purging, sniffing
 from coalition_events.agenda.models import Material, Session
 from members.models import Account, Person

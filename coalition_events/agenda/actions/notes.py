@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, NobodyToAsk
-from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, NobodyToAsk
 from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import Quote, Session
 from coalition_events.agenda.queries.readers import readers_of

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
-from coalition_events.agenda.actions.refusals import AppearsAlready, Gone
+from coalition_events.agenda.actions.refusals import AppearsAlready, ChangedMeanwhile, Gone
 from coalition_events.agenda.models import Appearance, Role, Session
 from members.models import Account, Merge, Organisation, Person
 

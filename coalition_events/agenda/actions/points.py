@@ -6,8 +6,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
-from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone
 from coalition_events.agenda.models import ActionPoint
 from members.models import Account
 

@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Session
+from coalition_events.common import refusals
 from coalition_events.common.dates import clock, day
 
 
-class AgendaRefusal(Exception):
-    """Any of the refusals below; its text is for the reader, `field` is the form's field that it is about."""
-
-    field: str | None = None
+class AgendaRefusal(refusals.Refusal):
+    """Any of the refusals below."""
 
 
 class RoomTaken(AgendaRefusal):
@@ -117,7 +116,14 @@ class CannotRestoreRelease(AgendaRefusal):
         return cls(_("It does not fit any more: a day or a room is gone, and two sessions would share one."))
 
 
-class EditedMeanwhile(AgendaRefusal):
+class ChangedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
+    """Somebody else wrote this row since it was opened; the page shows both."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody else changed this while you were writing."))
+
+
+class EditedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
     def __init__(self) -> None:
         super().__init__(_("Somebody else has changed this session since you opened it."))
 
@@ -188,3 +194,32 @@ class NotReleased(AgendaRefusal):
 class ChangedSincePlanned(AgendaRefusal):
     def __init__(self) -> None:
         super().__init__(_("The agenda or the directory changed meanwhile. This is what the file would do now."))
+
+
+class NotAnnouncedYet(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("Announce the meeting first: the mail leads to pages of it."))
+
+
+class MeetingIsOver(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("The meeting is over: there is nothing to ask any more."))
+
+
+class TooLateToAnswer(AgendaRefusal):
+    def __init__(self) -> None:
+        super().__init__(_("It is too late to change this here. The organisers can still do it for you."))
+
+
+class NobodyToAsk(AgendaRefusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s has no email address, and no focal person with one: ask them yourself.") % {"name": name}
+        )
+
+
+class TooManyMaterials(AgendaRefusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("This session has %(most)d materials already. Remove one before you add another.") % {"most": most}
+        )

@@ -8,7 +8,6 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.session import LONGEST_MINUTES, DayChoice
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, day_of_month
@@ -43,9 +42,6 @@ class OfMeetingForm(CoalitionForm):
         super().__init__(*args, **kwargs)
         days: Any = self.fields["day"]
         days.queryset = meeting.days.order_by("number")
-
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
 
     def at(self, start: time) -> datetime:
         return datetime.combine(self.cleaned_data["day"].date, start, PHNOM_PENH)

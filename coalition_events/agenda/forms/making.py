@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions.making import Keeps
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.session import LONGEST_MINUTES
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock, month_and_year
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Together
+from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Day
 from members.forms.fields import LineField
 
@@ -32,9 +32,9 @@ class OfSessionForm(CoalitionForm):
         super().clean()
         self.errors.pop("version", None)  # a forged one is as good as none
 
-    def refuse(self, refusal: AgendaRefusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
         """Say beside its field why not; pressed again, it is about the session as it stands now."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+        super().refuse(refusal)
         typed: Any = self.data
         self.data = {**typed.dict(), "version": str(self.session.version), **self._lists()}
 
@@ -99,7 +99,7 @@ class SplitForm(OfSessionForm):
     def layout(self) -> Layout:
         return Layout("at" if self.session.is_placed else "after", Together("title", "title_km"), "with_people")
 
-    def refuse(self, refusal: AgendaRefusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
         if refusal.field == "after" and self.session.is_placed:
             refusal.field = "at"
         super().refuse(refusal)

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm
@@ -139,9 +138,6 @@ class ActionPointForm(VersionedForm):
 
     def layout(self) -> Layout:
         return Layout("text", Folded(_("In Khmer"), "text_km"), Together("organisation", "due_on"))
-
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        self.add_error(None, str(refusal))
 
     def point(self) -> ActionPoint:
         """The action point, not saved: the verb counts its version up."""

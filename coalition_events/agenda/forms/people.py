@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import Appearance, Quote, Role
 from coalition_events.agenda.queries.people import Found, look_up
 from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
+from coalition_events.common.refusals import Refusal
 from coalition_events.common.text import is_blank
 from members.models import Organisation, Person
 
@@ -63,9 +63,6 @@ class NewAppearanceForm(CoalitionForm):
     def layout(self) -> Layout:
         return Layout("who", Together("role", "organisation"), Together("capacity", "capacity_km"))
 
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        self.add_error(refusal.field, str(refusal))
-
     def appearance(self) -> dict[str, Any]:
         """What `actions.appear` asks for."""
         who, chosen = self.cleaned_data["who"], self.cleaned_data
@@ -98,7 +95,7 @@ class AppearanceForm(VersionedForm):
             return Layout("role")
         return Layout(Together("role", "organisation"), Together("capacity", "capacity_km"))
 
-    def refuse(self, refusal: AgendaRefusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
         self.add_error("role", str(refusal))
 
     def recast(self) -> dict[str, Any]:

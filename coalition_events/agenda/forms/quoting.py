@@ -1,7 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.common.forms import VersionedForm
 from coalition_events.common.text import is_blank
 
@@ -14,6 +13,3 @@ class QuoteTextForm(VersionedForm):
         if is_blank(text):
             raise ValidationError(_("Write what was said."))
         return text
-
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        self.add_error(None, str(refusal))

@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.dates import day as day_in_words
@@ -122,10 +121,6 @@ class SessionForm(VersionedForm):
             if theirs.zfill(5) != yours.zfill(5):
                 words = [each or gettext("(nothing)") for each in (theirs, yours)]
                 self.differences.append(Difference(str(self[name].label), *words))
-
-    def refuse(self, refusal: AgendaRefusal) -> None:
-        """Say beside its field what the agenda would not have."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
 
     def place_and_texts(self) -> dict[str, Any]:
         """What `actions.add` and `actions.edit` ask for."""

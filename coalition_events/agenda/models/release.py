@@ -12,6 +12,10 @@ from coalition_events.meetings.models import Meeting
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
+    def before(self, number: int) -> "Release | None":
+        """The newest of one meeting that is older than that one."""
+        return self.filter(number__lt=number).order_by("-number").first()
+
     def newest(self, meeting_slug: str) -> Self:
         """The newest release of an announced meeting, with its meeting: all a public page needs, in one query."""
         return self._of_meeting(meeting_slug)[:1]

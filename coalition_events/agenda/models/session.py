@@ -50,6 +50,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def placed(self) -> Self:
         return self.filter(starts_at__isnull=False)
 
+    def on_board(self, number: int | None) -> "Session | None":
+        """The one of that number, if there is one, with all that a board shows of its place."""
+        return self.select_related("meeting", "day", "room").filter(pk=number or 0).first()
+
     def overlapping(self, starts_at: datetime, ends_at: datetime) -> Self:
         """Placed sessions that share a moment with this span; one that ends as the other starts does not."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)

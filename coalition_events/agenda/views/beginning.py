@@ -12,6 +12,7 @@ from coalition_events.agenda.forms.lines import FrameForm
 from coalition_events.agenda.views.importing import Given, to_plan
 from coalition_events.common.text import clean
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -22,24 +23,22 @@ def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, Any
     return {"frame": form, "has_lasts": lasts.queryset.exists(), "skeletons": SKELETONS.values()}
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def beginning(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+def beginning(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _beginning(request, meeting)
 
 
-@organiser_required
-def frame(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def frame(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """A plan of the breaks, meals and openings of another meeting."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     if request.method != "POST":
-        return redirect("organise:agenda_beginning", slug)
+        return redirect("organise:agenda_beginning", meeting.slug)
     form = FrameForm(request.POST, meeting=meeting)
     if not form.is_valid():
         return _beginning(request, meeting, form)
     last = form.cleaned_data["last"]
-    return to_plan(Given(slug, request.user.pk, _from(last), last=last.slug))
+    return to_plan(Given(meeting.slug, request.user.pk, _from(last), last=last.slug))
 
 
 @organiser_required

@@ -44,9 +44,9 @@ def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
 def _told(newest: Release, page: Page) -> list[Told]:  # type: ignore[type-arg]
     shown = list(page)
     oldest = shown[-1].number if shown else 0
-    before = newest.meeting.releases.filter(number__lt=oldest).order_by("-number")[:1]
+    before = newest.meeting.releases.before(oldest)
     agendas = []
-    for release in [*shown, *before]:
+    for release in filter(None, [*shown, before]):
         release.meeting = newest.meeting
         agendas.append(PublicAgenda(release))
     told = []

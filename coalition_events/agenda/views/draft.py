@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +22,8 @@ from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.agenda.views.released import is_long
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest
 
 MOST_WITH_REPAIRS = 3  # looking for free slots takes long; a session's own page suggests what can be done
 A_PAGE = 50
@@ -41,10 +42,9 @@ class DraftDay:
         return self.timed + self.untimed
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+def agenda(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     draft = registry.Draft.of(meeting)
     found = registry.find(draft)
     days = _shown(request, draft)
@@ -68,15 +68,14 @@ def agenda(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "agenda/organise/agenda.html", context)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def restore(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+def restore(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     try:
         session = editing.restore(meeting, pk, by=request.user)
     except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("organise:agenda", slug)
+        return redirect("organise:agenda", meeting.slug)
     messages.success(request, _("“%(title)s” is back in the agenda.") % {"title": session})
     return redirect(session.get_organise_url())
 

@@ -17,33 +17,31 @@ from coalition_events.agenda.actions import refusals, uniting
 from coalition_events.agenda.forms.making import CopyForm, MergeForm, OfSessionForm, SplitForm
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.words import place_in_words
-from coalition_events.agenda.views.sessions import session_or_404
+from coalition_events.agenda.views.sessions import of_session
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Day, Meeting
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest
 
 
-@organiser_required
+@of_session
 @require_safe
-def making(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    return _page(request, session_or_404(request, slug, pk))
+def making(request: SignedInRequest, session: Session) -> HttpResponse:
+    return _page(request, session)
 
 
-@organiser_required
+@of_session
 @require_POST
-def duplicate(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
+def duplicate(request: SignedInRequest, session: Session) -> HttpResponse:
     try:
         copied = making_actions.duplicate(session, with_people="without_people" not in request.POST, by=request.user)
     except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("organise:agenda", slug)
+        return redirect("organise:agenda", session.meeting.slug)
     return _made(request, copied, _("“%(title)s” stands twice: the second at the side, to be placed."))
 
 
-@organiser_required
-def copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
+@of_session
+def copy(request: SignedInRequest, session: Session) -> HttpResponse:
 
     def do(form: CopyForm) -> HttpResponse:
         asked = form.cleaned_data
@@ -59,9 +57,8 @@ def copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return _ask_or_do(request, session, "copying", do)
 
 
-@organiser_required
-def split(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
+@of_session
+def split(request: SignedInRequest, session: Session) -> HttpResponse:
 
     def do(form: SplitForm) -> HttpResponse:
         asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "with_people", "version")}
@@ -71,9 +68,8 @@ def split(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return _ask_or_do(request, session, "splitting", do)
 
 
-@organiser_required
-def merge(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
+@of_session
+def merge(request: SignedInRequest, session: Session) -> HttpResponse:
 
     def do(form: MergeForm) -> HttpResponse:
         asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "version")}
@@ -102,8 +98,7 @@ def _ask_or_do(
             messages.error(request, str(refusal))
             return redirect("organise:agenda", session.meeting.slug)
         except refusals.AgendaRefusal as refusal:
-            session = session_or_404(request, session.meeting.slug, session.pk)
-            form.session = session
+            form.session = session = session.meeting.sessions.on_board(session.pk) or session
             form.refuse(refusal)
     return _page(request, session, **{name: form})
 

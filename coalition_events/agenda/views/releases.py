@@ -24,7 +24,8 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest
 
 MOST_WITH_REPAIRS = 10  # looking for free slots takes long; a session's own page suggests what can be done
 
@@ -40,10 +41,9 @@ class Warning:
     was_acknowledged: bool
 
 
-@organiser_required
-def releases(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What publishing would change and whom it would tell, and what was published before."""
-    meeting = _meeting(request, slug)
     newest = meeting.releases.order_by("-number").first()
     form = PublishForm(request.POST if request.method == "POST" else None, is_first=newest is None)
     ticked = set(request.POST.getlist("acknowledged"))
@@ -63,7 +63,7 @@ def releases(request: SignedInRequest, slug: str) -> HttpResponse:
             newest = meeting.releases.order_by("-number").first()
         else:
             messages.success(request, _published(new))
-            return redirect("organise:agenda", slug)
+            return redirect("organise:agenda", meeting.slug)
     context = {
         "meeting": meeting,
         "section": "agenda",
@@ -74,14 +74,13 @@ def releases(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "agenda/organise/releases.html", context, status=form.status)
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def one_release(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> HttpResponse:
     """What it changed, which warnings were acknowledged, who was told."""
-    meeting = _meeting(request, slug)
     shown = _release(meeting, number)
     numbers = _numbers(meeting)
-    before = meeting.releases.filter(number__lt=number).order_by("-number").first()
+    before = meeting.releases.before(number)
     context = {
         "meeting": meeting,
         "section": "agenda",
@@ -97,11 +96,10 @@ def one_release(request: SignedInRequest, slug: str, number: int) -> HttpRespons
     return render(request, "agenda/organise/release.html", context)
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def comparison(request: SignedInRequest, slug: str) -> HttpResponse:
+def comparison(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Any two releases, whichever is named first."""
-    meeting = _meeting(request, slug)
     numbers = _numbers(meeting)
     asked = {number_in(request.GET.get(name, "")) for name in ("one", "other")} & set(numbers)
     two = sorted(number for number in asked if number)
@@ -120,10 +118,9 @@ def comparison(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "agenda/organise/comparison.html", context)
 
 
-@organiser_required
-def restoration(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
+@of_meeting
+def restoration(request: SignedInRequest, meeting: Meeting, number: int) -> HttpResponse:
     """Asks, with the difference, and on POST makes the draft say what the release says."""
-    meeting = _meeting(request, slug)
     shown = _release(meeting, number)
     refused = ""
     if request.method == "POST":
@@ -134,7 +131,7 @@ def restoration(request: SignedInRequest, slug: str, number: int) -> HttpRespons
         else:
             said = _("The draft says what release %(number)d says. It can be undone, and nothing is published yet.")
             messages.success(request, said % {"number": number})
-            return redirect("organise:agenda", slug)
+            return redirect("organise:agenda", meeting.slug)
     planned = restoring.plan_restoring(meeting, shown)
     context = {
         "meeting": meeting,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST
 from coalition_events.agenda.actions import refusals
 from coalition_events.agenda.actions.repairs import repair as put_right
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def repair(request: SignedInRequest, slug: str) -> HttpResponse:
+def repair(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Back to the page it was taken on, with what was done or why it was not."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     arguments = {name: str(value) for name, value in request.POST.items()}
     try:
         messages.success(request, put_right(meeting, arguments.get("verb", ""), arguments, by=request.user))
@@ -25,4 +25,4 @@ def repair(request: SignedInRequest, slug: str) -> HttpResponse:
         messages.error(request, str(refusal))
     here = arguments.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(here, {request.get_host()}, require_https=request.is_secure())
-    return redirect(here if is_ours else reverse("organise:agenda", args=[slug]))
+    return redirect(here if is_ours else reverse("organise:agenda", args=[meeting.slug]))

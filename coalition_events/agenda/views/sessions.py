@@ -1,7 +1,9 @@
 """One session of the draft: add, change, move, swap, remove."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
+from functools import partial, wraps
+from typing import Concatenate
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,30 +17,33 @@ from coalition_events.agenda.forms.session import SessionForm
 from coalition_events.agenda.forms.swap import SwapForm
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks import registry
+from coalition_events.common.forms import edit
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest, View, organiser_required
 
 
-def session_or_404(request: SignedInRequest, slug: str, pk: int) -> Session:
-    meetings = Meeting.objects.visible_to(request.user)
-    sessions = Session.objects.filter(meeting__in=meetings, meeting__slug=slug)
-    return get_object_or_404(sessions.select_related("meeting", "day", "room"), pk=pk)
+def of_session[**P](view: Callable[Concatenate[SignedInRequest, Session, P], HttpResponse]) -> View[P]:
+    """For organisers: the view gets the session of the draft that its address names by `slug` and `pk`."""
+
+    @organiser_required
+    @wraps(view)
+    def guarded(request: SignedInRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        sessions = Session.objects.select_related("meeting", "day", "room")
+        session = get_object_or_404(sessions, meeting__slug=kwargs.pop("slug"), pk=kwargs.pop("pk"))
+        return view(request, session, *args, **kwargs)
+
+    return guarded
 
 
-@organiser_required
-def session_new(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+@of_meeting
+def session_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if request.method == "POST":
         form = SessionForm(request.POST, meeting=meeting)
-        if form.is_valid():
-            try:
-                session = editing.add(meeting, by=request.user, **form.place_and_texts())
-            except refusals.AgendaRefusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
-                return redirect(session.get_organise_url())
+        if session := form.attempt(lambda: editing.add(meeting, by=request.user, **form.place_and_texts())):
+            messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
+            return redirect(session.get_organise_url())
     else:
         kind = asked(request, "kind", SessionKind.values) or SessionKind.PRESENTATION
         day = meeting.days.filter(number=_day(request)).first()
@@ -47,27 +52,19 @@ def session_new(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "agenda/organise/session_new.html", context, status=form.status)
 
 
-@organiser_required
-def session(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
-    if request.method == "POST":
-        # A form writes what is typed into its row, right or wrong: it gets one of its own.
-        form = SessionForm(request.POST, instance=copy(session), meeting=session.meeting)
-        if form.is_valid():
-            try:
-                version = form.cleaned_data["version"]
-                editing.edit(session, version=version, by=request.user, **form.place_and_texts())
-            except refusals.EditedMeanwhile:
-                session = session_or_404(request, slug, pk)
-                form = SessionForm(request.POST, instance=copy(session), meeting=session.meeting)
-                form.is_valid()  # no more: it tells what the other has written
-            except refusals.AgendaRefusal as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("Saved."))
-                return redirect(session.get_organise_url())
-    else:
-        form = SessionForm(instance=copy(session), meeting=session.meeting)
+@of_session
+def session(request: SignedInRequest, session: Session) -> HttpResponse:
+    session, form, is_kept = edit(
+        request,
+        partial(SessionForm, meeting=session.meeting),
+        session,
+        lambda form: editing.edit(
+            session, version=form.cleaned_data["version"], by=request.user, **form.place_and_texts()
+        ),
+    )
+    if is_kept:
+        messages.success(request, _("Saved."))
+        return redirect(session.get_organise_url())
     return session_page(request, session, form)
 
 
@@ -93,21 +90,20 @@ def session_page(
     return render(request, "agenda/organise/session.html", context, status=status)
 
 
-@organiser_required
+@of_session
 @require_POST
-def order(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+def order(request: SignedInRequest, session: Session) -> HttpResponse:
     """Up or down among what has no time."""
-    session = session_or_404(request, slug, pk)
     try:
         ordering.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
     except refusals.Gone as refusal:
         messages.error(request, str(refusal))
-    return redirect(reverse("organise:agenda", args=[slug]) + f"?day={session.day.number}#day-{session.day.number}")
+    day = session.day.number
+    return redirect(reverse("organise:agenda", args=[session.meeting.slug]) + f"?day={day}#day-{day}")
 
 
-@organiser_required
-def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
+@of_session
+def swap(request: SignedInRequest, session: Session) -> HttpResponse:
     if request.method != "POST":  # a refused one, read again or in another language
         return redirect(session.get_organise_url())
     form = SwapForm(request.POST, session=session)
@@ -119,18 +115,17 @@ def swap(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         else:
             titles = {"first": session, "second": form.cleaned_data["other"]}
             messages.success(request, _("“%(first)s” and “%(second)s” have changed places.") % titles)
-            return redirect("organise:agenda", slug)
+            return redirect("organise:agenda", session.meeting.slug)
     return session_page(request, session, SessionForm(instance=copy(session), meeting=session.meeting), form)
 
 
-@organiser_required
+@of_session
 @require_POST
-def remove(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session = session_or_404(request, slug, pk)
+def remove(request: SignedInRequest, session: Session) -> HttpResponse:
     title = str(session)
     editing.remove(session, by=request.user)
     messages.success(request, _("“%(title)s” is removed. It can be brought back below.") % {"title": title})
-    return redirect("organise:agenda", slug)
+    return redirect("organise:agenda", session.meeting.slug)
 
 
 def asked(request: SignedInRequest, name: str, choices: Sequence[str]) -> str:

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from coalition_events.common import refusals
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting
 
 
-class ChangedMeanwhile(Refused):
+class ChangedMeanwhile(Refused, refusals.ChangedMeanwhile):
     """Somebody else's change came first, and this one does not know of it."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@ from copy import copy
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +22,7 @@ from coalition_events.meetings.forms.new import NewMeetingForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import holidays_between, proposed_dates
+from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 WHEN_MOVED = gettext_lazy(
@@ -73,10 +74,9 @@ def dates(request: SignedInRequest) -> HttpResponse:
     return render(request, "meetings/dates_said.html", {"form": DatesForm(request.GET)})
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
     days, rooms = list(meeting.days.all()), list(meeting.rooms.all())
     # By name and not by import: releases and registrations stand in parts above this one.
@@ -104,9 +104,8 @@ def meeting(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/meeting.html", context)
 
 
-@organiser_required
-def details(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+@of_meeting
+def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = DetailsForm(sent(request), instance=copy(meeting))
     if form.is_valid():
@@ -125,9 +124,8 @@ def details(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/details.html", context, status=form.status)
 
 
-@organiser_required
-def hours(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+@of_meeting
+def hours(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = HoursForm(sent(request), meeting=meeting)
     if form.is_valid():
         version = form.cleaned_data["version"]
@@ -147,28 +145,25 @@ def hours(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/hours.html", context, status=form.status)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def announcement(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def announcement(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     done = _("The meeting is announced: everybody can see it now.")
     attempt(request, lambda: meeting_actions.announce(meeting, by=request.user), done)
     return redirect(meeting.get_organise_url())
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def withdrawal(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     done = _("The meeting is a draft again: only organisers see it.")
     attempt(request, lambda: meeting_actions.withdraw_announcement(meeting, by=request.user), done)
     return redirect(meeting.get_organise_url())
 
 
-@organiser_required
-def cancellation(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Asks, with a word to those who had been told, and on POST calls the meeting off."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     form = CancellationForm(sent(request))
     if form.is_valid():
         words = {"word": form.cleaned_data["cancelled_word"], "word_km": form.cleaned_data["cancelled_word_km"]}

@@ -13,12 +13,12 @@ from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.forms.room import RoomForm
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest
 
 
-@organiser_required
-def rooms(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+@of_meeting
+def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = RoomForm(sent(request))
     if form.is_valid():
         try:
@@ -32,9 +32,8 @@ def rooms(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/rooms.html", context, status=form.status)
 
 
-@organiser_required
-def room(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+@of_meeting
+def room(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     room = get_object_or_404(meeting.rooms, pk=pk)
     form = RoomForm(sent(request), instance=copy(room))
     if form.is_valid():
@@ -51,20 +50,18 @@ def room(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "meetings/room.html", context, status=form.status)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Moves the room one place up or down the list."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
     rooms_actions.move_room(room, 1 if request.POST.get("to") == "down" else -1, by=request.user)
     return redirect("organise:rooms", meeting.slug)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     room = get_object_or_404(meeting.rooms, pk=pk)
     done = _("%(room)s is removed.") % {"room": room}
     attempt(request, lambda: rooms_actions.remove_room(room, by=request.user), done)

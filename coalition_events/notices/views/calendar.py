@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.mail.text import one_line
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.actions.sending import Progress
 from coalition_events.notices.models import QuietHours, Standing
@@ -32,10 +33,9 @@ STANDINGS = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT, Stand
 
 
 @require_safe
-@organiser_required
-def notices(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What is planned and what went, day by day. A fixed number of queries."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     coming, past = split(days_of(meeting), today(timezone.now()))
     to_look_at = meeting.notices.waiting_for_a_look().count()
     context = {

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,18 +8,18 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import inviting
 from coalition_events.notices.actions.inviting import CannotInvite, invitations, why_nobody_is_invited
 from coalition_events.notices.previews.samples import sample_invitation
 from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, shows_mail_frame, width_asked
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest
 
 
 @shows_mail_frame
-@organiser_required
-def invitation(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Who would be invited and what they would read; a POST invites those who are new."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     if request.method == "POST":
         return _invite(request, meeting)
     now = timezone.now()
@@ -52,9 +52,8 @@ def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @require_safe
 @is_mail_frame
-@organiser_required
-def invitation_html(request: SignedInRequest, slug: str, language: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+@of_meeting
+def invitation_html(request: SignedInRequest, meeting: Meeting, language: str) -> HttpResponse:
     now = timezone.now()
     sample = None if why_nobody_is_invited(meeting, now) else sample_invitation(meeting, _language(language), now)
     if sample is None:

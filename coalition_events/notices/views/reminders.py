@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import rules as rules_actions
 from coalition_events.notices.actions.inviting import invitations, why_nobody_is_invited
 from coalition_events.notices.actions.rules import RemindedAlready
@@ -24,10 +25,9 @@ from members.views.access import SignedInRequest, organiser_required
 
 
 @require_safe
-@organiser_required
-def rules(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def rules(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The rules and the invitation: whom they reach as things stand, and when."""
-    meeting = _meeting(request, slug)
     now = timezone.now()
     lines = rule_lines(meeting, now)
     context = {
@@ -43,13 +43,12 @@ def rules(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@organiser_required
-def usual_reminders(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = _meeting(request, slug)
+@of_meeting
+def usual_reminders(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     added = rules_actions.use_usual_reminders(meeting)
     text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
     messages.success(request, text if added else _("The usual reminders are all there."))
-    return redirect("organise:rules", slug)
+    return redirect("organise:rules", meeting.slug)
 
 
 @organiser_required

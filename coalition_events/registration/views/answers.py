@@ -1,19 +1,19 @@
 """The organisers' page of how each organisation answers."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.forms.answer_filter import ANSWERS, AnswerFilter
 from coalition_events.registration.queries.answers import Answers, answers_of
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def answers(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def answers(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     chosen = AnswerFilter(request.GET)
     found = answers_of(meeting)
     narrowed = Answers(chosen.of_any_answer(found.rows), found.last)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import applications as applications_actions
 from coalition_events.registration.actions import seats
 from coalition_events.registration.actions.refusals.base import Refusal
@@ -79,10 +80,9 @@ def may_ask_to_come(request: HttpRequest) -> bool:
     return bool(ratelimit.consume(request, action="ask_to_come"))
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def applications(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def applications(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     rows = meeting.applications.annotate(
         folded=Fold("organisation_name", "organisation_name_km", "full_name", "full_name_km", "email")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import batch_summaries, letters
 from coalition_events.registration.actions import batches as batches_actions
 from coalition_events.registration.actions import undoing as undoing_actions
@@ -80,11 +81,10 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "registration/desk/batch_new.html", context, status=status)
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def batches(request: SignedInRequest, slug: str) -> HttpResponse:
+def batches(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The newest, each with what it was and whether it was undone."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -111,10 +111,9 @@ def batch(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "registration/desk/batch.html", context)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def undoing(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def undoing(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     found = get_object_or_404(_read(meeting), pk=pk)
     try:
         undone = undoing_actions.undo(found, by=request.user)
@@ -122,7 +121,7 @@ def undoing(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         batch_summaries.undone(request, found, undone)
-    return redirect("organise:batch", slug, pk)
+    return redirect("organise:batch", meeting.slug, pk)
 
 
 def _read(meeting: Meeting) -> QuerySet[Batch]:

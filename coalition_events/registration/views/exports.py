@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.spreadsheets import CONTENT_TYPES
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.views.export_files import export, in_words
 from members.views.access import SignedInRequest, organiser_required
@@ -24,10 +25,9 @@ def file(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
     return HttpResponse(content, content_type=CONTENT_TYPES[file_format], headers=headers)
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def exports(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def exports(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     logs = meeting.export_logs.select_related("exported_by")
     page = Paginator(logs, A_PAGE).get_page(request.GET.get("page"))
     context = {"meeting": meeting, "section": "registrations", "page": page, "lines": in_words(meeting, page)}

@@ -18,6 +18,7 @@ from coalition_events.common.languages import ShownName
 from coalition_events.common.text import matching, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import guests as guests_actions
 from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.actions.refusals.base import Refusal
@@ -39,10 +40,9 @@ TABS = {
 }
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def guests(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def guests(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     rows = meeting.guest_invitations.all()
     has_none = not rows.exists()
@@ -69,10 +69,9 @@ def guests(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "registration/desk/guests.html", context)
 
 
-@organiser_required
-def new(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Find somebody in the directory, then invite them with a word."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
     if asked_for is None:
         return _found(request, meeting)
@@ -81,19 +80,18 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         invited = _invited(request, meeting, person, form)
         if isinstance(invited, GuestInvitation):
-            return redirect("organise:guest", slug, invited.pk)
+            return redirect("organise:guest", meeting.slug, invited.pk)
         refusal = invited
     context = {"person": person, "form": form, "refusal": refusal, "already": _already(meeting, person)}
     status = refusal.status if refusal else form.status
     return render(request, "registration/desk/guest_invite.html", _context(meeting) | context, status=status)
 
 
-@organiser_required
-def new_person(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def new_person(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Invite somebody who is not in the directory yet."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     data = request.POST if request.method == "POST" else None
-    form = NewGuestForm(data, invite_url=reverse("organise:guest_new", args=[slug]))
+    form = NewGuestForm(data, invite_url=reverse("organise:guest_new", args=[meeting.slug]))
     word_form, refusal = InviteForm(data), None
     # Both, so that all that is to be put right is said at once.
     if data is not None and all([form.is_valid(), word_form.is_valid()]):
@@ -101,7 +99,7 @@ def new_person(request: SignedInRequest, slug: str) -> HttpResponse:
         if isinstance(invited, GuestInvitation):
             for warning in form.warnings.values():
                 messages.warning(request, warning)
-            return redirect("organise:guest", slug, invited.pk)
+            return redirect("organise:guest", meeting.slug, invited.pk)
         refusal = invited
     context = {"form": form, "word_form": word_form, "refusal": refusal}
     status = refusal.status if refusal else max(form.status, word_form.status)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import places, seats, waitlist
 from coalition_events.registration.actions import replacement as replacement_actions
 from coalition_events.registration.actions.refusals.base import Refusal
@@ -25,17 +26,16 @@ from members.views.access import SignedInRequest, organiser_required
 MOST_FOUND = 20
 
 
-@organiser_required
-def new(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Find somebody in the directory, then register them."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     asked_for = number_in(request.POST.get("person") or request.GET.get("person") or "")
     if asked_for is None:
         return _found(request, meeting)
     person = get_object_or_404(Person.objects.active().select_related("organisation"), pk=asked_for)
     if existing := meeting.registrations.live().filter(person=person).first():
         messages.info(request, _("%(name)s is registered already.") % {"name": person})
-        return redirect("organise:registration", slug, existing.pk)
+        return redirect("organise:registration", meeting.slug, existing.pk)
     form, refusal = DeskPlaceForm(meeting=meeting), None
     if request.method == "POST":
         form = DeskPlaceForm(request.POST, meeting=meeting)
@@ -47,7 +47,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
             else:
                 summaries.registered(request, [registration])
                 summaries.doubted(request, form)
-                return redirect("organise:registration", slug, registration.pk)
+                return redirect("organise:registration", meeting.slug, registration.pk)
     context = {
         "meeting": meeting,
         "section": "registrations",

@@ -14,6 +14,7 @@ from coalition_events.common import dates
 from coalition_events.common.text import number_in
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import questions as questions_actions
 from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
@@ -21,22 +22,20 @@ from coalition_events.registration.models import Asked, BuiltIn, Question, needs
 from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
 from coalition_events.registration.views.question_previews import previews_of, previews_of_question
 from members.queries.history import history_of
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def questions(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def questions(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _page(request, meeting)
 
 
-@organiser_required
-def built_in(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def built_in(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Ask these of the built-in questions and no others."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     if request.method != "POST":
-        return redirect("organise:questions", slug)
+        return redirect("organise:questions", meeting.slug)
     before, answered = asked_of(meeting), _answered(meeting)
     form = BuiltInForm(request.POST, asked=before, answered=answered)
     if form.is_valid():
@@ -49,13 +48,12 @@ def built_in(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             _say_what_stays(request, meeting, before, asked, answered)
-            return redirect("organise:questions", slug)
+            return redirect("organise:questions", meeting.slug)
     return _page(request, meeting, form)
 
 
-@organiser_required
-def new(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+@of_meeting
+def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     asking = Asking.of(meeting)
     form = QuestionForm(request.POST if request.method == "POST" else None, above=asking.questions)
     if form.is_bound and "preview" not in request.POST and form.is_valid():
@@ -65,13 +63,12 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("“%(question)s” is asked from now on.") % {"question": question})
-            return redirect("organise:questions", slug)
+            return redirect("organise:questions", meeting.slug)
     return _edited(request, asking, form)
 
 
-@organiser_required
-def question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+@of_meeting
+def question(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     stored = get_object_or_404(meeting.questions.filter(removed_at=None), pk=pk)
     asking = Asking.of(meeting)
     above = _above(asking, stored)
@@ -90,15 +87,14 @@ def question(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
                 form.add_error(None, str(refusal))
             else:
                 messages.success(request, _("Saved."))
-                return redirect("organise:questions", slug)
+                return redirect("organise:questions", meeting.slug)
     return _edited(request, asking, form, stored)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Move the question up or down by one, or to the place where it was dropped."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     moved = get_object_or_404(meeting.questions, pk=pk)
     order = list(meeting.questions.standing().values_list("pk", flat=True))
     now_at = order.index(pk) + 1 if pk in order else 0
@@ -109,19 +105,18 @@ def place(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             questions_actions.place_question(moved, place, by=request.user)
         except Refusal as refusal:
             messages.error(request, str(refusal))
-    return redirect("organise:questions", slug)
+    return redirect("organise:questions", meeting.slug)
 
 
-@organiser_required
-def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+@of_meeting
+def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Ask, then ask it no more."""
-    meeting = get_object_or_404(Meeting, slug=slug)
     removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
     if request.method == "POST":
         questions_actions.remove_question(removed, by=request.user)
-        return redirect(f"{_address(slug)}?removed={pk}")
+        return redirect(f"{_address(meeting.slug)}?removed={pk}")
     if removed.removed_at:
-        return redirect("organise:questions", slug)
+        return redirect("organise:questions", meeting.slug)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -132,10 +127,9 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "registration/desk/question_removal.html", context)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def restoration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+def restoration(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     removed = get_object_or_404(meeting.questions, pk=pk)
     try:
         questions_actions.restore_question(removed, by=request.user)
@@ -143,7 +137,7 @@ def restoration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("“%(question)s” is asked again.") % {"question": removed})
-    return redirect("organise:questions", slug)
+    return redirect("organise:questions", meeting.slug)
 
 
 def _page(request: SignedInRequest, meeting: Meeting, form: BuiltInForm | None = None) -> HttpResponse:

@@ -53,7 +53,7 @@ class Report:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
 
 
-def of_meeting(meeting: Meeting) -> Report:
+def report_of(meeting: Meeting) -> Report:
     """Everything that the page shows, in a fixed number of queries."""
     rows, days = facts_of(meeting), list(meeting.days.all())
     confirmed = [row for row in rows if row.is_confirmed]

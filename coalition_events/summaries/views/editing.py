@@ -11,6 +11,7 @@ from coalition_events.common.text import number_in
 from coalition_events.common.versions import Outdated
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from coalition_events.summaries.actions import drafting, editing
 from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.actions.editing import CorrectionUntold
@@ -25,16 +26,15 @@ from coalition_events.summaries.queries.versions import texts_of
 from members.views.access import SignedInRequest, organiser_required
 
 
-@organiser_required
-def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def summary_edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The two texts side by side. What is typed is kept as it is typed, and is the summary's once it is saved.
 
     "preview" keeps it and shows it; "insert" puts a block at the end of both texts; anything else saves.
     """
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     if not Summary.objects.of(meeting).exists():
         return render(request, "summaries/none.html", _before(meeting))
-    stored = summary_or_404(request, slug)
+    stored = summary_or_404(request, meeting.slug)
     # Another instance than the one that the page shows: a form writes what was typed into its own.
     instance = Summary.objects.select_related("meeting").get(pk=stored.pk)
     if request.method != "POST":
@@ -47,7 +47,7 @@ def summary_edit(request: SignedInRequest, slug: str) -> HttpResponse:
         return _page(request, stored, form, unsaved=unsaved, shows_errors=False)
     if form.is_valid() and _save(request, stored, form):
         messages.success(request, _("The summary is saved."))
-        return redirect("organise:summary", slug)
+        return redirect("organise:summary", meeting.slug)
     return _page(request, stored, form)
 
 
@@ -59,14 +59,15 @@ def unsaved_discarded(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("organise:summary", slug)
 
 
-@organiser_required
-def draft(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Drafts the first summary; where there is one, asks before it is drafted anew."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     summary = Summary.objects.of(meeting).first()
     if request.method != "POST":
+        if summary is None:
+            return redirect("organise:summary", meeting.slug)
         context = {"meeting": meeting, "section": "summary", "summary": summary}
-        return render(request, "summaries/draft_again.html", context) if summary else redirect("organise:summary", slug)
+        return render(request, "summaries/draft_again.html", context)
     try:
         if summary and request.POST.get("again") == "yes":
             drafting.draft_again(summary, by=request.user)
@@ -76,7 +77,7 @@ def draft(request: SignedInRequest, slug: str) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The summary is drafted. Read it, finish it, then say that it is ready."))
-    return redirect("organise:summary", slug)
+    return redirect("organise:summary", meeting.slug)
 
 
 def _opened(request: SignedInRequest, summary: Summary) -> SummaryForm:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions import people
 from coalition_events.agenda.actions.answers import answer_appearance, ask_to_appear, renew_link
-from coalition_events.agenda.actions.panel_refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
+from coalition_events.agenda.actions.refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
 from coalition_events.agenda.mails.panels import said_of
 from coalition_events.agenda.models import Appearance, AppearanceAnswer
 from coalition_events.common.dates import local_date

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from coalition_events.agenda.actions.notes import answer_quote, ask_for_approval, keep_quote, remove_quote
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile, NobodyToAsk
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, NobodyToAsk
 from coalition_events.agenda.models import Quote
 from coalition_events.mail.models import Message
 from members.models import Person

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -13,14 +13,14 @@ from coalition_events.agenda.views.board.feed import Mark, newest_marks
 from coalition_events.agenda.views.board.here import arrive
 from coalition_events.agenda.views.board.page import board_context
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def board(request: SignedInRequest, slug: str) -> HttpResponse:
+def board(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The whole page; its module gets the panel of the session that is selected, and all flags."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     context = board_context(request, meeting)
     if wants_json(request):
         panel = render(request, "agenda/board/panel.html", context).text

@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.answers import answer_appearance
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
-from coalition_events.agenda.actions.refusals import AgendaRefusal
+from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
 from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, ProfileForm
 from coalition_events.agenda.forms.materials import NewMaterialForm
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Material

@@ -16,10 +16,12 @@ from coalition_events.agenda.actions.answers import Asked, answer_appearance, as
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.agenda.queries.readers import by_reader
-from coalition_events.agenda.views.sessions import session_or_404
+from coalition_events.agenda.views.sessions import of_session
+from coalition_events.common.refusals import attempt
 from coalition_events.common.text import matching, number_in
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest
 
 A_PAGE = 50
 TABS = {
@@ -31,10 +33,9 @@ TABS = {
 TO_BE_ASKED = ("not_asked", "silent")
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def people(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+def people(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:200]
     rows = Appearance.objects.filter(session__meeting=meeting)
     has_none = not rows.exists()
@@ -58,16 +59,15 @@ def people(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "agenda/panel/people.html", context)
 
 
-@organiser_required
+@of_meeting
 @require_http_methods(["GET", "HEAD", "POST"])
-def asking(request: SignedInRequest, slug: str) -> HttpResponse:
+def asking(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Ask all who were not asked, or all who are silent: first who would get what, and on a yes it is sent.
 
     On a yes those who were shown are asked, as far as they still stand under that heading.
     """
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     which = (request.POST if request.method == "POST" else request.GET).get("which", "")
-    address = reverse("organise:appearing", args=[slug])
+    address = reverse("organise:appearing", args=[meeting.slug])
     if which not in TO_BE_ASKED:
         return redirect(address)
     rows = _in_order(Appearance.objects.filter(TABS[which][1], session__meeting=meeting))
@@ -92,44 +92,39 @@ def asking(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "agenda/panel/asking.html", context)
 
 
-@organiser_required
+@of_session
 @require_POST
-def ask(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
-    session, row = _appearance(request, slug, pk, number)
+def ask(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
+    row = _appearance(session, number)
     _ask(request, session.meeting, [row])
-    return redirect("organise:appearance", slug, pk, number)
+    return _to(row)
 
 
-@organiser_required
+@of_session
 @require_POST
-def renew(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
+def renew(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
     """The link is in wrong hands: it opens nothing any more, and there is another."""
-    _session, row = _appearance(request, slug, pk, number)
+    row = _appearance(session, number)
     renew_link(row, by=request.user)
     messages.success(request, _("The old link opens nothing any more. Ask them again, or hand on the new one."))
-    return redirect("organise:appearance", slug, pk, number)
+    return _to(row)
 
 
-@organiser_required
+@of_session
 @require_POST
-def told(request: SignedInRequest, slug: str, pk: int, number: int) -> HttpResponse:
+def told(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
     """What they told an organiser, by telephone or at a door."""
-    _session, row = _appearance(request, slug, pk, number)
-    said = request.POST.get("answer", "")
+    row, said = _appearance(session, number), request.POST.get("answer", "")
     if said in (AppearanceAnswer.CONFIRMED, AppearanceAnswer.DECLINED):
-        try:
-            answer_appearance(row, answer=AppearanceAnswer(said), word=row.word, by=request.user)
-        except AgendaRefusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("Kept what they said."))
-    return redirect("organise:appearance", slug, pk, number)
+        answer = AppearanceAnswer(said)
+        done = _("Kept what they said.")
+        attempt(request, lambda: answer_appearance(row, answer=answer, word=row.word, by=request.user), done)
+    return _to(row)
 
 
-@organiser_required
+@of_session
 @require_POST
-def renew_notes(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    session: Session = session_or_404(request, slug, pk)
+def renew_notes(request: SignedInRequest, session: Session) -> HttpResponse:
     renew_link(session, by=request.user)
     messages.success(request, _("The note-taker’s old link opens nothing any more. Hand on the new one."))
     return redirect(session.get_organise_url() + "#notes")
@@ -156,6 +151,9 @@ def _in_order(rows: Any) -> Any:
     return rows.order_by("session__day__number", "session__starts_at", "session__order", "session_id", "order", "pk")
 
 
-def _appearance(request: SignedInRequest, slug: str, pk: int, number: int) -> tuple[Session, Appearance]:
-    session = session_or_404(request, slug, pk)
-    return session, get_object_or_404(session.appearances.select_related("session", "person"), pk=number)
+def _appearance(session: Session, number: int) -> Appearance:
+    return get_object_or_404(session.appearances.select_related("session__meeting", "person"), pk=number)
+
+
+def _to(row: Appearance) -> HttpResponse:
+    return redirect("organise:appearance", row.session.meeting.slug, row.session_id, row.pk)

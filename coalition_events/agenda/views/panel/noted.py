@@ -1,6 +1,6 @@
 """One quote, or one action point, of the note-taker's page: put right, asked about, done, removed."""
 
-from copy import copy
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda.actions.notes import ask_for_approval, keep_quote, remove_quote
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.points import finish, keep_action_point, remove_action_point, reopen
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm
@@ -17,27 +16,21 @@ from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.agenda.views.panel.guards import by_link
 from coalition_events.agenda.views.panel.links import NOTE_TAKER, organiser_of
 from coalition_events.agenda.views.panel.notes import back, people_of
+from coalition_events.common.forms import edit
 
 
 @by_link(NOTE_TAKER)
 def quote(request: HttpRequest, session: Session, number: int) -> HttpResponse:
     row = _quote(session, number)
-    people = list(dict.fromkeys([*people_of(session), row.person]))
-    if request.method != "POST":
-        return _noted(request, session, row, SaidForm(instance=copy(row), people=people), "quote")
-    form = SaidForm(request.POST, instance=copy(row), people=people)
-    if form.is_valid():
-        try:
-            keep_quote(form.quote(), version=form.cleaned_data["version"], by=organiser_of(request))
-        except ChangedMeanwhile:
-            row = _quote(session, number)
-            form = SaidForm(request.POST, instance=copy(row), people=people)
-            form.is_valid()  # no more: it tells what the other has written
-        except AgendaRefusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Saved."), extra_tags="quotes")
-            return back(session, "quotes")
+    row, form, is_kept = edit(
+        request,
+        partial(SaidForm, people=list(dict.fromkeys([*people_of(session), row.person]))),
+        row,
+        lambda form: keep_quote(form.quote(), version=form.cleaned_data["version"], by=organiser_of(request)),
+    )
+    if is_kept:
+        messages.success(request, _("Saved."), extra_tags="quotes")
+        return back(session, "quotes")
     return _noted(request, session, row, form, "quote")
 
 
@@ -68,22 +61,15 @@ def quote_remove(request: HttpRequest, session: Session, number: int) -> HttpRes
 
 @by_link(NOTE_TAKER)
 def point(request: HttpRequest, session: Session, number: int) -> HttpResponse:
-    row = _point(session, number)
-    if request.method != "POST":
-        return _noted(request, session, row, ActionPointForm(instance=copy(row)), "point")
-    form = ActionPointForm(request.POST, instance=copy(row))
-    if form.is_valid():
-        try:
-            keep_action_point(form.point(), version=form.cleaned_data["version"], by=organiser_of(request))
-        except ChangedMeanwhile:
-            row = _point(session, number)
-            form = ActionPointForm(request.POST, instance=copy(row))
-            form.is_valid()  # no more: it tells what the other has written
-        except AgendaRefusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Saved."), extra_tags="points")
-            return back(session, "points")
+    row, form, is_kept = edit(
+        request,
+        ActionPointForm,
+        _point(session, number),
+        lambda form: keep_action_point(form.point(), version=form.cleaned_data["version"], by=organiser_of(request)),
+    )
+    if is_kept:
+        messages.success(request, _("Saved."), extra_tags="points")
+        return back(session, "points")
     return _noted(request, session, row, form, "point")
 
 

@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.notes import keep_quote, note_takeaways
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.points import keep_action_point
-from coalition_events.agenda.actions.refusals import AgendaRefusal
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm, TakeawaysForm
 from coalition_events.agenda.models import RESTS, ActionPoint, Quote, Session
 from coalition_events.agenda.views.panel.guards import by_link, opens
@@ -28,19 +27,14 @@ def page(request: HttpRequest, session: Session) -> HttpResponse:
     if request.method != "POST":
         return notes_page(request, session)
     form = TakeawaysForm(request.POST, session=session)
-    if not form.is_valid():
-        return notes_page(request, session, takeaways=form, status=form.status)
     try:
-        note_takeaways(session, by=organiser_of(request), **form.cleaned_data)
+        if form.attempt(lambda: note_takeaways(session, by=organiser_of(request), **form.cleaned_data)):
+            messages.success(request, _("Saved."), extra_tags="takeaways")
+            return back(session, "takeaways")
     except ChangedMeanwhile:
         session = NOTE_TAKER.rows().get(pk=session.pk)
         form.show_both(session)
-        return notes_page(request, session, takeaways=form, status=form.status)
-    except AgendaRefusal as refusal:
-        form.add_error(None, str(refusal))
-        return notes_page(request, session, takeaways=form, status=form.status)
-    messages.success(request, _("Saved."), extra_tags="takeaways")
-    return back(session, "takeaways")
+    return notes_page(request, session, takeaways=form, status=form.status)
 
 
 @by_link(NOTE_TAKER)
@@ -49,14 +43,9 @@ def quote_new(request: HttpRequest, session: Session) -> HttpResponse:
         return back(session, "quotes")
     row = Quote(meeting=session.meeting, session=session)
     form = SaidForm(request.POST, instance=row, people=people_of(session), prefix="quote")
-    if form.is_valid():
-        try:
-            keep_quote(form.quote(), by=organiser_of(request))
-        except AgendaRefusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Kept. It is printed only once they have said yes."), extra_tags="quotes")
-            return back(session, "quotes")
+    if form.attempt(lambda: keep_quote(form.quote(), by=organiser_of(request))):
+        messages.success(request, _("Kept. It is printed only once they have said yes."), extra_tags="quotes")
+        return back(session, "quotes")
     return notes_page(request, session, quote=form, status=form.status)
 
 
@@ -65,14 +54,9 @@ def point_new(request: HttpRequest, session: Session) -> HttpResponse:
     if request.method != "POST":
         return back(session, "points")
     form = ActionPointForm(request.POST, instance=ActionPoint(meeting=session.meeting, session=session), prefix="point")
-    if form.is_valid():
-        try:
-            keep_action_point(form.point(), by=organiser_of(request))
-        except AgendaRefusal as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Kept."), extra_tags="points")
-            return back(session, "points")
+    if form.attempt(lambda: keep_action_point(form.point(), by=organiser_of(request))):
+        messages.success(request, _("Kept."), extra_tags="points")
+        return back(session, "points")
     return notes_page(request, session, point=form, status=form.status)
 
 

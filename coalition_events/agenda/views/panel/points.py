@@ -1,6 +1,5 @@
 """Action points as organisers read them: of one meeting, and what is open across meetings."""
 
-from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -12,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda.actions.arising import list_matters, matters_to_list, session_of_matters
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
 from coalition_events.agenda.actions.points import finish, keep_action_point, remove_action_point, reopen
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm
 from coalition_events.agenda.models import ActionPoint
 from coalition_events.agenda.views.released import today
+from coalition_events.common.forms import edit
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
 
@@ -41,32 +41,30 @@ def matters_of(meeting: Meeting) -> dict[str, Any]:
     return {"matters": matters_to_list(meeting).count(), "matters_session": session_of_matters(meeting)}
 
 
-@organiser_required
+@of_meeting
 @require_safe
-def points(request: SignedInRequest, slug: str) -> HttpResponse:
+def points(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The meeting's own, and what earlier ones left open: its matters arising."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     arising = ActionPoint.objects.matters_arising(meeting)
     context = {"section": "agenda", "meeting": meeting, "arising": arising, **matters_of(meeting)}
     return _list(request, meeting.action_points.all(), context)
 
 
-@organiser_required
-def point_new(request: SignedInRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+@of_meeting
+def point_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return _edit(request, ActionPoint(meeting=meeting))
 
 
 @organiser_required
 def point(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
-    return _edit(request, _point(request, slug, number))
+    return _edit(request, _point(slug, number))
 
 
 @organiser_required
 @require_POST
 def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     change = finish if request.POST.get("done") == "yes" else reopen
-    row = change(_point(request, slug, number), by=request.user)
+    row = change(_point(slug, number), by=request.user)
     said = _("“%(text)s” is done.") if row.done_at else _("“%(text)s” is open again.")
     messages.success(request, said % {"text": row})
     if request.POST.get("from") == "all":
@@ -78,40 +76,35 @@ def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse
 @organiser_required
 @require_POST
 def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
-    row = _point(request, slug, number)
+    row = _point(slug, number)
     remove_action_point(row, by=request.user)
     messages.success(request, _("The action point is removed. Undo on the board brings it back."))
     return redirect("organise:points", slug)
 
 
-@organiser_required
+@of_meeting
 @require_POST
-def matters(request: SignedInRequest, slug: str) -> HttpResponse:
+def matters(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Puts what earlier meetings left open on the agenda, or brings its list up to date."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     try:
         session = list_matters(meeting, by=request.user)
     except AgendaRefusal as refusal:
         messages.error(request, str(refusal))
-        return redirect("organise:points", slug)
+        return redirect("organise:points", meeting.slug)
     said = _("“%(title)s” lists what is open. Undo on the board takes it back.")
     messages.success(request, said % {"title": session})
     return redirect(session.get_organise_url())
 
 
 def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
-    form = ActionPointForm(request.POST if request.method == "POST" else None, instance=copy(row))
-    if request.method == "POST" and form.is_valid():
-        try:
-            keep_action_point(form.point(), version=form.cleaned_data.get("version"), by=request.user)
-        except ChangedMeanwhile:
-            row = _point(request, row.meeting.slug, row.pk)
-            form = ActionPointForm(request.POST, instance=copy(row))
-            form.is_valid()  # no more: it tells what the other has written
-        except AgendaRefusal as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("organise:points", row.meeting.slug)
+    row, form, is_kept = edit(
+        request,
+        ActionPointForm,
+        row,
+        lambda form: keep_action_point(form.point(), version=form.cleaned_data.get("version"), by=request.user),
+    )
+    if is_kept:
+        return redirect("organise:points", row.meeting.slug)
     context = {"meeting": row.meeting, "section": "agenda", "point": row, "form": form}
     return render(request, "agenda/panel/point.html", context, status=form.status)
 
@@ -134,6 +127,6 @@ def _list(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpR
     return render(request, "agenda/panel/points.html", context)
 
 
-def _point(request: SignedInRequest, slug: str, number: int) -> ActionPoint:
-    rows = ActionPoint.objects.filter(meeting__in=Meeting.objects.visible_to(request.user), meeting__slug=slug)
-    return get_object_or_404(rows.select_related("meeting", "session", "organisation"), pk=number)
+def _point(slug: str, number: int) -> ActionPoint:
+    rows = ActionPoint.objects.select_related("meeting", "session", "organisation")
+    return get_object_or_404(rows, meeting__slug=slug, pk=number)

@@ -1,6 +1,7 @@
 """The page of the one quoted, by the link of their mail: did you say so, and may we print it?"""
 
 from copy import copy
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.notes import answer_quote
-from coalition_events.agenda.actions.panel_refusals import ChangedMeanwhile
-from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.answers import DeclineForm, WordsForm
 from coalition_events.agenda.models import Quote
 from coalition_events.agenda.views.panel.guards import by_link, opens
 from coalition_events.agenda.views.panel.links import QUOTE
+from coalition_events.common.forms import edit
 
 open_link = opens(QUOTE)
 
@@ -24,18 +24,13 @@ def page(request: HttpRequest, quote: Quote) -> HttpResponse:
     """A yes, in these words or as they put them right."""
     if request.method != "POST":
         return _page(request, quote)
-    form = WordsForm(request.POST, instance=copy(quote), prefix="yes")
-    if not form.is_valid():
-        return _page(request, quote, yes=form, status=form.status)
-    try:
-        answer_quote(quote, is_approved=True, by=None, **form.cleaned_data)
-    except ChangedMeanwhile:
-        quote = QUOTE.rows().get(pk=quote.pk)
-        form = WordsForm(request.POST, instance=copy(quote), prefix="yes")
-        form.is_valid()  # no more: it tells what the other has written
-        return _page(request, quote, yes=form, status=409)
-    except AgendaRefusal as refusal:
-        form.add_error(None, str(refusal))
+    quote, form, is_kept = edit(
+        request,
+        partial(WordsForm, prefix="yes"),
+        quote,
+        lambda form: answer_quote(quote, is_approved=True, by=None, **form.cleaned_data),
+    )
+    if not is_kept:
         return _page(request, quote, yes=form, status=form.status)
     messages.success(request, _("Thank you: these words may be printed."))
     return redirect("quote", quote.meeting.slug, quote.pk)
