@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,13 +8,13 @@ from django.views.decorators.vary import vary_on_headers
 from coalition_events.attendance.actions import check_ins
 from coalition_events.attendance.queries import door
 from coalition_events.common.dates import local_date
+from coalition_events.common.lists import page_of
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.models import Registration
 from members.views.access import SignedInRequest, organiser_required
 
-ON_A_SCREEN = 50
 ROWS_FOR_WALK_INS = 10
 
 
@@ -37,7 +36,7 @@ def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "query": query,
         "show": show,
         "counts": door.counts(day),
-        "page": Paginator(door.found(day, query, show), ON_A_SCREEN).get_page(request.GET.get("page")),
+        "page": page_of(request, door.found(day, query, show)),
         "is_to_come": day.date > today,
         "asked": request.GET.urlencode(),
     }

@@ -117,10 +117,15 @@ class CoalitionFormMixin(forms.BaseForm):
         self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
 
     def attempt[T](self, action: Callable[[], T]) -> T | None:
-        """Do it with what was sent; None where nothing was, where it is not valid, or where it is refused."""
+        """Do it with what was sent; None where nothing was, where it is not valid, or where it is refused.
+
+        Raises ChangedMeanwhile: the page shows both.
+        """
         if self.is_valid():
             try:
                 return action()
+            except ChangedMeanwhile:
+                raise
             except Refusal as refusal:
                 self.refuse(refusal)
         return None
@@ -223,27 +228,22 @@ class VersionedForm(CoalitionModelForm):
         self.fill_in("version", stored.version)
 
 
-def edit[Row: models.Model, Form: CoalitionModelForm](
-    request: HttpRequest, form_of: Callable[..., Form], row: Row, keep: Callable[[Form], object]
-) -> tuple[Row, Form, bool]:
-    """The row as it stands, its form, and whether what was sent is kept. `keep` does it, or raises a Refusal.
+def edit[Row: models.Model, Form: CoalitionModelForm, Saved](
+    request: HttpRequest, form_of: Callable[..., Form], row: Row, save: Callable[[Form], Saved]
+) -> tuple[Row, Form, Saved | None]:
+    """The row as it stands, its form, and what `save` returns of what was sent; None where nothing is saved.
 
-    Where that is ChangedMeanwhile, the form shows both.
+    `save` may raise a Refusal. Where that is ChangedMeanwhile, the form shows both.
     """
     # A form writes what is typed into its row, right or wrong: it gets one of its own.
     form = form_of(sent(request), instance=copy(row))
-    if form.is_valid():
-        try:
-            keep(form)
-        except ChangedMeanwhile:
-            row = type(row)._base_manager.get(pk=row.pk)
-            form = form_of(request.POST, instance=copy(row))
-            form.is_valid()  # no more: it tells what the other has written
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
-            return row, form, True
-    return row, form, False
+    try:
+        return row, form, form.attempt(lambda: save(form))
+    except ChangedMeanwhile:
+        row = type(row)._base_manager.get(pk=row.pk)
+        form = form_of(request.POST, instance=copy(row))
+        form.is_valid()  # no more: it tells what the other has written
+        return row, form, None
 
 
 def sent(request: HttpRequest) -> QueryDict | None:

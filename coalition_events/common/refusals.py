@@ -9,6 +9,10 @@ class Refusal(Exception):
 
     field: str | None = None  # of the form that asked for it, where it is about one
 
+    def __init__(self, words: str = "", *, field: str | None = None) -> None:
+        super().__init__(words)
+        self.field = field or self.field
+
 
 class ChangedMeanwhile(Refusal):
     """Somebody else changed it since its reader opened it; a form then shows both."""

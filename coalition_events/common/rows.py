@@ -1,8 +1,23 @@
-"""What Django's types do not know of a model: the history that the database keeps of it, and its fields' names."""
+"""What is asked of the rows of any model; and what Django's types do not know of it: its history, its fields' names."""
 
-from typing import Any, cast
+from collections.abc import Iterable
+from typing import Any, Self, cast
 
 from django.db import models
+
+
+class NumberedQuerySet[Row: models.Model](models.QuerySet[Row]):
+    def numbered(self, number: int | None) -> Row | None:
+        """The one of that number, if there is one."""
+        return self.filter(pk=number or 0).first()
+
+    def among(self, numbers: Iterable[object]) -> Self:
+        """Those of these numbers."""
+        return self.filter(pk__in=numbers)
+
+    def without(self, numbers: Iterable[object]) -> Self:
+        return self.exclude(pk__in=numbers)
+
 
 type Event = Any  # a row of its model, with the columns of pghistory
 

@@ -40,9 +40,9 @@ TABLE: dict[str, Any] = {
 
 def load_questions(meeting: Meeting, *, by: Account, now: datetime) -> None:
     asked = [*asked_by_default(), BuiltIn.LODGING, BuiltIn.TRANSPORT]
-    questions.ask_built_in(meeting, asked, by=by, now=now)
-    dinner = questions.add_question(meeting, by=by, now=now, **DINNER)
-    table = questions.add_question(meeting, by=by, now=now, **TABLE)
+    questions.ask_built_in(meeting, asked)
+    dinner = questions.add_question(meeting, **DINNER)
+    table = questions.add_question(meeting, **TABLE)
     coming = meeting.registrations.confirmed().filter(delegation__isnull=False)
     delegations = meeting.delegations.filter(registrations__in=coming).distinct()
     Reply.objects.bulk_create(

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import re
+import typing
 from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -34,6 +35,7 @@ WIRE = compat32.clone(linesep="\r\n", mangle_from_=False)
 class Email(EmailMultiAlternatives):
     """Django's email, put together for the wire four times as fast. The same message gives the same bytes."""
 
+    @typing.override
     def message(self, *, policy: Any = WIRE) -> Any:
         part = _multipart(
             "alternative", _text("text/plain", self.body), *(_text(kind, text) for text, kind in self.alternatives)

@@ -5,7 +5,6 @@ the message's last sending is not about it.
 """
 
 from datetime import datetime
-from typing import Any
 
 import structlog
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
@@ -25,7 +24,7 @@ SAYS_HOW = ("event", "Type", "type", "bounceType", "bounce_type", "category")
 log = structlog.get_logger(__name__)
 
 
-def hear(sender: object, event: AnymailTrackingEvent, esp_name: str, **signal: Any) -> None:
+def hear(event: AnymailTrackingEvent, esp_name: str, **_: object) -> None:
     """Receives anymail.signals.tracking."""
     now = timezone.now()
     with transaction.atomic():

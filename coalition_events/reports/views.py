@@ -37,7 +37,7 @@ def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpRes
 @require_safe
 @of_meeting
 @never_cache
-def file(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+def file(_request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="numbers-{meeting.slug}.xlsx"'}
     content = workbook(report_of(meeting))
     return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import ShownName
-from members.models import Kind, Organisation, Person, Relation
+from members.models import Kind, Organisation, Person, PersonQuerySet, Relation
 from members.models.provinces import province_choices
 
 
@@ -66,7 +66,7 @@ class PersonFilter(Filter):
     focal = forms.BooleanField(label=_("Focal persons only"), required=False)
     shown = Shown()
 
-    def rows(self) -> QuerySet[Person]:
+    def rows(self) -> PersonQuerySet:
         self.full_clean()
         wanted = self.cleaned_data
         rows = Person.objects.unmerged().matching(wanted.get("q", ""))

@@ -2,7 +2,7 @@ from members.models.account import Account
 from members.models.merge import Merge
 from members.models.not_doubles import NotDoubles
 from members.models.organisation import Kind, Organisation, Relation
-from members.models.person import Gender, Honorific, Person
+from members.models.person import Gender, Honorific, Person, PersonQuerySet
 from members.models.sign_in_code import CodeRequest, SecondFactorTry, SignInCode
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "NotDoubles",
     "Organisation",
     "Person",
+    "PersonQuerySet",
     "Relation",
     "SecondFactorTry",
     "SignInCode",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import Fold, matching
 from members.models.provinces import PROVINCES, Province
 
@@ -29,17 +30,13 @@ class Relation(models.TextChoices):
     GOVERNMENT_GUEST = "government_guest", _("Government guest")
 
 
-class OrganisationQuerySet(models.QuerySet["Organisation"]):
+class OrganisationQuerySet(NumberedQuerySet["Organisation"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
     def members(self) -> Self:
         """Those that a Member Meeting is for: members, and the host itself."""
         return self.filter(relation__in=[Relation.MEMBER, Relation.HOST])
-
-    def numbered(self, number: int | None) -> "Organisation | None":
-        """The one of that number, if there is one."""
-        return self.filter(pk=number or 0).first()
 
     def matching(self, query: str) -> Self:
         return self.filter(matching(query))

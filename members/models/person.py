@@ -8,7 +8,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.languages import InBothLanguages, Language
+from coalition_events.common.languages import InBothLanguages, Language, ShownName
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import Fold, matching
 from members.models import phones
 from members.models.organisation import Organisation
@@ -44,7 +45,7 @@ class Honorific(models.TextChoices):
     SAMDECH = "samdech", _("Samdech")
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(NumberedQuerySet["Person"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
@@ -73,6 +74,14 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Without entries that were merged into another: nobody is to meet them in a list or choose them."""
         standing = models.FilteredRelation("merges_away", condition=models.Q(merges_away__undone_at=None))
         return self.alias(merged_away=standing).filter(merged_away=None)
+
+    def called(self, query: str) -> Self:
+        """Who is in the directory under such a name; nobody where none is said."""
+        found = self.active().matching(query) if query.strip() else self.none()
+        return found.select_related("organisation").by_name()
+
+    def by_name(self) -> Self:
+        return self.order_by(ShownName("full_name"), "pk")
 
     def but(self, person: "Person") -> Self:
         return self.exclude(pk=person.pk)

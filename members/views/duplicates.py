@@ -1,13 +1,13 @@
 """Entries that may be of one person: found, told apart, offered while a name is typed."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from members.actions import merging
 from members.models import NotDoubles, Organisation, Person
@@ -22,7 +22,7 @@ NEWEST_SHOWN = 20
 @organiser_required
 @require_safe
 def duplicates(request: SignedInRequest) -> HttpResponse:
-    page = Paginator(likely_pairs(), A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, likely_pairs(), A_PAGE)
     # The search for pairs reads only what it compares.
     shown = Person.objects.select_related("organisation").in_bulk(
         {person.pk for pair in page for person in (pair.one, pair.other)}

@@ -11,8 +11,6 @@ from coalition_events.common.refusals import attempt
 from members.actions import directory
 from members.views.access import SignedInRequest, organiser_required
 
-A_PAGE = 50
-
 
 @organiser_required
 @require_POST

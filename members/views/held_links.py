@@ -6,12 +6,10 @@ Each kind of link is a key of the session, and under it what was opened and unti
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -38,7 +36,7 @@ class Ended(StrEnum):
         return 403 if self in (Ended.UNKNOWN, Ended.DAY_OVER) else 410
 
 
-def why_ended(ended: Ended, *, is_live: bool, is_past: bool, was_ended: bool, newer: QuerySet[Any]) -> Ended:
+def why_ended(ended: Ended, *, is_live: bool, is_past: bool, was_ended: bool, has_newer: bool) -> Ended:
     """Why a link that we issued opens nothing: `ended`, where an organiser ended it and issued no newer one."""
     if is_live:
         return Ended.DAY_OVER
@@ -46,7 +44,7 @@ def why_ended(ended: Ended, *, is_live: bool, is_past: bool, was_ended: bool, ne
         return Ended.MEETING_OVER
     if not was_ended:
         return Ended.CLOSED
-    return Ended.REPLACED if newer.exists() else ended
+    return Ended.REPLACED if has_newer else ended
 
 
 def behind_link[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.common.languages import ShownName
+from coalition_events.common.lists import looked_for
 from members import hooks
 from members.actions import merging
 from members.forms.merging import MergeForm
@@ -22,14 +22,14 @@ MOST_FOUND = 20
 def partner(request: SignedInRequest, pk: int) -> HttpResponse:
     """With whom this entry is to be merged: the likely ones first, anybody by search."""
     person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
-    query = request.GET.get("q", "")[:200]
+    query = looked_for(request)
     others = Person.objects.unmerged().but(person).select_related("organisation")
     context = {
         "section": "people",
         "person": person,
         "query": query,
         "likely": [] if query else likely_duplicates(person),
-        "found": others.matching(query).order_by(ShownName("full_name"), "pk")[:MOST_FOUND] if query.strip() else [],
+        "found": others.matching(query).by_name()[:MOST_FOUND] if query else [],
     }
     return render(request, "members/merge_partner.html", context)
 

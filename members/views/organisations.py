@@ -1,7 +1,6 @@
 from copy import copy
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName
+from coalition_events.common.lists import page_of
 from members.forms.filters import OrganisationFilter
 from members.forms.organisation import OrganisationForm
 from members.models import Organisation, Person
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
-from members.views.entries import A_PAGE
 
 FORM = {
     "section": "organisations",
@@ -39,7 +38,7 @@ def organisations(request: SignedInRequest) -> HttpResponse:
     context = {
         "section": "organisations",
         "filter": narrowed_by,
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows),
         "has_none": not Organisation.objects.exists(),
     }
     return render(request, "members/organisations.html", context)

@@ -2,8 +2,6 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.forms import sent
-from coalition_events.common.languages import ShownName
+from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from members import hooks
 from members.actions import directory
@@ -21,7 +19,6 @@ from members.forms.person import PersonForm
 from members.models import Organisation, Person, phones
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
-from members.views.entries import A_PAGE
 
 FORM = {
     "section": "people",
@@ -36,11 +33,11 @@ FORM = {
 @require_safe
 def people(request: SignedInRequest) -> HttpResponse:
     narrowed_by = PersonFilter(request.GET)
-    rows: QuerySet[Person] = narrowed_by.rows().select_related("organisation").order_by(ShownName("full_name"), "pk")
+    rows = narrowed_by.rows().select_related("organisation").by_name()
     context = {
         "section": "people",
         "filter": narrowed_by,
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows),
         "has_none": not Person.objects.exists(),
     }
     return render(request, "members/people.html", context)

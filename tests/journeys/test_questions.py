@@ -26,11 +26,9 @@ def registration(meeting):
 def town(meeting):
     """Asked of those who come by bus."""
     choices = [{"key": "bus", "en": "By bus", "km": "តាមឡានក្រុង"}, {"key": "foot", "en": "On foot", "km": "ដោយថ្មើរជើង"}]
-    way = questions.add_question(
-        meeting, by=None, text="How do you come?", kind="one", choices=choices, is_required=True
-    )
+    way = questions.add_question(meeting, text="How do you come?", kind="one", choices=choices, is_required=True)
     return questions.add_question(
-        meeting, by=None, text="From which town?", is_required=True, shown_if=way, shown_if_value="bus"
+        meeting, text="From which town?", is_required=True, shown_if=way, shown_if_value="bus"
     )
 
 

@@ -23,6 +23,7 @@ from coalition_events.privacy.models import Erasure, Mention
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
+from coalition_events.reports.queries.report import report_of
 from members.actions import codes, merging
 from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (

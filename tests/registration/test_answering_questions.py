@@ -102,7 +102,7 @@ def test_a_question_changed_meanwhile_is_refused_with_both_and_then_kept(as_foca
     form = form_in(as_focal.get(change_url(registration)), "place")
     mine = sent(form, **{f"question_{way.pk}": "by-bus", "access": "A seat near the front"})
     now = [{"key": "by-bus", "en": "By the bus of Chab Dai", "km": ""}, {"key": "own", "en": "On my own", "km": ""}]
-    questions.change_question(way, by=organiser, text="Which bus?", choices=now)
+    questions.change_question(way, text="Which bus?", choices=now)
 
     response = as_focal.post(change_url(registration), mine)
 
@@ -120,7 +120,7 @@ def test_a_question_changed_meanwhile_is_refused_with_both_and_then_kept(as_foca
 def test_a_question_removed_meanwhile_does_not_lose_an_answer_silently(as_focal, organiser, registration, way):
     form = form_in(as_focal.get(change_url(registration)), "place")
     mine = sent(form, **{f"question_{way.pk}": "by-bus"})
-    questions.remove_question(way, by=organiser)
+    questions.remove_question(way)
 
     response = as_focal.post(change_url(registration), mine)
 
@@ -134,7 +134,7 @@ def test_a_question_removed_meanwhile_does_not_lose_an_answer_silently(as_focal,
 
 def test_new_help_another_place_or_another_duty_is_the_same_question(as_focal, organiser, registration, way):
     form = form_in(as_focal.get(change_url(registration)), "place")
-    questions.change_question(way, by=organiser, help="Only the last way.", is_required=True)
+    questions.change_question(way, help="Only the last way.", is_required=True)
 
     response = as_focal.post(change_url(registration), sent(form, **{f"question_{way.pk}": "by-bus"}))
 
@@ -174,7 +174,7 @@ def test_a_forged_version_of_a_question_is_as_good_as_an_old_one(as_focal, regis
 
 def test_an_answer_of_another_kind_stays_until_it_is_answered_anew(as_focal, organiser, registration, way):
     make_reply(registration, way, "by-bus")
-    questions.change_question(way, by=organiser, kind="short", choices=[])
+    questions.change_question(way, kind="short", choices=[])
 
     form = form_in(as_focal.get(change_url(registration)), "place")
     as_focal.post(change_url(registration), sent(form, access="A seat"))
@@ -188,7 +188,7 @@ def test_an_answer_of_another_kind_stays_until_it_is_answered_anew(as_focal, org
 def test_a_change_between_looking_and_keeping_is_refused(meeting, colleague, organiser, way):
     """The form was in order a moment ago; under the lock the question is another one."""
     said = {way.pk: Said("by-bus", way.as_asked())}
-    questions.change_question(way, by=organiser, text="Which bus?")
+    questions.change_question(way, text="Which bus?")
 
     with pytest.raises(QuestionChanged):
         places.register(meeting, person=colleague, days=[1], by=organiser, replies=said)
@@ -326,7 +326,7 @@ def test_the_same_answer_again_is_the_same_answer(meeting, organisation, organis
 
 # ---------------------------------------------------------------- A doubtful telephone
 def test_a_doubtful_number_for_an_emergency_is_kept_and_doubted_where_it_is_saved(as_focal, organiser, registration):
-    questions.ask_built_in(registration.meeting, ["emergency"], by=organiser)
+    questions.ask_built_in(registration.meeting, ["emergency"])
     form = form_in(as_focal.get(change_url(registration)), "place")
 
     response = as_focal.post(

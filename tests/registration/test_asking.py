@@ -104,7 +104,7 @@ def test_only_what_is_put_and_must_be_answered_is_still_to_answer(drawn):
 
 # ---------------------------------------------------------------- The form of a place
 def test_the_form_asks_what_the_meeting_asks(meeting, organiser):
-    questions_actions.ask_built_in(meeting, ["lodging", "shared_list"], by=organiser)
+    questions_actions.ask_built_in(meeting, ["lodging", "shared_list"])
     question = make_question(meeting)
     make_question(meeting, is_for_delegation=True)
 
@@ -242,9 +242,7 @@ def test_the_words_of_organisers_are_no_markup(meeting, way):
 
 # ---------------------------------------------------------------- Built in
 def test_new_needs_are_kept_and_told(meeting, organiser):
-    questions_actions.ask_built_in(
-        meeting, ["languages", "lodging", "transport", "emergency", "shared_list"], by=organiser
-    )
+    questions_actions.ask_built_in(meeting, ["languages", "lodging", "transport", "emergency", "shared_list"])
     told = {
         **{"languages": ["km"], "arrival": "Wednesday", "lodging": "night_before", "transport": "A lift"},
         **{"emergency_name": "Sok Phally", "emergency_phone": "០១២ ៣៤៥ ៦៧៨", "is_on_shared_list": "on"},
@@ -266,7 +264,7 @@ def test_new_needs_are_kept_and_told(meeting, organiser):
 
 
 def test_a_doubtful_telephone_is_kept_with_a_warning_and_a_name_alone_is_not_enough(meeting, organiser):
-    questions_actions.ask_built_in(meeting, ["emergency"], by=organiser)
+    questions_actions.ask_built_in(meeting, ["emergency"])
 
     doubtful = form_of(meeting, emergency_name="Sok Phally", emergency_phone="012 34")
     assert doubtful.errors == {}
@@ -277,7 +275,7 @@ def test_a_doubtful_telephone_is_kept_with_a_warning_and_a_name_alone_is_not_eno
 def test_what_was_answered_stays_when_it_is_asked_no_more(meeting, organiser):
     registration = make_registration(meeting, may_be_photographed=True)
     Needs.objects.create(registration=registration, diet=Diet.HALAL, lodging=Lodging.NIGHT_BEFORE)
-    questions_actions.ask_built_in(meeting, ["access"], by=organiser)
+    questions_actions.ask_built_in(meeting, ["access"])
     form = form_of(meeting, registration, access="A seat near the front")
     assert form.is_valid()
 

@@ -173,7 +173,7 @@ def test_a_condition_may_be_met_by_what_is_stored(meeting, organiser, vuthy, way
 
 
 def test_what_must_be_answered_may_be_left_open_and_is_told(meeting, organisation, way):
-    questions.change_question(way, by=None, is_required=True)
+    questions.change_question(way, is_required=True)
 
     plan = planned(meeting, sheet(["How do you come?"], [""]))
 
@@ -250,10 +250,10 @@ def test_so_does_an_answer_to_what_was_asked_otherwise_and_one_to_a_question_tha
     meeting, organiser, vuthy, way
 ):
     make_reply(vuthy, way, "on-foot")
-    questions.change_question(way, by=organiser, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}])
+    questions.change_question(way, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}])
     gone = make_question(meeting, text="Which way?")
     make_reply(vuthy, gone, "By boat")
-    questions.remove_question(gone, by=organiser)
+    questions.remove_question(gone)
     content = exported(meeting, organiser)
 
     plan = planned(meeting, content)

@@ -22,7 +22,7 @@ def test_a_file_has_what_is_asked_and_what_was_answered(meeting, organiser):
     make_reply(first, way, "by-bus")
     make_reply(first, age, 3)
     make_reply(first.delegation, show, "Crafts")
-    questions.ask_built_in(meeting, ["transport"], by=organiser)
+    questions.ask_built_in(meeting, ["transport"])
 
     assert told(meeting) == [
         {
@@ -45,13 +45,11 @@ def test_a_file_has_what_is_asked_and_what_was_answered(meeting, organiser):
 
 
 def test_an_answer_to_other_words_says_what_was_asked_even_where_it_is_asked_no_more(meeting, organiser):
-    questions.ask_built_in(meeting, [], by=organiser)
+    questions.ask_built_in(meeting, [])
     way = make_question(meeting, text="How do you come?", choices=["By bus", "On foot"])
     make_reply(make_registration(meeting), way, "by-bus")
-    changed = questions.change_question(
-        way, by=organiser, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}]
-    )
-    questions.remove_question(changed, by=organiser)
+    changed = questions.change_question(way, text="Which way?", choices=[{"key": "x", "en": "X", "km": ""}])
+    questions.remove_question(changed)
 
     assert told(meeting) == [{"Which way?": "By bus (asked: How do you come?)"}]
 

@@ -48,7 +48,7 @@ def is_protected(session: Session) -> bool:
 def plan_later(day: Day, *, since: datetime, minutes: int, protects: bool = True) -> Plan:
     """All that starts at `since` or after it, on that day, so many minutes later (negative: earlier)."""
     by = timedelta(minutes=minutes)
-    return _plan(day, since, protects, lambda session: by)
+    return _plan(day, since, protects, lambda _session: by)
 
 
 def plan_closing_gaps(day: Day, *, since: datetime) -> Plan:

@@ -1,7 +1,5 @@
 """What the agenda does when a meeting changes; meetings calls it, inside the transaction of the change."""
 
-from datetime import datetime
-
 from coalition_events.agenda.actions.importing import take_in
 from coalition_events.agenda.files import frames
 from coalition_events.common.dates import local_date
@@ -9,7 +7,7 @@ from coalition_events.meetings.models import Meeting
 from members.models import Account
 
 
-def sessions_follow_their_day(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+def sessions_follow_their_day(meeting: Meeting, **_: object) -> None:
     """Where a day has moved, its placed sessions move with it and keep their hours.
 
     The rooms' constraint is deferred, so it does not matter which of them moves first.
@@ -25,6 +23,6 @@ def sessions_follow_their_day(meeting: Meeting, *, by: Account | None, now: date
             session.save(update_fields=["starts_at", "ends_at", "version"])
 
 
-def frame_comes_along(meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None:
+def frame_comes_along(meeting: Meeting, *, last: Meeting, by: Account | None, **_: object) -> None:
     """A meeting that is started from another has its breaks, meals and openings; the step can be undone."""
     take_in(meeting, frames.read(meeting, last), by=by)

@@ -54,15 +54,11 @@ class OutsideMeeting(AgendaRefusal):
 
     @classmethod
     def past_midnight(cls) -> "OutsideMeeting":
-        refusal = cls(_("A session ends on the day it starts."))
-        refusal.field = "minutes"
-        return refusal
+        return cls(_("A session ends on the day it starts."), field="minutes")
 
     @classmethod
     def in_room(cls) -> "OutsideMeeting":
-        refusal = cls(_("That room is not one of this meeting’s."))
-        refusal.field = "room"
-        return refusal
+        return cls(_("That room is not one of this meeting’s."), field="room")
 
 
 class EndsBeforeItStarts(AgendaRefusal):
@@ -73,6 +69,8 @@ class EndsBeforeItStarts(AgendaRefusal):
 
 
 class NotOfOneMeeting(AgendaRefusal):
+    field = "other"
+
     def __init__(self) -> None:
         super().__init__(_("Only two different sessions of one meeting can change places."))
 

@@ -31,7 +31,7 @@ def undo(meeting: Meeting, *, by: Account | None, number: int | None = None, now
         return step
 
 
-def redo(meeting: Meeting, *, by: Account | None, number: int | None = None, now: datetime | None = None) -> Step:
+def redo(meeting: Meeting, *, by: Account | None, number: int | None = None) -> Step:
     """Do the step again that was taken back last, and return it. Raises NothingToRedo and CannotStepBack."""
     with locked(meeting.pk, by):
         step = next_to_redo(meeting)

@@ -11,6 +11,8 @@ from coalition_events.agenda.models.linked import Linked
 from coalition_events.agenda.models.session import Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.rows import NumberedQuerySet
+from coalition_events.common.text import matching
 from coalition_events.meetings.models import State
 from members.models import Organisation, Person
 
@@ -33,7 +35,10 @@ class Role(models.TextChoices):
     INTERPRETER = "interpreter", _("Interpreter")
 
 
-class AppearanceQuerySet(models.QuerySet["Appearance"]):
+class AppearanceQuerySet(NumberedQuerySet["Appearance"]):
+    def matching(self, query: str) -> Self:
+        return self.filter(matching(query, "person__folded") | matching(query, "organisation__folded"))
+
     def not_asked(self) -> Self:
         return self.filter(answer=AppearanceAnswer.NONE)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.linked import Linked
 from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.meetings.models import Day, Meeting, Room
 
 
@@ -46,17 +47,21 @@ class TimeRange(models.Func):
     output_field = DateTimeRangeField()
 
 
-class SessionQuerySet(models.QuerySet["Session"]):
+class SessionQuerySet(NumberedQuerySet["Session"]):
     def placed(self) -> Self:
         return self.filter(starts_at__isnull=False)
 
     def on_board(self, number: int | None) -> "Session | None":
         """The one of that number, if there is one, with all that a board shows of its place."""
-        return self.select_related("meeting", "day", "room").filter(pk=number or 0).first()
+        return self.select_related("meeting", "day", "room").numbered(number)
 
     def overlapping(self, starts_at: datetime, ends_at: datetime) -> Self:
         """Placed sessions that share a moment with this span; one that ends as the other starts does not."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+    def during(self, moment: datetime) -> Self:
+        """Those that have begun before it, and end after it."""
+        return self.overlapping(moment, moment)
 
     def in_order(self) -> Self:
         """As an agenda reads: by day, then by time where there is one, else by order."""

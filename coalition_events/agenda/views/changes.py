@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.changes import Change, changes
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.released import newest_or_404, published
+from coalition_events.common.lists import page_of
 
 RELEASES_A_PAGE = 10
 
@@ -29,7 +30,7 @@ def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
     """The releases, the newest first, each with what it says otherwise than the one before. Three queries."""
     newest = newest_or_404(slug)
     meeting = newest.meeting
-    page = Paginator(meeting.releases.order_by("-number"), RELEASES_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, meeting.releases.order_by("-number"), RELEASES_A_PAGE)
     context = {
         "meeting": meeting,
         "section": "agenda",

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,13 +19,13 @@ from coalition_events.agenda.views.beginning import beginnings
 from coalition_events.agenda.views.board.page import mark_conflicts
 from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.agenda.views.released import is_long
+from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest
 
 MOST_WITH_REPAIRS = 3  # looking for free slots takes long; a session's own page suggests what can be done
-A_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def agenda(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "all_days": draft.days,
         "has_sessions": bool(draft.sessions),
         "conflicts": found.all,
-        "page": Paginator(found.all[MOST_WITH_REPAIRS:], A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, found.all[MOST_WITH_REPAIRS:]),
         "is_paged": "page" in request.GET,
         "removed": removed_sessions(meeting),
         **_since_last_release(draft),

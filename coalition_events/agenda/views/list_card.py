@@ -63,7 +63,7 @@ def _flag(session: Session) -> str:
 
 
 @lru_cache
-def _labels(language: str | None) -> dict[str, str]:
+def _labels(_language: str | None) -> dict[str, str]:
     return {
         value: escape(str(label)) for choices in (SessionKind, Role, SpokenLanguage) for value, label in choices.choices
     }

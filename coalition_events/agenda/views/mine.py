@@ -76,7 +76,7 @@ def calendar_revoke(request: SignedInRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def own_calendar(request: HttpRequest, token: str) -> HttpResponse:
+def own_calendar(_request: HttpRequest, token: str) -> HttpResponse:
     """What the account keeps, for its calendar: whoever knows the secret reads it. Three queries."""
     calendar = OwnCalendar.objects.of_token(token).first()
     if calendar is None:

@@ -39,10 +39,10 @@ def appearance_new(request: SignedInRequest, session: Session) -> HttpResponse:
 @of_session
 def appearance(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
     row = _appearance(session, number)
-    row, form, is_kept = edit(
+    row, form, saved = edit(
         request, AppearanceForm, row, lambda form: people_actions.recast(row, by=request.user, **form.recast())
     )
-    if is_kept:
+    if saved:
         return redirect(session.get_organise_url() + "#people")
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "appearance": row, "form": form}
     context |= {
@@ -92,13 +92,13 @@ def _quote_page(request: SignedInRequest, session: Session, row: Quote) -> HttpR
     people = [each.person for each in session.appearances.select_related("person__organisation") if each.person]
     people += [row.person] if row.person_id else []
     found = list(dict.fromkeys([*map(Found.person, people), *found]))
-    row, form, is_kept = edit(
+    row, form, saved = edit(
         request,
         partial(QuoteForm, found=found),
         row,
         lambda form: keep_quote(form.quote(), version=form.cleaned_data.get("version"), by=request.user),
     )
-    if is_kept:
+    if saved:
         return redirect(session.get_organise_url() + "#quotes")
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "query": query, "found": found}
     context |= {"form": form, "quote": row}

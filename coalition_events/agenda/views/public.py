@@ -101,7 +101,7 @@ def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+def file(_request: HttpRequest, slug: str, extension: str) -> HttpResponse:
     release = newest_or_404(slug)
     exporter = EXPORTERS[extension]
     response = HttpResponse(exporter.write(PublicAgenda(release)), content_type=exporter.content_type)
@@ -111,7 +111,7 @@ def file(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def session_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def session_ics(_request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     release = newest_or_404(slug)
     content = PublicAgenda(release)
     one = content.session(pk)

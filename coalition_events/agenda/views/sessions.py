@@ -54,7 +54,7 @@ def session_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @of_session
 def session(request: SignedInRequest, session: Session) -> HttpResponse:
-    session, form, is_kept = edit(
+    session, form, saved = edit(
         request,
         partial(SessionForm, meeting=session.meeting),
         session,
@@ -62,7 +62,7 @@ def session(request: SignedInRequest, session: Session) -> HttpResponse:
             session, version=form.cleaned_data["version"], by=request.user, **form.place_and_texts()
         ),
     )
-    if is_kept:
+    if saved:
         messages.success(request, _("Saved."))
         return redirect(session.get_organise_url())
     return session_page(request, session, form)

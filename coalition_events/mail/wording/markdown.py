@@ -127,7 +127,7 @@ class Signs:
                 opening.hidden = tokens[place + 1].hidden = True
                 opening.meta["block"] = True
                 return
-            self._give_manner(opening, children, inline)
+            self._give_manner(opening, children)
         self.misplaced.update(number for number in found if number in self.blocks)
         inline.children = self._link_addresses(children)
 
@@ -141,7 +141,7 @@ class Signs:
             for child in texts
         )
 
-    def _give_manner(self, opening: Token, children: list[Token], inline: Token) -> None:
+    def _give_manner(self, opening: Token, children: list[Token]) -> None:
         if _is_one(children, "link") and opening.level == 0:
             children[0].attrSet("class", SECOND_BUTTON if self.has_button else BUTTON)
             opening.meta["button"] = self.has_button = True

@@ -27,7 +27,7 @@ def create(*, by: Account | None, now: datetime | None = None, slug: str, **fiel
     check_length(Meeting(**fields))
     meeting, is_new = Meeting.objects.get_or_create(slug=slug, defaults=fields)
     if not is_new:
-        raise Refused(code_is_taken(slug))
+        raise Refused(code_is_taken(slug), field="slug")
     days_follow(meeting)
     hooks.tell_after(meeting, by=by, now=now or timezone.now())
     return meeting
@@ -70,7 +70,7 @@ def change(
     for name, value in fields.items():
         setattr(meeting, name, value)
     if Meeting.objects.filter(slug=meeting.slug).exclude(pk=meeting.pk).exists():
-        raise Refused(code_is_taken(meeting.slug))
+        raise Refused(code_is_taken(meeting.slug), field="slug")
     check_length(meeting)
     hooks.ask_before(meeting, by=by, now=now)
     meeting.version += 1

@@ -33,7 +33,7 @@ def change_room(
     meeting = locked(room.meeting)
     found = meeting.rooms.filter(pk=room.pk).first()
     if found is None:
-        raise Refused(_("Somebody has removed this room meanwhile."))
+        raise Refused(_("Somebody has removed this room meanwhile."), field="name")
     if version is not None and version != found.version:
         raise ChangedMeanwhile
     for name, value in fields.items():
@@ -74,4 +74,4 @@ def remove_room(room: Room, *, by: Account | None, now: datetime | None = None) 
 
 def _check_name(room: Room) -> None:
     if room.meeting.rooms.filter(name__iexact=room.name).exclude(pk=room.pk).exists():
-        raise Refused(_("There is a room called %(name)s already.") % {"name": room.name})
+        raise Refused(_("There is a room called %(name)s already.") % {"name": room.name}, field="name")

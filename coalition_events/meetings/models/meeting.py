@@ -40,6 +40,9 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Announced meetings; organisers see drafts too."""
         return self.all() if getattr(account, "is_staff", False) else self.announced()
 
+    def of_slug(self, slug: str) -> Self:
+        return self.filter(slug=slug)
+
     def upcoming(self, today: date) -> Self:
         """Not yet over on this day, soonest first."""
         return self.filter(ends_on__gte=today).order_by("starts_on")

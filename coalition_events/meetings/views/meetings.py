@@ -1,4 +1,4 @@
-from copy import copy
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.forms import sent
+from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
@@ -46,14 +46,8 @@ def new(request: SignedInRequest) -> HttpResponse:
         if form.is_valid():
             fields = dict(form.cleaned_data)
             last = fields.pop("last")
-            try:
-                if last:
-                    meeting = meeting_actions.start_from(last, by=request.user, **fields)
-                else:
-                    meeting = meeting_actions.create(by=request.user, **fields)
-            except Refused as refusal:
-                form.add_error("slug", str(refusal))
-            else:
+            start = partial(meeting_actions.start_from, last) if last else meeting_actions.create
+            if meeting := form.attempt(lambda: start(by=request.user, **fields)):
                 if request.POST.get("then") == "agenda":
                     messages.success(request, _("The meeting is a draft that only organisers see."))
                     return redirect("organise:agenda_beginning", meeting.slug)  # a part above this one
@@ -106,20 +100,16 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @of_meeting
 def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    # A form writes what is typed into its row, right or wrong: it gets one of its own.
-    form = DetailsForm(sent(request), instance=copy(meeting))
-    if form.is_valid():
-        try:
-            changed = meeting_actions.change(meeting, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile:
-            # Somebody else was faster by a moment: bound to what they saved, the form shows both.
-            form = DetailsForm(request.POST, instance=Meeting.objects.get(pk=meeting.pk))
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
-            messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
-            return redirect(changed.get_organise_url())
+    meeting, form, changed = edit(
+        request,
+        DetailsForm,
+        meeting,
+        lambda form: meeting_actions.change(meeting, by=request.user, **form.cleaned_data),
+    )
+    if changed:
+        has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
+        messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
+        return redirect(changed.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/details.html", context, status=form.status)
 

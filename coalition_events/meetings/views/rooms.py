@@ -1,16 +1,12 @@
-from copy import copy
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.common.forms import sent
+from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.actions import rooms as rooms_actions
-from coalition_events.meetings.actions.locking import ChangedMeanwhile
-from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.forms.room import RoomForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -20,14 +16,9 @@ from members.views.access import SignedInRequest
 @of_meeting
 def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = RoomForm(sent(request))
-    if form.is_valid():
-        try:
-            room = rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("name", str(refusal))
-        else:
-            messages.success(request, _("%(room)s is added.") % {"room": room})
-            return redirect("organise:rooms", meeting.slug)
+    if room := form.attempt(lambda: rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("%(room)s is added.") % {"room": room})
+        return redirect("organise:rooms", meeting.slug)
     context = {"meeting": meeting, "section": "meeting", "rooms": list(meeting.rooms.all()), "form": form}
     return render(request, "meetings/rooms.html", context, status=form.status)
 
@@ -35,17 +26,12 @@ def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def room(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     room = get_object_or_404(meeting.rooms, pk=pk)
-    form = RoomForm(sent(request), instance=copy(room))
-    if form.is_valid():
-        try:
-            rooms_actions.change_room(room, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile:
-            form = RoomForm(request.POST, instance=meeting.rooms.get(pk=pk))
-        except Refused as refusal:
-            form.add_error("name", str(refusal))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("organise:rooms", meeting.slug)
+    room, form, saved = edit(
+        request, RoomForm, room, lambda form: rooms_actions.change_room(room, by=request.user, **form.cleaned_data)
+    )
+    if saved:
+        messages.success(request, _("Saved."))
+        return redirect("organise:rooms", meeting.slug)
     context = {"meeting": meeting, "section": "meeting", "room": room, "form": form}
     return render(request, "meetings/room.html", context, status=form.status)
 

@@ -22,13 +22,13 @@ from coalition_events.notices.queries.registered import live
 from coalition_events.notices.queries.wanted import Reaching
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.models import GuestInvitation, Registration, Status
-from members.models import Account, Person
+from members.models import Person
 
 CANCELLED = "cancelled"  # what their rows in the ledger come from
 
 
 @kept()
-def tell_of_cancellation(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> None:
     """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone."""
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
     readers = _once(_to_be_told(meeting, now))

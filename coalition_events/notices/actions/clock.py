@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import planning, posting
-from members.models import Account
 
 
 def remind_whoever_is_due(*, now: datetime | None = None) -> int:
@@ -18,6 +17,6 @@ def remind_whoever_is_due(*, now: datetime | None = None) -> int:
     return posting.post_due(now=now)
 
 
-def follow_the_meeting(meeting: Meeting, *, by: Account | None, now: datetime) -> None:
+def follow_the_meeting(meeting: Meeting, *, now: datetime, **_: object) -> None:
     """A meeting changed: what has not gone is planned anew, and what waits and speaks of it as it was goes back."""
     planning.plan(meeting, now=now)

@@ -28,7 +28,7 @@ def move(merge: Merge) -> Json:
     return {"notices": moved}
 
 
-def move_back(merge: Merge, moved: Json) -> list[str]:
+def move_back(_merge: Merge, moved: Json) -> list[str]:
     for was in moved["notices"]:
         taken = Notice.objects.filter(pk=was["pk"])
         taken.update(key=was["key"], person=was["person"], reader=was["reader"])

@@ -21,7 +21,6 @@ from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Reach
 from coalition_events.notices.queries.due_times import is_holiday, is_quiet, today
 from coalition_events.notices.queries.wanted import reach
-from members.models import Account
 
 
 class RemindedAlready(Exception):
@@ -186,7 +185,7 @@ def has_usual_reminders(rules: Iterable[Reminder]) -> bool:
 OF_ITS_OWN = {"id", "meeting", "set_at", "held_at", "held_by"}
 
 
-def take_reminders_over(meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None:
+def take_reminders_over(meeting: Meeting, *, last: Meeting, **_: object) -> None:
     """Let a meeting remind as another one does: whom, of what, and how long before. Nothing that was sent counts."""
     names = [field.name for field in Reminder._meta.concrete_fields if field.name not in OF_ITS_OWN]
     rules = [{name: getattr(rule, name) for name in names} for rule in last.reminders.all()]

@@ -44,11 +44,11 @@ def _registered(concern: Concern, facts: Facts) -> Values:
     return {"delegation": blocks.bullets([name] for name in names)}
 
 
-def _thanks(concern: Concern, facts: Facts) -> Values:
+def _thanks(concern: Concern, _facts: Facts) -> Values:
     return {"evaluation_page": concern.registration.meeting.evaluation_url if concern.registration else ""}
 
 
-def _count(concern: Concern, facts: Facts) -> Values:
+def _count(concern: Concern, _facts: Facts) -> Values:
     return {"count": str(concern.count), "is_one": concern.count == 1}
 
 
@@ -108,7 +108,7 @@ def _guest(concern: Concern, facts: Facts) -> Values:
     }
 
 
-def _open(concern: Concern, facts: Facts) -> Values:
+def _open(_concern: Concern, facts: Facts) -> Values:
     return {"still_open": blocks.bullets(still_open(facts.meeting))}
 
 

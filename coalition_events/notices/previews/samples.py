@@ -1,5 +1,6 @@
 """Notices as they would read, for the organiser who looks before they go."""
 
+import typing
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -46,6 +47,7 @@ def reading(addressed: Addressed, language: str) -> Addressed:
 class OpensNothing(Facts):
     """Where each reader gets a link of their own there stands an address that opens nothing without a sign-in."""
 
+    @typing.override
     def link(self, concern: Concern) -> str:
         return reverse("registration", args=[self.meeting.slug])
 
@@ -54,6 +56,7 @@ class OpensNothing(Facts):
     def registration_link(self, addressed: Addressed) -> str:
         return self.link(addressed.concern) if super().registration_link(addressed) else ""
 
+    @typing.override
     def appearance_link(self, appearance: Appearance) -> str:
         return reverse("agenda", args=[self.meeting.slug])
 

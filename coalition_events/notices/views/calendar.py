@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from coalition_events.common.lists import page_of
 from coalition_events.mail.text import one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -27,7 +28,6 @@ from coalition_events.notices.views.mail_frame import say
 from members.views.access import SignedInRequest, organiser_required
 
 DAYS_A_PAGE = 20
-LINES_A_PAGE = 50
 NOT = "not"  # the tab of those who do not get it
 STANDINGS = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT, Standing.FAILED)
 
@@ -43,7 +43,7 @@ def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "section": "notices",
         "tab": "calendar",
         "coming": coming,
-        "page": Paginator(past, DAYS_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, past, DAYS_A_PAGE),
         "has_rules": meeting.reminders.exists(),
         "hours": QuietHours.now_set(),
         "held_for_a_look": held_for_a_look(to_look_at) % {"count": to_look_at} if to_look_at else "",
@@ -67,7 +67,7 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
     standing = show if show in STANDINGS else ""
     list_of: Callable[..., QuerySet[Any]] = ledger_rows.notices if found.is_in_ledger else ledger_rows.messages
     all_rows = list_of(found, standing=standing, is_not=show == NOT, asked=asked)
-    page: Page[Any] = Paginator(all_rows, LINES_A_PAGE).get_page(request.GET.get("page"))
+    page: Page[Any] = page_of(request, all_rows)
     rule = found.rule
     context = {
         "meeting": found.meeting,

@@ -53,7 +53,7 @@ def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_safe
 @is_mail_frame
 @of_meeting
-def invitation_html(request: SignedInRequest, meeting: Meeting, language: str) -> HttpResponse:
+def invitation_html(_request: SignedInRequest, meeting: Meeting, language: str) -> HttpResponse:
     now = timezone.now()
     sample = None if why_nobody_is_invited(meeting, now) else sample_invitation(meeting, _language(language), now)
     if sample is None:

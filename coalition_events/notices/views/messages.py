@@ -58,7 +58,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 @is_mail_frame
 @organiser_required
-def message_html(request: SignedInRequest, pk: int) -> HttpResponse:
+def message_html(_request: SignedInRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Message.objects.shown(), pk=pk)
     return as_mail_frame(mail)
 
@@ -136,7 +136,7 @@ def _do(request: SignedInRequest, pk: int, verb: Callable[..., object], done: st
 
 def place_of(mail: Message) -> dict[str, object]:
     return {
-        "meeting": Meeting.objects.filter(slug=mail.meeting).first() if mail.meeting else None,
+        "meeting": Meeting.objects.of_slug(mail.meeting).first() if mail.meeting else None,
         "section": "outbox",
         "mail": mail,
         "kind": kinds.in_words(mail.kind),

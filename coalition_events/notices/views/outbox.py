@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Literal
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.lists import page_of
 from coalition_events.mail import kinds
 from coalition_events.mail import outbox as actions
 from coalition_events.mail.figures import figures
@@ -99,7 +99,7 @@ def _address(asked: Asked, status: str, **place: int | None) -> str:
 @organiser_required
 def person_mail(request: SignedInRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk)
-    page = Paginator(ledger_rows.sent_to(person), MESSAGES_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, ledger_rows.sent_to(person))
     context = {
         "section": "people",
         "person": person,

@@ -1,12 +1,12 @@
 """The mail of the whole site: how it goes, how fast and when it may, and which addresses get none."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.lists import page_of
 from coalition_events.health.models import SILENCE, Heartbeat
 from coalition_events.mail import bounces, pace
 from coalition_events.mail.figures import figures
@@ -18,8 +18,6 @@ from coalition_events.notices.forms.mail import QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours
 from coalition_events.notices.views.mail_frame import say
 from members.views.access import SignedInRequest, organiser_required
-
-ADDRESSES_A_PAGE = 50
 
 
 @require_safe
@@ -87,7 +85,7 @@ def _page(request: SignedInRequest, **forms: object) -> HttpResponse:
         "figures": figures(now),
         "is_worker_silent": beat_at is None or now - beat_at > SILENCE,
         "beat_at": beat_at,
-        "page": Paginator(stopped, ADDRESSES_A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, stopped),
         "asked": asked,
         "pace_form": PaceForm(instance=pace.current(), prefix="pace"),
         "quiet_form": QuietHoursForm(instance=QuietHours.now_set(), prefix="quiet"),

@@ -2,12 +2,12 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.lists import A_PAGE, page_of
 from coalition_events.common.refusals import Refusal
 from coalition_events.privacy.actions import deciding, erasing
 from coalition_events.privacy.forms import ErasureForm, ReasonForm
@@ -15,8 +15,6 @@ from coalition_events.privacy.models import Erasure, Handover, Mention
 from coalition_events.privacy.queries.lines import in_lines
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
-
-A_PAGE = 50
 
 
 @organiser_required
@@ -61,7 +59,7 @@ def erasures(request: SignedInRequest) -> HttpResponse:
     context = {
         "section": "people",
         "open": Mention.objects.open().select_related("erasure"),
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows),
         "handovers": Handover.objects.select_related("taken_by")[:A_PAGE],
     }
     return render(request, "privacy/erasures.html", context)

@@ -93,7 +93,7 @@ def invite_guests(
 
 
 @transaction.atomic
-def send_invitation_again(invitation: GuestInvitation, *, by: Account, now: datetime | None = None) -> bool:
+def send_invitation_again(invitation: GuestInvitation, *, now: datetime | None = None) -> bool:
     """Write the invitation once more, with the same link; whether the guest has an address to write to.
 
     What has not gone yet goes once only. Raises InvitationWithdrawn, and RegistrationClosed once the meeting is over.

@@ -12,7 +12,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import authority
 from coalition_events.registration.models import DelegationLink, RegistrationQuerySet
 from coalition_events.registration.queries.last_time import LastTime
-from members.models import Account, Organisation, Person
+from members.models import Account, Organisation, Person, PersonQuerySet
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Party:
     by: authority.Actor
     organisation: Organisation | None = None  # None: the account's own people
 
-    def people(self) -> QuerySet[Person]:
+    def people(self) -> PersonQuerySet:
         """Whom this page registers. Where it is an organisation's, all who are active in it."""
         if self.organisation is None and isinstance(self.by, Account):
             return Person.objects.who_have_address_of(self.by)

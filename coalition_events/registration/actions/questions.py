@@ -19,7 +19,6 @@ from coalition_events.registration.actions.refusals.questions import (
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Asked, BuiltIn, Question
 from coalition_events.registration.queries.asking import asked_of
-from members.models import Account
 
 MOST_QUESTIONS = 40
 TAKEN_OVER = ("order", "kind", "text", "text_km", "help", "help_km", "choices", "is_required", "is_for_delegation")
@@ -30,8 +29,6 @@ def ask_built_in(
     meeting: Meeting,
     built_in: Collection[str],
     *,
-    by: Account | None,
-    now: datetime | None = None,
     version: int | None = None,
 ) -> Asked:
     """Ask these of the built-in questions and no others. What was answered to the others stays until it is erased.
@@ -48,7 +45,7 @@ def ask_built_in(
 
 
 @transaction.atomic
-def add_question(meeting: Meeting, *, by: Account | None, now: datetime | None = None, **fields: Any) -> Question:
+def add_question(meeting: Meeting, **fields: Any) -> Question:
     """A new question, after the others. Raises TooManyQuestions and CannotFollow."""
     meeting = locked(meeting)
     standing = list(meeting.questions.standing())
@@ -62,9 +59,7 @@ def add_question(meeting: Meeting, *, by: Account | None, now: datetime | None =
 
 
 @transaction.atomic
-def change_question(
-    question: Question, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: Any
-) -> Question:
+def change_question(question: Question, *, version: int | None = None, **fields: Any) -> Question:
     """Set these fields. What was answered before keeps the question as it was asked.
 
     Raises ChangedMeanwhile where `version` is given and is not that any more, CannotFollow, and StillFollowed where
@@ -89,7 +84,7 @@ def change_question(
 
 
 @transaction.atomic
-def place_question(question: Question, place: int, *, by: Account | None, now: datetime | None = None) -> None:
+def place_question(question: Question, place: int) -> None:
     """Put the question at this place among those that stand, counted from 1; no further than their ends.
 
     Raises OutOfOrder where one would stand above the question that it follows. A removed question is left alone.
@@ -103,7 +98,7 @@ def place_question(question: Question, place: int, *, by: Account | None, now: d
 
 
 @transaction.atomic
-def remove_question(question: Question, *, by: Account | None, now: datetime | None = None) -> Question:
+def remove_question(question: Question, *, now: datetime | None = None) -> Question:
     """Ask it no more; those that follow it are not put either. Its answers stay. Removing again changes nothing."""
     question = locked(question.meeting).questions.get(pk=question.pk)
     if question.removed_at is None:
@@ -114,7 +109,7 @@ def remove_question(question: Question, *, by: Account | None, now: datetime | N
 
 
 @transaction.atomic
-def restore_question(question: Question, *, by: Account | None, now: datetime | None = None) -> Question:
+def restore_question(question: Question) -> Question:
     """Ask it again, where it stood, or as near as those allow that it follows and that follow it.
 
     Restoring what stands changes nothing. Raises TooManyQuestions, OutOfOrder, and CannotFollow where what it follows
@@ -140,7 +135,7 @@ def restore_question(question: Question, *, by: Account | None, now: datetime | 
 
 
 @transaction.atomic
-def take_questions_over(meeting: Meeting, *, last: Meeting, by: Account | None, now: datetime) -> None:
+def take_questions_over(meeting: Meeting, *, last: Meeting, **_: object) -> None:
     """Let a meeting ask what another one asks. No answer comes along."""
     if chosen := Asked.objects.filter(meeting=last).first():
         Asked.objects.create(meeting=meeting, built_in=chosen.built_in)

@@ -67,15 +67,15 @@ def _keys(pairs: Sequence[tuple[str, str]], before: Sequence[Choice]) -> list[st
     return keys
 
 
-def _same_english(place: int, pair: tuple[str, str], old: int, one: Choice) -> bool:
+def _same_english(_place: int, pair: tuple[str, str], _old: int, one: Choice) -> bool:
     return fold(pair[0]) == fold(one["en"])
 
 
-def _same_khmer(place: int, pair: tuple[str, str], old: int, one: Choice) -> bool:
+def _same_khmer(_place: int, pair: tuple[str, str], _old: int, one: Choice) -> bool:
     return bool(pair[1]) and fold(pair[1]) == fold(one["km"])
 
 
-def _same_place(place: int, pair: tuple[str, str], old: int, one: Choice) -> bool:
+def _same_place(place: int, _pair: tuple[str, str], old: int, _one: Choice) -> bool:
     return place == old
 
 

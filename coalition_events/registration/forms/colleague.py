@@ -28,7 +28,7 @@ class Doubles(LayoutObject):
 
     fields: tuple[()] = ()
 
-    def render(self, form: "ColleagueForm", context: Any, template_pack: Any = None, **kwargs: object) -> str:
+    def render(self, form: "ColleagueForm", *_: object, **__: object) -> str:
         asked = {"form": form, "people": form.doubles, "prefix": form.prefix}
         return render_to_string("registration/doubles_place.html", asked)
 

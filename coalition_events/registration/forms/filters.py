@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.contrib.postgres.fields import ArrayField
@@ -57,6 +57,7 @@ class Chip:
 class SelectOfHundreds(forms.Select):
     """Django renders a template for each of its options, which for every organisation is the cost of the page."""
 
+    @override
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = str(value or "")
         options = format_html_join(

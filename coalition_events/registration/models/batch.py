@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from coalition_events.meetings.models import Meeting
+from members.models import Account
 
 # So long nobody hears of what was done to many at once: undone before then, it was never said.
 TOLD_AFTER = timedelta(minutes=10)
@@ -21,9 +22,9 @@ class BatchKind(models.TextChoices):
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
-    def untold(self, now: datetime) -> Self:
-        """Those of which nobody has heard yet, the newest first."""
-        return self.filter(undone_at=None, done_at__gt=now - TOLD_AFTER).order_by("-done_at", "-pk")
+    def untold(self, now: datetime, *, by: Account) -> Self:
+        """Those of this account of which nobody has heard yet, the newest first."""
+        return self.filter(done_by=by, undone_at=None, done_at__gt=now - TOLD_AFTER).order_by("-done_at", "-pk")
 
 
 class Batch(models.Model):

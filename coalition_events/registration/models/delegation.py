@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 import pghistory
@@ -17,6 +18,9 @@ class Answer(models.TextChoices):
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def of(self, organisations: Iterable[Organisation | None]) -> Self:
+        return self.filter(organisation__in=organisations)
+
     def answered(self) -> Self:
         """Those whose organisation has said something: not those that stand for a guest only."""
         return self.exclude(answer="")

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages, Language
+from coalition_events.common.rows import NumberedQuerySet
+from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Meeting, State
 from members.models import Kind, Organisation, Person
 
@@ -25,9 +27,19 @@ class GuestAnswer(models.TextChoices):
     NOT_COMING = "not_coming", _("Not coming")
 
 
-class GuestInvitationQuerySet(models.QuerySet["GuestInvitation"]):
+class GuestInvitationQuerySet(NumberedQuerySet["GuestInvitation"]):
     def standing(self) -> Self:
         return self.filter(withdrawn_at=None)
+
+    def of_meeting(self, slug: str) -> Self:
+        """With all that the guest's page shows of them."""
+        return self.filter(meeting__slug=slug).select_related("meeting", "person__organisation")
+
+    def standing_of(self, person: Person) -> "GuestInvitation | None":
+        return self.standing().filter(person=person).first()
+
+    def matching(self, query: str) -> Self:
+        return self.filter(matching(query, "person__folded") | matching(query, "person__organisation__folded"))
 
     def unanswered(self) -> Self:
         """Those for whom a seat is held."""
@@ -94,6 +106,11 @@ class GuestInvitation(models.Model):
     def __str__(self) -> str:
         return f"{self.person} · {self.meeting.slug}"
 
+    def is_live(self) -> bool:
+        """As `live`, of one that was read with its meeting and its guest."""
+        is_open = self.meeting.announced_at is not None and not self.meeting.is_past() and self.person.is_active
+        return self.withdrawn_at is None and is_open
+
     @property
     def path(self) -> str:
         """Its address on this site. Whoever knows it may answer for the guest: for their mail and organisers only."""
@@ -124,6 +141,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     def open(self) -> Self:
         """Those that wait for an organiser's yes or no."""
         return self.filter(decision=Decision.NONE)
+
+    def matching(self, query: str) -> Self:
+        names = Fold("organisation_name", "organisation_name_km", "full_name", "full_name_km", "email")
+        return self.alias(folded=names).filter(matching(query))
 
     def not_accepted(self) -> Self:
         return self.exclude(decision=Decision.ACCEPTED)

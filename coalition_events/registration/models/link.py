@@ -11,15 +11,25 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.put_together import put_together_once
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation, Person
 
 SIGNER = Signer(sep=".", salt="registration.link")
 
 
-class DelegationLinkQuerySet(models.QuerySet["DelegationLink"]):
+class DelegationLinkQuerySet(NumberedQuerySet["DelegationLink"]):
     def unrevoked(self) -> Self:
         return self.filter(revoked_at=None)
+
+    def last_revoked(self) -> "DelegationLink | None":
+        return self.exclude(revoked_at=None).select_related("revoked_by").order_by("revoked_at").last()
+
+    def to(self, meeting: Meeting) -> Self:
+        return self.filter(meeting=meeting)
+
+    def of(self, organisation: Organisation) -> Self:
+        return self.filter(organisation=organisation)
 
     def live(self, now: datetime | None = None) -> Self:
         """Those that open their delegation: not taken back, and of a meeting that is announced and not over."""

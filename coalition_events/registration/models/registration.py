@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.conf import settings
@@ -7,6 +7,9 @@ from django.db import models
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.languages import ShownName
+from coalition_events.common.rows import NumberedQuerySet
+from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting, WaitlistRule
 from coalition_events.registration.models.delegation import Delegation
 from coalition_events.registration.models.waiting import Turn
@@ -19,7 +22,7 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
-class RegistrationQuerySet(models.QuerySet["Registration"]):
+class RegistrationQuerySet(NumberedQuerySet["Registration"]):
     def live(self) -> Self:
         return self.exclude(status=Status.CANCELLED)
 
@@ -32,6 +35,27 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def cancelled(self) -> Self:
         return self.filter(status=Status.CANCELLED)
+
+    def on_shared_list(self) -> Self:
+        """Who agreed to be on the list for other delegates."""
+        return self.filter(is_on_shared_list=True)
+
+    def by_name(self) -> Self:
+        return self.order_by(ShownName("person__full_name"), "pk")
+
+    def held_by(self, links: models.QuerySet[Any], invitations: models.QuerySet[Any]) -> Self:
+        """The places that these delegations' links, and these guests' invitations, are for."""
+        here = {"meeting": models.OuterRef("meeting")}
+        of_link = links.filter(organisation=models.OuterRef("delegation__organisation"), **here)
+        of_guest = invitations.filter(person=models.OuterRef("person"), **here)
+        return self.filter(models.Exists(of_link) | models.Exists(of_guest))
+
+    def live_of(self, person: Person) -> "Registration | None":
+        """The place that somebody has, if they have one."""
+        return self.live().filter(person=person).first()
+
+    def matching(self, query: str) -> Self:
+        return self.filter(matching(query, "person__folded") | matching(query, "delegation__organisation__folded"))
 
     def of_same_delegation(self) -> models.Subquery:
         """For a query over registrations: how many of these are of the same delegation."""

@@ -33,7 +33,7 @@ LISTS = (ROWS, SEATS, ANSWER, QUESTIONS, TICKS, NEWCOMERS)  # other after every 
 
 def meeting_of(request: SignedInRequest, slug: str) -> Meeting:
     """With its days and what it asks, which every form and row wants to know."""
-    meeting = with_meeting.meeting_of(Meeting.objects.visible_to(request.user).filter(slug=slug))
+    meeting = with_meeting.meeting_of(Meeting.objects.visible_to(request.user).of_slug(slug))
     if meeting is None:
         raise Http404
     return meeting

@@ -5,7 +5,6 @@ from typing import Any
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.lists import looked_for, page_of
 from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -27,7 +27,6 @@ from coalition_events.registration.queries.likely import likely_organisations, l
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
 
-A_PAGE = 50
 TABS = [("open", Decision.NONE), ("accepted", Decision.ACCEPTED), ("declined", Decision.DECLINED)]
 
 
@@ -83,7 +82,7 @@ def may_ask_to_come(request: HttpRequest) -> bool:
 @of_meeting
 @require_safe
 def applications(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
+    query = looked_for(request)
     rows = meeting.applications.annotate(
         folded=Fold("organisation_name", "organisation_name_km", "full_name", "full_name_km", "email")
     ).filter(matching(query))
@@ -96,7 +95,7 @@ def applications(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "meeting": meeting,
         "section": "registrations",
         "query": query,
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows),
         "tabs": [(tab, decision.label, counts[tab]) for tab, decision in TABS],
         "shown": next(tab for tab, decision in TABS if decision == shown),
     }

@@ -125,7 +125,7 @@ def undoing(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
 
 
 def _read(meeting: Meeting) -> QuerySet[Batch]:
-    return Batch.objects.filter(meeting=meeting).select_related("done_by", "undone_by", "meeting")
+    return meeting.batches.select_related("done_by", "undone_by", "meeting")
 
 
 def _kind(asked: str) -> BatchKind:

@@ -45,7 +45,7 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     place_form = PlaceForm(request.POST, meeting=party.meeting, prefix="new")
     sent = Sent(colleague=form, colleague_place=place_form)
     known = _the_same(request, party)
-    if known and (existing := party.registrations().live().filter(person=known).first()):
+    if known and (existing := party.registrations().live_of(known)):
         messages.info(request, _("%(name)s is registered already.") % {"name": known}, summaries.row_of(existing))
         return done(request, party, summaries.row_of(existing), part=answering.COLLEAGUE)
     # Both, so that all that is to be put right is said at once.
@@ -79,7 +79,7 @@ def doubles(request: SignedInRequest, slug: str, organisation: int) -> HttpRespo
     typed = [request.GET.get(f"{prefix}-{name}", "")[:400] for name in ("full_name", "full_name_km")]
     found = [person for name in typed if name for person in duplicates_of_name(name, its_organisation)]
     people = list(dict.fromkeys(found))
-    here = set(party.registrations().live().filter(person__in=people).values_list("person", flat=True))
+    here = {row.person_id for row in party.registrations().live()} & {person.pk for person in people}
     context = {"people": people, "here": here, "prefix": prefix, "is_typing": True}
     response = render(request, "registration/doubles.html", context)
     patch_vary_headers(response, ["HX-Request"])
@@ -93,7 +93,7 @@ def replacement(request: SignedInRequest, slug: str, pk: int, organisation: int)
     is_by_name = "instead-full_name" in request.POST
     form = ColleagueForm(request.POST if is_by_name else None, party=party, prefix="instead", auto_id=f"id_%s_{pk}")
     chosen = number_in(request.POST.get("person", ""))
-    person = party.people().filter(pk=chosen).first() if chosen else _the_same(request, party)
+    person = party.people().numbered(chosen) if chosen else _the_same(request, party)
     if request.method == "POST" and (person or form.is_valid()):
         return _replace(request, party, registration, person, form)
     at = row_or_list(party, registration)
@@ -134,7 +134,7 @@ def _replace(
 def _offered(party: Party, registration: Registration, form: ColleagueForm) -> Opened:
     """Who has no seat yet, those first who came last time. Whoever waits may take over a seat."""
     seated = party.registrations().confirmed().values("person")
-    left = list(party.people().exclude(pk__in=seated).exclude(pk=registration.person_id))
+    left = list(party.people().without(seated).but(registration.person))
     last_time = LastTime.of(registration.delegation.organisation, party.meeting) if registration.delegation else None
     came = [person for person in left if last_time and last_time.had(person)]
     others = [person for person in left if person not in came]
@@ -143,5 +143,4 @@ def _offered(party: Party, registration: Registration, form: ColleagueForm) -> O
 
 def _the_same(request: SignedInRequest, party: Party) -> Person | None:
     """The colleague whom somebody meant who was typing a name, where they said so."""
-    the_same = number_in(request.POST.get("same", ""))
-    return party.people().filter(pk=the_same).first() if the_same else None
+    return party.people().numbered(number_in(request.POST.get("same", "")))

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from coalition_events.common.lists import A_PAGE
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.forms.filters import RegistrationFilter, Shown
-from coalition_events.registration.models import Batch, BatchKind
+from coalition_events.registration.models import BatchKind
 from coalition_events.registration.queries import columns
 from coalition_events.registration.views.standing import Standing
 from coalition_events.registration.views.table import table_of
 from members.views.access import SignedInRequest, organiser_required
 
-A_PAGE = 50
 A_YEAR = 365 * 24 * 3600
 OF_A_WAITING_PERSON = [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL]
 TO_DO = {
@@ -55,7 +55,7 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
         "columns_query": urlencode({"columns": ["", *chosen.columns]}, doseq=True),
         "to_do": TO_DO[chosen.status_shown],
         "standing": Standing.of(meeting, now=timezone.now()),
-        "newest": Batch.objects.filter(meeting=meeting, done_by=request.user).untold(timezone.now()).first(),
+        "newest": meeting.batches.untold(timezone.now(), by=request.user).first(),
         "applications": meeting.applications.open().count(),
     }
     is_part = bool(request.headers.get("HX-Request"))

@@ -30,7 +30,7 @@ from members.views.held_links import behind_link
 def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the invitation in the session and leave this address at once: nothing that is shown names it."""
     invitation = GuestInvitation.objects.of_token(token)
-    if invitation is None or not GuestInvitation.objects.live().filter(pk=invitation.pk).exists():
+    if invitation is None or not invitation.is_live():
         response = invitation_ended(request, invitation)
     else:
         hold(request, invitation)
@@ -47,12 +47,10 @@ def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) 
     @behind_link
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        its_own = {"pk": pk, "meeting__slug": slug}
-        found = held_invitations(request).filter(**its_own).select_related("meeting", "person__organisation").first()
-        if found:
+        if found := held_invitations(request).of_meeting(slug).numbered(pk):
             pghistory.context(link=found.person.full_name)
             return view(request, found)
-        if ended := ever_held(request).filter(**its_own).select_related("meeting").first():
+        if ended := ever_held(request).of_meeting(slug).numbered(pk):
             return invitation_ended(request, ended)
         if request.user.is_authenticated:
             raise Http404
@@ -108,8 +106,8 @@ def declined(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
 
 
 def _registration(invitation: GuestInvitation) -> Registration | None:
-    live = invitation.meeting.registrations.live().filter(person=invitation.person)
-    return live.select_related("person", "needs", "meeting").first()
+    rows = invitation.meeting.registrations.select_related("person", "needs", "meeting")
+    return rows.live_of(invitation.person)
 
 
 def _page(

@@ -17,12 +17,12 @@ def hold(request: HttpRequest, invitation: GuestInvitation) -> None:
 
 def ever_held(request: HttpRequest) -> GuestInvitationQuerySet:
     """Those that this browser has opened, whether they still stand or not."""
-    return GuestInvitation.objects.filter(pk__in=held_links.ever_held(request, HELD))
+    return GuestInvitation.objects.among(held_links.ever_held(request, HELD))
 
 
 def held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
     """Those that this browser has opened and that stand still."""
-    return GuestInvitation.objects.live().filter(pk__in=held_links.held(request, HELD))
+    return GuestInvitation.objects.live().among(held_links.held(request, HELD))
 
 
 def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -> HttpResponse:
@@ -37,8 +37,8 @@ def _why(invitation: GuestInvitation | None) -> Ended:
         return Ended.UNKNOWN
     return why_ended(
         Ended.WITHDRAWN,
-        is_live=GuestInvitation.objects.live().filter(pk=invitation.pk).exists(),
+        is_live=invitation.is_live(),
         is_past=invitation.meeting.is_past(),
         was_ended=invitation.withdrawn_at is not None,
-        newer=GuestInvitation.objects.standing().filter(meeting=invitation.meeting_id, person=invitation.person_id),
+        has_newer=invitation.meeting.guest_invitations.standing_of(invitation.person) is not None,
     )

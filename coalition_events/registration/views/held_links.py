@@ -26,7 +26,7 @@ def hold(request: HttpRequest, link: DelegationLink) -> None:
 
 def live_links(request: HttpRequest) -> DelegationLinkQuerySet:
     """Those that this browser has opened and that are live still."""
-    return DelegationLink.objects.live().filter(pk__in=held_links.held(request, HELD))
+    return DelegationLink.objects.live().among(held_links.held(request, HELD))
 
 
 def party_by_link(request: HttpRequest, slug: str, organisation: int | None) -> Party | None:
@@ -63,7 +63,7 @@ def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int 
 
 
 def _ever_held(request: HttpRequest) -> DelegationLinkQuerySet:
-    return DelegationLink.objects.filter(pk__in=held_links.ever_held(request, HELD)).select_related("meeting")
+    return DelegationLink.objects.among(held_links.ever_held(request, HELD)).select_related("meeting", "organisation")
 
 
 def opens_by_link[**P](view: View[P]) -> View[P]:
@@ -104,8 +104,8 @@ def _why(link: DelegationLink | None) -> Ended:
         return Ended.UNKNOWN
     return why_ended(
         Ended.TAKEN_BACK,
-        is_live=DelegationLink.objects.live().filter(pk=link.pk).exists(),
+        is_live=link.is_live(),
         is_past=link.meeting.is_past(),
         was_ended=link.revoked_at is not None,
-        newer=DelegationLink.objects.unrevoked().filter(meeting=link.meeting_id, organisation=link.organisation_id),
+        has_newer=link.meeting.delegation_links.of(link.organisation).unrevoked().exists(),
     )

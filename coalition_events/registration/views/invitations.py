@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.languages import ShownName
-from coalition_events.common.text import matching, number_in
+from coalition_events.common.lists import looked_for, page_of, under_tab
+from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -29,7 +29,6 @@ from members.models import Person
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
 
-A_PAGE = 50
 MOST_FOUND = 20
 STANDING = Q(withdrawn_at=None)
 TABS = {
@@ -43,27 +42,17 @@ TABS = {
 @of_meeting
 @require_safe
 def guests(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
-    rows = meeting.guest_invitations.all()
-    has_none = not rows.exists()
-    if query:
-        rows = rows.filter(matching(query, "person__folded") | matching(query, "person__organisation__folded"))
-    counts = rows.aggregate(**{tab: Count("pk", filter=which) for tab, (_label, which) in TABS.items()})
-    asked_for = request.GET.get("answer", "")
-    # The first that has somebody in it, where none is asked for.
-    shown = asked_for if asked_for in TABS else next((tab for tab in TABS if counts[tab]), "unanswered")
-    rows = rows.filter(TABS[shown][1]).select_related("person__organisation", "invited_by", "withdrawn_by")
+    query = looked_for(request)
+    rows, tabs = under_tab(meeting.guest_invitations.matching(query), TABS, request.GET.get("answer", ""))
+    rows = rows.select_related("person__organisation", "invited_by", "withdrawn_by")
     context = {
         "meeting": meeting,
         "section": "registrations",
         "query": query,
-        "has_none": has_none,
-        "page": Paginator(rows.order_by(ShownName("person__full_name"), "pk"), A_PAGE).get_page(
-            request.GET.get("page")
-        ),
-        "tabs": [(tab, label, counts[tab]) for tab, (label, _which) in TABS.items()],
-        "shown": shown,
-        "held": GuestInvitation.objects.unanswered().filter(meeting=meeting).count(),
+        "has_none": not meeting.guest_invitations.exists(),
+        "page": page_of(request, rows.order_by(ShownName("person__full_name"), "pk")),
+        **tabs,
+        "held": meeting.guest_invitations.unanswered().count(),
         "seats": seats_actions.seats_taken(meeting),
     }
     return render(request, "registration/desk/guests.html", context)
@@ -116,9 +105,9 @@ def one(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "invitation": invitation,
         "person": person,
-        "registration": meeting.registrations.live().filter(person=person).first(),
+        "registration": meeting.registrations.live_of(person),
         "address": request.build_absolute_uri(invitation.path),
-        "opens": GuestInvitation.objects.live().filter(pk=pk).exists(),
+        "opens": invitation.is_live(),
         "may_be_answered": invitation.may_be_answered(timezone.now()),
         "sent": Message.objects.about(guest_emails.about(invitation)).order_by("pk"),
         "history": history_of(invitation),
@@ -132,7 +121,7 @@ def again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     invitation = _invitation(slug, pk)
     if request.method == "POST":
         try:
-            has_gone = guests_actions.send_invitation_again(invitation, by=request.user)
+            has_gone = guests_actions.send_invitation_again(invitation)
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
@@ -151,8 +140,12 @@ def withdrawal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("organise:guest", slug, pk)
     if invitation.withdrawn_at:
         return redirect("organise:guest", slug, pk)
-    live = invitation.meeting.registrations.live().filter(person=invitation.person, is_guest=True)
-    context = {"invitation": invitation, "person": invitation.person, "registration": live.first()}
+    place = invitation.meeting.registrations.live_of(invitation.person)
+    context = {
+        "invitation": invitation,
+        "person": invitation.person,
+        "registration": place if place and place.is_guest else None,
+    }
     return render(request, "registration/desk/guest_withdrawal.html", _context(invitation.meeting) | context)
 
 
@@ -181,20 +174,17 @@ def _tell(request: SignedInRequest, invitation: GuestInvitation, has_gone: bool)
 
 
 def _already(meeting: Meeting, person: Person) -> GuestInvitation | None:
-    standing = meeting.guest_invitations.standing().exclude(answer=GuestAnswer.NOT_COMING)
-    return standing.filter(person=person).first()
+    invitation = meeting.guest_invitations.standing_of(person)
+    return invitation if invitation and invitation.answer != GuestAnswer.NOT_COMING else None
 
 
 def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
-    people = Person.objects.none()
-    if query:
-        live = meeting.registrations.live().filter(person=OuterRef("pk"))
-        invited = meeting.guest_invitations.standing().filter(person=OuterRef("pk"))
-        people = Person.objects.active().matching(query).select_related("organisation")
-        people = people.annotate(is_registered=Exists(live), is_invited=Exists(invited))
-        people = people.order_by(ShownName("full_name"), "pk")[: MOST_FOUND + 1]
-    found = list(people)
+    query = looked_for(request)
+    people = Person.objects.called(query).annotate(
+        is_registered=Exists(meeting.registrations.live().of_person()),
+        is_invited=Exists(meeting.guest_invitations.standing().of_person()),
+    )
+    found = list(people[: MOST_FOUND + 1])
     context = {"query": query, "people": found[:MOST_FOUND], "has_more": len(found) > MOST_FOUND}
     return render(request, "registration/desk/guest_find.html", _context(meeting) | context)
 

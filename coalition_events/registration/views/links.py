@@ -40,8 +40,8 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """The link, to be copied into a message; or, sent, a first one."""
     meeting, its_organisation = _delegation(slug, organisation)
-    links = DelegationLink.objects.filter(meeting=meeting, organisation=its_organisation)
-    live = links.unrevoked().select_related("created_by").first()
+    links = meeting.delegation_links.of(its_organisation)
+    live = links.unrevoked().select_related("created_by", "meeting", "organisation").first()
     if request.method == "POST":
         if live is None:
             links_actions.issue_link(meeting, its_organisation, by=request.user)
@@ -53,8 +53,8 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
         "organisation": its_organisation,
         "link": live,
         "address": request.build_absolute_uri(live.path) if live else "",
-        "opens": live is not None and DelegationLink.objects.live().filter(pk=live.pk).exists(),
-        "revoked": links.exclude(revoked_at=None).select_related("revoked_by").order_by("revoked_at").last(),
+        "opens": live is not None and live.is_live(),
+        "revoked": links.last_revoked(),
     }
     return render(request, "registration/desk/link.html", context)
 

@@ -1,13 +1,12 @@
 """One registration, as organisers see it and change it; and registering on somebody's behalf."""
 
 from django.contrib import messages
-from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.common.languages import ShownName
+from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -33,7 +32,7 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if asked_for is None:
         return _found(request, meeting)
     person = get_object_or_404(Person.objects.active().select_related("organisation"), pk=asked_for)
-    if existing := meeting.registrations.live().filter(person=person).first():
+    if existing := meeting.registrations.live_of(person):
         messages.info(request, _("%(name)s is registered already.") % {"name": person})
         return redirect("organise:registration", meeting.slug, existing.pk)
     form, refusal = DeskPlaceForm(meeting=meeting), None
@@ -101,8 +100,7 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if not registration.is_live or registration.delegation is None:
         return redirect("organise:registration", slug, pk)
     seated = registration.meeting.registrations.confirmed().values("person")
-    people = Person.objects.active().filter(organisation=registration.delegation.organisation)
-    people = people.exclude(pk__in=seated).exclude(pk=registration.person_id).order_by(ShownName("full_name"), "pk")
+    people = registration.delegation.organisation.people.active().without(seated).but(registration.person).by_name()
     form, refusal = ReplacementForm(people=people), None
     if request.method == "POST":
         form = ReplacementForm(request.POST, people=people)
@@ -131,19 +129,14 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 def _newest_batch_of(registration: Registration, request: SignedInRequest) -> Batch | None:
     """What was just done to this one, while nobody has heard of it."""
-    batch = Batch.objects.filter(meeting=registration.meeting, done_by=request.user).untold(timezone.now()).first()
+    batch = registration.meeting.batches.untold(timezone.now(), by=request.user).first()
     return batch if batch and registration.pk in batch.chosen else None
 
 
 def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
-    people = Person.objects.none()
-    if query:
-        live = meeting.registrations.live().filter(person=OuterRef("pk"))
-        people = Person.objects.active().matching(query).select_related("organisation")
-        people = people.annotate(registration=Subquery(live.values("pk"))).order_by(ShownName("full_name"), "pk")
-        people = people[: MOST_FOUND + 1]
-    found = list(people)
+    query = looked_for(request)
+    people = Person.objects.called(query).annotate(registration=meeting.registrations.live().of_person())
+    found = list(people[: MOST_FOUND + 1])
     context = {
         "meeting": meeting,
         "section": "registrations",

@@ -32,7 +32,7 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     """Where everybody comes in: to one's own page, to the organisation's, or to the choice between them."""
     meeting = meeting_of(request, slug)
     if not request.user.is_authenticated:
-        if link := live_links(request).filter(meeting=meeting).last():
+        if link := live_links(request).to(meeting).last():
             return redirect("registration_page", slug=slug, organisation=link.organisation_id)
         return redirect_to_login(request.get_full_path())
     parties = [Party(meeting, request.user, organisation) for organisation in organisations_of(request.user)]
@@ -41,7 +41,7 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
         return render(request, "registration/nobody.html", {"meeting": meeting, "section": "registration"})
     if not parties:
         return show(request, own)
-    has_answered = meeting.delegations.answered().filter(organisation__in=[party.organisation for party in parties])
+    has_answered = meeting.delegations.answered().of([party.organisation for party in parties])
     if len(parties) == 1 and (has_answered.exists() or meeting.state() == State.OVER):
         return show(request, parties[0])
     context = {"meeting": meeting, "section": "registration", "parties": parties, "own": own}
@@ -53,10 +53,9 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
 def page(request: SignedInRequest, slug: str, organisation: int | None = None) -> HttpResponse:
     """The party's page. `?row=` with htmx: that row alone, as it stands."""
     party = party_of(request, slug, organisation)
-    if row := number_in(request.GET.get("row", "")):
-        registration = party.registrations().live().filter(pk=row).first()
-        if registration:
-            return show(request, party, parts=[answering.ROW], at=summaries.row_of(registration))
+    row = number_in(request.GET.get("row", ""))
+    if row and (registration := party.registrations().live().numbered(row)):
+        return show(request, party, parts=[answering.ROW], at=summaries.row_of(registration))
     return show(request, party)
 
 
@@ -66,7 +65,7 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
     party, its_organisation = organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
-    standing = party.meeting.delegations.filter(organisation=its_organisation)
+    standing = party.meeting.delegations.of([its_organisation])
     form = AnswerForm(request.POST, delegation=standing.first(), prefix="answer")
     if not form.is_valid():
         return show(

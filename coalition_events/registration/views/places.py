@@ -61,7 +61,7 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
     at, parts = summaries.newcomer(who), [answering.NEWCOMERS]
     if data is None or not form.is_valid():
-        if existing := party.meeting.registrations.live().filter(person=who).first():
+        if existing := party.meeting.registrations.live_of(who):
             return _registered_already(request, party, existing)
         return show(request, party, sent, parts=parts, at=at, status=form.status)
     try:

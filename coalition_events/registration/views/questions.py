@@ -1,5 +1,7 @@
 """What is asked: organisers switch the built-in questions on and off, and write the meeting's own."""
 
+from copy import copy
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
+from coalition_events.common.forms import edit, sent
+from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import questions as questions_actions
-from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
 from coalition_events.registration.models import Asked, BuiltIn, Question, needs_kept_until
 from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
@@ -41,7 +44,7 @@ def built_in(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if form.is_valid():
         try:
             asked = questions_actions.ask_built_in(
-                meeting, form.cleaned_data["built_in"], by=request.user, version=form.cleaned_data["version"]
+                meeting, form.cleaned_data["built_in"], version=form.cleaned_data["version"]
             )
         except ChangedMeanwhile:
             form.show_both(asked_of(meeting))
@@ -55,39 +58,33 @@ def built_in(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     asking = Asking.of(meeting)
-    form = QuestionForm(request.POST if request.method == "POST" else None, above=asking.questions)
-    if form.is_bound and "preview" not in request.POST and form.is_valid():
-        try:
-            question = questions_actions.add_question(meeting, by=request.user, **form.fields_of_question)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("“%(question)s” is asked from now on.") % {"question": question})
-            return redirect("organise:questions", meeting.slug)
+    form = QuestionForm(sent(request), above=asking.questions)
+    if "preview" not in request.POST and (
+        question := form.attempt(lambda: questions_actions.add_question(meeting, **form.fields_of_question))
+    ):
+        messages.success(request, _("“%(question)s” is asked from now on.") % {"question": question})
+        return redirect("organise:questions", meeting.slug)
     return _edited(request, asking, form)
 
 
 @of_meeting
 def question(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
-    stored = get_object_or_404(meeting.questions.filter(removed_at=None), pk=pk)
+    stored = get_object_or_404(meeting.questions.standing(), pk=pk)
     asking = Asking.of(meeting)
-    above = _above(asking, stored)
-    # A form writes what is typed into its row, right or wrong: it gets one of its own.
-    form = QuestionForm(instance=meeting.questions.get(pk=pk), above=above)
-    if request.method == "POST":
-        form = QuestionForm(request.POST, instance=meeting.questions.get(pk=pk), above=above)
-        if "preview" not in request.POST and form.is_valid():
-            try:
-                questions_actions.change_question(
-                    stored, by=request.user, version=form.cleaned_data["version"], **form.fields_of_question
-                )
-            except ChangedMeanwhile:
-                form = QuestionForm(request.POST, instance=meeting.questions.get(pk=pk), above=above)
-            except Refusal as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect("organise:questions", meeting.slug)
+    form_of = partial(QuestionForm, above=_above(asking, stored))
+    if "preview" in request.POST:
+        return _edited(request, asking, form_of(request.POST, instance=copy(stored)), stored)
+    stored, form, saved = edit(
+        request,
+        form_of,
+        stored,
+        lambda form: questions_actions.change_question(
+            stored, version=form.cleaned_data["version"], **form.fields_of_question
+        ),
+    )
+    if saved:
+        messages.success(request, _("Saved."))
+        return redirect("organise:questions", meeting.slug)
     return _edited(request, asking, form, stored)
 
 
@@ -101,10 +98,7 @@ def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     to = request.POST.get("to", "")
     place = {"up": now_at - 1, "down": now_at + 1}.get(to) or number_in(to)
     if place is not None:
-        try:
-            questions_actions.place_question(moved, place, by=request.user)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
+        attempt(request, lambda: questions_actions.place_question(moved, place))
     return redirect("organise:questions", meeting.slug)
 
 
@@ -113,7 +107,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
     """Ask, then ask it no more."""
     removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
     if request.method == "POST":
-        questions_actions.remove_question(removed, by=request.user)
+        questions_actions.remove_question(removed)
         return redirect(f"{_address(meeting.slug)}?removed={pk}")
     if removed.removed_at:
         return redirect("organise:questions", meeting.slug)
@@ -122,7 +116,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
         "section": "registrations",
         "question": removed,
         "kept_until": needs_kept_until(meeting),
-        "followers": list(meeting.questions.standing().filter(shown_if=removed)),
+        "followers": list(removed.followed_by.standing()),
     }
     return render(request, "registration/desk/question_removal.html", context)
 
@@ -131,12 +125,8 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
 @require_POST
 def restoration(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     removed = get_object_or_404(meeting.questions, pk=pk)
-    try:
-        questions_actions.restore_question(removed, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("“%(question)s” is asked again.") % {"question": removed})
+    done = _("“%(question)s” is asked again.") % {"question": removed}
+    attempt(request, lambda: questions_actions.restore_question(removed), done)
     return redirect("organise:questions", meeting.slug)
 
 

@@ -31,7 +31,7 @@ def ticked(meeting: Meeting, query: QueryDict) -> Selection:
     rows = chosen.rows()
     if not query.get("all"):
         numbers = {number for text in query.getlist("registration") if (number := number_in(text)) is not None}
-        rows = meeting.registrations.filter(pk__in=numbers)
+        rows = meeting.registrations.among(numbers)
     return Selection(dict(rows.values_list("pk", "version")), chosen.address())
 
 
@@ -42,7 +42,7 @@ def kept(meeting: Meeting, sent: QueryDict) -> Selection:
         pk, version = (number_in(part) for part in [*pair.split(":"), ""][:2])
         if pk is not None and version is not None:
             versions[pk] = version
-    of_meeting = meeting.registrations.filter(pk__in=versions).values_list("pk", flat=True)
+    of_meeting = meeting.registrations.among(versions).values_list("pk", flat=True)
     return Selection({pk: versions[pk] for pk in of_meeting}, _as_query(sent.get("back", "")))
 
 

@@ -1,17 +1,14 @@
 """The names that delegates share with each other. No telephone, no address, no file of it, and nobody keeps a copy."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.text import matching
+from coalition_events.common.lists import looked_for, page_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.views.shared_people import is_shared, may_read, on_shared_list
 from members.views.held_links import behind_link
-
-A_PAGE = 50
 
 
 @behind_link
@@ -24,15 +21,12 @@ def delegates(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     if not is_shared(meeting):
         raise Http404
-    query = request.GET.get("q", "").strip()[:200]
-    rows = on_shared_list(meeting)
-    if query:
-        rows = rows.filter(matching(query, "person__folded") | matching(query, "delegation__organisation__folded"))
+    query = looked_for(request)
     context = {
         "meeting": meeting,
         "section": "registration",
         "query": query,
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, on_shared_list(meeting).matching(query)),
     }
     response = render(request, "registration/delegates.html", context)
     response.headers["X-Robots-Tag"] = "noindex, noarchive"

@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.languages import ShownName
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import Asked, BuiltIn, Registration, asked_by_default, needs_kept_until
+from coalition_events.registration.models import (
+    Asked,
+    BuiltIn,
+    RegistrationQuerySet,
+    asked_by_default,
+    needs_kept_until,
+)
 from coalition_events.registration.queries.asking import Asking, asked_of
 from coalition_events.registration.views.held_invitations import held_invitations
 from coalition_events.registration.views.held_links import live_links
@@ -37,12 +41,10 @@ def sharing(meetings: Iterable[Meeting]) -> set[int]:
     }
 
 
-def on_shared_list(meeting: Meeting) -> QuerySet[Registration]:
+def on_shared_list(meeting: Meeting) -> RegistrationQuerySet:
     """Who has a place and agreed, by name."""
-    rows = meeting.registrations.confirmed().filter(is_on_shared_list=True)
-    return rows.select_related("person__organisation", "delegation__organisation").order_by(
-        ShownName("person__full_name"), "pk"
-    )
+    rows = meeting.registrations.confirmed().on_shared_list().by_name()
+    return rows.select_related("person__organisation", "delegation__organisation")
 
 
 def may_read(request: HttpRequest, meeting: Meeting) -> bool:
@@ -51,7 +53,4 @@ def may_read(request: HttpRequest, meeting: Meeting) -> bool:
     account = request.user
     if isinstance(account, Account) and (account.is_staff or coming.answered_for_by(account).exists()):
         return True
-    links = live_links(request).filter(meeting=meeting)
-    if coming.filter(delegation__organisation__in=links.values("organisation")).exists():
-        return True
-    return coming.filter(person__in=held_invitations(request).filter(meeting=meeting).values("person")).exists()
+    return coming.held_by(live_links(request), held_invitations(request)).exists()

@@ -46,7 +46,7 @@ def table_of(
         registration.meeting = chosen.meeting  # read with its days
         cells = [(headings[key], column.cell(registration)) for key, column in columns.items()]
         lines.append(Line(registration, cells))
-    return Table(_heading(chosen, NAME, Column(_("Name"), lambda one: "", ("",))), list(headings.values()), lines)
+    return Table(_heading(chosen, NAME, Column(_("Name"), lambda _row: "", ("",))), list(headings.values()), lines)
 
 
 def _columns(

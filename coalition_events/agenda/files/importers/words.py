@@ -3,6 +3,7 @@
 import html
 import re
 from html.parser import HTMLParser
+from typing import override
 
 from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
@@ -127,6 +128,7 @@ class _Reader(HTMLParser):
         self.links: list[str] = []
         self.hidden = 0
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"script", "style"}:
             self.hidden += 1
@@ -163,6 +165,7 @@ BLOCKS = {*_Reader.BREAKS, "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"}
 class _Plain(_Reader):
     """The words alone: a title is shown as it stands, and marks of emphasis would be read as stars."""
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"script", "style"}:
             self.hidden += 1

@@ -51,7 +51,7 @@ def a_meal_is_missing_or_late(draft: Draft) -> Iterator[Conflict]:
         if late:
             text = _("On %(day)s the meal comes late: %(meal)s. People eat between 11:00 and 13:30.")
             text %= {"day": day(each.date), "meal": quoted(late)}
-            yield Conflict(text, (late,), "late_meal", suggest=partial(_earlier_meal, draft, late, timed))
+            yield Conflict(text, (late,), "late_meal", suggest=partial(_earlier_meal, late, timed))
         else:
             text = _("%(day)s is long and has no meal between 11:00 and 13:30.") % {"day": day(each.date)}
             address = f"{reverse('organise:agenda', args=[draft.meeting.slug])}?day={each.number}#day-{each.number}"
@@ -80,7 +80,7 @@ def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
     yield Repair(_("Change the hours of the day"), link=reverse("organise:meeting_days", args=[draft.meeting.slug]))
 
 
-def _earlier_meal(draft: Draft, meal: Session, timed: list[Session]) -> Iterator[Repair]:
+def _earlier_meal(meal: Session, timed: list[Session]) -> Iterator[Repair]:
     first, last = (datetime.combine(meal.day.date, at, PHNOM_PENH) for at in MEAL_TIME)
     in_its_place = [
         session

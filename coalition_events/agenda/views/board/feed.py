@@ -55,7 +55,7 @@ def newest_marks(slug: str, account: Account) -> tuple[int, Mark] | None:
         _newest(DAY_HISTORY.filter(meeting=OuterRef("pk"))),
         _newest(ROOM_HISTORY.filter(meeting=OuterRef("pk"))),
     ]
-    row = Meeting.objects.visible_to(account).filter(slug=slug).values_list("pk", *newest).first()
+    row = Meeting.objects.visible_to(account).of_slug(slug).values_list("pk", *newest).first()
     return None if row is None else (row[0], Mark(*(number or 0 for number in row[1:])))
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,13 +16,13 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.agenda.queries.readers import by_reader
 from coalition_events.agenda.views.sessions import of_session
+from coalition_events.common.lists import looked_for, page_of
 from coalition_events.common.refusals import attempt
 from coalition_events.common.text import matching, number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest
 
-A_PAGE = 50
 TABS = {
     "not_asked": (gettext_lazy("Not asked"), Q(answer=AppearanceAnswer.NONE)),
     "silent": (gettext_lazy("Silent"), Q(answer=AppearanceAnswer.ASKED)),
@@ -36,7 +35,7 @@ TO_BE_ASKED = ("not_asked", "silent")
 @of_meeting
 @require_safe
 def people(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
+    query = looked_for(request)
     rows = Appearance.objects.filter(session__meeting=meeting)
     has_none = not rows.exists()
     if query:
@@ -51,7 +50,7 @@ def people(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "section": "agenda",
         "query": query,
         "has_none": has_none,
-        "page": Paginator(_in_order(rows), A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, _in_order(rows)),
         "tabs": [(tab, label, counts[tab]) for tab, (label, _which) in TABS.items()],
         "shown": shown,
         "to_ask": counts[shown] if shown in TO_BE_ASKED and not query else 0,

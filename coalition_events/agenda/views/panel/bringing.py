@@ -30,10 +30,10 @@ def material_new(request: HttpRequest, row: Appearance) -> HttpResponse:
 def material(request: HttpRequest, row: Appearance, number: int) -> HttpResponse:
     """What something they brought is called, and whom it is for."""
     material = get_object_or_404(brought_by(row), pk=number)
-    material, form, is_kept = edit(
+    material, form, saved = edit(
         request, MaterialForm, material, lambda form: retitle(material, by=None, **form.words())
     )
-    if is_kept:
+    if saved:
         messages.success(request, _("Saved."))
         return back(row, "materials")
     context = {

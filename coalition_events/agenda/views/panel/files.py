@@ -41,7 +41,7 @@ def material(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
 @login_not_required
 @cache_control(public=True, max_age=3600)
 @require_safe
-def photograph(request: HttpRequest, name: str) -> HttpResponseBase:
+def photograph(_request: HttpRequest, name: str) -> HttpResponseBase:
     """Under a name that nobody guesses, for as long as a profile has it."""
     name = clean(name)
     large = f"{FOLDER}/{name.removesuffix('.jpg').removesuffix('-small')}.jpg"

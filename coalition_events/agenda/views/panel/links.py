@@ -94,7 +94,7 @@ class Link[Row: Linked]:
             return None
         row = self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug}).first()
         newest = row.link_value if row and row.link_value in opened else opened[-1]
-        return self.refused(request, Meeting.objects.announced().filter(slug=slug).first(), self.why(row, newest))
+        return self.refused(request, Meeting.objects.announced().of_slug(slug).first(), self.why(row, newest))
 
 
 def organiser_of(request: HttpRequest) -> Account | None:
@@ -153,7 +153,7 @@ NOTE_TAKER = Link[Session](
         meeting__announced_at__isnull=False, meeting__ends_on__gte=_until(NOTES_TAKEN_FOR, now)
     ),
     meeting_of=lambda row: row.meeting,
-    person_of=lambda row: None,
+    person_of=lambda _row: None,
     in_meeting="meeting",
     is_for_organisers=True,
 )

@@ -27,8 +27,8 @@ def material_new(request: SignedInRequest, session: Session) -> HttpResponse:
 @of_session
 def material(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
     row = _material(session, number)
-    row, form, is_kept = edit(request, MaterialForm, row, lambda form: retitle(row, by=request.user, **form.words()))
-    if is_kept:
+    row, form, saved = edit(request, MaterialForm, row, lambda form: retitle(row, by=request.user, **form.words()))
+    if saved:
         return _back(session)
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "material": row, "form": form}
     context |= {

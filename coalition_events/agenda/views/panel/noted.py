@@ -22,13 +22,13 @@ from coalition_events.common.forms import edit
 @by_link(NOTE_TAKER)
 def quote(request: HttpRequest, session: Session, number: int) -> HttpResponse:
     row = _quote(session, number)
-    row, form, is_kept = edit(
+    row, form, saved = edit(
         request,
         partial(SaidForm, people=list(dict.fromkeys([*people_of(session), row.person]))),
         row,
         lambda form: keep_quote(form.quote(), version=form.cleaned_data["version"], by=organiser_of(request)),
     )
-    if is_kept:
+    if saved:
         messages.success(request, _("Saved."), extra_tags="quotes")
         return back(session, "quotes")
     return _noted(request, session, row, form, "quote")
@@ -61,13 +61,13 @@ def quote_remove(request: HttpRequest, session: Session, number: int) -> HttpRes
 
 @by_link(NOTE_TAKER)
 def point(request: HttpRequest, session: Session, number: int) -> HttpResponse:
-    row, form, is_kept = edit(
+    row, form, saved = edit(
         request,
         ActionPointForm,
         _point(session, number),
         lambda form: keep_action_point(form.point(), version=form.cleaned_data["version"], by=organiser_of(request)),
     )
-    if is_kept:
+    if saved:
         messages.success(request, _("Saved."), extra_tags="points")
         return back(session, "points")
     return _noted(request, session, row, form, "point")

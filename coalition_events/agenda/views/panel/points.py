@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.core.validators import slug_re
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,13 +17,12 @@ from coalition_events.agenda.models import ActionPoint
 from coalition_events.agenda.views.released import today
 from coalition_events.common.forms import edit
 from coalition_events.common.languages import ShownName
+from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
-
-A_PAGE = 50
 
 
 @organiser_required
@@ -97,13 +95,13 @@ def matters(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
-    row, form, is_kept = edit(
+    row, form, saved = edit(
         request,
         ActionPointForm,
         row,
         lambda form: keep_action_point(form.point(), version=form.cleaned_data.get("version"), by=request.user),
     )
-    if is_kept:
+    if saved:
         return redirect("organise:points", row.meeting.slug)
     context = {"meeting": row.meeting, "section": "agenda", "point": row, "form": form}
     return render(request, "agenda/panel/point.html", context, status=form.status)
@@ -118,7 +116,7 @@ def _list(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpR
     rows = rows.exclude(done_at=None) if shows_done else rows.open()
     rows = rows.select_related("meeting", "session", "organisation").order_by("-meeting__starts_on", "order", "pk")
     context |= {
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": page_of(request, rows),
         "organisations": organisations,
         "chosen": chosen,
         "shows_done": shows_done,

@@ -24,13 +24,13 @@ def page(request: HttpRequest, quote: Quote) -> HttpResponse:
     """A yes, in these words or as they put them right."""
     if request.method != "POST":
         return _page(request, quote)
-    quote, form, is_kept = edit(
+    quote, form, saved = edit(
         request,
         partial(WordsForm, prefix="yes"),
         quote,
         lambda form: answer_quote(quote, is_approved=True, by=None, **form.cleaned_data),
     )
-    if not is_kept:
+    if not saved:
         return _page(request, quote, yes=form, status=form.status)
     messages.success(request, _("Thank you: these words may be printed."))
     return redirect("quote", quote.meeting.slug, quote.pk)

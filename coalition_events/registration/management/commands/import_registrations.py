@@ -31,7 +31,7 @@ class Command(ImportCommand):
             help="Take those with nearly a known name for somebody new, not leave them.",
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         meeting = Meeting.objects.prefetch_related("days").filter(slug=options["meeting"]).first()
         if meeting is None:
             raise CommandError(f"There is no meeting {options['meeting']}.")
