@@ -86,9 +86,12 @@ class PersonQuerySet(NumberedQuerySet["Person"]):
     def but(self, person: "Person") -> Self:
         return self.exclude(pk=person.pk)
 
+    def at_address(self, address: str) -> Self:
+        return self.filter(email__iexact=address)
+
     def who_have_address_of(self, account: "Account") -> Self:
         """The people with the address that this account has proved. One office mailbox may be several people's."""
-        return self.active().filter(email__iexact=account.email)
+        return self.active().at_address(account.email)
 
     def answered_for_by(self, account: "Account") -> Self:
         """The people this account may register: those with its address, and the colleagues of its focal persons."""

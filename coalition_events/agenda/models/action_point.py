@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models.session import Session
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.languages import InBothLanguages
+from coalition_events.common.languages import InBothLanguages, ShownName
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation
 
@@ -15,6 +15,14 @@ from members.models import Organisation
 class ActionPointQuerySet(models.QuerySet["ActionPoint"]):
     def open(self) -> Self:
         return self.filter(done_at=None)
+
+    def narrowed(self, *, organisation: int | None, is_done: bool) -> Self:
+        rows = self if organisation is None else self.filter(organisation=organisation)
+        return rows.exclude(done_at=None) if is_done else rows.open()
+
+    def organisations(self) -> models.QuerySet[Organisation]:
+        """Whose they are, by name."""
+        return Organisation.objects.filter(action_points__in=self).distinct().order_by(ShownName("name"))
 
     def matters_arising(self, meeting: Meeting) -> Self:
         """What earlier meetings left open when this one begins, whoever's it is; the oldest first.

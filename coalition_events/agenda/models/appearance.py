@@ -13,7 +13,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import matching
-from coalition_events.meetings.models import State
+from coalition_events.meetings.models import Meeting, State
 from members.models import Organisation, Person
 
 BROUGHT_FOR = timedelta(days=14)  # after the meeting: slides often come in the days that follow
@@ -38,6 +38,9 @@ class Role(models.TextChoices):
 class AppearanceQuerySet(NumberedQuerySet["Appearance"]):
     def matching(self, query: str) -> Self:
         return self.filter(matching(query, "person__folded") | matching(query, "organisation__folded"))
+
+    def of_meeting(self, meeting: Meeting) -> Self:
+        return self.filter(session__meeting=meeting)
 
     def not_asked(self) -> Self:
         return self.filter(answer=AppearanceAnswer.NONE)

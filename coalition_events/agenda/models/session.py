@@ -51,6 +51,16 @@ class SessionQuerySet(NumberedQuerySet["Session"]):
     def placed(self) -> Self:
         return self.filter(starts_at__isnull=False)
 
+    def unplaced(self) -> Self:
+        return self.filter(starts_at=None)
+
+    def up_to(self, session: "Session") -> Self:
+        """Those of its day without a time that stand before it, and itself."""
+        return self.filter(order__lte=session.order)
+
+    def to_take_notes_of(self) -> Self:
+        return self.exclude(kind__in=RESTS).in_order()
+
     def on_board(self, number: int | None) -> "Session | None":
         """The one of that number, if there is one, with all that a board shows of its place."""
         return self.select_related("meeting", "day", "room").numbered(number)

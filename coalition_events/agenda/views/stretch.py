@@ -89,7 +89,7 @@ def _stretch(request: SignedInRequest, slug: str, verb: Verb) -> HttpResponse:
 def _initial(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """From the session that is selected on; on the day itself from now; else from the first session of the day."""
     wanted = number_in(request.GET.get("selected", "")) or 0
-    selected: Session | None = meeting.sessions.placed().select_related("day").filter(pk=wanted).first()
+    selected: Session | None = meeting.sessions.placed().select_related("day").numbered(wanted)
     days = list(meeting.days.order_by("number"))
     today = timezone.localtime(timezone=PHNOM_PENH)
     shown = number_in(request.GET.get("days", ""))
@@ -148,7 +148,7 @@ def _do_gaps(form: GapsForm, request: SignedInRequest) -> str:
 def _plan_break(form: BreakForm) -> arranging.Plan:
     """As `insert_break` does it: raises Collides where something is still running then."""
     asked, starts_at = form.cleaned_data, form.since_at
-    running = asked["day"].sessions.placed().filter(starts_at__lt=starts_at, ends_at__gt=starts_at).first()
+    running = asked["day"].sessions.during(starts_at).first()
     if running is not None:
         raise refusals.Collides.running(running)
     return arranging.plan_later(asked["day"], since=starts_at, minutes=asked["minutes"])

@@ -12,6 +12,7 @@ from django.db.models.functions import MD5, Cast, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import normal
 from coalition_events.mail.text import CONTROL_CHARACTERS
@@ -68,7 +69,7 @@ class Status(models.TextChoices):
 WAITING = (Status.DUE, Status.HELD)
 
 
-class MessageQuerySet(models.QuerySet["Message"]):
+class MessageQuerySet(NumberedQuerySet["Message"]):
     def due(self, now: datetime) -> Self:
         """What waits to be sent now, the urgent first."""
         return self.filter(status=Status.DUE, due_at__lte=now).order_by("priority", "due_at", "pk")

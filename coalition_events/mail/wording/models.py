@@ -28,6 +28,9 @@ class Source:
 
 
 class WordingQuerySet(models.QuerySet["Wording"]):
+    def said_for(self, meeting: str) -> Self:
+        return self.filter(meeting__in={"", meeting})
+
     def of(self, name: str, meeting: str) -> Self:
         """What counts for this mail of this meeting: the meeting's own before what is said for all."""
         return self.filter(name=name, meeting__in={"", meeting}).order_by("-meeting")

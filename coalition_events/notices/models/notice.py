@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
+from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.reminder import Reminder
@@ -74,7 +75,7 @@ UNREACHED = (
 )
 
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
+class NoticeQuerySet(NumberedQuerySet["Notice"]):
     def planned(self) -> Self:
         return self.filter(state=State.PLANNED)
 

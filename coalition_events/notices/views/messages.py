@@ -41,14 +41,14 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = mail.notices.select_related("meeting", "person", "organisation").order_by("pk")[:10]
     context = {
         **place_of(mail),
-        "people": Person.objects.filter(email__iexact=mail.address).order_by("full_name", "pk"),
+        "people": Person.objects.at_address(mail.address).order_by("full_name", "pk"),
         "headers": [] if mail.is_secret else _headers(mail),
         "entry": read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
         "width": width_asked(request),
         "rows": [(row, title_of(row.source, row.says), slug_of(row.source)) for row in rows],
         "done": list(mail.interventions.all()),
         "stopped": StoppedAddress.objects.live().of([mail.address]).first(),
-        "can_come_back": bool(rows) and Message.objects.cancelled().filter(pk=pk).exists(),
+        "can_come_back": bool(rows) and Message.objects.cancelled().contains(mail),
         "can_edit": mail.status in EDITABLE and not mail.is_secret,
         "other_language": "km" if mail.language == "en" else "en",
     }

@@ -129,10 +129,8 @@ def _nothing_done() -> str:
 def _alone(row: Notice) -> ledger_rows.Source:
     """This row as a source of its own: what can be done with all can be done with one."""
     title = ledger_rows.title_of(row.source, row.says)
-    mail = Message.objects.filter(pk__in=[row.message_id] if row.message_id else [])
-    return ledger_rows.Source(
-        row.meeting, ledger_rows.slug_of(row.source), title, Notice.objects.filter(pk=row.pk), mail
-    )
+    alone, mail = Notice.objects.among([row.pk]), Message.objects.among([row.message_id])
+    return ledger_rows.Source(row.meeting, ledger_rows.slug_of(row.source), title, alone, mail)
 
 
 def _can(row: Notice, *, is_outdated: bool) -> set[str]:
@@ -164,7 +162,7 @@ def language_of(row: Notice) -> str:
 
 def row_of(request: SignedInRequest, slug: str, pk: int) -> Notice:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = Notice.objects.with_standing().as_read().filter(meeting=meeting)
+    found = meeting.notices.with_standing().as_read()
     row: Notice = get_object_or_404(found, pk=pk)
     row.meeting = meeting
     return row

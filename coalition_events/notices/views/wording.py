@@ -41,7 +41,7 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
     """Every mail, and where its words were changed. One query."""
     meeting = meeting_or_404(request, slug)
     changed: dict[str, set[str]] = {}
-    for row in Wording.objects.filter(meeting__in={"", slug}):
+    for row in Wording.objects.said_for(slug):
         if any(not row.source(language).is_blank for language in ("en", "km")):
             changed.setdefault(row.name, set()).add(row.meeting)
     lines = [
@@ -91,9 +91,7 @@ def _page(
     shows_errors: bool = True,
 ) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
-    person = (
-        Person.objects.active().filter(pk=number_in(asked.get("who", "")) or 0).select_related("organisation").first()
-    )
+    person = Person.objects.active().select_related("organisation").numbered(number_in(asked.get("who", "")))
     words = one_line(asked.get("find", ""))[:100]
     context = {
         **places_of(mail, meeting),
@@ -184,14 +182,13 @@ class ShownVersion:
 
 def shown_versions(name: str, versions: Sequence[Version], beneath: dict[str, str]) -> list[ShownVersion]:
     """The newest first; one query."""
-    accounts = Account.objects.filter(pk__in={version.by for version in versions if version.by})
-    names = {account.pk: str(account) for account in accounts}
+    accounts = Account.objects.in_bulk({version.by for version in versions if version.by})
     texts = [whole(name, version.texts, beneath) for version in versions]
     return [
         ShownVersion(
             number=version.number,
             at=version.at,
-            by=names.get(version.by or 0, ""),
+            by=str(accounts.get(version.by or 0, "")),
             is_original=not any(text.strip() for text in version.texts.values()),
             changes=_changes(texts[place + 1] if place + 1 < len(texts) else beneath, texts[place]),
         )

@@ -25,6 +25,11 @@ class DelegationLinkQuerySet(NumberedQuerySet["DelegationLink"]):
     def last_revoked(self) -> "DelegationLink | None":
         return self.exclude(revoked_at=None).select_related("revoked_by").order_by("revoked_at").last()
 
+    def of_page(self, slug: str, organisation: int | None) -> Self:
+        """Those to a page of this meeting: of this organisation, or of any."""
+        rows = self.filter(meeting__slug=slug)
+        return rows.filter(organisation=organisation) if organisation else rows
+
     def to(self, meeting: Meeting) -> Self:
         return self.filter(meeting=meeting)
 

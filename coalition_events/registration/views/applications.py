@@ -5,15 +5,14 @@ from typing import Any
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.lists import looked_for, page_of
-from coalition_events.common.text import Fold, matching
+from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import applications as applications_actions
@@ -27,7 +26,11 @@ from coalition_events.registration.queries.likely import likely_organisations, l
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
 
-TABS = [("open", Decision.NONE), ("accepted", Decision.ACCEPTED), ("declined", Decision.DECLINED)]
+TABS = {
+    "open": (Decision.NONE.label, Q(decision=Decision.NONE)),
+    "accepted": (Decision.ACCEPTED.label, Q(decision=Decision.ACCEPTED)),
+    "declined": (Decision.DECLINED.label, Q(decision=Decision.DECLINED)),
+}
 
 
 @login_not_required
@@ -83,21 +86,15 @@ def may_ask_to_come(request: HttpRequest) -> bool:
 @require_safe
 def applications(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = looked_for(request)
-    rows = meeting.applications.annotate(
-        folded=Fold("organisation_name", "organisation_name_km", "full_name", "full_name_km", "email")
-    ).filter(matching(query))
-    counts = rows.aggregate(**{tab: Count("pk", filter=Q(decision=decision)) for tab, decision in TABS})
-    shown = dict(TABS).get(request.GET.get("decision", ""), Decision.NONE)
-    rows = rows.filter(decision=shown).select_related("organisation", "decided_by")
+    rows, tabs = under_tab(meeting.applications.matching(query), TABS, request.GET.get("decision", "open"))
     # Who has waited longest for an answer comes first; of the answered, the newest.
-    rows = rows.order_by("applied_at", "pk") if shown == Decision.NONE else rows.order_by("-decided_at", "-pk")
+    rows = rows.order_by("applied_at", "pk") if tabs["shown"] == "open" else rows.order_by("-decided_at", "-pk")
     context = {
         "meeting": meeting,
         "section": "registrations",
         "query": query,
-        "page": page_of(request, rows),
-        "tabs": [(tab, decision.label, counts[tab]) for tab, decision in TABS],
-        "shown": next(tab for tab, decision in TABS if decision == shown),
+        "page": page_of(request, rows.select_related("organisation", "decided_by")),
+        **tabs,
     }
     return render(request, "registration/desk/applications.html", context)
 

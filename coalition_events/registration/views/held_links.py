@@ -58,7 +58,7 @@ class LinkEnded(Http404):
 
 def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> None:
     """Raise LinkEnded where this browser has opened the delegation's link."""
-    if link := _ever_held(request).filter(meeting=meeting, organisation=organisation).last():
+    if link := _ever_held(request).of_page(meeting.slug, organisation).last():
         raise LinkEnded(link)
 
 
@@ -78,8 +78,7 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
             except LinkEnded as ended:
                 return link_ended(request, ended.link)
         # Of this very page: a link of the meeting before stands in nobody's way to the next.
-        of_page = {"meeting__slug": kwargs["slug"], "organisation": kwargs.get("organisation")}
-        if link := _ever_held(request).filter(**{name: value for name, value in of_page.items() if value}).last():
+        if link := _ever_held(request).of_page(kwargs["slug"], kwargs.get("organisation")).last():
             return link_ended(request, link)
         htmx = getattr(request, "htmx", None)
         if htmx:  # the whole page goes there, and comes back as it is

@@ -47,7 +47,7 @@ def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mar
     if len(changed) > MOST_AT_ONCE or since.is_of_other_columns(newest):
         return told | {"everything": True}
     address = board_address(request, meeting.slug)
-    sessions = list(meeting.sessions.filter(pk__in=changed).select_related("day", "room").prefetch_related(PEOPLE))
+    sessions = list(meeting.sessions.among(changed).select_related("day", "room").prefetch_related(PEOPLE))
     cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
     gone = sorted(changed - {session.pk for session in sessions})
     context = {"meeting": meeting, "query": query_of(request), **history_context(meeting)}

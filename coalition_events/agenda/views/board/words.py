@@ -62,8 +62,8 @@ def place_in_words(session: Session) -> str:
 
 def in_order(session: Session) -> str:
     """After it was moved among what has no time."""
-    others = session.meeting.sessions.filter(day=session.day_id, starts_at=None)
-    place = others.filter(order__lte=session.order).count()
+    others = session.day.sessions.unplaced()
+    place = others.up_to(session).count()
     words = _("“%(title)s” is number %(place)d of %(count)d without a time on %(day)s.")
     return words % {"title": session, "place": place, "count": others.count(), "day": day(session.day.date)}
 

@@ -14,7 +14,7 @@ from coalition_events.agenda.actions.answers import answer_appearance
 from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
 from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, ProfileForm
 from coalition_events.agenda.forms.materials import NewMaterialForm
-from coalition_events.agenda.models import Appearance, AppearanceAnswer, Material
+from coalition_events.agenda.models import Appearance, AppearanceAnswer
 from coalition_events.agenda.views.introductions import profile_of, save_profile
 from coalition_events.agenda.views.panel.guards import by_link, opens
 from coalition_events.agenda.views.panel.links import APPEARANCE
@@ -74,7 +74,7 @@ def profile(request: HttpRequest, row: Appearance) -> HttpResponse:
 
 def brought_by(row: Appearance) -> Any:
     """What they, or for an organisation those who hold its link, have brought to this session."""
-    return Material.objects.filter(session=row.session, person=row.person, uploaded_by=None).select_related("session")
+    return row.session.materials.filter(person=row.person, uploaded_by=None).select_related("session")
 
 
 def back(row: Appearance, place: str = "") -> HttpResponse:
@@ -102,7 +102,7 @@ def shown(
         "appearance": row,
         "person": row.person,
         "profile": own,
-        "others": session.appearances.exclude(pk=row.pk).select_related("person", "organisation"),
+        "others": session.appearances.without([row.pk]).select_related("person", "organisation"),
         "materials": brought_by(row),
         "may_answer": row.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,

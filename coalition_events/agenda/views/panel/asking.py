@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,9 +16,9 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.agenda.queries.readers import by_reader
 from coalition_events.agenda.views.sessions import of_session
-from coalition_events.common.lists import looked_for, page_of
+from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.refusals import attempt
-from coalition_events.common.text import matching, number_in
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest
@@ -36,24 +36,17 @@ TO_BE_ASKED = ("not_asked", "silent")
 @require_safe
 def people(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     query = looked_for(request)
-    rows = Appearance.objects.filter(session__meeting=meeting)
-    has_none = not rows.exists()
-    if query:
-        rows = rows.filter(matching(query, "person__folded") | matching(query, "organisation__folded"))
-    counts = rows.aggregate(**{tab: Count("pk", filter=which) for tab, (_label, which) in TABS.items()})
-    asked_for = request.GET.get("answer", "")
-    # The first that has somebody in it, where none is asked for.
-    shown = asked_for if asked_for in TABS else next((tab for tab in TABS if counts[tab]), "not_asked")
-    rows = rows.filter(TABS[shown][1]).select_related("session__day", "person", "organisation")
+    everybody = Appearance.objects.of_meeting(meeting)
+    rows, tabs = under_tab(everybody.matching(query), TABS, request.GET.get("answer", ""))
+    page = page_of(request, _in_order(rows.select_related("session__day", "person", "organisation")))
     context = {
         "meeting": meeting,
         "section": "agenda",
         "query": query,
-        "has_none": has_none,
-        "page": page_of(request, _in_order(rows)),
-        "tabs": [(tab, label, counts[tab]) for tab, (label, _which) in TABS.items()],
-        "shown": shown,
-        "to_ask": counts[shown] if shown in TO_BE_ASKED and not query else 0,
+        "has_none": not everybody.exists(),
+        "page": page,
+        **tabs,
+        "to_ask": page.paginator.count if tabs["shown"] in TO_BE_ASKED and not query else 0,
     }
     return render(request, "agenda/panel/people.html", context)
 
@@ -69,10 +62,10 @@ def asking(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     address = reverse("organise:appearing", args=[meeting.slug])
     if which not in TO_BE_ASKED:
         return redirect(address)
-    rows = _in_order(Appearance.objects.filter(TABS[which][1], session__meeting=meeting))
+    rows = _in_order(under_tab(Appearance.objects.of_meeting(meeting), TABS, which)[0])
     if request.method == "POST":
         if shown := request.POST.get("shown", ""):
-            rows = rows.filter(pk__in=filter(None, map(number_in, shown.split(","))))
+            rows = rows.among(filter(None, map(number_in, shown.split(","))))
         _ask(request, meeting, rows)
         return redirect(f"{address}?answer=silent")
     rows = list(rows.select_related("session__day", "person__organisation", "organisation"))

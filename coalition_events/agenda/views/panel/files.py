@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files.photographs import FOLDER, small
 from coalition_events.agenda.files.sniffing import CONTENT_TYPES
-from coalition_events.agenda.models import Appearance, Material, Profile, Release
+from coalition_events.agenda.models import Material, Profile, Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.introductions import is_member
 from coalition_events.agenda.views.panel.links import APPEARANCE, is_theirs, organiser_of
@@ -25,8 +25,8 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 @require_safe
 def material(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """For everybody, or for members, once its session is public; before, for organisers and those who appear in it."""
-    rows = Material.objects.filter(session__meeting__slug=slug)
-    found: Material = get_object_or_404(rows.select_related("session__meeting"), pk=pk)
+    rows = Material.objects.select_related("session__meeting")
+    found: Material = get_object_or_404(rows, session__meeting__slug=slug, pk=pk)
     if not organiser_of(request) and not _appears_in_it(request, found):
         if not _is_public(found):
             raise Http404
@@ -52,7 +52,7 @@ def photograph(_request: HttpRequest, name: str) -> HttpResponseBase:
 
 def _appears_in_it(request: HttpRequest, material: Material) -> bool:
     """By the link that this browser holds, or signed in."""
-    rows = Appearance.objects.live().filter(session=material.session).select_related("person")
+    rows = material.session.appearances.live().select_related("person")
     return any(APPEARANCE.is_held(request, row) or is_theirs(request, row.person) for row in rows)
 
 

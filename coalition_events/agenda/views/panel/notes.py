@@ -12,7 +12,7 @@ from coalition_events.agenda.actions.notes import keep_quote, note_takeaways
 from coalition_events.agenda.actions.points import keep_action_point
 from coalition_events.agenda.actions.refusals import ChangedMeanwhile
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm, TakeawaysForm
-from coalition_events.agenda.models import RESTS, ActionPoint, Quote, Session
+from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.agenda.views.panel.guards import by_link, opens
 from coalition_events.agenda.views.panel.links import NOTE_TAKER, organiser_of
 from coalition_events.agenda.views.released import today
@@ -93,7 +93,7 @@ def notes_page(
 
 def beside(session: Session) -> tuple[Session | None, Session | None]:
     """The sessions before and after it, for who takes notes of a whole meeting; breaks and meals have none."""
-    told = list(session.meeting.sessions.exclude(kind__in=RESTS).in_order())
+    told = list(session.meeting.sessions.to_take_notes_of())
     if session not in told:
         return None, None
     here = told.index(session)

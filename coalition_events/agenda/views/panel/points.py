@@ -16,12 +16,10 @@ from coalition_events.agenda.forms.notes import ActionPointForm
 from coalition_events.agenda.models import ActionPoint
 from coalition_events.agenda.views.released import today
 from coalition_events.common.forms import edit
-from coalition_events.common.languages import ShownName
 from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -109,11 +107,9 @@ def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
 
 def _list(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpResponse:
     shows_done = request.GET.get("shown") == "done"
-    organisations = Organisation.objects.filter(action_points__in=rows).distinct().order_by(ShownName("name"))
+    organisations = rows.organisations()
     chosen = number_in(request.GET.get("organisation", ""))
-    if chosen is not None:
-        rows = rows.filter(organisation=chosen)
-    rows = rows.exclude(done_at=None) if shows_done else rows.open()
+    rows = rows.narrowed(organisation=chosen, is_done=shows_done)
     rows = rows.select_related("meeting", "session", "organisation").order_by("-meeting__starts_on", "order", "pk")
     context |= {
         "page": page_of(request, rows),
