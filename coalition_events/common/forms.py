@@ -4,7 +4,7 @@ A form says what it accepts and its layout. It renders through the pack in templ
 and `components/form_errors.html` stand in the page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from typing import Any
 
@@ -74,6 +74,7 @@ class CoalitionFormMixin(forms.BaseForm):
         super().__init__(cleaned(data), *args, **kwargs)
         self.warnings: dict[str, str] = {}
         self.refusal: Unreadable | None = None
+        self.differences: list[Difference] = []  # from what somebody else has stored meanwhile
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the page's <form> carries the token
@@ -102,6 +103,13 @@ class CoalitionFormMixin(forms.BaseForm):
         sent = self.data.copy() if isinstance(self.data, MultiValueDict) else dict(self.data)
         sent[self.add_prefix(name)] = str(value)
         self.data = sent
+
+    def refuse_outdated(self, found: Iterable[Difference] = (), **seen: object) -> None:
+        """Somebody else was faster: both are shown. `seen`: sent once more from there, what was typed is saved."""
+        self.differences = [*found, *self.differences]
+        self.add_error(None, outdated())
+        for name, value in seen.items():
+            self.fill_in(name, value)
 
     def warn(self, field: str, words: str) -> None:
         """Say something beside this field without refusing it."""
@@ -184,7 +192,6 @@ class VersionedForm(CoalitionModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.differences: list[Difference] = []
         if not self.is_new:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
             self.initial["version"] = self.instance.version
@@ -223,9 +230,8 @@ class VersionedForm(CoalitionModelForm):
 
     def _refuse(self, stored: Any) -> None:
         names = [name for name in self.fields if name != "version"]
-        self.differences = list(differences(self, forms.model_to_dict(stored, fields=names)))
-        self.add_error(None, outdated())
-        self.fill_in("version", stored.version)
+        found = differences(self, forms.model_to_dict(stored, fields=names))
+        self.refuse_outdated(found, version=stored.version)
 
 
 def edit[Row: models.Model, Form: CoalitionModelForm, Saved](

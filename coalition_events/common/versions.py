@@ -32,8 +32,10 @@ class Difference:
 def differences(form: forms.BaseForm, stored: Mapping[str, object]) -> Iterator[Difference]:
     """Where what was typed differs from what is stored now, {field: value}."""
     for name, value in stored.items():
-        field, typed = form.fields[name], form[name].value()
-        theirs = field.prepare_value(value)
+        field = form.fields.get(name)
+        if field is None or field.widget.is_hidden:
+            continue
+        theirs, typed = field.prepare_value(value), form[name].value()
         if field.has_changed(theirs, typed):
             yield Difference(str(form[name].label), shown(field, theirs), shown(field, typed))
 

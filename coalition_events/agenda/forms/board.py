@@ -1,8 +1,6 @@
 """What the board asks for: where one session stands, and what happens to a stretch of a day."""
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
@@ -12,7 +10,6 @@ from coalition_events.agenda.forms.session import LONGEST_MINUTES, DayChoice
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, day_of_month
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.forms.fields import LineField
 
@@ -40,8 +37,7 @@ class OfMeetingForm(CoalitionForm):
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        days: Any = self.fields["day"]
-        days.queryset = meeting.days.order_by("number")
+        self.offer("day", meeting.days.order_by("number"))
 
     def at(self, start: time) -> datetime:
         return datetime.combine(self.cleaned_data["day"].date, start, PHNOM_PENH)
@@ -64,9 +60,7 @@ class PlaceForm(OfMeetingForm):
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)
-        rooms: Any = self.fields["room"]
-        rooms.queryset = meeting.rooms.order_by("order", "pk")
-        self.differences: Sequence[Difference] = ()
+        self.offer("room", meeting.rooms.order_by("order", "pk"))
 
     def layout(self) -> Layout:
         return Layout(Pair("day", "room", "start", "minutes"))

@@ -1,7 +1,5 @@
 """What is asked about pasted lines, and about the meeting from which an agenda starts."""
 
-from typing import Any
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +47,5 @@ class FrameForm(CoalitionForm):
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        others: Any = self.fields["last"]
-        others.queryset = (
-            Meeting.objects.exclude(pk=meeting.pk).filter(sessions__isnull=False).distinct().order_by("-starts_on")
-        )
+        others = Meeting.objects.exclude(pk=meeting.pk).filter(sessions__isnull=False).distinct()
+        self.offer("last", others.order_by("-starts_on"))

@@ -59,8 +59,7 @@ class CopyForm(OfSessionForm):
         groups: dict[str, list[tuple[int, str]]] = {}
         for day in days:
             groups.setdefault(month_and_year(day.meeting.starts_on), []).append((day.pk, day_in_words(day.date)))
-        chosen: Any = self.fields["day"]
-        chosen.choices = list(groups.items())
+        self.offer("day", list(groups.items()))
         others = [day for day in days if day.meeting_id == self.session.meeting_id and day.pk != self.session.day_id]
         self.initial.setdefault("day", (others or [self.session.day])[0].pk)
         self.initial.setdefault("keeps", Keeps.PLACE if self.session.is_placed else Keeps.NOTHING)
@@ -137,9 +136,8 @@ class MergeForm(OfSessionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others: Any = self.fields["others"]
-        same_day = self.session.meeting.sessions.exclude(pk=self.session.pk).filter(day=self.session.day_id)
-        others.queryset = same_day.in_order().select_related("day")
+        others = self.session.day.sessions.without([self.session.pk])
+        self.offer("others", others.in_order().select_related("day"))
         self.initial = {**self.initial, "title": self.session.title, "title_km": self.session.title_km}
 
     def layout(self) -> Layout:

@@ -12,7 +12,7 @@ from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
-from coalition_events.common.versions import Difference, outdated
+from coalition_events.common.versions import Difference
 from members.forms.fields import LineField
 from members.models import Organisation, Person
 
@@ -41,14 +41,9 @@ class TakeawaysForm(CoalitionForm):
             "mark": session.takeaways_mark,
         }
         super().__init__(*args, **kwargs)
-        self.differences: list[Difference] = []
 
     def layout(self) -> Layout:
         return Layout("takeaways", Folded(_("In Khmer"), "takeaways_km"), "mark")
-
-    @property
-    def status(self) -> int:
-        return 409 if self.differences else super().status
 
     def clean_takeaways(self) -> str:
         return _lines(self.cleaned_data["takeaways"])
@@ -58,12 +53,12 @@ class TakeawaysForm(CoalitionForm):
 
     def show_both(self, stored: Session) -> None:
         """Somebody else wrote in between: the form keeps what was typed, and sent once more it is saved over theirs."""
-        for name in ("takeaways", "takeaways_km"):
-            theirs, typed = getattr(stored, name), self.cleaned_data[name]
-            if theirs != typed:
-                self.differences.append(Difference(str(self.fields[name].label), theirs, typed))
-        self.add_error(None, outdated())
-        self.data = {**self.data.dict(), "mark": stored.takeaways_mark}  # type: ignore[attr-defined]
+        found = [
+            Difference(str(self.fields[name].label), theirs, self.cleaned_data[name])
+            for name in ("takeaways", "takeaways_km")
+            if (theirs := getattr(stored, name)) != self.cleaned_data[name]
+        ]
+        self.refuse_outdated(found, mark=stored.takeaways_mark)
 
 
 class SaidForm(QuoteTextForm):
@@ -89,9 +84,7 @@ class SaidForm(QuoteTextForm):
 
     def __init__(self, *args: object, people: Sequence[Person], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        who = self.fields["who"]
-        assert isinstance(who, forms.ModelChoiceField)
-        who.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
+        self.offer("who", Person.objects.among(person.pk for person in people))
         if self.instance.person_id:
             self.initial["who"] = self.instance.person_id
         elif len(people) == 1:
@@ -130,11 +123,9 @@ class ActionPointForm(VersionedForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        organisation = self.fields["organisation"]
-        assert isinstance(organisation, forms.ModelChoiceField)
-        theirs = Organisation.objects.filter(pk=self.instance.organisation_id)  # one that was retired keeps its own
-        organisation.empty_label = gettext("Choose one")
-        organisation.queryset = (Organisation.objects.active() | theirs).order_by(ShownName("name"))
+        theirs = Organisation.objects.among([self.instance.organisation_id])  # one that was retired keeps its own
+        organisations = (Organisation.objects.active() | theirs).order_by(ShownName("name"))
+        self.offer("organisation", organisations, none=gettext("Choose one"))
 
     def layout(self) -> Layout:
         return Layout("text", Folded(_("In Khmer"), "text_km"), Together("organisation", "due_on"))

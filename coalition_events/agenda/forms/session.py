@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import Session, SpokenLanguage
 from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.forms import Together, VersionedForm
@@ -67,13 +67,9 @@ class SessionForm(VersionedForm):
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        days: Any = self.fields["day"]
-        rooms: Any = self.fields["room"]
-        languages: Any = self.fields["spoken_language"]
-        days.queryset = meeting.days.order_by("number")
-        rooms.queryset = meeting.rooms.order_by("order", "pk")
-        rooms.empty_label = _("None, or all of them")
-        languages.choices = [("", _("Not said")), *Session._meta.get_field("spoken_language").choices]  # type: ignore[misc]
+        self.offer("day", meeting.days.order_by("number"))
+        self.offer("room", meeting.rooms.order_by("order", "pk"), none=_("None, or all of them"))
+        self.offer("spoken_language", [("", _("Not said")), *SpokenLanguage.choices])
         if self.instance.starts_at and self.instance.ends_at:
             self.initial.setdefault("starts", self.instance.starts_at.astimezone(PHNOM_PENH).time())
             self.initial.setdefault("ends", self.instance.ends_at.astimezone(PHNOM_PENH).time())

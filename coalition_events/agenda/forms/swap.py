@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -27,5 +25,4 @@ class SwapForm(CoalitionForm):
 
     def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        others: Any = self.fields["other"]
-        others.queryset = session.meeting.sessions.exclude(pk=session.pk).in_order().select_related("day")
+        self.offer("other", session.meeting.sessions.without([session.pk]).in_order().select_related("day"))

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
-from coalition_events.common.versions import outdated
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.models import QuietHours
 from members.forms.fields import AddressField, LineField
@@ -39,15 +38,10 @@ class MessageTextForm(CoalitionForm):
         """As it stands in its box, right or wrong."""
         return str(self[name].value() or "")
 
-    def refuse_outdated(self, mail: Message, version: str = "") -> None:
+    def show_both(self, mail: Message, version: str = "") -> None:
         """Show what it says by now; sent once more from this page, ours is saved over it."""
         self.theirs = mail
-        self.add_error(None, outdated())
-        self.data = {**self.data.dict(), "seen": version or mail.version}  # type: ignore[attr-defined]
-
-    @property
-    def status(self) -> int:
-        return 409 if self.theirs else super().status
+        self.refuse_outdated(seen=version or mail.version)
 
 
 class QuietHoursForm(CoalitionModelForm):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import Difference, outdated, shown
+from coalition_events.common.versions import Difference, shown
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.wording.actions import Standing
 from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
@@ -31,8 +31,6 @@ class WordingForm(CoalitionForm):
 
     def __init__(self, *args: object, mail: Kind, standing: Standing, **kwargs: object) -> None:
         self.mail, self.standing = mail, standing
-        self.differences: list[Difference] = []
-        self.is_outdated = False
         super().__init__(*args, initial={**standing.texts, "version": standing.version}, **kwargs)
 
     def layout(self) -> Layout:
@@ -44,10 +42,6 @@ class WordingForm(CoalitionForm):
                 css_class="side-by-side wording",
             ),
         )
-
-    @property
-    def status(self) -> int:
-        return 409 if self.is_outdated else int(super().status)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -65,18 +59,14 @@ class WordingForm(CoalitionForm):
                 self._refuse(f"body_{language}", faults_of_body(self.mail, body, subject=subject))
         return cleaned
 
-    def refuse_outdated(self, standing: Standing) -> None:
+    def show_both(self, standing: Standing) -> None:
         """Somebody else was faster: both are shown, and what is sent once more from here is saved over theirs."""
-        self.is_outdated = True
-        self.differences = [
+        found = [
             Difference(str(self[name].label), shown(self.fields[name], theirs), shown(self.fields[name], yours))
             for name, yours in self.texts.items()
             if (theirs := standing.texts[name]) != yours
         ]
-        self.add_error(None, outdated())
-        data: Any = self.data
-        self.data = data.copy()
-        self.data["version"] = str(standing.version)  # type: ignore[index]
+        self.refuse_outdated(found, version=standing.version)
 
     def _refuse(self, name: str, faults: Iterable[Fault]) -> None:
         for fault in faults:

@@ -178,7 +178,7 @@ def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
             )
         except outbox.ChangedMeanwhile:
             mail.refresh_from_db()
-            form.refuse_outdated(mail)
+            form.show_both(mail)
         except outbox.CannotChange as refusal:
             form.add_error(None, str(refusal))
         else:

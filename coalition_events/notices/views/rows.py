@@ -213,7 +213,7 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             own_words.write(row, subject=subject, text=text, seen=seen, by=request.user, now=timezone.now())
         except outbox.ChangedMeanwhile:
             standing = own_words.standing(row_of(request, slug, pk), timezone.now()) or standing
-            form.refuse_outdated(standing.message, standing.version)
+            form.show_both(standing.message, standing.version)
         except decisions.CannotDecide as refusal:
             row = row_of(request, slug, pk)
             form.add_error(None, str(refusal))

@@ -75,7 +75,7 @@ def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse
             seen = form.cleaned_data.get("version") or 0
             actions.change(name, slug, form.texts, seen=seen, by=request.user)
         except actions.ChangedMeanwhile as refusal:
-            form.refuse_outdated(refusal.standing)
+            form.show_both(refusal.standing)
         else:
             messages.success(request, _("Saved. The next mail says so; what has been written already stays as it is."))
             return redirect(address_of("wording", name, slug))

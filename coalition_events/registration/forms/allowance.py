@@ -29,11 +29,6 @@ class AllowanceForm(CoalitionForm):
         return Layout("seats", "seen")
 
     @property
-    def status(self) -> int:
-        is_outdated = any(error.code == OUTDATED for error in self.errors.as_data().get("__all__", []))
-        return 409 if is_outdated else super().status
-
-    @property
     def seen_seats(self) -> int | None:
         """What stood there when the form was drawn."""
         return number_in(self.cleaned_data["seen"])
@@ -47,7 +42,7 @@ class AllowanceForm(CoalitionForm):
         else:
             text = _("Somebody else changed this while you were writing: %(seats)d now. Save again to keep yours.")
         self.add_error(None, ValidationError(text, code=OUTDATED, params={"seats": stored}))
-        self.data = {**self.data.dict(), "seen": _shown(stored)}  # type: ignore[attr-defined]
+        self.fill_in("seen", _shown(stored))
 
 
 def _shown(seats: int | None) -> str:

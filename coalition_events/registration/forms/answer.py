@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import Difference, outdated, shown
+from coalition_events.common.versions import differences
 from coalition_events.registration.models import Answer, Delegation
 from members.forms.fields import LineField
 
@@ -43,7 +43,6 @@ class AnswerForm(CoalitionForm):
     def __init__(self, *args: object, delegation: Delegation | None, **kwargs: object) -> None:
         super().__init__(*args, initial=_as_stored(delegation), **kwargs)
         self.delegation = delegation
-        self.differences: list[Difference] = []
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -62,17 +61,10 @@ class AnswerForm(CoalitionForm):
 
     def show_both(self, stored: Delegation | None) -> None:
         """Refuse, with what somebody else answered meanwhile beside what was typed; sent again, the typed is kept."""
-        for name, theirs in _as_stored(stored).items():
-            field: Any = self.fields[name]
-            typed = self[name].value()
-            if name == "answer":
-                field = forms.ChoiceField(choices=Answer.choices)  # it may be one that is not given here
-            if not field.widget.is_hidden and field.has_changed(theirs, typed):
-                self.differences.append(Difference(str(self[name].label), shown(field, theirs), shown(field, typed)))
-        self.add_error(None, outdated())
-        data: Any = self.data
-        self.data = data.copy()
-        self.data[self.add_prefix("seen")] = _as_stored(stored)["seen"]  # type: ignore[index]
+        theirs = _as_stored(stored)
+        offered, self.fields["answer"] = self.fields["answer"], forms.ChoiceField(choices=Answer.choices)
+        self.refuse_outdated(differences(self, theirs), seen=theirs["seen"])
+        self.fields["answer"] = offered  # theirs may be one that is not given here
 
 
 def _as_stored(delegation: Delegation | None) -> dict[str, Any]:

@@ -178,16 +178,21 @@ class AcceptForm(CoalitionForm):
         super().__init__(*args, initial=initial, **kwargs)
         self.organisations = {str(organisation.pk): organisation for organisation in organisations}
         self.people = {str(person.pk): person for person in people}
-        fields: Any = self.fields
-        fields["organisation"].choices = [
-            (NEW, _("A new one: %(name)s") % {"name": application.organisation_name}),
-            *((key, str(organisation)) for key, organisation in self.organisations.items()),
-            (OTHER, _("Another of the directory, chosen below")),
-        ]
-        fields["person"].choices = [
-            (NEW, _("A new entry: %(name)s") % {"name": application.local("full_name")}),
-            *((key, _in_words(person)) for key, person in self.people.items()),
-        ]
+        self.offer(
+            "organisation",
+            [
+                (NEW, _("A new one: %(name)s") % {"name": application.organisation_name}),
+                *((key, str(organisation)) for key, organisation in self.organisations.items()),
+                (OTHER, _("Another of the directory, chosen below")),
+            ],
+        )
+        self.offer(
+            "person",
+            [
+                (NEW, _("A new entry: %(name)s") % {"name": application.local("full_name")}),
+                *((key, _in_words(person)) for key, person in self.people.items()),
+            ],
+        )
 
     def layout(self) -> Layout:
         return Layout("organisation", Together("other", "relation"), "person", "seats", "word", "version")

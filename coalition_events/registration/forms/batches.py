@@ -42,8 +42,7 @@ class MoveForm(CoalitionForm):
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        days: Any = self.fields["days"]
-        days.choices = [(day.number, dates.day_of_month(day.date)) for day in meeting.days.all()]
+        self.offer("days", [(day.number, dates.day_of_month(day.date)) for day in meeting.days.all()])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -109,5 +108,4 @@ class ReplacementForm(CoalitionForm):
 
     def __init__(self, *args: object, people: QuerySet[Person], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["person"]
-        field.queryset = people
+        self.offer("person", people)

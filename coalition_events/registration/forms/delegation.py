@@ -7,7 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import outdated
+from coalition_events.common.versions import differences
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Question, Reply
@@ -49,9 +49,8 @@ class DelegationForm(QuestionsForm):
     def show_both(self, stored: Iterable[Reply]) -> None:
         """Refuse, with what is stored now beside what was typed; sent once more, the typed is kept."""
         replies = {reply.question_id: reply for reply in stored}
-        self.differ_from(self.initial_replies(replies))
-        self.add_error(None, outdated())
-        self.sent_as("before", _fingerprint({pk: reply.value for pk, reply in replies.items()}))
+        before = _fingerprint({pk: reply.value for pk, reply in replies.items()})
+        self.refuse_outdated(differences(self, self.initial_replies(replies)), before=before)
 
 
 def _fingerprint(values: dict[int, Any]) -> str:

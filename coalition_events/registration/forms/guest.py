@@ -63,10 +63,8 @@ class NewGuestForm(AskedOnceForm):
     def __init__(self, *args: object, invite_url: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.invite_url = invite_url
-        fields: Any = self.fields
-        fields["organisation"].queryset = Organisation.objects.active().order_by(ShownName("name"))
-        fields["organisation"].empty_label = _("None")
-        fields["honorific"].choices = [("", _("None")), *Honorific.choices]
+        self.offer("organisation", Organisation.objects.active().order_by(ShownName("name")), none=_("None"))
+        self.offer("honorific", [("", _("None")), *Honorific.choices])
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"  # it is somebody else's name that is typed here
 

@@ -8,7 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from coalition_events.common.versions import OUTDATED, Difference, shown
+from coalition_events.common.forms import CoalitionFormMixin
+from coalition_events.common.versions import OUTDATED
+from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.changed_questions import differences
 from coalition_events.registration.models import Question, Reply
 from coalition_events.registration.queries.asking import Said, put_to
@@ -24,7 +26,7 @@ class OnlyIf(Div):
     template = "%s/layout/only_if.html"
 
 
-class OwnQuestionsMixin:
+class OwnQuestionsMixin(CoalitionFormMixin):
     """Set `own`, the questions to ask, before `super().__init__`, and call `ask` after it.
 
     The form carries which version of each question it shows. Where an organiser has changed one meanwhile, or removed
@@ -32,22 +34,17 @@ class OwnQuestionsMixin:
     An answer to a question that is not put, as it waits for another answer than was given, is dropped.
     """
 
+    meeting: Meeting
     own: list[Question]
-    fields: dict[str, forms.Field]
-    initial: Any
-    cleaned_data: dict[str, Any]
     data: Any
-    errors: Any
-    differences: list[Difference]
 
     def ask(self, replies: Iterable[Reply]) -> None:
-        self.differences = []
         self.stored = {reply.question_id: reply for reply in replies}
         if not self.own:
             return
         for question in self.own:
             self.fields[name_of(question)] = field_of(question)
-        self.initial = self.initial_replies(self.stored) | self.initial
+        self.initial = self.initial_replies(self.stored) | dict(self.initial)
         self.fields["asked"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=self._asked_now)
 
     def initial_replies(self, stored: Mapping[int, Reply]) -> dict[str, Any]:
@@ -64,7 +61,7 @@ class OwnQuestionsMixin:
         return [*map(self._place_of, self.own), *module]
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         values = {question.pk: cleaned.get(name_of(question)) for question in self.own}
         put = put_to(self.own, values)
         for question in self.own:
@@ -89,28 +86,10 @@ class OwnQuestionsMixin:
             if (not seen or question.pk in seen) and not (value in NOTHING and self._is_of_another_kind(question))
         }
 
-    def differ_from(self, stored: Mapping[str, Any]) -> None:
-        """Show what is stored now, {field: value}, beside what was typed."""
-        form: Any = self
-        for name, theirs in stored.items():
-            field = self.fields.get(name)
-            if field is None or field.widget.is_hidden:
-                continue
-            typed = form[name].value()
-            if field.has_changed(theirs, typed):
-                self.differences.append(Difference(form[name].label, shown(field, theirs), shown(field, typed)))
-
-    def sent_as(self, name: str, value: Any) -> None:
-        """Let the hidden field say this when the form is shown again."""
-        form: Any = self
-        self.data = self.data.copy()
-        self.data[form.add_prefix(name)] = str(value)
-
     def _place_of(self, question: Question) -> Any:
         if question.shown_if is None:
             return name_of(question)
-        form: Any = self
-        before = form.add_prefix(name_of(question.shown_if))
+        before = self.add_prefix(name_of(question.shown_if))
         return OnlyIf(name_of(question), data_field=before, data_value=question.shown_if_value)
 
     @property
@@ -119,9 +98,8 @@ class OwnQuestionsMixin:
 
     def _seen(self) -> dict[int, int]:
         """{question's pk: the version that was seen}, as the form says; whatever else it says is nothing."""
-        form: Any = self
         # Not of the field, which is not there once the last question is removed.
-        sent = str(self.data.get(form.add_prefix("asked")) or "")
+        sent = str(self.data.get(self.add_prefix("asked")) or "")
         pairs = [one.split(".") for one in sent.split()]
         return {int(one[0]): int(one[1]) for one in pairs if len(one) == 2 and all(map(_is_number, one))}
 
@@ -130,18 +108,16 @@ class OwnQuestionsMixin:
         return reply is not None and initial_of(question, reply) is None
 
     def _typed(self, pk: int) -> list[str]:
-        form: Any = self
-        return list(self.data.getlist(form.add_prefix(f"question_{pk}")))
+        return list(self.data.getlist(self.add_prefix(f"question_{pk}")))
 
     def _refuse_what_changed(self) -> None:
-        form: Any = self
-        found = differences(form.meeting, self.own, seen=self._seen(), typed=self._typed)
+        found = differences(self.meeting, self.own, seen=self._seen(), typed=self._typed)
         if not found:
             return
         self.differences += found
         text = _("The organisers changed a question while you answered it. Look at both, then save again.")
-        form.add_error(None, ValidationError(text, code=OUTDATED))
-        self.sent_as("asked", self._asked_now)
+        self.add_error(None, ValidationError(text, code=OUTDATED))
+        self.fill_in("asked", self._asked_now)
 
 
 def _is_number(text: str) -> bool:

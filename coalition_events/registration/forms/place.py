@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import Language
-from coalition_events.common.versions import outdated
+from coalition_events.common.versions import differences
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, needs_kept_until
@@ -157,9 +157,8 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     def show_both(self, stored: Registration) -> None:
         """Refuse, with what somebody else stored meanwhile beside what was typed; sent once more, the typed is kept."""
         replies = {reply.question_id: reply for reply in stored.replies.all()} if self.own else {}
-        self.differ_from(_as_stored(stored) | self.initial_replies(replies))
-        self.add_error(None, outdated())
-        self.sent_as("version", stored.version)
+        theirs = _as_stored(stored) | self.initial_replies(replies)
+        self.refuse_outdated(differences(self, theirs), version=stored.version)
 
 
 class DeskPlaceForm(PlaceForm):

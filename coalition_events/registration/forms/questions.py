@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
-from coalition_events.common.versions import Difference, outdated
+from coalition_events.common.versions import Difference
 from coalition_events.registration.forms.choices import choices_from, lines_of
 from coalition_events.registration.models import OF_A_LIST, Asked, BuiltIn, Question
 from members.forms.fields import LineField
@@ -46,7 +46,6 @@ class BuiltInForm(CoalitionForm):
         self.asked = asked
         super().__init__(*args, initial={"built_in": asked.built_in, "version": asked.version}, **kwargs)
         self.offer("built_in", [(one.value, _told(one, answered.get(one, 0))) for one in BuiltIn])
-        self.differences: list[Difference] = []
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -57,12 +56,8 @@ class BuiltInForm(CoalitionForm):
 
     def show_both(self, stored: Asked) -> None:
         theirs, yours = _names(stored.built_in), _names(self["built_in"].value() or [])
-        if theirs != yours:
-            self.differences.append(Difference(str(self["built_in"].label), theirs, yours))
-        self.add_error(None, outdated())
-        data: Any = self.data
-        self.data = data.copy()
-        self.data["version"] = str(stored.version)  # type: ignore[index]
+        found = [Difference(str(self["built_in"].label), theirs, yours)] if theirs != yours else []
+        self.refuse_outdated(found, version=stored.version)
 
 
 class QuestionForm(VersionedForm):
@@ -153,13 +148,12 @@ class QuestionForm(VersionedForm):
 
     def _refuse(self, stored: Any) -> None:
         super()._refuse(stored)
-        form: Any = self
         for name, theirs in _initial(stored).items():
-            typed = form[name].value() or ""
+            typed = self[name].value() or ""
             if typed.split() != theirs.split():
                 words = dict(self._words_of(name))
                 yours = words.get(typed, typed)
-                self.differences.append(Difference(str(form[name].label), words.get(theirs, theirs), yours))
+                self.differences.append(Difference(str(self[name].label), words.get(theirs, theirs), yours))
 
     def _words_of(self, name: str) -> list[tuple[str, str]]:
         if name != "shown_after":

@@ -107,7 +107,7 @@ def show_both(form: PlaceForm, session: Session, words: str) -> None:
         for name in ("day", "room", "start", "minutes")
         if _shown(now, name) != _shown(form, name)
     ]
-    form.data = {**form.data.dict(), "version": str(session.version)}  # type: ignore[attr-defined]
+    form.fill_in("version", session.version)
 
 
 def _shown(form: PlaceForm, name: str) -> str:
