@@ -2,15 +2,17 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 
 class Refusal(Exception):
     """Why something is not done; its text is for whoever asked. Each stands beside the action that raises it."""
 
+    words: str | Promise = ""  # where it always says the same
     field: str | None = None  # of the form that asked for it, where it is about one
 
     def __init__(self, words: str = "", *, field: str | None = None) -> None:
-        super().__init__(words)
+        super().__init__(words or self.words)
         self.field = field or self.field
 
 

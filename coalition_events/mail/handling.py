@@ -15,8 +15,9 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.mail import editing
 from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb
 from coalition_events.mail.waking import wake_a_worker_on_commit
@@ -24,7 +25,7 @@ from coalition_events.mail.waking import wake_a_worker_on_commit
 log = structlog.get_logger(__name__)
 
 
-class CannotChange(Exception):
+class CannotChange(Refusal):
     """The message is not in a state for it."""
 
 
@@ -35,15 +36,13 @@ class CannotRetry(CannotChange):
 class BeingSent(CannotChange):
     """A worker hands it to the mail server at this moment: it counts as gone."""
 
-    def __init__(self) -> None:
-        super().__init__(_("The message is being handed to the mail server at this moment. Look again in a minute."))
+    words = gettext_lazy("The message is being handed to the mail server at this moment. Look again in a minute.")
 
 
 class ChangedMeanwhile(CannotChange):
     """Somebody else edited it after this editor had opened it."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else has changed this message meanwhile. Compare both, and save again."))
+    words = gettext_lazy("Somebody else has changed this message meanwhile. Compare both, and save again.")
 
 
 @transaction.atomic

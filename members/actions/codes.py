@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
@@ -30,10 +30,9 @@ GUESSES_OF_ALL = 3000  # the same for all places and addresses together
 
 
 class TooManyCodes(Refusal):
-    def __init__(self) -> None:
-        super().__init__(
-            _("Too many codes were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi.")
-        )
+    words = gettext_lazy(
+        "Too many codes were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi."
+    )
 
 
 class Try(Enum):

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from coalition_events.agenda.actions import editing, placing, steps
-from coalition_events.agenda.views.board.feed import Mark, changed_since, newest_marks
+from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.here import arrive
 from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_session
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda.actions import making, making_refusals, placing, refusals, steps, uniting
+from coalition_events.agenda.actions import making, placing, refusals, steps, uniting
 from coalition_events.agenda.actions.recording import KEPT
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
 from coalition_events.agenda.views.board.words import step_in_words
@@ -140,7 +140,7 @@ def test_a_copy_in_another_meeting_takes_the_room_of_the_same_name(meeting, sess
 
 def test_a_copy_into_a_meeting_without_that_room_is_refused(meeting, session, organiser):
     other = make_meeting(starts_on=MAY_6.replace(month=11), rooms=0)
-    with pytest.raises(making_refusals.NoSuchRoom, match="has no room called Room 1"):
+    with pytest.raises(making.NoSuchRoom, match="has no room called Room 1"):
         making.copy(session, day=other.days.first(), by=organiser)
     assert not other.sessions.exists()
 
@@ -216,13 +216,13 @@ def test_what_has_no_time_is_split_by_its_minutes_and_its_part_stands_behind_it(
 @pytest.mark.parametrize("after", [0, -5, 90, 500])
 def test_a_part_is_never_empty(meeting, session, organiser, after):
     before = draft_of(meeting)
-    with pytest.raises(making_refusals.CannotSplit, match="It takes 90 minutes"):
+    with pytest.raises(making.CannotSplit, match="It takes 90 minutes"):
         making.split(session, after=after, by=organiser)
     assert draft_of(meeting) == before
 
 
 def test_a_minute_is_not_split(meeting, organiser):
-    with pytest.raises(making_refusals.CannotSplit, match="nothing to split"):
+    with pytest.raises(making.CannotSplit, match="nothing to split"):
         making.split(make_session(meeting, starts="9:00", ends="9:01"), by=organiser)
 
 
@@ -315,12 +315,12 @@ def test_another_session_between_them_is_in_the_way(meeting, session, room, orga
 
 def test_sessions_of_two_days_are_not_merged(meeting, session, organiser):
     tomorrow = make_session(meeting, day=meeting.days.get(number=2), starts="9:00", ends="10:00")
-    with pytest.raises(making_refusals.OnSeveralDays):
+    with pytest.raises(uniting.OnSeveralDays):
         uniting.merge(session, [tomorrow], by=organiser)
 
 
 def test_a_session_is_not_merged_with_itself_or_with_one_of_another_meeting(meeting, session, organiser):
-    with pytest.raises(making_refusals.NothingToMerge):
+    with pytest.raises(uniting.NothingToMerge):
         uniting.merge(session, [session], by=organiser)
     stranger = make_session(make_meeting(starts_on=MAY_6.replace(month=11)))
     with pytest.raises(refusals.Gone):
@@ -329,7 +329,7 @@ def test_a_session_is_not_merged_with_itself_or_with_one_of_another_meeting(meet
 
 def test_texts_that_would_be_too_long_together_are_refused(meeting, session, organiser):
     long = make_session(meeting, text="x" * 9_995)
-    with pytest.raises(making_refusals.TooLongTogether, match="text is longer than 10000"):
+    with pytest.raises(uniting.TooLongTogether, match="text is longer than 10000"):
         uniting.merge(session, [long], by=organiser)
     assert Session.objects.filter(pk=long.pk).exists()
 

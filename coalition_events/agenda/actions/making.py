@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.making_refusals import CannotSplit, NoSuchRoom
 from coalition_events.agenda.actions.ordering import move
 from coalition_events.agenda.actions.placing import at_the_end, check_day, check_version, place, save, settle
-from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.actions.refusals import AgendaRefusal, Gone
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
@@ -24,10 +24,33 @@ WHO = ("order", "person_id", "organisation_id", "role", "capacity", "capacity_km
 ANSWERED = ("answer", "asked_at", "answered_at")
 
 
+class NoSuchRoom(AgendaRefusal):
+    field = "keeps"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("That meeting has no room called %(room)s. Keep the hours only, or give it a room there.")
+            % {"room": name}
+        )
+
+
+class CannotSplit(AgendaRefusal):
+    field = "after"
+
+    @classmethod
+    def there(cls, minutes: int) -> "CannotSplit":
+        words = ngettext(
+            "It takes %(count)d minute: there is nothing to split.",
+            "It takes %(count)d minutes: split it after one of them and before the last.",
+            minutes,
+        )
+        return cls(words % {"count": minutes})
+
+
 class Keeps(TextChoices):
-    PLACE = "place", _("At the same hours, in the same room")
-    HOURS = "hours", _("At the same hours, in no room yet")
-    NOTHING = "nothing", _("Without a time, to be placed later")
+    PLACE = "place", gettext_lazy("At the same hours, in the same room")
+    HOURS = "hours", gettext_lazy("At the same hours, in no room yet")
+    NOTHING = "nothing", gettext_lazy("Without a time, to be placed later")
 
 
 def copy(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.agenda.models import Session
 from coalition_events.common import refusals
@@ -63,16 +63,12 @@ class OutsideMeeting(AgendaRefusal):
 
 class EndsBeforeItStarts(AgendaRefusal):
     field = "ends"
-
-    def __init__(self) -> None:
-        super().__init__(_("It ends before it starts."))
+    words = gettext_lazy("It ends before it starts.")
 
 
 class NotOfOneMeeting(AgendaRefusal):
     field = "other"
-
-    def __init__(self) -> None:
-        super().__init__(_("Only two different sessions of one meeting can change places."))
+    words = gettext_lazy("Only two different sessions of one meeting can change places.")
 
 
 class NothingToPublish(AgendaRefusal):
@@ -100,8 +96,7 @@ class WarningsStand(AgendaRefusal):
 
 
 class DraftHasChanged(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The agenda has changed since you looked. See below what is new, then publish."))
+    words = gettext_lazy("The agenda has changed since you looked. See below what is new, then publish.")
 
 
 class CannotRestoreRelease(AgendaRefusal):
@@ -117,18 +112,15 @@ class CannotRestoreRelease(AgendaRefusal):
 class ChangedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
     """Somebody else wrote this row since it was opened; the page shows both."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else changed this while you were writing."))
+    words = gettext_lazy("Somebody else changed this while you were writing.")
 
 
 class EditedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else has changed this session since you opened it."))
+    words = gettext_lazy("Somebody else has changed this session since you opened it.")
 
 
 class Gone(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("Somebody has removed this from the agenda meanwhile."))
+    words = gettext_lazy("Somebody has removed this from the agenda meanwhile.")
 
 
 class AppearsAlready(AgendaRefusal):
@@ -139,33 +131,27 @@ class AppearsAlready(AgendaRefusal):
 
 
 class NothingToRestore(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("There is nothing to bring back: the session stands in the agenda, or never did."))
+    words = gettext_lazy("There is nothing to bring back: the session stands in the agenda, or never did.")
 
 
 class NothingArises(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("Nothing is open from earlier meetings: there are no matters arising."))
+    words = gettext_lazy("Nothing is open from earlier meetings: there are no matters arising.")
 
 
 class NothingToUndo(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("There is nothing to undo, or somebody has done or undone something else meanwhile."))
+    words = gettext_lazy("There is nothing to undo, or somebody has done or undone something else meanwhile.")
 
 
 class NothingToRedo(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("There is nothing to do again, or somebody has done something else meanwhile."))
+    words = gettext_lazy("There is nothing to do again, or somebody has done something else meanwhile.")
 
 
 class CannotStepBack(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("This step stands as it is: what it changed has been changed otherwise since."))
+    words = gettext_lazy("This step stands as it is: what it changed has been changed otherwise since.")
 
 
 class NothingToMove(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("Nothing of that stretch would move."))
+    words = gettext_lazy("Nothing of that stretch would move.")
 
 
 class Collides(AgendaRefusal):
@@ -185,28 +171,23 @@ class Collides(AgendaRefusal):
 
 
 class NotReleased(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The agenda is not published yet: nobody reads that it runs late. Move it in the draft."))
+    words = gettext_lazy("The agenda is not published yet: nobody reads that it runs late. Move it in the draft.")
 
 
 class ChangedSincePlanned(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The agenda or the directory changed meanwhile. This is what the file would do now."))
+    words = gettext_lazy("The agenda or the directory changed meanwhile. This is what the file would do now.")
 
 
 class NotAnnouncedYet(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("Announce the meeting first: the mail leads to pages of it."))
+    words = gettext_lazy("Announce the meeting first: the mail leads to pages of it.")
 
 
 class MeetingIsOver(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The meeting is over: there is nothing to ask any more."))
+    words = gettext_lazy("The meeting is over: there is nothing to ask any more.")
 
 
 class TooLateToAnswer(AgendaRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("It is too late to change this here. The organisers can still do it for you."))
+    words = gettext_lazy("It is too late to change this here. The organisers can still do it for you.")
 
 
 class NobodyToAsk(AgendaRefusal):

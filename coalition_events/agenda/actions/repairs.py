@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.actions import editing, people, placing, refusals
 from coalition_events.agenda.models import Appearance, Session, SessionKind, SpokenLanguage
@@ -18,8 +19,7 @@ type Arguments = Mapping[str, str]
 class NoLongerFits(refusals.AgendaRefusal):
     """What the suggestion is about is not there any more, or was never suggested like that."""
 
-    def __init__(self) -> None:
-        super().__init__(_("This suggestion no longer fits: the agenda has changed since it was made."))
+    words = gettext_lazy("This suggestion no longer fits: the agenda has changed since it was made.")
 
 
 def repair(meeting: Meeting, verb: str, arguments: Arguments, *, by: Account | None) -> str:

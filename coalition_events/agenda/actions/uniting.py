@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.making_refusals import NothingToMerge, OnSeveralDays, TooLongTogether
 from coalition_events.agenda.actions.placing import PLACE, check_version, place, save
-from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.actions.refusals import AgendaRefusal, Gone
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.meetings.models import Meeting
 from members.models import Account
@@ -19,6 +19,26 @@ TEXTS = {"text": "\n\n", "text_km": "\n\n", "takeaways": "\n", "takeaways_km": "
 ANY = ("no_photographs", "members_only", "is_fixed")  # what protects one protects all
 ANSWER = ("answer", "asked_at", "answered_at", "word")
 WEIGHT = {AppearanceAnswer.NONE: 0, AppearanceAnswer.ASKED: 1}
+
+
+class NothingToMerge(AgendaRefusal):
+    field = "others"
+    words = gettext_lazy("Choose what it is merged with.")
+
+
+class OnSeveralDays(AgendaRefusal):
+    field = "others"
+    words = gettext_lazy("They stand on different days. Move them to one day first.")
+
+
+class TooLongTogether(AgendaRefusal):
+    field = "others"
+
+    def __init__(self, label: str, limit: int) -> None:
+        super().__init__(
+            _("Together their %(field)s is longer than %(limit)d characters. Shorten one first.")
+            % {"field": label, "limit": limit}
+        )
 
 
 def merge(

@@ -1,12 +1,14 @@
-"""Finding somebody in the directory: a person, or an organisation that appears with nobody named."""
+"""Who may appear, a person or an organisation with nobody named: found in the directory, and introduced."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda.models import Profile
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import number_in
-from members.models import Organisation, Person
+from members.models import Merge, Organisation, Person
 
 MOST_FOUND = 20
 
@@ -33,10 +35,7 @@ def search(query: str, *, organisations: bool = True) -> list[Found]:
     """People first, then organisations, whose names hold every word of the query; none for an empty query."""
     if not query.strip():
         return []
-    people = (
-        Person.objects.active().matching(query).select_related("organisation").order_by(ShownName("full_name"), "pk")
-    )
-    found = [Found.person(person) for person in people[:MOST_FOUND]]
+    found = [Found.person(person) for person in Person.objects.called(query)[:MOST_FOUND]]
     if organisations:
         named = Organisation.objects.active().matching(query).order_by(ShownName("name"))
         found += [Found.organisation(organisation) for organisation in named[:MOST_FOUND]]
@@ -50,7 +49,22 @@ def look_up(key: str) -> Person | Organisation | None:
     if pk is None:
         return None
     if kind == "person":
-        return Person.objects.active().select_related("organisation").filter(pk=pk).first()
+        return Person.objects.active().select_related("organisation").numbered(pk)
     if kind == "organisation":
-        return Organisation.objects.active().filter(pk=pk).first()
+        return Organisation.objects.active().numbered(pk)
     return None
+
+
+def profile_of(person: Person) -> Profile:
+    """Theirs, or one that is not saved yet."""
+    return Profile.objects.filter(person=person).first() or Profile(person=person)
+
+
+def profiles_of(numbers: Iterable[int | None]) -> dict[int, Profile]:
+    """By the number under which a release knows them: whoever was merged since is found under the other entry."""
+    wanted = {number for number in numbers if number}
+    if not wanted:
+        return {}
+    now = Merge.objects.numbers_now(wanted)
+    found = {row.person_id: row for row in Profile.objects.filter(person__in={now.get(each, each) for each in wanted})}
+    return {number: found[now.get(number, number)] for number in wanted if now.get(number, number) in found}

@@ -5,7 +5,6 @@ agenda. So these are read as they stand, and only for sessions and people that t
 nobody has closed since. docs/decisions/0076 tells why.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,15 +13,10 @@ from django.http import HttpRequest
 
 from coalition_events.agenda.actions.redrawing import pages_changed
 from coalition_events.agenda.forms.answers import ProfileForm
-from coalition_events.agenda.models import Material, Profile
+from coalition_events.agenda.models import Material
 from coalition_events.agenda.queries.public_agenda import PublicSession
 from coalition_events.meetings.models import Meeting
-from members.models import Account, Merge, Person
-
-
-def profile_of(person: Person) -> Profile:
-    """Theirs, or one that is not saved yet."""
-    return Profile.objects.filter(person=person).first() or Profile(person=person)
+from members.models import Account, Person
 
 
 def save_profile(form: ProfileForm) -> bool:
@@ -32,16 +26,6 @@ def save_profile(form: ProfileForm) -> bool:
         appears_in = Meeting.objects.announced().filter(sessions__appearances__person=form.instance.person)
         pages_changed(appears_in.order_by("pk").distinct())
         return form.save_if_current()
-
-
-def profiles_of(numbers: Iterable[int | None]) -> dict[int, Profile]:
-    """By the number under which a release knows them: whoever was merged since is found under the other entry."""
-    wanted = {number for number in numbers if number}
-    if not wanted:
-        return {}
-    now = Merge.objects.numbers_now(wanted)
-    found = {row.person_id: row for row in Profile.objects.filter(person__in={now.get(each, each) for each in wanted})}
-    return {number: found[now.get(number, number)] for number in wanted if now.get(number, number) in found}
 
 
 def is_member(user: Account | AnonymousUser) -> bool:

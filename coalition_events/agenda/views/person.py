@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.queries import appearing
+from coalition_events.agenda.queries.people import profiles_of
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.agenda.views.introductions import profiles_of
 from coalition_events.agenda.views.released import context_of, newest_or_404, published
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.files.exporters import EXPORTERS, calendar
 from coalition_events.agenda.queries.grouping import By
+from coalition_events.agenda.queries.people import profiles_of
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.searching import found
-from coalition_events.agenda.views.introductions import offered, profiles_of
+from coalition_events.agenda.views.introductions import offered
 from coalition_events.agenda.views.mine import own_stars
 from coalition_events.agenda.views.public_card import with_stars
 from coalition_events.agenda.views.released import (

@@ -1,6 +1,6 @@
 """Every change of a meeting is made under its lock."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common import refusals
 from coalition_events.meetings.actions.refusals import Refused
@@ -10,8 +10,7 @@ from coalition_events.meetings.models import Meeting
 class ChangedMeanwhile(Refused, refusals.ChangedMeanwhile):
     """Somebody else's change came first, and this one does not know of it."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else changed this while you were at it. Nothing of yours is saved yet."))
+    words = gettext_lazy("Somebody else changed this while you were at it. Nothing of yours is saved yet.")
 
 
 def locked(meeting: Meeting, *, version: int | None = None) -> Meeting:

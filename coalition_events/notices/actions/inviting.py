@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.mail.wording import kept
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.notices.actions.ledger.recording import keys_told, record
@@ -48,7 +49,7 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
 INVITATION = "invitation"  # what their rows in the ledger come from
 
 
-class CannotInvite(Exception):
+class CannotInvite(Refusal):
     """Why nobody is invited to this meeting now, for the organiser who asked."""
 
 

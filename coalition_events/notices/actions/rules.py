@@ -9,9 +9,10 @@ from datetime import datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import planning
 from coalition_events.notices.actions.ledger.posting import post_of_meeting
@@ -23,12 +24,12 @@ from coalition_events.notices.queries.due_times import is_holiday, is_quiet, tod
 from coalition_events.notices.queries.wanted import reach
 
 
-class RemindedAlready(Exception):
+class RemindedAlready(Refusal):
     """Another rule of the meeting says the same to the same people on the same day, or has just done so."""
 
     def __init__(self, twice: int = 0) -> None:
         self.twice = twice
-        super().__init__(twice)
+        super().__init__()
 
     def __str__(self) -> str:
         if self.twice <= 1:
@@ -41,11 +42,12 @@ class RemindedAlready(Exception):
         return text % {"count": self.twice}
 
 
-class CannotRemindNow(Exception):
-    """Why a reminder makes no sense at this moment, for the organiser who asked."""
+class CannotRemindNow(Refusal):
+    """A reminder makes no sense at this moment."""
 
-    def __str__(self) -> str:
-        return _("Nobody would get it: the meeting is a draft, over or far away, or nobody is left to be asked.")
+    words = gettext_lazy(
+        "Nobody would get it: the meeting is a draft, over or far away, or nobody is left to be asked."
+    )
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.text import is_blank
@@ -14,13 +14,11 @@ from members.models import Account
 
 
 class NoReason(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("Say why it stays."))
+    words = gettext_lazy("Say why it stays.")
 
 
 class StillNamed(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("The agenda that the public sees still names this person. Publish a new release first."))
+    words = gettext_lazy("The agenda that the public sees still names this person. Publish a new release first.")
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.actions.redrawing import pages_changed
 from coalition_events.common.refusals import Refusal
@@ -34,8 +35,7 @@ log = structlog.get_logger(__name__)
 
 
 class NotOrganiser(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("Only organisers can erase a person."))
+    words = gettext_lazy("Only organisers can erase a person.")
 
 
 class MergedAway(Refusal):
@@ -44,13 +44,11 @@ class MergedAway(Refusal):
 
 
 class OwnAccount(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("You cannot erase yourself. Ask another organiser to do it."))
+    words = gettext_lazy("You cannot erase yourself. Ask another organiser to do it.")
 
 
 class ReasonNamesThem(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("Write the reason without the name, email and telephone of this person."))
+    words = gettext_lazy("Write the reason without the name, email and telephone of this person.")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import CharField, Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
@@ -22,8 +23,7 @@ from members.models import SignInCode
 
 
 class EmailBeingSent(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("An email to this person or about them is being sent. Try again in a few minutes."))
+    words = gettext_lazy("An email to this person or about them is being sent. Try again in a few minutes.")
 
 
 def erase_mail(identity: Identity, counted: Counted) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.refusals import Refusal
@@ -19,8 +19,7 @@ from members.models import Account
 
 
 class FileBeingRead(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("A spreadsheet of registrations is being read. Try again in a few minutes."))
+    words = gettext_lazy("A spreadsheet of registrations is being read. Try again in a few minutes.")
 
 
 def erase_registrations(identity: Identity, counted: Counted, *, by: Account, now: datetime) -> None:

@@ -5,15 +5,16 @@ from datetime import datetime
 import structlog
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.summaries.models import STANDING, Summary
 from members.models import Account
 
 log = structlog.get_logger(__name__)
 
 
-class SummaryRefusal(Exception):
+class SummaryRefusal(Refusal):
     """Why this is not done with the summary, for the organiser who asked."""
 
     def __init__(self, reason: str) -> None:
@@ -21,30 +22,23 @@ class SummaryRefusal(Exception):
 
 
 class AlreadyApproved(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The summary is approved. Withdraw the approval first."))
+    words = gettext_lazy("The summary is approved. Withdraw the approval first.")
 
 
 class AlreadySent(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("The summary has been sent. What was sent cannot be taken back; correct the text instead."))
+    words = gettext_lazy("The summary has been sent. What was sent cannot be taken back; correct the text instead.")
 
 
 class ChangedMeanwhile(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("Somebody changed the text while you read it. Look at it again, then approve it."))
+    words = gettext_lazy("Somebody changed the text while you read it. Look at it again, then approve it.")
 
 
 class NotReady(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(
-            _("Nobody has said yet that it is ready. Finish both texts, and say so; another one approves.")
-        )
+    words = gettext_lazy("Nobody has said yet that it is ready. Finish both texts, and say so; another one approves.")
 
 
 class SameHands(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("You said that it is ready, so another organiser approves it: four eyes see more than two."))
+    words = gettext_lazy("You said that it is ready, so another organiser approves it: four eyes see more than two.")
 
 
 @transaction.atomic

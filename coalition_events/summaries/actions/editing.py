@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Outdated
@@ -16,8 +16,7 @@ LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fiel
 
 
 class CorrectionUntold(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("It is public already. Say in a few words what you corrected: its page tells it."))
+    words = gettext_lazy("It is public already. Say in a few words what you corrected: its page tells it.")
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.summaries.actions.approving import SummaryRefusal
@@ -21,8 +22,7 @@ MOST = 30
 
 
 class NobodyAgreed(SummaryRefusal):
-    def __init__(self) -> None:
-        super().__init__(_("Ask those who can be recognised first, then tick that they agreed."))
+    words = gettext_lazy("Ask those who can be recognised first, then tick that they agreed.")
 
 
 class TooManyPictures(SummaryRefusal):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
@@ -25,16 +26,12 @@ from members.views.access import SignedInRequest, organiser_required
 def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
     """It is ready for another to approve, or (`ready=no`) not ready after all."""
     summary = summary_or_404(request, slug)
-    try:
-        if request.POST.get("ready") == "no":
-            approving.say_unready(summary)
-            messages.success(request, _("It is in the works again."))
-        else:
-            version = number_in(request.POST.get("version", "")) or 0
-            approving.say_ready(summary, by=request.user, version=version)
-            messages.success(request, _("It is ready. Another organiser reads it through and approves it."))
-    except SummaryRefusal as refusal:
-        messages.error(request, str(refusal))
+    if request.POST.get("ready") == "no":
+        attempt(request, lambda: approving.say_unready(summary), _("It is in the works again."))
+    else:
+        version = number_in(request.POST.get("version", "")) or 0
+        done = _("It is ready. Another organiser reads it through and approves it.")
+        attempt(request, lambda: approving.say_ready(summary, by=request.user, version=version), done)
     return redirect("organise:summary", slug)
 
 
@@ -74,12 +71,8 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
 def approval_withdrawal(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = summary_or_404(request, slug)
     if request.method == "POST":
-        try:
-            approving.withdraw_approval(summary, by=request.user)
-        except SummaryRefusal as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The summary is a draft again. Only organisers see it."))
+        done = _("The summary is a draft again. Only organisers see it.")
+        attempt(request, lambda: approving.withdraw_approval(summary, by=request.user), done)
         return redirect("organise:summary", slug)
     context = {"meeting": summary.meeting, "section": "summary", "summary": summary}
     return render(request, "summaries/approval_withdrawal.html", context)

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import local_date
+from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.common.versions import Outdated
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.summaries.actions import drafting, editing
-from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.forms import SummaryForm
 from coalition_events.summaries.mails import summary as emails
@@ -68,15 +68,11 @@ def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             return redirect("organise:summary", meeting.slug)
         context = {"meeting": meeting, "section": "summary", "summary": summary}
         return render(request, "summaries/draft_again.html", context)
-    try:
-        if summary and request.POST.get("again") == "yes":
-            drafting.draft_again(summary, by=request.user)
-        else:
-            drafting.draft(meeting, by=request.user)
-    except SummaryRefusal as refusal:
-        messages.error(request, str(refusal))
+    done = _("The summary is drafted. Read it, finish it, then say that it is ready.")
+    if summary and request.POST.get("again") == "yes":
+        attempt(request, lambda: drafting.draft_again(summary, by=request.user), done)
     else:
-        messages.success(request, _("The summary is drafted. Read it, finish it, then say that it is ready."))
+        attempt(request, lambda: drafting.draft(meeting, by=request.user), done)
     return redirect("organise:summary", meeting.slug)
 
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from coalition_events.agenda.actions import refusals
 from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Appearance, Session
+from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.drawing import draw
-from coalition_events.agenda.views.board.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.here import arrive
 from coalition_events.agenda.views.board.layout import card_of
 from coalition_events.agenda.views.board.page import board_address, board_context, history_context, query_of

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from coalition_events.agenda.queries.feed import Mark, newest_marks
 from coalition_events.agenda.views.board.answers import look, wants_json
-from coalition_events.agenda.views.board.feed import Mark, newest_marks
 from coalition_events.agenda.views.board.here import arrive
 from coalition_events.agenda.views.board.page import board_context
 from coalition_events.meetings.models import Meeting

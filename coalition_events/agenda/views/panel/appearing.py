@@ -15,7 +15,8 @@ from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanw
 from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, ProfileForm
 from coalition_events.agenda.forms.materials import NewMaterialForm
 from coalition_events.agenda.models import Appearance, AppearanceAnswer
-from coalition_events.agenda.views.introductions import profile_of, save_profile
+from coalition_events.agenda.queries.people import profile_of
+from coalition_events.agenda.views.introductions import save_profile
 from coalition_events.agenda.views.panel.guards import by_link, opens
 from coalition_events.agenda.views.panel.links import APPEARANCE
 

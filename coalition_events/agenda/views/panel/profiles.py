@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.forms.answers import ProfileForm
-from coalition_events.agenda.views.introductions import profile_of, save_profile
+from coalition_events.agenda.queries.people import profile_of
+from coalition_events.agenda.views.introductions import save_profile
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 

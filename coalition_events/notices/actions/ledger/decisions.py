@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from coalition_events.common.refusals import Refusal
 from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, State
 from members.models import Account
 
 
-class CannotDecide(Exception):
+class CannotDecide(Refusal):
     """Why nothing of this can be done with a notice any more, for the organiser who asked."""
 
 

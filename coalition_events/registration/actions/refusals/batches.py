@@ -1,7 +1,7 @@
 """Why something is not done to many at once, or is not undone, each in a sentence that an organiser can read."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.registration.actions.refusals.base import Refusal
 from members.models import Account
@@ -21,9 +21,7 @@ class ChangedSince(Refusal):
     """Somebody changed this registration after it was chosen, or after it was acted upon."""
 
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Changed meanwhile."))
+    words = gettext_lazy("Changed meanwhile.")
 
 
 class NothingToDo(Refusal):
@@ -41,9 +39,7 @@ class NothingToDo(Refusal):
 
 class RegisteredAgain(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Was registered again since."))
+    words = gettext_lazy("Was registered again since.")
 
 
 class AlreadyUndone(Refusal):
@@ -55,11 +51,8 @@ class AlreadyUndone(Refusal):
 
 class MailHasGone(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Every mail has gone: it cannot be taken back."))
+    words = gettext_lazy("Every mail has gone: it cannot be taken back.")
 
 
 class NobodyToPassItOn(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("No email address, and no focal person who has one."))
+    words = gettext_lazy("No email address, and no focal person who has one.")

@@ -1,7 +1,7 @@
 """Why an invitation or an application is not done, each in a sentence that an organiser or a guest can read."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.models import Application, Decision
@@ -48,9 +48,7 @@ class NoSeatForGuest(Refusal):
     """No seat could be held for them: whoever invites must say that they know."""
 
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("No seat is free that could be held for this guest."))
+    words = gettext_lazy("No seat is free that could be held for this guest.")
 
 
 class TooFewSeatsForGuests(Refusal):
@@ -69,6 +67,4 @@ class TooFewSeatsForGuests(Refusal):
 
 class InvitationWithdrawn(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("This invitation was withdrawn meanwhile."))
+    words = gettext_lazy("This invitation was withdrawn meanwhile.")

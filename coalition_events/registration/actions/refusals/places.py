@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.refusals.base import Refusal
@@ -12,16 +12,12 @@ from members.models import Person
 
 class NotYours(Refusal):
     status = 403
-
-    def __init__(self) -> None:
-        super().__init__(_("You can register yourself, and the colleagues for whom you are the focal person."))
+    words = gettext_lazy("You can register yourself, and the colleagues for whom you are the focal person.")
 
 
 class NotAnnounced(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("This meeting is a draft. Announce it before anybody is registered."))
+    words = gettext_lazy("This meeting is a draft. Announce it before anybody is registered.")
 
 
 class RegistrationClosed(Refusal):
@@ -38,8 +34,7 @@ class RegistrationClosed(Refusal):
 
 
 class DaysOutside(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("Choose one or more of the days of this meeting."))
+    words = gettext_lazy("Choose one or more of the days of this meeting.")
 
 
 class LikelyDouble(Refusal):
@@ -52,23 +47,17 @@ class LikelyDouble(Refusal):
 
 class AlreadyCancelled(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("This place was cancelled meanwhile. Register the person again, if they come after all."))
+    words = gettext_lazy("This place was cancelled meanwhile. Register the person again, if they come after all.")
 
 
 class ChangedMeanwhile(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else changed this registration while you did. Look at it again, then save."))
+    words = gettext_lazy("Somebody else changed this registration while you did. Look at it again, then save.")
 
 
 class AnsweredMeanwhile(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else has answered for your organisation while you did. Look at it again."))
+    words = gettext_lazy("Somebody else has answered for your organisation while you did. Look at it again.")
 
 
 class StillRegistered(Refusal):

@@ -1,7 +1,7 @@
 """Why a question or an answer to one is not kept, each in a sentence that its reader understands."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.registration.actions.refusals.base import Refusal
 from coalition_events.registration.models import Question
@@ -11,16 +11,12 @@ class QuestionChanged(Refusal):
     """An answer to a question that is another one by now."""
 
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("The organisers changed a question while you answered it. Look at it again, then save."))
+    words = gettext_lazy("The organisers changed a question while you answered it. Look at it again, then save.")
 
 
 class NobodyComes(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Register somebody first, or say that names follow. Then these questions can be answered."))
+    words = gettext_lazy("Register somebody first, or say that names follow. Then these questions can be answered.")
 
 
 class TooManyQuestions(Refusal):
@@ -44,13 +40,10 @@ class OutOfOrder(Refusal):
 class CannotFollow(Refusal):
     """What it is to follow is not asked, is asked of others, or has no such answer."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "It can follow only a question that stands above it, is asked of the same (each person, or the "
-                "delegation), and offers that answer."
-            )
-        )
+    words = gettext_lazy(
+        "It can follow only a question that stands above it, is asked of the same (each person, or the "
+        "delegation), and offers that answer."
+    )
 
 
 class StillFollowed(Refusal):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.meetings.models import Day
@@ -61,11 +61,9 @@ class SeatedAgain(Refusal):
     """Who would be put on the waiting list would get the seat back at once, being the first who fits."""
 
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("They would get the seat back at once: nobody who waits could take it. Cancel the place instead.")
-        )
+    words = gettext_lazy(
+        "They would get the seat back at once: nobody who waits could take it. Cancel the place instead."
+    )
 
 
 class SeatsBelowConfirmed(Refusal):
