@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.agenda.actions.locking import locked, read_again
 from coalition_events.agenda.actions.ordering import move
