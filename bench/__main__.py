@@ -15,7 +15,7 @@ for script in (
     "journeys.py",
     "steps.py",
     "registration_desk.py",
-    "doubles.py",
+    "duplicates.py",
     "notices.py",
     "outbox.py",
 ):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import label_of
 from members import hooks
-from members.models import Account, Merge, NotDoubles, Person
+from members.models import Account, Merge, NotDuplicates, Person
 from members.models.person import DETAILS
 
 
@@ -76,14 +76,14 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
 def tell_apart(person: Person, other: Person, *, by: Account, now: datetime | None = None) -> None:
     """Remember that these are two people, so that nobody is asked again. Saying it again changes nothing."""
     one, two = sorted([person.pk, other.pk])
-    NotDoubles.objects.get_or_create(
+    NotDuplicates.objects.get_or_create(
         one_id=one, other_id=two, defaults={"said_at": now or timezone.now(), "said_by": by}
     )
 
 
 def ask_again(person: Person, other: Person) -> None:
     """Forget that somebody has told them apart."""
-    NotDoubles.objects.of(person, other).delete()
+    NotDuplicates.objects.of(person, other).delete()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from django.utils.html import format_html_join
 from coalition_events.common.forms import CoalitionModelForm
 from members.models import Organisation, Person
 
-DOUBLE = "double"
+DUPLICATE = "duplicate"
 
 
 class AskedOnceForm(CoalitionModelForm):
@@ -29,7 +29,7 @@ class AskedOnceForm(CoalitionModelForm):
         if self.errors or self.cleaned_data.get("is_another") or not self.has_changed():
             return
         if question := self.question():
-            self.add_error(None, ValidationError(question, code=DOUBLE))
+            self.add_error(None, ValidationError(question, code=DUPLICATE))
             self.fill_in("is_another", "yes")
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import Together, VersionedForm
-from members.forms.asked_once import DOUBLE, AskedOnceForm, links
+from members.forms.asked_once import DUPLICATE, AskedOnceForm, links
 from members.forms.fields import LineField
 from members.models import Organisation
 from members.models.provinces import province_choices
@@ -49,7 +49,7 @@ class OrganisationForm(AskedOnceForm, VersionedForm):
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if Organisation.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
-            raise ValidationError(NAME_IS_TAKEN, code=DOUBLE)
+            raise ValidationError(NAME_IS_TAKEN, code=DUPLICATE)
         return name
 
     def clean(self) -> None:

@@ -14,16 +14,16 @@ from members.models.person import DETAILS
 from members.queries.duplicates.pairs import likely_duplicates
 
 AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
-    "hx-get": reverse_lazy("organise:person_doubles"),
+    "hx-get": reverse_lazy("organise:person_duplicates"),
     "hx-include": '[name="full_name"], [name="full_name_km"], [name="organisation"], [name="person"]',
-    "hx-target": "#likely-doubles",
+    "hx-target": "#likely-duplicates",
     "hx-trigger": "input changed delay:400ms, change",
     "hx-sync": "closest form:replace",
 }
 
 
 class PersonForm(AskedOnceForm, VersionedForm):
-    person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own double
+    person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own duplicate
 
     class Meta:
         model = Person
@@ -52,7 +52,7 @@ class PersonForm(AskedOnceForm, VersionedForm):
     def layout(self) -> Layout:
         return Layout(
             Together("full_name", "full_name_km"),
-            HTML('<div id="likely-doubles" role="status"></div>'),
+            HTML('<div id="likely-duplicates" role="status"></div>'),
             "other_spellings",
             Together("honorific", "gender"),
             "organisation",

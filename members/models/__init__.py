@@ -1,6 +1,6 @@
 from members.models.account import Account
 from members.models.merge import Merge
-from members.models.not_doubles import NotDoubles
+from members.models.not_duplicates import NotDuplicates
 from members.models.organisation import Kind, Organisation, Relation
 from members.models.person import Gender, Honorific, Person, PersonQuerySet
 from members.models.sign_in_code import CodeRequest, SecondFactorTry, SignInCode
@@ -12,7 +12,7 @@ __all__ = [
     "Honorific",
     "Kind",
     "Merge",
-    "NotDoubles",
+    "NotDuplicates",
     "Organisation",
     "Person",
     "PersonQuerySet",

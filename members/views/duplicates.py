@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from members.actions import merging
-from members.models import NotDoubles, Organisation, Person
+from members.models import NotDuplicates, Organisation, Person
 from members.queries.duplicates.pairs import likely_duplicates, likely_pairs
 from members.queries.duplicates.people import duplicates_of_name
 from members.views.access import SignedInRequest, organiser_required
@@ -31,7 +31,7 @@ def duplicates(request: SignedInRequest) -> HttpResponse:
         "section": "people",
         "page": page,
         "pairs": [(shown[pair.one.pk], shown[pair.other.pk], pair.why) for pair in page],
-        "told_apart": NotDoubles.objects.newest()[:NEWEST_SHOWN],
+        "told_apart": NotDuplicates.objects.newest()[:NEWEST_SHOWN],
     }
     return render(request, "members/duplicates.html", context)
 
@@ -49,7 +49,7 @@ def tell_apart(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
         merging.tell_apart(person, other_person, by=request.user)
         messages.success(request, _("%(one)s and %(other)s are two people. You are not asked again.") % names)
     page = number_in(request.POST.get("page", ""))
-    return redirect(reverse("organise:doubles") + (f"?page={page}" if page else ""))
+    return redirect(reverse("organise:duplicates") + (f"?page={page}" if page else ""))
 
 
 @organiser_required

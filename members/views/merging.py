@@ -10,7 +10,7 @@ from coalition_events.common.lists import looked_for
 from members import hooks
 from members.actions import merging
 from members.forms.merging import MergeForm
-from members.models import Merge, NotDoubles, Person
+from members.models import Merge, NotDuplicates, Person
 from members.queries.duplicates.pairs import likely_duplicates
 from members.views.access import SignedInRequest, organiser_required
 
@@ -58,7 +58,7 @@ def merge(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
         "follows": [words for part in foreseen for words in part.follows],
         "conflicts": [words for part in foreseen for words in part.conflicts],
         "has_two_addresses": bool(kept.email and gone.email and kept.email != gone.email),
-        "told_apart": NotDoubles.objects.of(kept, gone).select_related("said_by").first(),
+        "told_apart": NotDuplicates.objects.of(kept, gone).select_related("said_by").first(),
     }
     return render(request, "members/merge.html", context, status=form.status)
 

@@ -25,7 +25,7 @@ FORM = {
     "all": {"label": gettext_lazy("People"), "name": "organise:people"},
     "title": gettext_lazy("New person"),
     "submit": gettext_lazy("Add them"),
-    "offers_doubles": True,
+    "offers_duplicates": True,
 }
 
 

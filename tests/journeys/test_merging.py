@@ -31,7 +31,7 @@ def test_two_entries_are_merged_and_the_merge_is_undone(open_browser, twice, siz
     sign_in(page, "organiser@example.org")
 
     page.goto("/organise/people/")
-    page.get_by_role("link", name="Likely doubles").click()
+    page.get_by_role("link", name="Likely duplicates").click()
     card = page.get_by_role("listitem").filter(has_text="The same words in another order").filter(has_text=str(gone))
     card.get_by_role("link", name="Compare and merge").click()
     expect(page.get_by_text("Both are registered for")).to_be_visible()

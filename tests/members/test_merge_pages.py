@@ -1,4 +1,4 @@
-"""The organisers' pages of doubles and merges, and what the form of a person asks."""
+"""The organisers' pages of duplicates and merges, and what the form of a person asks."""
 
 import threading
 from datetime import timedelta
@@ -12,7 +12,7 @@ from django.utils import timezone
 from coalition_events.registration.models import Registration
 from members.actions import directory
 from members.actions import merging as merging_actions
-from members.models import Merge, NotDoubles, Person
+from members.models import Merge, NotDuplicates, Person
 from members.models.person import DETAILS
 from tests.factories import (
     make_account,
@@ -25,7 +25,7 @@ from tests.factories import (
 )
 from tests.patience import PATIENCE_SECONDS
 
-DOUBLES = "/organise/people/doubles/"
+DUPLICATES = "/organise/people/doubles/"
 
 
 @pytest.fixture
@@ -61,9 +61,9 @@ def chosen(kept, gone, **choices):
     return {"seen": f"{kept.version}-{gone.version}"} | dict.fromkeys(differing, "kept") | choices
 
 
-# ---------------------------------------------------------------- Likely doubles
+# ---------------------------------------------------------------- Likely duplicates
 def test_pairs_stand_with_the_reason_and_both_ways_out(as_organiser, kept, gone):
-    page = page_of(as_organiser, DOUBLES)
+    page = page_of(as_organiser, DUPLICATES)
 
     assert "The same name, written a little differently" in page
     assert merging(kept, gone) in page
@@ -73,30 +73,30 @@ def test_pairs_stand_with_the_reason_and_both_ways_out(as_organiser, kept, gone)
 def test_nobody_looks_alike(as_organiser):
     make_person(full_name="Keo Pisey")
 
-    assert "No likely doubles" in page_of(as_organiser, DOUBLES)
+    assert "No likely duplicates" in page_of(as_organiser, DUPLICATES)
 
 
 def test_two_people_are_not_asked_about_again_until_somebody_wants_it(as_organiser, organiser, kept, gone):
     address = reverse("organise:distinction", args=[gone.pk, kept.pk])
 
     for _ in range(2):
-        assert as_organiser.post(address).headers["Location"] == DOUBLES
-    told_apart = page_of(as_organiser, DOUBLES)
+        assert as_organiser.post(address).headers["Location"] == DUPLICATES
+    told_apart = page_of(as_organiser, DUPLICATES)
     as_organiser.post(address, {"again": "yes"})
-    asked_again = page_of(as_organiser, DOUBLES)
+    asked_again = page_of(as_organiser, DUPLICATES)
 
-    assert "No likely doubles" in told_apart
+    assert "No likely duplicates" in told_apart
     assert "Said to be two people" in told_apart
     assert merging(kept, gone) in asked_again
-    assert not NotDoubles.objects.exists()
+    assert not NotDuplicates.objects.exists()
 
 
 def test_namesakes_of_two_organisations_are_asked_about_only_if_they_share_more(as_organiser, kept):
     make_person(full_name="Um Samol")
-    assert "No likely doubles" in page_of(as_organiser, DOUBLES)
+    assert "No likely duplicates" in page_of(as_organiser, DUPLICATES)
 
     make_person(full_name="Um Samol", email=kept.email)
-    page = page_of(as_organiser, DOUBLES)
+    page = page_of(as_organiser, DUPLICATES)
     assert "The same email address" in page
 
 
@@ -107,13 +107,13 @@ def test_a_telephone_of_two_is_a_reason_and_an_offices_is_none(as_organiser, kep
     for name in names:
         make_person(full_name=name, phone="+85512345678")
 
-    assert ("The same telephone" in page_of(as_organiser, DOUBLES)) == is_asked
+    assert ("The same telephone" in page_of(as_organiser, DUPLICATES)) == is_asked
 
 
 def test_who_was_merged_is_asked_about_no_more(as_organiser, organiser, kept, gone):
     merging_actions.merge(kept, gone, by=organiser)
 
-    assert "No likely doubles" in page_of(as_organiser, DOUBLES)
+    assert "No likely duplicates" in page_of(as_organiser, DUPLICATES)
 
 
 def test_pairs_come_in_pages_and_take_as_many_queries_as_one(
@@ -125,12 +125,12 @@ def test_pairs_come_in_pages_and_take_as_many_queries_as_one(
 
     add_pair(1)
     with django_assert_max_num_queries(10) as one:
-        page_of(as_organiser, DOUBLES)
+        page_of(as_organiser, DUPLICATES)
     for number in range(2, 24):
         add_pair(number)
     with django_assert_num_queries(len(one)):
-        first = page_of(as_organiser, DOUBLES)
-    second = page_of(as_organiser, DOUBLES + "?page=2")
+        first = page_of(as_organiser, DUPLICATES)
+    second = page_of(as_organiser, DUPLICATES + "?page=2")
 
     assert "23 pairs" in first
     assert (first.count("These are two people"), second.count("These are two people")) == (20, 3)
@@ -182,7 +182,7 @@ def test_the_one_put_away_says_where_it_went_and_stands_in_no_list(as_organiser,
     assert f'This entry was merged into <a href="{kept.get_absolute_url()}">Um Sam Ol</a>.' in page
     assert "Sim Channary did so on" in page
     assert "Um Samol merged into Um Sam Ol; made inactive" in page
-    for address in ("/organise/people/?shown=all", kept.organisation.get_absolute_url(), DOUBLES):
+    for address in ("/organise/people/?shown=all", kept.organisation.get_absolute_url(), DUPLICATES):
         assert gone.get_absolute_url() not in page_of(as_organiser, address)
     assert as_organiser.get(reverse("organise:person_details", args=[gone.pk])).status_code == 404
 
@@ -278,7 +278,7 @@ def details(organisation, **fields):
 
 
 def test_while_a_name_is_typed_those_who_may_be_meant_are_offered(as_organiser, kept, organisation):
-    address = reverse("organise:person_doubles")
+    address = reverse("organise:person_duplicates")
     query = {"organisation": organisation.pk, "full_name": "samol um"}
 
     assert "Is it this person?" in as_organiser.get(address, query).content.decode()

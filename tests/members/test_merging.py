@@ -17,7 +17,7 @@ from coalition_events.registration.models import GuestAnswer, GuestInvitation, R
 from members import hooks
 from members.actions import merging as merging_actions
 from members.actions.merging import CannotMerge, CannotUndo
-from members.models import Merge, NotDoubles, Person
+from members.models import Merge, NotDuplicates, Person
 from members.models.person import DETAILS
 from tests.factories import (
     BEFORE,
@@ -222,12 +222,12 @@ def test_whom_one_was_told_apart_from_the_other_is_too(kept, gone, organiser):
     merging_actions.tell_apart(third, gone, by=organiser)
 
     made = merge(kept, gone, organiser)
-    told_apart = NotDoubles.objects.of(kept, third).exists()
+    told_apart = NotDuplicates.objects.of(kept, third).exists()
     merging_actions.undo_merge(made, by=organiser)
 
     assert told_apart
-    assert not NotDoubles.objects.of(kept, third).exists()
-    assert NotDoubles.objects.of(gone, third).exists()
+    assert not NotDuplicates.objects.of(kept, third).exists()
+    assert NotDuplicates.objects.of(gone, third).exists()
 
 
 def test_the_focal_person_of_no_organisation_answers_for_nobody(organiser, organisation):

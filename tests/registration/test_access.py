@@ -21,7 +21,7 @@ OF_THE_ORGANISATION = [
     ("registration_cancellation", ["organisation", "registration"], "post"),
     ("registration_replacement", ["organisation", "registration"], "get"),
     ("registration_replacement", ["organisation", "registration"], "post"),
-    ("registration_doubles", ["organisation"], "get"),
+    ("registration_duplicates", ["organisation"], "get"),
 ]
 OF_ONESELF = [
     ("registration_person", ["person"], "get"),

@@ -143,7 +143,7 @@ def test_a_refusal_is_said_where_one_looks_and_the_lists_are_brought_up_to_date(
 # ---------------------------------------------------------------- Offered while typing
 @pytest.mark.parametrize("typed", ["Sophal Keo", "kEO sophal", "Кео Sophal", "Keo Sophall"])
 def test_a_colleague_is_offered_while_a_name_is_typed(htmx, open_meeting, organisation, colleague, typed):
-    address = url("registration_doubles", open_meeting, organisation=organisation.pk)
+    address = url("registration_duplicates", open_meeting, organisation=organisation.pk)
 
     page = htmx.get(address, {"new-full_name": typed}).content.decode()
 
@@ -155,7 +155,7 @@ def test_a_colleague_is_offered_while_a_name_is_typed(htmx, open_meeting, organi
 def test_so_is_one_whose_khmer_name_is_typed(htmx, open_meeting, organisation, colleague):
     colleague.full_name_km = "កែវ សុផល"
     colleague.save()
-    address = url("registration_doubles", open_meeting, organisation=organisation.pk)
+    address = url("registration_duplicates", open_meeting, organisation=organisation.pk)
 
     page = htmx.get(address, {"instead-full_name": "", "instead-full_name_km": "សុផល កែវ"}).content.decode()
 
@@ -166,7 +166,7 @@ def test_so_is_one_whose_khmer_name_is_typed(htmx, open_meeting, organisation, c
 @pytest.mark.parametrize("typed", ["", "Somebody Else", "\u200b\u200b", "a" * 500])
 def test_nobody_else_is_offered(htmx, open_meeting, organisation, colleague, typed):
     make_person(full_name="Somebody Else")  # of another organisation
-    address = url("registration_doubles", open_meeting, organisation=organisation.pk)
+    address = url("registration_duplicates", open_meeting, organisation=organisation.pk)
 
     assert htmx.get(address, {"new-full_name": typed}).content.strip() == b""
 
@@ -175,7 +175,9 @@ def test_who_is_registered_already_is_said_to_be(htmx, open_meeting, organisatio
     registration = make_registration(open_meeting, person=colleague)
     of = {"organisation": organisation.pk}
 
-    page = htmx.get(url("registration_doubles", open_meeting, **of), {"new-full_name": "Sophal Keo"}).content.decode()
+    page = htmx.get(
+        url("registration_duplicates", open_meeting, **of), {"new-full_name": "Sophal Keo"}
+    ).content.decode()
     assert "Registered already." in page
     sent = new_colleague(full_name="Sophal Keo") | {"same": colleague.pk}
     response = htmx.post(url("registration_colleague", open_meeting, **of), sent)

@@ -16,7 +16,7 @@ from coalition_events.agenda.queries.people import profiles_of
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.searching import found
 from coalition_events.agenda.views.introductions import offered
-from coalition_events.agenda.views.mine import own_stars
+from coalition_events.agenda.views.own_agenda import own_stars
 from coalition_events.agenda.views.public_card import with_stars
 from coalition_events.agenda.views.released import (
     context_of,

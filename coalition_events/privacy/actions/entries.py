@@ -16,14 +16,14 @@ from coalition_events.privacy.actions.texts import MARK, stand_in_for
 from coalition_events.privacy.models import Handover
 from coalition_events.privacy.queries.identity import Identity
 from coalition_events.summaries.models import Unsaved
-from members.models import Account, Merge, NotDoubles, Person
+from members.models import Account, Merge, NotDuplicates, Person
 
 
 def erase_entries(identity: Identity, counted: Counted, *, now: datetime) -> None:
     """What stands for them in the numbers keeps gender and organisation; merges of it cannot be undone any more."""
     numbers = identity.numbers
     counted.delete(Merge.objects.filter(Q(kept__in=numbers) | Q(gone__in=numbers)))
-    counted.delete(NotDoubles.objects.filter(Q(one__in=numbers) | Q(other__in=numbers)))
+    counted.delete(NotDuplicates.objects.filter(Q(one__in=numbers) | Q(other__in=numbers)))
     counted.delete(Handover.objects.filter(number__in=numbers))
     entries = ContentType.objects.get_for_model(Person)
     counted.delete(LogEntry.objects.filter(content_type=entries, object_id__in=map(str, numbers)))

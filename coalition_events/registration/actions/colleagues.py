@@ -8,7 +8,7 @@ from django.db import transaction
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
 from coalition_events.registration.actions.places import register
-from coalition_events.registration.actions.refusals.places import LikelyDouble, NotYours
+from coalition_events.registration.actions.refusals.places import LikelyDuplicate, NotYours
 from coalition_events.registration.actions.replacement import replace
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration
@@ -24,7 +24,7 @@ def add_colleague(
 ) -> Registration:
     """Put this unsaved person of an organisation into the directory and register them, as `register` does.
 
-    Sent twice, it adds one person. Raises LikelyDouble where a colleague has nearly that name, unless it
+    Sent twice, it adds one person. Raises LikelyDuplicate where a colleague has nearly that name, unless it
     `is_somebody_else`; NotYours; and what `register` raises. Refused, nobody is added.
     """
     person = _entered(meeting, person, by=by, is_somebody_else=is_somebody_else)
@@ -59,9 +59,9 @@ def _entered(meeting: Meeting, person: Person, *, by: Actor, is_somebody_else: b
     known = colleagues.filter(**{field: getattr(person, field) for field in TOLD_OF_A_PERSON}).first()
     if known:
         return known
-    doubles = likely_same(person, colleagues)
-    if doubles and not is_somebody_else:
-        raise LikelyDouble(doubles)
+    duplicates = likely_same(person, colleagues)
+    if duplicates and not is_somebody_else:
+        raise LikelyDuplicate(duplicates)
     person.save()
     return person
 

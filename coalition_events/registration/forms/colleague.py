@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common.forms import CoalitionModelForm, Folded, Together
 from coalition_events.registration.actions.party import Party
-from coalition_events.registration.actions.refusals.places import LikelyDouble
+from coalition_events.registration.actions.refusals.places import LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Person, phones
@@ -23,14 +23,14 @@ def fold_after_days(form: PlaceForm) -> PlaceForm:
     return form
 
 
-class Doubles(LayoutObject):
+class Duplicates(LayoutObject):
     """Below the names: colleagues who may be meant, asked for while they are typed, and where they are saved."""
 
     fields: tuple[()] = ()
 
     def render(self, form: "ColleagueForm", *_: object, **__: object) -> str:
-        asked = {"form": form, "people": form.doubles, "prefix": form.prefix}
-        return render_to_string("registration/doubles_place.html", asked)
+        asked = {"form": form, "people": form.duplicates, "prefix": form.prefix}
+        return render_to_string("registration/duplicates_place.html", asked)
 
 
 class ColleagueForm(CoalitionModelForm):
@@ -68,7 +68,7 @@ class ColleagueForm(CoalitionModelForm):
 
     def __init__(self, *args: object, party: Party, **kwargs: object) -> None:
         self.party = party
-        self.doubles: list[Person] = []
+        self.duplicates: list[Person] = []
         super().__init__(*args, **kwargs)
         self.initial["language"] = "km" if (get_language() or "").startswith("km") else "en"
         for field in self.fields.values():
@@ -78,7 +78,7 @@ class ColleagueForm(CoalitionModelForm):
 
     def layout(self) -> Layout:
         return Layout(
-            Div(Together("full_name", "full_name_km", css_id=self.names_id), Doubles()),
+            Div(Together("full_name", "full_name_km", css_id=self.names_id), Duplicates()),
             "job_title",
             "gender",
             Folded(_("Telephone, email, language"), Together("phone", "email"), "language"),
@@ -89,12 +89,12 @@ class ColleagueForm(CoalitionModelForm):
         return f"{self['full_name'].auto_id}-names"
 
     @property
-    def doubles_id(self) -> str:
-        return f"{self['full_name'].auto_id}-doubles"
+    def duplicates_id(self) -> str:
+        return f"{self['full_name'].auto_id}-duplicates"
 
     @property
-    def doubles_url(self) -> str:
-        return self.party.url("registration_doubles")
+    def duplicates_url(self) -> str:
+        return self.party.url("registration_duplicates")
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
@@ -113,6 +113,6 @@ class ColleagueForm(CoalitionModelForm):
         """What `add_colleague` wants to know beside the person."""
         return {"is_somebody_else": self.cleaned_data["is_somebody_else"]}
 
-    def ask_about(self, refusal: LikelyDouble) -> None:
-        self.doubles = refusal.people
+    def ask_about(self, refusal: LikelyDuplicate) -> None:
+        self.duplicates = refusal.people
         self.add_error(None, str(refusal))

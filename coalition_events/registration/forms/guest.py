@@ -16,7 +16,7 @@ from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
 from members.queries.duplicates.people import likely_same
 
-MOST_DOUBLES = 5
+MOST_DUPLICATES = 5
 
 
 class InviteForm(CoalitionForm):
@@ -83,21 +83,23 @@ class NewGuestForm(AskedOnceForm):
             self.warn("phone", words)
         return phone
 
-    def _doubles(self) -> list[Person]:
+    def _duplicates(self) -> list[Person]:
         people = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
         address = self.instance.email
         of_address = [person for person in people if address and person.email.lower() == address]
-        return list(dict.fromkeys([*of_address, *likely_same(self.instance, people)]))[:MOST_DOUBLES]
+        return list(dict.fromkeys([*of_address, *likely_same(self.instance, people)]))[:MOST_DUPLICATES]
 
     def question(self) -> str:
-        doubles = self._doubles()
-        if not doubles:
+        duplicates = self._duplicates()
+        if not duplicates:
             return ""
         words = _("Is it the same person as {names}? Then invite that one. If it is somebody else, send this again.")
-        return format_html(words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', self._links(doubles)))
+        return format_html(
+            words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', self._links(duplicates))
+        )
 
-    def _links(self, doubles: list[Person]) -> list[tuple[str, int, str]]:
-        return [(self.invite_url, person.pk, _with_organisation(person)) for person in doubles]
+    def _links(self, duplicates: list[Person]) -> list[tuple[str, int, str]]:
+        return [(self.invite_url, person.pk, _with_organisation(person)) for person in duplicates]
 
 
 class GuestPlaceForm(PlaceForm):

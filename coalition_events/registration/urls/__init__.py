@@ -9,7 +9,7 @@ from coalition_events.registration.views import (
     colleagues,
     delegation_questions,
     links,
-    pages,
+    party_page,
     places,
     questions,
 )
@@ -20,7 +20,7 @@ MEETING = "meetings/<slug:slug>/registration/"
 def of_party(party: str) -> list[URLPattern]:
     """What each party has: its page, and one address for each of its people and registrations."""
     return [
-        path(f"{MEETING}{party}", pages.page, name="registration_page"),
+        path(f"{MEETING}{party}", party_page.page, name="registration_page"),
         path(f"{MEETING}{party}people/<int:pk>/", places.person, name="registration_person"),
         path(f"{MEETING}{party}<int:pk>/", places.change, name="registration_change"),
         path(f"{MEETING}{party}<int:pk>/cancellation/", places.cancellation, name="registration_cancellation"),
@@ -31,14 +31,14 @@ ORGANISATION = "organisations/<int:organisation>/"
 
 public: list[URLPattern] = [
     path("registration/<str:token>/", links.open_link, name="delegation_link"),
-    path(MEETING, pages.registration, name="registration"),
+    path(MEETING, party_page.registration, name="registration"),
     *of_party("own/"),
     *of_party(ORGANISATION),
     path(f"{MEETING}{ORGANISATION}registrations/", places.ticked, name="registration_ticked"),
     path(f"{MEETING}{ORGANISATION}colleagues/", colleagues.colleague, name="registration_colleague"),
-    path(f"{MEETING}{ORGANISATION}colleagues/doubles/", colleagues.doubles, name="registration_doubles"),
+    path(f"{MEETING}{ORGANISATION}colleagues/doubles/", colleagues.duplicates, name="registration_duplicates"),
     path(f"{MEETING}{ORGANISATION}<int:pk>/replacement/", colleagues.replacement, name="registration_replacement"),
-    path(f"{MEETING}{ORGANISATION}answer/", pages.answer, name="registration_answer"),
+    path(f"{MEETING}{ORGANISATION}answer/", party_page.answer, name="registration_answer"),
     path(f"{MEETING}{ORGANISATION}questions/", delegation_questions.questions, name="registration_questions"),
     *guest_urls.public,
 ]

@@ -12,7 +12,7 @@ from coalition_events.registration.actions import colleagues, places
 from coalition_events.registration.actions import replacement as replacement_actions
 from coalition_events.registration.actions.party import Party
 from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, LikelyDouble
+from coalition_events.registration.actions.refusals.places import AlreadyCancelled, LikelyDuplicate
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
@@ -58,7 +58,7 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
             registration = colleagues.add_colleague(
                 party.meeting, person=form.unsaved(), by=party.by, **form.answered, **place_form.place
             )
-    except LikelyDouble as doubt:
+    except LikelyDuplicate as doubt:
         form.ask_about(doubt)
         return show(request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=doubt.status)
     except Refusal as refusal:
@@ -70,7 +70,7 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
 
 @opens_by_link
 @require_safe
-def doubles(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
+def duplicates(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Asked while a name is typed: colleagues who may be meant. Without htmx it is no page."""
     party, its_organisation = organisation_of(request, slug, organisation)
     if not answering.is_in_place(request):
@@ -81,7 +81,7 @@ def doubles(request: SignedInRequest, slug: str, organisation: int) -> HttpRespo
     people = list(dict.fromkeys(found))
     here = {row.person_id for row in party.registrations().live()} & {person.pk for person in people}
     context = {"people": people, "here": here, "prefix": prefix, "is_typing": True}
-    response = render(request, "registration/doubles.html", context)
+    response = render(request, "registration/duplicates.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -117,7 +117,7 @@ def _replace(
             instead = colleagues.replace_by_colleague(
                 registration, person=form.unsaved(), by=party.by, version=version, **form.answered
             )
-    except LikelyDouble as doubt:
+    except LikelyDuplicate as doubt:
         form.ask_about(doubt)
         sent = Sent(opened=_offered(party, registration, form))
         return show(request, party, sent, parts=[answering.ROW], at=at, status=doubt.status)

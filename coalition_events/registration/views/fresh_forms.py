@@ -41,7 +41,7 @@ def colleague_fields(party: Party, asking: Asking) -> SafeString:
         *(tuple(str(value) for name, value in vars(one).items() if name != "_state") for one in asking.of_persons),
     )
     before, after = _drawn(_Fresh(said, party, asking))
-    return mark_safe(before + escape(party.url("registration_doubles")) + after)  # noqa: S308 - drawn by templates
+    return mark_safe(before + escape(party.url("registration_duplicates")) + after)  # noqa: S308 - drawn by templates
 
 
 def answer_fields(delegation: Delegation | None) -> SafeString:
@@ -62,9 +62,9 @@ def _answer_drawn(_language: str | None, *stood: Any) -> tuple[str, str]:
 
 @lru_cache(maxsize=64)
 def _drawn(fresh: _Fresh) -> tuple[str, str]:
-    """Before and after the address at which it asks for likely doubles, the one thing that differs."""
+    """Before and after the address at which it asks for likely duplicates, the one thing that differs."""
     form = ColleagueForm(party=fresh.party, prefix="new")
     place = PlaceForm(meeting=fresh.party.meeting, asking=fresh.asking, prefix="new")
     html = render_crispy_form(form) + render_crispy_form(fold_after_days(place))
-    before, _address, after = html.partition(escape(form.doubles_url))
+    before, _address, after = html.partition(escape(form.duplicates_url))
     return before, after

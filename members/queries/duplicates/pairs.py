@@ -7,7 +7,7 @@ from itertools import combinations
 
 from django.db.models import Q
 
-from members.models import NotDoubles, Person
+from members.models import NotDuplicates, Person
 from members.queries.duplicates.names import Likeness, kin
 from members.queries.duplicates.people import names_of, why_same
 
@@ -28,7 +28,7 @@ def likely_pairs() -> list[Pair]:
     have a key in common, so that five thousand people take no longer than a page may.
     """
     people = {person.pk: person for person in Person.objects.unmerged().only(*COMPARED)}
-    told_apart = set(NotDoubles.objects.values_list("one", "other"))
+    told_apart = set(NotDuplicates.objects.values_list("one", "other"))
     own = personal_phones(people.values())
     pairs = [
         Pair(people[one], people[other], tuple(why))
@@ -93,7 +93,7 @@ def _keys(person: Person) -> Iterator[object]:
 
 
 def _told_apart(person: Person) -> set[int]:
-    rows = NotDoubles.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
+    rows = NotDuplicates.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
     return {number for row in rows for number in row}
 
 

@@ -15,9 +15,9 @@ from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.drawing import draw
-from coalition_events.agenda.views.board.here import arrive
 from coalition_events.agenda.views.board.layout import card_of
 from coalition_events.agenda.views.board.page import board_address, board_context, history_context, query_of
+from coalition_events.agenda.views.board.viewers import arrive
 from coalition_events.agenda.views.board.words import place_in_words
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting

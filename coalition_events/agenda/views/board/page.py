@@ -15,9 +15,9 @@ from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Session, Step
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.feed import newest_marks
-from coalition_events.agenda.views.board.here import arrive
 from coalition_events.agenda.views.board.layout import MOST_SIDE_BY_SIDE, lay_out
 from coalition_events.agenda.views.board.strings import strings
+from coalition_events.agenda.views.board.viewers import arrive
 from coalition_events.agenda.views.board.words import step_in_words
 from coalition_events.common.dates import weekday_short
 from coalition_events.common.text import number_in

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.queries.feed import Mark, newest_marks
 from coalition_events.agenda.views.board.answers import look, wants_json
-from coalition_events.agenda.views.board.here import arrive
 from coalition_events.agenda.views.board.page import board_context
+from coalition_events.agenda.views.board.viewers import arrive
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required

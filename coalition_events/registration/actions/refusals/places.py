@@ -37,7 +37,7 @@ class DaysOutside(Refusal):
     words = gettext_lazy("Choose one or more of the days of this meeting.")
 
 
-class LikelyDouble(Refusal):
+class LikelyDuplicate(Refusal):
     """A colleague has nearly this name: somebody must say whether it is the same person."""
 
     def __init__(self, people: list[Person]) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models.person import Person
 
 
-class NotDoublesQuerySet(models.QuerySet["NotDoubles"]):
+class NotDuplicatesQuerySet(models.QuerySet["NotDuplicates"]):
     def of(self, person: Person, other: Person) -> Self:
         """What was said of the two, in whichever order they are given."""
         one, two = sorted([person.pk, other.pk])
@@ -17,8 +17,8 @@ class NotDoublesQuerySet(models.QuerySet["NotDoubles"]):
         return self.select_related("one", "other", "said_by").order_by("-said_at", "-pk")
 
 
-class NotDoubles(models.Model):
-    """Somebody said of two likely doubles that they are two people: they are not offered again."""
+class NotDuplicates(models.Model):
+    """Somebody said of two likely duplicates that they are two people: they are not offered again."""
 
     # The smaller number first, so that a pair has one row.
     one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -26,10 +26,10 @@ class NotDoubles(models.Model):
     said_at = models.DateTimeField(_("said"))
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
-    objects = NotDoublesQuerySet.as_manager()
+    objects = NotDuplicatesQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = _("two people, no doubles")
+        verbose_name = verbose_name_plural = _("two people, no duplicates")
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["one", "other"], name="two_people_are_told_apart_once"),

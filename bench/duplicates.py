@@ -1,6 +1,6 @@
-"""Likely doubles among 5,000 people, and one merge, in this process beside one bare SELECT.
+"""Likely duplicates among 5,000 people, and one merge, in this process beside one bare SELECT.
 
-    python bench/doubles.py
+    python bench/duplicates.py
 
 To reach: the page of all pairs within half a second, a name that is being typed within 20 ms in an organisation of 80.
 """
