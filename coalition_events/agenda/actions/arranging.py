@@ -51,6 +51,13 @@ def plan_later(day: Day, *, since: datetime, minutes: int, protects: bool = True
     return _plan(day, since, protects, lambda _session: by)
 
 
+def plan_break(day: Day, *, starts_at: datetime, minutes: int) -> Plan:
+    """What follows makes room. Raises Collides where something is still running then."""
+    if running := day.sessions.during(starts_at).first():
+        raise Collides.running(running)
+    return plan_later(day, since=starts_at, minutes=minutes)
+
+
 def plan_closing_gaps(day: Day, *, since: datetime) -> Plan:
     """Whatever follows a gap moves up to where the one before it ends; what runs side by side moves together."""
     earlier: dict[int, timedelta] = {}
@@ -82,10 +89,7 @@ def insert_break(day: Day, *, starts_at: datetime, minutes: int, title: str = ""
     Raises Collides where something is still running then or would run into what stays, and OutsideMeeting.
     """
     with locked(day.meeting_id, by, step="insert_break") as meeting:
-        running = day.sessions.placed().filter(starts_at__lt=starts_at, ends_at__gt=starts_at).first()
-        if running is not None:
-            raise Collides.running(running)
-        plan = plan_later(day, since=starts_at, minutes=minutes)
+        plan = plan_break(day, starts_at=starts_at, minutes=minutes)
         if plan.moved:
             _do(plan)
         session = Session(

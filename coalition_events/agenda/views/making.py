@@ -135,7 +135,7 @@ def _forms(request: SignedInRequest, session: Session) -> dict[str, Callable[...
 def _days(request: SignedInRequest, session: Session) -> list[Day]:
     """Of this meeting first, then of those that are not over."""
     today = local_date(timezone.now())
-    meetings = Meeting.objects.visible_to(request.user).upcoming(today) | Meeting.objects.filter(pk=session.meeting_id)
+    meetings = Meeting.objects.visible_to(request.user).upcoming(today) | Meeting.objects.of_slug(session.meeting.slug)
     days = Day.objects.filter(meeting__in=meetings).select_related("meeting").order_by("date")
     return sorted(days, key=lambda day: (day.meeting_id != session.meeting_id, day.date))
 

@@ -46,7 +46,7 @@ def session_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             return redirect(session.get_organise_url())
     else:
         kind = asked(request, "kind", SessionKind.values) or SessionKind.PRESENTATION
-        day = meeting.days.filter(number=_day(request)).first()
+        day = next((day for day in meeting.days.all() if day.number == _day(request)), None)
         form = SessionForm(meeting=meeting, initial={"kind": kind, "day": day})
     context = {"meeting": meeting, "section": "agenda", "form": form}
     return render(request, "agenda/organise/session_new.html", context, status=form.status)

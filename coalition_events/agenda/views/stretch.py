@@ -146,12 +146,8 @@ def _do_gaps(form: GapsForm, request: SignedInRequest) -> str:
 
 
 def _plan_break(form: BreakForm) -> arranging.Plan:
-    """As `insert_break` does it: raises Collides where something is still running then."""
-    asked, starts_at = form.cleaned_data, form.since_at
-    running = asked["day"].sessions.during(starts_at).first()
-    if running is not None:
-        raise refusals.Collides.running(running)
-    return arranging.plan_later(asked["day"], since=starts_at, minutes=asked["minutes"])
+    asked = form.cleaned_data
+    return arranging.plan_break(asked["day"], starts_at=form.since_at, minutes=asked["minutes"])
 
 
 def _do_break(form: BreakForm, request: SignedInRequest) -> str:

@@ -14,9 +14,10 @@ from django.views.decorators.vary import vary_on_headers
 from coalition_events.common.lists import A_PAGE
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import waitlist
-from coalition_events.registration.forms.filters import RegistrationFilter, Shown
+from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import BatchKind
 from coalition_events.registration.queries import columns
+from coalition_events.registration.queries.list_rows import Shown
 from coalition_events.registration.views.standing import Standing
 from coalition_events.registration.views.table import table_of
 from members.views.access import SignedInRequest, organiser_required

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from coalition_events.registration.forms.filters import RegistrationFilter, Shown
+from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import Registration
 from coalition_events.registration.queries.columns import COLUMNS, Cell, Column, moment
+from coalition_events.registration.queries.list_rows import Shown
 
 NAME = "name"
 

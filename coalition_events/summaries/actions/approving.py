@@ -17,9 +17,6 @@ log = structlog.get_logger(__name__)
 class SummaryRefusal(Refusal):
     """Why this is not done with the summary, for the organiser who asked."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-
 
 class AlreadyApproved(SummaryRefusal):
     words = gettext_lazy("The summary is approved. Withdraw the approval first.")

@@ -63,8 +63,12 @@ class Link[Row: Linked]:
         context = {"meeting": shown, "section": "agenda", "reason": reason}
         return render(request, "components/link_ended.html", context, status=reason.status)
 
+    def named(self, slug: str, pk: int) -> QuerySet[Row]:
+        """The row that an address names."""
+        return self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug})
+
     def is_live(self, row: Row) -> bool:
-        return self.live(self.rows(), timezone.now()).filter(pk=row.pk).exists()
+        return self.live(self.rows(), timezone.now()).contains(row)
 
     def why(self, row: Row | None, value: str) -> Ended:
         """Why the link that this was kept of opens the row no more."""
@@ -76,7 +80,7 @@ class Link[Row: Linked]:
 
     def found(self, request: HttpRequest, slug: str, pk: int) -> Row | None:
         """The row, where this browser holds its live link, whose it is has signed in, or organisers open it."""
-        rows = self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug})
+        rows = self.named(slug, pk)
         if self.is_for_organisers and organiser_of(request):
             return rows.first()
         row = self.live(rows, timezone.now()).first()
@@ -92,7 +96,7 @@ class Link[Row: Linked]:
         opened = [value for value in held_links.ever_held(request, self.held) if value.startswith(f"{pk}-")]
         if not opened:
             return None
-        row = self.rows().filter(pk=pk, **{f"{self.in_meeting}__slug": slug}).first()
+        row = self.named(slug, pk).first()
         newest = row.link_value if row and row.link_value in opened else opened[-1]
         return self.refused(request, Meeting.objects.announced().of_slug(slug).first(), self.why(row, newest))
 
