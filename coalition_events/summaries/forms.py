@@ -94,6 +94,10 @@ class PictureForm(CoalitionForm):
         error_messages={"required": _("Ask those who can be recognised first, then tick that they agreed.")},
     )
 
+    def picture(self) -> dict[str, Any]:
+        """What `add_picture` asks for."""
+        return {**self.cleaned_data, "size": self.cleaned_data["file"].size}
+
 
 class CaptionForm(CoalitionModelForm):
     class Meta:

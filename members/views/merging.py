@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.forms import sent
 from coalition_events.common.lists import looked_for
 from members import hooks
 from members.actions import merging
@@ -39,16 +40,11 @@ def merge(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     """`pk` stays, `other` is put away."""
     people = Person.objects.select_related("organisation")
     kept, gone = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
-    form = MergeForm(request.POST if request.method == "POST" else None, kept=kept, gone=gone)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = merging.merge(kept, gone, taking=form.taking, by=request.user)
-        except merging.CannotMerge as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            words = _("%(gone)s is merged into %(kept)s. It can be undone below.")
-            messages.success(request, words % {"gone": gone, "kept": done.kept})
-            return redirect(done.kept)
+    form = MergeForm(sent(request), kept=kept, gone=gone)
+    if done := form.attempt(lambda: merging.merge(kept, gone, taking=form.taking, by=request.user)):
+        words = _("%(gone)s is merged into %(kept)s. It can be undone below.")
+        messages.success(request, words % {"gone": gone, "kept": done.kept})
+        return redirect(done.kept)
     foreseen = [part.foresee(kept, gone) for part in hooks.parts if part.foresee]
     context = {
         "section": "people",

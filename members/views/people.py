@@ -45,12 +45,9 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 @organiser_required
 def new(request: SignedInRequest) -> HttpResponse:
-    if request.method == "POST":
-        form = PersonForm(request.POST)
-        if form.is_valid():
-            return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
-    else:
-        form = PersonForm(initial={"organisation": _organisation_asked_for(request)})
+    form = PersonForm(sent(request), initial={"organisation": _organisation_asked_for(request)})
+    if form.is_valid():
+        return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
     return render(request, "members/edit.html", FORM | {"form": form}, status=form.status)
 
 

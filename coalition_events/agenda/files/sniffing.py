@@ -10,6 +10,8 @@ from typing import IO
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from coalition_events.common.refusals import Refusal
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PARTS = 5000
 MOST_PIXELS = 100_000_000
@@ -26,8 +28,10 @@ MAIN_PARTS = {"ppt/presentation.xml": "pptx", "word/document.xml": "docx"}
 PICTURES = {"JPEG": "jpg", "PNG": "png"}
 
 
-class NotAccepted(Exception):
+class NotAccepted(Refusal):
     """Why this file is not taken, in a sentence for whoever brought it."""
+
+    field = "file"
 
 
 def extension_of(file: IO[bytes], size: int) -> str:

@@ -15,7 +15,7 @@ from coalition_events.agenda.models import Appearance, Quote, Role, Session
 from coalition_events.agenda.queries.people import Found, look_up, search
 from coalition_events.agenda.queries.readers import readers_of
 from coalition_events.agenda.views.sessions import asked, of_session
-from coalition_events.common.forms import edit
+from coalition_events.common.forms import edit, sent
 from members.models import Organisation, Person
 from members.queries.history import history_of
 from members.views.access import SignedInRequest
@@ -25,12 +25,9 @@ from members.views.access import SignedInRequest
 def appearance_new(request: SignedInRequest, session: Session) -> HttpResponse:
     query, found = _found(request)
     role = asked(request, "role", Role.values)
-    if request.method == "POST":
-        form = NewAppearanceForm(request.POST, found=found)
-        if form.attempt(lambda: people_actions.appear(session, by=request.user, **form.appearance())):
-            return redirect(session.get_organise_url() + "#people")
-    else:
-        form = NewAppearanceForm(found=found, initial={"role": role or Role.SPEAKER})
+    form = NewAppearanceForm(sent(request), found=found, initial={"role": role or Role.SPEAKER})
+    if form.attempt(lambda: people_actions.appear(session, by=request.user, **form.appearance())):
+        return redirect(session.get_organise_url() + "#people")
     context = {"meeting": session.meeting, "section": "agenda", "session": session, "query": query, "found": found}
     context |= {"role": role, "form": form}
     return render(request, "agenda/organise/appearance_new.html", context, status=form.status)

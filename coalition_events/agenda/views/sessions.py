@@ -17,7 +17,7 @@ from coalition_events.agenda.forms.session import SessionForm
 from coalition_events.agenda.forms.swap import SwapForm
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks import registry
-from coalition_events.common.forms import edit
+from coalition_events.common.forms import edit, sent
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -39,15 +39,12 @@ def of_session[**P](view: Callable[Concatenate[SignedInRequest, Session, P], Htt
 
 @of_meeting
 def session_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    if request.method == "POST":
-        form = SessionForm(request.POST, meeting=meeting)
-        if session := form.attempt(lambda: editing.add(meeting, by=request.user, **form.place_and_texts())):
-            messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
-            return redirect(session.get_organise_url())
-    else:
-        kind = asked(request, "kind", SessionKind.values) or SessionKind.PRESENTATION
-        day = next((day for day in meeting.days.all() if day.number == _day(request)), None)
-        form = SessionForm(meeting=meeting, initial={"kind": kind, "day": day})
+    kind = asked(request, "kind", SessionKind.values) or SessionKind.PRESENTATION
+    day = next((day for day in meeting.days.all() if day.number == _day(request)), None)
+    form = SessionForm(sent(request), meeting=meeting, initial={"kind": kind, "day": day})
+    if session := form.attempt(lambda: editing.add(meeting, by=request.user, **form.place_and_texts())):
+        messages.success(request, _("“%(title)s” is in the agenda.") % {"title": session})
+        return redirect(session.get_organise_url())
     context = {"meeting": meeting, "section": "agenda", "form": form}
     return render(request, "agenda/organise/session_new.html", context, status=form.status)
 

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from coalition_events.common.forms import sent
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import allowances, seats
 from coalition_events.registration.actions.refusals.base import Refusal
@@ -19,20 +20,18 @@ from members.views.access import SignedInRequest, organiser_required
 @organiser_required
 def allowance(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     meeting, whose = get_object_or_404(Meeting, slug=slug), get_object_or_404(Organisation, pk=organisation)
-    form = AllowanceForm(stored=_stored(meeting, whose))
-    if request.method == "POST":
-        form = AllowanceForm(request.POST, stored=_stored(meeting, whose))
-        if form.is_valid():
-            wanted = form.cleaned_data["seats"]
-            try:
-                allowances.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
-            except ChangedMeanwhile:
-                form.show_theirs(_stored(meeting, whose))
-            except Refusal as refusal:
-                form.add_error("seats", str(refusal))
-            else:
-                messages.success(request, _("Saved for %(name)s.") % {"name": whose})
-                return redirect("organise:answers", slug)
+    form = AllowanceForm(sent(request), stored=_stored(meeting, whose))
+    if form.is_valid():
+        wanted = form.cleaned_data["seats"]
+        try:
+            allowances.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
+        except ChangedMeanwhile:
+            form.show_theirs(_stored(meeting, whose))
+        except Refusal as refusal:
+            form.add_error("seats", str(refusal))
+        else:
+            messages.success(request, _("Saved for %(name)s.") % {"name": whose})
+            return redirect("organise:answers", slug)
     context = {
         "meeting": meeting,
         "section": "registrations",

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.common.forms import sent
 from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
@@ -35,18 +36,16 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if existing := meeting.registrations.live_of(person):
         messages.info(request, _("%(name)s is registered already.") % {"name": person})
         return redirect("organise:registration", meeting.slug, existing.pk)
-    form, refusal = DeskPlaceForm(meeting=meeting), None
-    if request.method == "POST":
-        form = DeskPlaceForm(request.POST, meeting=meeting)
-        if form.is_valid():
-            try:
-                registration = places.register(meeting, person=person, by=request.user, **form.place)
-            except Refusal as error:
-                refusal = error
-            else:
-                summaries.registered(request, [registration])
-                summaries.doubted(request, form)
-                return redirect("organise:registration", meeting.slug, registration.pk)
+    form, refusal = DeskPlaceForm(sent(request), meeting=meeting), None
+    if form.is_valid():
+        try:
+            registration = places.register(meeting, person=person, by=request.user, **form.place)
+        except Refusal as error:
+            refusal = error
+        else:
+            summaries.registered(request, [registration])
+            summaries.doubted(request, form)
+            return redirect("organise:registration", meeting.slug, registration.pk)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -63,20 +62,19 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     registration = _registration(slug, pk)
     meeting = registration.meeting
-    form, refusal = DeskPlaceForm(meeting=meeting, registration=registration, prefix="place"), None
-    if request.method == "POST":
-        form = DeskPlaceForm(request.POST, meeting=meeting, registration=registration, prefix="place")
-        if form.is_valid():
-            try:
-                places.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
-            except ChangedMeanwhile:
-                form.show_both(_registration(slug, pk))
-            except Refusal as error:
-                refusal = error
-            else:
-                messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
-                summaries.doubted(request, form)
-                return redirect("organise:registration", slug, pk)
+    form = DeskPlaceForm(sent(request), meeting=meeting, registration=registration, prefix="place")
+    refusal = None
+    if form.is_valid():
+        try:
+            places.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
+        except ChangedMeanwhile:
+            form.show_both(_registration(slug, pk))
+        except Refusal as error:
+            refusal = error
+        else:
+            messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
+            summaries.doubted(request, form)
+            return redirect("organise:registration", slug, pk)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -101,20 +99,16 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("organise:registration", slug, pk)
     seated = registration.meeting.registrations.confirmed().values("person")
     people = registration.delegation.organisation.people.active().without(seated).but(registration.person).by_name()
-    form, refusal = ReplacementForm(people=people), None
-    if request.method == "POST":
-        form = ReplacementForm(request.POST, people=people)
-        if form.is_valid():
-            try:
-                replaced = replacement_actions.replace(
-                    registration, person=form.cleaned_data["person"], by=request.user
-                )
-            except Refusal as error:
-                refusal = error
-            else:
-                text = _("%(new)s comes instead of %(old)s. Both are told by email.")
-                messages.success(request, text % {"new": replaced.person, "old": registration.person})
-                return redirect("organise:registration", slug, replaced.pk)
+    form, refusal = ReplacementForm(sent(request), people=people), None
+    if form.is_valid():
+        try:
+            replaced = replacement_actions.replace(registration, person=form.cleaned_data["person"], by=request.user)
+        except Refusal as error:
+            refusal = error
+        else:
+            text = _("%(new)s comes instead of %(old)s. Both are told by email.")
+            messages.success(request, text % {"new": replaced.person, "old": registration.person})
+            return redirect("organise:registration", slug, replaced.pk)
     context = {
         "meeting": registration.meeting,
         "section": "registrations",

@@ -3,11 +3,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.files.sniffing import NotAccepted
+from coalition_events.common.forms import sent
 from coalition_events.summaries.actions import picturing
-from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.forms import CaptionForm, PictureForm
-from coalition_events.summaries.models import Picture, Summary
+from coalition_events.summaries.models import Picture
 from coalition_events.summaries.queries.article import named_in
 from coalition_events.summaries.views.editing import summary_or_404
 from members.views.access import SignedInRequest, organiser_required
@@ -19,7 +18,7 @@ def pictures(request: SignedInRequest, slug: str) -> HttpResponse:
     summary = summary_or_404(request, slug)
     is_bound = request.method == "POST"
     form = PictureForm(request.POST if is_bound else None, request.FILES if is_bound else None)
-    if is_bound and form.is_valid() and _add(request, summary, form):
+    if form.attempt(lambda: picturing.add_picture(summary, by=request.user, **form.picture())):
         messages.success(request, _("The picture is kept. Insert it where it belongs in the text."))
         return redirect("organise:summary_pictures", slug)
     shown = set(named_in(summary.text) + named_in(summary.text_km))
@@ -39,9 +38,8 @@ def pictures(request: SignedInRequest, slug: str) -> HttpResponse:
 @organiser_required
 def picture_edit(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     picture = _picture_or_404(request, slug, pk)
-    is_bound = request.method == "POST"
-    form = CaptionForm(request.POST if is_bound else None, instance=picture)
-    if is_bound and form.is_valid():
+    form = CaptionForm(sent(request), instance=picture)
+    if form.is_valid():
         picturing.caption_picture(picture, **form.cleaned_data)
         messages.success(request, _("The caption is saved."))
         return redirect("organise:summary_pictures", slug)
@@ -64,17 +62,3 @@ def picture_removal(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 def _picture_or_404(request: SignedInRequest, slug: str, pk: int) -> Picture:
     pictures = summary_or_404(request, slug).pictures.select_related("summary__meeting")
     return get_object_or_404(pictures, pk=pk)
-
-
-def _add(request: SignedInRequest, summary: Summary, form: PictureForm) -> bool:
-    typed = form.cleaned_data
-    file = typed.pop("file")
-    try:
-        picturing.add_picture(summary, file=file, size=file.size, by=request.user, **typed)
-    except NotAccepted as refusal:
-        form.add_error("file", str(refusal))
-    except SummaryRefusal as refusal:
-        form.add_error(None, str(refusal))
-    else:
-        return True
-    return False
