@@ -59,7 +59,7 @@ class Row:
     position: int | None = None  # on the waitlist
     why: Why | None = None  # they wait
     opened: Opened | None = None
-    saved: bool = False  # the browser has it open and keeps it as it is
+    is_kept: bool = False  # the browser has it open and keeps it as it is
     closed: SafeString | str = ""  # as it is drawn where nobody has opened it
 
     @property
@@ -155,7 +155,7 @@ def rows_of(
             cancellation_url=party.url("registration_cancellation", pk=registration.pk),
             position=line.get(registration.pk),
             opened=opened if is_opened else None,
-            saved=registration.pk in kept and not is_opened,
+            is_kept=registration.pk in kept and not is_opened,
         )
         if registration.is_waitlisted:
             row.why = seating.obstacle(registration) or Why(Reason.SOON)

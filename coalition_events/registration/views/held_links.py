@@ -58,7 +58,7 @@ class LinkEnded(Http404):
 
 def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int | None) -> None:
     """Raise LinkEnded where this browser has opened the delegation's link."""
-    if link := _ever_held(request).of_page(meeting.slug, organisation).last():
+    if organisation and (link := _ever_held(request).of_page(meeting.slug, organisation).last()):
         raise LinkEnded(link)
 
 
