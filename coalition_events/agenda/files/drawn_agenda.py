@@ -74,7 +74,7 @@ def draw(
     return [_draw(content, day, by, context, is_list=is_list) for day in days]
 
 
-def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, Any], *, is_list: bool) -> DrawnDay:
+def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, object], *, is_list: bool) -> DrawnDay:
     shape: dict[str, Any] = {"day": day}
     if by == By.TIME:
         shape["timetable"] = timetable(day, content.rooms, is_list=is_list)

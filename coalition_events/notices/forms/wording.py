@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
@@ -48,8 +47,8 @@ class WordingForm(CoalitionForm):
         """What was typed, or what stands where nothing was; line breaks as the repository writes them."""
         return {name: tidy(name, str(self[name].value() or "")) for name in TEXTS}
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
         self.errors.pop("version", None)
         for language in ("en", "km"):
             subject, body = (self.texts[f"{part}_{language}"] for part in ("subject", "body"))
@@ -57,7 +56,6 @@ class WordingForm(CoalitionForm):
                 self._refuse(f"subject_{language}", faults_of_subject(self.mail, subject))
             if f"body_{language}" not in self.errors:
                 self._refuse(f"body_{language}", faults_of_body(self.mail, body, subject=subject))
-        return cleaned
 
     def show_both(self, standing: Standing) -> None:
         """Somebody else was faster: both are shown, and what is sent once more from here is saved over theirs."""

@@ -44,15 +44,15 @@ class AnswerForm(CoalitionForm):
         super().__init__(*args, initial=_as_stored(delegation), **kwargs)
         self.delegation = delegation
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("answer") == Answer.NOT_COMING and cleaned.get("expected"):
             self.add_error(
                 "expected", _("You say that nobody comes. Leave the number empty, or choose the other answer.")
             )
         if cleaned.get("seen", "") != _as_stored(self.delegation)["seen"]:
             self.show_both(self.delegation)
-        return cleaned
 
     @property
     def told(self) -> dict[str, Any]:

@@ -197,11 +197,11 @@ class AcceptForm(CoalitionForm):
     def layout(self) -> Layout:
         return Layout("organisation", Together("other", "relation"), "person", "seats", "word", "version")
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("organisation") == OTHER and not cleaned.get("other"):
             self.add_error("other", _("Choose which organisation."))
-        return cleaned
 
     @property
     def decision(self) -> dict[str, Any]:

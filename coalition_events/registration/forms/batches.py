@@ -44,11 +44,11 @@ class MoveForm(CoalitionForm):
         super().__init__(*args, **kwargs)
         self.offer("days", [(day.number, dates.day_of_month(day.date)) for day in meeting.days.all()])
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors and not cleaned.get("days") and not cleaned.get("organisation"):
             raise forms.ValidationError(_("Choose other days, or another organisation."))
-        return cleaned
 
     @property
     def target(self) -> dict[str, Any]:
@@ -79,8 +79,9 @@ class LetterForm(CoalitionForm):
         khmer = Fieldset(_("In Khmer"), "subject_km", "text_km", css_class="stack")
         return Layout(Div(english, khmer, css_class="side-by-side letter-fields"))
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         for subject, text in (("subject", "text"), ("subject_km", "text_km")):
             if cleaned.get(text) and not cleaned.get(subject) and subject not in self.errors:
                 self.add_error(subject, _("Write the subject too."))
@@ -88,7 +89,6 @@ class LetterForm(CoalitionForm):
                 self.add_error(text, _("Write the text too."))
         if not self.errors and not any(cleaned.values()):
             raise forms.ValidationError(_("Write a subject and a text, in English or in Khmer or in both."))
-        return cleaned
 
     @property
     def letter(self) -> Letter:

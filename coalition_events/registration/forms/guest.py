@@ -1,7 +1,5 @@
 """Whom an organiser invites as a guest, and what the guest answers."""
 
-from typing import Any
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils.html import format_html, format_html_join
@@ -107,7 +105,7 @@ class GuestPlaceForm(PlaceForm):
 
     who_sees = gettext_lazy("Seen by you and the organisers only; erased after %(day)s.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if consent := self.fields.get("may_be_photographed"):
             consent.help_text = ""

@@ -47,12 +47,12 @@ class BuiltInForm(CoalitionForm):
         super().__init__(*args, initial={"built_in": asked.built_in, "version": asked.version}, **kwargs)
         self.offer("built_in", [(one.value, _told(one, answered.get(one, 0))) for one in BuiltIn])
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         self.errors.pop("version", None)
         if cleaned.get("version") != self.asked.version:
             self.show_both(self.asked)
-        return cleaned
 
     def show_both(self, stored: Asked) -> None:
         theirs, yours = _names(stored.built_in), _names(self["built_in"].value() or [])

@@ -150,7 +150,7 @@ def _page(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "meeting": asked.meeting,
         "section": "registrations",
         "application": asked,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 import pghistory
 from django.conf import settings
@@ -121,7 +120,7 @@ def _page(
 ) -> HttpResponse:
     meeting, registration = invitation.meeting, _registration(invitation)
     days = [day for day in meeting.days.all() if registration and day.number in registration.days]
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "meeting": meeting,
         "section": "registration",
         "invitation": invitation,

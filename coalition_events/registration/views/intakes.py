@@ -90,7 +90,7 @@ def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 @organiser_required
 @require_safe
-def template(request: SignedInRequest, slug: str) -> HttpResponse:
+def template(_request: SignedInRequest, slug: str) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
     content = write_xlsx("registrations", [column.heading for column in _columns(meeting)], [])

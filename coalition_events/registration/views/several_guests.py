@@ -1,7 +1,6 @@
 """Inviting several guests at once: what was written is looked at first, and nobody is invited unseen."""
 
 from hashlib import sha256
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -66,7 +65,7 @@ def _page(
     seats = seats_actions.seats_taken(meeting)
     open_rows = [line for line in plan.lines if line.means == Means.ASK] if plan else []
     wanted = len(plan.people) + len(open_rows) if plan else 1
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "meeting": meeting,
         "section": "registrations",
         "form": form,

@@ -96,7 +96,7 @@ def shown(
 ) -> HttpResponse:
     session = row.session
     own = profile_of(row.person) if row.person else None
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "meeting": session.meeting,
         "section": "agenda",
         "session": session,

@@ -1,7 +1,5 @@
 """The note-taker's page of a session: takeaways, what was said, and who took what upon themselves."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -73,7 +71,7 @@ def notes_page(
     new_quote, new_point = Quote(meeting=session.meeting, session=session), ActionPoint(meeting=session.meeting)
     is_organiser = organiser_of(request) is not None
     before, after = beside(session) if is_organiser else (None, None)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "before": before,
         "after": after,
         "meeting": session.meeting,

@@ -105,7 +105,7 @@ def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
     return render(request, "agenda/panel/point.html", context, status=form.status)
 
 
-def _list(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpResponse:
+def _list(request: SignedInRequest, rows: Any, context: dict[str, object]) -> HttpResponse:
     shows_done = request.GET.get("shown") == "done"
     organisations = rows.organisations()
     chosen = number_in(request.GET.get("organisation", ""))

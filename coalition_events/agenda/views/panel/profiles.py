@@ -1,7 +1,6 @@
 """How somebody is introduced, as an organiser writes it: only what they agreed to."""
 
 from copy import copy
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -26,5 +25,5 @@ def profile(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("organise:profile", pk)
     else:
         form = ProfileForm(instance=copy(own))
-    context: dict[str, Any] = {"person": person, "profile": own, "form": form, "section": "people"}
+    context: dict[str, object] = {"person": person, "profile": own, "form": form, "section": "people"}
     return render(request, "agenda/panel/profile.html", context, status=form.status)

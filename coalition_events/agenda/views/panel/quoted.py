@@ -2,7 +2,6 @@
 
 from copy import copy
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +55,7 @@ def _page(
     no: DeclineForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "meeting": quote.meeting,
         "section": "summary",
         "quote": quote,
