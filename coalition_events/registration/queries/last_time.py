@@ -38,9 +38,10 @@ class Place:
     @property
     def in_words(self) -> list[str]:
         """Only what is not the same for everybody: some of the days, and needs."""
-        some_days = get_text_list([dates.day_of_month(day.date) for day in self.days], _("and"))
         needs = Needs(**self.needs).in_words if self.needs else []
-        return needs if self.is_for_all_days else [some_days, *needs]
+        if self.is_for_all_days:
+            return needs
+        return [get_text_list([dates.day_of_month(day.date) for day in self.days], _("and")), *needs]
 
 
 @dataclass(frozen=True)

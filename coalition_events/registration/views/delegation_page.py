@@ -17,12 +17,12 @@ from coalition_events.registration.forms.delegation import DelegationForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.tick import TickForm
 from coalition_events.registration.queries.asking import Asking
-from coalition_events.registration.queries.last_time import Place
 from coalition_events.registration.views import closed_rows, summaries
 from coalition_events.registration.views.delegation_answers import KEPT, delegation_answers
 from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
 from coalition_events.registration.views.fresh_forms import answer_fields, colleague_fields
 from coalition_events.registration.views.shared_people import is_shared
+from coalition_events.registration.views.ticks import Tick
 from members.models import Person
 
 MOST_SQUARES = 20
@@ -39,15 +39,6 @@ class Newcomer:
     @property
     def place(self) -> str:
         return summaries.newcomer(self.person)
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A colleague who can be ticked, and for what that registers them."""
-
-    person: Person
-    place: Place
-    is_ticked: bool
 
 
 @dataclass(frozen=True)
