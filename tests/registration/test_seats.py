@@ -1,8 +1,11 @@
 """registration/actions/seats.py and seating.py: seats that are held, seats of a day, allowances, and why one waits."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -13,6 +16,7 @@ from coalition_events.registration.actions.refusals.seats import (
     DayFull,
     DaySeatsBelowConfirmed,
 )
+from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.models import Allowance, Answer, Delegation, Status
 from tests.factories import (
     BEFORE,
@@ -268,3 +272,24 @@ def test_more_seats_on_a_day_seat_who_waited_for_them(organiser):
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed
+
+
+def test_an_organisations_seats_are_counted_without_a_look_at_all_others(organisation, meeting):
+    """However little PostgreSQL knows of a table that has just been filled."""
+    make_registration(meeting, person=make_person(organisation=organisation))
+    for _ in range(30):
+        make_registration(meeting)
+    with CaptureQueriesContext(connection) as asked:
+        Seating.of(meeting, now=BEFORE, organisation=organisation.pk)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {asked[-1]['sql']}")
+        [[plan]] = cursor.fetchone()
+
+    assert max(each["Actual Loops"] for each in steps(plan["Plan"])) == 1
+
+
+def steps(plan: dict) -> Iterator[dict]:
+    yield plan
+    for each in plan.get("Plans", ()):
+        yield from steps(each)

@@ -143,8 +143,8 @@ def _counting(days: tuple[int, ...], *, is_held: bool, is_of_one: bool) -> tuple
     if is_of_one:
         own = Allowance.objects.filter(meeting=meeting, organisation=_ORGANISATION)
         counts["own_allowance"] = Subquery(own.order_by().values("seats"))
-        used = registrations.confirmed().filter(is_guest=False, delegation__organisation=_ORGANISATION)
-        counts["own_used"] = RowsOf(used)
+        delegation = Delegation.objects.the_one_of(meeting, _ORGANISATION)
+        counts["own_used"] = RowsOf(Registration.objects.confirmed().filter(delegation=delegation, is_guest=False))
         counts["delegation"] = RawSQL(ITS_DELEGATION, [_ORGANISATION], JSONField())  # noqa: S611 - no data is in it
     rows = Meeting.objects.filter(pk=_MEETING).order_by().values("pk").annotate(**counts).values_list(*counts)
     sql, parameters = rows.query.sql_with_params()
@@ -178,7 +178,8 @@ def _silent_members(meeting: Meeting) -> QuerySet[Organisation]:
 
 def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | None = None) -> SeatsOf:
     """The organisation's allowance at this meeting and what it has used of it, in one query."""
-    its_own = meeting.registrations.filter(delegation__organisation=organisation, is_guest=False)
+    delegation = Delegation.objects.the_one_of(meeting, organisation)
+    its_own = Registration.objects.filter(delegation=delegation, is_guest=False)
     own = Allowance.objects.filter(meeting=meeting, organisation=organisation)
     held = members_with_held_seat(meeting, now=now or timezone.now())
     counted = Organisation.objects.annotate(

@@ -125,7 +125,7 @@ def _in_a_row(registrations: RegistrationQuerySet) -> RegistrationQuerySet:
 
 @put_together_once
 def _of_organisation(meeting: int, organisation: int) -> RegistrationQuerySet:
-    return _in_a_row(Registration.objects.filter(meeting=meeting, delegation__organisation=organisation))
+    return _in_a_row(Registration.objects.filter(delegation=Delegation.objects.the_one_of(meeting, organisation)))
 
 
 def rows_of(
