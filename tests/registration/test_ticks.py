@@ -16,7 +16,7 @@ def test_what_was_typed_is_escaped_and_said_in_sentences():
     line = draw(Tick(DARA, place, is_ticked=False), is_part=False)
 
     assert "<b>Sok &lt;Dara&gt;</b>" in line
-    assert "Social &amp; worker. Vegetarian: no &lt;b&gt;. </span>" in line
+    assert "Social &amp; worker. Vegetarian. no &lt;b&gt;. </span>" in line
 
 
 def test_who_has_no_job_title_and_needs_nothing_has_no_words_beside():
