@@ -8,7 +8,7 @@ from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import at_the_end, save
 from coalition_events.agenda.actions.refusals import NothingArises
 from coalition_events.agenda.models import ActionPoint, Session, SessionKind
-from coalition_events.agenda.models.action_point import ActionPointQuerySet
+from coalition_events.agenda.models.notes import ActionPointQuerySet
 from coalition_events.common.dates import month_and_year
 from coalition_events.meetings.models import Meeting
 from members.models import Account

@@ -1,14 +1,17 @@
+"""Who appears in a session, how they are introduced, and what they bring."""
+
 from datetime import datetime, time, timedelta
 from typing import Self
 
 import pghistory
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.models.linked import Linked
-from coalition_events.agenda.models.session import Session
+from coalition_events.agenda.models.session import Linked, Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
@@ -130,3 +133,61 @@ class Appearance(InBothLanguages, Linked):
         if self.session.meeting.state(now) in (State.DRAFT, State.OVER):
             return False
         return self.answer in (AppearanceAnswer.NONE, AppearanceAnswer.ASKED) or now < self.changes_until
+
+
+@pghistory.track()
+class Profile(InBothLanguages, models.Model):
+    """How somebody who appears is introduced. Only what they agreed to: it is public once their session is released."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="profile")
+    biography = models.TextField(_("biography"), max_length=2000, blank=True)
+    biography_km = models.TextField(_("biography in Khmer"), max_length=4000, blank=True)
+    # A JPEG or WebP that we wrote ourselves, under a name of ours.
+    photograph = models.FileField(_("photograph"), upload_to="photographs/", max_length=100, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("profile")
+        verbose_name_plural = _("profiles")
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def photograph_address(self) -> str:
+        return reverse("photograph", args=[str(self.photograph.name).rpartition("/")[2]]) if self.photograph else ""
+
+    @property
+    def portrait_address(self) -> str:
+        """The small, square one."""
+        return self.photograph_address.replace(".jpg", "-small.jpg")
+
+
+# What is removed is kept too, so that it can come back; its file stays for a while: see `files.purging`.
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Material(InBothLanguages, models.Model):
+    """Slides or a handout of a session, offered as a download under a name of ours."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="materials")
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    title = models.CharField(_("title"), max_length=200)
+    title_km = models.CharField(_("title in Khmer"), max_length=400, blank=True)
+    file = models.FileField(_("file"), upload_to="materials/", max_length=100)
+    extension = models.CharField(
+        max_length=5, editable=False
+    )  # told by the content: "pdf", "pptx", "docx", "jpg", "png"
+    bytes = models.PositiveIntegerField(editable=False)
+    is_public = models.BooleanField(_("for everybody"), default=True)
+    uploaded_at = models.DateTimeField(_("uploaded"))
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # Who brought it by the link of their appearance; nobody where an organiser did.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="materials")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("material")
+        verbose_name_plural = _("materials")
+        ordering = ["session", "order", "pk"]
+
+    def __str__(self) -> str:
+        return self.local("title")

@@ -1,19 +1,73 @@
+"""The sessions of an agenda; under what files outside know them, and rows that a link opens."""
+
+import re
+import uuid
 from datetime import datetime
 from hashlib import sha256
-from typing import Self
+from typing import ClassVar, Self
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.core.signing import Signer
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.models.linked import Linked
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.meetings.models import Day, Meeting, Room
+
+UID = re.compile(r"session-(\d{1,18})@(.+)")
+
+
+def guid(slug: str, number: int) -> str:
+    """In frab's formats and in tables."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.SITE_URL}/meetings/{slug}/sessions/{number}/"))
+
+
+def uid(number: int) -> str:
+    """In calendars."""
+    return f"session-{number}@{settings.MAIL_DOMAIN}"
+
+
+def room_guid(slug: str, number: int) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.SITE_URL}/meetings/{slug}/rooms/{number}/"))
+
+
+class Linked(models.Model):
+    """A row that a link opens, to whoever holds it: for the mail that carries it, and for organisers.
+
+    The link is the row's number and how often it was issued anew, signed: nothing of it is stored, and one issue later
+    the links before open nothing.
+    """
+
+    link_number = models.PositiveSmallIntegerField(default=1, editable=False)
+
+    link_salt: ClassVar[str]  # one kind of link never opens another kind's row
+
+    class Meta:
+        abstract = True
+
+    @property
+    def link_value(self) -> str:
+        """What a browser keeps of the link that it has opened."""
+        return f"{self.pk}-{self.link_number}"
+
+    @property
+    def token(self) -> str:
+        return signer_of(type(self)).sign(self.link_value)
+
+    @classmethod
+    def value_of(cls, token: str) -> str:
+        """The link_value that was signed. Raises BadSignature for what we never issued."""
+        return signer_of(cls).unsign(token)
+
+
+def signer_of(model: type[Linked]) -> Signer:
+    return Signer(sep=".", salt=model.link_salt)
 
 
 class SessionKind(models.TextChoices):

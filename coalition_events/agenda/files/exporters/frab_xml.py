@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from coalition_events.agenda.files.exporters import frab
 from coalition_events.agenda.files.exporters.ours import NAME, extras
-from coalition_events.agenda.models.identifiers import guid
+from coalition_events.agenda.models.session import guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay, PublicSession
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>'

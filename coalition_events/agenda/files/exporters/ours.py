@@ -6,7 +6,7 @@ so that the file stays valid and every other program passes it over.
 
 from typing import Any
 
-from coalition_events.agenda.models.identifiers import guid
+from coalition_events.agenda.models.session import guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicSession
 from coalition_events.agenda.queries.release import Json
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named
 from coalition_events.agenda.files.importers.words import UNNAMED, people_in
 from coalition_events.agenda.models import Session
-from coalition_events.agenda.models.identifiers import guid, uid
+from coalition_events.agenda.models.session import guid, uid
 from coalition_events.common.text import fold, folded_line
 from coalition_events.meetings.models import Day
 from members.queries.duplicates.people import name_key, names_of

@@ -16,7 +16,7 @@ from coalition_events.agenda.files.importers.placing import MOST_MINUTES, Placin
 from coalition_events.agenda.files.importers.plan import SOURCE, Choices, Plan, Planned, label_of
 from coalition_events.agenda.files.importers.words import as_text, kind_of_title, plain
 from coalition_events.agenda.models import Session
-from coalition_events.agenda.models.identifiers import guid, uid
+from coalition_events.agenda.models.session import guid, uid
 from coalition_events.common.dates import clock, day, local_date
 from coalition_events.meetings.models import Day, Meeting
 

@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.models.linked import Linked
+from coalition_events.agenda.models.session import Linked
 from coalition_events.agenda.views.panel.links import Link, organiser_of
 from members.views.held_links import behind_link
 

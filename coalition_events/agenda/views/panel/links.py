@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.mails.panels import QUOTES_ASKED_FOR
 from coalition_events.agenda.models import Appearance, Quote, Session
-from coalition_events.agenda.models.linked import Linked
+from coalition_events.agenda.models.session import Linked
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.middleware import remember_language
 from coalition_events.common.text import number_in
