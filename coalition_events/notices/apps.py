@@ -6,7 +6,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from coalition_events.agenda.actions import release_hooks  # noqa: PLC0415
+        from coalition_events.agenda.actions import publishing  # noqa: PLC0415
         from coalition_events.meetings.actions import hooks  # noqa: PLC0415
         from coalition_events.notices.actions import (  # noqa: PLC0415
             cancelling,
@@ -21,6 +21,6 @@ class NoticesConfig(AppConfig):
         hooks.after_change.append(clock.follow_the_meeting)
         hooks.after_cancel.append(cancelling.tell_of_cancellation)
         hooks.after_start.append(rules.take_reminders_over)
-        release_hooks.tellers.append(DigestTeller())
+        publishing.tellers.append(DigestTeller())
         members_hooks.parts.append(merging.part)
         members_hooks.on_person_page.append(at_a_glance)

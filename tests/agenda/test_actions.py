@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError, connection
 
-from coalition_events.agenda.actions import editing, ordering, people, placing, publishing, refusals
+from coalition_events.agenda.actions import editing, people, placing, publishing, refusals
 from coalition_events.agenda.models import Appearance, Quote, Session
 from members.models import Account
 from tests.factories import (
@@ -119,12 +119,12 @@ def test_an_unplaced_session_keeps_its_day_and_order(organiser):
 def test_sessions_without_times_move_up_and_down_and_stop_at_the_ends(organiser):
     meeting = make_meeting()
     first, second, third = (editing.add(meeting, day=1, title=title, by=organiser) for title in "ABC")
-    ordering.move(third, steps=-1, by=organiser)
+    placing.move(third, steps=-1, by=organiser)
     assert titles(meeting) == ["A", "C", "B"]
-    ordering.move(first, steps=1, by=organiser)
+    placing.move(first, steps=1, by=organiser)
     assert titles(meeting) == ["C", "A", "B"]
-    ordering.move(third, steps=-1, by=organiser)
-    ordering.move(second, steps=5, by=organiser)
+    placing.move(third, steps=-1, by=organiser)
+    placing.move(second, steps=5, by=organiser)
     assert titles(meeting) == ["C", "A", "B"]
 
 
@@ -132,7 +132,7 @@ def test_a_session_moves_to_the_end_of_another_day(organiser):
     meeting = make_meeting()
     editing.add(meeting, day=2, title="B", by=organiser)
     session = editing.add(meeting, day=1, title="A", by=organiser)
-    ordering.move(session, day=meeting.days.get(number=2), by=organiser)
+    placing.move(session, day=meeting.days.get(number=2), by=organiser)
     assert titles(meeting, day=2) == ["B", "A"]
 
 
@@ -140,7 +140,7 @@ def test_a_placed_session_keeps_its_hours_and_room_on_another_day(organiser):
     meeting = make_meeting()
     room = meeting.rooms.first()
     session = make_session(meeting, room=room, starts="8:00", ends="9:00")
-    session = ordering.move(session, day=meeting.days.get(number=2), by=organiser)
+    session = placing.move(session, day=meeting.days.get(number=2), by=organiser)
     assert (session.day.number, session.room) == (2, room)
     assert session.starts_at == at("8:00", MAY_6.replace(day=7))
 

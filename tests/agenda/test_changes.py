@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from coalition_events.agenda.actions import editing, ordering, placing
+from coalition_events.agenda.actions import editing, placing
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release as releases
 from coalition_events.agenda.queries.changes import changes, for_organisers
@@ -83,8 +83,8 @@ def test_closed(meeting, since):
 
 
 def test_order(meeting, since):
-    ordering.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=2), by=None)
-    ordering.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=1), by=None)
+    placing.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=2), by=None)
+    placing.move(meeting.sessions.get(title="News"), day=meeting.days.get(number=1), by=None)
     assert since() == []
 
 
@@ -93,7 +93,7 @@ def test_another_order_is_told_where_nothing_else_changed():
     editing.add(meeting, day=1, title="First", by=None)
     second = editing.add(meeting, day=1, title="Second", by=None)
     before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
-    ordering.move(second, steps=-1, by=None)
+    placing.move(second, steps=-1, by=None)
     after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
     assert [change.title for change in changes(before, after)] == ["The sessions stand in another order."]
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from coalition_events.agenda.actions import placing, repairs
 from coalition_events.agenda.models import Appearance, Session, Star
-from coalition_events.agenda.queries.checks import Draft, find
 from coalition_events.agenda.queries.checks.people import a_person_is_in_two_places
+from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Person
 from tests.factories import (

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from coalition_events.agenda.actions import editing, ordering, people, placing, refusals
+from coalition_events.agenda.actions import editing, people, placing, refusals
 from coalition_events.meetings.actions import rooms
 from tests.factories import at, make_appearance, make_meeting, make_person, make_session
 
@@ -24,7 +24,7 @@ def gone():
         lambda session: editing.edit(session, day=1, title="Other", by=None),
         lambda session: placing.schedule(session, starts_at=at("9:00"), ends_at=at("9:45"), by=None),
         lambda session: placing.unplace(session, by=None),
-        lambda session: ordering.move(session, steps=1, by=None),
+        lambda session: placing.move(session, steps=1, by=None),
         lambda session: people.appear(session, person=make_person(), by=None),
     ],
     ids=["edit", "schedule", "unplace", "move", "appear"],

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda.actions import making, placing, refusals, steps, uniting
-from coalition_events.agenda.actions.recording import KEPT
+from coalition_events.agenda.actions import making, placing, refusals, steps
+from coalition_events.agenda.actions.locking import KEPT
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
 from coalition_events.agenda.views.board.words import step_in_words
 from tests.factories import (
@@ -153,8 +153,8 @@ def test_what_somebody_has_removed_is_not_copied_duplicated_split_or_merged(meet
         lambda: making.copy(session, day=day, by=organiser),
         lambda: making.duplicate(session, by=organiser),
         lambda: making.split(session, by=organiser),
-        lambda: uniting.merge(session, [other], by=organiser),
-        lambda: uniting.merge(other, [session], by=organiser),
+        lambda: making.merge(session, [other], by=organiser),
+        lambda: making.merge(other, [session], by=organiser),
     ):
         with pytest.raises(refusals.Gone):
             verb()
@@ -232,7 +232,7 @@ def test_what_somebody_changed_meanwhile_is_neither_split_nor_merged(meeting, se
     with pytest.raises(refusals.EditedMeanwhile):
         making.split(session, version=session.version, by=organiser)
     with pytest.raises(refusals.EditedMeanwhile):
-        uniting.merge(session, [other], version=session.version, by=organiser)
+        making.merge(session, [other], version=session.version, by=organiser)
 
 
 # ---------------------------------------------------------------- merge
@@ -255,7 +255,7 @@ def test_merged_it_lasts_from_the_first_start_to_the_last_end_and_loses_nothing(
 ):
     make_material(session, title="Handout", order=1)
     before = draft_of(meeting)
-    merged = uniting.merge(session, [more], by=organiser)
+    merged = making.merge(session, [more], by=organiser)
     assert merged.pk == session.pk
     assert not meeting.sessions.filter(pk=more.pk).exists()
     assert span_of(merged) == (1, room, at("9:00"), at("11:00"))
@@ -274,32 +274,32 @@ def test_who_appears_in_both_appears_once_with_the_answer_that_says_more(meeting
     make_appearance(more, person=pisey, role="moderator", answer="confirmed", word="Gladly", answered_at=at("8:00"))
     make_appearance(more, person=pisey, role="speaker")
     before = draft_of(meeting)
-    merged = uniting.merge(session, [more], by=organiser)
+    merged = making.merge(session, [more], by=organiser)
     told = [(str(each), each.role, each.answer, each.word) for each in merged.appearances.filter(person=pisey)]
     assert told == [("Keo Pisey", "moderator", "confirmed", "Gladly"), ("Keo Pisey", "speaker", "", "")]
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 
 def test_what_stands_at_the_side_is_merged_without_moving_anything(meeting, session, room, organiser):
-    merged = uniting.merge(session, [make_session(meeting, planned_minutes=30)], by=organiser)
+    merged = making.merge(session, [make_session(meeting, planned_minutes=30)], by=organiser)
     assert span_of(merged) == (1, room, at("9:00"), at("10:30"))
 
 
 def test_merged_into_what_stands_at_the_side_it_takes_the_place_of_the_other(meeting, session, room, organiser):
     aside = make_session(meeting, day=meeting.days.get(number=2))
     before = draft_of(meeting)
-    merged = uniting.merge(aside, [session], title="Together", by=organiser)
+    merged = making.merge(aside, [session], title="Together", by=organiser)
     assert (merged.pk, merged.title, span_of(merged)) == (aside.pk, "Together", (1, room, at("9:00"), at("10:30")))
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 
 def test_three_without_a_time_take_as_long_as_all_together(meeting, organiser):
     first, *others = (make_session(meeting, planned_minutes=minutes) for minutes in (20, 30, None))
-    assert uniting.merge(first, others, by=organiser).planned_minutes == 50
+    assert making.merge(first, others, by=organiser).planned_minutes == 50
 
 
 def test_what_protects_one_protects_the_whole(meeting, more, session, organiser):
-    merged = uniting.merge(more, [session], by=organiser)
+    merged = making.merge(more, [session], by=organiser)
     assert (merged.members_only, merged.is_fixed) == (True, True)
 
 
@@ -308,29 +308,29 @@ def test_another_session_between_them_is_in_the_way(meeting, session, room, orga
     make_session(meeting, title="Film", room=room, starts="10:30", ends="11:00")
     before = draft_of(meeting)
     with pytest.raises(refusals.RoomTaken, match="Film"):
-        uniting.merge(session, [later], by=organiser)
+        making.merge(session, [later], by=organiser)
     assert draft_of(meeting) == before
     assert steps.next_to_undo(meeting) is None
 
 
 def test_sessions_of_two_days_are_not_merged(meeting, session, organiser):
     tomorrow = make_session(meeting, day=meeting.days.get(number=2), starts="9:00", ends="10:00")
-    with pytest.raises(uniting.OnSeveralDays):
-        uniting.merge(session, [tomorrow], by=organiser)
+    with pytest.raises(making.OnSeveralDays):
+        making.merge(session, [tomorrow], by=organiser)
 
 
 def test_a_session_is_not_merged_with_itself_or_with_one_of_another_meeting(meeting, session, organiser):
-    with pytest.raises(uniting.NothingToMerge):
-        uniting.merge(session, [session], by=organiser)
+    with pytest.raises(making.NothingToMerge):
+        making.merge(session, [session], by=organiser)
     stranger = make_session(make_meeting(starts_on=MAY_6.replace(month=11)))
     with pytest.raises(refusals.Gone):
-        uniting.merge(session, [stranger], by=organiser)
+        making.merge(session, [stranger], by=organiser)
 
 
 def test_texts_that_would_be_too_long_together_are_refused(meeting, session, organiser):
     long = make_session(meeting, text="x" * 9_995)
-    with pytest.raises(uniting.TooLongTogether, match="text is longer than 10000"):
-        uniting.merge(session, [long], by=organiser)
+    with pytest.raises(making.TooLongTogether, match="text is longer than 10000"):
+        making.merge(session, [long], by=organiser)
     assert Session.objects.filter(pk=long.pk).exists()
 
 
@@ -376,7 +376,7 @@ class EveryVerb(TestCase):
                 making.split(session, after=data.draw(st.none() | st.integers(1, 30)), by=by)
             else:
                 others = data.draw(st.lists(st.sampled_from(sessions), min_size=1, max_size=2))
-                uniting.merge(session, others, by=by)
+                making.merge(session, others, by=by)
         except refusals.AgendaRefusal:
             pass
 

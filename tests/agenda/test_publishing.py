@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.agenda.actions.release_hooks import Words
+from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.queries import release
-from coalition_events.agenda.queries.checks import Draft, find
+from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.mail.models import Message, Status
 from tests.agenda.test_at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.agenda.queries.grouping import By
+from coalition_events.agenda.queries.timetable import By
 from tests.agenda.conftest import SECRETS
 from tests.factories import make_appearance, make_meeting, make_person, make_session
 

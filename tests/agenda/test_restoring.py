@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coalition_events.agenda.actions import editing, ordering, placing, publishing, refusals, restoring, steps
+from coalition_events.agenda.actions import editing, placing, publishing, refusals, restoring, steps
 from coalition_events.agenda.actions import people as people_actions
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.queries import release as releases
@@ -45,7 +45,7 @@ def test_everything_public_comes_back_under_its_number_and_can_be_undone(meeting
     placing.swap(opening, news, by=None)
     editing.remove(opening, by=None)
     editing.add(meeting, day=1, title="New", by=None)
-    ordering.move(by_title(meeting, "Second"), steps=-1, by=None)
+    placing.move(by_title(meeting, "Second"), steps=-1, by=None)
     changed = releases.build(meeting)
 
     restoring.restore_release(meeting, release, by=None)
@@ -163,7 +163,7 @@ def do(meeting, verb, first, second):
             case "unplace":
                 placing.unplace(one, by=None)
             case "day":
-                ordering.move(one, day=meeting.days.get(number=1 + second % 2), by=None)
+                placing.move(one, day=meeting.days.get(number=1 + second % 2), by=None)
             case "retitle":
                 editing.edit(
                     one,

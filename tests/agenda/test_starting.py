@@ -5,7 +5,7 @@ import pytest
 from coalition_events.agenda.actions import importing, steps
 from coalition_events.agenda.files import frames
 from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
-from coalition_events.agenda.queries.checks import Draft, find
+from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.agenda.views.board.words import step_in_words
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.models import Reminder

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda.actions import editing, ordering, placing, refusals, steps
+from coalition_events.agenda.actions import editing, placing, refusals, steps
 from coalition_events.agenda.actions import people as people_actions
 from coalition_events.agenda.models import Appearance, Session
 from members.models import Account
@@ -57,7 +57,7 @@ def test_a_step_says_what_was_done_to_which_session_and_by_whom(meeting, organis
 
 def test_what_changes_nothing_is_no_step(meeting, organiser):
     session = make_session(meeting)
-    ordering.move(session, steps=0, by=organiser)
+    placing.move(session, steps=0, by=organiser)
     assert steps.next_to_undo(meeting) is None
 
 
@@ -177,7 +177,7 @@ class EveryStep(TestCase):
             elif verb == "unplace":
                 placing.unplace(session, by=by)
             elif verb == "move":
-                ordering.move(session, day=meeting.days.get(number=data.draw(st.integers(1, 2))), by=by)
+                placing.move(session, day=meeting.days.get(number=data.draw(st.integers(1, 2))), by=by)
             elif verb == "swap":
                 placing.swap(session, data.draw(st.sampled_from(sessions)), by=by)
             elif verb == "remove":

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import repairs
-from coalition_events.agenda.queries.checks import Draft, find
+from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.registration.models import Needs
 from tests.factories import at, make_appearance, make_meeting, make_person, make_registration, make_session
 

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from coalition_events.agenda.actions import publishing, stars
-from coalition_events.agenda.actions import running_late as late_actions
+from coalition_events.agenda.actions import publishing as late_actions
 from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Room

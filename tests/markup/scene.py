@@ -9,7 +9,7 @@ from django.utils import timezone
 from PIL import Image
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.agenda.actions.release_hooks import Words
+from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Quote
 from coalition_events.demonstration.directory import ORGANISER
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.agenda.mails import panels
-from coalition_events.agenda.queries.readers import Reader
+from coalition_events.agenda.queries.people import Reader
 from coalition_events.mail import choices, outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting

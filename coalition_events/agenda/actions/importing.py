@@ -3,8 +3,8 @@
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.asking import take_back
 from coalition_events.agenda.actions.locking import locked
+from coalition_events.agenda.actions.people import take_back
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import ChangedSincePlanned
 from coalition_events.agenda.files.importers import Choices, Imported, Plan, plan

@@ -1,12 +1,21 @@
-from collections.abc import Iterator
+"""One organiser at a time changes an agenda, and what one verb changed can be undone as one step.
+
+What it changed is read from the history that the database keeps.
+"""
+
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
+from datetime import date, datetime
+from typing import Any
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Max, Model
+from django.utils import timezone
 
-from coalition_events.agenda.actions.recording import recorded
 from coalition_events.agenda.actions.refusals import Gone
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session, Step
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
@@ -29,3 +38,134 @@ def read_again(session: Session, meeting: Meeting) -> Session:
     if found is None:
         raise Gone
     return found
+
+
+# In the order in which they can be written: what refers to another stands after it.
+KEPT: dict[str, Any] = {
+    "session": Session,
+    "appearance": Appearance,
+    "quote": Quote,
+    "material": Material,
+    "action_point": ActionPoint,
+}
+
+# What a row says of itself and not of the agenda: it goes on counting.
+COUNTED = "version"
+
+type Row = dict[str, str | None]
+type Rows = dict[str, Row | None]
+
+_is_recording: ContextVar[bool] = ContextVar("is_recording", default=False)
+
+
+@contextmanager
+def recorded(meeting: Meeting, verb: str, *, by: Account | None, now: datetime | None = None) -> Iterator[None]:
+    """Keep what is changed within as one Step of the meeting; where nothing is, there is none.
+
+    The meeting is locked. A verb that calls other verbs is one step: theirs are part of it.
+    """
+    if _is_recording.get():
+        yield
+        return
+    token = _is_recording.set(True)
+    try:
+        with pghistory.context() as context:
+            marks = _newest()
+            yield
+    finally:
+        _is_recording.reset(token)
+    before, after = _changed(context.id, marks)
+    if before != after:
+        last = meeting.steps.aggregate(last=Max("number"))["last"] or 0
+        Step.objects.create(
+            meeting=meeting,
+            number=last + 1,
+            what={"verb": verb, **_titles(before, after)},
+            before=before,
+            after=after,
+            done_at=now or timezone.now(),
+            done_by=by,
+        )
+
+
+def key_of(name: str, pk: Any) -> str:
+    return f"{name}:{pk}"
+
+
+def as_row(event_or_row: Any, model: Any) -> Row:
+    """Its fields as text, as they can be kept and read back by `from_row`."""
+    return {field.attname: _text(getattr(event_or_row, field.attname)) for field in model._meta.concrete_fields}
+
+
+def without_count(row: Row | None) -> Row | None:
+    return None if row is None else {field: value for field, value in row.items() if field != COUNTED}
+
+
+def from_row(row: Row, model: Any) -> Model:
+    """The row that was kept, not saved."""
+    values = {}
+    for field in model._meta.concrete_fields:
+        if field.attname in row:  # a field that is newer than the step keeps its default
+            value = row[field.attname]
+            values[field.attname] = None if value is None else field.to_python(value)
+    instance: Model = model(**values)
+    return instance
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    return str(value.isoformat()) if isinstance(value, date) else str(value)
+
+
+def _newest() -> dict[str, int]:
+    """How far the history of each kind of row goes. One query."""
+    tables = [connection.ops.quote_name(model.pgh_event_model._meta.db_table) for model in KEPT.values()]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"(SELECT max(pgh_id) FROM {table})" for table in tables))  # noqa: S608
+        return {name: newest or 0 for name, newest in zip(KEPT, cursor.fetchone(), strict=True)}
+
+
+def _changed(context: Any, marks: dict[str, int]) -> tuple[Rows, Rows]:
+    """What the history tells since these marks, in this context: each row before and after; None: there was none."""
+    before: Rows = {}
+    after: Rows = {}
+    newest = _newest()
+    for name, model in KEPT.items():
+        if newest[name] == marks[name]:
+            continue
+        history = model.pgh_event_model.objects
+        since = history.filter(pgh_id__gt=marks[name], pgh_context_id=context).order_by("pgh_id")
+        touched: set[int] = set()
+        for event in since:
+            touched.add(event.pgh_obj_id)
+            after[key_of(name, event.pgh_obj_id)] = None if event.pgh_label == "delete" else as_row(event, model)
+        if not touched:
+            continue
+        before |= dict.fromkeys((key_of(name, pk) for pk in touched), None)
+        earlier = history.filter(pgh_id__lte=marks[name], pgh_obj_id__in=touched)
+        for event in earlier.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id"):
+            if event.pgh_label != "delete":
+                before[key_of(name, event.pgh_obj_id)] = as_row(event, model)
+    # What came and went within the step was never there, nor is a change what was only written again.
+    unchanged = [key for key in after if without_count(before[key]) == without_count(after[key])]
+    for key in unchanged:
+        del before[key], after[key]
+    return before, after
+
+
+def _titles(before: Rows, after: Rows) -> dict[str, Any]:
+    """Of which session the step tells first, in both languages, and of how many."""
+    sessions = [key for key in after if key.startswith("session:")]
+    told = next((row for key in sessions for row in (after[key], before[key]) if row), None)
+    return {
+        "title": told["title"] if told else "",
+        "title_km": told["title_km"] if told else "",
+        "count": len(sessions),
+    }
+
+
+def pages_changed(meetings: Iterable[Meeting]) -> None:
+    """Any write to a meeting's row makes another MeetingStamp, whatever it writes."""
+    for meeting in meetings:
+        Meeting.objects.filter(pk=meeting.pk).update(slug=meeting.slug)

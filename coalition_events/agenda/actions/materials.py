@@ -9,8 +9,7 @@ from django.core.files.storage import default_storage
 from django.db.models import Max
 from django.utils import timezone
 
-from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.redrawing import pages_changed
+from coalition_events.agenda.actions.locking import locked, pages_changed, read_again
 from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, TooManyMaterials
 from coalition_events.agenda.files import purging, sniffing
 from coalition_events.agenda.models import Material, Session

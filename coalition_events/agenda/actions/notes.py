@@ -1,17 +1,24 @@
-"""What is noted in a session and after it: takeaways, and what was said."""
+"""What is noted in a session and after it: takeaways, what was said, who took what upon themselves; and what earlier
+meetings left open, which stands on the agenda of the next as one session that lists it.
+"""
 
+import re
 from datetime import datetime
 
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, NobodyToAsk
+from coalition_events.agenda.actions.placing import at_the_end, save
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, NobodyToAsk, NothingArises
 from coalition_events.agenda.mails import panels
-from coalition_events.agenda.models import Quote, Session
-from coalition_events.agenda.queries.readers import readers_of
+from coalition_events.agenda.models import ActionPoint, Quote, Session, SessionKind
+from coalition_events.agenda.models.notes import ActionPointQuerySet
+from coalition_events.agenda.queries.people import readers_of
+from coalition_events.common.dates import month_and_year
 from coalition_events.mail import outbox
+from coalition_events.meetings.models import Meeting
 from members.models import Account, Merge
 
 
@@ -128,3 +135,101 @@ def _stamp(quote: Quote, now: datetime) -> None:
         quote.approved_at, quote.declined_at = quote.approved_at or now, None
     else:
         quote.approved_at = None
+
+
+def keep_action_point(point: ActionPoint, *, version: int | None = None, by: Account | None) -> ActionPoint:
+    """Write this action point, new or changed. Raises ChangedMeanwhile and Gone."""
+    with locked(point.meeting_id, by) as meeting:
+        if point.session is not None:
+            point.session = read_again(point.session, meeting)
+        if point.pk:
+            stored = _point(point)
+            if version is not None and version != stored.version:
+                raise ChangedMeanwhile
+            point.version = stored.version + 1
+        else:
+            point.order = (meeting.action_points.aggregate(last=Max("order"))["last"] or 0) + 1
+        point.save()
+        return point
+
+
+def finish(point: ActionPoint, *, by: Account | None, now: datetime | None = None) -> ActionPoint:
+    """It is done. Done already, it stays done since then. Raises Gone."""
+    return _done(point, now or timezone.now(), by)
+
+
+def reopen(point: ActionPoint, *, by: Account | None) -> ActionPoint:
+    """It is not done after all. Raises Gone."""
+    return _done(point, None, by)
+
+
+def remove_action_point(point: ActionPoint, *, by: Account | None) -> None:
+    with locked(point.meeting_id, by, step="remove_action_point"):
+        ActionPoint.objects.filter(pk=point.pk).delete()
+
+
+def _done(point: ActionPoint, done_at: datetime | None, by: Account | None) -> ActionPoint:
+    with locked(point.meeting_id, by):
+        row = _point(point)
+        if (row.done_at is None) != (done_at is None):
+            row.done_at = done_at
+            row.version += 1
+            row.save(update_fields=["done_at", "version"])
+        return row
+
+
+def _point(point: ActionPoint) -> ActionPoint:
+    if (row := ActionPoint.objects.filter(pk=point.pk).first()) is None:
+        raise Gone
+    return row
+
+
+# Its title to begin with, which is content like any other.
+TITLE, TITLE_KM = "Matters arising", "បញ្ហាបន្តពីកិច្ចប្រជុំមុន"
+
+
+def matters_to_list(meeting: Meeting) -> ActionPointQuerySet:
+    """What is open still. What was agreed in a closed session is no matter for a public agenda."""
+    found: ActionPointQuerySet = ActionPoint.objects.matters_arising(meeting).open()
+    return found.exclude(session__members_only=True)
+
+
+def session_of_matters(meeting: Meeting) -> Session | None:
+    return meeting.sessions.select_related("day", "meeting").filter(lists_matters=True).first()
+
+
+def list_matters(meeting: Meeting, *, by: Account | None) -> Session:
+    """Put a session at the end of the first day that lists them in both languages: one step, which can be undone.
+
+    Called again it brings that session's list up to date, and leaves its title, time and place. Raises NothingArises.
+    """
+    with locked(meeting.pk, by, step="list_matters") as standing:
+        points = list(matters_to_list(standing))
+        if not points:
+            raise NothingArises
+        session = session_of_matters(standing) or _new(standing)
+        session.text, session.text_km = as_list(points, "en"), as_list(points, "km")
+        return save(session, "text", "text_km")
+
+
+def as_list(points: list[ActionPoint], language: str) -> str:
+    """As Markdown; a point without Khmer stands in English."""
+    with translation.override(language):
+        return "\n".join(_line(point) for point in points)
+
+
+def _new(meeting: Meeting) -> Session:
+    day = meeting.days.order_by("number")[0]
+    session = Session(meeting=meeting, day=day, order=at_the_end(day), kind=SessionKind.OTHER, lists_matters=True)
+    session.title, session.title_km = TITLE, TITLE_KM
+    return session
+
+
+def _line(point: ActionPoint) -> str:
+    since = month_and_year(point.meeting.starts_on)
+    return f"- **{_plain(point.organisation.local('name'))}**: {_plain(point.local('text'))} ({since})"
+
+
+def _plain(text: str) -> str:
+    """On one line, and nothing in it that Markdown would act on."""
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", " ".join(text.split()))

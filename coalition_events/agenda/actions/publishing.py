@@ -1,20 +1,120 @@
+"""A draft becomes what the public reads; on the day itself, what runs late is read at once.
+
+The parts above have their word when a release is published, since imports point one way: each adds its `Teller` in its
+AppConfig.ready(). `tell` is called inside the transaction that makes the release, with the meeting's row locked and the
+release not written yet; an exception undoes everything.
+"""
+
+from collections import Counter
 from collections.abc import Collection
-from datetime import datetime
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
 
 from django.utils import timezone, translation
+from django.utils.translation import ngettext
 
-from coalition_events.agenda.actions import release_hooks
+from coalition_events.agenda.actions.arranging import Plan, move_later
 from coalition_events.agenda.actions.locking import locked
-from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, WarningsStand
-from coalition_events.agenda.actions.release_hooks import NOTHING, Issue, Words
+from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, NotReleased, WarningsStand
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
-from coalition_events.agenda.queries.checks import Draft, find
-from coalition_events.agenda.queries.checks.ticks import unticked
+from coalition_events.agenda.queries.checks.registry import Draft, find, unticked
+from coalition_events.agenda.queries.release import Json
+from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.languages import Language
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Day, Meeting
 from members.models import Account
+
+NOTHING: Json = {"days": [], "rooms": [], "sessions": []}  # what the public reads before the first release
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A release that is about to be: what it says, and what the one before it said."""
+
+    meeting: Meeting
+    number: int
+    before: Json
+    after: Json
+    at: datetime
+    note: str = ""
+    note_km: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
+
+
+@dataclass(frozen=True)
+class Words:
+    """What an organiser writes above what concerns each reader."""
+
+    text: str = ""
+    text_km: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One reader and why they are told, for the organiser who looks before it goes."""
+
+    name: str
+    address: str
+    language: str
+    why: list[str]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A mail as it would read, in one language."""
+
+    language: str
+    name: str
+    subject: str
+    text: str
+
+
+@dataclass
+class Foreseen:
+    told: list[Told] = field(default_factory=list)
+    unreached: list[tuple[str, str]] = field(default_factory=list)  # who, and why nobody can tell them
+    samples: list[Sample] = field(default_factory=list)
+    why_nobody: str = ""  # where nobody at all would be told
+    waiting: int = 0  # of those told, whose mail of an earlier release has not gone: it tells of this one in any case
+
+
+class Teller(Protocol):
+    def foresee(self, issue: Issue, words: Words | None) -> Foreseen:
+        """Who would be told what by `tell` with these words, or with none. Writes nothing."""
+
+    def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
+        """Post what is to be told, and return how many are told of what; without words nobody is told of this one.
+
+        What was posted of an earlier release and has not gone is made true of this one, with words or without.
+        """
+
+
+tellers: list[Teller] = []
+
+
+def foresee(issue: Issue, words: Words | None) -> Foreseen:
+    every = [teller.foresee(issue, words) for teller in tellers]
+    return Foreseen(
+        [each for one in every for each in one.told],
+        [each for one in every for each in one.unreached],
+        [each for one in every for each in one.samples],
+        next((one.why_nobody for one in every if one.why_nobody), ""),
+        sum(one.waiting for one in every),
+    )
+
+
+def tell(issue: Issue, words: Words | None) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for teller in tellers:
+        counts.update(teller.tell(issue, words))
+    return {what: count for what, count in counts.items() if count}
 
 
 def publish(
@@ -58,7 +158,7 @@ def publish(
             note=note,
             note_km=note_km,
             acknowledged=standing,
-            told=release_hooks.tell(issue, words),
+            told=tell(issue, words),
             published_at=now,
             published_by=by,
         )
@@ -74,3 +174,73 @@ def warnings(draft: Draft) -> list[dict[str, str]]:
             for conflict in find(draft).all:
                 kept.setdefault(conflict.key, {"key": conflict.key})[language] = conflict.text
     return list(kept.values())
+
+
+def run_late(
+    day: Day,
+    *,
+    since: datetime,
+    minutes: int,
+    protects: bool = True,
+    words: Words | None = None,
+    by: Account | None,
+    now: datetime | None = None,
+) -> Release:
+    """Move all that starts at `since` or after it so many minutes later, and release that and nothing else.
+
+    What else stands in the draft stays a draft. With `words` those whom it concerns are told by mail. Raises
+    NotReleased, Collides and NothingToMove; then nothing changes.
+    """
+    with locked(day.meeting_id, by, step="run_late") as meeting:
+        newest = meeting.releases.order_by("-number").first()
+        if newest is None:
+            raise NotReleased
+        plan = move_later(day, since=since, minutes=minutes, protects=protects, by=by)
+        now = now or timezone.now()
+        content = _moved(newest.content, plan, since=since, by=timedelta(minutes=minutes))
+        # With words or without, what was written of an earlier release and has not gone is made true of this one.
+        told = tell(Issue(meeting, newest.number + 1, newest.content, content, now), words)
+        published = meeting.releases.create(
+            number=newest.number + 1,
+            content=content,
+            told=told,
+            note=_note(minutes, since, "en"),
+            note_km=_note(minutes, since, "km"),
+            published_at=now,
+            published_by=by,
+        )
+        drawn_agenda.draw_at_publishing(published)
+        return published
+
+
+def _moved(content: dict[str, Any], plan: Plan, *, since: datetime, by: timedelta) -> dict[str, Any]:
+    """The released agenda with the same sessions moved, where it has them at that time."""
+    moved = {each.session.pk for each in plan.moved}
+    content = deepcopy(content)
+    for session in content["sessions"]:
+        if session["id"] in moved and session["starts_at"] and datetime.fromisoformat(session["starts_at"]) >= since:
+            for field in ("starts_at", "ends_at"):
+                at = datetime.fromisoformat(session[field]) + by
+                session[field] = timezone.localtime(at, PHNOM_PENH).isoformat()
+    return content
+
+
+def _note(minutes: int, since: datetime, language: str) -> str:
+    with translation.override(language):
+        return later_in_words(minutes, since)
+
+
+def later_in_words(minutes: int, since: datetime) -> str:
+    if minutes > 0:
+        text = ngettext(
+            "From %(time)s on, everything is %(count)d minute later.",
+            "From %(time)s on, everything is %(count)d minutes later.",
+            minutes,
+        )
+    else:
+        text = ngettext(
+            "From %(time)s on, everything is %(count)d minute earlier.",
+            "From %(time)s on, everything is %(count)d minutes earlier.",
+            -minutes,
+        )
+    return text % {"time": clock(since), "count": abs(minutes)}

@@ -6,9 +6,18 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coalition_events.agenda.actions.locking import locked
+from coalition_events.agenda.actions.locking import (
+    COUNTED,
+    KEPT,
+    Row,
+    Rows,
+    as_row,
+    from_row,
+    key_of,
+    locked,
+    without_count,
+)
 from coalition_events.agenda.actions.placing import settle
-from coalition_events.agenda.actions.recording import COUNTED, KEPT, Row, Rows, as_row, from_row, key_of, without_count
 from coalition_events.agenda.actions.refusals import CannotStepBack, NothingToRedo, NothingToUndo
 from coalition_events.agenda.models import Step
 from coalition_events.meetings.models import Meeting

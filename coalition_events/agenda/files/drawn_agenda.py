@@ -18,9 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
 from coalition_events.agenda.models import DrawnAgenda, Release
-from coalition_events.agenda.queries.grouping import By, grouped
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
-from coalition_events.agenda.queries.timetable import timetable
+from coalition_events.agenda.queries.timetable import By, grouped, timetable
 from coalition_events.common import khmer
 from coalition_events.common.icons import icon
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.forms.quoting import QuoteTextForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm
 from coalition_events.common.languages import ShownName
@@ -15,6 +15,17 @@ from coalition_events.common.text import is_blank
 from coalition_events.common.versions import Difference
 from members.forms.fields import LineField
 from members.models import Organisation, Person
+
+
+class QuoteTextForm(VersionedForm):
+    """What every form of a quote asks of its words."""
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if is_blank(text):
+            raise ValidationError(_("Write what was said."))
+        return text
+
 
 LONGEST, LONGEST_KM = 10_000, 20_000  # of the session's fields
 

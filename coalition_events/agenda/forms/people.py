@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.forms.quoting import QuoteTextForm
+from coalition_events.agenda.forms.notes import QuoteTextForm
 from coalition_events.agenda.models import Appearance, Quote, Role
 from coalition_events.agenda.queries.people import Found, look_up
 from coalition_events.common.forms import CoalitionForm, Together, VersionedForm

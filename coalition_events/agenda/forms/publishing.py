@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.actions.release_hooks import Words
+from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Release
 from coalition_events.common.forms import CoalitionModelForm
 

@@ -1,3 +1,5 @@
+"""One session: what it is, when and where, and with which it changes places."""
+
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,9 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Session, SpokenLanguage
-from coalition_events.common.dates import PHNOM_PENH, clock
+from coalition_events.common.dates import PHNOM_PENH, clock, day
 from coalition_events.common.dates import day as day_in_words
-from coalition_events.common.forms import Together, VersionedForm
+from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting
 from members.forms.fields import LineField
@@ -136,3 +138,25 @@ class SessionForm(VersionedForm):
         ends: time = self.cleaned_data["ends"]
         ends_on = date + timedelta(days=1) if ends == MIDNIGHT else date
         return {"starts_at": starts_at, "ends_at": datetime.combine(ends_on, ends, PHNOM_PENH)}
+
+
+class SessionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Session) -> str:
+        at = f"{day(obj.day.date)}, {clock(obj.starts_at)}" if obj.starts_at else day(obj.day.date)
+        return f"{at}: {obj}"
+
+
+class SwapForm(CoalitionForm):
+    other = SessionChoice(
+        Session.objects.none(),
+        label=_("Change places with"),
+        empty_label=_("Choose a session"),
+        error_messages={
+            "required": _("Choose a session."),
+            "invalid_choice": _("That session is no longer in this agenda."),
+        },
+    )
+
+    def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("other", session.meeting.sessions.without([session.pk]).in_order().select_related("day"))

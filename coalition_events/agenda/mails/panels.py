@@ -7,10 +7,10 @@ from datetime import datetime, time, timedelta
 from django.db.models import Q
 from django.urls import reverse
 
-from coalition_events.agenda.mails import several_variables, variables
-from coalition_events.agenda.mails.several_variables import Asking
+from coalition_events.agenda.mails import variables
+from coalition_events.agenda.mails.variables import Asking
 from coalition_events.agenda.models import Appearance, Quote
-from coalition_events.agenda.queries.readers import Reader
+from coalition_events.agenda.queries.people import Reader
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import render
 from coalition_events.mail.models import Message, MessageQuerySet
@@ -86,7 +86,7 @@ def _invitations(asked: list[Asking], now: datetime) -> Message:
         key=f"{subject}{now:%Y%m%d%H%M}:{reader.pk}",
         to=(reader.name_in_mail, reader.email),
         language=reader.language,
-        context=several_variables.of_appearances(asked),
+        context=variables.of_appearances(asked),
         meeting=meeting.slug,
         about=subject,
         expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),

@@ -1,6 +1,6 @@
 """A release as its readers see it: what `release.build` wrote, as objects that templates and exporters can ask."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from coalition_events.agenda.models import RESTS, WEAVES, Release, Role, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.languages import InBothLanguages
-from coalition_events.common.text import is_blank
+from coalition_events.common.text import fold, is_blank
 from members.models import Honorific
 
 
@@ -212,3 +212,59 @@ def read_appearance(each: Json) -> PublicAppearance:
 
 def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+@dataclass(frozen=True)
+class InSession:
+    day: PublicDay
+    session: PublicSession
+    appearances: list[PublicAppearance]  # more than one where they have two roles
+
+
+@dataclass(frozen=True)
+class PublicPerson:
+    number: int
+    sessions: list[InSession]
+
+    @property
+    def named(self) -> PublicAppearance:
+        """Where their name, and for whom they are there, are said first."""
+        return self.sessions[0].appearances[0]
+
+    @property
+    def organisations(self) -> list[PublicAppearance]:
+        """One appearance for each organisation that they represent."""
+        told = {each.organisation_name: each for found in self.sessions for each in found.appearances}
+        return [each for name, each in told.items() if name]
+
+
+def person_in(agenda: PublicAgenda, number: int) -> PublicPerson | None:
+    """Whoever has this number in the release; None where nobody has, or in closed sessions only."""
+    found = [
+        InSession(day, session, appearances)
+        for day in agenda.days
+        for session in day.sessions
+        if (appearances := [each for each in session.appearances if each.person == number and each.is_person])
+    ]
+    return PublicPerson(number, found) if found else None
+
+
+def days_holding(days: list[PublicDay], query: str) -> list[PublicDay]:
+    """The days with those of their sessions that hold every word of the query; days without one are left out."""
+    words = fold(query).split()
+    kept = [replace(day, sessions=[each for each in day.sessions if _holds(each, words)]) for day in days]
+    return [day for day in kept if day.sessions]
+
+
+def _holds(session: PublicSession, words: list[str]) -> bool:
+    text = fold(" ".join(_said(session)))
+    return all(word in text for word in words)
+
+
+def _said(session: PublicSession) -> list[str]:
+    said = [session.title, session.title_km, session.text, session.text_km, session.kind_label]
+    if session.room:
+        said += [session.room.name, session.room.name_km]
+    for each in session.appearances:
+        said += [each.name, each.name_km, each.organisation_name, each.organisation_name_km, each.organisation_short]
+    return said

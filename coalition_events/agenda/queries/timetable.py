@@ -1,13 +1,19 @@
-"""Where each session of a day stands when its rooms are side by side.
+"""How a day is read: with its rooms side by side, room by room, or kind by kind.
 
-The stylesheet has one row for five minutes and one column for a room; its classes name the place (h9 m45 room-2), so
-that no page carries a style of its own.
+Side by side, the stylesheet has one row for five minutes and one column for a room; its classes name the place
+(h9 m45 room-2), so that no page carries a style of its own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from coalition_events.agenda.queries.public_agenda import PublicDay, PublicRoom, PublicSession
+from django.db.models import TextChoices
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.agenda.models import SessionKind
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay, PublicRoom, PublicSession
 from coalition_events.common.dates import PHNOM_PENH
 
 ROW_MINUTES = 5
@@ -135,3 +141,47 @@ def _lane(lanes_end: list[datetime], span: _Span) -> int:
             return number + 1
     lanes_end.append(span.ends)
     return len(lanes_end)
+
+
+class By(TextChoices):
+    TIME = "time", _("By time")
+    ROOM = "room", _("By room")
+    KIND = "kind", _("By kind")
+
+    @classmethod
+    def asked(cls, word: str) -> "By":
+        """What an address asks for; by time where it asks for nothing we have."""
+        return cls(word) if word in cls.values else cls.TIME
+
+
+@dataclass(frozen=True)
+class Grouped:
+    key: str  # in the page's addresses
+    heading: str
+    sessions: list[PublicSession]
+
+
+def grouped(agenda: PublicAgenda, day: PublicDay, by: By) -> list[Grouped]:
+    """The groups of a day that have a session, each in the day's order. Breaks belong to none, and stand in none."""
+    found = _by_room(agenda) if by == By.ROOM else _by_kind()
+    told = [session for session in day.sessions if not session.is_rest]
+    groups = [Grouped(key, heading, list(filter(belongs, told))) for key, heading, belongs in found]
+    return [group for group in groups if group.sessions]
+
+
+type _Belongs = Callable[[PublicSession], bool]
+
+
+def _by_room(agenda: PublicAgenda) -> list[tuple[str, str, _Belongs]]:
+    rooms: list[tuple[str, str, _Belongs]] = [
+        (f"room-{room.id}", str(room), lambda session, room=room: session.room == room)  # type: ignore[misc]
+        for room in agenda.rooms
+    ]
+    return [*rooms, ("room-0", gettext("Room to be settled"), lambda session: session.room is None)]
+
+
+def _by_kind() -> list[tuple[str, str, _Belongs]]:
+    return [
+        (kind.value, str(kind.label), lambda session, kind=kind: session.kind == kind)  # type: ignore[misc]
+        for kind in SessionKind
+    ]

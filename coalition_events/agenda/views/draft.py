@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda.actions import editing, refusals
 from coalition_events.agenda.models import Release, Session
-from coalition_events.agenda.queries.changes import Change, changes, for_organisers
+from coalition_events.agenda.queries.changes import Change, changes, for_organisers, removed_sessions
 from coalition_events.agenda.queries.checks import registry
-from coalition_events.agenda.queries.history import removed_sessions
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.views.beginning import beginnings
 from coalition_events.agenda.views.board.page import mark_conflicts

@@ -6,7 +6,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
-from coalition_events.agenda.queries.grouping import By
+from coalition_events.agenda.queries.timetable import By
 from coalition_events.agenda.views.public_card import with_stars
 from coalition_events.agenda.views.released import context_of, days_shown, published
 from coalition_events.common.middleware import LANGUAGE_CODES, language_for

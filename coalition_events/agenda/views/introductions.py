@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest
 
-from coalition_events.agenda.actions.redrawing import pages_changed
+from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Material
 from coalition_events.agenda.queries.public_agenda import PublicSession

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda.actions import making as making_actions
-from coalition_events.agenda.actions import refusals, uniting
+from coalition_events.agenda.actions import refusals
 from coalition_events.agenda.forms.making import CopyForm, MergeForm, OfSessionForm, SplitForm
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.words import place_in_words
@@ -74,7 +74,7 @@ def merge(request: SignedInRequest, session: Session) -> HttpResponse:
     def do(form: MergeForm) -> HttpResponse:
         asked = {name: form.cleaned_data[name] for name in ("title", "title_km", "version")}
         others = form.cleaned_data["others"]
-        merged = uniting.merge(session, others, by=request.user, **asked)
+        merged = making_actions.merge(session, others, by=request.user, **asked)
         said = ngettext(
             "%(count)d session is part of “%(title)s” now: %(place)s.",
             "%(count)d sessions are part of “%(title)s” now: %(place)s.",

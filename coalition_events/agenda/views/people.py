@@ -12,8 +12,7 @@ from coalition_events.agenda.actions.notes import keep_quote, remove_quote
 from coalition_events.agenda.forms.people import AppearanceForm, NewAppearanceForm, QuoteForm
 from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import Appearance, Quote, Role, Session
-from coalition_events.agenda.queries.people import Found, look_up, search
-from coalition_events.agenda.queries.readers import readers_of
+from coalition_events.agenda.queries.people import Found, look_up, readers_of, search
 from coalition_events.agenda.views.sessions import asked, of_session
 from coalition_events.common.forms import edit, sent
 from members.models import Organisation, Person

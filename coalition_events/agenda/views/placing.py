@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda.actions import ordering, placing, refusals, steps
+from coalition_events.agenda.actions import placing, refusals, steps
 from coalition_events.agenda.forms.board import PlaceForm
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.answers import done, refused
@@ -56,7 +56,7 @@ def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
             day, minutes = form.cleaned_data["day"], form.cleaned_data["minutes"]
             if "before" in request.POST:  # dropped among what has no time
                 other = meeting.sessions.on_board(number_in(request.POST["before"]))
-                session = ordering.put_before(session, other, day=day, version=version, by=request.user)
+                session = placing.put_before(session, other, day=day, version=version, by=request.user)
             else:
                 session = placing.unplace(session, day=day, minutes=minutes, version=version, by=request.user)
         else:
@@ -82,7 +82,7 @@ def unplace(request: SignedInRequest, session: Session) -> tuple[Session, str]:
 def order(request: SignedInRequest, session: Session) -> tuple[Session, str]:
     """One up or down among what has no time that day."""
     steps = -1 if request.POST.get("direction") == "up" else 1
-    session = ordering.move(session, steps=steps, by=request.user)
+    session = placing.move(session, steps=steps, by=request.user)
     return session, in_order(session)
 
 

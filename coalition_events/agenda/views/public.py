@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.files.exporters import EXPORTERS, calendar
-from coalition_events.agenda.queries.grouping import By
 from coalition_events.agenda.queries.people import profiles_of
-from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.agenda.queries.searching import found
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, days_holding
+from coalition_events.agenda.queries.timetable import By
 from coalition_events.agenda.views.introductions import offered
 from coalition_events.agenda.views.own_agenda import own_stars
 from coalition_events.agenda.views.public_card import with_stars
@@ -64,7 +63,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
 def search(request: HttpRequest, slug: str, by: By, query: str) -> HttpResponse:
     release = newest_or_404(slug)
     content = PublicAgenda(release)
-    days = found(content.days, query)
+    days = days_holding(content.days, query)
     shown, stars = days_shown(request, days), own_stars(request)
     context = context_of(release, content.days) | {
         "days": drawn_agenda.draw(content, shown, by, stars, is_list=True),

@@ -11,15 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.actions import publishing, refusals, release_hooks, restoring
-from coalition_events.agenda.actions.release_hooks import NOTHING, Issue, Words
+from coalition_events.agenda.actions import publishing, refusals, restoring
+from coalition_events.agenda.actions.publishing import NOTHING, Issue, Words
 from coalition_events.agenda.forms.publishing import PublishForm
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
-from coalition_events.agenda.queries.changes import Change, changes, for_organisers
+from coalition_events.agenda.queries.changes import Change, changes, for_organisers, lacks_khmer
 from coalition_events.agenda.queries.checks import registry
-from coalition_events.agenda.queries.checks.ticks import ticks
-from coalition_events.agenda.queries.khmer import lacks_khmer
+from coalition_events.agenda.queries.checks.registry import ticks
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
@@ -172,7 +171,7 @@ def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticke
         "lacking": lacks_khmer(draft),
         "seen": release.fingerprint(content),
         "tells_nobody": words is None,
-        "foreseen": release_hooks.foresee(issue, words) if is_new else None,
+        "foreseen": publishing.foresee(issue, words) if is_new else None,
     }
 
 

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda.actions import editing, ordering, placing, refusals
-from coalition_events.agenda.forms.session import SessionForm
-from coalition_events.agenda.forms.swap import SwapForm
+from coalition_events.agenda.actions import editing, placing, refusals
+from coalition_events.agenda.forms.session import SessionForm, SwapForm
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.common.forms import edit, sent
@@ -92,7 +91,7 @@ def session_page(
 def order(request: SignedInRequest, session: Session) -> HttpResponse:
     """Up or down among what has no time."""
     try:
-        ordering.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
+        placing.move(session, steps=-1 if request.POST.get("direction") == "up" else 1, by=request.user)
     except refusals.Gone as refusal:
         messages.error(request, str(refusal))
     day = session.day.number

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Appearance, Session, SpokenLanguage
-from coalition_events.agenda.queries.checks import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import moved, spoken
-from coalition_events.agenda.queries.checks.words import quoted
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
+from coalition_events.agenda.queries.checks.suggesting import moved, quoted, spoken
 from coalition_events.common.dates import day
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Interpretation, Needs, Registration, Status

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.release_hooks import NOTHING, Foreseen, Issue, Sample, Told, Words
+from coalition_events.agenda.actions.publishing import NOTHING, Foreseen, Issue, Sample, Told, Words
 from coalition_events.agenda.models import Release
 from coalition_events.common.dates import day
 from coalition_events.common.languages import Language

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.release_hooks import Issue, Words
+from coalition_events.agenda.actions.publishing import Issue, Words
 from coalition_events.agenda.files.exporters import calendar
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.changes import Change, changes

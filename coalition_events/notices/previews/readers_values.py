@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from coalition_events.agenda.mails import variables as agenda
 from coalition_events.agenda.models import Appearance, Quote
-from coalition_events.agenda.queries.readers import Reader
+from coalition_events.agenda.queries.people import Reader
 from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting

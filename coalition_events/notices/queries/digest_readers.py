@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coalition_events.agenda.actions.release_hooks import Issue
+from coalition_events.agenda.actions.publishing import Issue
 from coalition_events.agenda.models import Star
 from coalition_events.agenda.queries.release import Json
 from coalition_events.meetings.models import Meeting

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalition_events.agenda.actions.redrawing import pages_changed
+from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coalition_events.agenda.actions import people
-from coalition_events.agenda.actions.answers import answer_appearance, ask_to_appear, renew_link
+from coalition_events.agenda.actions.people import answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
 from coalition_events.agenda.mails.panels import said_of
 from coalition_events.agenda.models import Appearance, AppearanceAnswer

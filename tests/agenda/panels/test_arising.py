@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from coalition_events.agenda.actions import arising, publishing, steps
-from coalition_events.agenda.actions.points import finish
+from coalition_events.agenda.actions import notes, publishing, steps
+from coalition_events.agenda.actions.notes import finish
 from coalition_events.agenda.actions.refusals import NothingArises
 from coalition_events.common.dates import local_date, month_and_year
 from tests.agenda.panels.test_points import make_point
@@ -34,29 +34,29 @@ def test_one_session_lists_them_in_both_languages_and_is_undone_as_one_step(meet
     make_point(earlier, "Said among members.", session=closed)
     make_point(earlier, "Done.", done_at=timezone.now())
 
-    session = arising.list_matters(meeting, by=organiser)
+    session = notes.list_matters(meeting, by=organiser)
 
     since = earlier.starts_on
     assert session.text == f"- **Hagar**: Share the \\*form\\* ({month_and_year(since, 'en')})"
     assert session.text_km == f"- **ហាហ្គា**: ចែករំលែកទម្រង់ ({month_and_year(since, 'km')})"
     assert (session.title, session.day.number) == ("Matters arising", 1)
     steps.undo(meeting, by=organiser)
-    assert arising.session_of_matters(meeting) is None
+    assert notes.session_of_matters(meeting) is None
 
 
 def test_called_again_it_brings_the_list_up_to_date_and_leaves_the_rest(meeting, earlier, left, organiser):
     other = make_point(earlier, "Write the guide")
-    session = arising.list_matters(meeting, by=organiser)
+    session = notes.list_matters(meeting, by=organiser)
     meeting.sessions.filter(pk=session.pk).update(title="What we promised")
     finish(other, by=organiser)
 
-    again = arising.list_matters(meeting, by=organiser)
+    again = notes.list_matters(meeting, by=organiser)
 
     assert (again.pk, again.title) == (session.pk, "What we promised")
     assert "guide" not in again.text
     finish(left, by=organiser)
     with pytest.raises(NothingArises):
-        arising.list_matters(meeting, by=organiser)
+        notes.list_matters(meeting, by=organiser)
 
 
 def test_organisers_are_offered_it_on_the_agenda_and_tick_off_what_is_done(as_organiser, client, meeting, left):
@@ -77,7 +77,7 @@ def test_organisers_are_offered_it_on_the_agenda_and_tick_off_what_is_done(as_or
 
 
 def test_the_list_is_on_the_public_page_of_the_session_once_released(client, meeting, left, organiser):
-    session = arising.list_matters(meeting, by=organiser)
+    session = notes.list_matters(meeting, by=organiser)
     assert client.get(session.get_absolute_url()).status_code == 404
     publishing.publish(meeting, by=organiser)
 
@@ -98,7 +98,7 @@ def test_members_and_strangers_list_nothing(client, meeting, left):
 def test_two_who_list_them_at_once_make_one_session(meeting, left):
     def listed(_number):
         try:
-            arising.list_matters(meeting, by=None)
+            notes.list_matters(meeting, by=None)
         finally:
             connection.close()
 

@@ -10,9 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from coalition_events.agenda.actions import editing, people, publishing, steps
-from coalition_events.agenda.actions.answers import renew_link
-from coalition_events.agenda.actions.notes import keep_quote
-from coalition_events.agenda.actions.points import keep_action_point
+from coalition_events.agenda.actions.notes import keep_action_point, keep_quote
+from coalition_events.agenda.actions.people import renew_link
 from coalition_events.agenda.models import ActionPoint, Quote
 from coalition_events.common.dates import local_date
 from tests.factories import make_account, make_meeting, make_organisation, make_session

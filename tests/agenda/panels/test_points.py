@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from coalition_events.agenda.actions.points import finish, reopen
+from coalition_events.agenda.actions.notes import finish, reopen
 from coalition_events.agenda.models import ActionPoint
 from coalition_events.common.dates import local_date
 from tests.factories import make_account, make_meeting, make_organisation, make_session

@@ -1,4 +1,6 @@
-"""Who sits together: panels without a moderator, of one organisation, of one gender; and who speaks all the time."""
+"""Who sits together: panels without a moderator, of one organisation, of one gender; who speaks all the time; and
+interpretation that a session promises without anybody who does it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import somebody_added
+from coalition_events.agenda.queries.checks.suggesting import quoted, somebody_added, spoken
 from members.models import Gender, Organisation
 
 MANY_SPEAKERS = 6  # from so many on, who they are of says something
@@ -113,3 +115,30 @@ def _somebody(session: Session, role: Role) -> Iterator[Repair]:
         yield somebody_added(session, _("Add a moderator"), role)
     else:
         yield somebody_added(session, _("Add a panellist"), role)
+
+
+# What is said of a session without it.
+ALONE = {
+    SpokenLanguage.ENGLISH_INTERPRETED: SpokenLanguage.ENGLISH,
+    SpokenLanguage.KHMER_INTERPRETED: SpokenLanguage.KHMER,
+}
+
+
+@check
+def interpretation_is_promised_and_nobody_interprets(draft: Draft) -> Iterator[Conflict]:
+    """Who has declined does not interpret; who is still to answer may."""
+    for session in draft.sessions:
+        if session.spoken_language in ALONE and not any(map(_interprets, session.appearances.all())):
+            text = _("Interpretation is promised for %(session)s, and no interpreter is among those who appear.")
+            text %= {"session": quoted(session)}
+            yield Conflict(text, (session,), "no_interpreter", suggest=partial(_somebody_or_none, session))
+
+
+def _interprets(appearance: Appearance) -> bool:
+    return appearance.role == Role.INTERPRETER and appearance.answer != AppearanceAnswer.DECLINED
+
+
+def _somebody_or_none(session: Session) -> Iterator[Repair]:
+    yield somebody_added(session, _("Add an interpreter"), Role.INTERPRETER)
+    alone = ALONE[SpokenLanguage(session.spoken_language)]
+    yield spoken(session, alone, _("Promise no interpretation"))

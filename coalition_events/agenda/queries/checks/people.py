@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
-from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.slots import A_WALK
-from coalition_events.agenda.queries.checks.suggesting import moved, unplaced, without
-from coalition_events.agenda.queries.checks.words import quoted
+from coalition_events.agenda.queries.checks.registry import A_WALK, Conflict, Draft, Repair, check
+from coalition_events.agenda.queries.checks.suggesting import moved, quoted, unplaced, without
 from coalition_events.common.dates import day
 
 NONE = timedelta()

@@ -1,4 +1,4 @@
-"""Repairs that several checks suggest, as data; `repairing` does them."""
+"""What several checks say and suggest: a session by name, and repairs as data; `actions.repairs` does them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,10 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Appearance, Session
-from coalition_events.agenda.queries.checks.registry import Repair
-from coalition_events.agenda.queries.checks.slots import Slot
+from coalition_events.agenda.queries.checks.registry import Repair, Slot
 from coalition_events.common.dates import clock, day
 from coalition_events.meetings.models import Room
+
+
+def quoted(session: Session) -> str:
+    """“Panel A” (9:00 to 10:00)."""
+    if session.starts_at is None or session.ends_at is None:
+        return _("“%(title)s”") % {"title": session}
+    span = {"title": session, "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
+    return _("“%(title)s” (%(starts)s to %(ends)s)") % span
 
 
 def moved(session: Session, slot: Slot | None) -> Iterator[Repair]:

@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.answers import answer_appearance
+from coalition_events.agenda.actions.people import answer_appearance
 from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
-from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, ProfileForm
-from coalition_events.agenda.forms.materials import NewMaterialForm
+from coalition_events.agenda.forms.answers import AppearForm, DeclineForm, NewMaterialForm, ProfileForm
 from coalition_events.agenda.models import Appearance, AppearanceAnswer
 from coalition_events.agenda.queries.people import profile_of
 from coalition_events.agenda.views.introductions import save_profile

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalition_events.agenda.actions.answers import Asked, answer_appearance, ask_to_appear, renew_link
+from coalition_events.agenda.actions.people import Asked, answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
-from coalition_events.agenda.queries.readers import by_reader
+from coalition_events.agenda.queries.people import by_reader
 from coalition_events.agenda.views.sessions import of_session
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.refusals import attempt

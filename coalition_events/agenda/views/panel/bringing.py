@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.actions.materials import bring, retitle, take_away
-from coalition_events.agenda.forms.materials import MaterialForm, NewMaterialForm
+from coalition_events.agenda.forms.answers import MaterialForm, NewMaterialForm
 from coalition_events.agenda.models import Appearance
 from coalition_events.agenda.views.panel.appearing import back, brought_by, shown
 from coalition_events.agenda.views.panel.guards import by_link

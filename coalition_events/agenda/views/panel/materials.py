@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda.actions.materials import bring, move_material, retitle, take_away
-from coalition_events.agenda.forms.materials import MaterialForm, NewMaterialForm
+from coalition_events.agenda.forms.answers import MaterialForm, NewMaterialForm
 from coalition_events.agenda.models import Material, Session
 from coalition_events.agenda.views.sessions import of_session
 from coalition_events.common.forms import edit

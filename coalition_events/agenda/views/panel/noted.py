@@ -8,8 +8,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda.actions.notes import ask_for_approval, keep_quote, remove_quote
-from coalition_events.agenda.actions.points import finish, keep_action_point, remove_action_point, reopen
+from coalition_events.agenda.actions.notes import (
+    ask_for_approval,
+    finish,
+    keep_action_point,
+    keep_quote,
+    remove_action_point,
+    remove_quote,
+    reopen,
+)
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session

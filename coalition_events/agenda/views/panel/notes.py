@@ -6,8 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.notes import keep_quote, note_takeaways
-from coalition_events.agenda.actions.points import keep_action_point
+from coalition_events.agenda.actions.notes import keep_action_point, keep_quote, note_takeaways
 from coalition_events.agenda.actions.refusals import ChangedMeanwhile
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm, TakeawaysForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session

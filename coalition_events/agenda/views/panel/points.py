@@ -9,8 +9,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.agenda.actions.arising import list_matters, matters_to_list, session_of_matters
-from coalition_events.agenda.actions.points import finish, keep_action_point, remove_action_point, reopen
+from coalition_events.agenda.actions.notes import (
+    finish,
+    keep_action_point,
+    list_matters,
+    matters_to_list,
+    remove_action_point,
+    reopen,
+    session_of_matters,
+)
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm
 from coalition_events.agenda.models import ActionPoint

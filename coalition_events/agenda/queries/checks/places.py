@@ -1,4 +1,4 @@
-"""Sessions outside the hours of their day, and days on which nobody eats in time."""
+"""Sessions outside the hours of their day or in too small a room, and days on which nobody eats in time."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -6,12 +6,11 @@ from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Session, SessionKind
-from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.slots import Slot
-from coalition_events.agenda.queries.checks.suggesting import moved, placed, swapped
-from coalition_events.agenda.queries.checks.words import quoted
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, Slot, check
+from coalition_events.agenda.queries.checks.suggesting import moved, placed, quoted, swapped
 from coalition_events.common.dates import PHNOM_PENH, clock, day
 from coalition_events.meetings.models import Day
 
@@ -118,3 +117,40 @@ def _gap_for_a_meal(draft: Draft, each: Day) -> Slot | None:
             if not any(slot.overlaps(other) for other in slots.on_day[each.pk] if other.pk != meal.pk):
                 return slot
     return None
+
+
+@check
+def a_room_is_too_small(draft: Draft) -> Iterator[Conflict]:
+    for session in draft.sessions:
+        wanted = draft.stars.get(session.pk, 0)
+        if session.room and session.room.seats is not None and wanted > session.room.seats:
+            text = ngettext(
+                "%(room)s has %(seats)d seat, and %(session)s is in the own agenda of %(wanted)d.",
+                "%(room)s has %(seats)d seats, and %(session)s is in the own agenda of %(wanted)d.",
+                session.room.seats,
+            )
+            text %= {
+                "room": session.room,
+                "seats": session.room.seats,
+                "session": quoted(session),
+                "wanted": wanted,
+            }
+            yield Conflict(text, (session,), "small_room", suggest=partial(_larger_room, draft, session, wanted))
+
+
+def _larger_room(draft: Draft, session: Session, wanted: int) -> Iterator[Repair]:
+    """At the same time where one is free, the smallest that does; else at another."""
+    slots = draft.slots
+    large = sorted(
+        (room for room in draft.rooms if room.seats and room.seats >= wanted), key=lambda room: room.seats or 0
+    )
+    if session.starts_at and session.ends_at:
+        for room in large:
+            slot = Slot(session.day, room, session.starts_at, session.ends_at)
+            if slots.is_free(slot, session):
+                label = _("Move “%(title)s” to %(room)s") % {"title": session, "room": room}
+                yield placed(session, label, room, session.starts_at, session.ends_at)
+                return
+    if large:
+        yield from moved(session, slots.next(session))
+    yield Repair(_("See the rooms"), link=reverse("organise:rooms", args=[draft.meeting.slug]))

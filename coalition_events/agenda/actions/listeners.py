@@ -1,6 +1,7 @@
-"""How appearances, quotes, materials and a profile follow when two entries of one person are merged.
+"""What the agenda does when a meeting changes, and when two entries of one person are merged.
 
-What is published stays as it is: a release holds names, and whose they were.
+Both call it inside the transaction of the change. What is published stays as it is: a release holds names, and whose
+they were.
 """
 
 from django.db.models import Model, QuerySet
@@ -8,9 +9,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.actions.editing import as_it_was, removals
+from coalition_events.agenda.actions.importing import take_in
+from coalition_events.agenda.files import frames
 from coalition_events.agenda.models import Appearance, Material, Profile, Quote, Session
+from coalition_events.common.dates import local_date
+from coalition_events.meetings.models import Meeting
 from members.hooks import Foreseen, Json, Part
-from members.models import Merge, Person
+from members.models import Account, Merge, Person
+
+
+def sessions_follow_their_day(meeting: Meeting, **_: object) -> None:
+    """Where a day has moved, its placed sessions move with it and keep their hours.
+
+    The rooms' constraint is deferred, so it does not matter which of them moves first.
+    """
+    for session in meeting.sessions.placed().select_related("day"):
+        if session.starts_at is None or session.ends_at is None:
+            continue
+        moved = session.day.date - local_date(session.starts_at)
+        if moved:
+            session.starts_at += moved
+            session.ends_at += moved
+            session.version += 1
+            session.save(update_fields=["starts_at", "ends_at", "version"])
+
+
+def frame_comes_along(meeting: Meeting, *, last: Meeting, by: Account | None, **_: object) -> None:
+    """A meeting that is started from another has its breaks, meals and openings; the step can be undone."""
+    take_in(meeting, frames.read(meeting, last), by=by)
 
 
 def foresee(kept: Person, gone: Person) -> Foreseen:
