@@ -286,7 +286,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"
-# Other websites whose pages may hold the agenda, and nothing else of ours: see agenda/views/embed.py.
+# Other websites whose pages may hold the agenda, and nothing else of ours: see agenda/views/displays.py.
 EMBED_HOSTS = [host if "//" in host else f"https://{host}" for host in env.list("EMBED_HOSTS", default=[])]
 for _host in EMBED_HOSTS:
     if not re.fullmatch(r"https?://(\*\.)?[\w-]+(\.[\w-]+)*(:\d+)?", _host):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions import editing, placing, steps
 from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
-from coalition_events.agenda.views.board.viewers import arrive
+from coalition_events.agenda.views.board.page import arrive
 from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db

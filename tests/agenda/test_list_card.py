@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from coalition_events.agenda.views.list_card import draw
+from coalition_events.agenda.views.board.drawing import draw_in_list
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def session():
 
 
 def test_it_says_what_when_where_and_who(session):
-    assert draw(session) == (
+    assert draw_in_list(session) == (
         '<p class="session-kind"><b>Panel</b> <span>45 min</span> <span>Bassac &lt;1&gt;</span></p>'
         f'<h3 class="session-title"><a href="{session.get_organise_url()}">Home &amp; &lt;b&gt;work&lt;/b&gt;</a></h3>'
         '<ul class="session-who"><li><b>Keo &lt;i&gt;Pisey&lt;/i&gt;</b>, Safe &lt;Haven&gt;</li>'
@@ -43,7 +43,7 @@ def test_it_says_what_when_where_and_who(session):
 
 def test_on_a_khmer_page_it_speaks_khmer_and_marks_what_is_english(session):
     with translation.override("km"):
-        card = draw(session)
+        card = draw_in_list(session)
     assert "Panel" not in card
     assert '<span><span class="nowrap">បាសាក់</span></span>' in card
     assert '<span lang="en">Home &amp; &lt;b&gt;work&lt;/b&gt;</span>' in card
@@ -51,4 +51,4 @@ def test_on_a_khmer_page_it_speaks_khmer_and_marks_what_is_english(session):
 
 def test_a_warning_stands_below(session):
     session.flag = "“A” & “B” overlap."
-    assert "<span>“A” &amp; “B” overlap.</span></p>" in draw(session)
+    assert "<span>“A” &amp; “B” overlap.</span></p>" in draw_in_list(session)

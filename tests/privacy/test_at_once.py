@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Profile
-from coalition_events.agenda.views.introductions import save_profile
+from coalition_events.agenda.views.released import save_profile
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions.locking import lock_all

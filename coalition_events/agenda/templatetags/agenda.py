@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString, mark_safe
 from coalition_events.agenda.models import Profile, Session
 from coalition_events.agenda.queries.hall import Both
 from coalition_events.agenda.queries.public_agenda import PublicSession
-from coalition_events.agenda.views import list_card, public_card
+from coalition_events.agenda.views import public_card
+from coalition_events.agenda.views.board import drawing
 from coalition_events.agenda.views.board.drawing import draw
 from coalition_events.agenda.views.board.layout import Card
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
@@ -22,7 +23,7 @@ def cards(context: template.Context, drawn: list[Card]) -> SafeString:
 @register.simple_tag(name="list_card")
 def card_in_list(session: Session) -> SafeString:
     """A session as the organisers' list draws it."""
-    return list_card.draw(session)
+    return drawing.draw_in_list(session)
 
 
 @register.simple_tag(takes_context=True)

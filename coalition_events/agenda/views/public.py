@@ -1,20 +1,24 @@
 """What the public sees of an agenda: its newest release and nothing else."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.files.exporters import EXPORTERS, calendar
+from coalition_events.agenda.models import Release
+from coalition_events.agenda.queries import public_agenda
+from coalition_events.agenda.queries.changes import Change, changes
 from coalition_events.agenda.queries.people import profiles_of
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, days_holding
 from coalition_events.agenda.queries.timetable import By
-from coalition_events.agenda.views.introductions import offered
 from coalition_events.agenda.views.own_agenda import own_stars
 from coalition_events.agenda.views.public_card import with_stars
 from coalition_events.agenda.views.released import (
@@ -23,9 +27,11 @@ from coalition_events.agenda.views.released import (
     is_long,
     is_over,
     newest_or_404,
+    offered,
     published,
     today,
 )
+from coalition_events.common.lists import page_of
 from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.sharing import share_of
@@ -139,3 +145,59 @@ def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
     }
     share = share_of(meeting, reverse("agenda", args=[slug]), title=_agenda_of(meeting))
     return render_public(request, "agenda/not_yet.html", context, share)
+
+
+@login_not_required
+@require_safe
+def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Whoever appears in the release, and in which of its sessions. Nobody else has a page."""
+    release = newest_or_404(slug)
+    content = PublicAgenda(release)
+    found = public_agenda.person_in(content, number)
+    if found is None:
+        raise Http404
+    context = context_of(release, content.days) | {"person": found, "profile": profiles_of([number]).get(number)}
+    return published(render(request, "agenda/person.html", context), release)
+
+
+RELEASES_A_PAGE = 10
+
+
+@dataclass(frozen=True)
+class Told:
+    release: Release
+    changes: list[Change]
+    is_first: bool
+
+
+@login_not_required
+@require_safe
+def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
+    """The releases, the newest first, each with what it says otherwise than the one before. Three queries."""
+    newest = newest_or_404(slug)
+    meeting = newest.meeting
+    page = page_of(request, meeting.releases.order_by("-number"), RELEASES_A_PAGE)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "release": newest,
+        "page": page,
+        "told": _told(newest, page),
+        "standing": {session.id for session in PublicAgenda(newest).sessions if session.has_page},
+    }
+    return published(render(request, "agenda/changes.html", context), newest)
+
+
+def _told(newest: Release, page: Page) -> list[Told]:  # type: ignore[type-arg]
+    shown = list(page)
+    oldest = shown[-1].number if shown else 0
+    before = newest.meeting.releases.before(oldest)
+    agendas = []
+    for release in filter(None, [*shown, before]):
+        release.meeting = newest.meeting
+        agendas.append(PublicAgenda(release))
+    told = []
+    for place, release in enumerate(shown):
+        older = agendas[place + 1] if place + 1 < len(agendas) else None
+        told.append(Told(release, changes(older, agendas[place]) if older else [], older is None))
+    return told

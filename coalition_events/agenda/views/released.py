@@ -1,20 +1,30 @@
-"""What all public pages of a release share."""
+"""What all public pages of a release share; and how those who appear are introduced, and what they brought.
+
+A release says who appears in what; slides come the day after, and a biography is put right without publishing an
+agenda. So these are read as they stand, and only for sessions and people that the newest release shows, and that
+nobody has closed since. docs/decisions/0076 tells why.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 
+from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
-from coalition_events.agenda.models import Release
-from coalition_events.agenda.queries.public_agenda import PublicDay
+from coalition_events.agenda.forms.answers import ProfileForm
+from coalition_events.agenda.models import Material, Release
+from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession
 from coalition_events.agenda.views.page_cache import may_be_kept
 from coalition_events.common.dates import local_date
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting, State
+from members.models import Account, Person
 
 MOST_ON_A_PAGE = 200  # sessions: twice the largest meeting
 
@@ -74,3 +84,26 @@ def days_shown[Day: (PublicDay, DrawnDay)](request: HttpRequest, days: list[Day]
     number = number_in(request.GET.get("day", ""))
     here = [day for day in days if day.number == number] or [day for day in days if day.date == today()]
     return (here or days)[:1]
+
+
+def save_profile(form: ProfileForm) -> bool:
+    """False, with the form showing both, where somebody else was faster."""
+    with transaction.atomic():
+        # Meetings first, the oldest first, as everywhere: an erasure has them all and then asks for this row.
+        appears_in = Meeting.objects.announced().filter(sessions__appearances__person=form.instance.person)
+        pages_changed(appears_in.order_by("pk").distinct())
+        return form.save_if_current()
+
+
+def is_member(user: Account | AnonymousUser) -> bool:
+    """Whoever signed in with the address of somebody in the directory; and organisers."""
+    return isinstance(user, Account) and (user.is_staff or Person.objects.who_have_address_of(user).exists())
+
+
+def offered(request: HttpRequest, session: PublicSession) -> dict[str, Any]:
+    """What the page of an open session offers this reader, and how many more there are for members who sign in."""
+    every = list(Material.objects.filter(session=session.id, session__members_only=False))
+    if all(material.is_public for material in every) or is_member(request.user):
+        return {"materials": every, "for_members": 0}
+    public = [material for material in every if material.is_public]
+    return {"materials": public, "for_members": len(every) - len(public)}

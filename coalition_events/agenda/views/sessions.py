@@ -1,4 +1,4 @@
-"""One session of the draft: add, change, move, swap, remove."""
+"""One session of the draft: add, change, move, swap, remove, and put right as a check suggests."""
 
 from collections.abc import Callable, Sequence
 from copy import copy
@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.agenda.actions import editing, placing, refusals
+from coalition_events.agenda.actions.repairs import repair as put_right
 from coalition_events.agenda.forms.session import SessionForm, SwapForm
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks import registry
@@ -133,3 +135,17 @@ def asked(request: SignedInRequest, name: str, choices: Sequence[str]) -> str:
 def _day(request: SignedInRequest) -> int:
     """The day asked for in the address, else the first."""
     return number_in(request.GET.get("day", "")) or 1
+
+
+@of_meeting
+@require_POST
+def repair(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Back to the page it was taken on, with what was done or why it was not."""
+    arguments = {name: str(value) for name, value in request.POST.items()}
+    try:
+        messages.success(request, put_right(meeting, arguments.get("verb", ""), arguments, by=request.user))
+    except refusals.AgendaRefusal as refusal:
+        messages.error(request, str(refusal))
+    here = arguments.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(here, {request.get_host()}, require_https=request.is_secure())
+    return redirect(here if is_ours else reverse("organise:agenda", args=[meeting.slug]))

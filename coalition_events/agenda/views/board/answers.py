@@ -1,14 +1,19 @@
-"""What the board's module gets: only what changed since what it has, drawn as the page draws it."""
+"""The organisers' board of an agenda; and what its module gets: only what changed since what it has, drawn as the page
+draws it.
+"""
 
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.actions import refusals
 from coalition_events.agenda.forms.board import PlaceForm
@@ -16,12 +21,46 @@ from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.queries.feed import Mark, changed_since, newest_marks
 from coalition_events.agenda.views.board.drawing import draw
 from coalition_events.agenda.views.board.layout import card_of
-from coalition_events.agenda.views.board.page import board_address, board_context, history_context, query_of
-from coalition_events.agenda.views.board.viewers import arrive
+from coalition_events.agenda.views.board.page import arrive, board_address, board_context, history_context, query_of
 from coalition_events.agenda.views.board.words import place_in_words
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Meeting
-from members.views.access import SignedInRequest
+from coalition_events.meetings.views.access import of_meeting
+from members.views.access import SignedInRequest, organiser_required
+
+
+@of_meeting
+@require_safe
+def board(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """The whole page; its module gets the panel of the session that is selected, and all flags."""
+    context = board_context(request, meeting)
+    if wants_json(request):
+        panel = render(request, "agenda/board/panel.html", context).text
+        cards = context["board"].cards.values()
+        flags = {card.session.pk: [card.session.flag, card.session.is_bad] for card in cards if card.session.flag}
+        response: HttpResponse = JsonResponse({"panel": panel, "flags": flags})
+    else:
+        response = render(request, "agenda/board/board.html", context)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+@organiser_required
+@require_safe
+def board_changes(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What changed since the mark in the address; 304 after one query where nothing did, nor who is here."""
+    found = newest_marks(slug, request.user)
+    since = Mark.read(request.GET.get("since", ""))
+    if found is None or since is None:
+        raise Http404
+    meeting_id, newest = found
+    here = arrive(meeting_id, request.user, timezone.now())
+    etag = f'"{sha256(f"{newest} {here}".encode()).hexdigest()[:24]}"'
+    if since == newest and request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified(headers={"ETag": etag})
+    meeting = Meeting.objects.get(pk=meeting_id)
+    return JsonResponse(look(request, meeting, since, newest), headers={"ETag": etag})
+
 
 MOST_AT_ONCE = 60  # of more changed sessions the whole page is read again
 PEOPLE = Prefetch("appearances", Appearance.objects.select_related("person", "organisation"))

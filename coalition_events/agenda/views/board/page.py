@@ -1,8 +1,12 @@
-"""What the board's page shows: one context for the whole page, for its panel alone, and for a refused form."""
+"""What the board's page shows, and who else has it open: one context for the whole page, for its panel alone, and for a
+refused form.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,13 +20,32 @@ from coalition_events.agenda.models import Session, Step
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.feed import newest_marks
 from coalition_events.agenda.views.board.layout import MOST_SIDE_BY_SIDE, lay_out
-from coalition_events.agenda.views.board.strings import strings
-from coalition_events.agenda.views.board.viewers import arrive
-from coalition_events.agenda.views.board.words import step_in_words
+from coalition_events.agenda.views.board.words import step_in_words, strings
 from coalition_events.common.dates import weekday_short
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
+from members.models import Account
 from members.views.access import SignedInRequest
+
+STAYS = timedelta(seconds=30)
+WRITTEN_AFTER = timedelta(seconds=10)
+
+type Seen = dict[int, tuple[str, float]]  # the account's number, its name, and when it last asked
+
+
+def arrive(meeting_id: int, account: Account, now: datetime) -> list[str]:
+    """Note that this account has the board of that meeting open, and return the names of the others who do."""
+    key = f"board-{meeting_id}"
+    seen: Seen = cache.get(key) or {}
+    mine = seen.get(account.pk)
+    if mine is None or now.timestamp() - mine[1] >= WRITTEN_AFTER.total_seconds():
+        oldest = (now - STAYS).timestamp()
+        seen = {pk: entry for pk, entry in seen.items() if entry[1] >= oldest}
+        seen[account.pk] = (str(account), now.timestamp())
+        cache.set(key, seen, STAYS.total_seconds())
+    since = (now - STAYS).timestamp()
+    return sorted(name for pk, (name, at) in seen.items() if pk != account.pk and at >= since)
+
 
 BAD = frozenset({"two_places", "declined"})  # the other warnings can wait
 

@@ -1,5 +1,8 @@
-"""The organisers' side: who was asked, who is silent, who declined; asking one or all of a meeting."""
+"""The organisers' side: who was asked, who is silent, who declined; asking one or all of a meeting; how somebody is
+introduced.
+"""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -13,15 +16,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from coalition_events.agenda.actions.people import Asked, answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import AgendaRefusal
+from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
-from coalition_events.agenda.queries.people import by_reader
+from coalition_events.agenda.queries.people import by_reader, profile_of
+from coalition_events.agenda.views.released import save_profile
 from coalition_events.agenda.views.sessions import of_session
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from members.views.access import SignedInRequest
+from members.models import Person
+from members.views.access import SignedInRequest, organiser_required
 
 TABS = {
     "not_asked": (gettext_lazy("Not asked"), Q(answer=AppearanceAnswer.NONE)),
@@ -149,3 +155,18 @@ def _appearance(session: Session, number: int) -> Appearance:
 
 def _to(row: Appearance) -> HttpResponse:
     return redirect("organise:appearance", row.session.meeting.slug, row.session_id, row.pk)
+
+
+@organiser_required
+def profile(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
+    own = profile_of(person)
+    if request.method == "POST":
+        form = ProfileForm(request.POST, request.FILES, instance=copy(own))
+        if form.is_valid() and save_profile(form):
+            messages.success(request, _("Saved. This is how %(name)s is introduced.") % {"name": person})
+            return redirect("organise:profile", pk)
+    else:
+        form = ProfileForm(instance=copy(own))
+    context: dict[str, object] = {"person": person, "profile": own, "form": form, "section": "people"}
+    return render(request, "agenda/panel/profile.html", context, status=form.status)

@@ -7,13 +7,18 @@ there are three kinds of them and one way.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import Concatenate
 
+import pghistory
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.mails.panels import QUOTES_ASKED_FOR
 from coalition_events.agenda.models import Appearance, Quote, Session
@@ -24,7 +29,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from members.models import Account, Person
 from members.views import held_links
-from members.views.held_links import Ended, kind_of_link
+from members.views.held_links import Ended, behind_link, kind_of_link
 
 NOTES_TAKEN_FOR = timedelta(days=14)  # after the meeting: they are typed up in the days that follow
 
@@ -161,3 +166,41 @@ NOTE_TAKER = Link[Session](
     in_meeting="meeting",
     is_for_organisers=True,
 )
+
+
+def opens[Row: Linked](link: Link[Row]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """The view of the address that stands in the mail."""
+
+    @behind_link
+    @require_safe
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        response = link.open(request, token)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return opened
+
+
+def by_link[Row: Linked, **P](
+    link: Link[Row],
+) -> Callable[[Callable[Concatenate[HttpRequest, Row, P], HttpResponse]], Callable[..., HttpResponse]]:
+    """Lets in who holds the link of this row; what they then do stands in the history as that link's."""
+
+    def guard(view: Callable[Concatenate[HttpRequest, Row, P], HttpResponse]) -> Callable[..., HttpResponse]:
+        @behind_link
+        @wraps(view)
+        def guarded(request: HttpRequest, slug: str, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            row = link.found(request, slug, pk)
+            if row is not None:
+                if not organiser_of(request):
+                    pghistory.context(link=str(link.person_of(row) or row))
+                return view(request, row, *args, **kwargs)
+            if ended := link.ended(request, slug, pk):
+                return ended
+            if request.user.is_authenticated:
+                raise Http404
+            return redirect_to_login(request.get_full_path())
+
+        return guarded
+
+    return guard

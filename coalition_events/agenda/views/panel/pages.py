@@ -1,0 +1,218 @@
+"""The pages of those who appear or are quoted, by the link of their mail: will you, how are you introduced, what do you
+bring; did you say so, and may we print it?
+"""
+
+from copy import copy
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coalition_events.agenda.actions.materials import bring, retitle, take_away
+from coalition_events.agenda.actions.notes import answer_quote
+from coalition_events.agenda.actions.people import answer_appearance
+from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
+from coalition_events.agenda.forms.answers import (
+    AppearForm,
+    DeclineForm,
+    MaterialForm,
+    NewMaterialForm,
+    ProfileForm,
+    WordsForm,
+)
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Quote
+from coalition_events.agenda.queries.people import profile_of
+from coalition_events.agenda.views.panel.links import APPEARANCE, QUOTE, by_link, opens
+from coalition_events.agenda.views.released import save_profile
+from coalition_events.common.forms import edit
+
+open_appearance = opens(APPEARANCE)
+
+
+@by_link(APPEARANCE)
+def appearance_page(request: HttpRequest, row: Appearance) -> HttpResponse:
+    """A yes, with the job title and a word; sent again, it changes them."""
+    if request.method != "POST":
+        return shown(request, row)
+    form = AppearForm(request.POST, instance=copy(row), prefix="yes")
+    if not form.is_valid():
+        return shown(request, row, yes=form, status=form.status)
+    said = {"word": form.cleaned_data["word"], "version": form.cleaned_data["version"], **form.capacity()}
+    try:
+        answer_appearance(row, answer=AppearanceAnswer.CONFIRMED, by=None, **said)
+    except ChangedMeanwhile:
+        row = APPEARANCE.rows().get(pk=row.pk)
+        form = AppearForm(request.POST, instance=copy(row), prefix="yes")
+        form.is_valid()  # no more: it tells what the other has written
+        return shown(request, row, yes=form, status=409)
+    except AgendaRefusal as refusal:
+        return shown(request, row, yes=form, refusal=refusal, status=422)
+    messages.success(request, _("Thank you: the organisers know that you will appear."))
+    return back(row)
+
+
+@by_link(APPEARANCE)
+def appearance_declined(request: HttpRequest, row: Appearance) -> HttpResponse:
+    """No, with a word; or no after a yes."""
+    if request.method != "POST":
+        return back(row)
+    form = DeclineForm(request.POST, prefix="no")
+    if not form.is_valid():
+        return shown(request, row, no=form, status=form.status)
+    try:
+        answer_appearance(row, answer=AppearanceAnswer.DECLINED, word=form.cleaned_data["word"], by=None)
+    except AgendaRefusal as refusal:
+        return shown(request, row, no=form, refusal=refusal, status=422)
+    messages.success(request, _("Thank you for telling us. The organisers look for somebody else."))
+    return back(row)
+
+
+@by_link(APPEARANCE)
+def profile(request: HttpRequest, row: Appearance) -> HttpResponse:
+    """How they are introduced; the same at every meeting."""
+    if request.method != "POST" or row.person is None:
+        return back(row)
+    form = ProfileForm(request.POST, request.FILES, instance=profile_of(row.person), prefix="profile")
+    if not form.is_valid() or not save_profile(form):
+        return shown(request, row, profile=form, status=form.status)
+    messages.success(request, _("Saved. This is how you are introduced."))
+    return back(row, "profile")
+
+
+def brought_by(row: Appearance) -> Any:
+    """What they, or for an organisation those who hold its link, have brought to this session."""
+    return row.session.materials.filter(person=row.person, uploaded_by=None).select_related("session")
+
+
+def back(row: Appearance, place: str = "") -> HttpResponse:
+    address = reverse("appearance", args=[row.session.meeting.slug, row.pk])
+    return redirect(f"{address}#{place}" if place else address)
+
+
+def shown(
+    request: HttpRequest,
+    row: Appearance,
+    *,
+    yes: AppearForm | None = None,
+    no: DeclineForm | None = None,
+    profile: ProfileForm | None = None,
+    material: NewMaterialForm | None = None,
+    refusal: AgendaRefusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    session = row.session
+    own = profile_of(row.person) if row.person else None
+    context: dict[str, object] = {
+        "meeting": session.meeting,
+        "section": "agenda",
+        "session": session,
+        "appearance": row,
+        "person": row.person,
+        "profile": own,
+        "others": session.appearances.without([row.pk]).select_related("person", "organisation"),
+        "materials": brought_by(row),
+        "may_answer": row.may_be_answered(timezone.now()) or bool(yes or no),
+        "refusal": refusal,
+        "yes": yes or AppearForm(instance=copy(row), prefix="yes"),
+        "no": no or DeclineForm(prefix="no"),
+        "profile_form": profile or (ProfileForm(instance=own, prefix="profile") if own else None),
+        "material_form": material or NewMaterialForm(prefix="material"),
+    }
+    return render(request, "agenda/panel/appearance.html", context, status=status)
+
+
+@by_link(APPEARANCE)
+def material_new(request: HttpRequest, row: Appearance) -> HttpResponse:
+    if request.method != "POST":
+        return back(row)
+    form = NewMaterialForm(request.POST, request.FILES, prefix="material")
+    if not form.attempt(lambda: bring(row.session, person=row.person, by=None, **form.material())):
+        return shown(request, row, material=form, status=form.status)
+    messages.success(request, _("Thank you: it is with your session now."))
+    return back(row, "materials")
+
+
+@by_link(APPEARANCE)
+def material(request: HttpRequest, row: Appearance, number: int) -> HttpResponse:
+    """What something they brought is called, and whom it is for."""
+    material = get_object_or_404(brought_by(row), pk=number)
+    material, form, saved = edit(
+        request, MaterialForm, material, lambda form: retitle(material, by=None, **form.words())
+    )
+    if saved:
+        messages.success(request, _("Saved."))
+        return back(row, "materials")
+    context = {
+        "meeting": row.session.meeting,
+        "section": "agenda",
+        "session": row.session,
+        "material": material,
+        "form": form,
+        "back": reverse("appearance", args=[row.session.meeting.slug, row.pk]),
+        "removal": reverse("appearance_material_removal", args=[row.session.meeting.slug, row.pk, number]),
+    }
+    return render(request, "agenda/panel/material.html", context, status=form.status)
+
+
+@by_link(APPEARANCE)
+def material_remove(request: HttpRequest, row: Appearance, number: int) -> HttpResponse:
+    if request.method == "POST":
+        material = get_object_or_404(brought_by(row), pk=number)
+        take_away(material, by=None)
+        messages.success(request, _("“%(title)s” is removed.") % {"title": material})
+    return back(row, "materials")
+
+
+open_quote = opens(QUOTE)
+
+
+@by_link(QUOTE)
+def quote_page(request: HttpRequest, quote: Quote) -> HttpResponse:
+    """A yes, in these words or as they put them right."""
+    if request.method != "POST":
+        return _quote_shown(request, quote)
+    quote, form, saved = edit(
+        request,
+        partial(WordsForm, prefix="yes"),
+        quote,
+        lambda form: answer_quote(quote, is_approved=True, by=None, **form.cleaned_data),
+    )
+    if not saved:
+        return _quote_shown(request, quote, yes=form, status=form.status)
+    messages.success(request, _("Thank you: these words may be printed."))
+    return redirect("quote", quote.meeting.slug, quote.pk)
+
+
+@by_link(QUOTE)
+def quote_declined(request: HttpRequest, quote: Quote) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("quote", quote.meeting.slug, quote.pk)
+    form = DeclineForm(request.POST, prefix="no")
+    if not form.is_valid():
+        return _quote_shown(request, quote, no=form, status=form.status)
+    answer_quote(quote, is_approved=False, word=form.cleaned_data["word"], by=None)
+    messages.success(request, _("Thank you for telling us: these words are not printed."))
+    return redirect("quote", quote.meeting.slug, quote.pk)
+
+
+def _quote_shown(
+    request: HttpRequest,
+    quote: Quote,
+    *,
+    yes: WordsForm | None = None,
+    no: DeclineForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context: dict[str, object] = {
+        "meeting": quote.meeting,
+        "section": "summary",
+        "quote": quote,
+        "yes": yes or WordsForm(instance=copy(quote), prefix="yes"),
+        "no": no or DeclineForm(prefix="no"),
+    }
+    return render(request, "agenda/panel/quote.html", context, status=status)
