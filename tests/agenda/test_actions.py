@@ -176,7 +176,7 @@ def test_sessions_of_two_meetings_do_not_change_places(organiser):
 def test_an_edit_on_top_of_another_edit_is_refused(organiser):
     session = make_session(title="Before")
     editing.edit(session, version=1, day=1, title="Mine", by=organiser)
-    with pytest.raises(refusals.EditedMeanwhile):
+    with pytest.raises(refusals.ChangedMeanwhile):
         editing.edit(session, version=1, day=1, title="Yours", by=organiser)
     session.refresh_from_db()
     assert (session.title, session.version) == ("Mine", 2)

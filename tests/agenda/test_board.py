@@ -270,7 +270,7 @@ def test_who_moves_what_somebody_else_has_moved_sees_both_and_chooses(as_organis
     answer = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields)
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Somebody else has changed this session since you opened it." in page
+    assert "Somebody else has changed this since you opened it." in page
     both = re.findall(r"<td role=\"cell\" data-label=\"(?:Stored now|What you wrote)\">(.*?)</td>", page)
     assert list(zip(both[::2], both[1::2], strict=True)) == [
         ("Room 2", "All, or none yet"),

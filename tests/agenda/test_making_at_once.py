@@ -29,7 +29,7 @@ def test_lines_that_two_paste_at_once_come_once(by):
 def test_a_session_that_two_split_at_once_is_split_once(by):
     session = make_session(starts="9:00", ends="10:00")
     split = [lambda: making.split(session, version=session.version, by=by)] * 2
-    assert names(at_once(*split)) == ["EditedMeanwhile", "Session"]
+    assert names(at_once(*split)) == ["ChangedMeanwhile", "Session"]
     assert session.meeting.sessions.count() == 2
 
 

@@ -142,7 +142,7 @@ def test_who_was_slower_is_told_and_may_press_again(as_organiser, organiser, ses
     placing.schedule(session, room=session.room, starts_at=at("9:00"), ends_at=at("10:30"), by=organiser)
     response = as_organiser.post(path(session, "split"), {"title": "Rest", "version": seen})
     assert response.status_code == 422
-    assert "Somebody else has changed this session since you opened it." in page_of(response)
+    assert "Somebody else has changed this since you opened it." in page_of(response)
     assert "9:00 to 10:30" in page_of(response)
     version = re.search(r'name="version" value="(\d+)" id="split_version"', page_of(response))[1]
     assert as_organiser.post(path(session, "split"), {"title": "Rest", "version": version}).status_code == 302

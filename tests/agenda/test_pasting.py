@@ -232,7 +232,7 @@ def test_lines_are_taken_in_as_one_step(meeting, organiser):
     assert (work.room, work.kind, work.appearances.get().person) == (meeting.rooms.first(), "panel", pisey)
     assert (lunch.day.number, lunch.starts_at, lunch.planned_minutes, lunch.kind) == (2, None, 60, "meal")
     after = draft_of(meeting)
-    assert step_in_words(steps.next_to_undo(meeting)) == "take in lines, from “Opening” on"
+    assert step_in_words(meeting.steps.done().first()) == "take in lines, from “Opening” on"
     assert meeting.steps.count() == 1
     steps.undo(meeting, by=organiser)
     assert draft_of(meeting) == before
@@ -264,7 +264,7 @@ def test_what_would_become_something_else_by_now_is_shown_again(meeting, organis
 
 def test_nothing_is_taken_in_of_nothing(meeting, organiser):
     assert take(meeting, "\n\n", by=organiser).does_nothing
-    assert steps.next_to_undo(meeting) is None
+    assert meeting.steps.done().first() is None
 
 
 @pytest.mark.parametrize("word", ["End", "FINISH", "The end.", "End of the day", "ចប់", "បញ្ចប់"])

@@ -7,16 +7,14 @@ from itertools import combinations
 
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.locking import locked
-from coalition_events.agenda.actions.placing import PLACE, at_the_end, place, settle
+from coalition_events.agenda.actions.locking import at_the_end, locked
+from coalition_events.agenda.actions.placing import PLACE, place, settle
 from coalition_events.agenda.actions.refusals import Collides, NothingToMove
 from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.queries.timetable import span
 from coalition_events.common.dates import last_date, local_date
 from coalition_events.meetings.models import Day
 from members.models import Account
-
-MOST_MINUTES = 8 * 60
-STEP_MINUTES = 5  # the board's grid
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,11 @@ def plan_closing_gaps(day: Day, *, since: datetime) -> Plan:
     earlier: dict[int, timedelta] = {}
     free_at: datetime | None = None
     for block in _blocks(day.sessions.placed().filter(starts_at__gte=since).select_related("room", "day")):
-        starts_at = min(_start(session) for session in block)
+        starts_at = min(span(session)[0] for session in block)
         is_kept = any(is_protected(session) for session in block)
         by = timedelta(0) if free_at is None or is_kept else min(timedelta(0), free_at - starts_at)
         earlier |= {session.pk: by for session in block}
-        free_at = max(_end(session) for session in block) + by
+        free_at = max(span(session)[1] for session in block) + by
     return _plan(day, since, True, lambda session: earlier.get(session.pk, timedelta(0)))
 
 
@@ -97,7 +95,7 @@ def insert_break(day: Day, *, starts_at: datetime, minutes: int, title: str = ""
             day=day,
             kind=SessionKind.BREAK,
             title=title or _("Break"),
-            order=at_the_end(day),
+            order=at_the_end(day.sessions),
             version=1,
         )
         place(session, meeting, room=None, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes))
@@ -107,14 +105,14 @@ def insert_break(day: Day, *, starts_at: datetime, minutes: int, title: str = ""
 
 def _plan(day: Day, since: datetime, protects: bool, by: Callable[[Session], timedelta]) -> Plan:
     sessions = list(day.sessions.placed().select_related("room", "day").order_by("starts_at", "pk"))
-    stretch = [session for session in sessions if _start(session) >= since]
+    stretch = [session for session in sessions if span(session)[0] >= since]
     kept = [session for session in stretch if protects and is_protected(session)]
     moved = [
-        Moved(session, _start(session) + by(session), _end(session) + by(session))
+        Moved(session, *(at + by(session) for at in span(session)))
         for session in stretch
         if session not in kept and by(session)
     ]
-    spans = {session.pk: (_start(session), _end(session)) for session in sessions}
+    spans = {session.pk: span(session) for session in sessions}
     spans |= {each.session.pk: (each.starts_at, each.ends_at) for each in moved}
     return Plan(
         moved, kept, list(_new_collisions(sessions, spans)), [each.session for each in moved if _leaves(day, each)]
@@ -155,19 +153,10 @@ def _blocks(sessions: Iterable[Session]) -> list[list[Session]]:
     """Groups of sessions that overlap one another, in the order of time."""
     blocks: list[list[Session]] = []
     latest_end: datetime | None = None
-    for session in sorted(sessions, key=lambda each: (_start(each), each.pk)):
-        if latest_end is None or _start(session) >= latest_end:
+    for session in sorted(sessions, key=lambda each: (span(each)[0], each.pk)):
+        starts, ends = span(session)
+        if latest_end is None or starts >= latest_end:
             blocks.append([])
         blocks[-1].append(session)
-        latest_end = _end(session) if latest_end is None else max(latest_end, _end(session))
+        latest_end = ends if latest_end is None else max(latest_end, ends)
     return blocks
-
-
-def _start(session: Session) -> datetime:
-    assert session.starts_at
-    return session.starts_at
-
-
-def _end(session: Session) -> datetime:
-    assert session.ends_at
-    return session.ends_at

@@ -5,29 +5,17 @@ from typing import Any
 
 from django.db import models
 
-from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.placing import PLACE, at_the_end, check_room, check_version, place, save
+from coalition_events.agenda.actions.locking import at_the_end, locked, read_again
+from coalition_events.agenda.actions.placing import PLACE, check_room, place, save
 from coalition_events.agenda.actions.refusals import NothingToRestore, OutsideMeeting
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
 from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
-TEXTS = frozenset(
-    {
-        "kind",
-        "title",
-        "title_km",
-        "text",
-        "text_km",
-        "spoken_language",
-        "no_photographs",
-        "members_only",
-        "is_fixed",
-        "planned_minutes",
-        "takeaways",
-        "takeaways_km",
-    }
+TEXTS = (
+    *("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only"),
+    *("is_fixed", "planned_minutes", "takeaways", "takeaways_km"),
 )
 
 
@@ -48,7 +36,7 @@ def add(
     """
     with locked(meeting.pk, by, step="add"):
         session = Session(meeting=meeting, day=_day(meeting, day), version=0)
-        session.order = at_the_end(session.day)
+        session.order = at_the_end(session.day.sessions)
         return _write(session, meeting, title=title, room=room, starts_at=starts_at, ends_at=ends_at, **texts)
 
 
@@ -65,15 +53,14 @@ def edit(
 ) -> Session:
     """Write the session's place, and those of its texts that are named.
 
-    `version` is the one that the editor had before them: raises EditedMeanwhile where another stands now. Raises
+    `version` is the one that the editor had before them: raises ChangedMeanwhile where another stands now. Raises
     RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone too, and changes nothing then.
     """
     with locked(session.meeting_id, by, step="edit") as meeting:
-        session = read_again(session, meeting)
-        check_version(session, version)
+        session = read_again(session, meeting, version)
         day = _day(meeting, day)
         if day.pk != session.day_id:
-            session.day, session.order = day, at_the_end(day)
+            session.day, session.order = day, at_the_end(day.sessions)
         return _write(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at, **texts)
 
 
@@ -90,8 +77,8 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
     another session has its place by now.
     """
     with locked(meeting.pk, by, step="restore"):
-        removal = removals(Session).filter(meeting=meeting, pgh_obj_id=session_id).order_by("pgh_id").last()
-        if removal is None or meeting.sessions.filter(pk=session_id).exists():
+        removal = last_removal(Session, session_id)
+        if removal is None or removal.meeting_id != meeting.pk or meeting.sessions.filter(pk=session_id).exists():
             raise NothingToRestore
         session: Session = as_it_was(Session, removal)
         if not meeting.days.filter(pk=removal.day_id).exists():
@@ -107,6 +94,10 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
 def removals(model: Any) -> Any:
     """What the history tells of removed rows of this model."""
     return model.pgh_event_model.objects.filter(pgh_label="delete")
+
+
+def last_removal(model: Any, pk: int) -> Any:
+    return removals(model).filter(pgh_obj_id=pk).order_by("pgh_id").last()
 
 
 def bring_with(removal: Any) -> None:
@@ -151,7 +142,7 @@ def _write(
     ends_at: datetime | None,
     **texts: Any,
 ) -> Session:
-    if unknown := texts.keys() - TEXTS:
+    if unknown := texts.keys() - {*TEXTS}:
         raise TypeError(f"a session has no {', '.join(sorted(unknown))}")
     for field, value in texts.items():
         setattr(session, field, value)

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalition_events.agenda.actions.editing import as_it_was, removals
+from coalition_events.agenda.actions.editing import as_it_was, last_removal
 from coalition_events.agenda.actions.importing import take_in
 from coalition_events.agenda.files import frames
 from coalition_events.agenda.models import Appearance, Material, Profile, Quote, Session
@@ -105,7 +105,7 @@ def _twice(kept: Person, gone: Person) -> list[Appearance]:
 
 def _put_back(pk: int) -> bool:
     """Let the appearance stand again as it was; False where its session, or its role in it, is no more."""
-    removal = removals(Appearance).filter(pgh_obj_id=pk).order_by("pgh_id").last()
+    removal = last_removal(Appearance, pk)
     appearance: Appearance = as_it_was(Appearance, removal)
     same = {"session": appearance.session_id, "person": appearance.person_id, "role": appearance.role}
     if not Session.objects.filter(pk=appearance.session_id).exists() or Appearance.objects.filter(**same).exists():

@@ -6,15 +6,15 @@ What it changed is read from the history that the database keeps.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pghistory
 from django.db import connection, transaction
-from django.db.models import Max, Model
+from django.db.models import Manager, Max, Model, QuerySet
 from django.utils import timezone
 
-from coalition_events.agenda.actions.refusals import Gone
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session, Step
 from coalition_events.meetings.models import Meeting
 from members.models import Account
@@ -32,12 +32,41 @@ def locked(meeting_id: int, by: Account | None, *, step: str = "") -> Iterator[M
             yield meeting
 
 
-def read_again(session: Session, meeting: Meeting) -> Session:
-    """The session as it stands under the meeting's lock. Raises Gone where somebody has removed it."""
-    found = meeting.sessions.select_related("day").filter(pk=session.pk).first()
+def stored[Found: Model](row: Found, rows: QuerySet[Found], version: int | None = None) -> Found:
+    """The row as it stands among these under the meeting's lock. Raises Gone where somebody has removed it.
+
+    `version` is the one that the organiser had before them: raises ChangedMeanwhile where another stands now.
+    """
+    found = rows.filter(pk=row.pk).first()
     if found is None:
         raise Gone
+    if version not in (None, getattr(found, "version", None)):
+        raise ChangedMeanwhile
     return found
+
+
+def read_again(session: Session, meeting: Meeting, version: int | None = None) -> Session:
+    """As `stored`, of a session."""
+    return stored(session, meeting.sessions.select_related("day"), version)
+
+
+def at_the_end(rows: QuerySet[Any] | Manager[Any]) -> int:
+    """The order after all of these."""
+    last: int = rows.aggregate(last=Max("order"))["last"] or 0
+    return last + 1
+
+
+def shift(row: Appearance | Material, rows: QuerySet[Any], steps: int) -> None:
+    """So many steps later among these (negative: earlier); beyond the first or last place it stays there."""
+    among = list(rows)
+    if row not in among:  # taken out a moment ago
+        return
+    here = among.index(row)
+    among.insert(max(0, here + steps), among.pop(here))
+    for order, each in enumerate(among, 1):
+        if each.order != order:
+            each.order = order
+            each.save(update_fields=["order"])
 
 
 # In the order in which they can be written: what refers to another stands after it.
@@ -59,7 +88,7 @@ _is_recording: ContextVar[bool] = ContextVar("is_recording", default=False)
 
 
 @contextmanager
-def recorded(meeting: Meeting, verb: str, *, by: Account | None, now: datetime | None = None) -> Iterator[None]:
+def recorded(meeting: Meeting, verb: str, *, by: Account | None) -> Iterator[None]:
     """Keep what is changed within as one Step of the meeting; where nothing is, there is none.
 
     The meeting is locked. A verb that calls other verbs is one step: theirs are part of it.
@@ -76,14 +105,13 @@ def recorded(meeting: Meeting, verb: str, *, by: Account | None, now: datetime |
         _is_recording.reset(token)
     before, after = _changed(context.id, marks)
     if before != after:
-        last = meeting.steps.aggregate(last=Max("number"))["last"] or 0
         Step.objects.create(
             meeting=meeting,
-            number=last + 1,
+            number=(meeting.steps.aggregate(last=Max("number"))["last"] or 0) + 1,
             what={"verb": verb, **_titles(before, after)},
             before=before,
             after=after,
-            done_at=now or timezone.now(),
+            done_at=timezone.now(),
             done_by=by,
         )
 
@@ -103,12 +131,8 @@ def without_count(row: Row | None) -> Row | None:
 
 def from_row(row: Row, model: Any) -> Model:
     """The row that was kept, not saved."""
-    values = {}
-    for field in model._meta.concrete_fields:
-        if field.attname in row:  # a field that is newer than the step keeps its default
-            value = row[field.attname]
-            values[field.attname] = None if value is None else field.to_python(value)
-    instance: Model = model(**values)
+    kept = [field for field in model._meta.concrete_fields if field.attname in row]  # a newer one keeps its default
+    instance: Model = model(**{field.attname: field.to_python(row[field.attname]) for field in kept})
     return instance
 
 

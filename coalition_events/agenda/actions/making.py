@@ -8,18 +8,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coalition_events.agenda.actions.locking import locked, read_again
+from coalition_events.agenda.actions.locking import at_the_end, locked, read_again, stored
 from coalition_events.agenda.actions.people import take_back
-from coalition_events.agenda.actions.placing import (
-    PLACE,
-    at_the_end,
-    check_day,
-    check_version,
-    move,
-    place,
-    save,
-    settle,
-)
+from coalition_events.agenda.actions.placing import PLACE, check_day, move, place, save, settle
 from coalition_events.agenda.actions.refusals import AgendaRefusal, Gone
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -27,35 +18,26 @@ from members.models import Account
 
 GRID = 5  # minutes
 # What a session is about. What happened in it (takeaways, quotes) and what was brought to it stays with it.
-SAID = (
-    *("kind", "title", "title_km", "text", "text_km"),
-    *("spoken_language", "no_photographs", "members_only"),
-)
+SAID = ("kind", "title", "title_km", "text", "text_km", "spoken_language", "no_photographs", "members_only")
 WHO = ("order", "person_id", "organisation_id", "role", "capacity", "capacity_km")
 ANSWERED = ("answer", "asked_at", "answered_at")
 
 
 class NoSuchRoom(AgendaRefusal):
     field = "keeps"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("That meeting has no room called %(room)s. Keep the hours only, or give it a room there.")
-            % {"room": name}
-        )
+    words = gettext_lazy("That meeting has no room called %(room)s. Keep the hours only, or give it a room there.")
 
 
 class CannotSplit(AgendaRefusal):
     field = "after"
 
-    @classmethod
-    def there(cls, minutes: int) -> "CannotSplit":
+    def __init__(self, minutes: int) -> None:
         words = ngettext(
             "It takes %(count)d minute: there is nothing to split.",
             "It takes %(count)d minutes: split it after one of them and before the last.",
             minutes,
         )
-        return cls(words % {"count": minutes})
+        super().__init__(words, count=minutes)
 
 
 class Keeps(TextChoices):
@@ -73,7 +55,7 @@ def copy(
     """
     with locked(day.meeting_id, by, step="copy") as meeting:
         check_day(day, meeting)
-        original = _read(session)
+        original = stored(session, Session.objects.select_related("day", "room"))  # its own meeting stays as it is
         copied = _like(original, meeting, day)
         if original.starts_at and original.ends_at and keeps != Keeps.NOTHING:
             later = timedelta(days=(day.date - original.day.date).days)
@@ -110,15 +92,15 @@ def split(
     """Part it after so many minutes, or in halves, and return the second part; the first keeps all that it has.
 
     The second has the same room, texts and, if wanted, people, whose answers hold for both: they said yes to the whole.
-    Raises CannotSplit where one part would be empty, EditedMeanwhile and Gone.
+    Raises CannotSplit where one part would be empty, ChangedMeanwhile and Gone.
     """
     with locked(session.meeting_id, by, step="split") as meeting:
-        first = read_again(session, meeting)
-        check_version(first, version)
+        first = read_again(session, meeting, version)
         whole = first.duration_minutes
-        after = after if after is not None or whole is None else _half(whole)
+        if after is None and whole is not None:
+            after = whole // 2 // GRID * GRID or whole // 2
         if after is not None and (after < 1 or (whole is not None and after >= whole)):
-            raise CannotSplit.there(whole or 1)
+            raise CannotSplit(whole or 1)
         second = _like(first, meeting, first.day)
         second.title, second.title_km = title or first.title, title_km or ("" if title else first.title_km)
         second.planned_minutes = whole - after if whole and after else None
@@ -137,16 +119,8 @@ def split(
         return second
 
 
-def _read(session: Session) -> Session:
-    """As it stands now; its own meeting is not the one that changes."""
-    found = Session.objects.select_related("day", "room").filter(pk=session.pk).first()
-    if found is None:
-        raise Gone
-    return found
-
-
 def _like(original: Session, meeting: Meeting, day: Day) -> Session:
-    copied = Session(meeting=meeting, day=day, order=at_the_end(day), version=0)
+    copied = Session(meeting=meeting, day=day, order=at_the_end(day.sessions), version=0)
     for field in SAID:
         setattr(copied, field, getattr(original, field))
     copied.planned_minutes = original.duration_minutes
@@ -158,7 +132,7 @@ def _same_room(original: Session, meeting: Meeting) -> Room | None:
         return original.room
     room = meeting.rooms.filter(name__iexact=original.room.name).first()
     if room is None:
-        raise NoSuchRoom(str(original.room))
+        raise NoSuchRoom(room=original.room)
     return room
 
 
@@ -175,10 +149,6 @@ def _stand_behind(later: Session, session: Session, by: Account | None) -> None:
         return
     order = list(session.day.sessions.filter(starts_at=None).order_by("order", "pk").values_list("pk", flat=True))
     move(later, steps=order.index(session.pk) + 1 - order.index(later.pk), by=by)
-
-
-def _half(minutes: int) -> int:
-    return minutes // 2 // GRID * GRID or minutes // 2
 
 
 TEXTS = {"text": "\n\n", "text_km": "\n\n", "takeaways": "\n", "takeaways_km": "\n"}
@@ -201,10 +171,8 @@ class TooLongTogether(AgendaRefusal):
     field = "others"
 
     def __init__(self, label: str, limit: int) -> None:
-        super().__init__(
-            _("Together their %(field)s is longer than %(limit)d characters. Shorten one first.")
-            % {"field": label, "limit": limit}
-        )
+        words = _("Together their %(field)s is longer than %(limit)d characters. Shorten one first.")
+        super().__init__(words % {"field": label, "limit": limit})
 
 
 def merge(
@@ -220,35 +188,28 @@ def merge(
 
     It lasts from the first start to the last end of them, in its own room; where none has a time, as long as all
     together. Raises NothingToMerge, OnSeveralDays, RoomTaken where something else stands between them,
-    TooLongTogether, EditedMeanwhile and Gone; then nothing changes.
+    TooLongTogether, ChangedMeanwhile and Gone; then nothing changes.
     """
     wanted = {other.pk for other in others} - {session.pk}
     with locked(session.meeting_id, by, step="merge") as meeting:
-        kept = read_again(session, meeting)
-        check_version(kept, version)
+        kept = read_again(session, meeting, version)
         if not wanted:
             raise NothingToMerge
         found = list(meeting.sessions.filter(pk__in=wanted).in_order().select_related("day", "room"))
         if len(found) != len(wanted):
             raise Gone
         span = _span([kept, *found])
-        minutes = _minutes([kept, *found])
+        minutes = min(sum(each.duration_minutes or 0 for each in (kept, *found)), 24 * 60)  # as they are planned
         room = kept.room if kept.is_placed else next((each.room for each in found if each.is_placed), None)
         kept.title, kept.title_km = title or kept.title, title_km or ("" if title else kept.title_km)
         save(_say_all(kept, found), "title", "title_km", "spoken_language", *TEXTS, *ANY)  # the step tells of it first
         for other in found:
             _bring(other, kept)
         meeting.sessions.filter(pk__in=wanted).delete()
-        return _stand(kept, meeting, room, span, minutes)
-
-
-def _stand(
-    kept: Session, meeting: Meeting, room: Any, span: tuple[datetime, datetime] | None, minutes: int | None
-) -> Session:
-    kept.planned_minutes = minutes
-    if span is not None:
-        place(kept, meeting, room=room, starts_at=span[0], ends_at=span[1])
-    return save(kept, *PLACE, "planned_minutes")
+        kept.planned_minutes = minutes or None
+        if span is not None:
+            place(kept, meeting, room=room, starts_at=span[0], ends_at=span[1])
+        return save(kept, *PLACE, "planned_minutes")
 
 
 def _span(sessions: Sequence[Session]) -> tuple[datetime, datetime] | None:
@@ -259,11 +220,6 @@ def _span(sessions: Sequence[Session]) -> tuple[datetime, datetime] | None:
     starts = [each.starts_at for each in placed if each.starts_at]
     ends = [each.ends_at for each in placed if each.ends_at]
     return (min(starts), max(ends)) if starts else None
-
-
-def _minutes(sessions: Sequence[Session]) -> int | None:
-    """All together, as they are planned; None where nobody has said of any."""
-    return min(sum(each.duration_minutes or 0 for each in sessions), 24 * 60) or None
 
 
 def _say_all(kept: Session, found: Sequence[Session]) -> Session:
@@ -309,11 +265,8 @@ def _unite_people(other: Session, kept: Session) -> None:
 
 
 def _key(appearance: Appearance) -> tuple[int | None, int | None, str]:
-    return (
-        appearance.person_id,
-        None if appearance.person_id else appearance.organisation_id,
-        appearance.role,
-    )
+    organisation = None if appearance.person_id else appearance.organisation_id
+    return appearance.person_id, organisation, appearance.role
 
 
 def _weight(appearance: Appearance) -> int:

@@ -6,11 +6,10 @@ from uuid import uuid4
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.db.models import Max
 from django.utils import timezone
 
-from coalition_events.agenda.actions.locking import locked, pages_changed, read_again
-from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, TooManyMaterials
+from coalition_events.agenda.actions.locking import at_the_end, locked, pages_changed, read_again, shift, stored
+from coalition_events.agenda.actions.refusals import TooManyMaterials
 from coalition_events.agenda.files import purging, sniffing
 from coalition_events.agenda.models import Material, Session
 from members.models import Account, Person
@@ -38,14 +37,13 @@ def bring(
     with locked(session.meeting_id, by) as meeting:
         session = read_again(session, meeting)
         if session.materials.count() >= MOST_OF_A_SESSION:
-            raise TooManyMaterials(MOST_OF_A_SESSION)
-        last = session.materials.aggregate(last=Max("order"))["last"] or 0
+            raise TooManyMaterials(most=MOST_OF_A_SESSION)
         # Nothing of what it was called, or of what it is called here: whoever knows an address of ours knows no more.
         pages_changed([meeting])
         name = default_storage.save(f"{purging.MATERIALS}/{uuid4().hex}.{extension}", File(file))
         return Material.objects.create(
             session=session,
-            order=last + 1,
+            order=at_the_end(session.materials),
             title=title,
             title_km=title_km,
             file=name,
@@ -63,11 +61,7 @@ def retitle(
 ) -> Material:
     """Raises ChangedMeanwhile and Gone."""
     with locked(material.session.meeting_id, by) as meeting:
-        row = Material.objects.filter(pk=material.pk).first()
-        if row is None:
-            raise Gone
-        if version is not None and version != row.version:
-            raise ChangedMeanwhile
+        row = stored(material, Material.objects.all(), version)
         row.title, row.title_km, row.is_public = title, title_km, is_public
         row.version += 1
         row.save(update_fields=["title", "title_km", "is_public", "version"])
@@ -83,15 +77,7 @@ def take_away(material: Material, *, by: Account | None) -> None:
 
 
 def move_material(material: Material, *, steps: int, by: Account | None) -> None:
-    """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
+    """So many steps later in its session, as `shift` does."""
     with locked(material.session.meeting_id, by) as meeting:
         pages_changed([meeting])
-        rows = list(material.session.materials.all())
-        if material not in rows:
-            return
-        here = rows.index(material)
-        rows.insert(max(0, here + steps), rows.pop(here))
-        for order, each in enumerate(rows, 1):
-            if each.order != order:
-                each.order = order
-                each.save(update_fields=["order"])
+        shift(material, material.session.materials.all(), steps)

@@ -5,13 +5,12 @@ meetings left open, which stands on the agenda of the next as one session that l
 import re
 from datetime import datetime
 
-from django.db.models import Max
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.placing import at_the_end, save
-from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone, NobodyToAsk, NothingArises
+from coalition_events.agenda.actions.locking import at_the_end, locked, read_again, stored
+from coalition_events.agenda.actions.placing import save
+from coalition_events.agenda.actions.refusals import ChangedMeanwhile, NobodyToAsk, NothingArises
 from coalition_events.agenda.mails import panels
 from coalition_events.agenda.models import ActionPoint, Quote, Session, SessionKind
 from coalition_events.agenda.models.notes import ActionPointQuerySet
@@ -39,29 +38,23 @@ def note_takeaways(session: Session, *, takeaways: str, takeaways_km: str, mark:
         return session
 
 
-def keep_quote(quote: Quote, *, version: int | None = None, by: Account | None, now: datetime | None = None) -> Quote:
+def keep_quote(quote: Quote, *, version: int | None = None, by: Account | None) -> Quote:
     """Write this quote, new or changed. Words that are changed want to be approved anew.
 
     Raises ChangedMeanwhile where somebody else changed it, Gone where it or its session was removed.
     """
-    now = now or timezone.now()
     with locked(quote.meeting_id, by) as meeting:
         if quote.session is not None:
             quote.session = read_again(quote.session, meeting)
-        stored = Quote.objects.filter(pk=quote.pk).first() if quote.pk else None
-        if quote.pk and stored is None:
-            raise Gone
-        if stored is not None and version is not None and version != stored.version:
-            raise ChangedMeanwhile
+        before = stored(quote, Quote.objects.all(), version) if quote.pk else None
         quote.person = Merge.objects.who_is_now(quote.person)
-        if stored is None:
-            last = meeting.quotes.filter(session=quote.session).aggregate(last=Max("order"))["last"] or 0
-            quote.order = last + 1
+        if before is None:
+            quote.order = at_the_end(meeting.quotes.filter(session=quote.session))
         else:
-            quote.version = stored.version + 1
-            if stored.is_approved and _words(stored) != _words(quote):
+            quote.version = before.version + 1
+            if before.is_approved and _words(before) != _words(quote):
                 quote.is_approved = False
-        _stamp(quote, now)
+        _stamp(quote, timezone.now())
         quote.save()
         return quote
 
@@ -72,15 +65,15 @@ def remove_quote(quote: Quote, *, by: Account | None) -> None:
         outbox.withdraw(about=panels.about_quote(quote), reason=_("The quote was removed."))
 
 
-def ask_for_approval(quote: Quote, *, by: Account, now: datetime | None = None) -> Quote:
+def ask_for_approval(quote: Quote, *, by: Account) -> Quote:
     """Write to the one quoted, or to their focal person: is that what you said? Raises NobodyToAsk and Gone."""
-    now = now or timezone.now()
+    now = timezone.now()
     with locked(quote.meeting_id, by) as meeting:
-        row = _quote(quote)
+        row = stored(quote, Quote.objects.select_related("person__organisation", "organisation", "session"))
         row.meeting = meeting
         readers = readers_of(row.person, row.organisation)
         if not readers:
-            raise NobodyToAsk(str(row.person))
+            raise NobodyToAsk(name=row.person)
         outbox.withdraw(about=panels.about_quote(row), reason=_("They were asked again before it went."))
         row.asked_at, row.declined_at = now, None
         row.save(update_fields=["asked_at", "declined_at"])
@@ -105,9 +98,7 @@ def answer_quote(
     """
     now = now or timezone.now()
     with locked(quote.meeting_id, by):
-        row = _quote(quote)
-        if version is not None and version != row.version:
-            raise ChangedMeanwhile
+        row = stored(quote, Quote.objects.select_related("person__organisation", "organisation", "session"), version)
         if is_approved:
             row.text, row.text_km = text, text_km
         row.is_approved, row.word = is_approved, word
@@ -116,13 +107,6 @@ def answer_quote(
         _stamp(row, now)
         row.save()
         return row
-
-
-def _quote(quote: Quote) -> Quote:
-    rows = Quote.objects.select_related("person__organisation", "organisation", "session")
-    if (row := rows.filter(pk=quote.pk).first()) is None:
-        raise Gone
-    return row
 
 
 def _words(quote: Quote) -> tuple[str, str, int]:
@@ -143,12 +127,9 @@ def keep_action_point(point: ActionPoint, *, version: int | None = None, by: Acc
         if point.session is not None:
             point.session = read_again(point.session, meeting)
         if point.pk:
-            stored = _point(point)
-            if version is not None and version != stored.version:
-                raise ChangedMeanwhile
-            point.version = stored.version + 1
+            point.version = stored(point, ActionPoint.objects.all(), version).version + 1
         else:
-            point.order = (meeting.action_points.aggregate(last=Max("order"))["last"] or 0) + 1
+            point.order = at_the_end(meeting.action_points)
         point.save()
         return point
 
@@ -170,18 +151,12 @@ def remove_action_point(point: ActionPoint, *, by: Account | None) -> None:
 
 def _done(point: ActionPoint, done_at: datetime | None, by: Account | None) -> ActionPoint:
     with locked(point.meeting_id, by):
-        row = _point(point)
+        row = stored(point, ActionPoint.objects.all())
         if (row.done_at is None) != (done_at is None):
             row.done_at = done_at
             row.version += 1
             row.save(update_fields=["done_at", "version"])
         return row
-
-
-def _point(point: ActionPoint) -> ActionPoint:
-    if (row := ActionPoint.objects.filter(pk=point.pk).first()) is None:
-        raise Gone
-    return row
 
 
 # Its title to begin with, which is content like any other.
@@ -220,7 +195,9 @@ def as_list(points: list[ActionPoint], language: str) -> str:
 
 def _new(meeting: Meeting) -> Session:
     day = meeting.days.order_by("number")[0]
-    session = Session(meeting=meeting, day=day, order=at_the_end(day), kind=SessionKind.OTHER, lists_matters=True)
+    session = Session(
+        meeting=meeting, day=day, order=at_the_end(day.sessions), kind=SessionKind.OTHER, lists_matters=True
+    )
     session.title, session.title_km = TITLE, TITLE_KM
     return session
 

@@ -6,19 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.refusals import (
-    AppearsAlready,
-    ChangedMeanwhile,
-    Gone,
-    MeetingIsOver,
-    NotAnnouncedYet,
-    TooLateToAnswer,
-)
+from coalition_events.agenda.actions.locking import at_the_end, locked, read_again, shift, stored
+from coalition_events.agenda.actions.refusals import AppearsAlready, MeetingIsOver, NotAnnouncedYet, TooLateToAnswer
 from coalition_events.agenda.mails import panels
 from coalition_events.agenda.mails.variables import Asking
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session
@@ -46,10 +39,9 @@ def appear(
     with locked(session.meeting_id, by, step="appear") as meeting:
         session = read_again(session, meeting)
         person = Merge.objects.who_is_now(person) if person else None
-        last = session.appearances.aggregate(last=Max("order"))["last"] or 0
         appearance = Appearance(
             session=session,
-            order=last + 1,
+            order=at_the_end(session.appearances),
             person=person,
             organisation=organisation,
             role=role,
@@ -68,17 +60,9 @@ def disappear(appearance: Appearance, *, by: Account | None) -> None:
 
 
 def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -> None:
-    """So many steps later in its session (negative: earlier); beyond the first or last place it stays there."""
+    """So many steps later in its session, as `shift` does."""
     with locked(appearance.session.meeting_id, by, step="move_appearance"):
-        people = list(appearance.session.appearances.all())
-        if appearance not in people:  # taken out a moment ago
-            return
-        here = people.index(appearance)
-        people.insert(max(0, here + steps), people.pop(here))
-        for order, each in enumerate(people, 1):
-            if each.order != order:
-                each.order = order
-                each.save(update_fields=["order"])
+        shift(appearance, appearance.session.appearances.all(), steps)
 
 
 def recast(appearance: Appearance, *, version: int | None = None, by: Account | None, **changes: Any) -> Appearance:
@@ -88,16 +72,12 @@ def recast(appearance: Appearance, *, version: int | None = None, by: Account | 
     AppearsAlready and Gone too.
     """
     with locked(appearance.session.meeting_id, by, step="recast"):
-        stored = Appearance.objects.filter(pk=appearance.pk).first()
-        if stored is None:
-            raise Gone
-        if version is not None and version != stored.version:
-            raise ChangedMeanwhile
+        row = stored(appearance, Appearance.objects.all(), version)
         for name, value in changes.items():
-            setattr(stored, name, value)
-        stored.version += 1
-        _save_once(stored, update_fields=[*changes, "version"])
-        return stored
+            setattr(row, name, value)
+        row.version += 1
+        _save_once(row, update_fields=[*changes, "version"])
+        return row
 
 
 def _save_once(appearance: Appearance, **how: Any) -> None:
@@ -107,7 +87,7 @@ def _save_once(appearance: Appearance, **how: Any) -> None:
     except IntegrityError as error:
         if appearance.person_id is None and appearance.organisation_id is None:
             raise
-        raise AppearsAlready(str(appearance), str(Role(appearance.role).label)) from error
+        raise AppearsAlready(name=appearance, role=Role(appearance.role).label) from error
 
 
 @dataclass
@@ -168,14 +148,11 @@ def answer_appearance(
     """
     now = now or timezone.now()
     with locked(appearance.session.meeting_id, by) as meeting:
-        row = Appearance.objects.select_related("session", "person", "organisation").filter(pk=appearance.pk).first()
-        if row is None:
-            raise Gone
+        rows = Appearance.objects.select_related("session", "person", "organisation")
+        row = stored(appearance, rows, version)
         row.session.meeting = meeting
         if not row.may_be_answered(now) and not (by and by.is_staff):
             raise TooLateToAnswer
-        if version is not None and version != row.version:
-            raise ChangedMeanwhile
         row.answer, row.answered_at, row.word = answer, now, word
         for name, value in capacity.items():
             setattr(row, name, value)

@@ -1,18 +1,12 @@
 """Where a session stands: its room and time, its day, and its order among what has no time."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
 
-from coalition_events.agenda.actions.locking import locked, read_again
-from coalition_events.agenda.actions.refusals import (
-    EditedMeanwhile,
-    EndsBeforeItStarts,
-    NotOfOneMeeting,
-    OutsideMeeting,
-    RoomTaken,
-)
+from coalition_events.agenda.actions.locking import at_the_end, locked, read_again
+from coalition_events.agenda.actions.refusals import EndsBeforeItStarts, NotOfOneMeeting, OutsideMeeting, RoomTaken
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import last_date, local_date
 from coalition_events.meetings.models import Day, Meeting, Room
@@ -32,12 +26,11 @@ def schedule(
 ) -> Session:
     """Place the session in this room at this time; without a room it stands in all of them, or in none yet.
 
-    Scheduling it again moves it. `version` is the one that the organiser had before them: raises EditedMeanwhile where
+    Scheduling it again moves it. `version` is the one that the organiser had before them: raises ChangedMeanwhile where
     another stands now. Raises RoomTaken, OutsideMeeting, EndsBeforeItStarts or Gone too; then nothing changes.
     """
     with locked(session.meeting_id, by, step="schedule") as meeting:
-        session = read_again(session, meeting)
-        check_version(session, version)
+        session = read_again(session, meeting, version)
         place(session, meeting, room=room, starts_at=starts_at, ends_at=ends_at)
         return save(session, *PLACE)
 
@@ -52,24 +45,22 @@ def unplace(
 ) -> Session:
     """Take its room and time away; it keeps its day, its order and how long it takes, unless another is said.
 
-    Raises EditedMeanwhile as `schedule` does, OutsideMeeting and Gone.
+    Raises ChangedMeanwhile as `schedule` does, OutsideMeeting and Gone.
     """
     with locked(session.meeting_id, by, step="unplace") as meeting:
-        session = read_again(session, meeting)
-        check_version(session, version)
+        session = read_again(session, meeting, version)
         session.planned_minutes = minutes or session.duration_minutes
         session.room = session.starts_at = session.ends_at = None
         if day is not None and day.pk != session.day_id:
             check_day(day, meeting)
-            session.day, session.order = day, at_the_end(day)
+            session.day, session.order = day, at_the_end(day.sessions)
         return save(session, *PLACE, "planned_minutes")
 
 
 def fix(session: Session, *, is_fixed: bool, version: int | None = None, by: Account | None) -> Session:
-    """It stays at its time when others are moved together, or no longer does. Raises EditedMeanwhile and Gone."""
+    """It stays at its time when others are moved together, or no longer does. Raises ChangedMeanwhile and Gone."""
     with locked(session.meeting_id, by, step="fix" if is_fixed else "loosen") as meeting:
-        session = read_again(session, meeting)
-        check_version(session, version)
+        session = read_again(session, meeting, version)
         session.is_fixed = is_fixed
         return save(session, "is_fixed")
 
@@ -86,10 +77,7 @@ def swap(first: Session, second: Session, *, by: Account | None) -> None:
             setattr(one, field, there)
             setattr(other, field, here)
         # For a moment both stand in one place: the constraint is deferred for this.
-        for session in (one, other):
-            session.version += 1
-            session.save(update_fields=[*PLACE, "version"])
-        check_rooms(one, other)
+        save_all([one, other], *PLACE)
 
 
 def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: datetime, ends_at: datetime) -> None:
@@ -107,16 +95,10 @@ def place(session: Session, meeting: Meeting, *, room: Room | None, starts_at: d
     if room is None or room.pk != session.room_id:
         check_room(room, meeting)
     if session.day_id != day.pk:
-        session.day, session.order = day, at_the_end(day)
+        session.day, session.order = day, at_the_end(day.sessions)
     session.room, session.starts_at, session.ends_at = room, starts_at, ends_at
     if taken := who_has_the_room(session):
         raise RoomTaken(taken)
-
-
-def check_version(session: Session, version: int | None) -> None:
-    """Raises EditedMeanwhile where this is not the version that the organiser had before them."""
-    if version is not None and version != session.version:
-        raise EditedMeanwhile
 
 
 def check_room(room: Room | None, meeting: Meeting) -> None:
@@ -133,24 +115,20 @@ def check_day(day: Day, meeting: Meeting) -> None:
 
 def save(session: Session, *fields: str) -> Session:
     """Write these fields and learn now, not at commit, whether the room is free. Raises RoomTaken."""
-    session.version += 1
-    try:
-        with transaction.atomic():
-            session.save(update_fields=[*fields, "version"] if session.pk else None)
-            settle()
-    except IntegrityError as error:
-        # Somebody wrote past the lock, through the admin or by SQL, and the database caught it.
-        if taken := who_has_the_room(session):
-            raise RoomTaken(taken) from error
-        raise
+    save_all([session], *fields)
     return session
 
 
-def check_rooms(*sessions: Session) -> None:
+def save_all(sessions: Sequence[Session], *fields: str) -> None:
+    """As `save`, of sessions that may stand in each other's way until all are written."""
     try:
         with transaction.atomic():
+            for session in sessions:
+                session.version += 1
+                session.save(update_fields=[*fields, "version"] if session.pk else None)
             settle()
     except IntegrityError as error:
+        # Another stands there, or somebody wrote past the lock, by SQL: the database caught it.
         for session in sessions:
             if taken := who_has_the_room(session):
                 raise RoomTaken(taken) from error
@@ -162,12 +140,6 @@ def who_has_the_room(session: Session) -> Session | None:
         return None
     others = session.room.sessions.overlapping(session.starts_at, session.ends_at).exclude(pk=session.pk)
     return others.select_related("room").order_by("starts_at").first()
-
-
-def at_the_end(day: Day) -> int:
-    """The order after everything of that day."""
-    last: int = day.sessions.aggregate(last=Max("order"))["last"] or 0
-    return last + 1
 
 
 def settle() -> None:
@@ -200,7 +172,7 @@ def put_before(
 ) -> Session:
     """Off the timetable, if it is on it, and before that other one among what has no time that day; else to its end.
 
-    Raises EditedMeanwhile as `schedule` does, OutsideMeeting and Gone.
+    Raises ChangedMeanwhile as `schedule` does, OutsideMeeting and Gone.
     """
     with locked(session.meeting_id, by, step="move") as meeting:
         session = unplace(session, day=day, version=version, by=by)
@@ -224,5 +196,5 @@ def _move_to_day(session: Session, meeting: Meeting, day: Day) -> None:
     if session.starts_at and session.ends_at:
         place(session, meeting, room=session.room, starts_at=session.starts_at + later, ends_at=session.ends_at + later)
     else:
-        session.day, session.order = day, at_the_end(day)
+        session.day, session.order = day, at_the_end(day.sessions)
     save(session, *PLACE)

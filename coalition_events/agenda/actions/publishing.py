@@ -130,7 +130,7 @@ def publish(
 ) -> Release:
     """Make the draft the next release, which the public sees from then on (of a meeting that is announced).
 
-    `acknowledged` is what an organiser has ticked of the warnings (checks.ticks): raises WarningsStand unless all that
+    `acknowledged` is what an organiser has ticked of the warnings (`ticks`): raises WarningsStand unless all that
     stand are among them; None asks nothing. `seen` is the fingerprint of the draft that they looked at: raises
     DraftHasChanged where it says something else by now. With `words` those whom it concerns are told, in the same
     transaction. Raises NothingToPublish where the agenda is empty or says what the newest release says.

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Session
 from coalition_events.common import refusals
@@ -11,28 +12,25 @@ from coalition_events.common.dates import clock, day
 
 
 class AgendaRefusal(refusals.Refusal):
-    """Any of the refusals below."""
+    """Any of the refusals below, and what stands beside its action; its words are filled in with the values."""
+
+    def __init__(self, words: str | Promise = "", *, field: str | None = None, **values: object) -> None:
+        said = str(words or self.words)
+        super().__init__(said % values if values else said, field=field)
 
 
 class RoomTaken(AgendaRefusal):
     """Another session stands in that room at that time."""
 
     field = "room"
+    words = _("%(room)s is taken from %(starts)s to %(ends)s on %(day)s by “%(title)s”.")
 
     def __init__(self, other: Session) -> None:
         self.other = other
         assert other.starts_at
         assert other.ends_at
-        super().__init__(
-            _("%(room)s is taken from %(starts)s to %(ends)s on %(day)s by “%(title)s”.")
-            % {
-                "room": other.room,
-                "starts": clock(other.starts_at),
-                "ends": clock(other.ends_at),
-                "day": day(other.starts_at),
-                "title": other,
-            }
-        )
+        hours = {"starts": clock(other.starts_at), "ends": clock(other.ends_at)}
+        super().__init__(room=other.room, day=day(other.starts_at), title=other, **hours)
 
 
 class OutsideMeeting(AgendaRefusal):
@@ -42,11 +40,11 @@ class OutsideMeeting(AgendaRefusal):
 
     @classmethod
     def on(cls, date: date) -> "OutsideMeeting":
-        return cls(_("%(day)s is not a day of this meeting.") % {"day": day(date)})
+        return cls(_("%(day)s is not a day of this meeting."), day=day(date))
 
     @classmethod
     def number(cls, number: int) -> "OutsideMeeting":
-        return cls(_("This meeting has no day %(number)d.") % {"number": number})
+        return cls(_("This meeting has no day %(number)d."), number=number)
 
     @classmethod
     def no_more(cls) -> "OutsideMeeting":
@@ -63,12 +61,12 @@ class OutsideMeeting(AgendaRefusal):
 
 class EndsBeforeItStarts(AgendaRefusal):
     field = "ends"
-    words = gettext_lazy("It ends before it starts.")
+    words = _("It ends before it starts.")
 
 
 class NotOfOneMeeting(AgendaRefusal):
     field = "other"
-    words = gettext_lazy("Only two different sessions of one meeting can change places.")
+    words = _("Only two different sessions of one meeting can change places.")
 
 
 class NothingToPublish(AgendaRefusal):
@@ -78,31 +76,29 @@ class NothingToPublish(AgendaRefusal):
 
     @classmethod
     def since(cls, number: int) -> "NothingToPublish":
-        return cls(_("Nothing has changed since release %(number)d.") % {"number": number})
+        return cls(_("Nothing has changed since release %(number)d."), number=number)
 
 
 class WarningsStand(AgendaRefusal):
     """Not every warning that stands has been acknowledged."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(
-            ngettext(
-                "%(count)d warning still stands: tick that you have seen it, or put it right first.",
-                "%(count)d warnings still stand: tick that you have seen each, or put them right first.",
-                count,
-            )
-            % {"count": count}
+        words = ngettext(
+            "%(count)d warning still stands: tick that you have seen it, or put it right first.",
+            "%(count)d warnings still stand: tick that you have seen each, or put them right first.",
+            count,
         )
+        super().__init__(words, count=count)
 
 
 class DraftHasChanged(AgendaRefusal):
-    words = gettext_lazy("The agenda has changed since you looked. See below what is new, then publish.")
+    words = _("The agenda has changed since you looked. See below what is new, then publish.")
 
 
 class CannotRestoreRelease(AgendaRefusal):
     @classmethod
     def nothing(cls, number: int) -> "CannotRestoreRelease":
-        return cls(_("The draft says what release %(number)d says already.") % {"number": number})
+        return cls(_("The draft says what release %(number)d says already."), number=number)
 
     @classmethod
     def collides(cls) -> "CannotRestoreRelease":
@@ -112,46 +108,40 @@ class CannotRestoreRelease(AgendaRefusal):
 class ChangedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
     """Somebody else wrote this row since it was opened; the page shows both."""
 
-    words = gettext_lazy("Somebody else changed this while you were writing.")
-
-
-class EditedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
-    words = gettext_lazy("Somebody else has changed this session since you opened it.")
+    words = _("Somebody else has changed this since you opened it.")
 
 
 class Gone(AgendaRefusal):
-    words = gettext_lazy("Somebody has removed this from the agenda meanwhile.")
+    words = _("Somebody has removed this from the agenda meanwhile.")
 
 
 class AppearsAlready(AgendaRefusal):
     field = "who"
-
-    def __init__(self, name: str, role: str) -> None:
-        super().__init__(_("%(name)s appears in this session already: %(role)s.") % {"name": name, "role": role})
+    words = _("%(name)s appears in this session already: %(role)s.")
 
 
 class NothingToRestore(AgendaRefusal):
-    words = gettext_lazy("There is nothing to bring back: the session stands in the agenda, or never did.")
+    words = _("There is nothing to bring back: the session stands in the agenda, or never did.")
 
 
 class NothingArises(AgendaRefusal):
-    words = gettext_lazy("Nothing is open from earlier meetings: there are no matters arising.")
+    words = _("Nothing is open from earlier meetings: there are no matters arising.")
 
 
 class NothingToUndo(AgendaRefusal):
-    words = gettext_lazy("There is nothing to undo, or somebody has done or undone something else meanwhile.")
+    words = _("There is nothing to undo, or somebody has done or undone something else meanwhile.")
 
 
 class NothingToRedo(AgendaRefusal):
-    words = gettext_lazy("There is nothing to do again, or somebody has done something else meanwhile.")
+    words = _("There is nothing to do again, or somebody has done something else meanwhile.")
 
 
 class CannotStepBack(AgendaRefusal):
-    words = gettext_lazy("This step stands as it is: what it changed has been changed otherwise since.")
+    words = _("This step stands as it is: what it changed has been changed otherwise since.")
 
 
 class NothingToMove(AgendaRefusal):
-    words = gettext_lazy("Nothing of that stretch would move.")
+    words = _("Nothing of that stretch would move.")
 
 
 class Collides(AgendaRefusal):
@@ -159,46 +149,40 @@ class Collides(AgendaRefusal):
 
     @classmethod
     def running(cls, session: Session) -> "Collides":
-        return cls(_("“%(title)s” is still running at that time.") % {"title": session})
+        return cls(_("“%(title)s” is still running at that time."), title=session)
 
     @classmethod
     def plan(cls, collisions: list[tuple[Session, Session]], past_midnight: list[Session]) -> "Collides":
         """Of the first of them; the plan shows all."""
         if collisions:
             one, other = collisions[0]
-            return cls(_("“%(one)s” would run into “%(other)s”.") % {"one": one, "other": other})
-        return cls(_("“%(title)s” would leave its day.") % {"title": past_midnight[0]})
+            return cls(_("“%(one)s” would run into “%(other)s”."), one=one, other=other)
+        return cls(_("“%(title)s” would leave its day."), title=past_midnight[0])
 
 
 class NotReleased(AgendaRefusal):
-    words = gettext_lazy("The agenda is not published yet: nobody reads that it runs late. Move it in the draft.")
+    words = _("The agenda is not published yet: nobody reads that it runs late. Move it in the draft.")
 
 
 class ChangedSincePlanned(AgendaRefusal):
-    words = gettext_lazy("The agenda or the directory changed meanwhile. This is what the file would do now.")
+    words = _("The agenda or the directory changed meanwhile. This is what the file would do now.")
 
 
 class NotAnnouncedYet(AgendaRefusal):
-    words = gettext_lazy("Announce the meeting first: the mail leads to pages of it.")
+    words = _("Announce the meeting first: the mail leads to pages of it.")
 
 
 class MeetingIsOver(AgendaRefusal):
-    words = gettext_lazy("The meeting is over: there is nothing to ask any more.")
+    words = _("The meeting is over: there is nothing to ask any more.")
 
 
 class TooLateToAnswer(AgendaRefusal):
-    words = gettext_lazy("It is too late to change this here. The organisers can still do it for you.")
+    words = _("It is too late to change this here. The organisers can still do it for you.")
 
 
 class NobodyToAsk(AgendaRefusal):
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("%(name)s has no email address, and no focal person with one: ask them yourself.") % {"name": name}
-        )
+    words = _("%(name)s has no email address, and no focal person with one: ask them yourself.")
 
 
 class TooManyMaterials(AgendaRefusal):
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            _("This session has %(most)d materials already. Remove one before you add another.") % {"most": most}
-        )
+    words = _("This session has %(most)d materials already. Remove one before you add another.")

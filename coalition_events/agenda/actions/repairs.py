@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalition_events.agenda.actions import editing, people, placing, refusals
+from coalition_events.agenda.actions import editing, people, placing
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.models import Appearance, Session, SessionKind, SpokenLanguage
 from coalition_events.common.dates import clock, day
 from coalition_events.common.text import number_in
@@ -16,7 +18,7 @@ from members.models import Account
 type Arguments = Mapping[str, str]
 
 
-class NoLongerFits(refusals.AgendaRefusal):
+class NoLongerFits(AgendaRefusal):
     """What the suggestion is about is not there any more, or was never suggested like that."""
 
     words = gettext_lazy("This suggestion no longer fits: the agenda has changed since it was made.")
@@ -32,15 +34,7 @@ def repair(meeting: Meeting, verb: str, arguments: Arguments, *, by: Account | N
 def _place(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
     session, room = _session(meeting, arguments), _room(meeting, arguments)
     starts_at, ends_at = _instant(arguments, "starts"), _instant(arguments, "ends")
-    session = editing.edit(
-        session,
-        version=number_in(arguments.get("version", "")),
-        day=session.day,
-        room=room,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        by=by,
-    )
+    session = _change(session, arguments, by, room=room, starts_at=starts_at, ends_at=ends_at)
     said = {"title": session, "day": day(starts_at), "starts": clock(starts_at), "ends": clock(ends_at), "room": room}
     if room:
         return _("“%(title)s” is now on %(day)s, %(starts)s to %(ends)s, in %(room)s.") % said
@@ -62,16 +56,7 @@ def _speak(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
     session, language = _session(meeting, arguments), arguments.get("language", "")
     if language not in SpokenLanguage.values:
         raise NoLongerFits
-    session = editing.edit(
-        session,
-        version=number_in(arguments.get("version", "")),
-        day=session.day,
-        room=session.room,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        spoken_language=language,
-        by=by,
-    )
+    session = _change(session, arguments, by, spoken_language=language)
     said = {"title": session, "language": session.get_spoken_language_display()}
     return _("“%(title)s” is now: %(language)s.") % said
 
@@ -125,6 +110,13 @@ def _appearance(session: Session, arguments: Arguments) -> Appearance:
     if found is None:
         raise NoLongerFits
     return found
+
+
+def _change(session: Session, arguments: Arguments, by: Account | None, **changes: Any) -> Session:
+    """The session as it stands but for these changes."""
+    stands = {"room": session.room, "starts_at": session.starts_at, "ends_at": session.ends_at}
+    version = number_in(arguments.get("version", ""))
+    return editing.edit(session, version=version, day=session.day, by=by, **(stands | changes))
 
 
 def _room(meeting: Meeting, arguments: Arguments) -> Room | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.actions.editing import as_it_was, bring_with, removals
+from coalition_events.agenda.actions.editing import as_it_was, bring_with, last_removal, removals
 from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import CannotRestoreRelease
@@ -57,7 +57,7 @@ def restore_release(meeting: Meeting, release: Release, *, by: Account | None) -
             with transaction.atomic():
                 locked_meeting.sessions.exclude(pk__in=frame.numbers).delete()
                 for session, row in frame.sessions():
-                    _save(session, frame)
+                    _save(session)
                     _cast(session, row, frame)
                 settle()
         except IntegrityError as error:
@@ -149,12 +149,6 @@ class _Frame:
         last = gone.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
         return {event.pgh_obj_id: event for event in last}
 
-    def bring_what_left_with(self, session: Session) -> None:
-        """People and quotes that were removed in the same transaction as this session."""
-        removal = removals(Session).filter(pgh_obj_id=session.pk).order_by("pgh_id").last()
-        if removal is not None:
-            bring_with(removal)
-
     def who(self, each: Json) -> dict[str, int | None] | None:
         """The numbers in the directory; None where they are there no more."""
         person = self.people.get(each["person"]) if each["person"] else None
@@ -163,13 +157,14 @@ class _Frame:
         return None if is_lost else {"person_id": person, "organisation_id": organisation}
 
 
-def _save(session: Session, frame: _Frame) -> None:
+def _save(session: Session) -> None:
+    """With the people and quotes that were removed in the same transaction as this session."""
     is_new = session._state.adding
     if session.is_changed:  # type: ignore[attr-defined]
         session.version += 1
         session.save(force_insert=is_new)
-    if is_new:
-        frame.bring_what_left_with(session)
+    if is_new and (removal := last_removal(Session, session.pk)) is not None:
+        bring_with(removal)
 
 
 def _cast(session: Session, row: Json, frame: _Frame) -> None:

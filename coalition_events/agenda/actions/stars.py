@@ -1,7 +1,6 @@
 """One's own agenda: what an account keeps of a release, and the secret address at which its calendar reads it."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -11,10 +10,9 @@ from coalition_events.agenda.models import OwnCalendar, Star
 from members.models import Account
 
 
-def star(sessions: Collection[int], *, by: Account, now: datetime | None = None) -> None:
+def star(sessions: Collection[int], *, by: Account) -> None:
     """Keep these sessions of a release in the account's agenda; one that it keeps already stays as it is."""
-    now = now or timezone.now()
-    stars = [Star(account=by, session_id=session, starred_at=now) for session in sorted(sessions)]
+    stars = [Star(account=by, session_id=session, starred_at=timezone.now()) for session in sorted(sessions)]
     Star.objects.bulk_create(stars, ignore_conflicts=True)
 
 
@@ -23,9 +21,9 @@ def unstar(sessions: Collection[int], *, by: Account) -> None:
 
 
 @transaction.atomic
-def issue_calendar(*, by: Account, now: datetime | None = None) -> OwnCalendar:
+def issue_calendar(*, by: Account) -> OwnCalendar:
     """Make the secret address of the account's calendar, or another in its place: the one before opens nothing more."""
-    now = now or timezone.now()
+    now = timezone.now()
     calendar, is_new = OwnCalendar.objects.get_or_create(account=by, defaults={"made_at": now})
     if not is_new:
         OwnCalendar.objects.filter(pk=calendar.pk).update(number=F("number") + 1, made_at=now)

@@ -43,22 +43,13 @@ def undo(meeting: Meeting, *, by: Account | None, number: int | None = None, now
 def redo(meeting: Meeting, *, by: Account | None, number: int | None = None) -> Step:
     """Do the step again that was taken back last, and return it. Raises NothingToRedo and CannotStepBack."""
     with locked(meeting.pk, by):
-        step = next_to_redo(meeting)
+        step = meeting.steps.to_redo().first()
         if step is None or number not in (None, step.number):
             raise NothingToRedo
         _write(step.before, step.after)
         step.undone_at = step.undone_by = None
         step.save(update_fields=["undone_at", "undone_by"])
         return step
-
-
-def next_to_undo(meeting: Meeting) -> Step | None:
-    return meeting.steps.done().first()
-
-
-def next_to_redo(meeting: Meeting) -> Step | None:
-    """None as well where something else was done since: then what was taken back stays so."""
-    return meeting.steps.to_redo().first()
 
 
 def next_steps(meeting: Meeting) -> tuple[Step | None, Step | None]:

@@ -20,9 +20,6 @@ class ChosenField(forms.ChoiceField):
 
     widget = forms.RadioSelect
 
-    def find_among(self, found: Sequence[Found]) -> None:
-        self.choices = [(each.key, f"{each.name} – {each.about}" if each.about else each.name) for each in found]
-
     def clean(self, value: Any) -> Any:
         if value in self.empty_values:
             raise ValidationError(_("Choose somebody."))
@@ -54,9 +51,7 @@ class NewAppearanceForm(CoalitionForm):
 
     def __init__(self, *args: object, found: Sequence[Found], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        who = self.fields["who"]
-        assert isinstance(who, ChosenField)
-        who.find_among(found)
+        self.offer("who", [(each.key, each.words) for each in found])
         if len(found) == 1:
             self.initial.setdefault("who", found[0].key)
 
@@ -119,9 +114,7 @@ class QuoteForm(QuoteTextForm):
 
     def __init__(self, *args: object, found: Sequence[Found], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        who = self.fields["who"]
-        assert isinstance(who, ChosenField)
-        who.find_among(found)
+        self.offer("who", [(each.key, each.words) for each in found])
         if self.instance.person_id:
             self.initial["who"] = f"person:{self.instance.person_id}"
 

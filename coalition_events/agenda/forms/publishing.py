@@ -1,12 +1,11 @@
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.db import models
-from django.utils import translation
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.queries.hall import Both
 from coalition_events.common.forms import CoalitionModelForm
 
 FEW_LINES = {"rows": 3}
@@ -67,13 +66,6 @@ class PublishForm(CoalitionModelForm):
 
 
 def usual_words(*, is_first: bool) -> Words:
-    with translation.override("en"):
-        text = _usual_words(is_first=is_first)
-    with translation.override("km"):
-        return Words(text, _usual_words(is_first=is_first))
-
-
-def _usual_words(*, is_first: bool) -> str:
-    if is_first:
-        return gettext("The agenda of the Member Meeting is out. This is your part in it.")
-    return gettext("The agenda of the Member Meeting has changed. This is what changes for you.")
+    changed = _("The agenda of the Member Meeting has changed. This is what changes for you.")
+    words = Both.of(_("The agenda of the Member Meeting is out. This is your part in it.") if is_first else changed)
+    return Words(words.en, words.km)

@@ -14,6 +14,9 @@ from coalition_events.agenda.queries.people import Reader
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import render
 from coalition_events.mail.models import Message, MessageQuerySet
+from coalition_events.mail.wording.variable import Values
+from coalition_events.meetings.models import Meeting
+from members.models import Person
 
 SEVERAL = "appearances:"
 LONGEST_SUBJECT = Message._meta.get_field("about").max_length or 0
@@ -27,20 +30,10 @@ def about_appearance(appearance: Appearance) -> str:
 
 def appearance_invitation(appearance: Appearance, *, to: Reader, now: datetime) -> Message:
     """Will you appear? Within one minute it is the same message."""
-    session, reader = appearance.session, to.person
-    others = session.appearances.select_related("person", "organisation").exclude(pk=appearance.pk)
-    return render.message(
-        kind="appearance_invitation",
-        key=f"appearance:{appearance.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
-        to=(reader.name_in_mail, reader.email),
-        language=reader.language,
-        context=variables.of_an_appearance(
-            appearance, others, to=to, path=reverse("appearance_link", args=[appearance.token])
-        ),
-        meeting=session.meeting.slug,
-        about=about_appearance(appearance),
-        expires_at=datetime.combine(session.meeting.ends_on, time.max, PHNOM_PENH),
-        now=now,
+    meeting, path = appearance.session.meeting, reverse("appearance_link", args=[appearance.token])
+    context = variables.of_an_appearance(appearance, to=to, path=path)
+    return _message(
+        "appearance_invitation", about_appearance(appearance), context, to=to.person, meeting=meeting, now=now
     )
 
 
@@ -80,18 +73,8 @@ def said_of(appearance: Appearance) -> MessageQuerySet:
 def _invitations(asked: list[Asking], now: datetime) -> Message:
     """Will you appear in these? Within one minute it is the same message."""
     (first, to), subject = asked[0], about_appearances(row.pk for row, _to in asked)
-    reader, meeting = to.person, first.session.meeting
-    return render.message(
-        kind="appearance_invitations",
-        key=f"{subject}{now:%Y%m%d%H%M}:{reader.pk}",
-        to=(reader.name_in_mail, reader.email),
-        language=reader.language,
-        context=variables.of_appearances(asked),
-        meeting=meeting.slug,
-        about=subject,
-        expires_at=datetime.combine(meeting.ends_on, time.max, PHNOM_PENH),
-        now=now,
-    )
+    context, meeting = variables.of_appearances(asked), first.session.meeting
+    return _message("appearance_invitations", subject, context, to=to.person, meeting=meeting, now=now)
 
 
 def _fitting(asked: list[Asking]) -> Iterator[list[Asking]]:
@@ -110,15 +93,30 @@ def about_quote(quote: Quote) -> str:
 
 def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
     """Did you say so, and may we print it? Within one minute it is the same message."""
-    meeting, reader = quote.meeting, to.person
+    context = variables.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token]))
+    about, after = about_quote(quote), QUOTES_ASKED_FOR
+    return _message("quote_approval", about, context, to=to.person, meeting=quote.meeting, now=now, after=after)
+
+
+def _message(
+    kind: str,
+    about: str,
+    context: Values,
+    *,
+    to: Person,
+    meeting: Meeting,
+    now: datetime,
+    after: timedelta = timedelta(),
+) -> Message:
+    """In the language of the one it goes to; true until the meeting is over, or so long after it."""
     return render.message(
-        kind="quote_approval",
-        key=f"quote:{quote.pk}:{now:%Y%m%d%H%M}:{reader.pk}",
-        to=(reader.name_in_mail, reader.email),
-        language=reader.language,
-        context=variables.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token])),
+        kind=kind,
+        key=f"{about.removesuffix(':')}:{now:%Y%m%d%H%M}:{to.pk}",
+        to=(to.name_in_mail, to.email),
+        language=to.language,
+        context=context,
         meeting=meeting.slug,
-        about=about_quote(quote),
-        expires_at=datetime.combine(meeting.ends_on + QUOTES_ASKED_FOR, time.max, PHNOM_PENH),
+        about=about,
+        expires_at=datetime.combine(meeting.ends_on + after, time.max, PHNOM_PENH),
         now=now,
     )

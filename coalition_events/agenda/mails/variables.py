@@ -59,7 +59,7 @@ SESSION_OF_QUOTE = variable.text(
 )
 
 
-def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to: Reader, path: str) -> variable.Values:
+def of_an_appearance(appearance: Appearance, *, to: Reader, path: str) -> variable.Values:
     """Of every variable of "appearance_invitation", in the reader's language; `path` is where they answer."""
     session = appearance.session
     with override(to.person.language):
@@ -67,7 +67,7 @@ def of_an_appearance(appearance: Appearance, others: Iterable[Appearance], *, to
             **meetings.of(session.meeting),
             "reader": members.called(to.person),
             "session": session.local("title"),
-            "part_facts": blocks.facts(facts_of(appearance, others)),
+            "part_facts": blocks.facts(facts_of(appearance)),
             "link": settings.SITE_URL + path,
             "until": calendar.moment(appearance.changes_until),
             "who": who(appearance),
@@ -93,7 +93,7 @@ def of_a_quote(quote: Quote, *, to: Reader, path: str) -> variable.Values:
         }
 
 
-def facts_of(appearance: Appearance, others: Iterable[Appearance]) -> list[tuple[str, list[blocks.Line]]]:
+def facts_of(appearance: Appearance) -> list[tuple[str, list[blocks.Line]]]:
     """Rows of a table, in the active language."""
     session = appearance.session
     hours = _("The time is still to be settled.")
@@ -104,7 +104,7 @@ def facts_of(appearance: Appearance, others: Iterable[Appearance]) -> list[tuple
         (_("Role"), [str(appearance.get_role_display())]),
         (_("When"), [calendar.day(session.day.date, with_year=True), hours]),
         (_("Where"), [room, meetings.place_of(session.meeting)]),
-        (_("With"), [who(one) for one in others]),
+        (_("With"), [who(one) for one in appearance.others()]),
     ]
 
 
@@ -118,6 +118,7 @@ type Asking = tuple[Appearance, Reader]  # who is asked to appear, and who reads
 
 
 def _samples() -> blocks.Block:
+    titles = [str(SESSION.sample_value()), _("Panel discussion")]
     return _together(
         blocks.facts(
             [
@@ -127,12 +128,8 @@ def _samples() -> blocks.Block:
                 ("", [blocks.Link(_("Say yes or no"), f"https://meetings.example.org/p/sample-{number}/")]),
             ]
         )
-        for number, (day, title) in enumerate(zip(meetings.SAMPLE_DAYS, _sample_titles(), strict=False), 1)
+        for number, (day, title) in enumerate(zip(meetings.SAMPLE_DAYS, titles, strict=False), 1)
     )
-
-
-def _sample_titles() -> list[str]:
-    return [str(SESSION.sample_value()), _("Panel discussion")]
 
 
 SESSIONS = variable.text("sessions", gettext_lazy("how many sessions it is about"), "2 sessions", "សម័យប្រជុំចំនួន 2")
@@ -162,14 +159,12 @@ def of_appearances(asked: Sequence[Asking]) -> variable.Values:
 
 
 def _part(appearance: Appearance, *, names: bool) -> blocks.Block:
-    session = appearance.session
-    others = session.appearances.select_related("person", "organisation").exclude(pk=appearance.pk)
     link = settings.SITE_URL + reverse("appearance_link", args=[appearance.token])
     return blocks.facts(
         [
-            (_("Session"), [session.local("title")]),
+            (_("Session"), [appearance.session.local("title")]),
             (_("Who"), [who(appearance)] if names else []),
-            *facts_of(appearance, others),
+            *facts_of(appearance),
             ("", [blocks.Link(_("Say yes or no"), link)]),
         ]
     )

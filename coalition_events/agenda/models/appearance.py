@@ -45,9 +45,6 @@ class AppearanceQuerySet(NumberedQuerySet["Appearance"]):
     def of_meeting(self, meeting: Meeting) -> Self:
         return self.filter(session__meeting=meeting)
 
-    def not_asked(self) -> Self:
-        return self.filter(answer=AppearanceAnswer.NONE)
-
     def silent(self) -> Self:
         """Asked, and not answered yet."""
         return self.filter(answer=AppearanceAnswer.ASKED)
@@ -120,6 +117,10 @@ class Appearance(InBothLanguages, Linked):
 
     def __str__(self) -> str:
         return str(self.person or self.organisation)
+
+    def others(self) -> models.QuerySet["Appearance"]:
+        """Who else appears in its session."""
+        return self.session.appearances.select_related("person", "organisation").exclude(pk=self.pk)
 
     @cached_property
     def changes_until(self) -> datetime:

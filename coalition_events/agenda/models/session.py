@@ -1,6 +1,5 @@
 """The sessions of an agenda; under what files outside know them, and rows that a link opens."""
 
-import re
 import uuid
 from datetime import datetime
 from hashlib import sha256
@@ -20,11 +19,9 @@ from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.meetings.models import Day, Meeting, Room
 
-UID = re.compile(r"session-(\d{1,18})@(.+)")
-
 
 def guid(slug: str, number: int) -> str:
-    """In frab's formats and in tables."""
+    """In frab's formats and in tables; for ever the same, so that a file that comes back finds what it tells of."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{settings.SITE_URL}/meetings/{slug}/sessions/{number}/"))
 
 
@@ -58,16 +55,16 @@ class Linked(models.Model):
 
     @property
     def token(self) -> str:
-        return signer_of(type(self)).sign(self.link_value)
+        return self._signer().sign(self.link_value)
 
     @classmethod
     def value_of(cls, token: str) -> str:
         """The link_value that was signed. Raises BadSignature for what we never issued."""
-        return signer_of(cls).unsign(token)
+        return cls._signer().unsign(token)
 
-
-def signer_of(model: type[Linked]) -> Signer:
-    return Signer(sep=".", salt=model.link_salt)
+    @classmethod
+    def _signer(cls) -> Signer:
+        return Signer(sep=".", salt=cls.link_salt)
 
 
 class SessionKind(models.TextChoices):
@@ -174,7 +171,7 @@ class Session(InBothLanguages, Linked):
     is_fixed = models.BooleanField(
         _("fixed"), default=False, help_text=_("It stays at its time when others are moved together.")
     )
-    # Matters arising: what earlier meetings left open, see actions.arising.
+    # Matters arising: what earlier meetings left open, see actions.notes.
     lists_matters = models.BooleanField(default=False, editable=False)
     # The number under which a file that was imported knows it, and which file or schedule that is.
     imported_as = models.CharField(max_length=200, blank=True, editable=False)

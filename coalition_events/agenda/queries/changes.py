@@ -153,31 +153,22 @@ class Lacking:
 
 def lacks_khmer(draft: Draft) -> list[Lacking]:
     """The meeting, its rooms and its sessions that have an English text without a Khmer one, in that order."""
-    return [*_meeting(draft.meeting), *_rooms(draft), *_sessions(draft)]
-
-
-def _meeting(meeting: Meeting) -> Iterator[Lacking]:
-    texts = {"theme": _("theme"), "venue": _("venue"), "address": _("address")}
-    if what := _missing(meeting, texts):
-        yield Lacking(str(meeting), what, reverse("organise:meeting_edit", args=[meeting.slug]))
-
-
-def _rooms(draft: Draft) -> Iterator[Lacking]:
+    meeting, texts = draft.meeting, {"theme": _("theme"), "venue": _("venue"), "address": _("address")}
+    found = [Lacking(str(meeting), _missing(meeting, texts), reverse("organise:meeting_edit", args=[meeting.slug]))]
     for room in draft.rooms:
-        if what := _missing(room, {"name": _("name")}):
-            yield Lacking(room.name, what, reverse("organise:room", args=[draft.meeting.slug, room.pk]))
-
-
-def _sessions(draft: Draft) -> Iterator[Lacking]:
-    texts = {"title": _("title"), "text": _("text"), "takeaways": _("takeaways")}
+        link = reverse("organise:room", args=[meeting.slug, room.pk])
+        found.append(Lacking(room.name, _missing(room, {"name": _("name")}), link))
     for session in draft.sessions:
-        if session.members_only:  # the public reads "Closed session", which we say in Khmer
-            continue
-        what = _missing(session, texts)
-        if any(_missing(each, {"capacity": ""}) for each in session.appearances.all()):
-            what.append(_("capacity of somebody who appears"))
-        if what:
-            yield Lacking(session.title, what, _address(session))
+        if not session.members_only:  # else the public reads "Closed session", which we say in Khmer
+            found.append(Lacking(session.title, _missing_in(session), session.get_organise_url()))
+    return [each for each in found if each.what]
+
+
+def _missing_in(session: Session) -> list[str]:
+    what = _missing(session, {"title": _("title"), "text": _("text"), "takeaways": _("takeaways")})
+    if any(_missing(each, {"capacity": ""}) for each in session.appearances.all()):
+        what.append(_("capacity of somebody who appears"))
+    return what
 
 
 def _missing(row: object, texts: dict[str, str]) -> list[str]:
@@ -186,7 +177,3 @@ def _missing(row: object, texts: dict[str, str]) -> list[str]:
         for name, label in texts.items()
         if not is_blank(getattr(row, name)) and is_blank(getattr(row, f"{name}_km"))
     ]
-
-
-def _address(session: Session) -> str:
-    return session.get_organise_url()

@@ -23,38 +23,34 @@ class Found:
     name: str
     about: str
 
-    @classmethod
-    def person(cls, person: Person) -> "Found":
-        about = ", ".join(str(part) for part in (person.local("job_title"), person.organisation) if part)
-        return cls(f"person:{person.pk}", str(person), about)
+    @property
+    def words(self) -> str:
+        return f"{self.name} – {self.about}" if self.about else self.name
 
     @classmethod
-    def organisation(cls, organisation: Organisation) -> "Found":
-        return cls(f"organisation:{organisation.pk}", str(organisation), _("The organisation, with nobody named"))
+    def of(cls, row: Person | Organisation) -> "Found":
+        if isinstance(row, Organisation):
+            return cls(f"organisation:{row.pk}", str(row), _("The organisation, with nobody named"))
+        about = ", ".join(str(part) for part in (row.local("job_title"), row.organisation) if part)
+        return cls(f"person:{row.pk}", str(row), about)
 
 
 def search(query: str, *, organisations: bool = True) -> list[Found]:
     """People first, then organisations, whose names hold every word of the query; none for an empty query."""
     if not query.strip():
         return []
-    found = [Found.person(person) for person in Person.objects.called(query)[:MOST_FOUND]]
+    found: list[Person | Organisation] = [*Person.objects.called(query)[:MOST_FOUND]]
     if organisations:
-        named = Organisation.objects.active().matching(query).order_by(ShownName("name"))
-        found += [Found.organisation(organisation) for organisation in named[:MOST_FOUND]]
-    return found
+        found += Organisation.objects.active().matching(query).order_by(ShownName("name"))[:MOST_FOUND]
+    return [Found.of(row) for row in found]
 
 
 def look_up(key: str) -> Person | Organisation | None:
     """The one that this key stands for, or None where there is none."""
     kind, _colon, number = key.partition(":")
-    pk = number_in(number)
-    if pk is None:
-        return None
     if kind == "person":
-        return Person.objects.active().select_related("organisation").numbered(pk)
-    if kind == "organisation":
-        return Organisation.objects.active().numbered(pk)
-    return None
+        return Person.objects.active().select_related("organisation").numbered(number_in(number))
+    return Organisation.objects.active().numbered(number_in(number)) if kind == "organisation" else None
 
 
 def profile_of(person: Person) -> Profile:

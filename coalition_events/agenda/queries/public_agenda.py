@@ -183,25 +183,23 @@ class PublicAgenda:
         return next(day for day in self.days if day.number == session.day)
 
 
+AS_WRITTEN = (
+    *("id", "day", "kind", "text", "text_km"),
+    *("spoken_language", "no_photographs", "takeaways", "takeaways_km"),
+)
+
+
 def read_session(session: Json, rooms: dict[int, PublicRoom]) -> PublicSession:
     is_closed = session["members_only"]
     closed = gettext("Closed session") if is_closed else ""
     return PublicSession(
-        id=session["id"],
-        day=session["day"],
-        kind=session["kind"],
+        **{name: session[name] for name in AS_WRITTEN},
         room=rooms.get(session["room"]),
         starts_at=_instant(session["starts_at"]),
         ends_at=_instant(session["ends_at"]),
         is_closed=is_closed,
         title=closed or session["title"],
         title_km=closed or session["title_km"],
-        text=session["text"],
-        text_km=session["text_km"],
-        spoken_language=session["spoken_language"],
-        no_photographs=session["no_photographs"],
-        takeaways=session["takeaways"],
-        takeaways_km=session["takeaways_km"],
         appearances=tuple(read_appearance(each) for each in session["appearances"]),
     )
 

@@ -18,6 +18,8 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Meeting, Room
 
 FORMAT = 1
+# What is said of a session, unless it is closed.
+SAID = ("title", "title_km", "text", "text_km", "spoken_language", "takeaways", "takeaways_km")
 
 type Json = dict[str, Any]
 
@@ -63,14 +65,8 @@ def _session(session: Session, day: int) -> Json:
         "starts_at": _instant(session.starts_at),
         "ends_at": _instant(session.ends_at),
         "members_only": closed,
-        "title": "" if closed else session.title,
-        "title_km": "" if closed else session.title_km,
-        "text": "" if closed else session.text,
-        "text_km": "" if closed else session.text_km,
-        "spoken_language": "" if closed else session.spoken_language,
+        **{name: "" if closed else getattr(session, name) for name in SAID},
         "no_photographs": session.no_photographs and not closed,
-        "takeaways": "" if closed else session.takeaways,
-        "takeaways_km": "" if closed else session.takeaways_km,
         "appearances": [] if closed else [_appearance(appearance) for appearance in session.appearances.all()],
     }
 

@@ -4,15 +4,16 @@ Side by side, the stylesheet has one row for five minutes and one column for a r
 (h9 m45 room-2), so that no page carries a style of its own.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.models import SessionKind
+from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay, PublicRoom, PublicSession
 from coalition_events.common.dates import PHNOM_PENH
 
@@ -79,35 +80,49 @@ def place(row: int) -> str:
 
 def timetable(day: PublicDay, rooms: list[PublicRoom], *, is_list: bool = False) -> Timetable | None:
     """The day's sessions that have a time, with the rooms in use in their order; None where none has a time."""
-    spans = [_Span(session.starts_at, session.ends_at, session) for session in day.timed if session.ends_at]  # type: ignore[arg-type]
-    if not spans:
+    sessions = sorted((session for session in day.timed if session.ends_at), key=span)
+    if not sessions:
         return None
-    spans.sort(key=lambda span: (span.starts, span.ends))
-    rows = _rows({span.starts for span in spans} | {span.ends for span in spans})
-    used = [room for room in rooms if any(span.session.room == room for span in spans)]
+    rows = _rows({at for session in sessions for at in span(session)})
+    used = [room for room in rooms if any(session.room == room for session in sessions)]
     columns = {room.id: number for number, room in enumerate(used, 1)}
-    alone = _alone(spans)
+    by_themselves = alone(sessions)
     lanes_end: list[datetime] = []  # when each lane for the roomless is free again
     slots: dict[datetime, Slot] = {}
-    for span in spans:
-        if span.session.id in alone:
+    for session in sessions:
+        starts, ends = span(session)
+        if session.id in by_themselves:
             column = None
-        elif span.session.room:
-            column = columns[span.session.room.id]
+        elif session.room:
+            column = columns[session.room.id]
         else:
-            column = len(used) + _lane(lanes_end, span)
-        slot = slots.setdefault(span.starts, Slot(span.starts, rows[span.starts]))
-        slot.placed.append(Placed(span.session, rows[span.ends], column))
+            column = len(used) + _lane(lanes_end, starts, ends)
+        slot = slots.setdefault(starts, Slot(starts, rows[starts]))
+        slot.placed.append(Placed(session, rows[ends], column))
     for slot in slots.values():
         slot.placed.sort(key=lambda placed: placed.column or 0)
     return Timetable(used, max(1, len(used) + len(lanes_end)), list(slots.values()), is_list)
 
 
-@dataclass(frozen=True)
-class _Span:
-    starts: datetime
-    ends: datetime
-    session: PublicSession
+def span(session: Session | PublicSession) -> tuple[datetime, datetime]:
+    """Of one that has a time."""
+    assert session.starts_at
+    assert session.ends_at
+    return session.starts_at, session.ends_at
+
+
+def alone(sessions: Iterable[Session | PublicSession]) -> set[int]:
+    """Those beside which nothing else runs."""
+    found: set[int] = set()
+    by_time = sorted(sessions, key=span)
+    latest_end: datetime | None = None
+    for session, following in zip_longest(by_time, by_time[1:]):
+        starts, ends = span(session)
+        is_after_all = latest_end is None or latest_end <= starts
+        if is_after_all and (following is None or ends <= span(following)[0]):
+            found.add(session.id)
+        latest_end = ends if latest_end is None else max(latest_end, ends)
+    return found
 
 
 def _rows(instants: set[datetime]) -> dict[datetime, int]:
@@ -120,26 +135,13 @@ def _rows(instants: set[datetime]) -> dict[datetime, int]:
     return rows
 
 
-def _alone(spans: list[_Span]) -> set[int]:
-    """The sessions beside which nothing else runs; `spans` are sorted by their start."""
-    alone: set[int] = set()
-    latest_end: datetime | None = None
-    for index, span in enumerate(spans):
-        is_after_all = latest_end is None or latest_end <= span.starts
-        is_before_all = index + 1 == len(spans) or span.ends <= spans[index + 1].starts
-        if is_after_all and is_before_all:
-            alone.add(span.session.id)
-        latest_end = span.ends if latest_end is None else max(latest_end, span.ends)
-    return alone
-
-
-def _lane(lanes_end: list[datetime], span: _Span) -> int:
+def _lane(lanes_end: list[datetime], starts: datetime, ends: datetime) -> int:
     """The first lane that is free when this begins, counted from 1; a new one where all are taken."""
     for number, end in enumerate(lanes_end):
-        if end <= span.starts:
-            lanes_end[number] = span.ends
+        if end <= starts:
+            lanes_end[number] = ends
             return number + 1
-    lanes_end.append(span.ends)
+    lanes_end.append(ends)
     return len(lanes_end)
 
 
@@ -163,25 +165,10 @@ class Grouped:
 
 def grouped(agenda: PublicAgenda, day: PublicDay, by: By) -> list[Grouped]:
     """The groups of a day that have a session, each in the day's order. Breaks belong to none, and stand in none."""
-    found = _by_room(agenda) if by == By.ROOM else _by_kind()
     told = [session for session in day.sessions if not session.is_rest]
-    groups = [Grouped(key, heading, list(filter(belongs, told))) for key, heading, belongs in found]
-    return [group for group in groups if group.sessions]
-
-
-type _Belongs = Callable[[PublicSession], bool]
-
-
-def _by_room(agenda: PublicAgenda) -> list[tuple[str, str, _Belongs]]:
-    rooms: list[tuple[str, str, _Belongs]] = [
-        (f"room-{room.id}", str(room), lambda session, room=room: session.room == room)  # type: ignore[misc]
-        for room in agenda.rooms
-    ]
-    return [*rooms, ("room-0", gettext("Room to be settled"), lambda session: session.room is None)]
-
-
-def _by_kind() -> list[tuple[str, str, _Belongs]]:
-    return [
-        (kind.value, str(kind.label), lambda session, kind=kind: session.kind == kind)  # type: ignore[misc]
-        for kind in SessionKind
-    ]
+    if by == By.ROOM:
+        found = [(f"room-{room.id}", str(room), [each for each in told if each.room == room]) for room in agenda.rooms]
+        found.append(("room-0", gettext("Room to be settled"), [each for each in told if each.room is None]))
+    else:
+        found = [(kind.value, str(kind.label), [each for each in told if each.kind == kind]) for kind in SessionKind]
+    return [Grouped(*group) for group in found if group[2]]

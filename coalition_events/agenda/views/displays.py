@@ -15,13 +15,13 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
-from coalition_events.agenda.files.exporters import EXPORTERS, pdf
+from coalition_events.agenda.files.exporters import pdf
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import hall
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.timetable import By
 from coalition_events.agenda.views.public_card import with_stars
-from coalition_events.agenda.views.released import context_of, days_shown, newest_or_404, published, today
+from coalition_events.agenda.views.released import context_of, days_shown, handed_out, newest_or_404, published, today
 from coalition_events.common.dates import language_of, local_date
 from coalition_events.common.middleware import LANGUAGE_CODES, language_for
 from coalition_events.common.text import number_in
@@ -111,11 +111,10 @@ def agenda_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     unchanged = get_conditional_response(request, etag=etag)
     if unchanged is not None and unchanged.status_code == 304:
         return published(unchanged, release)
-    response = HttpResponse(_printed(key, release, language, layout), content_type=EXPORTERS["pdf"].content_type)
-    response.headers["ETag"] = etag
     name = f"agenda-{slug}-{layout.value}-{language.value}.pdf"
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    return published(response, release)
+    response = handed_out(release, _printed(key, release, language, layout), "pdf", name)
+    response.headers["ETag"] = etag
+    return response
 
 
 def _printed(key: str, release: Release, language: pdf.PaperLanguage, layout: pdf.Layout) -> bytes:

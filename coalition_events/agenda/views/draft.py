@@ -1,6 +1,5 @@
 """The draft of a meeting's agenda as organisers see it, and what they do to it as a whole."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -35,10 +34,6 @@ class DraftDay:
     timed: list[Session]
     untimed: list[Session]
 
-    @property
-    def sessions(self) -> list[Session]:
-        return self.timed + self.untimed
-
 
 @of_meeting
 @require_safe
@@ -47,7 +42,7 @@ def agenda(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     found = registry.find(draft)
     days = _shown(request, draft)
     for day in days:
-        for session in day.sessions:
+        for session in (*day.timed, *day.untimed):
             mark_conflicts(session, found.by_session.get(session.pk, []))
     context = {
         "meeting": meeting,
@@ -106,8 +101,8 @@ def _shown(request: SignedInRequest, draft: registry.Draft) -> list[DraftDay]:
 
 
 def _by_day(draft: registry.Draft) -> list[DraftDay]:
-    timed: dict[int, list[Session]] = defaultdict(list)
-    untimed: dict[int, list[Session]] = defaultdict(list)
+    found = {day.pk: DraftDay(day, [], []) for day in draft.days}
     for session in draft.sessions:
-        (timed if session.is_placed else untimed)[session.day_id].append(session)
-    return [DraftDay(day, timed[day.pk], untimed[day.pk]) for day in draft.days]
+        day = found[session.day_id]
+        (day.timed if session.is_placed else day.untimed).append(session)
+    return list(found.values())

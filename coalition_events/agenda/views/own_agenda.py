@@ -62,15 +62,18 @@ def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
     """Make the secret address, or another in its place."""
     newest_or_404(slug)
     stars_actions.issue_calendar(by=request.user)
-    messages.success(request, _("Here is your calendar’s address. Keep it to yourself."), extra_tags="calendar")
-    return redirect(reverse("own_agenda", args=[slug]) + "#calendar")
+    return _to_calendar(request, slug, _("Here is your calendar’s address. Keep it to yourself."))
 
 
 @require_POST
 def calendar_revoke(request: SignedInRequest, slug: str) -> HttpResponse:
     newest_or_404(slug)
     stars_actions.revoke_calendar(by=request.user)
-    messages.success(request, _("The address is void: calendars read nothing there any more."), extra_tags="calendar")
+    return _to_calendar(request, slug, _("The address is void: calendars read nothing there any more."))
+
+
+def _to_calendar(request: SignedInRequest, slug: str, said: str) -> HttpResponse:
+    messages.success(request, said, extra_tags="calendar")
     return redirect(reverse("own_agenda", args=[slug]) + "#calendar")
 
 

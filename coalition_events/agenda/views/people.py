@@ -15,7 +15,6 @@ from coalition_events.agenda.models import Appearance, Quote, Role, Session
 from coalition_events.agenda.queries.people import Found, look_up, readers_of, search
 from coalition_events.agenda.views.sessions import asked, of_session
 from coalition_events.common.forms import edit, sent
-from members.models import Organisation, Person
 from members.queries.history import history_of
 from members.views.access import SignedInRequest
 
@@ -87,7 +86,7 @@ def _quote_page(request: SignedInRequest, session: Session, row: Quote) -> HttpR
     query, found = _found(request, organisations=False)
     people = [each.person for each in session.appearances.select_related("person__organisation") if each.person]
     people += [row.person] if row.person_id else []
-    found = list(dict.fromkeys([*map(Found.person, people), *found]))
+    found = list(dict.fromkeys([*map(Found.of, people), *found]))
     row, form, saved = edit(
         request,
         partial(QuoteForm, found=found),
@@ -111,8 +110,6 @@ def _found(request: SignedInRequest, *, organisations: bool = True) -> tuple[str
     query = request.GET.get("q", "").strip()
     found = search(query, organisations=organisations)
     chosen = look_up(request.POST.get("who", ""))
-    if isinstance(chosen, Person):
-        found.insert(0, Found.person(chosen))
-    elif isinstance(chosen, Organisation):
-        found.insert(0, Found.organisation(chosen))
+    if chosen is not None:
+        found.insert(0, Found.of(chosen))
     return query, list(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from coalition_events.agenda.actions import placing, refusals, steps
 from coalition_events.agenda.forms.board import PlaceForm
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.models import Session, Step
 from coalition_events.agenda.views.board.answers import done, refused
 from coalition_events.agenda.views.board.page import board_address
 from coalition_events.agenda.views.board.words import in_order, landed, step_in_words
@@ -111,22 +111,22 @@ def swap(request: SignedInRequest, session: Session) -> tuple[Session, str]:
 @require_POST
 def undo(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Take back the step that the reader sees as the last, whoever made it."""
-    try:
-        step = steps.undo(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
-    except refusals.AgendaRefusal as refusal:
-        return refused(request, meeting, refusal)
-    said = _("Undone: %(step)s.") % {"step": step_in_words(step)}
-    if step.what.get("verb") == "run_late":
-        said += " " + _("The public reads the later times until you publish.")
-    return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))
+    return _step(request, meeting, steps.undo, _("Undone: %(step)s."))
 
 
 @of_meeting
 @require_POST
 def redo(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    return _step(request, meeting, steps.redo, _("Done again: %(step)s."))
+
+
+def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step], words: str) -> HttpResponse:
+    """One step back, or forth again."""
     try:
-        step = steps.redo(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
+        step = go(meeting, number=number_in(request.POST.get("number", "")), by=request.user)
     except refusals.AgendaRefusal as refusal:
         return refused(request, meeting, refusal)
-    said = _("Done again: %(step)s.") % {"step": step_in_words(step)}
+    said = words % {"step": step_in_words(step)}
+    if step.undone_at and step.what.get("verb") == "run_late":
+        said += " " + _("The public reads the later times until you publish.")
     return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))

@@ -19,18 +19,9 @@ from coalition_events.agenda.queries.changes import Change, changes
 from coalition_events.agenda.queries.people import profiles_of
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, days_holding
 from coalition_events.agenda.queries.timetable import By
+from coalition_events.agenda.views import released
 from coalition_events.agenda.views.own_agenda import own_stars
 from coalition_events.agenda.views.public_card import with_stars
-from coalition_events.agenda.views.released import (
-    context_of,
-    days_shown,
-    is_long,
-    is_over,
-    newest_or_404,
-    offered,
-    published,
-    today,
-)
 from coalition_events.common.lists import page_of
 from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
@@ -52,8 +43,8 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
     if newest is None:
         return not_yet(request, slug)
     release, days = newest
-    shown, stars = days_shown(request, days), own_stars(request)
-    context = context_of(release, days) | {
+    shown, stars = released.days_shown(request, days), own_stars(request)
+    context = released.context_of(release, days) | {
         "days": [with_stars(day, stars) for day in shown],
         "all_days": days,
         "is_paged": len(shown) < len(days),
@@ -63,15 +54,15 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
         "has_times": any(day.is_timed for day in days),
     }
     share = share_of(release.meeting, reverse("agenda", args=[slug]), title=_agenda_of(release.meeting))
-    return published(render_public(request, "agenda/agenda.html", context, share), release)
+    return released.published(render_public(request, "agenda/agenda.html", context, share), release)
 
 
 def search(request: HttpRequest, slug: str, by: By, query: str) -> HttpResponse:
-    release = newest_or_404(slug)
+    release = released.newest_or_404(slug)
     content = PublicAgenda(release)
     days = days_holding(content.days, query)
-    shown, stars = days_shown(request, days), own_stars(request)
-    context = context_of(release, content.days) | {
+    shown, stars = released.days_shown(request, days), own_stars(request)
+    context = released.context_of(release, content.days) | {
         "days": drawn_agenda.draw(content, shown, by, stars, is_list=True),
         "all_days": days,
         "is_paged": len(shown) < len(days),
@@ -81,52 +72,47 @@ def search(request: HttpRequest, slug: str, by: By, query: str) -> HttpResponse:
         "count": sum(day.count for day in days),
         "stars": stars,
     }
-    return published(render_public(request, "agenda/agenda.html", context, None), release)
+    return released.published(render_public(request, "agenda/agenda.html", context, None), release)
 
 
 @login_not_required
 @require_safe
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    release = newest_or_404(slug)
+    release = released.newest_or_404(slug)
     content = PublicAgenda(release)
     one = content.session(pk)
     if one is None or not one.has_page:
         raise Http404
-    context = context_of(release, content.days) | {
+    context = released.context_of(release, content.days) | {
         "session": one,
-        "is_paged": is_long(len(content.sessions)),
+        "is_paged": released.is_long(len(content.sessions)),
         "day": content.day_of(one),
         "stars": own_stars(request),
         "profiles": profiles_of(each.person for each in one.appearances),
-        **offered(request, one),
-        "takeaways": one.takeaway_lines if is_over(release.meeting) else [],
+        **released.offered(request, one),
+        "takeaways": one.takeaway_lines if released.is_over(release.meeting) else [],
     }
     share = share_of(release.meeting, reverse("session", args=[slug, pk]), title=str(one))
-    return published(render_public(request, "agenda/session.html", context, share), release)
+    return released.published(render_public(request, "agenda/session.html", context, share), release)
 
 
 @login_not_required
 @require_safe
 def file(_request: HttpRequest, slug: str, extension: str) -> HttpResponse:
-    release = newest_or_404(slug)
-    exporter = EXPORTERS[extension]
-    response = HttpResponse(exporter.write(PublicAgenda(release)), content_type=exporter.content_type)
-    response.headers["Content-Disposition"] = f'inline; filename="agenda-{slug}.{extension}"'
-    return published(response, release)
+    release = released.newest_or_404(slug)
+    written = EXPORTERS[extension].write(PublicAgenda(release))
+    return released.handed_out(release, written, extension, f"agenda-{slug}.{extension}")
 
 
 @login_not_required
 @require_safe
 def session_ics(_request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    release = newest_or_404(slug)
+    release = released.newest_or_404(slug)
     content = PublicAgenda(release)
     one = content.session(pk)
     if one is None:
         raise Http404
-    written = calendar.write_session(content, one)
-    response = HttpResponse(written, content_type=EXPORTERS["ics"].content_type)
-    response.headers["Content-Disposition"] = f'inline; filename="session-{pk}.ics"'
-    return published(response, release)
+    return released.handed_out(release, calendar.write_session(content, one), "ics", f"session-{pk}.ics")
 
 
 def _agenda_of(meeting: Meeting) -> str:
@@ -139,8 +125,8 @@ def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "section": "agenda",
-        "is_over": is_over(meeting),
-        "today": today(),
+        "is_over": released.is_over(meeting),
+        "today": released.today(),
         "come_back": meeting.starts_on - USUALLY_PUBLISHED,
     }
     share = share_of(meeting, reverse("agenda", args=[slug]), title=_agenda_of(meeting))
@@ -151,13 +137,16 @@ def not_yet(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Whoever appears in the release, and in which of its sessions. Nobody else has a page."""
-    release = newest_or_404(slug)
+    release = released.newest_or_404(slug)
     content = PublicAgenda(release)
     found = public_agenda.person_in(content, number)
     if found is None:
         raise Http404
-    context = context_of(release, content.days) | {"person": found, "profile": profiles_of([number]).get(number)}
-    return published(render(request, "agenda/person.html", context), release)
+    context = released.context_of(release, content.days) | {
+        "person": found,
+        "profile": profiles_of([number]).get(number),
+    }
+    return released.published(render(request, "agenda/person.html", context), release)
 
 
 RELEASES_A_PAGE = 10
@@ -174,7 +163,7 @@ class Told:
 @require_safe
 def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
     """The releases, the newest first, each with what it says otherwise than the one before. Three queries."""
-    newest = newest_or_404(slug)
+    newest = released.newest_or_404(slug)
     meeting = newest.meeting
     page = page_of(request, meeting.releases.order_by("-number"), RELEASES_A_PAGE)
     context = {
@@ -185,7 +174,7 @@ def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
         "told": _told(newest, page),
         "standing": {session.id for session in PublicAgenda(newest).sessions if session.has_page},
     }
-    return published(render(request, "agenda/changes.html", context), newest)
+    return released.published(render(request, "agenda/changes.html", context), newest)
 
 
 def _told(newest: Release, page: Page) -> list[Told]:  # type: ignore[type-arg]

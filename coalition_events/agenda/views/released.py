@@ -17,6 +17,7 @@ from django.utils.http import http_date
 
 from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
+from coalition_events.agenda.files.exporters import EXPORTERS
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Material, Release
 from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession
@@ -45,6 +46,13 @@ def published(response: HttpResponse, release: Release) -> HttpResponse:
     response.headers["Cache-Control"] = "no-cache"
     response.headers["X-Release"] = str(release.number)
     return may_be_kept(response, release)
+
+
+def handed_out(release: Release, content: bytes, extension: str, name: str) -> HttpResponse:
+    """A file of the release, under this name."""
+    response = HttpResponse(content, content_type=EXPORTERS[extension].content_type)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return published(response, release)
 
 
 def context_of(release: Release, days: Sequence[PublicDay | DrawnDay]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ PLACE = ("venue", "venue_km", "address", "address_km")
 
 
 class DigestTeller:
-    """See `release_hooks.Teller`."""
+    """See `publishing.Teller`."""
 
     def foresee(self, issue: Issue, words: Words | None) -> Foreseen:
         if why := why_nobody(issue):

@@ -134,8 +134,7 @@ def _of_their_appearance(chosen: Chosen) -> Values:
     if appearance is None:
         return {}
     appearance.person, appearance.session.meeting = chosen.person, chosen.meeting
-    others = appearance.session.appearances.select_related("person", "organisation").exclude(pk=appearance.pk)
-    return agenda.of_an_appearance(appearance, others, to=_reader(chosen), path=_agenda_of(chosen))
+    return agenda.of_an_appearance(appearance, to=_reader(chosen), path=_agenda_of(chosen))
 
 
 def _of_their_quote(chosen: Chosen) -> Values:

@@ -11,12 +11,7 @@ from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.agenda.files.importers.links import add_link
 from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets import (
-    FORMULA,
-    Covered,
-    Row,
-    Unclear,
-)
+from coalition_events.common.spreadsheets import FORMULA, Covered, Row, Unclear
 from coalition_events.common.text import folded_line, is_blank
 from coalition_events.common.uploads import Unreadable
 

@@ -111,10 +111,7 @@ def _organisation(appearance: Appearance) -> Organisation | None:
 
 
 def _somebody(session: Session, role: Role) -> Iterator[Repair]:
-    if role == Role.MODERATOR:
-        yield somebody_added(session, _("Add a moderator"), role)
-    else:
-        yield somebody_added(session, _("Add a panellist"), role)
+    yield somebody_added(session, _("Add a moderator") if role == Role.MODERATOR else _("Add a panellist"), role)
 
 
 # What is said of a session without it.

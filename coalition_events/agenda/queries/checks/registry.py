@@ -5,7 +5,7 @@ takes the draft and yields conflicts. A check may ask the database, but no often
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cached_property
@@ -48,31 +48,24 @@ class Slot:
 class Slots:
     """Of one draft: what is taken when, looked up by room and by person. Made once for all that is suggested."""
 
-    def __init__(
-        self,
-        sessions: Sequence[Session],
-        rooms: Sequence[Room],
-        stars: Mapping[int, int],
-        by_person: Mapping[int, Sequence[tuple[Session, Appearance]]],
-    ) -> None:
-        self.rooms, self.stars, self.by_person = rooms, stars, by_person
+    def __init__(self, draft: "Draft") -> None:
+        self.rooms, self.stars, self.by_person = draft.rooms, draft.stars, draft.by_person
         self.in_room: dict[tuple[int, int | None], list[Session]] = defaultdict(list)
         self.on_day: dict[int, list[Session]] = defaultdict(list)
-        for session in sessions:
+        for session in draft.sessions:
             if session.is_placed:
                 self.in_room[session.day_id, session.room_id].append(session)
                 self.on_day[session.day_id].append(session)
 
-    def next(self, session: Session, *, minutes: int | None = None, days: Sequence[Day] = ()) -> Slot | None:
+    def next(self, session: Session, *, days: Sequence[Day] = ()) -> Slot | None:
         """The first after its own time, in its own room where that is free; else earlier, else on another day.
 
         `days` are those to look at, its own alone unless said. The room holds all who keep the session in their own
         agenda, so that one warning does not become another.
         """
-        minutes = minutes or session.duration_minutes or 0
-        if not minutes:
+        if not session.duration_minutes:
             return None
-        rooms, length = self._rooms(session), timedelta(minutes=minutes)
+        rooms, length = self._rooms(session), timedelta(minutes=session.duration_minutes)
         for day in days or [session.day]:
             for starts_at in self._starts(session, day, length):
                 # Those who are elsewhere at that time are so whatever the room.
@@ -133,10 +126,6 @@ class Repair:
     link: str = ""
 
 
-def _no_repairs() -> Iterable[Repair]:
-    return ()
-
-
 @dataclass(frozen=True)
 class Conflict:
     says: str | Callable[[], str]  # a function where most are counted and never read
@@ -145,7 +134,7 @@ class Conflict:
     subject: str = ""  # what tells it from others of its kind about the same sessions
     address: str = ""  # where it is looked at, where that is not its first session
     # Asked for only where repairs are shown: looking for a free slot costs more than finding the conflict.
-    suggest: Callable[[], Iterable[Repair]] = field(default=_no_repairs, compare=False, repr=False)
+    suggest: Callable[[], Iterable[Repair]] = field(default=tuple, compare=False, repr=False)
 
     @cached_property
     def text(self) -> str:
@@ -208,7 +197,7 @@ class Draft:
 
     @cached_property
     def slots(self) -> Slots:
-        return Slots(self.sessions, self.rooms, self.stars, self.by_person)
+        return Slots(self)
 
 
 type Check = Callable[[Draft], Iterator[Conflict]]

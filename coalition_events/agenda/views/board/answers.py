@@ -114,7 +114,7 @@ def refused(
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(refusal, refusals.Gone):
         status = HTTPStatus.GONE
-    elif isinstance(refusal, refusals.EditedMeanwhile):
+    elif isinstance(refusal, refusals.ChangedMeanwhile):
         status = HTTPStatus.CONFLICT
     if wants_json(request):
         words = str(refusal) if refusal else _first_error(form)

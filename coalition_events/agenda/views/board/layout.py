@@ -9,14 +9,14 @@ own where none is. static/js/board-layout.js does it where a card has moved, and
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
-from coalition_events.agenda.queries.timetable import ROW_MINUTES, ROWS_AN_HOUR, place
+from coalition_events.agenda.queries.timetable import ROW_MINUTES, ROWS_AN_HOUR, alone, place, span
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Day, Room
 
@@ -184,10 +184,10 @@ def lay_out(
     drawn = []
     for day in days:
         mine = [session for session in placed if session.day_id == day.pk]
-        alone = _alone(mine)
-        where = _columns([session for session in mine if session.pk not in alone], columns)
+        by_themselves = alone(mine)
+        where = _columns([session for session in mine if session.pk not in by_themselves], columns)
         lanes = max(0, max(where.values(), default=0) - len(rooms))
-        cards = [_card(session, where.get(session.pk)) for session in mine]
+        cards = [card_of(session, where.get(session.pk)) for session in mine]
         cards.sort(key=lambda card: (card.start, card.column or 0, card.session.pk))
         starting = {row: list(group) for row, group in groupby(cards, key=lambda card: card.start)}
         lags = _lags(starting)
@@ -198,11 +198,6 @@ def lay_out(
     sides = [Side(day, [card for card in unplaced if card.session.day_id == day.pk]) for day in all_days or days]
     all_cards = [card for day in drawn for slot in day.slots for card in slot.cards] + unplaced
     return Board(drawn, sides, {card.session.pk: card for card in all_cards})
-
-
-def card_of(session: Session) -> Card:
-    """As it is sent alone: in which column it stands is for who draws the others to know."""
-    return _card(session, None)
 
 
 def minute_of(at: datetime | None) -> int | None:
@@ -222,7 +217,8 @@ def _lags(rows: Iterable[int]) -> Iterator[int]:
         yield lag
 
 
-def _card(session: Session, column: int | None) -> Card:
+def card_of(session: Session, column: int | None = None) -> Card:
+    """Sent alone it has no column: in which it stands is for who draws the others to know."""
     starts, minutes = minute_of(session.starts_at), session.duration_minutes
     if starts is None or minutes is None:
         return Card(session)
@@ -230,25 +226,11 @@ def _card(session: Session, column: int | None) -> Card:
     return Card(session, column, start, min(ROWS_A_DAY, max(start + 1, -(-(starts + minutes) // ROW_MINUTES))))
 
 
-def _alone(sessions: list[Session]) -> set[int]:
-    """Those beside which nothing else runs."""
-    alone: set[int] = set()
-    by_time = sorted(sessions, key=_span)
-    latest_end: datetime | None = None
-    for session, following in zip_longest(by_time, by_time[1:]):
-        starts, ends = _span(session)
-        is_after_all = latest_end is None or latest_end <= starts
-        if is_after_all and (following is None or ends <= _span(following)[0]):
-            alone.add(session.pk)
-        latest_end = ends if latest_end is None else max(latest_end, ends)
-    return alone
-
-
 def _columns(sessions: list[Session], rooms: dict[int, int]) -> dict[int, int]:
     """The column of each, counted from 1: its room's; without a room the first in which nothing stands then."""
     columns: dict[int, int] = {}
     standing: list[list[Session]] = [[] for _room in rooms]  # the last first: it is the likeliest to be in the way
-    for session in sorted(sessions, key=lambda each: (each.room_id not in rooms, *_span(each))):
+    for session in sorted(sessions, key=lambda each: (each.room_id not in rooms, *span(each))):
         column = rooms.get(session.room_id or 0) or _free(session, standing)
         if column > len(standing):
             standing.append([])
@@ -264,16 +246,10 @@ def _free(session: Session, standing: list[list[Session]]) -> int:
     return len(standing) + 1
 
 
-def _span(session: Session) -> tuple[datetime, datetime]:
-    assert session.starts_at
-    assert session.ends_at
-    return session.starts_at, session.ends_at
-
-
 def _hours(days: list[Day], placed: list[Session]) -> tuple[int, int]:
     """The same rows for all days, so that they stand level: from the first opening or session to the last, and half an
     hour more on both sides."""
-    cards = [_card(session, None) for session in placed]
+    cards = [card_of(session) for session in placed]
     opens = [_row(day.starts_at) for day in days if day.starts_at]
     closes = [_row(day.ends_at) for day in days if day.ends_at]
     earliest = min([*opens, *(card.start for card in cards)], default=UNSAID_HOURS[0])

@@ -9,16 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coalition_events.agenda.actions.notes import (
-    ask_for_approval,
-    finish,
-    keep_action_point,
-    keep_quote,
-    note_takeaways,
-    remove_action_point,
-    remove_quote,
-    reopen,
-)
+from coalition_events.agenda.actions import notes as actions
 from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
 from coalition_events.agenda.forms.notes import ActionPointForm, SaidForm, TakeawaysForm
 from coalition_events.agenda.models import ActionPoint, Quote, Session
@@ -37,13 +28,13 @@ def page(request: HttpRequest, session: Session) -> HttpResponse:
         return notes_page(request, session)
     form = TakeawaysForm(request.POST, session=session)
     try:
-        if form.attempt(lambda: note_takeaways(session, by=organiser_of(request), **form.cleaned_data)):
+        if form.attempt(lambda: actions.note_takeaways(session, by=organiser_of(request), **form.cleaned_data)):
             messages.success(request, _("Saved."), extra_tags="takeaways")
             return back(session, "takeaways")
     except ChangedMeanwhile:
         session = NOTE_TAKER.rows().get(pk=session.pk)
         form.show_both(session)
-    return notes_page(request, session, takeaways=form, status=form.status)
+    return notes_page(request, session, takeaways=form)
 
 
 @by_link(NOTE_TAKER)
@@ -52,10 +43,10 @@ def quote_new(request: HttpRequest, session: Session) -> HttpResponse:
         return back(session, "quotes")
     row = Quote(meeting=session.meeting, session=session)
     form = SaidForm(request.POST, instance=row, people=people_of(session), prefix="quote")
-    if form.attempt(lambda: keep_quote(form.quote(), by=organiser_of(request))):
+    if form.attempt(lambda: actions.keep_quote(form.quote(), by=organiser_of(request))):
         messages.success(request, _("Kept. It is printed only once they have said yes."), extra_tags="quotes")
         return back(session, "quotes")
-    return notes_page(request, session, quote=form, status=form.status)
+    return notes_page(request, session, quote=form)
 
 
 @by_link(NOTE_TAKER)
@@ -63,10 +54,10 @@ def point_new(request: HttpRequest, session: Session) -> HttpResponse:
     if request.method != "POST":
         return back(session, "points")
     form = ActionPointForm(request.POST, instance=ActionPoint(meeting=session.meeting, session=session), prefix="point")
-    if form.attempt(lambda: keep_action_point(form.point(), by=organiser_of(request))):
+    if form.attempt(lambda: actions.keep_action_point(form.point(), by=organiser_of(request))):
         messages.success(request, _("Kept."), extra_tags="points")
         return back(session, "points")
-    return notes_page(request, session, point=form, status=form.status)
+    return notes_page(request, session, point=form)
 
 
 def notes_page(
@@ -76,7 +67,6 @@ def notes_page(
     takeaways: TakeawaysForm | None = None,
     quote: SaidForm | None = None,
     point: ActionPointForm | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     people = people_of(session)
     new_quote, new_point = Quote(meeting=session.meeting, session=session), ActionPoint(meeting=session.meeting)
@@ -97,6 +87,7 @@ def notes_page(
         "is_organiser": is_organiser,
         "today": today(),
     }
+    status = max((form.status for form in (takeaways, quote, point) if form), default=200)
     return render(request, "agenda/panel/notes.html", context, status=status)
 
 
@@ -126,7 +117,7 @@ def quote(request: HttpRequest, session: Session, number: int) -> HttpResponse:
         request,
         partial(SaidForm, people=list(dict.fromkeys([*people_of(session), row.person]))),
         row,
-        lambda form: keep_quote(form.quote(), version=form.cleaned_data["version"], by=organiser_of(request)),
+        lambda form: actions.keep_quote(form.quote(), version=form.cleaned_data["version"], by=organiser_of(request)),
     )
     if saved:
         messages.success(request, _("Saved."), extra_tags="quotes")
@@ -143,7 +134,7 @@ def quote_asking(request: HttpRequest, session: Session, number: int) -> HttpRes
         raise Http404
     row = _quote(session, number)
     try:
-        ask_for_approval(row, by=by)
+        actions.ask_for_approval(row, by=by)
     except AgendaRefusal as refusal:
         messages.error(request, str(refusal), extra_tags="quotes")
     else:
@@ -154,7 +145,7 @@ def quote_asking(request: HttpRequest, session: Session, number: int) -> HttpRes
 @require_POST
 @by_link(NOTE_TAKER)
 def quote_remove(request: HttpRequest, session: Session, number: int) -> HttpResponse:
-    remove_quote(_quote(session, number), by=organiser_of(request))
+    actions.remove_quote(_quote(session, number), by=organiser_of(request))
     messages.success(request, _("The quote is removed. Organisers can undo it on the board."), extra_tags="quotes")
     return back(session, "quotes")
 
@@ -165,7 +156,9 @@ def point(request: HttpRequest, session: Session, number: int) -> HttpResponse:
         request,
         ActionPointForm,
         _point(session, number),
-        lambda form: keep_action_point(form.point(), version=form.cleaned_data["version"], by=organiser_of(request)),
+        lambda form: actions.keep_action_point(
+            form.point(), version=form.cleaned_data["version"], by=organiser_of(request)
+        ),
     )
     if saved:
         messages.success(request, _("Saved."), extra_tags="points")
@@ -176,7 +169,7 @@ def point(request: HttpRequest, session: Session, number: int) -> HttpResponse:
 @require_POST
 @by_link(NOTE_TAKER)
 def point_done(request: HttpRequest, session: Session, number: int) -> HttpResponse:
-    change = finish if request.POST.get("done") == "yes" else reopen
+    change = actions.finish if request.POST.get("done") == "yes" else actions.reopen
     change(_point(session, number), by=organiser_of(request))
     return back(session, "points")
 
@@ -184,7 +177,7 @@ def point_done(request: HttpRequest, session: Session, number: int) -> HttpRespo
 @require_POST
 @by_link(NOTE_TAKER)
 def point_remove(request: HttpRequest, session: Session, number: int) -> HttpResponse:
-    remove_action_point(_point(session, number), by=organiser_of(request))
+    actions.remove_action_point(_point(session, number), by=organiser_of(request))
     words = _("The action point is removed. Organisers can undo it on the board.")
     messages.success(request, words, extra_tags="points")
     return back(session, "points")

@@ -17,14 +17,7 @@ from coalition_events.agenda.actions.materials import bring, retitle, take_away
 from coalition_events.agenda.actions.notes import answer_quote
 from coalition_events.agenda.actions.people import answer_appearance
 from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
-from coalition_events.agenda.forms.answers import (
-    AppearForm,
-    DeclineForm,
-    MaterialForm,
-    NewMaterialForm,
-    ProfileForm,
-    WordsForm,
-)
+from coalition_events.agenda.forms import answers as forms
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Quote
 from coalition_events.agenda.queries.people import profile_of
 from coalition_events.agenda.views.panel.links import APPEARANCE, QUOTE, by_link, opens
@@ -39,19 +32,19 @@ def appearance_page(request: HttpRequest, row: Appearance) -> HttpResponse:
     """A yes, with the job title and a word; sent again, it changes them."""
     if request.method != "POST":
         return shown(request, row)
-    form = AppearForm(request.POST, instance=copy(row), prefix="yes")
+    form = forms.AppearForm(request.POST, instance=copy(row), prefix="yes")
     if not form.is_valid():
-        return shown(request, row, yes=form, status=form.status)
+        return shown(request, row, yes=form)
     said = {"word": form.cleaned_data["word"], "version": form.cleaned_data["version"], **form.capacity()}
     try:
         answer_appearance(row, answer=AppearanceAnswer.CONFIRMED, by=None, **said)
     except ChangedMeanwhile:
         row = APPEARANCE.rows().get(pk=row.pk)
-        form = AppearForm(request.POST, instance=copy(row), prefix="yes")
+        form = forms.AppearForm(request.POST, instance=copy(row), prefix="yes")
         form.is_valid()  # no more: it tells what the other has written
-        return shown(request, row, yes=form, status=409)
+        return shown(request, row, yes=form)
     except AgendaRefusal as refusal:
-        return shown(request, row, yes=form, refusal=refusal, status=422)
+        return shown(request, row, yes=form, refusal=refusal)
     messages.success(request, _("Thank you: the organisers know that you will appear."))
     return back(row)
 
@@ -61,13 +54,13 @@ def appearance_declined(request: HttpRequest, row: Appearance) -> HttpResponse:
     """No, with a word; or no after a yes."""
     if request.method != "POST":
         return back(row)
-    form = DeclineForm(request.POST, prefix="no")
+    form = forms.DeclineForm(request.POST, prefix="no")
     if not form.is_valid():
-        return shown(request, row, no=form, status=form.status)
+        return shown(request, row, no=form)
     try:
         answer_appearance(row, answer=AppearanceAnswer.DECLINED, word=form.cleaned_data["word"], by=None)
     except AgendaRefusal as refusal:
-        return shown(request, row, no=form, refusal=refusal, status=422)
+        return shown(request, row, no=form, refusal=refusal)
     messages.success(request, _("Thank you for telling us. The organisers look for somebody else."))
     return back(row)
 
@@ -77,9 +70,9 @@ def profile(request: HttpRequest, row: Appearance) -> HttpResponse:
     """How they are introduced; the same at every meeting."""
     if request.method != "POST" or row.person is None:
         return back(row)
-    form = ProfileForm(request.POST, request.FILES, instance=profile_of(row.person), prefix="profile")
+    form = forms.ProfileForm(request.POST, request.FILES, instance=profile_of(row.person), prefix="profile")
     if not form.is_valid() or not save_profile(form):
-        return shown(request, row, profile=form, status=form.status)
+        return shown(request, row, profile=form)
     messages.success(request, _("Saved. This is how you are introduced."))
     return back(row, "profile")
 
@@ -98,14 +91,13 @@ def shown(
     request: HttpRequest,
     row: Appearance,
     *,
-    yes: AppearForm | None = None,
-    no: DeclineForm | None = None,
-    profile: ProfileForm | None = None,
-    material: NewMaterialForm | None = None,
+    yes: forms.AppearForm | None = None,
+    no: forms.DeclineForm | None = None,
+    profile: forms.ProfileForm | None = None,
+    material: forms.NewMaterialForm | None = None,
     refusal: AgendaRefusal | None = None,
-    status: int = 200,
 ) -> HttpResponse:
-    session = row.session
+    session, sent = row.session, [form for form in (yes, no, profile, material) if form]
     own = profile_of(row.person) if row.person else None
     context: dict[str, object] = {
         "meeting": session.meeting,
@@ -114,15 +106,16 @@ def shown(
         "appearance": row,
         "person": row.person,
         "profile": own,
-        "others": session.appearances.without([row.pk]).select_related("person", "organisation"),
+        "others": row.others(),
         "materials": brought_by(row),
         "may_answer": row.may_be_answered(timezone.now()) or bool(yes or no),
         "refusal": refusal,
-        "yes": yes or AppearForm(instance=copy(row), prefix="yes"),
-        "no": no or DeclineForm(prefix="no"),
-        "profile_form": profile or (ProfileForm(instance=own, prefix="profile") if own else None),
-        "material_form": material or NewMaterialForm(prefix="material"),
+        "yes": yes or forms.AppearForm(instance=copy(row), prefix="yes"),
+        "no": no or forms.DeclineForm(prefix="no"),
+        "profile_form": profile or (forms.ProfileForm(instance=own, prefix="profile") if own else None),
+        "material_form": material or forms.NewMaterialForm(prefix="material"),
     }
+    status = 422 if refusal else max((form.status for form in sent), default=200)
     return render(request, "agenda/panel/appearance.html", context, status=status)
 
 
@@ -130,9 +123,9 @@ def shown(
 def material_new(request: HttpRequest, row: Appearance) -> HttpResponse:
     if request.method != "POST":
         return back(row)
-    form = NewMaterialForm(request.POST, request.FILES, prefix="material")
+    form = forms.NewMaterialForm(request.POST, request.FILES, prefix="material")
     if not form.attempt(lambda: bring(row.session, person=row.person, by=None, **form.material())):
-        return shown(request, row, material=form, status=form.status)
+        return shown(request, row, material=form)
     messages.success(request, _("Thank you: it is with your session now."))
     return back(row, "materials")
 
@@ -142,7 +135,7 @@ def material(request: HttpRequest, row: Appearance, number: int) -> HttpResponse
     """What something they brought is called, and whom it is for."""
     material = get_object_or_404(brought_by(row), pk=number)
     material, form, saved = edit(
-        request, MaterialForm, material, lambda form: retitle(material, by=None, **form.words())
+        request, forms.MaterialForm, material, lambda form: retitle(material, by=None, **form.words())
     )
     if saved:
         messages.success(request, _("Saved."))
@@ -178,12 +171,12 @@ def quote_page(request: HttpRequest, quote: Quote) -> HttpResponse:
         return _quote_shown(request, quote)
     quote, form, saved = edit(
         request,
-        partial(WordsForm, prefix="yes"),
+        partial(forms.WordsForm, prefix="yes"),
         quote,
         lambda form: answer_quote(quote, is_approved=True, by=None, **form.cleaned_data),
     )
     if not saved:
-        return _quote_shown(request, quote, yes=form, status=form.status)
+        return _quote_shown(request, quote, yes=form)
     messages.success(request, _("Thank you: these words may be printed."))
     return redirect("quote", quote.meeting.slug, quote.pk)
 
@@ -192,27 +185,17 @@ def quote_page(request: HttpRequest, quote: Quote) -> HttpResponse:
 def quote_declined(request: HttpRequest, quote: Quote) -> HttpResponse:
     if request.method != "POST":
         return redirect("quote", quote.meeting.slug, quote.pk)
-    form = DeclineForm(request.POST, prefix="no")
+    form = forms.DeclineForm(request.POST, prefix="no")
     if not form.is_valid():
-        return _quote_shown(request, quote, no=form, status=form.status)
+        return _quote_shown(request, quote, no=form)
     answer_quote(quote, is_approved=False, word=form.cleaned_data["word"], by=None)
     messages.success(request, _("Thank you for telling us: these words are not printed."))
     return redirect("quote", quote.meeting.slug, quote.pk)
 
 
 def _quote_shown(
-    request: HttpRequest,
-    quote: Quote,
-    *,
-    yes: WordsForm | None = None,
-    no: DeclineForm | None = None,
-    status: int = 200,
+    request: HttpRequest, quote: Quote, *, yes: forms.WordsForm | None = None, no: forms.DeclineForm | None = None
 ) -> HttpResponse:
-    context: dict[str, object] = {
-        "meeting": quote.meeting,
-        "section": "summary",
-        "quote": quote,
-        "yes": yes or WordsForm(instance=copy(quote), prefix="yes"),
-        "no": no or DeclineForm(prefix="no"),
-    }
-    return render(request, "agenda/panel/quote.html", context, status=status)
+    yes, no = yes or forms.WordsForm(instance=copy(quote), prefix="yes"), no or forms.DeclineForm(prefix="no")
+    context = {"meeting": quote.meeting, "section": "summary", "quote": quote, "yes": yes, "no": no}
+    return render(request, "agenda/panel/quote.html", context, status=max(yes.status, no.status))

@@ -9,15 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.agenda.actions.notes import (
-    finish,
-    keep_action_point,
-    list_matters,
-    matters_to_list,
-    remove_action_point,
-    reopen,
-    session_of_matters,
-)
+from coalition_events.agenda.actions import notes as actions
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm
 from coalition_events.agenda.models import ActionPoint
@@ -41,7 +33,7 @@ def matters_of(meeting: Meeting) -> dict[str, Any]:
     """How many matters arise that could be listed, and the session that does; for a meeting that is not over."""
     if meeting.ends_on < today():
         return {"matters": 0, "matters_session": None}
-    return {"matters": matters_to_list(meeting).count(), "matters_session": session_of_matters(meeting)}
+    return {"matters": actions.matters_to_list(meeting).count(), "matters_session": actions.session_of_matters(meeting)}
 
 
 @of_meeting
@@ -66,7 +58,7 @@ def point(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
 @organiser_required
 @require_POST
 def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
-    change = finish if request.POST.get("done") == "yes" else reopen
+    change = actions.finish if request.POST.get("done") == "yes" else actions.reopen
     row = change(_point(slug, number), by=request.user)
     said = _("“%(text)s” is done.") if row.done_at else _("“%(text)s” is open again.")
     messages.success(request, said % {"text": row})
@@ -80,7 +72,7 @@ def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse
 @require_POST
 def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     row = _point(slug, number)
-    remove_action_point(row, by=request.user)
+    actions.remove_action_point(row, by=request.user)
     messages.success(request, _("The action point is removed. Undo on the board brings it back."))
     return redirect("organise:points", slug)
 
@@ -90,7 +82,7 @@ def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpRespon
 def matters(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Puts what earlier meetings left open on the agenda, or brings its list up to date."""
     try:
-        session = list_matters(meeting, by=request.user)
+        session = actions.list_matters(meeting, by=request.user)
     except AgendaRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:points", meeting.slug)
@@ -104,7 +96,7 @@ def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
         request,
         ActionPointForm,
         row,
-        lambda form: keep_action_point(form.point(), version=form.cleaned_data.get("version"), by=request.user),
+        lambda form: actions.keep_action_point(form.point(), version=form.cleaned_data.get("version"), by=request.user),
     )
     if saved:
         return redirect("organise:points", row.meeting.slug)
