@@ -44,7 +44,7 @@ class SessionStore(db.SessionStore):
         if self.session_key is None:
             self.create()
             return
-        row = self.create_model_instance(self._get_session(no_load=must_create))
+        row = self.create_model_instance(self._get_session(no_load=must_create))  # type: ignore[attr-defined]
         with connection.cursor() as cursor:
             cursor.execute(CREATE if must_create else CHANGE, [row.session_data, row.expire_date, row.session_key])
             if not cursor.rowcount:

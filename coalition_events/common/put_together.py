@@ -53,7 +53,8 @@ class _Kept:
         compiler = copy(self._compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
         compiler.as_sql = lambda *_how, **_else: (self._sql, parameters)
-        return list(ModelIterable(_Asked(self._queryset, compiler)))
+        asked: Any = _Asked(self._queryset, compiler)
+        return list(ModelIterable(asked))
 
 
 class _Asked:

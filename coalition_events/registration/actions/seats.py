@@ -207,9 +207,10 @@ def locked(meeting: Meeting) -> Meeting:
     Always the first lock taken, so that no two wait for each other. Days that were read with the same version of the
     meeting are not read again: whoever changes them makes another version.
     """
-    [fresh] = _locked(meeting.pk) or [None]
-    if fresh is None:
+    found = _locked(meeting.pk)
+    if not found:
         raise Meeting.DoesNotExist
+    [fresh] = found
     if fresh.version == meeting.version and "days" in getattr(meeting, "_prefetched_objects_cache", ()):
         keep_read(fresh, "days", list(meeting.days.all()))
     else:

@@ -1,6 +1,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
@@ -121,4 +121,5 @@ class DelegationLink(models.Model):
 def _with_language(number: int) -> models.QuerySet[DelegationLink]:
     focal_people = Person.objects.focal().filter(organisation=models.OuterRef("organisation")).order_by("pk")
     links = DelegationLink.objects.select_related("meeting", "organisation").filter(pk=number)
-    return links.annotate(language=models.Subquery(focal_people.values("language")[:1]))
+    known: dict[str, Any] = {"language": models.Subquery(focal_people.values("language")[:1])}
+    return links.annotate(**known)

@@ -106,6 +106,7 @@ def registrations_on(party: Party, delegation: Delegation | None = None) -> list
     An organisation's delegation is known already, where it has one.
     """
     rows: list[Any]
+    registration: Any  # a row with its answers beside its fields
     if party.organisation is None:
         rows = list(_in_a_row(party.registrations().select_related("delegation")))
     else:
