@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.spreadsheets import CONTENT_TYPES
+from coalition_events.common.spreadsheets import xlsx_response
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.reports.files import workbook
@@ -38,9 +38,7 @@ def report(request: SignedInRequest, meeting: Meeting, key: str = "") -> HttpRes
 @of_meeting
 @never_cache
 def file(_request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="numbers-{meeting.slug}.xlsx"'}
-    content = workbook(report_of(meeting))
-    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
+    return xlsx_response(f"numbers-{meeting.slug}.xlsx", workbook(report_of(meeting)))
 
 
 @require_safe

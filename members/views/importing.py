@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.common.spreadsheets import write_xlsx, xlsx_response
 from coalition_events.common.uploads import Unreadable
 from members.files.columns import COLUMNS
 from members.files.importing import ImportRefused, import_members
@@ -14,7 +14,11 @@ from members.views.access import SignedInRequest, organiser_required
 @organiser_required
 def upload(request: SignedInRequest) -> HttpResponse:
     """Take in a spreadsheet, or show every reason why not. Sent twice, it changes nothing the second time."""
-    context = {"section": "organisations", "form": ImportForm(), "columns": COLUMNS}
+    context = {
+        "section": "organisations",
+        "form": ImportForm(),
+        "columns": [(column.name, column.holds) for column in COLUMNS],
+    }
     if request.method != "POST":
         return render(request, "members/import.html", context)
     form = context["form"] = ImportForm(request.POST, request.FILES)
@@ -27,7 +31,12 @@ def upload(request: SignedInRequest) -> HttpResponse:
         form.refuse_file("file", refusal)
         return render(request, "members/import.html", context, status=form.status)
     except ImportRefused as refusal:
-        return render(request, "members/import.html", context | {"problems": refusal.problems}, status=422)
+        return render(
+            request,
+            "members/import.html",
+            context | {"problems": [(one.row, one.column, one.message) for one in refusal.problems]},
+            status=422,
+        )
     context |= {
         "outcome": outcome,
         "is_trial": is_trial,
@@ -40,6 +49,4 @@ def upload(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def template(_request: SignedInRequest) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
-    content = write_xlsx("members", [column.name for column in COLUMNS], [])
-    headers = {"Content-Disposition": 'attachment; filename="members.xlsx"'}
-    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
+    return xlsx_response("members.xlsx", write_xlsx("members", [column.name for column in COLUMNS], []))

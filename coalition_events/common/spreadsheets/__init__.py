@@ -11,7 +11,13 @@ from coalition_events.common.spreadsheets.reading import (
     read,
 )
 from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, MOST_ROWS, Covered, Unclear
-from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_workbook, write_xlsx
+from coalition_events.common.spreadsheets.writing import (
+    CONTENT_TYPES,
+    write_csv,
+    write_workbook,
+    write_xlsx,
+    xlsx_response,
+)
 
 __all__ = [
     "CONTENT_TYPES",
@@ -28,4 +34,5 @@ __all__ = [
     "write_csv",
     "write_workbook",
     "write_xlsx",
+    "xlsx_response",
 ]

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from itertools import chain
 from typing import Any
 
+from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -41,6 +42,12 @@ def write_workbook(sheets: Iterable[Sheet]) -> bytes:
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
+
+
+def xlsx_response(name: str, content: bytes) -> HttpResponse:
+    """The file, to be kept under this name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
 
 
 def write_csv(columns: Sequence[object], rows: Iterable[Iterable[object]]) -> bytes:

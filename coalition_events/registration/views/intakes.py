@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
 from coalition_events.common.forms import SpreadsheetForm
-from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.common.spreadsheets import write_xlsx, xlsx_response
 from coalition_events.common.spreadsheets.columns import Column
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
@@ -37,7 +37,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "section": "registrations",
         "form": form,
-        "columns": _columns(meeting),
+        "columns": [(column.heading, column.holds) for column in _columns(meeting)],
         "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
     }
     if request.method != "POST":
@@ -94,8 +94,7 @@ def template(_request: SignedInRequest, slug: str) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
     content = write_xlsx("registrations", [column.heading for column in _columns(meeting)], [])
-    headers = {"Content-Disposition": f'attachment; filename="registrations-{meeting.slug}-empty.xlsx"'}
-    return HttpResponse(content, content_type=CONTENT_TYPES["xlsx"], headers=headers)
+    return xlsx_response(f"registrations-{meeting.slug}-empty.xlsx", content)
 
 
 def _columns(meeting: Meeting) -> list[Column]:

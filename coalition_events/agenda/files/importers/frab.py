@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, ours, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
-from coalition_events.agenda.files.importers.links import add_link
 from coalition_events.common.encodings import decoded, encoding_of
 from coalition_events.common.uploads import Unreadable
 
@@ -121,7 +120,7 @@ def _item(event: Event, number: int, imported: Imported, zone: tzinfo | None) ->
     if event.get("logo"):
         imported.left_out["picture"] += 1
     for url, name in event.links:
-        add_link(item, imported, url, words.plain(name))
+        item.link(imported, url, words.plain(name))
     room = words.plain(event.get("room") or event.room)
     item.rooms = [NamedRoom(room)] if room else []
     _place_in_time(item, event, imported, zone)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, ours, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
-from coalition_events.agenda.files.importers.links import add_link
 from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.common.encodings import encoding_of
 from coalition_events.common.uploads import Unreadable
@@ -173,7 +172,7 @@ def _items(component: Component, imported: Imported, zones: "Zones") -> list[Ite
         return [item]
     for link in component.links:
         title = link.parameters.get("LABEL") or link.parameters.get("FILENAME") or link.parameters.get("X-FILENAME", "")
-        add_link(item, imported, link.value, words.plain(title))
+        item.link(imported, link.value, words.plain(title))
     return [item]
 
 

@@ -1,5 +1,6 @@
 """An agenda as a file tells it, whatever its format: plain data, and what of the file could not be read."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -8,6 +9,8 @@ from typing import Any
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.text import clean, is_blank
+
+WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,14 @@ class Item:
         """Let it start at this moment, which the file tells as the clock of its own zone shows it."""
         self.starts_at, self.on_the_wall = there.astimezone(PHNOM_PENH), there.replace(tzinfo=PHNOM_PENH)
         self.zone = str(there.tzinfo)
+
+    def link(self, imported: "Imported", url: str, title: str = "") -> None:
+        """One that opens everywhere is kept; a file inside the file, or on the other program's disk, is counted."""
+        if found := WEB.fullmatch(url.strip()):
+            if found[0] not in {each.url for each in self.links}:
+                self.links.append(Link(found[0], title))
+        elif url.strip():
+            imported.left_out["attachment"] += 1
 
     @property
     def ends_at(self) -> datetime | None:

@@ -1,19 +1,20 @@
 """Where the sessions of a file would stand: its rooms and times, as far as they are free."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.imported import Item, NamedRoom
-from coalition_events.agenda.files.importers.plan import Plan, Planned
+from coalition_events.agenda.files.importers.plan import Hours, Plan, Planned
 from coalition_events.agenda.files.importers.reading import parts_of
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import clock, last_date
+from coalition_events.common.dates import PHNOM_PENH, clock, last_date
 from coalition_events.common.text import folded_line
 from coalition_events.meetings.models import Day, Room
+from coalition_events.meetings.models.day import LAST_MINUTE
 
 GUESSED_MINUTES = 30
 SHORTEST_MINUTES = 5
@@ -172,3 +173,27 @@ class Placing:
 
 def _taken(spans: Iterable[Span], starts_at: datetime, ends_at: datetime) -> Span | None:
     return next((span for span in spans if span[0] < ends_at and starts_at < span[1]), None)
+
+
+def hours_of_file(planned: Iterable[Planned], sessions: Iterable[Session], days: Iterable[Day]) -> Iterator[Hours]:
+    """Of the days on which a session of the file is outside the hours that the day has."""
+    of_file: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    of_draft: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+    placed = set()
+    for each in planned:
+        starts_at, ends_at = each.item.starts_at, each.item.ends_at
+        if each.is_placed and starts_at and ends_at:
+            placed.add(each.session.pk)
+            day = each.values.get("day") or each.session.day
+            of_file[day.pk].append((starts_at, ends_at))
+    for session in sessions:
+        if session.pk not in placed and session.starts_at and session.ends_at:
+            of_draft[session.day_id].append((session.starts_at, session.ends_at))
+    for day in days:
+        spans = of_file[day.pk]
+        opens, closes = day.opens, day.latest_end
+        if any((opens and starts < opens) or (closes and ends > closes) for starts, ends in spans):
+            spans = spans + of_draft[day.pk]
+            first = min(starts for starts, _ends in spans).astimezone(PHNOM_PENH)
+            last = max(ends for _starts, ends in spans).astimezone(PHNOM_PENH)
+            yield Hours(day, first.time(), last.time() if last.date() == day.date else LAST_MINUTE)

@@ -3,23 +3,23 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.appearing import Casting
-from coalition_events.agenda.files.importers.extending import extended
-from coalition_events.agenda.files.importers.hours import hours_of_file
-from coalition_events.agenda.files.importers.imported import Imported, Item, Problem
+from coalition_events.agenda.files.importers.imported import Imported, Item, Link, Problem
 from coalition_events.agenda.files.importers.matching import match
 from coalition_events.agenda.files.importers.people import Directory
-from coalition_events.agenda.files.importers.placing import MOST_MINUTES, Placing
+from coalition_events.agenda.files.importers.placing import MOST_MINUTES, Placing, hours_of_file
 from coalition_events.agenda.files.importers.plan import SOURCE, Choices, Plan, Planned, label_of
-from coalition_events.agenda.files.importers.words import as_text, kind_of_title, plain
+from coalition_events.agenda.files.importers.words import UNNAMED, as_text, kind_of_title, plain
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.session import guid, uid
 from coalition_events.common.dates import clock, day, local_date
 from coalition_events.meetings.models import Day, Meeting
 
+AS_THEY_ARE = ":/?#@!$&'*+,;=%~"  # in an address; brackets would end the link
 FLAGS = ("no_photographs", "members_only", "is_fixed")
 READ_AS = {"title": plain, "title_km": plain, "text": as_text, "text_km": as_text}
 LONGEST = {"title": 250, "title_km": 500, "text": 10_000, "text_km": 20_000}
@@ -167,3 +167,37 @@ class _Planner:
             guid(self.result.meeting.slug, session.pk),
             uid(session.pk),
         }
+
+
+def extended(item: Item, planned: Planned) -> dict[str, str]:
+    """The texts of which the file says something, with its links and who is not in the directory; one may be empty.
+
+    Where the file has no text of its own, the one that stands keeps its words, but for the names of those who appear
+    by now. Where the file names nobody, they stay.
+    """
+    texts = {}
+    standing = planned.session.text.split("\n\n")
+    unnamed_before = [each for each in standing if each.startswith(UNNAMED)]
+    if item.people:
+        unnamed = [UNNAMED + ", ".join(map(str, planned.newcomers))] if planned.newcomers else []
+    else:
+        unnamed = [each for each in unnamed_before if each not in item.text]
+    if item.text or item.links or unnamed != unnamed_before:
+        text = item.text or "\n\n".join(each for each in standing if each not in unnamed_before)
+        texts["text"] = _joined(text, _links(item, text), unnamed)
+    if item.text_km:
+        texts["text_km"] = _joined(item.text_km, _links(item, item.text_km), [])
+    return texts
+
+
+def _joined(text: str, links: list[str], unnamed: list[str]) -> str:
+    return "\n\n".join(filter(None, [text, "\n".join(links), *unnamed]))
+
+
+def _links(item: Item, text: str) -> list[str]:
+    return [line for line in map(_line, item.links) if line not in text]
+
+
+def _line(link: Link) -> str:
+    title = link.title.replace("[", "(").replace("]", ")") or link.url.partition("//")[2].rstrip("/")
+    return f"- [{title}]({quote(link.url, safe=AS_THEY_ARE)})"

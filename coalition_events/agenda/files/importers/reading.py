@@ -1,14 +1,15 @@
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import frab, ics, tables
 from coalition_events.agenda.files.importers.imported import Imported, Item
-from coalition_events.agenda.files.importers.numbering import drop_running_numbers
 from coalition_events.common.encodings import encoding_of
-from coalition_events.common.text import clean
+from coalition_events.common.text import clean, latin_digits
 from coalition_events.common.uploads import MEGABYTE, TooLarge, Unreadable, content_of
 
 LARGEST_FILE = 10 * MEGABYTE
@@ -18,6 +19,7 @@ ZIP = b"PK\x03\x04"
 OTHERS = (b"MZ", b"\x7fELF", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xca\xfe\xba\xbe", b"#!", b"\x1f\x8b")
 
 
+COUNTED = re.compile(r"[^\W\d]{0,3}[-–.]?(\d{1,4}(?:\.\d{1,3})*)\.?")  # 7, 7., A7, S-07, 2.7
 COPY = re.compile(r"\s*\(\d+\)$")  # what a browser adds to the name of a file that it has already
 
 
@@ -33,7 +35,7 @@ def read(content: bytes, name: str = "") -> Imported:
         raise Unreadable(_("No session could be read from this file."))
     imported.source = (imported.title or COPY.sub("", PurePath(name).stem))[:200]
     imported.clean()
-    drop_running_numbers(imported.items)
+    _drop_running_numbers(imported.items)
     untangle(imported)
     return imported
 
@@ -108,3 +110,23 @@ def parts_of(name: str) -> list[str]:
     for sign in (" and ", " & ", " + ", "/", ";", "|", " និង "):
         name = name.replace(sign, ",")
     return [part.strip() for part in name.split(",") if part.strip()]
+
+
+def _drop_running_numbers(items: Sequence[Item]) -> None:
+    """Take the identifiers away where they only count: 1, 2, 3, with a letter, or anew each day.
+
+    Put a row in, and every number below it names another session.
+    """
+    said = [item for item in items if item.identifier]
+    if _count([item.identifier for item in said]):
+        for item in said:
+            item.identifier = ""
+
+
+def _count(identifiers: Sequence[str]) -> bool:
+    found = [COUNTED.fullmatch(latin_digits(each).strip()) for each in identifiers]
+    if len(found) < 2 or not all(found):
+        return False
+    numbers = [int(each[1].split(".")[-1]) for each in found if each]
+    steps = list(pairwise(numbers))
+    return all(number in (1, before + 1) for before, number in steps) and (1, 1) not in steps

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
-from coalition_events.agenda.files.importers.links import add_link
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import FORMULA, Covered, Row, Unclear
 from coalition_events.common.text import folded_line, is_blank
@@ -180,7 +179,7 @@ def _item(cells: dict[str, str], on: date | None, place: str, imported: Imported
     if room := words.plain(cells.get("room", "")):
         item.rooms = [NamedRoom(room, words.plain(cells.get("room_km", "")))]
     for address in cells.get("links", "").split():
-        add_link(item, imported, address)
+        item.link(imported, address)
     _place_in_time(item, cells, imported)
     return item
 
