@@ -53,7 +53,11 @@ class People:
         return {name_key(name) for name in names_of(person) + self._merged.get(person.pk, [])}
 
     def called(self, names: Iterable[str], organisation: object) -> list[Person]:
-        found = {id(one): one for name in names for one in self._by_name.get((organisation, name_key(name)), [])}
+        return self.keyed(map(name_key, names), organisation)
+
+    def keyed(self, keys: Iterable[tuple[str, ...]], organisation: object) -> list[Person]:
+        """As `called`, of names as `name_key` has them."""
+        found = {id(one): one for key in keys for one in self._by_name.get((organisation, key), [])}
         return list(found.values())
 
     def alike(self, person: Person, organisation: object) -> list[Person]:

@@ -18,6 +18,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import intakes, plan
 from coalition_events.registration.files.guests import plan_guests
 from members.files.importing import ImportRefused, import_members
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import ENTRY, event, frab, ics, table
 from tests.any_bytes.conftest import EXAMPLES, TRIED
 from tests.any_bytes.mutating import PIECES, changed, mutated, mutated_json, recoded
@@ -111,7 +112,7 @@ def meeting():
 # ------------------------------------------------------------ Agendas
 def an_agenda(meeting):
     def take(content):
-        imported = importers.read(content) if isinstance(content, bytes) else importers.read_pasted(content)
+        imported = importers.read(content) if isinstance(content, bytes) else read_pasted(content)
         for choices in (importers.Choices(), importers.Choices(adds_people=True, shifts=True, keeps_times=True)):
             made = importers.plan(meeting, imported, choices)
             told = [*map(str, made.problems), made.other_zone, made.fingerprint, *(each.title for each in made.planned)]

@@ -163,6 +163,41 @@ def test_a_name_that_shows_nothing_is_none_and_what_turns_one_round_is_left_out(
 
 
 @pytest.mark.django_db
+def test_a_cell_merged_with_one_beside_it_and_a_formula_without_a_result_are_told_and_not_taken_for_empty():
+    book = Workbook()
+    for line in (
+        ["Organisation", "Full name", "Phone"],
+        ["IJM", "Sok Dara", ""],
+        ["IJM", "Keo Pisey", '="0"&12345678'],
+    ):
+        book.active.append(line)
+    book.active.merge_cells("B2:C2")
+    file = io.BytesIO()
+    book.save(file)
+
+    with pytest.raises(ImportRefused) as refusal:
+        import_members(file, by=None)
+
+    assert [str(one) for one in refusal.value.problems] == [
+        "Row 2, Phone: This cell is merged with another. Part them, and write in each row what belongs to it.",
+        "Row 3, Phone: This cell holds a formula that was never worked out. Write its result instead.",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_trial_leaves_no_history_of_what_it_changed():
+    make_organisation(name="IJM Cambodia", short_name="IJM")
+    rows = [
+        {"organisation": "IJM", "person": "Sok Dara", "name_km": "អាយ"},
+        {"organisation": "IJM2", "person": "Ly Nimol"},
+    ]
+    import_members(sheet(*rows), by=None, is_trial=True)
+
+    assert (Organisation.objects.count(), Person.objects.count()) == (1, 0)
+    assert Organisation.objects.get().events.count() == 1
+
+
+@pytest.mark.django_db
 def test_a_guest_has_no_organisation():
     import_members(sheet({"organisation": "", "person": "Chou Bun Eng", "honorific": "H.E."}), by=None)
 

@@ -121,6 +121,7 @@ def test_a_file_can_be_forgotten_until_it_is_confirmed(as_organiser, meeting, or
         (b"Colour;Size\nred;4\n", 422, "There is no column “Full name”."),
         (b"Full name;Name\na;b\n", 422, "Another column says the same."),
         (b"Full name\n", 422, "There is nothing below the headings."),
+        (b"Full name;Colour\n;red\n", 422, "There is nothing below the headings."),
         (b"a" * (LARGEST_FILE + 1), 413, "larger than 5 MB"),
     ],
 )

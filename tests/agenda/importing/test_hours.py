@@ -7,6 +7,7 @@ import pytest
 from coalition_events.agenda.actions import importing
 from coalition_events.agenda.files import importers
 from coalition_events.agenda.queries.checks import registry
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import table
 from tests.factories import make_meeting, make_session
 
@@ -32,11 +33,11 @@ def hours(meeting):
 
 
 def plan(meeting, **choices):
-    return importers.plan(meeting, importers.read_pasted(FILE), importers.Choices(**choices))
+    return importers.plan(meeting, read_pasted(FILE), importers.Choices(**choices))
 
 
 def take(meeting, **choices):
-    return importing.take_in(meeting, importers.read_pasted(FILE), by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, read_pasted(FILE), by=None, choices=importers.Choices(**choices))
 
 
 def kinds(meeting):
@@ -69,7 +70,7 @@ def test_another_plan_is_one_that_sets_other_hours(meeting):
 
 def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
     content = table(("2027-05-06", "20:00", "24:00", "", "Vigil", ""))
-    importing.take_in(meeting, importers.read_pasted(content), by=None, choices=importers.Choices(sets_hours=True))
+    importing.take_in(meeting, read_pasted(content), by=None, choices=importers.Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(20), time(23, 59))
     assert not {"too_early", "too_late"} & kinds(meeting)
-    assert importers.plan(meeting, importers.read_pasted(content)).hours == []
+    assert importers.plan(meeting, read_pasted(content)).hours == []

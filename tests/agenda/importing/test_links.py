@@ -8,6 +8,7 @@ from coalition_events.agenda.actions import importing, publishing
 from coalition_events.agenda.files import importers
 from coalition_events.agenda.files.exporters import EXPORTERS
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import event, frab, ics, only, table
 from tests.factories import make_meeting, make_session
 
@@ -80,7 +81,7 @@ def test_a_column_of_links(meeting):
     pasted = table(
         ("2027-05-06", "8:00", "Opening", f"{SLIDES} slides.pptx"), headings=("Day", "Start", "Title", "Slides")
     )
-    imported = importers.read_pasted(pasted)
+    imported = read_pasted(pasted)
     assert [link.url for link in only(imported).links] == [SLIDES]
     assert imported.left_out == {"attachment": 1}
     assert imported.problems == []

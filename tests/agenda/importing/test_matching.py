@@ -5,6 +5,7 @@ import pytest
 from coalition_events.agenda.actions import importing
 from coalition_events.agenda.files import importers
 from coalition_events.agenda.models import Quote
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import event, frab, ics, table
 from tests.factories import at, make_appearance, make_meeting, make_person, make_session
 
@@ -163,7 +164,7 @@ def test_a_session_that_moved_to_another_day_is_known_by_its_people(meeting):
     make_person(full_name="Keo Pisey")
     take(meeting, numbered(OPENING, KEYNOTE))
     only_friday = table(("2027-05-07", "8:30", "9:30", "", "Keynote", "Keo Pisey"))
-    assert [planned.title for planned in importers.plan(meeting, importers.read_pasted(only_friday)).new] == ["Keynote"]
+    assert [planned.title for planned in importers.plan(meeting, read_pasted(only_friday)).new] == ["Keynote"]
     both = table(("2027-05-06", "8:00", "8:30", "", "Opening", ""), only_friday.splitlines()[1].split("\t"))
     plan = take(meeting, both)
     assert plan.new == []

@@ -6,6 +6,7 @@ from coalition_events.agenda.actions import importing, steps
 from coalition_events.agenda.files import importers
 from members.actions import merging
 from members.models import Person
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import table
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -25,7 +26,7 @@ def opening(meeting):
 
 def file(*people):
     rows = [("2027-05-06", f"{hour}:00", f"{hour}:30", "", title, who) for hour, title, who in people]
-    return importers.read_pasted(table(*rows))
+    return read_pasted(table(*rows))
 
 
 def plan(meeting, *people, **choices):
@@ -203,10 +204,10 @@ def test_whose_name_stood_in_the_text_stands_there_no_longer_once_they_appear(me
 def test_a_file_that_names_nobody_leaves_the_names_in_the_text(meeting):
     take(meeting, (8, "Opening", "Sok New"))
     row = table(("2027-05-06", "8:00", "Opening", "All are welcome.", "https://example.org/a"), headings=WITH_TEXT)
-    importing.take_in(meeting, importers.read_pasted(row), by=None)
+    importing.take_in(meeting, read_pasted(row), by=None)
     said = "All are welcome.\n\n- [example.org/a](https://example.org/a)\n\nWith: Sok New"
     assert meeting.sessions.get().text == said
-    assert importing.take_in(meeting, importers.read_pasted(row), by=None).does_nothing
+    assert importing.take_in(meeting, read_pasted(row), by=None).does_nothing
 
 
 # ------------------------------------------------------------ real problems first

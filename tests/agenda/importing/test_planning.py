@@ -8,6 +8,7 @@ from coalition_events.agenda.actions import importing, placing, refusals, steps
 from coalition_events.agenda.files import importers
 from coalition_events.agenda.models import Session
 from members.models import Person
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import event, frab, ics, table
 from tests.factories import (
     at,
@@ -28,7 +29,7 @@ def meeting():
 
 
 def take(meeting, content, **choices):
-    imported = importers.read(content) if isinstance(content, bytes) else importers.read_pasted(content)
+    imported = importers.read(content) if isinstance(content, bytes) else read_pasted(content)
     return importing.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
 
 
@@ -332,7 +333,7 @@ def test_it_takes_as_many_queries_for_three_sessions_as_for_thirty():
     def queries(slug, number):
         meeting = make_meeting(slug=slug)
         rows = [("2027-05-06", f"{8 + n // 6}:{n % 6}0", "", "", f"Session {n}", "Keo Pisey") for n in range(number)]
-        imported = importers.read_pasted(table(*rows))
+        imported = read_pasted(table(*rows))
         with CaptureQueriesContext(
             connection,
         ) as captured:

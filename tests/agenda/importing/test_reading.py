@@ -12,6 +12,7 @@ from coalition_events.agenda.files import importers
 from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.common.spreadsheets import write_xlsx
 from coalition_events.common.uploads import TooLarge, Unreadable
+from tests.agenda.importing.pasted import read_pasted
 from tests.factories import MAY_6, at
 
 MAY_7 = MAY_6 + timedelta(days=1)
@@ -244,7 +245,7 @@ def test_a_pasted_table():
         ("", "08.30", "9h", "", "Coffee", ""),
         ("Friday, May 7", "1:30 pm", "", "", "Closing", ""),
     )
-    opening, coffee, closing = importers.read_pasted(pasted).items
+    opening, coffee, closing = read_pasted(pasted).items
     assert (opening.starts_at, opening.minutes, opening.rooms[0].name) == (at("8:00"), 30, "Main Hall")
     assert [(each.name, each.organisation, each.role) for each in opening.people] == [
         ("Keo Pisey", "Hagar Cambodia", ""),
@@ -256,19 +257,17 @@ def test_a_pasted_table():
 
 def test_headings_may_be_khmer_and_a_row_may_be_a_day():
     pasted = table(("Thursday, 6 May 2027", "", ""), ("", "៨:៣០", "ពិធីបើក"), headings=("កាលបរិច្ឆេទ", "ម៉ោង", "ចំណងជើង"))
-    item = only(importers.read_pasted(pasted))
+    item = only(read_pasted(pasted))
     assert (item.title, item.starts_at) == ("ពិធីបើក", at("8:30"))
 
 
 def test_both_times_may_stand_in_one_cell():
-    item = only(
-        importers.read_pasted(table(("2027-05-06", "8:30 - 9:15", "Opening"), headings=("Date", "Time", "Topic")))
-    )
+    item = only(read_pasted(table(("2027-05-06", "8:30 - 9:15", "Opening"), headings=("Date", "Time", "Topic"))))
     assert (item.starts_at, item.minutes) == (at("8:30"), 45)
 
 
 def test_what_a_table_has_wrong_is_told_by_its_row():
-    imported = importers.read_pasted(
+    imported = read_pasted(
         table(
             ("someday", "8:00", "8:30", "", "One", ""),
             ("2027-05-06", "25:00", "", "", "Two", ""),
@@ -287,7 +286,7 @@ def test_what_a_table_has_wrong_is_told_by_its_row():
 
 def test_a_day_that_cannot_be_read_is_not_taken_for_the_one_above():
     rows = [("6 May 2027", "8:00", "One"), ("32 May", "9:00", "Two"), ("", "10:00", "Three"), ("7 May", "8:00", "Four")]
-    imported = importers.read_pasted(table(*rows, headings=("Day", "Start", "Title")))
+    imported = read_pasted(table(*rows, headings=("Day", "Start", "Title")))
     assert told(imported)[0] == "row 3: “32 May” is not a day that can be read."
     assert [item.on for item in imported.items] == [MAY_6, None, None, MAY_7]
 

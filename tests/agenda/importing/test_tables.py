@@ -8,6 +8,7 @@ from openpyxl import Workbook
 
 from coalition_events.agenda.files import importers
 from coalition_events.agenda.files.importers import clocks
+from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import MAY_7, only, table, told
 from tests.factories import MAY_6, at
 
@@ -125,7 +126,7 @@ def test_headings_are_found_below_a_title_and_the_day_that_it_says_is_that_of_al
 def test_a_title_above_a_pasted_table_does_not_refuse_it():
     pasted = "Agenda of the coalition\n\n" + table(("6 May 2027", "8:00", "8:30", "", "Opening", ""))
 
-    assert only(importers.read_pasted(pasted)).starts_at == at("8:00")
+    assert only(read_pasted(pasted)).starts_at == at("8:00")
 
 
 # ------------------------------------------------------------ As Excel counts
@@ -169,13 +170,13 @@ def test_a_day_of_another_century_is_none(text):
 # ------------------------------------------------------------ The end of a day
 @pytest.mark.parametrize("end", ["24:00", "24.00", "24h00", "00:00", "0:00", "២៤:០០", "12:00 am"])
 def test_a_session_may_end_when_its_day_ends(end):
-    imported = importers.read_pasted(table(("2027-05-06", "22:00", end, "", "Night watch", "")))
+    imported = read_pasted(table(("2027-05-06", "22:00", end, "", "Night watch", "")))
 
     assert (only(imported).minutes, told(imported)) == (120, [])
 
 
 def test_a_whole_day_ends_when_it_ends():
-    assert only(importers.read_pasted(table(("2027-05-06", "0:00", "24:00", "", "Fair", "")))).minutes == 24 * 60
+    assert only(read_pasted(table(("2027-05-06", "0:00", "24:00", "", "Fair", "")))).minutes == 24 * 60
 
 
 # ------------------------------------------------------------ Clean text
@@ -183,17 +184,17 @@ def test_a_whole_day_ends_when_it_ends():
 def test_a_title_that_shows_nothing_is_none(title):
     pasted = table(("2027-05-06", "8:00", "8:30", "Hall", title, ""), ("", "9:00", "", "", "Tea", ""))
 
-    imported = importers.read_pasted(pasted)
+    imported = read_pasted(pasted)
 
     assert [item.title for item in imported.items] == ["Tea"]
     assert told(imported) == ["row 2: It has no title, and was left out."]
 
 
 def test_what_turns_letters_round_is_left_out_and_a_khmer_word_break_stays():
-    imported = importers.read_pasted(table(("2027-05-06", "8:00", "", "", "\u202eOpening\u202c", "Keo\u2066 Pisey")))
+    imported = read_pasted(table(("2027-05-06", "8:00", "", "", "\u202eOpening\u202c", "Keo\u2066 Pisey")))
 
     assert (only(imported).title, str(only(imported).people[0])) == ("Opening", "Keo Pisey")
-    assert only(importers.read_pasted(table(("", "", "", "", "ពិធី\u200bបើក", "")))).title == "ពិធី\u200bបើក"
+    assert only(read_pasted(table(("", "", "", "", "ពិធី\u200bបើក", "")))).title == "ពិធី\u200bបើក"
 
 
 # ------------------------------------------------------------ "16:00 End"

@@ -6,7 +6,7 @@ Formats are told apart by what is in the file, never by its name.
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom, Problem
 from coalition_events.agenda.files.importers.plan import Choices, Plan, Planned
 from coalition_events.agenda.files.importers.planning import plan
-from coalition_events.agenda.files.importers.reading import LARGEST_FILE, MOST_SESSIONS, read, read_pasted
+from coalition_events.agenda.files.importers.reading import LARGEST_FILE, MOST_SESSIONS, read
 
 __all__ = [
     "LARGEST_FILE",
@@ -21,5 +21,4 @@ __all__ = [
     "Problem",
     "plan",
     "read",
-    "read_pasted",
 ]

@@ -1,6 +1,5 @@
 """Whom a file means: people and organisations of the directory, by name. Nobody is made here."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import folded_line
 from members.models import Merge, Organisation, Person
-from members.queries.directory import Organisations, organisation_names
+from members.queries.directory import Organisations, People, organisation_names
 from members.queries.duplicates.names import HONORIFICS
 from members.queries.duplicates.people import name_key, names_of
 
@@ -30,15 +29,13 @@ class Directory:
     """The active part of the directory, read once."""
 
     def __init__(self) -> None:
-        self._people: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         organisations = {each.pk: each for each in Organisation.objects.active()}
         self._organisations = Organisations(organisations.values())
         self.people = list(Person.objects.active())
-        merged = Merge.objects.names_put_away()
+        self._people = People((), Merge.objects.names_put_away())
         for person in self.people:
             person.organisation = organisations.get(person.organisation_id or 0)
-            for key in {name_key(name) for name in names_of(person) + merged.get(person.pk, [])}:
-                self._people[key].append(person)
+            self._people.add(person, None, is_alike=False)  # whoever they are of
 
     def organisation(self, name: str) -> Organisation | None:
         found = self._organisations.called(name)
@@ -49,9 +46,7 @@ class Directory:
         organisation = self.organisation(named.organisation)
         if not named.name and not named.name_km:
             return Meant(None, organisation)
-        found: list[Person] = []
-        for key in _keys(named):
-            found += [person for person in self._people.get(key, []) if person not in found]
+        found = self._people.keyed(_keys(named), None)
         of_it = [person for person in found if organisation and person.organisation_id == organisation.pk]
         found = of_it or found
         if len(found) == 1:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.files.importers import frab, ics, tables
 from coalition_events.agenda.files.importers.imported import Imported, Item
 from coalition_events.common.encodings import encoding_of
-from coalition_events.common.text import clean, latin_digits
+from coalition_events.common.text import latin_digits
 from coalition_events.common.uploads import MEGABYTE, TooLarge, Unreadable, content_of
 
 LARGEST_FILE = 10 * MEGABYTE
@@ -38,11 +38,6 @@ def read(content: bytes, name: str = "") -> Imported:
     _drop_running_numbers(imported.items)
     untangle(imported)
     return imported
-
-
-def read_pasted(text: str) -> Imported:
-    """The same for text that was pasted: a table out of a spreadsheet, or a whole file."""
-    return read(clean(text).strip("\n").encode())
 
 
 def _read(content: bytes) -> Imported:
