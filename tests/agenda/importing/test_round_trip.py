@@ -11,7 +11,7 @@ from coalition_events.agenda.files.exporters import EXPORTERS
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.common.text import one_line
+from coalition_events.common.text import clean, one_line
 from coalition_events.meetings.models import Meeting, Room
 from tests.factories import at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
@@ -88,7 +88,7 @@ WORDS = st.text(
     st.sampled_from("abc XYZ 0189 ,;:|\"'\\/<>&=+-@#*_[](){}កខគឃងចឆជឈញាិីើ្៉\u200b–…\t")
     | st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"),
     max_size=40,
-).map(one_line)  # what shows nothing is kept as nothing
+).map(lambda text: one_line(clean(text)))  # as it is kept
 TITLES = WORDS.filter(lambda text: text.strip("\u200b ") and any(letter.isalnum() for letter in text))
 TEXTS = st.lists(WORDS, max_size=3).map(lambda lines: "\n".join(lines).strip())
 ROLES = st.sampled_from(Role.values)
