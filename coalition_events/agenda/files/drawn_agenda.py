@@ -69,7 +69,7 @@ def draw(
     content: PublicAgenda, days: Iterable[PublicDay], by: By, stars: Iterable[int] | None = (), *, is_list: bool = False
 ) -> list[DrawnDay]:
     """These days in the reader's language, with these stars; without any buttons where there is None."""
-    context = {"meeting": content.meeting, "stars": stars, "has_times": content.has_times}
+    context: dict[str, object] = {"meeting": content.meeting, "stars": stars, "has_times": content.has_times}
     return [_draw(content, day, by, context, is_list=is_list) for day in days]
 
 

@@ -53,7 +53,7 @@ class CopyForm(OfSessionForm):
         label=_("With the people"), help_text=_("Nobody is asked yet whether they will appear there."), required=False
     )
 
-    def __init__(self, *args: object, days: list[Day], **kwargs: object) -> None:
+    def __init__(self, *args: Any, days: list[Day], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.days = {day.pk: day for day in days}
         groups: dict[str, list[tuple[int, str]]] = {}
@@ -91,7 +91,7 @@ class SplitForm(OfSessionForm):
     title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
     with_people = forms.BooleanField(label=_("The same people appear in both"), required=False, initial=True)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["after" if self.session.is_placed else "at"]
 
@@ -134,7 +134,7 @@ class MergeForm(OfSessionForm):
     title = LineField(label=_("Title of the whole"), max_length=250, required=False)
     title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = self.session.day.sessions.without([self.session.pk])
         self.offer("others", others.in_order().select_related("day"))

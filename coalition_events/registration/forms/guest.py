@@ -1,5 +1,7 @@
 """Whom an organiser invites as a guest, and what the guest answers."""
 
+from typing import Any
+
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils.html import format_html, format_html_join
@@ -105,7 +107,7 @@ class GuestPlaceForm(PlaceForm):
 
     who_sees = gettext_lazy("Seen by you and the organisers only; erased after %(day)s.")
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if consent := self.fields.get("may_be_photographed"):
             consent.help_text = ""
