@@ -1,5 +1,5 @@
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from coalition_events.agenda.actions import editing, people, placing, publishing, refusals
 from coalition_events.agenda.models import Appearance, Quote, Session
@@ -53,7 +53,8 @@ def test_the_database_says_so_too_where_somebody_writes_past_the_actions():
     room = meeting.rooms.first()
     make_session(meeting, room=room, starts="8:00", ends="9:00")
     make_session(meeting, room=room, starts="8:30", ends="9:30")
-    with pytest.raises(IntegrityError, match="one_session_per_room_at_a_time"), connection.cursor() as cursor:
+    broken = pytest.raises(IntegrityError, match="one_session_per_room_at_a_time")
+    with broken, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
