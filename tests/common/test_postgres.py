@@ -1,7 +1,9 @@
 """The line to PostgreSQL: whether it is alive is seen without a statement."""
 
+import contextlib
+
 import pytest
-from django.db import connection, connections
+from django.db import DataError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -32,6 +34,15 @@ def test_a_line_that_the_server_has_closed_is_not():
 
     assert not connection.is_usable()
     connection.close()
+
+
+def test_a_line_whose_transaction_failed_is_not():
+    with transaction.atomic():
+        with contextlib.suppress(DataError), connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+
+        assert not connection.is_usable()
+        transaction.set_rollback(True)
 
 
 def test_a_page_is_answered_after_the_server_was_started_anew(client):

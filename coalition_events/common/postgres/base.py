@@ -6,13 +6,19 @@ A server that stopped, or ended our line, has closed it: there is something to r
 import select
 
 from django.db.backends.postgresql import base
+from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def is_usable(self) -> bool:
-        """At the start of a request. With something to read, which may be a mere notice, the server is asked."""
+        """At a request’s start. The server is asked after a failed transaction, or where something waits to be read.
+
+        That may be a mere notice.
+        """
         if self.connection is None or self.connection.closed:
             return False
+        if self.connection.get_transaction_status() == TRANSACTION_STATUS_INERROR:
+            return bool(super().is_usable())
         waiting = select.poll()
         waiting.register(self.connection.fileno(), select.POLLIN)
         return bool(super().is_usable()) if waiting.poll(0) else True
