@@ -22,7 +22,7 @@ run: ## Start the whole site here (PORT=8000)
 test: setup ## Check everything, as CI does
 	@sh scripts/tools
 	@$(MAKE) --no-print-directory check
-	$(PYTHON_ENV)/pytest -n 2 --dist loadgroup
+	$(PYTHON_ENV)/pytest -n 3 --dist loadgroup  # on two cores: one of them waits for a slow line, a mail server or a clock
 
 storm: setup ## 300 requests at once to eight processes, over and over (SEEDS=20)
 	SEEDS=$(or $(SEEDS),20) $(PYTHON_ENV)/pytest tests/fire -o log_cli=true -o log_cli_level=INFO
