@@ -32,9 +32,8 @@ def appearance_invitation(appearance: Appearance, *, to: Reader, now: datetime) 
     """Will you appear? Within one minute it is the same message."""
     meeting, path = appearance.session.meeting, reverse("appearance_link", args=[appearance.token])
     context = variables.of_an_appearance(appearance, to=to, path=path)
-    return _message(
-        "appearance_invitation", about_appearance(appearance), context, to=to.person, meeting=meeting, now=now
-    )
+    about = about_appearance(appearance)
+    return _message(about, context, kind="appearance_invitation", to=to.person, meeting=meeting, now=now)
 
 
 def invitations(asked: Iterable[Asking], *, now: datetime) -> list[Message]:
@@ -74,7 +73,7 @@ def _invitations(asked: list[Asking], now: datetime) -> Message:
     """Will you appear in these? Within one minute it is the same message."""
     (first, to), subject = asked[0], about_appearances(row.pk for row, _to in asked)
     context, meeting = variables.of_appearances(asked), first.session.meeting
-    return _message("appearance_invitations", subject, context, to=to.person, meeting=meeting, now=now)
+    return _message(subject, context, kind="appearance_invitations", to=to.person, meeting=meeting, now=now)
 
 
 def _fitting(asked: list[Asking]) -> Iterator[list[Asking]]:
@@ -94,15 +93,16 @@ def about_quote(quote: Quote) -> str:
 def quote_approval(quote: Quote, *, to: Reader, now: datetime) -> Message:
     """Did you say so, and may we print it? Within one minute it is the same message."""
     context = variables.of_a_quote(quote, to=to, path=reverse("quote_link", args=[quote.token]))
-    about, after = about_quote(quote), QUOTES_ASKED_FOR
-    return _message("quote_approval", about, context, to=to.person, meeting=quote.meeting, now=now, after=after)
+    about, meeting = about_quote(quote), quote.meeting
+    after = QUOTES_ASKED_FOR
+    return _message(about, context, kind="quote_approval", to=to.person, meeting=meeting, now=now, after=after)
 
 
 def _message(
-    kind: str,
     about: str,
     context: Values,
     *,
+    kind: str,
     to: Person,
     meeting: Meeting,
     now: datetime,
