@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import clean, is_blank
 from coalition_events.common.uploads import Unreadable
-from coalition_events.common.versions import OUTDATED, Difference, Outdated, differences, outdated
+from coalition_events.common.versions import OUTDATED, Difference, differences, outdated
 
 PICKERS: dict[type[DateTimeBaseInput], tuple[str, str]] = {
     forms.DateInput: ("date", "%Y-%m-%d"),
@@ -208,14 +208,14 @@ class VersionedForm(CoalitionModelForm):
             self._refuse(self.instance)
 
     def save(self, commit: bool = True) -> Any:
-        """Save and count the version up. Raises Outdated where somebody else was faster by a moment."""
+        """Save and count the version up. Raises ChangedMeanwhile where somebody else was faster by a moment."""
         if self.is_new or not commit:
             return super().save(commit)
         with transaction.atomic():
             drawn_from = self.cleaned_data["version"]
             row = type(self.instance)._base_manager.filter(pk=self.instance.pk, version=drawn_from)
             if not row.update(version=F("version") + 1):
-                raise Outdated
+                raise ChangedMeanwhile
             self.instance.version = drawn_from + 1
             return super().save()
 
@@ -223,7 +223,7 @@ class VersionedForm(CoalitionModelForm):
         """Save; False, with the form showing both, where somebody else was faster."""
         try:
             self.save()
-        except Outdated:
+        except ChangedMeanwhile:
             self._refuse(type(self.instance)._base_manager.get(pk=self.instance.pk))
             return False
         return True

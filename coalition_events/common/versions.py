@@ -12,10 +12,6 @@ from django.utils.translation import gettext as _
 OUTDATED = "outdated"
 
 
-class Outdated(Exception):
-    """Somebody else saved this row since the form was drawn."""
-
-
 def outdated() -> ValidationError:
     """What a form says whose row somebody else has changed; told apart by its code."""
     words = _("Somebody else changed this while you were writing. Look at both, then save again to keep yours.")

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from coalition_events.common.forms import Outdated, VersionedForm
+from coalition_events.common.forms import VersionedForm
+from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_meeting
 
@@ -85,7 +86,7 @@ def test_one_who_is_faster_by_a_moment_is_not_overwritten() -> None:
     assert theirs.is_valid()
     theirs.save()
 
-    with pytest.raises(Outdated):
+    with pytest.raises(ChangedMeanwhile):
         ThemeForm.save(mine)
     assert not mine.save_if_current()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_events.common.versions import Outdated
+from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.summaries.actions import drafting, editing, sending
 from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
@@ -39,7 +39,7 @@ def typed(summary, **fields):
 def test_two_who_save_from_the_same_version_do_not_undo_each_other(summary, organiser):
     editing.save(summary, summary.texts | {"text": "Mine."}, by=organiser, version=1)
 
-    with pytest.raises(Outdated):
+    with pytest.raises(ChangedMeanwhile):
         editing.save(summary, summary.texts | {"text": "Theirs."}, by=make_account(), version=1)
 
     assert Summary.objects.get().text == "Mine."

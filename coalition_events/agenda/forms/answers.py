@@ -85,7 +85,7 @@ class ProfileForm(VersionedForm):
         return file
 
     def save(self, commit: bool = True) -> Profile:
-        """Raises Outdated where somebody else was faster; a new photograph takes the place of the old one."""
+        """Raises ChangedMeanwhile where somebody else was faster; a new photograph takes the place of the old one."""
         row, _is_new = Profile.objects.get_or_create(person=self.instance.person)
         self.instance.pk, self.instance._state.adding = row.pk, False
         if file := self.cleaned_data["photo"]:

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.common.text import is_blank
-from coalition_events.common.versions import Outdated
 from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
 from members.models import Account
@@ -32,13 +32,13 @@ def save(
 ) -> Summary:
     """Save the texts, by the names of TEXTS. Whoever said that the summary is ready said it of others.
 
-    Raises Outdated where somebody saved since `version`. What is changed once the public may have read it is told as a
-    correction, by `note`: raises CorrectionUntold without one. What is approved and still waits to be sent needs
-    another approval, since nobody but its editor has seen it.
+    Raises ChangedMeanwhile where somebody saved since `version`. What is changed once the public may have read it is
+    told as a correction, by `note`: raises CorrectionUntold without one. What is approved and still waits to be sent
+    needs another approval, since nobody but its editor has seen it.
     """
     summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
     if summary.version != version:
-        raise Outdated
+        raise ChangedMeanwhile
     Unsaved.objects.filter(summary=summary, account=by).delete()
     if texts == summary.texts:
         return summary

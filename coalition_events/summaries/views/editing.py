@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.refusals import attempt
+from coalition_events.common.refusals import ChangedMeanwhile, attempt
 from coalition_events.common.text import number_in
-from coalition_events.common.versions import Outdated
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -107,7 +106,7 @@ def _keep(request: SignedInRequest, summary: Summary, form: SummaryForm) -> Unsa
 def _save(request: SignedInRequest, summary: Summary, form: SummaryForm) -> bool:
     try:
         editing.save(summary, by=request.user, **form.saved())
-    except Outdated:
+    except ChangedMeanwhile:
         form.show_both(Summary.objects.get(pk=summary.pk))
     except CorrectionUntold as refusal:
         form.add_error("note", str(refusal))
