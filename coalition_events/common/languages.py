@@ -61,9 +61,13 @@ def _reads_khmer() -> bool:
 
 def text_and_its_language(row: InBothLanguages, field: str) -> tuple[str, str]:
     """What `local` returns, and "en" where a Khmer page falls back to English (else "")."""
-    text = row.local(field)
-    is_fallback = _reads_khmer() and not is_blank(text) and is_blank(getattr(row, f"{field}_km"))
-    return text, "en" if is_fallback else ""
+    english = getattr(row, field)
+    if not _reads_khmer():
+        return english, ""
+    khmer = getattr(row, f"{field}_km")
+    if not is_blank(khmer):
+        return khmer, ""
+    return english, "" if is_blank(english) else "en"
 
 
 def beside(row: InBothLanguages, field: str) -> tuple[str, str]:

@@ -40,6 +40,7 @@ UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
 )
+SEEN_AT_ONCE = re.compile("[0-9A-Za-zក-អ]")
 LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 MOST_DIGITS = 18  # what the database's largest whole number is sure to hold
@@ -54,6 +55,8 @@ def clean(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True where the text shows nothing: white space and invisible characters only."""
+    if SEEN_AT_ONCE.match(text):  # most of what is asked: a name, a title
+        return False
     return not _without(text, INVISIBLE).strip()
 
 

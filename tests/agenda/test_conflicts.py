@@ -127,7 +127,7 @@ def suggestions(monkeypatch):
             sessions = () if number == "no session" else (draft.sessions[0],)
             suggest = partial(suggested, number)
             kind = f"kind {number // 2}" if sessions else "of none"
-            yield Conflict(f"Warning {number}.", sessions, kind, str(number), suggest=suggest)
+            yield Conflict(f"Warning {number}.".strip, sessions, kind, str(number), suggest=suggest)
 
     def suggested(number):
         asked.append(number)

@@ -85,6 +85,22 @@ def test_a_release_takes_the_place_of_what_was_drawn_of_the_one_before(meeting, 
     assert set(DrawnAgenda.objects.values_list("release__number", "language")) == {(2, "en"), (2, "km")}
 
 
+def test_a_day_that_says_what_it_said_is_not_drawn_again(client, meeting, release, drawings):
+    make_session(meeting, title="Farewell", starts="16:00", ends="16:30", day=meeting.days.get(number=2))
+    publishing.publish(meeting, by=None)
+    assert [day.number for _content, day, *_rest in drawings] == [2, 2]  # in each language
+    page = client.get(AGENDA).text
+    assert "Opening" in page
+    assert "Farewell" in page
+
+
+def test_a_room_with_another_name_stands_in_every_day(client, meeting, release, drawings):
+    meeting.rooms.filter(pk=release.content["sessions"][0]["room"]).update(name="The pagoda")
+    publishing.publish(meeting, by=None)
+    assert [day.number for _content, day, *_rest in drawings] == [1, 2, 1, 2]
+    assert "The pagoda" in client.get(AGENDA).text
+
+
 def test_whoever_has_no_account_gets_no_button(client, release):
     assert '<button class="button plain icon-only star" form' not in client.get(AGENDA).text
 

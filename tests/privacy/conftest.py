@@ -23,6 +23,7 @@ from django.db import connection
 from django.utils import timezone
 
 from coalition_events.agenda.actions import editing
+from coalition_events.agenda.actions.publishing import NOTHING
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import ActionPoint, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.agenda.queries import release
@@ -141,7 +142,7 @@ def places(person: Person, past: Meeting, coming: Meeting, organiser: Account, a
 def programme(person: Person, past: Meeting, organiser: Account, account: Account) -> None:
     session = make_session(past, title=f"A talk with {NAME}", takeaways=f"{NAME_KM}៖ សូមអរគុណ")
     make_appearance(session, person=person)
-    drawn_agenda.draw_at_publishing(make_release(past, content=release.build(past)))
+    drawn_agenda.draw_at_publishing(make_release(past, content=release.build(past)), NOTHING)
     ActionPoint.objects.create(
         meeting=past, order=1, text=f"{NAME} writes", organisation=person.organisation, due_on=past.ends_on
     )

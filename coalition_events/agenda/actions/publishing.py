@@ -24,7 +24,7 @@ from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks.registry import Draft, find, unticked
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.dates import PHNOM_PENH, clock
-from coalition_events.common.languages import Language
+from coalition_events.common.languages import in_both
 from coalition_events.meetings.models import Day, Meeting
 from members.models import Account
 
@@ -139,7 +139,7 @@ def publish(
     with locked(meeting.pk, by) as locked_meeting:
         draft = Draft.of(locked_meeting)
         content = draft.content
-        newest = meeting.releases.order_by("-number").first()
+        newest = _newest(meeting)
         if not content["sessions"]:
             raise NothingToPublish.empty()
         if newest is not None and newest.content == content:
@@ -162,18 +162,15 @@ def publish(
             published_at=now,
             published_by=by,
         )
-        drawn_agenda.draw_at_publishing(published)
+        drawn_agenda.draw_at_publishing(published, before)
         return published
 
 
 def warnings(draft: Draft) -> list[dict[str, str]]:
     """What stands, as a release keeps it: a key, and the sentence in each language."""
-    kept: dict[str, dict[str, str]] = {}
-    for language in Language.values:
-        with translation.override(language):
-            for conflict in find(draft).all:
-                kept.setdefault(conflict.key, {"key": conflict.key})[language] = conflict.text
-    return list(kept.values())
+    found = find(draft).all
+    said = in_both(lambda: [conflict.says() for conflict in found])
+    return [{"key": each.key, "en": english, "km": khmer} for each, english, khmer in zip(found, *said, strict=True)]
 
 
 def run_late(
@@ -192,7 +189,7 @@ def run_late(
     NotReleased, Collides and NothingToMove; then nothing changes.
     """
     with locked(day.meeting_id, by, step="run_late") as meeting:
-        newest = meeting.releases.order_by("-number").first()
+        newest = _newest(meeting)
         if newest is None:
             raise NotReleased
         plan = move_later(day, since=since, minutes=minutes, protects=protects, by=by)
@@ -209,8 +206,13 @@ def run_late(
             published_at=now,
             published_by=by,
         )
-        drawn_agenda.draw_at_publishing(published)
+        drawn_agenda.draw_at_publishing(published, newest.content)
         return published
+
+
+def _newest(meeting: Meeting) -> Release | None:
+    """What it says, without the warnings that were acknowledged: of 800 sessions they are as long as the agenda."""
+    return meeting.releases.only("meeting", "number", "content").order_by("-number").first()
 
 
 def _moved(content: dict[str, Any], plan: Plan, *, since: datetime, by: timedelta) -> dict[str, Any]:

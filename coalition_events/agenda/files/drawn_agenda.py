@@ -19,6 +19,7 @@ from django.utils.translation import get_language, override
 
 from coalition_events.agenda.models import DrawnAgenda, Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
+from coalition_events.agenda.queries.release import Json
 from coalition_events.agenda.queries.timetable import By, grouped, timetable
 from coalition_events.common import khmer
 from coalition_events.common.icons import icon
@@ -40,13 +41,34 @@ class DrawnDay:
     html: SafeString  # as one sees it who has no star
 
 
-def draw_at_publishing(release: Release) -> None:
-    """As most read it, in each language, in the transaction of the release; what older ones were drawn as goes."""
-    DrawnAgenda.objects.filter(release__meeting=release.meeting).delete()
+def draw_at_publishing(release: Release, before: Json) -> None:
+    """As most read it, in each language, in the transaction of the release; what older ones were drawn as goes.
+
+    A day that says what it said in the release before is not drawn again.
+    """
+    older = DrawnAgenda.objects.filter(release__meeting=release.meeting)
+    last = older.filter(release__number=release.number - 1, by=By.TIME, stamp=stamp(release.meeting.slug))
+    drawn = dict(last.values_list("language", "days"))
+    older.delete()
     for language, _name in settings.LANGUAGES:
         with override(language):
             content = PublicAgenda(release)
-            _keep(release, By.TIME, draw(content, content.days, By.TIME))
+            same = {day["number"]: _read(day) for day in drawn.get(language, []) if _is_same(day, before, release)}
+            days = [same.get(day.number) or draw(content, [day], By.TIME)[0] for day in content.days]
+            _keep(release, By.TIME, days)
+
+
+def _is_same(day: Json, before: Json, release: Release) -> bool:
+    return _drawn_from(before, day["number"]) == _drawn_from(release.content, day["number"])
+
+
+def _drawn_from(content: Json, number: int) -> Json:
+    """All of a release that the HTML of this day depends on."""
+    return content | {
+        "days": [day for day in content["days"] if day["number"] == number],
+        "sessions": [session for session in content["sessions"] if session["day"] == number],
+        "has_times": any(session["starts_at"] for session in content["sessions"]),
+    }
 
 
 def newest(slug: str, by: By) -> tuple[Release, list[DrawnDay]] | None:

@@ -43,8 +43,8 @@ class Warning:
 @of_meeting
 def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """What publishing would change and whom it would tell, and what was published before."""
-    newest = meeting.releases.order_by("-number").first()
-    form = PublishForm(request.POST if request.method == "POST" else None, is_first=newest is None)
+    is_first = not meeting.releases.exists()
+    form = PublishForm(request.POST if request.method == "POST" else None, is_first=is_first)
     ticked = set(request.POST.getlist("acknowledged"))
     if request.method == "POST" and form.is_valid() and "look" not in request.POST:
         try:
@@ -59,7 +59,6 @@ def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             )
         except refusals.AgendaRefusal as refusal:
             form.add_error(None, str(refusal))
-            newest = meeting.releases.order_by("-number").first()
         else:
             messages.success(request, _published(new))
             return redirect("organise:agenda", meeting.slug)
@@ -68,7 +67,7 @@ def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "section": "agenda",
         "form": form,
         "releases": meeting.releases.defer("content").select_related("published_by").order_by("-number"),
-        **_foreseen(meeting, newest, form, ticked),
+        **_foreseen(meeting, form, ticked),
     }
     return render(request, "agenda/organise/releases.html", context, status=form.status)
 
@@ -143,8 +142,9 @@ def restoration(request: SignedInRequest, meeting: Meeting, number: int) -> Http
     return render(request, "agenda/organise/restoration.html", context, status=422 if refused else 200)
 
 
-def _foreseen(meeting: Meeting, newest: Release | None, form: PublishForm, ticked: set[str]) -> dict[str, Any]:
+def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str, Any]:
     """What publishing the draft now would mean."""
+    newest = meeting.releases.order_by("-number").first()
     draft = registry.Draft.of(meeting)
     content = draft.content
     number = newest.number + 1 if newest else 1

@@ -6,11 +6,11 @@ from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from coalition_events.agenda.models import Appearance, Session, SpokenLanguage
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import moved, quoted, spoken
+from coalition_events.agenda.queries.checks.suggesting import moved, quoted, sentence, spoken
 from coalition_events.common.dates import day
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Interpretation, Needs, Registration, Status
@@ -30,15 +30,13 @@ def who_appears_has_a_place(draft: Draft) -> Iterator[Conflict]:
             continue
         for session, appearance in theirs:
             if session.day.number not in registration.days:
-                text = _("%(person)s appears in %(session)s on %(day)s, and is registered for %(days)s only.")
-                text %= {
-                    "person": appearance.person,
-                    "session": quoted(session),
-                    "day": day(session.day.date),
-                    "days": _days(draft, registration),
-                }
+                text = gettext_lazy(
+                    "%(person)s appears in %(session)s on %(day)s, and is registered for %(days)s only."
+                )
+                days = {"day": partial(day, session.day.date), "days": partial(_days, draft, registration)}
+                says = sentence(text, person=appearance.person, session=partial(quoted, session), **days)
                 suggest = partial(_to_their_day, draft, session, registration)
-                yield Conflict(text, (session,), "other_day", str(person), suggest=suggest)
+                yield Conflict(says, (session,), "other_day", str(person), suggest=suggest)
 
 
 @check
@@ -54,14 +52,14 @@ def interpretation_is_wanted_and_not_there(draft: Draft) -> Iterator[Conflict]:
             continue
         need, interpreted = languages[SpokenLanguage(session.spoken_language)]
         if count := wanted[session.day.number, need]:
-            text = ngettext(
+            text = ngettext_lazy(
                 "%(session)s has no interpretation: %(count)d of those who come that day asked for %(need)s.",
                 "%(session)s has no interpretation: %(count)d of those who come that day asked for %(need)s.",
                 count,
             )
-            text %= {"session": quoted(session), "count": count, "need": need.label}
+            says = sentence(text, session=partial(quoted, session), count=count, need=need.label)
             suggest = partial(_interpreted, session, interpreted)
-            yield Conflict(text, (session,), "no_interpretation", suggest=suggest)
+            yield Conflict(says, (session,), "no_interpretation", suggest=suggest)
 
 
 def _registrations(meeting: Meeting) -> dict[int, Registration]:
@@ -82,16 +80,16 @@ def _interpretation_wanted(meeting: Meeting) -> Counter[tuple[int, str]]:
 def _no_place(theirs: list[tuple[Session, Appearance]], registration: Registration | None) -> Conflict:
     (first, appearance), *_others = theirs
     if registration is None:
-        kind, text = "unregistered", _("%(person)s appears in %(sessions)s and is not registered.")
+        kind, text = "unregistered", gettext_lazy("%(person)s appears in %(sessions)s and is not registered.")
     elif registration.is_waitlisted:
-        kind, text = "waiting", _("%(person)s appears in %(sessions)s and is waiting for a place.")
+        kind, text = "waiting", gettext_lazy("%(person)s appears in %(sessions)s and is waiting for a place.")
     else:
-        kind, text = "cancelled", _("%(person)s appears in %(sessions)s and has cancelled.")
+        kind, text = "cancelled", gettext_lazy("%(person)s appears in %(sessions)s and has cancelled.")
     sessions = tuple(session for session, _how in theirs)
-    text %= {"person": appearance.person, "sessions": ", ".join(quoted(session) for session in sessions)}
     assert appearance.person
+    says = sentence(text, person=appearance.person, sessions=lambda: ", ".join(map(quoted, sessions)))
     suggest = partial(_a_place, first.meeting, appearance.person, registration)
-    return Conflict(text, sessions, kind, str(appearance.person.pk), suggest=suggest)
+    return Conflict(says, sessions, kind, str(appearance.person.pk), suggest=suggest)
 
 
 def _a_place(meeting: Meeting, person: Person, registration: Registration | None) -> Iterator[Repair]:

@@ -9,11 +9,11 @@ from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import quoted, somebody_added, spoken
+from coalition_events.agenda.queries.checks.suggesting import listed, quoted, sentence, somebody_added, spoken
 from members.models import Gender, Organisation
 
 MANY_SPEAKERS = 6  # from so many on, who they are of says something
@@ -26,9 +26,9 @@ def a_panel_has_no_moderator(draft: Draft) -> Iterator[Conflict]:
     for session in draft.sessions:
         roles = {appearance.role for appearance in session.appearances.all()}
         if session.kind == SessionKind.PANEL and Role.MODERATOR not in roles:
-            text = _("The panel “%(session)s” has no moderator.") % {"session": session}
+            says = sentence(gettext_lazy("The panel “%(session)s” has no moderator."), session=session)
             suggest = partial(_somebody, session, Role.MODERATOR)
-            yield Conflict(text, (session,), "no_moderator", suggest=suggest)
+            yield Conflict(says, (session,), "no_moderator", suggest=suggest)
 
 
 @check
@@ -36,25 +36,25 @@ def a_panel_is_of_one_organisation_only(draft: Draft) -> Iterator[Conflict]:
     for session, panellists in _panels(draft):
         organisations = {_organisation(each) for each in panellists}
         if len(organisations) == 1 and (organisation := organisations.pop()) is not None:
-            text = _("All on the panel “%(session)s” are of %(organisation)s.")
-            text %= {"session": session, "organisation": organisation}
+            text = gettext_lazy("All on the panel “%(session)s” are of %(organisation)s.")
+            says = sentence(text, session=session, organisation=organisation)
             suggest = partial(_somebody, session, Role.PANELLIST)
-            yield Conflict(text, (session,), "one_organisation", suggest=suggest)
+            yield Conflict(says, (session,), "one_organisation", suggest=suggest)
 
 
 @check
 def a_panel_is_of_one_gender_only(draft: Draft) -> Iterator[Conflict]:
     """Where the directory says it of all of them; of an organisation with nobody named, nothing is known."""
     said = {
-        Gender.WOMAN: _("On the panel “%(session)s” are women only."),
-        Gender.MAN: _("On the panel “%(session)s” are men only."),
+        Gender.WOMAN: gettext_lazy("On the panel “%(session)s” are women only."),
+        Gender.MAN: gettext_lazy("On the panel “%(session)s” are men only."),
     }
     for session, panellists in _panels(draft):
         genders = {each.person.gender if each.person else Gender.NOT_SAID for each in panellists}
         if len(genders) == 1 and (gender := genders.pop()) in said:
-            text = said[Gender(gender)] % {"session": session}
+            says = sentence(said[Gender(gender)], session=session)
             suggest = partial(_somebody, session, Role.PANELLIST)
-            yield Conflict(text, (session,), "one_gender", suggest=suggest)
+            yield Conflict(says, (session,), "one_gender", suggest=suggest)
 
 
 @check
@@ -70,17 +70,18 @@ def few_organisations_speak(draft: Draft) -> Iterator[Conflict]:
     most, theirs = counts.most_common(1)[0]
     address = reverse("organise:agenda", args=[draft.meeting.slug])
     if len(counts) <= FEW_ORGANISATIONS:
-        text = ngettext(
+        text = ngettext_lazy(
             "All who appear are of %(count)d organisation: %(names)s.",
             "All who appear are of %(count)d organisations: %(names)s.",
             len(counts),
         )
-        text %= {"count": len(counts), "names": ", ".join(str(each) for each, _count in counts.most_common())}
-        yield Conflict(text, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
+        most_first = [organisation for organisation, _times in counts.most_common()]
+        says = sentence(text, count=len(counts), names=partial(listed, most_first))
+        yield Conflict(says, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
     elif theirs * 2 > total:
-        text = _("%(organisation)s appears %(theirs)d times of %(total)d: more than half.")
-        text %= {"organisation": most, "theirs": theirs, "total": total}
-        yield Conflict(text, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
+        text = gettext_lazy("%(organisation)s appears %(theirs)d times of %(total)d: more than half.")
+        says = sentence(text, organisation=most, theirs=theirs, total=total)
+        yield Conflict(says, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
 
 
 def _panels(draft: Draft) -> Iterator[tuple[Session, list[Appearance]]]:
@@ -126,9 +127,11 @@ def interpretation_is_promised_and_nobody_interprets(draft: Draft) -> Iterator[C
     """Who has declined does not interpret; who is still to answer may."""
     for session in draft.sessions:
         if session.spoken_language in ALONE and not any(map(_interprets, session.appearances.all())):
-            text = _("Interpretation is promised for %(session)s, and no interpreter is among those who appear.")
-            text %= {"session": quoted(session)}
-            yield Conflict(text, (session,), "no_interpreter", suggest=partial(_somebody_or_none, session))
+            text = gettext_lazy(
+                "Interpretation is promised for %(session)s, and no interpreter is among those who appear."
+            )
+            says = sentence(text, session=partial(quoted, session))
+            yield Conflict(says, (session,), "no_interpreter", suggest=partial(_somebody_or_none, session))
 
 
 def _interprets(appearance: Appearance) -> bool:

@@ -7,10 +7,11 @@ from itertools import combinations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import A_WALK, Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import moved, quoted, unplaced, without
+from coalition_events.agenda.queries.checks.suggesting import listed, moved, quoted, sentence, unplaced, without
 from coalition_events.common.dates import day
 
 NONE = timedelta()
@@ -21,7 +22,8 @@ def a_person_is_in_two_places(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
         for (first, appearance), (second, _other) in combinations(theirs, 2):
             if first.overlaps(second):
-                says = partial(_in_two_places, appearance, first, second)
+                both = {"first": partial(quoted, first), "second": partial(quoted, second)}
+                says = sentence(IN_TWO_PLACES, person=appearance.person, day=partial(day, first.day.date), **both)
                 suggest = partial(_moving_one, draft, first, second)
                 yield Conflict(says, (first, second), "two_places", str(person), suggest=suggest)
 
@@ -31,7 +33,9 @@ def a_person_changes_rooms_with_no_gap(draft: Draft) -> Iterator[Conflict]:
     for person, theirs in draft.by_person.items():
         for (earlier, appearance), (later, _other) in combinations(theirs, 2):  # in the agenda's order
             if _leaves_no_gap(earlier, later):
-                says = partial(_no_time_to_walk, appearance, earlier, later)
+                both = {"first": partial(quoted, earlier), "second": partial(quoted, later)}
+                rooms = {"room": earlier.room, "other": later.room}
+                says = sentence(NO_TIME_TO_WALK, person=appearance.person, **both, **rooms)
                 suggest = partial(_moving_one, draft, later, earlier)
                 yield Conflict(says, (earlier, later), "no_gap", str(person), suggest=suggest)
 
@@ -41,10 +45,10 @@ def somebody_has_declined(draft: Draft) -> Iterator[Conflict]:
     for session in draft.sessions:
         for appearance in session.appearances.all():
             if appearance.answer == AppearanceAnswer.DECLINED:
-                text = _("%(person)s has declined to appear in %(session)s.")
-                text %= {"person": appearance, "session": quoted(session)}
+                text = gettext_lazy("%(person)s has declined to appear in %(session)s.")
+                says = sentence(text, person=appearance, session=partial(quoted, session))
                 suggest = partial(_somebody_else, session, appearance)
-                yield Conflict(text, (session,), "declined", str(appearance.pk), suggest=suggest)
+                yield Conflict(says, (session,), "declined", str(appearance.pk), suggest=suggest)
 
 
 @check
@@ -54,37 +58,21 @@ def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
         silent = [each for each in session.appearances.all() if each.answer == AppearanceAnswer.ASKED]
         if not silent:
             continue
-        said = {"session": quoted(session), "count": len(silent)}
         if len(silent) == 1:
-            text = _("%(person)s was asked and has not answered for %(session)s.") % {"person": silent[0], **said}
+            text = gettext_lazy("%(person)s was asked and has not answered for %(session)s.")
+        elif session.kind == SessionKind.PANEL:
+            text = gettext_lazy("%(count)d of the panel %(session)s have not answered: %(names)s.")
         else:
-            words = {
-                True: _("%(count)d of the panel %(session)s have not answered: %(names)s."),
-                False: _("%(count)d of those who appear in %(session)s have not answered: %(names)s."),
-            }[session.kind == SessionKind.PANEL]
-            text = words % {"names": ", ".join(map(str, silent)), **said}
+            text = gettext_lazy("%(count)d of those who appear in %(session)s have not answered: %(names)s.")
+        who = {"person": silent[0], "count": len(silent), "names": partial(listed, silent)}
+        says = sentence(text, session=partial(quoted, session), **who)
         suggest = partial(_asked_again, session, silent)
         # Who was acknowledged was these: with another among them it is another warning.
-        yield Conflict(text, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
+        yield Conflict(says, (session,), "unanswered", ",".join(str(each.pk) for each in silent), suggest=suggest)
 
 
-def _in_two_places(appearance: Appearance, first: Session, second: Session) -> str:
-    return _("%(person)s is in two places on %(day)s: %(first)s and %(second)s.") % {
-        "person": appearance.person,
-        "day": day(first.day.date),
-        "first": quoted(first),
-        "second": quoted(second),
-    }
-
-
-def _no_time_to_walk(appearance: Appearance, earlier: Session, later: Session) -> str:
-    return _("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.") % {
-        "person": appearance.person,
-        "first": quoted(earlier),
-        "room": earlier.room,
-        "second": quoted(later),
-        "other": later.room,
-    }
+IN_TWO_PLACES = gettext_lazy("%(person)s is in two places on %(day)s: %(first)s and %(second)s.")
+NO_TIME_TO_WALK = gettext_lazy("%(person)s has no time to walk from %(first)s in %(room)s to %(second)s in %(other)s.")
 
 
 def _leaves_no_gap(earlier: Session, later: Session) -> bool:

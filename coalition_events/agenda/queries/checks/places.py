@@ -6,11 +6,11 @@ from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, Slot, check
-from coalition_events.agenda.queries.checks.suggesting import moved, placed, quoted, swapped
+from coalition_events.agenda.queries.checks.suggesting import moved, placed, quoted, sentence, swapped
 from coalition_events.common.dates import PHNOM_PENH, clock, day
 from coalition_events.meetings.models import Day
 
@@ -26,13 +26,13 @@ def a_session_is_outside_the_hours_of_its_day(draft: Draft) -> Iterator[Conflict
             continue
         opens, closes = session.day.opens, session.day.latest_end
         if opens and session.starts_at < opens:
-            text = _("%(session)s starts before the day does, at %(time)s.")
-            text %= {"session": quoted(session), "time": clock(opens)}
-            yield Conflict(text, (session,), "too_early", suggest=partial(_within_the_day, draft, session))
+            text = gettext_lazy("%(session)s starts before the day does, at %(time)s.")
+            says = sentence(text, session=partial(quoted, session), time=clock(opens))
+            yield Conflict(says, (session,), "too_early", suggest=partial(_within_the_day, draft, session))
         if closes and session.ends_at > closes:
-            text = _("%(session)s ends after the day does, at %(time)s.")
-            text %= {"session": quoted(session), "time": clock(closes)}
-            yield Conflict(text, (session,), "too_late", suggest=partial(_within_the_day, draft, session))
+            text = gettext_lazy("%(session)s ends after the day does, at %(time)s.")
+            says = sentence(text, session=partial(quoted, session), time=clock(closes))
+            yield Conflict(says, (session,), "too_late", suggest=partial(_within_the_day, draft, session))
 
 
 @check
@@ -48,14 +48,15 @@ def a_meal_is_missing_or_late(draft: Draft) -> Iterator[Conflict]:
             continue
         late = next((meal for meal in meals if meal.starts_at and meal.starts_at > last), None)
         if late:
-            text = _("On %(day)s the meal comes late: %(meal)s. People eat between 11:00 and 13:30.")
-            text %= {"day": day(each.date), "meal": quoted(late)}
-            yield Conflict(text, (late,), "late_meal", suggest=partial(_earlier_meal, late, timed))
+            text = gettext_lazy("On %(day)s the meal comes late: %(meal)s. People eat between 11:00 and 13:30.")
+            says = sentence(text, day=partial(day, each.date), meal=partial(quoted, late))
+            yield Conflict(says, (late,), "late_meal", suggest=partial(_earlier_meal, late, timed))
         else:
-            text = _("%(day)s is long and has no meal between 11:00 and 13:30.") % {"day": day(each.date)}
+            text = gettext_lazy("%(day)s is long and has no meal between 11:00 and 13:30.")
+            says = sentence(text, day=partial(day, each.date))
             address = f"{reverse('organise:agenda', args=[draft.meeting.slug])}?day={each.number}#day-{each.number}"
             suggest = partial(_meal_put_in, draft, each)
-            yield Conflict(text, (), "no_meal", str(each.number), address, suggest=suggest)
+            yield Conflict(says, (), "no_meal", str(each.number), address, suggest=suggest)
 
 
 def _is_long(each: Day, timed: list[Session]) -> bool:
@@ -124,18 +125,14 @@ def a_room_is_too_small(draft: Draft) -> Iterator[Conflict]:
     for session in draft.sessions:
         wanted = draft.stars.get(session.pk, 0)
         if session.room and session.room.seats is not None and wanted > session.room.seats:
-            text = ngettext(
+            text = ngettext_lazy(
                 "%(room)s has %(seats)d seat, and %(session)s is in the own agenda of %(wanted)d.",
                 "%(room)s has %(seats)d seats, and %(session)s is in the own agenda of %(wanted)d.",
                 session.room.seats,
             )
-            text %= {
-                "room": session.room,
-                "seats": session.room.seats,
-                "session": quoted(session),
-                "wanted": wanted,
-            }
-            yield Conflict(text, (session,), "small_room", suggest=partial(_larger_room, draft, session, wanted))
+            seats, quote = session.room.seats, partial(quoted, session)
+            says = sentence(text, room=session.room, seats=seats, session=quote, wanted=wanted)
+            yield Conflict(says, (session,), "small_room", suggest=partial(_larger_room, draft, session, wanted))
 
 
 def _larger_room(draft: Draft, session: Session, wanted: int) -> Iterator[Repair]:

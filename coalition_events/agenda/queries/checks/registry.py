@@ -128,7 +128,7 @@ class Repair:
 
 @dataclass(frozen=True)
 class Conflict:
-    says: str | Callable[[], str]  # a function where most are counted and never read
+    says: Callable[[], str]  # in the language of that moment; most are counted and never read
     sessions: tuple[Session, ...] = ()  # it is told wherever one of these is shown
     kind: str = ""
     subject: str = ""  # what tells it from others of its kind about the same sessions
@@ -138,7 +138,7 @@ class Conflict:
 
     @cached_property
     def text(self) -> str:
-        return self.says if isinstance(self.says, str) else self.says()
+        return self.says()
 
     @property
     def key(self) -> str:

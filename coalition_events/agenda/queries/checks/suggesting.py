@@ -1,9 +1,12 @@
 """What several checks say and suggest: a session by name, and repairs as data; `actions.repairs` does them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.models import Appearance, Session
@@ -12,12 +15,33 @@ from coalition_events.common.dates import clock, day
 from coalition_events.meetings.models import Room
 
 
+def sentence(text: Promise, **values: object) -> Callable[[], str]:
+    """What a conflict says, put together in the language of whoever asks; values that are functions are asked then."""
+
+    def say() -> str:
+        return str(text) % {name: value() if callable(value) else value for name, value in values.items()}
+
+    return say
+
+
+def listed(named: Iterable[object]) -> str:
+    return ", ".join(map(str, named))
+
+
 def quoted(session: Session) -> str:
     """“Panel A” (9:00 to 10:00)."""
-    if session.starts_at is None or session.ends_at is None:
-        return _("“%(title)s”") % {"title": session}
-    span = {"title": session, "starts": clock(session.starts_at), "ends": clock(session.ends_at)}
-    return _("“%(title)s” (%(starts)s to %(ends)s)") % span
+    return _quoted(str(session), session.starts_at, session.ends_at, get_language())
+
+
+@lru_cache(maxsize=4096)  # a session with ten warnings is quoted twenty times
+def _quoted(title: str, starts_at: datetime | None, ends_at: datetime | None, _language: str | None) -> str:
+    if starts_at is None or ends_at is None:
+        return _("“%(title)s”") % {"title": title}
+    return _("“%(title)s” (%(starts)s to %(ends)s)") % {
+        "title": title,
+        "starts": clock(starts_at),
+        "ends": clock(ends_at),
+    }
 
 
 def moved(session: Session, slot: Slot | None) -> Iterator[Repair]:
