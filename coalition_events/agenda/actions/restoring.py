@@ -112,7 +112,7 @@ class _Frame:
         standing = {session.pk: session for session in self._standing()}
         removed = {pk: as_it_was(Session, event) for pk, event in self._removed().items()}
         found: list[tuple[Session, Json]] = []
-        was: list[dict[str, Any]] = []
+        was: list[dict[str, object]] = []
         for row in self.content["sessions"]:
             if row["day"] not in self.days:
                 continue
@@ -203,11 +203,11 @@ def _in_this_order(sessions: list[Session]) -> None:
             session.order = order
 
 
-def _fields(session: Session) -> dict[str, Any]:
+def _fields(session: Session) -> dict[str, object]:
     return {field.attname: getattr(session, field.attname) for field in Session._meta.concrete_fields}
 
 
-def _part(fields: dict[str, Any]) -> tuple[Any, ...]:
+def _part(fields: dict[str, object]) -> tuple[Any, ...]:
     """What makes an appearance one and the same."""
     return (fields["person_id"] or ("organisation", fields["organisation_id"]), fields["role"])
 

@@ -1,6 +1,6 @@
 import uuid
 from datetime import date
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 import pgtrigger
@@ -94,7 +94,7 @@ class Release(InBothLanguages, models.Model):
 
     meeting_stamp: str  # of `newest`
     drawn_pk: UUID  # of `newest_drawn`
-    drawn_days: list[dict[str, Any]] | None  # of `newest_drawn`
+    drawn_days: list[dict[str, object]] | None  # of `newest_drawn`
 
     objects = ReleaseQuerySet.as_manager()
 

@@ -16,7 +16,7 @@ from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 
-def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, Any]:
+def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, object]:
     """What the ways to begin show; None of them has been gone yet."""
     form = form or FrameForm(meeting=meeting)
     lasts: Any = form.fields["last"]

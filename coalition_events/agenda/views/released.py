@@ -7,7 +7,6 @@ nobody has closed since. docs/decisions/0076 tells why.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -55,7 +54,7 @@ def handed_out(release: Release, content: bytes, extension: str, name: str) -> H
     return published(response, release)
 
 
-def context_of(release: Release, days: Sequence[PublicDay | DrawnDay]) -> dict[str, Any]:
+def context_of(release: Release, days: Sequence[PublicDay | DrawnDay]) -> dict[str, object]:
     """What every page of a release says beside its own: of which meeting it is, how new, and whether it still holds."""
     return {
         "meeting": release.meeting,
@@ -108,7 +107,7 @@ def is_member(user: Account | AnonymousUser) -> bool:
     return isinstance(user, Account) and (user.is_staff or Person.objects.who_have_address_of(user).exists())
 
 
-def offered(request: HttpRequest, session: PublicSession) -> dict[str, Any]:
+def offered(request: HttpRequest, session: PublicSession) -> dict[str, object]:
     """What the page of an open session offers this reader, and how many more there are for members who sign in."""
     every = list(Material.objects.filter(session=session.id, session__members_only=False))
     if all(material.is_public for material in every) or is_member(request.user):

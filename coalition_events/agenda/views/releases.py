@@ -1,7 +1,6 @@
 """Publishing, looked at before it happens; what was published before; and how it comes back into the draft."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -142,7 +141,7 @@ def restoration(request: SignedInRequest, meeting: Meeting, number: int) -> Http
     return render(request, "agenda/organise/restoration.html", context, status=422 if refused else 200)
 
 
-def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str, Any]:
+def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str, object]:
     """What publishing the draft now would mean."""
     newest = meeting.releases.order_by("-number").first()
     draft = registry.Draft.of(meeting)

@@ -77,8 +77,8 @@ class OneOf:
         self.offered, self.also = list(offered), also
 
     @cached_property
-    def words(self) -> dict[str, Any]:
-        words: dict[str, Any] = {}
+    def words(self) -> dict[str, object]:
+        words: dict[str, object] = {}
         for labels in in_both(lambda: [(str(label), value) for value, label in self.offered]):
             words |= {heading_key(label): value for label, value in labels}
         words |= {heading_key(str(value)): value for value, _label in self.offered}
@@ -138,11 +138,11 @@ class Reading:
         words = _("These columns are not taken in: %(columns)s.")
         return [words % {"columns": ", ".join(self.unknown)}] if self.unknown else []
 
-    def rows(self) -> Iterator[tuple[int, dict[str, Any]]]:
+    def rows(self) -> Iterator[tuple[int, dict[str, object]]]:
         """The number of each row that says something, and what: {field: value}, without what is empty or wrong."""
         is_empty = True
         for row in self.table if self.is_usable else ():
-            values: dict[str, Any] = {}
+            values: dict[str, object] = {}
             before = len(self.problems)
             for heading, column in self.columns.items():
                 try:

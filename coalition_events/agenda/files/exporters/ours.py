@@ -4,8 +4,6 @@ It stands where the format allows something foreign (a key of the schedule, a pr
 so that the file stays valid and every other program passes it over.
 """
 
-from typing import Any
-
 from coalition_events.agenda.models.session import guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicSession
 from coalition_events.agenda.queries.release import Json
@@ -64,5 +62,5 @@ def person_extras(each: PublicAppearance) -> Json:
     )
 
 
-def _said(row: dict[str, Any]) -> Json:
+def _said(row: dict[str, object]) -> Json:
     return {key: value for key, value in row.items() if value}

@@ -1,7 +1,6 @@
 """Who would appear in the sessions of a file."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -68,7 +67,7 @@ class Casting:
         said = named.capacity
         if meant.person is not None and meant.person.pk is None and meant.organisation is None:
             said = ", ".join(filter(None, [said, named.organisation]))  # which the directory does not know either
-        changes: dict[str, Any] = {
+        changes: dict[str, object] = {
             name: value[:length]
             for name, value, length in (("capacity", said, 200), ("capacity_km", named.capacity_km, 400))
             if value and getattr(appearance, name) != value[:length]

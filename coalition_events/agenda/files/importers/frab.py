@@ -82,7 +82,7 @@ def read_json(content: bytes) -> Imported:
     return _read(imported, _events_of_json(days, imported), said, zone)
 
 
-def _read(imported: Imported, events: Iterable[Event], said: dict[str, Any], zone: tzinfo | None) -> Imported:
+def _read(imported: Imported, events: Iterable[Event], said: dict[str, object], zone: tzinfo | None) -> Imported:
     sessions = _object(said.get("sessions"))
     imported.rooms = ours.rooms(said.get("rooms"))
     for number, event in enumerate(events, 1):
@@ -174,7 +174,7 @@ class _Builder(TreeBuilder):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ours: dict[str, Any] = {}
+        self.ours: dict[str, object] = {}
 
     def pi(self, target: str, text: str | None = None) -> Any:
         name, _space, rest = target.partition(" ")
@@ -243,7 +243,7 @@ def _events_of_json(days: list[Any], imported: Imported) -> Iterator[Event]:
                     imported.tell(str(room), _("Something here is no event, and was left out."))
 
 
-def _event_of_json(event: dict[str, Any], room: str, on: date | None, day_starts: str) -> Event:
+def _event_of_json(event: dict[str, object], room: str, on: date | None, day_starts: str) -> Event:
     said = {name: _string(value) for name, value in event.items()}
     optout = event.get("do_not_record")
     listed = event.get("persons") or event.get("speakers")
@@ -279,7 +279,7 @@ def _string(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _object(value: Any) -> dict[str, Any]:
+def _object(value: Any) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
@@ -129,10 +128,10 @@ class _Planner:
             planned.why_not = _("Its time cannot be read.")
         return planned
 
-    def _said(self, item: Item, planned: Planned) -> dict[str, Any]:
+    def _said(self, item: Item, planned: Planned) -> dict[str, object]:
         """The fields of which the file says something. Of a closed session it says no more than its kind."""
         session = planned.session
-        said: dict[str, Any] = {}
+        said: dict[str, object] = {}
         if item.identifier and not self._is_ours(item, session):
             said["imported_as"] = item.identifier[:200]
         if self.imported.source and not self._is_ours(item, session):

@@ -29,7 +29,7 @@ def points_of_all(request: SignedInRequest) -> HttpResponse:
     return _list(request, ActionPoint.objects.all(), {"section": "points", "meeting": None, "arising": ()})
 
 
-def matters_of(meeting: Meeting) -> dict[str, Any]:
+def matters_of(meeting: Meeting) -> dict[str, object]:
     """How many matters arise that could be listed, and the session that does; for a meeting that is not over."""
     if meeting.ends_on < today():
         return {"matters": 0, "matters_session": None}
