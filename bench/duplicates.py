@@ -27,8 +27,7 @@ def main() -> None:
     with harness.site():
         from members.actions import merging
         from members.models import Account, Organisation, Person
-        from members.queries.duplicates.pairs import likely_pairs
-        from members.queries.duplicates.people import duplicates_of_name
+        from members.queries.duplicates import duplicates_of_name, likely_pairs
 
         organisations = Organisation.objects.bulk_create(Organisation(name=f"O {n}") for n in range(ORGANISATIONS))
         draw = random.Random(1)

@@ -212,7 +212,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "numeric": True, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 # What one place in the network may cause; wide, for a whole meeting may share one. Tries of codes are counted by
-# members/actions/codes.py and second_factor.py, so allauth's own count of wrong ones is off.
+# members/actions/sign_in.py and second_factor.py, so allauth's own count of wrong ones is off.
 ACCOUNT_RATE_LIMITS = {
     "ask_for_code": "600/15m/ip,3000/d/ip",
     "request_login_code": "150/15m/ip,600/d/ip",
@@ -225,11 +225,11 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Chab Dai Member Meetings"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute wrong
 MFA_FORMS = {
-    "authenticate": "members.forms.second_factor.AuthenticateForm",
-    "reauthenticate": "members.forms.second_factor.ReauthenticateForm",
-    "activate_totp": "members.forms.second_factor.ActivateForm",
-    "deactivate_totp": "members.forms.second_factor.DeactivateForm",
-    "generate_recovery_codes": "members.forms.second_factor.GenerateForm",
+    "authenticate": "members.forms.sign_in.AuthenticateForm",
+    "reauthenticate": "members.forms.sign_in.ReauthenticateForm",
+    "activate_totp": "members.forms.sign_in.ActivateForm",
+    "deactivate_totp": "members.forms.sign_in.DeactivateForm",
+    "generate_recovery_codes": "members.forms.sign_in.GenerateForm",
 }
 ACCOUNT_ADAPTER = "members.adapters.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True

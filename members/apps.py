@@ -9,9 +9,9 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         # Models are there only now.
         from members import hooks  # noqa: PLC0415
-        from members.actions import distinctions  # noqa: PLC0415
+        from members.actions import merging  # noqa: PLC0415
 
-        hooks.parts.append(distinctions.part)
+        hooks.parts.append(merging.part)
 
 
 class RepairsConfig(admin.AdminConfig):

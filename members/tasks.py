@@ -2,11 +2,11 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from members.actions import codes
+from members.actions import sign_in
 
 
 @shared_task(ignore_result=True)
 def forget_what_has_ended() -> None:
     """Sessions that ended and codes that are counted no more. Run every night; a second run finds nothing."""
     call_command("clearsessions")
-    codes.forget_old_codes(timezone.now())
+    sign_in.forget_old_codes(timezone.now())

@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from members.models import Organisation, Person
-from members.views import duplicates, entries, importing, links, merging, organisations, people, second_factor, sign_in
+from members.views import directory, held_links, merging, organisations, people, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -25,38 +25,38 @@ accounts: list[URLPattern | URLResolver] = [
 
 public: list[URLPattern | URLResolver] = [
     path("accounts/", include(accounts)),
-    path("links/remembering/", links.remembering, name="link_remembering"),
-    path("links/forgetting/", links.forgetting, name="link_forgetting"),
+    path("links/remembering/", held_links.remembering, name="link_remembering"),
+    path("links/forgetting/", held_links.forgetting, name="link_forgetting"),
 ]
 organise: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.new, name="organisation_new"),
-    path("organisations/import/", importing.upload, name="members_import"),
-    path("organisations/import/members.xlsx", importing.template, name="members_import_template"),
+    path("organisations/import/", directory.upload, name="members_import"),
+    path("organisations/import/members.xlsx", directory.template, name="members_import_template"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path("organisations/<int:pk>/details/", organisations.details, name="organisation_details"),
     path(
         "organisations/<int:pk>/deactivation/",
-        entries.deactivate,
+        directory.deactivate,
         {"model": Organisation},
         name="organisation_deactivation",
     ),
     path(
         "organisations/<int:pk>/reactivation/",
-        entries.reactivate,
+        directory.reactivate,
         {"model": Organisation},
         name="organisation_reactivation",
     ),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person_new"),
-    path("people/new/doubles/", duplicates.while_typing, name="person_duplicates"),
-    path("people/doubles/", duplicates.duplicates, name="duplicates"),
+    path("people/new/doubles/", merging.while_typing, name="person_duplicates"),
+    path("people/doubles/", merging.duplicates, name="duplicates"),
     path("people/merges/<int:pk>/undoing/", merging.undo, name="merge_undoing"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/merging/", merging.partner, name="merge_partner"),
     path("people/<int:pk>/merging/<int:other>/", merging.merge, name="merge"),
-    path("people/<int:pk>/merging/<int:other>/distinction/", duplicates.tell_apart, name="distinction"),
+    path("people/<int:pk>/merging/<int:other>/distinction/", merging.tell_apart, name="distinction"),
     path("people/<int:pk>/details/", people.details, name="person_details"),
-    path("people/<int:pk>/deactivation/", entries.deactivate, {"model": Person}, name="person_deactivation"),
-    path("people/<int:pk>/reactivation/", entries.reactivate, {"model": Person}, name="person_reactivation"),
+    path("people/<int:pk>/deactivation/", directory.deactivate, {"model": Person}, name="person_deactivation"),
+    path("people/<int:pk>/reactivation/", directory.reactivate, {"model": Person}, name="person_reactivation"),
 ]

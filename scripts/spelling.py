@@ -99,7 +99,7 @@ NOT_OUR_WORDS = {
     "coalition_events/common/khmer.py",
     "coalition_events/agenda/files/importers/tables.py",
     "coalition_events/registration/files/imported_columns.py",
-    "members/queries/duplicates/names.py",
+    "members/queries/names.py",
     "members/files/columns.py",
 }
 CATALOGUE = "Khmer of"

@@ -12,5 +12,5 @@ class MailConfig(AppConfig):
         from coalition_events.mail import provider  # noqa: PLC0415
 
         # Each part lists the kinds of its mail there.
-        autodiscover_modules("mails.kinds")
+        autodiscover_modules("mails", "mails.kinds")
         tracking.connect(provider.hear)

@@ -1,4 +1,4 @@
-"""What kinds of mail there are. Each part lists its own in its `mails/kinds.py`, which is read at start.
+"""What kinds of mail there are. Each part lists its own in its `mails.py` or `mails/kinds.py`, read at start.
 
 A kind says when it is sent and which variables may stand in it; its words are in templates/email/wording/<name>.en.md
 and .km.md, and organisers may change them. A kind without variables has templates of its own. A kind that nobody

@@ -6,12 +6,14 @@ from datetime import datetime
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import label_of
 from members import hooks
+from members.hooks import Json, Part
 from members.models import Account, Merge, NotDuplicates, Person
 from members.models.person import DETAILS
 
@@ -150,3 +152,33 @@ def _write(person: Person, values: Mapping[str, object]) -> None:
         setattr(person, "organisation_id" if name == "organisation" else name, value)
     person.version += 1
     person.save(update_fields=[*values, "version"])
+
+
+def move_distinctions(merge: Merge) -> Json:
+    """Said of both from now on. What was said of the one put away stays with them."""
+    kept, gone = merge.kept.pk, merge.gone.pk
+    rows = NotDuplicates.objects.filter(Q(one=gone) | Q(other=gone)).values_list("one", "other")
+    others = {number for row in rows for number in row} - {kept, gone}
+    added = []
+    for one, other in sorted(tuple(sorted((kept, number))) for number in others):
+        row, is_new = NotDuplicates.objects.get_or_create(
+            one_id=one, other_id=other, defaults={"said_at": merge.merged_at, "said_by": merge.merged_by}
+        )
+        added += [row.pk] * is_new
+    return {"added": added}
+
+
+def move_distinctions_back(_merge: Merge, moved: Json) -> list[str]:
+    NotDuplicates.objects.filter(pk__in=moved["added"]).delete()
+    return []
+
+
+part = Part(
+    name="members",
+    # A merge goes on naming whom it named.
+    columns=frozenset(
+        {"members.NotDuplicates.one", "members.NotDuplicates.other", "members.Merge.kept", "members.Merge.gone"}
+    ),
+    move=move_distinctions,
+    move_back=move_distinctions_back,
+)

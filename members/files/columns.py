@@ -10,7 +10,7 @@ from coalition_events.common.languages import Language
 from coalition_events.common.spreadsheets.columns import Column, known, one_of, yes_or_no
 from members.forms.fields import AddressField
 from members.models import Gender, Honorific, Kind, Relation, phones
-from members.models.provinces import province_called
+from members.models.organisation import province_called
 
 
 def read_provinces(text: str) -> list[str]:

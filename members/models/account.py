@@ -1,9 +1,11 @@
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Case, F, Q, Sum, Value, When
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -54,3 +56,93 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+WRONG_TRIES = 5  # of one code in one browser
+
+
+class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
+    def live(self, now: datetime) -> Self:
+        return self.filter(used_at=None, expires_at__gt=now)
+
+    def sent_since(self, moment: datetime) -> Self:
+        return self.filter(sent_at__gt=moment)
+
+
+class SignInCode(models.Model):
+    """A code that was sent by email to prove an address. Several browsers may wait for the same one."""
+
+    # Whose allowance it is of: an address, in any browser or in one that is known. See actions/codes.py.
+    scope = models.CharField(max_length=64)
+    is_of_known_browser = models.BooleanField()
+    is_long = models.BooleanField()
+    code = models.CharField(max_length=12)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    objects = SignInCodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["scope", "sent_at"]), models.Index(fields=["sent_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.sent_at:%Y-%m-%d %H:%M}"
+
+
+class CodeRequestQuerySet(models.QuerySet["CodeRequest"]):
+    def ended(self, now: datetime) -> Self:
+        return self.exclude(ended_at=None, code__used_at=None, code__expires_at__gt=now)
+
+    def numbered(self, number: int | None) -> "CodeRequest | None":
+        """The one of that number, with its code, if there is one."""
+        return self.select_related("code").filter(pk=number or 0).first()
+
+    def guesses(self, *, since: datetime, now: datetime) -> int:
+        """How often short codes were or may still be guessed at: a live request counts with all its tries."""
+        is_live = Q(ended_at=None, code__used_at=None, code__expires_at__gt=now)
+        tries = Case(
+            When(is_live, then=Value(WRONG_TRIES)), default=F("wrong_tries"), output_field=models.IntegerField()
+        )
+        rows = self.filter(code__is_long=False, requested_at__gt=since)
+        return int(rows.aggregate(total=Coalesce(Sum(tries), 0))["total"])
+
+
+class CodeRequest(models.Model):
+    """One browser waits for a code. Wrong tries are counted here: none takes another browser's tries away."""
+
+    code = models.ForeignKey(SignInCode, on_delete=models.CASCADE, related_name="requests")
+    place = models.CharField(max_length=64, default="")  # in the network, as a keyed hash
+    requested_at = models.DateTimeField()
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = CodeRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["requested_at"]), models.Index(fields=["place", "requested_at"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(wrong_tries__lte=WRONG_TRIES), name="code_is_tried_so_often_at_most")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.wrong_tries})"
+
+    def is_live(self, now: datetime) -> bool:
+        return self.ended_at is None and self.code.used_at is None and self.code.expires_at > now
+
+
+class SecondFactorTry(models.Model):
+    """A code of an organiser's second factor was tried, and was not right."""
+
+    scope = models.CharField(max_length=64)
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["scope", "tried_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.tried_at:%Y-%m-%d %H:%M}"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from coalition_events.common.text import folded_line
 from members.models import Organisation, Person
-from members.queries.duplicates.names import kin
-from members.queries.duplicates.people import likely_same, name_key, names_of
+from members.queries.duplicates import likely_same, name_key, names_of
+from members.queries.names import kin
 
 
 class Organisations:

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName
 from coalition_events.common.lists import page_of
-from members.forms.filters import OrganisationFilter
-from members.forms.organisation import OrganisationForm
+from members.forms.directory import OrganisationFilter
+from members.forms.entries import OrganisationForm
 from members.models import Organisation, Person
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required

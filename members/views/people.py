@@ -14,8 +14,8 @@ from coalition_events.common.lists import page_of
 from coalition_events.common.text import number_in
 from members import hooks
 from members.actions import directory
-from members.forms.filters import PersonFilter
-from members.forms.person import PersonForm
+from members.forms.directory import PersonFilter
+from members.forms.entries import PersonForm
 from members.models import Organisation, Person, phones
 from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required

@@ -10,8 +10,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from coalition_events.common.forms import CoalitionFormMixin
-from members.actions.second_factor import second_factor_scope
-from members.forms.second_factor import CountedCode
+from members.actions.sign_in import second_factor_scope
+from members.forms.sign_in import CountedCode
 from members.queries.known_browser import remember_browser
 from members.views.access import organiser_required
 

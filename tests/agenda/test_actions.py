@@ -4,15 +4,7 @@ from django.db import IntegrityError, connection, transaction
 from coalition_events.agenda.actions import editing, people, placing, publishing, refusals
 from coalition_events.agenda.models import Appearance, Quote, Session
 from members.models import Account
-from tests.factories import (
-    MAY_6,
-    at,
-    make_appearance,
-    make_meeting,
-    make_organisation,
-    make_person,
-    make_session,
-)
+from tests.factories import MAY_6, at, make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
 

@@ -14,13 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
 from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets import (
-    FORMULA,
-    MERGED,
-    Covered,
-    Unclear,
-    write_workbook,
-)
+from coalition_events.common.spreadsheets import FORMULA, MERGED, Covered, Unclear, write_workbook
 from coalition_events.common.spreadsheets.unclear import unclear_cells
 from coalition_events.common.text import clean
 from coalition_events.common.uploads import TooLarge, Unreadable

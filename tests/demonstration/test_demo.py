@@ -26,7 +26,7 @@ from coalition_events.summaries.actions import approving
 from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
 from members.models import Account
-from members.queries.duplicates.pairs import likely_pairs
+from members.queries.duplicates import likely_pairs
 
 CLOCK = [
     remind_whoever_is_due,

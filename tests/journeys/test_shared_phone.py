@@ -7,7 +7,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from coalition_events.registration.actions.links import issue_link
-from members.actions.codes import request_code
+from members.actions.sign_in import request_code
 from tests.factories import make_account, make_meeting, make_organisation, make_release
 from tests.journeys.conftest import PHONE
 from tests.journeys.looking import flaws

@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
 from coalition_events.mail.models import Message
-from members.actions import codes
-from members.actions.codes import Try, forget_old_codes, request_code, try_code
+from members.actions import sign_in
+from members.actions.sign_in import Try, forget_old_codes, request_code, try_code
 from members.models import CodeRequest, SignInCode
 
 START = datetime(2027, 4, 1, 3, tzinfo=UTC)
@@ -50,7 +50,7 @@ def test_the_fifth_try_may_be_right_and_the_sixth_is_none():
 
 @pytest.mark.django_db
 def test_all_addresses_together_have_a_bound_and_known_browsers_none_of_it(monkeypatch):
-    monkeypatch.setattr(codes, "GUESSES_OF_ALL", 20)
+    monkeypatch.setattr(sign_in, "GUESSES_OF_ALL", 20)
     lengths = [
         len(request_code(f"a{number}@example.org", language="en", now=START)[0].code.code) for number in range(6)
     ]
@@ -62,7 +62,7 @@ def test_all_addresses_together_have_a_bound_and_known_browsers_none_of_it(monke
 
 @pytest.mark.django_db
 def test_a_known_browser_that_has_used_up_its_own_asks_as_a_stranger_does(monkeypatch):
-    monkeypatch.setattr(codes, "GUESSES", 10)
+    monkeypatch.setattr(sign_in, "GUESSES", 10)
     asked = [request_code(OWNER, language="en", known_browser="mine", now=START)[0] for _ in range(5)]
 
     assert [(request.code.is_of_known_browser, request.code.is_long) for request in asked] == [
@@ -89,7 +89,7 @@ def test_what_is_counted_no_more_is_forgotten():
 
 @pytest.mark.django_db
 def test_requests_that_count_for_no_guess_are_forgotten_when_they_ended(monkeypatch):
-    monkeypatch.setattr(codes, "IN_A_ROW", 9)
+    monkeypatch.setattr(sign_in, "IN_A_ROW", 9)
     idle, guessed, used, waiting = (request_code(f"{name}@example.org", language="en", now=START)[0] for name in "abcd")
     try_code(guessed.pk, wrong_for(guessed), now=START)
     try_code(used.pk, used.code.code, now=START)
@@ -135,8 +135,8 @@ class TestAnyOrder(TestCase):
     def test_the_owner_gets_in_and_guesses_and_emails_stay_bounded(self, steps):
         """With small bounds, so that they are reached: 30 guesses, 3 emails in a row, 5 in a day."""
         with pytest.MonkeyPatch.context() as smaller:
-            smaller.setattr(codes, "GUESSES", 30)
-            smaller.setattr(codes, "IN_A_DAY", 5)
+            smaller.setattr(sign_in, "GUESSES", 30)
+            smaller.setattr(sign_in, "IN_A_DAY", 5)
             self.run_steps(steps)
 
     def run_steps(self, steps):
@@ -216,7 +216,7 @@ def test_of_many_who_ask_at_once_three_get_an_email_and_all_a_code():
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_ask_at_once_no_more_may_guess_than_there_are_guesses(monkeypatch):
-    monkeypatch.setattr(codes, "GUESSES", 50)
+    monkeypatch.setattr(sign_in, "GUESSES", 50)
 
     asked = at_once(lambda _: request_code(OWNER, language="en", now=START)[0], range(24))
 

@@ -2,10 +2,9 @@ import pytest
 from django.urls import reverse
 
 from members.actions import directory
-from members.forms.organisation import OrganisationForm
-from members.forms.person import PersonForm
+from members.forms.entries import OrganisationForm, PersonForm
 from members.models import Kind, Organisation, Person, Relation, phones
-from members.models.provinces import PROVINCES, province_called
+from members.models.organisation import PROVINCES, province_called
 from tests.factories import (
     make_account,
     make_appearance,

@@ -1,8 +1,8 @@
 import pytest
 
 from members.models import Person
-from members.queries.duplicates.names import Likeness
-from members.queries.duplicates.people import duplicates_of_name, likely_same, why_same
+from members.queries.duplicates import duplicates_of_name, likely_same, why_same
+from members.queries.names import Likeness
 from tests.factories import make_organisation, make_person
 
 

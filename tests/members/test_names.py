@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from members.queries.duplicates.names import Likeness, begins, kin, likeness
+from members.queries.names import Likeness, begins, kin, likeness
 
 ONE_PERSON = [
     ("Ros Yeng", "Ros Yeng", Likeness.SAME),

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from coalition_events.mail.models import Message
-from members.actions.second_factor import count_try
+from members.actions.sign_in import count_try
 from tests.factories import make_account
 
 HOME = "/accounts/2fa/"
@@ -134,7 +134,7 @@ def guess(browser, times, code="000000"):
 
 
 def test_whoever_reads_the_mailbox_guesses_so_often_in_a_month_and_no_more(client, organiser, monkeypatch):
-    monkeypatch.setattr("members.forms.second_factor.APP_TRIES", 5)
+    monkeypatch.setattr("members.forms.sign_in.APP_TRIES", 5)
     client.force_login(organiser)
     secret = set_up(client)
     guess(at_the_second_page(organiser), 3)
@@ -150,7 +150,7 @@ def test_whoever_reads_the_mailbox_guesses_so_often_in_a_month_and_no_more(clien
 
 
 def test_a_recovery_code_opens_when_the_app_was_guessed_at_too_often(client, organiser, monkeypatch):
-    monkeypatch.setattr("members.forms.second_factor.APP_TRIES", 5)
+    monkeypatch.setattr("members.forms.sign_in.APP_TRIES", 5)
     client.force_login(organiser)
     set_up(client)
     recovery_code = client.get(f"{HOME}recovery-codes/").context["unused_codes"][0]
@@ -162,7 +162,7 @@ def test_a_recovery_code_opens_when_the_app_was_guessed_at_too_often(client, org
 
 
 def test_recovery_codes_are_guessed_at_so_often_too(client, organiser, monkeypatch):
-    monkeypatch.setattr("members.forms.second_factor.RECOVERY_TRIES", 2)
+    monkeypatch.setattr("members.forms.sign_in.RECOVERY_TRIES", 2)
     client.force_login(organiser)
     set_up(client)
     recovery_code = client.get(f"{HOME}recovery-codes/").context["unused_codes"][0]
@@ -174,7 +174,7 @@ def test_recovery_codes_are_guessed_at_so_often_too(client, organiser, monkeypat
 
 
 def test_a_browser_that_was_right_before_has_tries_of_its_own(client, organiser, monkeypatch):
-    monkeypatch.setattr("members.forms.second_factor.APP_TRIES", 5)
+    monkeypatch.setattr("members.forms.sign_in.APP_TRIES", 5)
     client.force_login(organiser)
     secret = set_up(client)
     client.post("/accounts/logout/")

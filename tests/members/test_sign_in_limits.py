@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coalition_events.common import dates as calendar
 from coalition_events.mail.models import Message
-from members.actions import codes
+from members.actions import sign_in
 from members.models import CodeRequest, SignInCode
 from tests.factories import make_account
 from tests.members.codes import codes_sent, wrong
@@ -232,8 +232,8 @@ def test_the_site_bounds_how_often_a_place_asks(settings):
 
 
 def test_one_place_in_the_network_does_not_use_up_the_short_codes_of_all(client, db, monkeypatch):
-    monkeypatch.setattr(codes, "GUESSES_OF_ALL", 60)
-    monkeypatch.setattr(codes, "GUESSES_OF_PLACE", 30)
+    monkeypatch.setattr(sign_in, "GUESSES_OF_ALL", 60)
+    monkeypatch.setattr(sign_in, "GUESSES_OF_PLACE", 30)
     for number in range(10):
         stranger = Client(REMOTE_ADDR="203.0.113.9")
         ask(stranger, f"invented{number}@example.org")
@@ -250,7 +250,7 @@ def test_one_place_in_the_network_does_not_use_up_the_short_codes_of_all(client,
 
 
 def test_whoever_typed_the_right_code_used_up_nothing_of_their_place(db, monkeypatch):
-    monkeypatch.setattr(codes, "GUESSES_OF_PLACE", 10)
+    monkeypatch.setattr(sign_in, "GUESSES_OF_PLACE", 10)
     for number in range(4):
         browser = Client()
         ask(browser, f"member{number}@example.org")

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from coalition_events.celery import app
-from members.actions.codes import request_code
+from members.actions.sign_in import request_code
 from members.models import SignInCode
 from members.tasks import forget_what_has_ended
 

@@ -10,7 +10,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions import clock
 from coalition_events.notices.models import Audience, Reminder, Says
-from members.actions.codes import request_code
+from members.actions.sign_in import request_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
 

@@ -24,7 +24,7 @@ from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.report import report_of
-from members.actions import codes, merging
+from members.actions import merging, sign_in
 from members.models import Account, Merge, Person, SignInCode
 from tests.factories import (
     BEFORE,
@@ -128,11 +128,11 @@ def test_who_did_it_is_kept_and_no_name(person: Person, organiser: Account) -> N
 
 def test_codes_that_were_sent_to_them_go(person: Person, organiser: Account) -> None:
     for address, browser in ((EMAIL, ""), (EMAIL.upper(), "known"), ("other@example.org", "")):
-        codes.request_code(address, language="en", known_browser=browser)
+        sign_in.request_code(address, language="en", known_browser=browser)
 
     erasing.erase(person, by=organiser)
 
-    assert [code.scope for code in SignInCode.objects.all()] == [codes.scope_of("other@example.org")]
+    assert [code.scope for code in SignInCode.objects.all()] == [sign_in.scope_of("other@example.org")]
 
 
 # ---------------------------------------------------------------- Numbers

@@ -11,15 +11,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from coalition_events.privacy.actions import erasing
 from members.models import Person
-from tests.privacy.conftest import (
-    EMAIL,
-    KNOWN_BY,
-    LISTED,
-    NAME,
-    files_with,
-    found_in_tables,
-    tables_with,
-)
+from tests.privacy.conftest import EMAIL, KNOWN_BY, LISTED, NAME, files_with, found_in_tables, tables_with
 
 # What Django keeps of itself, and the tables that stay empty: nobody has groups or rights here.
 OF_DJANGO = {"auth", "contenttypes"}

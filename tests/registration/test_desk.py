@@ -9,22 +9,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from coalition_events.registration.actions import places
-from coalition_events.registration.models import (
-    BatchKind,
-    Diet,
-    ExportLog,
-    Interpretation,
-    Needs,
-    Registration,
-    Status,
-)
-from tests.factories import (
-    BEFORE,
-    make_meeting,
-    make_organisation,
-    make_person,
-    make_registration,
-)
+from coalition_events.registration.models import BatchKind, Diet, ExportLog, Interpretation, Needs, Registration, Status
+from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
 
 
 def url(name: str, meeting, *args) -> str:

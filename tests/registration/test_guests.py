@@ -17,15 +17,7 @@ from coalition_events.registration.models import (
     Registration,
 )
 from members.models import Person
-from tests.factories import (
-    BEFORE,
-    at,
-    make_invitation,
-    make_meeting,
-    make_organisation,
-    make_person,
-    make_registration,
-)
+from tests.factories import BEFORE, at, make_invitation, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
 COMING, NOT_COMING = GuestAnswer.COMING, GuestAnswer.NOT_COMING

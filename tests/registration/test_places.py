@@ -15,15 +15,7 @@ from coalition_events.registration.actions.refusals.places import (
     RegistrationClosed,
 )
 from coalition_events.registration.models import Answer, Diet, Needs, Status
-from tests.factories import (
-    BEFORE,
-    at,
-    make_account,
-    make_meeting,
-    make_organisation,
-    make_person,
-    make_registration,
-)
+from tests.factories import BEFORE, at, make_account, make_meeting, make_organisation, make_person, make_registration
 
 AFTER_CLOSING = BEFORE + timedelta(days=25)
 

@@ -3,13 +3,7 @@
 A file from outside is held to limits before it is unpacked; a file of ours never holds a formula that somebody typed.
 """
 
-from coalition_events.common.spreadsheets.reading import (
-    LARGEST_FILE,
-    Row,
-    Table,
-    best_headings,
-    read,
-)
+from coalition_events.common.spreadsheets.reading import LARGEST_FILE, Row, Table, best_headings, read
 from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, MOST_ROWS, Covered, Unclear
 from coalition_events.common.spreadsheets.writing import (
     CONTENT_TYPES,

@@ -28,7 +28,7 @@ from coalition_events.notices.mails.variables import KIND
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.digest_readers import Reader
 from coalition_events.registration.mails.calendar_entries import entry as registration_entry
-from members.mails.variables import called
+from members.mails import called
 from members.models import Organisation
 from members.queries.mailboxes import greeted
 

@@ -33,7 +33,7 @@ from coalition_events.notices.mails.variables import (
 from coalition_events.notices.models import Audience, ReminderKind
 from coalition_events.notices.queries.audience import Concern
 from coalition_events.notices.queries.open_matters import still_open
-from members.mails.variables import READER
+from members.mails import READER
 from members.models import phones
 
 

@@ -18,7 +18,7 @@ from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.queries.audience import Addressed
 from coalition_events.notices.queries.released_sessions import ReleasedSession
-from members.mails import variables as members
+from members import mails as members
 from members.models import Organisation
 
 ANSWER_LINK = variable.link(

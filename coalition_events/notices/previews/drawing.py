@@ -19,7 +19,7 @@ from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.previews.readers_values import Chosen, known_to, of_the_meeting
-from members.mails.variables import called
+from members.mails import called
 from members.models import Person
 
 

@@ -18,7 +18,7 @@ from coalition_events.privacy.queries.identity import Identity
 from coalition_events.privacy.queries.mail_files import mail_files_of
 from coalition_events.privacy.queries.messages import messages_of
 from coalition_events.privacy.queries.texts import texts_of
-from members.mails.codes import codes_in
+from members.mails import codes_in
 from members.models import SignInCode
 
 

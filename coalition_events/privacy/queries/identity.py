@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from coalition_events.common.rows import events_of
 from members.models import Account, Merge, Organisation, Person
-from members.queries.duplicates.people import names_of
+from members.queries.duplicates import names_of
 
 MOST_TURNED = 3  # a name of so many words is looked for in every order
 BETWEEN_WORDS = r"(?:\s|\u00a0|\u200b|\+|%20|&nbsp;)+"

@@ -13,7 +13,7 @@ from coalition_events.registration.actions.replacement import replace
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Registration
 from members.models import Organisation, Person
-from members.queries.duplicates.people import likely_same
+from members.queries.duplicates import likely_same
 
 TOLD_OF_A_PERSON = ("full_name", "full_name_km", "job_title", "gender", "phone", "email")
 

@@ -9,12 +9,7 @@ from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.authority import (
-    Actor,
-    account_of,
-    is_organiser,
-    person_as_of_now,
-)
+from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, person_as_of_now
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.details import (
     as_promoted,
@@ -26,11 +21,7 @@ from coalition_events.registration.actions.details import (
 )
 from coalition_events.registration.actions.refusals.places import AlreadyCancelled, ChangedMeanwhile, NotYours
 from coalition_events.registration.actions.seating import Seating
-from coalition_events.registration.actions.seats import (
-    locked,
-    locked_registration,
-    refuse_unless_open,
-)
+from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, restate_turn, seat_whoever_fits
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import DelegationLink, GuestAnswer, GuestInvitation, Registration, Status

@@ -16,7 +16,7 @@ from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.files.exported_answers import ToldColumns
 from coalition_events.registration.models import BuiltIn, Registration, Status
 from members.models import Gender, Honorific, Relation, phones
-from members.models.provinces import PROVINCES
+from members.models.organisation import PROVINCES
 
 ALWAYS, DAYS = "name", "days"
 

@@ -21,7 +21,7 @@ from coalition_events.registration.models import GuestAnswer
 from members.files.columns import HONORIFIC
 from members.models import Merge, Person
 from members.queries.directory import People
-from members.queries.duplicates.people import likely_same
+from members.queries.duplicates import likely_same
 
 MOST = 50
 MOST_CANDIDATES = 5

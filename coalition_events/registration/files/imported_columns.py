@@ -14,14 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
 from coalition_events.common.languages import Language
-from coalition_events.common.spreadsheets.columns import (
-    Column,
-    heading_key,
-    known,
-    one_of,
-    shortened,
-    yes_or_no,
-)
+from coalition_events.common.spreadsheets.columns import Column, heading_key, known, one_of, shortened, yes_or_no
 from coalition_events.common.text import latin_digits
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files.exported_columns import AT_THE_END, WHO

@@ -9,7 +9,7 @@ from coalition_events.common.spreadsheets.columns import Problem
 from coalition_events.registration.files.entries import Entry
 from members.models import Organisation, Person
 from members.queries.directory import Organisations, People
-from members.queries.duplicates.people import name_key
+from members.queries.duplicates import name_key
 
 SOMEBODY_NEW, LEFT_OUT = "new", ""  # what is decided of a row, beside a person's number
 type Alike = Callable[[Person], list[Person]]

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.text import fold
 from coalition_events.registration.models import Answer
 from coalition_events.registration.queries.answers import NOT_ANSWERED, Row
-from members.forms.filters import Filter
+from members.forms.directory import Filter
 from members.models import Relation
-from members.models.provinces import province_choices
+from members.models.organisation import province_choices
 
 ANSWERS = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
 

@@ -21,7 +21,7 @@ from coalition_events.registration.models import RegistrationQuerySet
 from coalition_events.registration.queries import columns, list_rows, needed
 from coalition_events.registration.queries.list_rows import GUESTS, INVITED, SORTS, Shown
 from members.models import Gender, Organisation, Relation
-from members.models.provinces import province_choices
+from members.models.organisation import province_choices
 
 EVERYBODY = [("", _("All"))]
 

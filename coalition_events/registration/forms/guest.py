@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
-from members.forms.asked_once import AskedOnceForm
+from members.forms.entries import AskedOnceForm
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
-from members.queries.duplicates.people import likely_same
+from members.queries.duplicates import likely_same
 
 MOST_DUPLICATES = 5
 

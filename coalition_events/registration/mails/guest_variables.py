@@ -11,7 +11,7 @@ from coalition_events.common.languages import in_language
 from coalition_events.mail.wording import blocks, variable
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.registration.models import Application, GuestInvitation
-from members.mails import variables as members
+from members import mails as members
 from members.models import Person
 
 

@@ -8,7 +8,7 @@ from coalition_events.meetings.mails.variables import OF_A_MEETING
 from coalition_events.registration.mails import guest_variables as guest
 from coalition_events.registration.mails import letter_variables as letter
 from coalition_events.registration.mails import place_variables as place
-from members.mails.variables import READER
+from members.mails import READER
 
 kinds.register(
     Kind(

@@ -15,7 +15,7 @@ from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
-from members.mails.variables import called
+from members.mails import called
 from members.models import Person
 
 BULK = 6  # after whatever somebody is waiting for

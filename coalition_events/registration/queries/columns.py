@@ -13,7 +13,7 @@ from coalition_events.common import dates
 from coalition_events.common.languages import Language, text_and_its_language
 from coalition_events.registration.models import Lodging, Needs, Registration, Status
 from members.models import phones
-from members.models.provinces import PROVINCES
+from members.models.organisation import PROVINCES
 
 type Cell = str | SafeString
 TONES = {Status.CONFIRMED: "good", Status.WAITLISTED: "warn", Status.CANCELLED: "bad"}

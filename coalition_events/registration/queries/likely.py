@@ -10,7 +10,7 @@ from coalition_events.common.text import folded_line
 from coalition_events.registration.models import Application
 from members.models import Organisation, Person
 from members.queries.directory import organisation_names
-from members.queries.duplicates.people import likely_same
+from members.queries.duplicates import likely_same
 
 MOST = 6
 ALIKE = 0.8

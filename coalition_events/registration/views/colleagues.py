@@ -31,7 +31,7 @@ from coalition_events.registration.views.delegation_page import Sent
 from coalition_events.registration.views.delegation_rows import Opened, Replacement
 from coalition_events.registration.views.held_links import opens_by_link
 from members.models import Person
-from members.queries.duplicates.people import duplicates_of_name
+from members.queries.duplicates import duplicates_of_name
 from members.views.access import SignedInRequest
 
 

@@ -18,7 +18,7 @@ from coalition_events.registration.models import Diet, Interpretation, Lodging, 
 from coalition_events.reports.queries.counting import Column, Count, ReportLine, ReportTable, counted, table
 from coalition_events.reports.queries.facts import Facts, facts_of
 from members.models import Gender, Kind, Relation
-from members.models.provinces import PROVINCES
+from members.models.organisation import PROVINCES
 
 BY_INTERPRETATION: list[str] = [
     Interpretation.ENGLISH_INTO_KHMER,

@@ -14,8 +14,8 @@ from coalition_events.meetings.mails.variables import DATES, OF_A_MEETING, THEME
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.article import with_whole_links, without_pictures
 from coalition_events.summaries.queries.readers import Readership
-from members.mails import variables as members
-from members.mails.variables import READER
+from members import mails as members
+from members.mails import READER
 from members.models import Person
 
 EDITOR = variable.link(

@@ -16,7 +16,7 @@ from coalition_events.agenda.models import Session
 from coalition_events.agenda.models.session import guid, uid
 from coalition_events.common.text import fold, folded_line
 from coalition_events.meetings.models import Day
-from members.queries.duplicates.people import name_key, names_of
+from members.queries.duplicates import name_key, names_of
 
 WORD = re.compile("[\\w\u1780-\u17d3]+")  # Khmer vowels and subscripts are no word characters to `re`
 UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"

@@ -12,8 +12,8 @@ from coalition_events.agenda.files.importers.imported import Named
 from coalition_events.agenda.files.importers.people import Directory
 from coalition_events.common.text import INVISIBLE, folded_line
 from members.models import Person
-from members.queries.duplicates.names import Likeness, kin
-from members.queries.duplicates.people import names_of, why_same
+from members.queries.duplicates import names_of, why_same
+from members.queries.names import Likeness, kin
 
 UNSEEN = str.maketrans("", "", INVISIBLE)
 

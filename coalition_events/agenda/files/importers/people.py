@@ -8,8 +8,8 @@ from coalition_events.agenda.models import Appearance
 from coalition_events.common.text import folded_line
 from members.models import Merge, Organisation, Person
 from members.queries.directory import Organisations, People, organisation_names
-from members.queries.duplicates.names import HONORIFICS
-from members.queries.duplicates.people import name_key, names_of
+from members.queries.duplicates import name_key, names_of
+from members.queries.names import HONORIFICS
 
 
 @dataclass(frozen=True)

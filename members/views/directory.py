@@ -1,13 +1,19 @@
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+"""What both directories do alike: an entry is put out of use and taken back, a spreadsheet is taken in."""
 
+from typing import cast
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from coalition_events.common.refusals import attempt
 from coalition_events.common.spreadsheets import write_xlsx, xlsx_response
 from coalition_events.common.uploads import Unreadable
+from members.actions import directory
 from members.files.columns import COLUMNS
 from members.files.importing import ImportRefused, import_members
-from members.forms.importing import ImportForm
+from members.forms.directory import ImportForm
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -50,3 +56,20 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def template(_request: SignedInRequest) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     return xlsx_response("members.xlsx", write_xlsx("members", [column.name for column in COLUMNS], []))
+
+
+@organiser_required
+@require_POST
+def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
+    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
+    directory.deactivate(entry, by=request.user)
+    return redirect(entry)
+
+
+@organiser_required
+@require_POST
+def reactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
+    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
+    done = _("%(name)s is in the directory again.") % {"name": entry}
+    attempt(request, lambda: directory.reactivate(entry, by=request.user), done)
+    return redirect(entry)

@@ -1,4 +1,4 @@
-"""What the lists of the directory can be narrowed down by; an unknown value narrows nothing."""
+"""What the lists of the directory can be narrowed down by (unknown values do nothing), and the file it takes in."""
 
 from typing import Any
 
@@ -6,10 +6,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.forms import CoalitionForm, SpreadsheetForm
 from coalition_events.common.languages import ShownName
 from members.models import Kind, Organisation, Person, PersonQuerySet, Relation
-from members.models.provinces import province_choices
+from members.models.organisation import province_choices
 
 
 class Shown(forms.ChoiceField):
@@ -75,3 +75,9 @@ class PersonFilter(Filter):
         if wanted.get("focal"):
             rows = rows.filter(is_focal=True)
         return Shown.narrow(rows, wanted.get("shown", ""))
+
+
+class ImportForm(SpreadsheetForm):
+    is_trial = forms.BooleanField(
+        label=_("Only try"), help_text=_("Tell what would change, and change nothing."), required=False
+    )

@@ -1,4 +1,7 @@
-"""Codes that prove an address: who gets which, and how often it is tried. docs/decisions/0119 has the odds."""
+"""Proving an address by a code, and an account by its second factor: who gets which code, how often each is tried.
+
+docs/decisions/0119 has the odds.
+"""
 
 import secrets
 from collections.abc import Callable
@@ -6,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -14,9 +18,9 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail import outbox
-from members.mails import codes as emails
-from members.models import CodeRequest, SecondFactorTry, SignInCode
-from members.models.sign_in_code import WRONG_TRIES
+from members import mails as emails
+from members.models import Account, CodeRequest, SecondFactorTry, SignInCode
+from members.models.account import WRONG_TRIES
 
 SHORT_DIGITS, LONG_DIGITS = 6, 12
 SHORT_LIVES = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
@@ -161,3 +165,38 @@ def lock_scope(scope: str) -> None:
     """Until the transaction ends, so that two who ask at once do not both take what is left for one."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [scope])
+
+
+APP_DIGITS = 6
+APP_TRIES, RECOVERY_TRIES = 100, 1000  # wrong ones in that time, for one account or for one known browser of it
+
+
+def second_factor_scope(account: Account, browser: str = "", *, typed: str = "") -> str:
+    what = "app" if len(typed) <= APP_DIGITS else "recovery"
+    return scope_of(f"{what} of {account.pk}", browser)
+
+
+@transaction.atomic
+def count_try(scope: str, *, most: int) -> SecondFactorTry | None:
+    """Take one try before it is compared; whoever was right gives it back. None where there is no more."""
+    now = timezone.now()
+    lock_scope(scope)
+    if SecondFactorTry.objects.filter(scope=scope, tried_at__gt=now - COUNTED_FOR).count() >= most:
+        return None
+    return SecondFactorTry.objects.create(scope=scope, tried_at=now)
+
+
+@transaction.atomic
+def prove(address: str, *, language: str) -> Account:
+    """The account of an address that has just proved itself, made the first time.
+
+    It reads in `language` from then on, unless it has chosen another. A second call changes nothing.
+    """
+    address = address.lower()
+    account, _is_new = Account.objects.get_or_create(
+        email=address, defaults={"language": language, "password": make_password(None)}
+    )
+    if not account.language:
+        account.language = language
+        account.save(update_fields=["language"])
+    return account

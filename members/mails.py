@@ -1,11 +1,17 @@
+"""The mail with a code, and what the wording of any mail may say of its reader."""
+
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import clock
-from coalition_events.mail import render
+from coalition_events.mail import kinds, render
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
-from members.models import SignInCode
+from coalition_events.mail.wording import variable
+from members.models import Person, SignInCode
+from members.queries.mailboxes import greeted
 
 KIND = "sign_in_code"
 
@@ -35,3 +41,17 @@ def sign_in_code(address: str, *, code: SignInCode, language: str, now: datetime
 def codes_in(messages: QuerySet[Message]) -> set[int]:
     """The numbers of the codes that these told."""
     return {int(key.split(":")[1]) for key in messages.filter(kind=KIND).values_list("key", flat=True)}
+
+
+READER = variable.text("reader", _("whom the mail greets, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
+
+
+def called(*readers: Person) -> str:
+    """How a mail calls whoever reads it, in the active language: "Dr Sok Dara", "Sok Dara and Chan Lina"."""
+    if len(readers) == 1:
+        title = readers[0].get_honorific_display() if readers[0].honorific else ""
+        return f"{title} {readers[0]}".strip()
+    return greeted(readers)
+
+
+kinds.register(Kind("sign_in_code", _("Sign-in code"), priority=0))
