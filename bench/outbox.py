@@ -45,7 +45,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from coalition_events.mail import tasks  # noqa: E402
-from coalition_events.mail.mime import as_email  # noqa: E402
+from coalition_events.mail.delivery.mime import as_email  # noqa: E402
 from coalition_events.mail.models import Message, Status  # noqa: E402
 from members.models import Account  # noqa: E402
 from tests.mail.factories import make_message  # noqa: E402

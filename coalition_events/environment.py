@@ -106,7 +106,7 @@ def redis_url(value: str) -> str:
 def mailer(value: str, folder: Path) -> dict[str, object]:
     """What MAILERS says of EMAIL_URL: a mail server, a provider of django-anymail, or a folder of files."""
     if value == FILES:
-        return {"BACKEND": "coalition_events.mail.backends.FolderBackend", "OPTIONS": {"folder": str(folder)}}
+        return {"BACKEND": "coalition_events.mail.delivery.backends.FolderBackend", "OPTIONS": {"folder": str(folder)}}
     parts = urlsplit(value)
     provider = parts.scheme.removeprefix("anymail+")
     if (

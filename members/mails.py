@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.dates import clock
-from coalition_events.mail import kinds, render
+from coalition_events.mail import kinds, variable
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import variable
+from coalition_events.mail.wording import render
 from members.models import Person, SignInCode
 from members.queries.mailboxes import greeted
 

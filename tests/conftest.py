@@ -12,7 +12,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
 from coalition_events.celery import app as celery_app
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from members.models import Account
 from tests import factories
 
@@ -97,8 +97,8 @@ def deliver(db: None, mailoutbox: list[EmailMessage]) -> Callable[..., list[Emai
     """`deliver(now)` sends all that is due by then (at this moment, unless said) and returns what was sent so far."""
 
     def deliver_all(now: datetime | None = None) -> list[EmailMessage]:
-        with outbox.connection() as line:
-            while outbox.deliver_next(line, now=now or timezone.now()):
+        with sending.connection() as line:
+            while sending.deliver_next(line, now=now or timezone.now()):
                 pass
         return mailoutbox
 

@@ -10,7 +10,8 @@ from django.db.models import F
 
 from coalition_events.common.dates import local_date
 from coalition_events.demonstration.timed import at
-from coalition_events.mail import bounces, handling, outbox
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import inviting
@@ -51,7 +52,7 @@ def invite_guests(meeting: Meeting, *, by: Account, now: datetime) -> None:
             were_sent(messages)
         else:
             for message in messages:
-                handling.hold(message, by=by, now=now)
+                outbox.hold(message, by=by, now=now)
 
 
 def were_sent(messages: MessageQuerySet) -> None:

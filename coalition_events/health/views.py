@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coalition_events.health.models import SILENCE, Heartbeat
-from coalition_events.mail.figures import figures
+from coalition_events.mail.delivery.pace import figures
 
 OK = "ok"
 

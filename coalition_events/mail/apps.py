@@ -9,7 +9,7 @@ class MailConfig(AppConfig):
         # Models are there only now.
         from anymail.signals import tracking  # noqa: PLC0415
 
-        from coalition_events.mail import provider  # noqa: PLC0415
+        from coalition_events.mail.delivery import provider  # noqa: PLC0415
 
         # Each part lists the kinds of its mail there.
         autodiscover_modules("mails", "mails.kinds")

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
-from coalition_events.mail.choices import Choices
+from coalition_events.mail.delivery.choices import Choices
 from coalition_events.mail.models import Pace
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.mail.wording.variable import EVERYWHERE, Values, Variable, Words
+from coalition_events.mail.variable import EVERYWHERE, Values, Variable, Words
 
 PERSONAL = ""
 

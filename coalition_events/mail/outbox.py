@@ -1,50 +1,32 @@
-"""The outbox: messages are rows, written with the change that causes them and delivered once it is committed."""
+"""The outbox: messages are rows, written with the change that causes them and delivered once it is committed.
 
-from collections.abc import Collection, Iterable
+What organisers do with a message (hold, release, cancel, bring back, edit, send again, read a copy first) is one verb
+each, under its row's lock, and raises CannotChange in words where it has gone. What a worker is handing over at that
+moment counts as gone: nobody waits here for a slow mail server. The verbs that end in `_all` take any set of messages,
+leave out what has gone or is going, and return how many they changed.
+"""
 
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from threading import Lock
+from time import monotonic
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
-from coalition_events.mail.delivery import connection, deliver_next
-from coalition_events.mail.handling import (
-    BeingSent,
-    CannotChange,
-    CannotRetry,
-    ChangedMeanwhile,
-    cancel,
-    cancel_all,
-    edit,
-    hold,
-    hold_all,
-    release,
-    release_all,
-    retry,
-    retry_all,
-    send_copy,
-)
-from coalition_events.mail.models import Message
-from coalition_events.mail.waking import wake_a_worker_on_commit
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal
+from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb
+from coalition_events.mail.tasks import deliver_due_messages
+from coalition_events.mail.wording import edited
 
-__all__ = [
-    "BeingSent",
-    "CannotChange",
-    "CannotRetry",
-    "ChangedMeanwhile",
-    "cancel",
-    "cancel_all",
-    "connection",
-    "deliver_next",
-    "edit",
-    "hold",
-    "hold_all",
-    "post",
-    "release",
-    "release_all",
-    "retry",
-    "retry_all",
-    "send_copy",
-    "withdraw",
-]
+log = structlog.get_logger(__name__)
 
 
 def post(*messages: Message) -> None:
@@ -68,3 +50,245 @@ def withdraw(*, about: str | Collection[str] = (), messages: Iterable[int] = (),
     waiting = asked.waiting().select_for_update(skip_locked=True)
     with transaction.atomic():
         return Message.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).withdraw(reason)
+
+
+class CannotChange(Refusal):
+    """The message is not in a state for it."""
+
+
+class CannotRetry(CannotChange):
+    """Why this message is not sent again."""
+
+
+class BeingSent(CannotChange):
+    """A worker hands it to the mail server at this moment: it counts as gone."""
+
+    words = gettext_lazy("The message is being handed to the mail server at this moment. Look again in a minute.")
+
+
+@transaction.atomic
+def hold(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
+    """The workers pass it by until it is released. Holding what is held changes nothing."""
+    message = _lock(message)
+    if message.status == Status.HELD:
+        return
+    if message.status != Status.DUE:
+        raise CannotChange(_("Only a message that is due can be held back."))
+    _change([message.pk], Verb.HELD, by=by, now=now, status=Status.HELD, held_at=now, held_by=str(by))
+
+
+@transaction.atomic
+def release(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
+    """Due again, at the time it was due before. Releasing what is due changes nothing."""
+    message = _lock(message)
+    if message.status == Status.DUE:
+        return
+    if message.status != Status.HELD:
+        raise CannotChange(_("Only a message that is held back can be released."))
+    _change([message.pk], Verb.RELEASED, by=by, now=now, status=Status.DUE, held_at=None, held_by="")
+    wake_a_worker_on_commit()
+
+
+@transaction.atomic
+def cancel(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
+    """Never sent, and never said anew by the rule that wrote it."""
+    message = _lock(message)
+    if message.status not in (Status.DUE, Status.HELD):
+        raise CannotChange(_("Only a message that has not gone can be withdrawn."))
+    Message.objects.filter(pk=message.pk).withdraw(_withdrawn_by(by), for_good=True)
+    _note([message.pk], Verb.CANCELLED, by=by, now=now)
+
+
+@transaction.atomic
+def bring_back(
+    message: Message, *, by: AbstractBaseUser, now: datetime, due_at: datetime, as_now: Message | None = None
+) -> Message:
+    """Let a message that an organiser withdrew go out after all, once, at `due_at`.
+
+    `as_now` is how it would be written now; then it says that. Words that an organiser had edited into it stay; where
+    they were made from something else than it would say now, it comes back held, for somebody to look at.
+    """
+    message = _lock(message)
+    if message.is_secret or not Message.objects.cancelled().filter(pk=message.pk).exists():
+        raise CannotChange(_("Only a message that an organiser withdrew can be brought back."))
+    edited = message.interventions.filter(verb=Verb.EDITED).first()
+    if as_now is not None:
+        message.address, message.name, message.expires_at = as_now.address, as_now.name, as_now.expires_at
+        if edited is None:
+            message.language, message.calendar = as_now.language, as_now.calendar
+            message.subject, message.text, message.html = as_now.subject, as_now.text, as_now.html
+    if message.is_expired(due_at):
+        raise CannotChange(_("It would come too late to be of use."))
+    if StoppedAddress.objects.live().of([message.address]).exists():
+        raise CannotRetry(_("This address is stopped. Write to it again first, then send the message."))
+    message.status, message.due_at, message.attempts, message.reason = Status.DUE, due_at, 0, ""
+    if edited and as_now is not None and (edited.subject, edited.text) != (as_now.subject, as_now.text):
+        message.status, message.held_at, message.held_by = Status.HELD, now, str(by)[:254]
+    message.refuse_line_breaks()
+    message.save()
+    _note([message.pk], Verb.BROUGHT_BACK, by=by, now=now)
+    wake_a_worker_on_commit()
+    return message
+
+
+@transaction.atomic
+def retry(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
+    """Make a failed message due again, as if it were new. Raises CannotRetry for any other, and for a sign-in code."""
+    message = _lock(message)
+    if message.status != Status.FAILED:
+        raise CannotRetry(_("Only a message that failed can be sent again."))
+    if message.is_secret:
+        raise CannotRetry(_("A sign-in code is not kept. Its owner asks for a new one on the sign-in page."))
+    if StoppedAddress.objects.live().of([message.address]).exists():
+        raise CannotRetry(_("This address is stopped. Write to it again first, then send the message."))
+    _change([message.pk], Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
+    wake_a_worker_on_commit()
+
+
+@transaction.atomic
+def edit(
+    message: Message, *, subject: str, text: str, by: AbstractBaseUser, now: datetime, seen: str | None = None
+) -> Message:
+    """Let it say something else, and draw its HTML anew. Due, held or failed it stays what it was.
+
+    `seen` is the version that the editor had opened. Raises ChangedMeanwhile where that is no more what it says,
+    ValueError where the subject holds a line break.
+    """
+    message = _lock(message)
+    if message.is_secret or message.status not in (Status.DUE, Status.HELD, Status.FAILED):
+        raise CannotChange(_("Only a message that has not gone can be edited."))
+    if seen is not None and seen != message.version:
+        raise ChangedMeanwhile
+    before = Intervention(subject=message.subject, text=message.text)
+    message.subject, message.text, message.html = edited.drawn(message, subject=subject, text=text)
+    if (message.subject, message.text) == (before.subject, before.text):
+        return message
+    message.refuse_line_breaks()
+    message.save(update_fields=["subject", "text", "html"])
+    _note([message.pk], Verb.EDITED, by=by, now=now, subject=before.subject, text=before.text)
+    return message
+
+
+@transaction.atomic
+def send_copy(message: Message, *, to: tuple[str, str], by: AbstractBaseUser, now: datetime) -> Message:
+    """Send this name and address what its reader gets, to look at first. Return the copy.
+
+    It comes without the calendar entry, which would change the calendar of whoever looks.
+    """
+    if message.is_secret or not message.text:
+        raise CannotChange(_("What a sign-in code says is shown to nobody."))
+    name, address = to
+    with override(message.language):
+        subject = _("Copy: %(subject)s") % {"subject": message.subject}
+    copy = Message(
+        kind="copy",
+        key=f"copy:{message.pk}:{uuid4()}",
+        meeting=message.meeting,
+        name=name[: Message._meta.get_field("name").max_length],
+        address=address,
+        language=message.language,
+        subject=subject[: Message._meta.get_field("subject").max_length],
+        text=message.text,
+        html=message.html,
+        priority=1,
+        due_at=now,
+    )
+    copy.refuse_line_breaks()
+    copy.save()
+    _note([message.pk], Verb.COPIED, by=by, now=now)
+    wake_a_worker_on_commit()
+    return copy
+
+
+@transaction.atomic
+def hold_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
+    """Stop a bulk midway: what has not gone stays, each once, until it is released or cancelled."""
+    free = _lock_free(messages.filter(status=Status.DUE))
+    return _change(free, Verb.HELD, by=by, now=now, status=Status.HELD, held_at=now, held_by=str(by))
+
+
+@transaction.atomic
+def release_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
+    held = _lock_free(messages.filter(status=Status.HELD))
+    if held:
+        wake_a_worker_on_commit()
+    return _change(held, Verb.RELEASED, by=by, now=now, status=Status.DUE, held_at=None, held_by="")
+
+
+@transaction.atomic
+def cancel_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
+    waiting = _lock_free(messages.waiting())
+    Message.objects.filter(pk__in=waiting).withdraw(_withdrawn_by(by), for_good=True)
+    _note(waiting, Verb.CANCELLED, by=by, now=now)
+    return len(waiting)
+
+
+@transaction.atomic
+def retry_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
+    """Those that failed, but for sign-in codes and stopped addresses."""
+    stopped = StoppedAddress.objects.live().values("address")
+    failed = messages.failed().filter(is_secret=False).alias(to=Lower("address")).exclude(to__in=stopped)
+    free = _lock_free(failed)
+    if free:
+        wake_a_worker_on_commit()
+    return _change(free, Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
+
+
+def _lock(message: Message) -> Message:
+    locked = Message.objects.select_for_update(skip_locked=True).filter(pk=message.pk).first()
+    if locked is None:
+        raise BeingSent
+    return locked
+
+
+def _lock_free(messages: MessageQuerySet) -> list[int]:
+    return list(messages.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True))
+
+
+def _change(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **fields: Any) -> int:
+    Message.objects.filter(pk__in=messages).update(**fields)
+    _note(messages, verb, by=by, now=now)
+    return len(messages)
+
+
+def _note(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **before: str) -> None:
+    Intervention.objects.bulk_create(
+        [Intervention(message_id=pk, verb=verb, by=str(by)[:254], at=now, **before) for pk in messages], batch_size=1000
+    )
+    log.info("messages handled", verb=verb, count=len(messages), message=next(iter(messages), None), by=by.pk)
+
+
+def _withdrawn_by(by: AbstractBaseUser) -> str:
+    return _("Withdrawn by %(name)s.") % {"name": by}
+
+
+# A worker is woken when mail is posted: once a transaction, and in a burst once a second of each process.
+BURST = timedelta(seconds=1)
+
+
+class Bell:
+    """Rings at once, and of what follows within a second once more when it is over: that ring is for all of it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._rings_at = float("-inf")  # the last ring, which may be still to come
+
+    def ring(self) -> None:
+        with self._lock:
+            now, last = monotonic(), self._rings_at
+            if last > now:  # it comes after what was posted now
+                return
+            wait = max(0.0, last + BURST.total_seconds() - now)
+            # A broker that is down must not count as told: then this raises.
+            deliver_due_messages.apply_async(retry=False, **({"countdown": wait} if wait else {}))
+            self._rings_at = now + wait
+
+
+_bell = Bell()
+
+
+def wake_a_worker_on_commit() -> None:
+    """Once a transaction, however much it posts."""
+    waiting = (callback for _savepoints, callback, *_rest in transaction.get_connection().run_on_commit)
+    if _bell.ring not in waiting:
+        transaction.on_commit(_bell.ring, robust=True)  # a broker that is down delays mail by a minute: the sweep

@@ -4,10 +4,9 @@ import structlog
 from celery import shared_task
 from django.utils import timezone
 
-from coalition_events.mail import delivery, pace
-from coalition_events.mail.delivery import Found
-from coalition_events.mail.failures import LineIsDown
-from coalition_events.mail.line import Line
+from coalition_events.mail.delivery import pace, sending
+from coalition_events.mail.delivery.sending import Found
+from coalition_events.mail.delivery.server import Line, LineIsDown
 from coalition_events.mail.models import Message
 
 LONGEST_RUN = timedelta(minutes=2)  # the sweeps queued meanwhile go on from there; a worker asked to stop soon can
@@ -22,11 +21,11 @@ def deliver_due_messages() -> None:
     What is posted while the last is being sent wakes another.
     """
     ends_at = timezone.now() + LONGEST_RUN
-    with delivery.connection() as line:
+    with sending.connection() as line:
         try:
             found = Found.ONE_OF_MORE
             while found is Found.ONE_OF_MORE and (now := timezone.now()) < ends_at:
-                found = delivery.deliver_next(line, now=now, unless_paced=True)
+                found = sending.deliver_next(line, now=now, unless_paced=True)
             if found is Found.NONE and pace.per_minute() is not None:
                 _deliver_at_a_pace(line, ends_at)
         except LineIsDown as down:
@@ -39,4 +38,4 @@ def _deliver_at_a_pace(line: Line, ends_at: datetime) -> None:
         while is_mine and (now := timezone.now()) < ends_at and Message.objects.due(now).exists():
             if rate := pace.per_minute():  # an organiser may have changed it
                 pace.wait_until(pace.next_at(rate), now=now)
-            delivery.deliver_next(line, now=timezone.now())
+            sending.deliver_next(line, now=timezone.now())

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from coalition_events.mail import choices
+from coalition_events.mail.delivery import choices
+from coalition_events.mail.delivery.mime import ONE_CLICK
 from coalition_events.mail.forms import ChoicesForm
-from coalition_events.mail.mime import ONE_CLICK
 
 
 @login_not_required

@@ -145,7 +145,7 @@ def test_redis_carries_the_broker_where_there_is_one_and_no_cache() -> None:
             "django.core.mail.backends.smtp.EmailBackend",
             {"host": "mail.example.org", "port": 465, "use_tls": False, "use_ssl": True},
         ),
-        ("files", "coalition_events.mail.backends.FolderBackend", {}),
+        ("files", "coalition_events.mail.delivery.backends.FolderBackend", {}),
         (
             "anymail+postmark:?server_token=abc",
             "anymail.backends.postmark.EmailBackend",

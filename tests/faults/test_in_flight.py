@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status
 from tests.factories import make_account
 from tests.faults.smtp import SmtpSink
@@ -28,8 +29,8 @@ def two_workers_at_it(sink: SmtpSink) -> Iterator[None]:
     )
 
     def work() -> None:
-        with outbox.connection() as line:
-            while outbox.deliver_next(line, now=timezone.now()):
+        with sending.connection() as line:
+            while sending.deliver_next(line, now=timezone.now()):
                 pass
         connection.close()
 
@@ -68,8 +69,8 @@ def test_a_bulk_that_is_stopped_and_goes_on_is_sent_once(smtp_sink):
     assert held == len(addresses(Status.HELD)) == MESSAGES - len(smtp_sink.received) > 0
 
     assert outbox.release_all(bulk, by=organiser, now=timezone.now()) == held
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=timezone.now()):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=timezone.now()):
             pass
     assert sorted(smtp_sink.addresses()) == addresses(Status.SENT)
     assert len(set(smtp_sink.addresses())) == len(smtp_sink.received) == MESSAGES
@@ -84,8 +85,8 @@ def test_two_workers_that_hold_the_same_words_for_one_address_send_them_once(smt
 
     def work() -> None:
         all_are_ready.wait()
-        with outbox.connection() as line:
-            while outbox.deliver_next(line, now=timezone.now()):
+        with sending.connection() as line:
+            while sending.deliver_next(line, now=timezone.now()):
                 pass
         connection.close()
 
@@ -104,8 +105,8 @@ def test_a_mailbox_that_is_gone_gets_nothing_more(smtp_sink):
         make_plain_message(now=timezone.now(), address="gone@example.org") for _number in range(3)
     )
     smtp_sink.refuse("gone@example.org", "550 5.1.1 Nobody of that name here")
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=timezone.now()):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=timezone.now()):
             pass
     assert smtp_sink.received == []
     assert list(Message.objects.order_by("pk").values_list("status", "attempts")) == [
@@ -123,8 +124,8 @@ def test_a_message_that_the_database_let_go_of_is_not_sent_over_a_new_line(smtp_
 
     def work() -> None:
         try:
-            with outbox.connection() as line:
-                while outbox.deliver_next(line, now=timezone.now()):
+            with sending.connection() as line:
+                while sending.deliver_next(line, now=timezone.now()):
                     pass
         except OperationalError as error:
             told.append(error)

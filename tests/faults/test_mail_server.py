@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coalition_events.mail import outbox
-from coalition_events.mail.failures import LineIsDown
+from coalition_events.mail.delivery import sending
+from coalition_events.mail.delivery.server import LineIsDown
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.factories import BEFORE
@@ -20,8 +20,8 @@ def post(*addresses: str) -> None:
 
 
 def deliver(now=BEFORE) -> None:
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=now):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=now):
             pass
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status
 from tests.mail.factories import make_plain_message
 
@@ -24,8 +24,8 @@ def test_four_workers_at_once_send_each_message_once(smtp_sink):
 
     def work() -> None:
         all_are_ready.wait()
-        with outbox.connection() as line:
-            while outbox.deliver_next(line, now=timezone.now()):
+        with sending.connection() as line:
+            while sending.deliver_next(line, now=timezone.now()):
                 pass
         connection.close()
 

@@ -7,7 +7,7 @@ from typing import Self
 from django.db import connection
 from django.utils import timezone
 
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 
 EVERY = 0.02  # seconds: some of the mail is sent while the storm lasts, most is not
 
@@ -57,9 +57,9 @@ class Meanwhile:
 
     def _run(self) -> None:
         try:
-            with outbox.connection() as line:
+            with sending.connection() as line:
                 while not self._is_over.wait(EVERY):
-                    outbox.deliver_next(line, now=timezone.now())
+                    sending.deliver_next(line, now=timezone.now())
                     self._look()
         finally:
             connection.close()

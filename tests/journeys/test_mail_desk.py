@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger import planning
@@ -34,14 +34,14 @@ def waiting(meeting: Meeting) -> int:
 
 
 def send_one() -> None:
-    with outbox.connection() as line:
-        assert outbox.deliver_next(line, now=timezone.now())
+    with sending.connection() as line:
+        assert sending.deliver_next(line, now=timezone.now())
 
 
 def send_what_else_waits() -> None:
     """The sign-in code, before all."""
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=timezone.now()):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=timezone.now()):
             pass
 
 

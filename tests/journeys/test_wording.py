@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from coalition_events.mail.render import words
-from coalition_events.mail.wording.models import original
+from coalition_events.mail.models.wording import original
+from coalition_events.mail.wording.render import words
 from coalition_events.meetings.models import Meeting
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
 from tests.journeys.looking import flaws

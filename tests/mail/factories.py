@@ -1,7 +1,7 @@
 from typing import Any
 
 from coalition_events.mail.models import Message
-from coalition_events.mail.render import message
+from coalition_events.mail.wording.render import message
 from tests.factories import BEFORE, numbers
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.mail import EmailMessage, mailers
 
 from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from tests.factories import BEFORE
 from tests.mail.factories import make_message, make_plain_message
 
@@ -15,7 +16,7 @@ from tests.mail.factories import make_message, make_plain_message
 def folder(settings, tmp_path: Path) -> Path:
     settings.MAILERS = {
         "default": {
-            "BACKEND": "coalition_events.mail.backends.FolderBackend",
+            "BACKEND": "coalition_events.mail.delivery.backends.FolderBackend",
             "OPTIONS": {"folder": str(tmp_path / "mail")},
         }
     }
@@ -24,8 +25,8 @@ def folder(settings, tmp_path: Path) -> Path:
 
 def test_each_message_is_a_file_that_a_mail_reader_opens(db, folder):
     outbox.post(make_message(to=("Sok Dara", "dara@example.org")), make_plain_message(address="maly@example.org"))
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=BEFORE):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=BEFORE):
             pass
 
     first, second = sorted(folder.iterdir())

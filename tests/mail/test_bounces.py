@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from coalition_events.mail import bounces, choices, outbox
-from coalition_events.mail.failures import is_of_a_dead_mailbox, may_pass
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import bounces, choices
+from coalition_events.mail.delivery.server import is_of_a_dead_mailbox, may_pass
 from coalition_events.mail.models import Cause, Message, Status, StoppedAddress
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_plain_message

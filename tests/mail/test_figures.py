@@ -1,7 +1,7 @@
 from datetime import timedelta
 
-from coalition_events.mail import pace
-from coalition_events.mail.figures import Figures, figures
+from coalition_events.mail.delivery import pace
+from coalition_events.mail.delivery.pace import Figures, figures
 from coalition_events.mail.models import Message, Status
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_plain_message

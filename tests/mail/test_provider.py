@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import include, path
 from django.utils import timezone
 
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, OptOut, Status, StoppedAddress
 from coalition_events.urls import urlpatterns as site
 from tests.mail.factories import make_plain_message
@@ -163,8 +163,8 @@ def postmark(db, settings):
 
 
 def deliver() -> None:
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=timezone.now()):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=timezone.now()):
             pass
 
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from coalition_events.mail.render import tidy
+from coalition_events.mail.wording.render import tidy
 from tests.factories import BEFORE
 from tests.mail.factories import make_message
 

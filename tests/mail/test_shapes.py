@@ -2,8 +2,8 @@
 
 import pytest
 
-from coalition_events.mail.shapes import Shapes
 from coalition_events.mail.wording.blocks import Link, bullets, facts, quotation
+from coalition_events.mail.wording.edited import Shapes
 
 TABLE = facts([("When", ["Thursday 6 May", "We start at 8:00."]), ("Where", [Link("See the map", "https://map.org/")])])
 WAS = (

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from coalition_events.mail import outbox, waking
+from coalition_events.mail import outbox
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.mail.factories import make_message
 
@@ -12,7 +12,7 @@ from tests.mail.factories import make_message
 def rings(monkeypatch) -> list[float]:
     """After how many seconds each task is to run, in the order in which they were sent to the broker."""
     sent: list[float] = []
-    monkeypatch.setattr(waking, "_bell", waking.Bell())
+    monkeypatch.setattr(outbox, "_bell", outbox.Bell())
     monkeypatch.setattr(deliver_due_messages, "apply_async", lambda **how: sent.append(how.get("countdown", 0.0)))
     return sent
 
@@ -29,14 +29,14 @@ def test_a_burst_wakes_one_worker_at_once_and_one_when_it_is_over(rings):
 
     first, last = rings
     assert first == 0
-    assert 0 < last <= waking.BURST.total_seconds()
+    assert 0 < last <= outbox.BURST.total_seconds()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_posted_after_a_burst_wakes_a_worker_at_once(rings, monkeypatch):
     post(2)
-    later = waking.monotonic() + 2 * waking.BURST.total_seconds() + 1
-    monkeypatch.setattr(waking, "monotonic", lambda: later)
+    later = outbox.monotonic() + 2 * outbox.BURST.total_seconds() + 1
+    monkeypatch.setattr(outbox, "monotonic", lambda: later)
 
     post(1)
 

@@ -18,7 +18,7 @@ import openpyxl
 from django.utils import timezone
 from icalendar import Calendar
 
-from coalition_events.mail.mime import as_email
+from coalition_events.mail.delivery.mime import as_email
 from coalition_events.mail.models import Message
 
 DANGEROUS = ("javascript:", "data:", "vbscript:")

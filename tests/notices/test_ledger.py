@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.mail import choices, outbox
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import clock as clock_actions

@@ -14,7 +14,7 @@ from django.utils import timezone
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Profile
 from coalition_events.agenda.views.released import save_profile
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting
@@ -107,8 +107,8 @@ def being_sent(sink: SmtpSink, beside: ThreadPoolExecutor, **fields: Any) -> Ite
     hold = sink.hold(message.address)
 
     def work() -> None:
-        with outbox.connection() as line:
-            outbox.deliver_next(line, now=timezone.now())
+        with sending.connection() as line:
+            sending.deliver_next(line, now=timezone.now())
 
     worker = beside.submit(in_own_connection(work))
     try:

@@ -12,7 +12,7 @@ from coalition_events.agenda.actions import editing, publishing, steps
 from coalition_events.agenda.models import Appearance, Step
 from coalition_events.agenda.queries import release
 from coalition_events.environment import mailer
-from coalition_events.mail import outbox
+from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions import deciding, erasing
@@ -292,8 +292,8 @@ def test_mail_that_was_written_into_files_goes_with_its_rows_and_what_names_no_o
     others = {"address": "other@example.org", "subject": "For another", "text": "Welcome, Chan Lina"}
     for number, fields in enumerate([to_them, about_them, naming, others]):
         Message.objects.create(key=str(number), **told | fields)
-    with outbox.connection() as line:
-        while outbox.deliver_next(line, now=BEFORE):
+    with sending.connection() as line:
+        while sending.deliver_next(line, now=BEFORE):
             pass
     assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == 4
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from coalition_events.agenda.mails import panels
 from coalition_events.agenda.queries.people import Reader
-from coalition_events.mail import choices, outbox
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.files.held import file_of

@@ -12,9 +12,9 @@ from coalition_events.agenda.mails.variables import Asking
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.people import Reader
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.mail import render
 from coalition_events.mail.models import Message, MessageQuerySet
-from coalition_events.mail.wording.variable import Values
+from coalition_events.mail.variable import Values
+from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Meeting
 from members.models import Person
 

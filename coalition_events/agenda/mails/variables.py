@@ -13,7 +13,8 @@ from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.people import Reader
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, variable
+from coalition_events.mail import variable
+from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from members import mails as members
 

@@ -1,6 +1,6 @@
 from coalition_events.mail.models.addresses import Cause, OptOut, Pace, StoppedAddress, normal
 from coalition_events.mail.models.message import WITHDRAWN_MARK, Intervention, Message, MessageQuerySet, Status, Verb
-from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.models.wording import Wording
 
 __all__ = [
     "WITHDRAWN_MARK",

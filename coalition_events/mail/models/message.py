@@ -15,7 +15,9 @@ from coalition_events.common.languages import Language
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import normal
-from coalition_events.mail.text import CONTROL_CHARACTERS
+
+# Line breaks are among them: in an address, a name or a subject they would start a new header.
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 # Between the key that a withdrawn message had and its number, by which it is still one of a kind.
 WITHDRAWN_MARK = ":withdrawn-"
@@ -56,6 +58,11 @@ TAKE_NEXT = """
             WHERE more.status = 'due' AND more.due_at <= %(now)s AND more.id <> mail_message.id
         ) AS is_last
 """
+
+
+def one_line(text: str) -> str:
+    """For a header: single spaces, and none of the signs that no header may hold."""
+    return " ".join(CONTROL_CHARACTERS.sub("", " ".join(text.split())).split())
 
 
 class Status(models.TextChoices):

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.common.dates import language_of
 from coalition_events.common.markdown import render as render_markdown
-from coalition_events.mail.wording.plain import of_markdown
+from coalition_events.mail.wording.markdown import of_markdown
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.render import laid_out
-from coalition_events.mail.text import CONTROL_CHARACTERS
+from coalition_events.mail.models.message import CONTROL_CHARACTERS
+from coalition_events.mail.variable import VariableKind
+from coalition_events.mail.wording.render import laid_out
 from coalition_events.mail.wording.sandbox import (
     ALLOWED_FILTERS,
     ALLOWED_TAGS,
@@ -23,7 +24,6 @@ from coalition_events.mail.wording.sandbox import (
     expressions,
     name_of,
 )
-from coalition_events.mail.wording.variable import VariableKind
 
 OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
 LOOPS = {"for", "cycle", "regroup", "while"}
@@ -202,9 +202,9 @@ def _names(nodes: NodeList) -> Iterator[tuple[str, int]]:
                 yield from _names(branch)
 
 
-def names_in(source: str) -> list[str]:
+def names_in(source: str) -> set[str]:
     """The variables that this source writes or asks for."""
-    return [name for name, _line in _names(Compiled(source).template.nodelist)]
+    return {name for name, _line in _names(Compiled(source).template.nodelist)}
 
 
 def variables(nodes: NodeList) -> Iterator[tuple[str, int]]:
@@ -262,7 +262,7 @@ def _one_way(nodes: NodeList, way: Way) -> tuple[str, list[tuple[str, VariableNo
 
 
 def missing(mail: Kind, source: str) -> list[Fault]:
-    there = {name for name, _line in _names(Compiled(source).template.nodelist)}
+    there = names_in(source)
     return [
         Fault(
             1,

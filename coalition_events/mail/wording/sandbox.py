@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django.template import Context, Engine, NodeList, Template
+from django.template import Context, Engine, Library, NodeList, Template, defaultfilters
 from django.template.base import FilterExpression, TextNode, VariableNode
-from django.template.defaulttags import IfNode, TemplateLiteral
+from django.template.defaulttags import IfNode, TemplateLiteral, do_if
 from django.template.smartif import TokenBase
 
 FIRST_SLOT, LAST_SLOT = 0xE000, 0xF8FE  # a private area of Unicode
@@ -23,7 +23,13 @@ class Sandbox(Engine):
     default_builtins: ClassVar[list[str]] = []
 
 
-ENGINE = Sandbox(loaders=[], builtins=["coalition_events.mail.wording.tags"])
+# All that a wording may use of Django's template language.
+register = Library()
+register.tag("if", do_if)
+for _filter in (defaultfilters.capfirst, defaultfilters.default, defaultfilters.lower, defaultfilters.upper):
+    register.filter(_filter.__name__, _filter)
+
+ENGINE = Sandbox(loaders=[], builtins=[__name__])
 ALLOWED_FILTERS = sorted(ENGINE.template_builtins[0].filters)
 
 

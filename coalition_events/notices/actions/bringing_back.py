@@ -9,9 +9,9 @@ from typing import NoReturn
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from coalition_events.mail import handling
-from coalition_events.mail.handling import CannotChange
+from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, MessageQuerySet
+from coalition_events.mail.outbox import CannotChange
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.inviting import INVITATION, invitations, why_nobody_is_invited
 from coalition_events.notices.actions.ledger import own_words
@@ -58,7 +58,7 @@ class Return:
         rows = list(message.notices.as_read().order_by("pk"))
         as_now = self._as_now(rows)
         due_at = max(message.due_at, out_of_quiet(self.now, self.hours))
-        back = handling.bring_back(message, by=by, now=self.now, due_at=due_at, as_now=as_now)
+        back = outbox.bring_back(message, by=by, now=self.now, due_at=due_at, as_now=as_now)
         said = Notice.objects.filter(message=message)
         said.update(state=State.POSTED, reason="", decided_at=self.now, decided_by=None)
         return back

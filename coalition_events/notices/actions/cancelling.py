@@ -11,7 +11,8 @@ from django.utils.translation import override
 
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as Mailed
-from coalition_events.mail.wording import blocks, kept
+from coalition_events.mail.wording import blocks
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.recording import record
 from coalition_events.notices.mails import reminders
@@ -27,7 +28,7 @@ from members.models import Person
 CANCELLED = "cancelled"  # what their rows in the ledger come from
 
 
-@kept()
+@read_wordings_once()
 def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> None:
     """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone."""
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)

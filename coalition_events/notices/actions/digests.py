@@ -15,7 +15,7 @@ from coalition_events.common.languages import Language
 from coalition_events.common.rows import events_of
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import digests
 from coalition_events.notices.mails.digests import Pair
@@ -45,7 +45,7 @@ class DigestTeller:
             waiting=sum(reader.key in told_until for reader in readers),
         )
 
-    @kept()
+    @read_wordings_once()
     def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
         """Without words, only those hear of it whose mail of an earlier release has not gone: it tells of both."""
         waiting = _waiting(issue.meeting, lock=True)

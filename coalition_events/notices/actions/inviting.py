@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.refusals import Refusal
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.notices.actions.ledger.recording import keys_told, record
 from coalition_events.notices.mails import reminders
@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 
 @transaction.atomic
-@kept()
+@read_wordings_once()
 def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None = None) -> int:
     """Invite the focal persons of all members, each once: a second call invites only those who are new. How many.
 

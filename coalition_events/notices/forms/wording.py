@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.versions import Difference, shown
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.wording.actions import Standing
+from coalition_events.mail.models.wording import TEXTS
 from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
-from coalition_events.mail.wording.models import TEXTS
+from coalition_events.mail.wording.versions import Standing
 
 BODY = {"rows": 22, "spellcheck": "true"}
 

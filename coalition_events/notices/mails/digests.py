@@ -19,9 +19,8 @@ from coalition_events.common import ical
 from coalition_events.common.dates import clock
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.languages import in_language
-from coalition_events.mail import render
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import blocks
+from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails.variables import KIND

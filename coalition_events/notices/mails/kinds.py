@@ -13,8 +13,8 @@ from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.mails.variables import OF_A_MEETING
 from coalition_events.notices.mails import variables
 from coalition_events.notices.mails.facts import Facts

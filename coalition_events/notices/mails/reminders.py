@@ -6,10 +6,9 @@ from datetime import date, datetime
 
 from django.utils.translation import override
 
-from coalition_events.mail import render
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import blocks, kept
-from coalition_events.mail.wording.variable import Values
+from coalition_events.mail.variable import Values
+from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import variables
 from coalition_events.notices.mails.facts import Facts
@@ -41,7 +40,7 @@ def write(letters: Iterable[Letter], *, now: datetime) -> dict[Letter, Message]:
     if not letters:
         return {}
     facts = Facts(letters[0].said[0].rule.meeting, now, [wanted for letter in letters for wanted in letter.said])
-    with kept():
+    with render.read_wordings_once():
         return {letter: notice(letter.said, facts) for letter in letters}
 
 

@@ -12,8 +12,9 @@ from coalition_events.agenda.mails.variables import SESSION
 from coalition_events.agenda.models import Role
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, variable
-from coalition_events.mail.wording.variable import Values
+from coalition_events.mail import variable
+from coalition_events.mail.variable import Values
+from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.queries.audience import Addressed

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.wording.variable import Values, Words
+from coalition_events.mail.variable import Values, Words
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 

@@ -11,10 +11,10 @@ from django.utils.translation import override
 from coalition_events.common.dates import moment
 from coalition_events.common.languages import Language
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.render import Drawn, draw
+from coalition_events.mail.models.wording import Source, original
+from coalition_events.mail.variable import Values, VariableKind
 from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
-from coalition_events.mail.wording.models import Source, original
-from coalition_events.mail.wording.variable import Values, VariableKind
+from coalition_events.mail.wording.render import Drawn, draw
 from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting

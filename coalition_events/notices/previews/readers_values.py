@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from coalition_events.agenda.mails import variables as agenda
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.people import Reader
+from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import REMINDER, Anchor, QuietHours, Reminder, ReminderKind, Says, reminder_kinds

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.common.lists import page_of
-from coalition_events.mail.text import one_line
+from coalition_events.mail.models.message import one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import sending

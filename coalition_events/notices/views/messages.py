@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.mail import editing, kinds, outbox
-from coalition_events.mail.mime import as_email
+from coalition_events.common.refusals import ChangedMeanwhile
+from coalition_events.mail import kinds, outbox
+from coalition_events.mail.delivery.mime import as_email
 from coalition_events.mail.models import Message, Status, StoppedAddress
+from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import bringing_back as desk
 from coalition_events.notices.forms.mail import MessageTextForm
@@ -176,7 +178,7 @@ def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
                 seen=typed["seen"],
             )
-        except outbox.ChangedMeanwhile:
+        except ChangedMeanwhile:
             mail.refresh_from_db()
             form.show_both(mail)
         except outbox.CannotChange as refusal:
@@ -195,7 +197,7 @@ def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -
 
 def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm) -> dict[str, object]:
     """The form, and beside it the mail as what was typed makes it."""
-    subject, text, html = editing.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
+    subject, text, html = edited.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
     return {
         "form": form,
         "drawn": {"subject": subject, "text": text, "html": html},

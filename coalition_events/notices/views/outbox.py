@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from coalition_events.common.lists import page_of
 from coalition_events.mail import kinds
 from coalition_events.mail import outbox as actions
-from coalition_events.mail.figures import figures
+from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.models import Message, MessageQuerySet, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms.mail import Asked, OutboxSearchForm

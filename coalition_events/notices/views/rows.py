@@ -11,7 +11,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.languages import Language
-from coalition_events.mail import outbox
+from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
@@ -211,7 +211,7 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         subject, text, seen = (form.cleaned_data[name] for name in ("subject", "text", "seen"))
         try:
             own_words.write(row, subject=subject, text=text, seen=seen, by=request.user, now=timezone.now())
-        except outbox.ChangedMeanwhile:
+        except ChangedMeanwhile:
             standing = own_words.standing(row_of(request, slug, pk), timezone.now()) or standing
             form.show_both(standing.message, standing.version)
         except decisions.CannotDecide as refusal:

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.lists import page_of
 from coalition_events.health.models import SILENCE, Heartbeat
-from coalition_events.mail import bounces, pace
-from coalition_events.mail.figures import figures
+from coalition_events.mail.delivery import bounces, pace
+from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.forms import PaceForm
 from coalition_events.mail.models import StoppedAddress
-from coalition_events.mail.text import one_line
+from coalition_events.mail.models.message import one_line
 from coalition_events.notices.actions import rules
 from coalition_events.notices.forms.mail import QuietHoursForm, StopForm
 from coalition_events.notices.models import QuietHours

@@ -18,12 +18,13 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.languages import Language
+from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.text import one_line
-from coalition_events.mail.wording import actions
-from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.models.message import one_line
+from coalition_events.mail.models.wording import Wording
+from coalition_events.mail.wording import versions
 from coalition_events.mail.wording.versions import Piece, Version, compared, versions_of, whole
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms.wording import WordingForm
@@ -64,7 +65,7 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
 def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
     """Both languages side by side, and how they read. "preview" shows what was typed; anything else saves it."""
     meeting, mail = meeting_or_404(request, slug), mail_or_404(name)
-    standing = actions.standing(name, slug)
+    standing = versions.standing(name, slug)
     if request.method != "POST":
         return _page(request, mail, meeting, WordingForm(mail=mail, standing=standing))
     form = WordingForm(request.POST, mail=mail, standing=standing)
@@ -73,9 +74,9 @@ def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse
     if form.is_valid():
         try:
             seen = form.cleaned_data.get("version") or 0
-            actions.change(name, slug, form.texts, seen=seen, by=request.user)
-        except actions.ChangedMeanwhile as refusal:
-            form.show_both(refusal.standing)
+            versions.change(name, slug, form.texts, seen=seen, by=request.user)
+        except ChangedMeanwhile:
+            form.show_both(versions.standing(name, slug))
         else:
             messages.success(request, _("Saved. The next mail says so; what has been written already stays as it is."))
             return redirect(address_of("wording", name, slug))
@@ -213,8 +214,8 @@ def wording_return(request: SignedInRequest, name: str, slug: str = "") -> HttpR
     mail_or_404(name)
     seen = number_in(request.POST.get("version", "")) or 0
     try:
-        actions.return_to_original(name, slug, seen=seen, by=request.user)
-    except actions.ChangedMeanwhile:
+        versions.return_to_original(name, slug, seen=seen, by=request.user)
+    except ChangedMeanwhile:
         messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
         return redirect(address_of("wording", name, slug))
     return redirect(f"{address_of('wording', name, slug)}?undo={seen}")
@@ -224,7 +225,7 @@ def wording_return(request: SignedInRequest, name: str, slug: str = "") -> HttpR
 @organiser_required
 def wording_versions(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse:
     meeting, mail = meeting_or_404(request, slug), mail_or_404(name)
-    standing = actions.standing(name, slug)
+    standing = versions.standing(name, slug)
     context = {
         **places_of(mail, meeting),
         "versions": shown_versions(name, versions_of(name, slug), standing.beneath),
@@ -239,15 +240,15 @@ def wording_version(request: SignedInRequest, name: str, number: int, slug: str 
     """What version `number` said is said again."""
     meeting_or_404(request, slug)
     mail_or_404(name)
-    standing = actions.standing(name, slug)
+    standing = versions.standing(name, slug)
     found = next((version for version in versions_of(name, slug) if version.number == number), None)
     if found is None:
         raise Http404
     seen = number_in(request.POST.get("version", ""))
     try:
         texts = whole(name, found.texts, standing.beneath)
-        actions.change(name, slug, texts, seen=standing.version if seen is None else seen, by=request.user)
-    except actions.ChangedMeanwhile:
+        versions.change(name, slug, texts, seen=standing.version if seen is None else seen, by=request.user)
+    except ChangedMeanwhile:
         messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
     else:
         messages.success(request, _("It says again what it said then."))

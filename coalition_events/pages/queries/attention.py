@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.health.models import SILENCE, Heartbeat
-from coalition_events.mail.figures import figures
+from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.overview import checklist

@@ -1,6 +1,6 @@
 """The summary of a meeting, in the preview of the mails that send it and remind of it."""
 
-from coalition_events.mail.wording.variable import Values
+from coalition_events.mail.variable import Values
 from coalition_events.notices.previews.readers_values import Chosen
 from coalition_events.summaries.mails import kinds
 from coalition_events.summaries.models import Summary

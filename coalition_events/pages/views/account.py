@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from coalition_events.common.forms import sent
 from coalition_events.common.middleware import remember_language
-from coalition_events.mail import choices
+from coalition_events.mail.delivery import choices
 from coalition_events.mail.forms import ChoicesForm
 from coalition_events.pages.forms import AccountForm
 from coalition_events.pages.queries.meetings import attended, coming, with_agenda

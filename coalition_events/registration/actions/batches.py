@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
@@ -60,7 +60,7 @@ def foresee(meeting: Meeting, kind: BatchKind, chosen: Chosen, *, by: Account, *
 
 
 @transaction.atomic
-@kept()
+@read_wordings_once()
 def act(
     meeting: Meeting,
     kind: BatchKind,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.authority import Actor, is_organiser
 from coalition_events.registration.actions.places import cancel, change, register
@@ -71,7 +71,7 @@ def invite_guest(
 
 
 @transaction.atomic
-@kept()
+@read_wordings_once()
 def invite_guests(
     meeting: Meeting,
     *,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, in_order
@@ -23,7 +23,7 @@ from members.models import Account
 
 
 @transaction.atomic
-@kept()
+@read_wordings_once()
 def write(
     meeting: Meeting, letter: Letter, chosen: Iterable[int], *, token: str, by: Account, now: datetime | None = None
 ) -> Outcome:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Status
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.waitlist import positions, why_waiting
 from coalition_events.registration.mails import places
@@ -18,7 +18,7 @@ from coalition_events.registration.models import Registration
 BEFORE_THEY_ARE_TOLD = timedelta(minutes=10)
 
 
-@kept()
+@read_wordings_once()
 def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     """Tell them on which days the meeting is now, in a fixed number of queries.
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.batches import MOMENTS, Refused
@@ -158,7 +158,7 @@ def _put_back(row: Registration, entry: dict[str, Any]) -> None:
     row.save(update_fields=["status", "days", "delegation", "cancelled_by", *MOMENTS, "version", "sequence"])
 
 
-@kept()
+@read_wordings_once()
 def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
     """Tell these where they are now. What was still to be said to them is taken back: nobody is told two things."""
     rows = list(meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State, WaitlistRule
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
@@ -51,7 +51,7 @@ def seat_whoever_fits(meeting: Meeting, seating: Seating, *, now: datetime) -> l
     return promoted
 
 
-@kept()
+@read_wordings_once()
 def seat(registrations: Sequence[Registration], *, now: datetime, due_at: datetime | None = None) -> None:
     """Give a seat to each of these who wait, and tell them. Whether they fit is for the caller to know."""
     for registration in registrations:

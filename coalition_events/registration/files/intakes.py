@@ -14,7 +14,7 @@ from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import LARGEST_FILE
 from coalition_events.common.spreadsheets.columns import Problem, heading_key
 from coalition_events.common.uploads import Source, content_of
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, replies
@@ -97,7 +97,7 @@ def take_in(pk: int, *, now: datetime | None = None) -> Intake | None:
     return intake
 
 
-@kept()
+@read_wordings_once()
 def _take_some(intake: Intake, made: Plan, *, now: datetime) -> bool:
     """Some more rows in one transaction; whether more are left for this call."""
     with transaction.atomic():

@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, variable
+from coalition_events.mail import variable
+from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.registration.models import Application, GuestInvitation
 from members import mails as members

@@ -4,8 +4,8 @@ from datetime import datetime, time
 from typing import Any
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.mails import guest_variables as wordings
 from coalition_events.registration.mails.places import AWAITED

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import in_language
-from coalition_events.mail.wording import blocks, variable
+from coalition_events.mail import variable
+from coalition_events.mail.wording import blocks
 
 SUBJECT = variable.text(
     "letter_subject", _("the subject that was typed"), "What to bring", "អ្វីដែលត្រូវយកមក", is_required=True

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from coalition_events.common.text import is_blank
-from coalition_events.mail import render
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import blocks
+from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration

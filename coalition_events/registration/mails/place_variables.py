@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common import dates as calendar
-from coalition_events.mail.wording import blocks, variable
+from coalition_events.mail import variable
+from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Day, Meeting, WaitlistRule
 from coalition_events.registration.models import Registration

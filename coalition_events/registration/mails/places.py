@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.mail import render
 from coalition_events.mail.models import Message, Status
+from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Day
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.mails import place_variables as wordings

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
-from coalition_events.mail.wording import kept
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.mails import summary as emails
 from coalition_events.summaries.models import Summary
@@ -38,7 +38,7 @@ def send_approved_summaries(*, now: datetime | None = None) -> int:
 
 
 @transaction.atomic
-@kept()
+@read_wordings_once()
 def send(summary: Summary, *, now: datetime) -> bool:
     """Post the summary to its readers, once to each mailbox.
 

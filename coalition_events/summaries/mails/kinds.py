@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from coalition_events.common.languages import in_language
-from coalition_events.mail import kinds
+from coalition_events.mail import kinds, variable
 from coalition_events.mail.kinds import Group, Kind
-from coalition_events.mail.wording import blocks, variable
+from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.mails.variables import DATES, OF_A_MEETING, THEME
 from coalition_events.summaries.models import Summary

@@ -1,7 +1,7 @@
 from datetime import datetime
 
-from coalition_events.mail import render
 from coalition_events.mail.models import Message
+from coalition_events.mail.wording import render
 from coalition_events.summaries.mails import kinds
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import Readership

@@ -2,10 +2,10 @@ from typing import Any
 
 from django.utils import translation
 
-from coalition_events.mail import kinds
-from coalition_events.mail.render import Drawn, draw
-from coalition_events.mail.wording import blocks, variable
-from coalition_events.mail.wording.models import Source
+from coalition_events.mail import kinds, variable
+from coalition_events.mail.models.wording import Source
+from coalition_events.mail.wording import blocks
+from coalition_events.mail.wording.render import Drawn, draw
 
 LINK = "https://meetings.example.org/registration/abc/"
 

@@ -3,14 +3,14 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from coalition_events.mail.wording import actions
-from coalition_events.mail.wording.models import Wording
+from coalition_events.mail.models.wording import Wording
+from coalition_events.mail.wording import versions
 from coalition_events.mail.wording.versions import compared, versions_of
 from tests.factories import make_account
 
 
 def texts(**changes):
-    return {**actions.standing("invitation", "").texts, **changes}
+    return {**versions.standing("invitation", "").texts, **changes}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -21,9 +21,9 @@ def test_of_two_who_save_at_once_one_is_refused():
     def save(account):
         both.wait()
         try:
-            actions.change("invitation", "", texts(subject_en=f"By {account.pk}"), seen=0, by=account)
+            versions.change("invitation", "", texts(subject_en=f"By {account.pk}"), seen=0, by=account)
             outcomes.append("saved")
-        except actions.ChangedMeanwhile:
+        except versions.ChangedMeanwhile:
             outcomes.append("refused")
         finally:
             connection.close()
@@ -40,8 +40,8 @@ def test_of_two_who_save_at_once_one_is_refused():
 
 @pytest.mark.django_db
 def test_each_version_knows_who_made_it(organiser):
-    actions.change("invitation", "", texts(subject_en="A"), seen=0, by=organiser)
-    actions.return_to_original("invitation", "", seen=1, by=organiser)
+    versions.change("invitation", "", texts(subject_en="A"), seen=0, by=organiser)
+    versions.return_to_original("invitation", "", seen=1, by=organiser)
 
     assert [(one.number, one.by, one.texts["subject_en"]) for one in versions_of("invitation", "")] == [
         (2, organiser.pk, ""),

@@ -1,7 +1,7 @@
 import pytest
 from django.template import TemplateSyntaxError
 
-from coalition_events.mail.wording import variable
+from coalition_events.mail import variable
 from coalition_events.mail.wording.checking import faults_of_body, faults_of_subject
 from coalition_events.mail.wording.sandbox import Compiled, NotAllowed
 from tests.mail.wording.factories import make_mail

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_events.mail.render import draw
+from coalition_events.mail.models.wording import Source
 from coalition_events.mail.wording import blocks
-from coalition_events.mail.wording.models import Source
+from coalition_events.mail.wording.render import draw
 from tests.mail.wording.factories import LINK, content_of, drawn, make_mail
 
 SMUGGLED = [

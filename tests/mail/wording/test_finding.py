@@ -1,9 +1,8 @@
 import pytest
 from django.utils import translation
 
-from coalition_events.mail.render import words
-from coalition_events.mail.wording import kept
-from coalition_events.mail.wording.models import Wording, original
+from coalition_events.mail.models.wording import Wording, original
+from coalition_events.mail.wording.render import read_wordings_once, words
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +28,7 @@ def test_words_that_a_later_version_cannot_read_give_way_to_the_original():
 
 
 def test_a_run_reads_a_mails_words_once(django_assert_num_queries):
-    with django_assert_num_queries(1), kept():
+    with django_assert_num_queries(1), read_wordings_once():
         for language in ("en", "km", "en"):
             words("invitation", "2027-05", language)
     with django_assert_num_queries(2):
@@ -38,10 +37,10 @@ def test_a_run_reads_a_mails_words_once(django_assert_num_queries):
 
 
 def test_a_change_counts_from_the_next_run():
-    with kept():
+    with read_wordings_once():
         words("invitation", "", "en")
         make_wording(subject_en="New", body_en="New.")
-        with kept():
+        with read_wordings_once():
             assert words("invitation", "", "en") == original("invitation", "en")
     assert words("invitation", "", "en").subject == "New"
 

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.mail import choices, outbox
+from coalition_events.mail import outbox
+from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, Status, Verb
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.mail import bounces
+from coalition_events.mail.delivery import bounces
 from coalition_events.mail.models import Cause, Message, Pace, Status, StoppedAddress
 from coalition_events.notices.models import Audience, QuietHours, Reminder
 from tests.factories import make_organisation, make_person, make_registration

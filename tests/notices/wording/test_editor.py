@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from coalition_events.mail.render import words
-from coalition_events.mail.wording import actions
-from coalition_events.mail.wording.models import TEXTS, Wording, original
+from coalition_events.mail.models.wording import TEXTS, Wording, original
+from coalition_events.mail.wording import versions
+from coalition_events.mail.wording.render import words
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def for_one(meeting):
 
 def typed(version=0, meeting="", **changes):
     """What the form would send: what stands, and these changes."""
-    return {**actions.standing("invitation", meeting).texts, "version": version, **changes}
+    return {**versions.standing("invitation", meeting).texts, "version": version, **changes}
 
 
 def english(text):
@@ -34,8 +34,8 @@ def english(text):
 
 
 def test_every_mail_is_listed_with_where_it_was_changed(as_organiser, organiser, meeting):
-    actions.change("letter", "", typed(subject_en="X") | {"subject_en": "{{ letter_subject }}!"}, seen=0, by=organiser)
-    actions.change("invitation", meeting.slug, typed(subject_en="Come!"), seen=0, by=organiser)
+    versions.change("letter", "", typed(subject_en="X") | {"subject_en": "{{ letter_subject }}!"}, seen=0, by=organiser)
+    versions.change("invitation", meeting.slug, typed(subject_en="Come!"), seen=0, by=organiser)
 
     for_all = as_organiser.get(LIST).text
     for_one = as_organiser.get(f"/organise/meetings/{meeting.slug}/notices/wording/").text
@@ -51,11 +51,11 @@ def test_the_list_takes_the_same_queries_for_one_change_and_for_three(
 ):
     url = f"/organise/meetings/{meeting.slug}/notices/wording/"
     as_organiser.get(url)
-    actions.change("invitation", "", typed(subject_en="A"), seen=0, by=organiser)
+    versions.change("invitation", "", typed(subject_en="A"), seen=0, by=organiser)
     with django_assert_num_queries(4):
         as_organiser.get(url)
     for place in (meeting.slug, "2027-11"):
-        actions.change("invitation", place, typed(subject_en="B"), seen=0, by=organiser)
+        versions.change("invitation", place, typed(subject_en="B"), seen=0, by=organiser)
     with django_assert_num_queries(4):
         as_organiser.get(url)
 
@@ -74,7 +74,7 @@ def test_what_is_saved_is_what_the_mail_says(as_organiser, for_one, meeting):
 def test_what_is_the_same_as_beneath_stays_tied_to_it(as_organiser, organiser, for_one, meeting):
     as_organiser.post(for_one, typed(subject_en="Ours"))
 
-    actions.change("invitation", "", typed(subject_km="{{ theme }}៖ ថ្មី"), seen=0, by=organiser)
+    versions.change("invitation", "", typed(subject_km="{{ theme }}៖ ថ្មី"), seen=0, by=organiser)
 
     assert words("invitation", meeting.slug, "en").subject == "Ours"
     assert words("invitation", meeting.slug, "km").subject == "{{ theme }}៖ ថ្មី"
@@ -151,7 +151,7 @@ def test_readers_are_found_by_name_and_the_chosen_one_stays(as_organiser):
 def test_what_changed_since_the_original_is_marked(as_organiser, organiser):
     texts = typed()
     texts["subject_en"] = texts["subject_en"].replace("Invitation", "Welcome")
-    actions.change("invitation", "", texts, seen=0, by=organiser)
+    versions.change("invitation", "", texts, seen=0, by=organiser)
 
     page = as_organiser.get(FOR_ALL).text
 
@@ -160,7 +160,7 @@ def test_what_changed_since_the_original_is_marked(as_organiser, organiser):
 
 
 def test_one_click_returns_to_the_original_and_one_more_takes_that_back(as_organiser, organiser):
-    actions.change("invitation", "", typed(subject_en="Ours"), seen=0, by=organiser)
+    versions.change("invitation", "", typed(subject_en="Ours"), seen=0, by=organiser)
 
     response = as_organiser.post(f"{FOR_ALL}original/", {"version": 1}, follow=True)
 
@@ -173,7 +173,7 @@ def test_one_click_returns_to_the_original_and_one_more_takes_that_back(as_organ
 
 def test_an_edit_on_top_of_somebody_elses_shows_both_and_may_be_sent_again(as_organiser, organiser):
     other = make_account(is_staff=True)
-    actions.change("invitation", "", typed(subject_en="Theirs"), seen=0, by=other)
+    versions.change("invitation", "", typed(subject_en="Theirs"), seen=0, by=other)
 
     mine = typed(version=0, subject_en="Mine")
     response = as_organiser.post(FOR_ALL, mine)
@@ -187,8 +187,8 @@ def test_an_edit_on_top_of_somebody_elses_shows_both_and_may_be_sent_again(as_or
 
 
 def test_an_old_return_changes_nothing(as_organiser, organiser):
-    actions.change("invitation", "", typed(subject_en="A"), seen=0, by=organiser)
-    actions.change("invitation", "", typed(subject_en="B"), seen=1, by=organiser)
+    versions.change("invitation", "", typed(subject_en="A"), seen=0, by=organiser)
+    versions.change("invitation", "", typed(subject_en="B"), seen=1, by=organiser)
 
     as_organiser.post(f"{FOR_ALL}original/", {"version": 1})
 
@@ -196,9 +196,9 @@ def test_an_old_return_changes_nothing(as_organiser, organiser):
 
 
 def test_the_versions_say_who_and_when_and_what(as_organiser, organiser):
-    actions.change("invitation", "", typed(subject_en="First {{ theme }}"), seen=0, by=organiser)
-    actions.change("invitation", "", typed(subject_en="Second {{ theme }}"), seen=1, by=organiser)
-    actions.return_to_original("invitation", "", seen=2, by=organiser)
+    versions.change("invitation", "", typed(subject_en="First {{ theme }}"), seen=0, by=organiser)
+    versions.change("invitation", "", typed(subject_en="Second {{ theme }}"), seen=1, by=organiser)
+    versions.return_to_original("invitation", "", seen=2, by=organiser)
 
     page = as_organiser.get(f"{FOR_ALL}versions/").text
 

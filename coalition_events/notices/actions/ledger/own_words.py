@@ -13,9 +13,9 @@ from typing import Any
 
 from django.db import transaction
 
-from coalition_events.mail import editing
-from coalition_events.mail.handling import ChangedMeanwhile
+from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.mail.models import Intervention, Message, Verb
+from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.ledger.decisions import CannotDecide, gone_already
 from coalition_events.notices.mails import reminders
@@ -94,7 +94,7 @@ def standing(notice: Notice, now: datetime) -> Standing | None:
 
 def put_into(message: Message, words: OwnWords) -> None:
     """Let an unsaved message say these words instead of its own."""
-    message.subject, message.text, message.html = editing.drawn(message, subject=words.subject, text=words.text)
+    message.subject, message.text, message.html = edited.drawn(message, subject=words.subject, text=words.text)
 
 
 def agree(words: OwnWords, wanted: Wanted, now: datetime) -> bool:
@@ -115,8 +115,8 @@ def write(notice: Notice, *, subject: str, text: str, seen: str, by: Account, no
     if seen != found.version:
         raise ChangedMeanwhile
     was = found.original.message
-    subject, text, _html = editing.drawn(was, subject=subject, text=text)
-    if (subject, text) == editing.drawn(was, subject=was.subject, text=was.text)[:2]:
+    subject, text, _html = edited.drawn(was, subject=subject, text=text)
+    if (subject, text) == edited.drawn(was, subject=was.subject, text=was.text)[:2]:
         _give_up(notice)
         return
     fields = {

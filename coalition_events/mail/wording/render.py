@@ -1,7 +1,9 @@
 """A message is written when it is posted: what it says was true then, and delivery only hands it over."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -19,13 +21,12 @@ from django.utils.safestring import mark_safe
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
-from coalition_events.mail.text import one_line
+from coalition_events.mail.models.message import one_line
+from coalition_events.mail.models.wording import Source, Wording, original, wordings_of
+from coalition_events.mail.variable import Values, VariableKind, known_everywhere
 from coalition_events.mail.wording.blocks import Block, colon, safe_address
-from coalition_events.mail.wording.kept import kept_words
 from coalition_events.mail.wording.markdown import LaidOut, lay_out
-from coalition_events.mail.wording.models import Source, Wording, original, wordings_of
 from coalition_events.mail.wording.sandbox import Compiled, NotAllowed, number_of
-from coalition_events.mail.wording.variable import Values, VariableKind, known_everywhere
 
 SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
 SIGNS = re.compile("([\ue000-\uf8ff])")
@@ -234,14 +235,29 @@ def words(name: str, meeting: str, language: str) -> Source:
     return original(name, language)
 
 
+_read: ContextVar[dict[tuple[str, str], list[Wording]] | None] = ContextVar("wordings_read", default=None)
+
+
+@contextmanager
+def read_wordings_once() -> Iterator[None]:
+    """Around what writes many mails, or on the function that does: `@read_wordings_once()`.
+
+    Each mail's wording is read with the first reader and counts for all the others of this run.
+    """
+    token = _read.set({} if (read := _read.get()) is None else read)
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def _changed(name: str, meeting: str) -> list[Wording]:
-    known = kept_words()
-    if known is None:
+    read = _read.get()
+    if read is None:
         return wordings_of(name, meeting)
-    if (name, meeting) not in known:
-        known[name, meeting] = wordings_of(name, meeting)
-    found: list[Wording] = known[name, meeting]
-    return found
+    if (name, meeting) not in read:
+        read[name, meeting] = wordings_of(name, meeting)
+    return read[name, meeting]
 
 
 def _still_compiles(wording: Wording, source: Source) -> bool:

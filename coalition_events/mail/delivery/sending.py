@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import moment
-from coalition_events.mail import bounces
-from coalition_events.mail.failures import Failure
-from coalition_events.mail.line import Line
+from coalition_events.mail.delivery import bounces
+from coalition_events.mail.delivery.server import Failure, Line
 from coalition_events.mail.models import Cause, Message, Status, StoppedAddress
 
 # How long a message waits after its first, second … failure. After one more it has failed.

@@ -20,9 +20,9 @@ from django.utils.translation import gettext, override
 
 from coalition_events.common import khmer
 from coalition_events.common.languages import Language
-from coalition_events.mail import choices
+from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message
-from coalition_events.mail.text import CONTROL_CHARACTERS
+from coalition_events.mail.models.message import CONTROL_CHARACTERS
 
 ONE_CLICK = "List-Unsubscribe=One-Click"  # RFC 8058, the one body that a mail program posts
 BELOW_THE_SHEET = "margin:16px 16px 24px;color:#574a53;font-size:14px"

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coalition_events.mail import bounces, choices
-from coalition_events.mail.delivery import put_off
-from coalition_events.mail.failures import ENHANCED, Failure, is_of_a_dead_mailbox, may_pass
+from coalition_events.mail.delivery import bounces, choices
+from coalition_events.mail.delivery.sending import put_off
+from coalition_events.mail.delivery.server import ENHANCED, Failure, is_of_a_dead_mailbox, may_pass
 from coalition_events.mail.models import Cause, Message, Status
 
 NOT_DELIVERED = {EventType.BOUNCED, EventType.REJECTED, EventType.FAILED}
