@@ -8,7 +8,7 @@ from itertools import count
 from django.utils import timezone
 
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.actions.links import paths_of_links
+from coalition_events.registration.actions.delegations import paths_of_links
 from coalition_events.registration.models import Delegation, Needs, Registration, Status
 from members.models import Organisation, Person
 

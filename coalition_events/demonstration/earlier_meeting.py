@@ -14,7 +14,7 @@ from coalition_events.demonstration.timed import at, load_agenda
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import MEETING_MONTHS, free_pairs
-from coalition_events.registration.actions import erasure
+from coalition_events.registration.actions import replies
 from coalition_events.registration.models import needs_kept_until
 from coalition_events.summaries.actions import approving, drafting
 from coalition_events.summaries.mails import summary as emails
@@ -64,7 +64,7 @@ def load(
     sessions = load_agenda(meeting, content, organisations, people)
     publishing.publish(meeting, by=by, now=at(starts_on - timedelta(days=20), "15:30"))
     load_earlier_crowd(meeting, staff, by=by)
-    erasure.erase_needs(meeting, now=at(needs_kept_until(meeting) + timedelta(days=1), "3:00"))
+    replies.erase_needs(meeting, now=at(needs_kept_until(meeting) + timedelta(days=1), "3:00"))
     load_quotes(meeting, sessions, organisations, staff)
     load_action_points(meeting, sessions, organisations)
     load_summary(meeting, by=by, finished_by=finished_by, now=now)

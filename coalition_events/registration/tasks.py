@@ -5,8 +5,7 @@ from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import erasure as erasure_actions
-from coalition_events.registration.actions import waitlist
+from coalition_events.registration.actions import replies, waitlist
 from coalition_events.registration.files import intakes
 from coalition_events.registration.models import Application, Intake, Status
 
@@ -35,7 +34,7 @@ def erase_old_needs() -> None:
     told = Q(registrations__needs__isnull=False) | Q(questions__replies__isnull=False)
     asked = Q(pk__in=Application.objects.not_accepted().values("meeting"))
     for meeting in past.filter(told | asked).distinct():
-        erasure = erasure_actions.erase_needs(meeting, now=now)
+        erasure = replies.erase_needs(meeting, now=now)
         if erasure:
             log.info("needs_erased", meeting=meeting.slug, count=erasure.count)
 

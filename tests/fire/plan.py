@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.urls import reverse
 
 from coalition_events.meetings.forms.details import DetailsForm
-from coalition_events.registration.forms.answer import AnswerForm
+from coalition_events.registration.forms.delegation import AnswerForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
 from members.models import Person

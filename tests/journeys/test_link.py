@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.links import paths_of_links, revoke_link
+from coalition_events.registration.actions.delegations import paths_of_links, revoke_link
 from coalition_events.registration.models import Registration
 from members.models import Account, Person
 from tests.journeys.conftest import PHONE

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from coalition_events.registration.actions.links import issue_link
+from coalition_events.registration.actions.delegations import issue_link
 from members.actions.sign_in import request_code
 from tests.factories import make_account, make_meeting, make_organisation, make_release
 from tests.journeys.conftest import PHONE

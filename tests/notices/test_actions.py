@@ -10,7 +10,7 @@ from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import clock, inviting, rules
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.previews import samples
-from coalition_events.registration.actions import links as links_actions
+from coalition_events.registration.actions import delegations
 from coalition_events.registration.models import DelegationLink
 from coalition_events.registration.models import Status as Place
 from members.actions import merging
@@ -337,8 +337,8 @@ def test_an_invitation_and_a_reminder_to_answer_carry_the_link_of_the_organisati
 def test_where_the_link_was_taken_back_the_mail_asks_to_sign_in(organiser):
     meeting = make_meeting()
     focal_person = make_focal_person()
-    links_actions.issue_link(meeting, focal_person.organisation, by=organiser)
-    links_actions.revoke_link(meeting, focal_person.organisation, by=organiser)
+    delegations.issue_link(meeting, focal_person.organisation, by=organiser)
+    delegations.revoke_link(meeting, focal_person.organisation, by=organiser)
 
     inviting.invite_focal_persons(meeting, by=organiser, now=at("10:00", MAY_6 - timedelta(days=40)))
 

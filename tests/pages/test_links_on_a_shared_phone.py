@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.models import ActionPoint, Material, Quote
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import links
+from coalition_events.registration.actions import delegations
 from coalition_events.registration.actions.guests import withdraw_invitation
 from coalition_events.registration.models import Asked, BuiltIn
 from members.views import held_links
@@ -48,7 +48,7 @@ def link(request, meeting, organiser):
     """The address in the mail, and the page that it opens."""
     match request.param:
         case "delegation":
-            link = links.issue_link(meeting, make_organisation(), by=organiser)
+            link = delegations.issue_link(meeting, make_organisation(), by=organiser)
             return link.path, reverse("registration_page", args=[meeting.slug, link.organisation_id])
         case "guest":
             guest = make_person(email="guest@example.org")
@@ -103,7 +103,7 @@ def test_every_further_page_offers_it_too(meeting, organiser):
         meeting=meeting, session=session, person=row.person, text="So it is.", asked_at=timezone.now()
     )
     point = ActionPoint.objects.create(meeting=meeting, session=session, organisation=organisation, text="A report.")
-    link = links.issue_link(meeting, organisation, by=organiser)
+    link = delegations.issue_link(meeting, organisation, by=organiser)
     tokens = (row.token, said.token, session.token)
     for address in (link.path, guest.path, *map("/{}/{}/".format, ("appearances", "quotes", "notes"), tokens)):
         assert browser.get(address).status_code == 302
@@ -145,7 +145,7 @@ def _behind_links(patterns=None):
 
 
 def test_no_other_page_reads_the_session_for_it(meeting, organiser):
-    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    link = delegations.issue_link(meeting, make_organisation(), by=organiser)
     browser = Client()
     browser.get(link.path)
 
@@ -219,16 +219,16 @@ def test_where_nothing_is_known_of_the_browser_sign_in_says_how_the_link_opens_a
 
 
 def test_what_the_organisers_ended_says_so(meeting, organiser):
-    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    link = delegations.issue_link(meeting, make_organisation(), by=organiser)
     page = reverse("registration_page", args=[meeting.slug, link.organisation_id])
     browser = Client()
     browser.get(link.path)
 
-    links.revoke_link(meeting, link.organisation, by=organiser)
+    delegations.revoke_link(meeting, link.organisation, by=organiser)
     for address in (page, link.path):
         assert "The organisers have taken this link back." in browser.get(address).content.decode()
 
-    links.issue_link(meeting, link.organisation, by=organiser)
+    delegations.issue_link(meeting, link.organisation, by=organiser)
     for address in (page, link.path):
         assert "There is a newer link." in browser.get(address).content.decode()
 
@@ -271,7 +271,7 @@ def test_whoever_opens_a_remembered_link_again_is_remembered_still(meeting, orga
 
 
 def _delegation(meeting, organiser):
-    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    link = delegations.issue_link(meeting, make_organisation(), by=organiser)
     return link.path, reverse("registration_page", args=[meeting.slug, link.organisation_id])
 
 
@@ -289,7 +289,7 @@ def test_the_sessions_row_ends_with_the_link(link, is_remembered):
 
 
 def test_a_link_does_not_shorten_a_sign_in(client, meeting, organiser):
-    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    link = delegations.issue_link(meeting, make_organisation(), by=organiser)
     client.force_login(make_account(email="somebody@example.org"))
 
     client.get(link.path)
@@ -314,7 +314,7 @@ def test_signing_out_leaves_neither_copies_nor_stars(client, db):
 
 
 def test_a_session_of_before_that_held_a_list_opens_nothing_and_breaks_nothing(client, meeting, organiser):
-    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    link = delegations.issue_link(meeting, make_organisation(), by=organiser)
     page = reverse("registration_page", args=[meeting.slug, link.organisation_id])
     session = client.session
     session["delegation_links"] = [link.pk]

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from coalition_events.registration.actions import allowances
+from coalition_events.registration.actions import limits
 from coalition_events.registration.actions import seats as seats_actions
-from coalition_events.registration.actions.refusals.places import NotYours
-from coalition_events.registration.actions.refusals.seats import AllowanceBelowConfirmed
+from coalition_events.registration.actions.limits import AllowanceBelowConfirmed
+from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import Allowance, Status
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
 
@@ -34,7 +34,7 @@ def url(meeting, organisation):
 
 # ---------------------------------------------------------------- the verb
 def test_an_allowance_of_its_own_goes_before_that_of_every_other(meeting, organisation, organiser):
-    allowances.set_allowance(meeting, organisation, seats=5, by=organiser, now=BEFORE)
+    limits.set_allowance(meeting, organisation, seats=5, by=organiser, now=BEFORE)
 
     assert seats_actions.seats_of(meeting, organisation, now=BEFORE).allowance == 5
     assert seats_actions.seats_of(meeting, make_organisation(), now=BEFORE).allowance == 2
@@ -45,18 +45,18 @@ def test_a_raised_allowance_seats_who_waited_for_it_at_once(meeting, organisatio
         register(meeting, organisation)
     waiting = register(meeting, organisation, Status.WAITLISTED)
 
-    allowances.set_allowance(meeting, organisation, seats=3, by=organiser, now=BEFORE)
+    limits.set_allowance(meeting, organisation, seats=3, by=organiser, now=BEFORE)
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed
 
 
 def test_a_small_allowance_taken_away_seats_who_waited_for_it(meeting, organisation, organiser):
-    allowances.set_allowance(meeting, organisation, seats=1, by=organiser, now=BEFORE)
+    limits.set_allowance(meeting, organisation, seats=1, by=organiser, now=BEFORE)
     register(meeting, organisation)
     waiting = register(meeting, organisation, Status.WAITLISTED)
 
-    allowances.set_allowance(meeting, organisation, seats=None, by=organiser, now=BEFORE)
+    limits.set_allowance(meeting, organisation, seats=None, by=organiser, now=BEFORE)
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed
@@ -69,21 +69,21 @@ def test_fewer_than_are_confirmed_are_refused_with_the_numbers(meeting, organisa
     register(meeting, organisation, is_guest=True)
 
     with pytest.raises(AllowanceBelowConfirmed, match=r"^More than 1 are confirmed already from Hagar \(2\)\."):
-        allowances.set_allowance(meeting, organisation, seats=1, by=organiser, now=BEFORE)
+        limits.set_allowance(meeting, organisation, seats=1, by=organiser, now=BEFORE)
 
 
 def test_taken_away_it_is_not_below_what_is_confirmed_either(meeting, organisation, organiser):
-    allowances.set_allowance(meeting, organisation, seats=3, by=organiser, now=BEFORE)
+    limits.set_allowance(meeting, organisation, seats=3, by=organiser, now=BEFORE)
     for _ in range(3):
         register(meeting, organisation)
 
     with pytest.raises(AllowanceBelowConfirmed, match=r"Hagar \(3\)"):
-        allowances.set_allowance(meeting, organisation, seats=None, by=organiser, now=BEFORE)
+        limits.set_allowance(meeting, organisation, seats=None, by=organiser, now=BEFORE)
 
 
 def test_only_organisers_set_it(meeting, organisation):
     with pytest.raises(NotYours):
-        allowances.set_allowance(meeting, organisation, seats=3, by=make_account(), now=BEFORE)
+        limits.set_allowance(meeting, organisation, seats=3, by=make_account(), now=BEFORE)
 
 
 # ---------------------------------------------------------------- the page

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.registration.actions import places, questions, replies
-from coalition_events.registration.actions.refusals.places import ChangedMeanwhile, NotYours, RegistrationClosed
-from coalition_events.registration.actions.refusals.questions import NobodyComes, QuestionChanged
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, NotYours, RegistrationClosed
+from coalition_events.registration.actions.replies import NobodyComes, QuestionChanged
 from coalition_events.registration.models import Answer, Question, Reply
 from coalition_events.registration.queries.asking import Said
 from tests.factories import (

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import applications, links
-from coalition_events.registration.actions.refusals.guests import (
+from coalition_events.registration.actions import applications, delegations
+from coalition_events.registration.actions.applications import (
     AlreadyDecided,
     OfAnotherOrganisation,
     OrganisationIsThere,
 )
-from coalition_events.registration.actions.refusals.places import RegistrationClosed
+from coalition_events.registration.actions.refusals import RegistrationClosed
 from coalition_events.registration.models import Allowance, Application, Decision, DelegationLink
 from coalition_events.registration.queries.likely import likely_organisations, likely_people
 from members.models import Organisation, Person, Relation
@@ -117,8 +117,8 @@ def test_accepted_after_registration_closed_they_answer_with_names(meeting, aske
 
 def test_a_link_that_was_taken_back_is_issued_anew(meeting, asked, organiser):
     there = make_organisation()
-    links.issue_link(meeting, there, by=organiser)
-    links.revoke_link(meeting, there, by=organiser)
+    delegations.issue_link(meeting, there, by=organiser)
+    delegations.revoke_link(meeting, there, by=organiser)
 
     accept(asked, organiser, organisation=there)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition_events.registration.forms.choices import choices_from, lines_of
+from coalition_events.registration.forms.questions import choices_from, lines_of
 
 BEFORE = [
     {"key": "by-bus", "en": "By bus", "km": "តាមឡានក្រុង"},

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.registration.actions import places, replacement, seats, waitlist
+from coalition_events.registration.actions import colleagues, places, seats, waitlist
 from coalition_events.registration.models import Answer, Delegation, Status
 from members.models import Organisation
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
@@ -37,7 +37,7 @@ VERBS = {
     "register": lambda at, how: places.register(at.meeting, person=at.colleague, days=[1], **how),
     "change": lambda at, how: places.change(at.place, days=[1], **how),
     "cancel": lambda at, how: places.cancel(at.place, **how),
-    "replace": lambda at, how: replacement.replace(at.place, person=at.colleague, **how),
+    "replace": lambda at, how: colleagues.replace(at.place, person=at.colleague, **how),
     "seat everybody": lambda at, how: meeting_actions.change(at.meeting, seats=2 * at.count, **how),
     "move the meeting": lambda at, how: meeting_actions.change(
         at.meeting, ends_on=at.meeting.ends_on + timedelta(days=1), **how

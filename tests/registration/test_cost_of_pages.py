@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting, WaitlistRule
-from coalition_events.registration.actions.links import paths_of_links
+from coalition_events.registration.actions.delegations import paths_of_links
 from coalition_events.registration.models import Question, Registration, Reply, Status
 from members.models import Organisation
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration

@@ -1,7 +1,7 @@
 import pytest
 
 from coalition_events.registration.actions import delegations
-from coalition_events.registration.actions.refusals.places import NotYours, RegistrationClosed, StillRegistered
+from coalition_events.registration.actions.refusals import NotYours, RegistrationClosed, StillRegistered
 from coalition_events.registration.models import Answer
 from tests.factories import BEFORE, at, make_account, make_person, make_registration
 

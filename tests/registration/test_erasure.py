@@ -2,8 +2,7 @@ from datetime import timedelta
 
 from django.apps import apps
 
-from coalition_events.registration.actions import applications
-from coalition_events.registration.actions import erasure as erasure_actions
+from coalition_events.registration.actions import applications, replies
 from coalition_events.registration.models import Application, Diet, Needs, NeedsErasure, Registration, Reply
 from coalition_events.registration.tasks import erase_old_needs
 from tests.factories import BEFORE, at, make_application, make_meeting, make_question, make_registration, make_reply
@@ -17,8 +16,8 @@ def test_needs_are_erased_on_the_day_after_their_last(meeting):
     make_needs(meeting)
     last_day = meeting.ends_on + timedelta(days=meeting.needs_kept_days)
 
-    assert erasure_actions.erase_needs(meeting, now=at("23:59", last_day)) is None
-    erasure = erasure_actions.erase_needs(meeting, now=at("0:00", last_day + timedelta(days=1)))
+    assert replies.erase_needs(meeting, now=at("23:59", last_day)) is None
+    erasure = replies.erase_needs(meeting, now=at("0:00", last_day + timedelta(days=1)))
 
     assert erasure.count == 1
     assert not Needs.objects.exists()
@@ -27,11 +26,11 @@ def test_needs_are_erased_on_the_day_after_their_last(meeting):
 def test_erasing_again_keeps_the_record_and_adds_to_it(meeting):
     make_needs(meeting)
     late = at("9:00", meeting.ends_on + timedelta(days=90))
-    first = erasure_actions.erase_needs(meeting, now=late)
+    first = replies.erase_needs(meeting, now=late)
 
-    assert erasure_actions.erase_needs(meeting, now=late + timedelta(days=1)).erased_at == first.erased_at
+    assert replies.erase_needs(meeting, now=late + timedelta(days=1)).erased_at == first.erased_at
     make_needs(meeting)
-    assert erasure_actions.erase_needs(meeting, now=late + timedelta(days=2)).count == 2
+    assert replies.erase_needs(meeting, now=late + timedelta(days=2)).count == 2
 
 
 def test_the_task_erases_what_is_old_and_run_again_finds_nothing(db, django_assert_num_queries):
@@ -71,7 +70,7 @@ def test_answers_are_erased_with_the_needs_and_consents_stay(meeting):
     make_reply(registration, make_question(meeting), "By bus")
     make_reply(registration.delegation, make_question(meeting, is_for_delegation=True), "Crafts")
 
-    erasure = erasure_actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
+    erasure = replies.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
 
     assert erasure.count == 1
     assert not Reply.objects.exists()
@@ -87,15 +86,15 @@ def test_the_record_counts_people_and_not_what_they_told(meeting):
     make_reply(make_registration(meeting), make_question(meeting), "On foot")
     make_registration(meeting)
 
-    assert erasure_actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90))).count == 2
+    assert replies.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90))).count == 2
 
 
 def test_what_a_delegation_answered_is_erased_though_it_counts_nobody(meeting):
     late = at("9:00", meeting.ends_on + timedelta(days=90))
-    erasure_actions.erase_needs(meeting, now=late)
+    replies.erase_needs(meeting, now=late)
     make_reply(make_registration(meeting).delegation, make_question(meeting, is_for_delegation=True), "Crafts")
 
-    again = erasure_actions.erase_needs(meeting, now=late + timedelta(days=1))
+    again = replies.erase_needs(meeting, now=late + timedelta(days=1))
 
     assert (again.count, again.erased_at) == (0, late + timedelta(days=1))
     assert not Reply.objects.exists()
@@ -116,7 +115,7 @@ def test_requests_that_were_not_accepted_are_erased_with_their_history(meeting, 
     applications.accept(accepted, by=organiser, version=1, seats=2, now=BEFORE)
     applications.decline(declined, by=organiser, version=1, word="The hall is full.", now=BEFORE)
 
-    erasure = erasure_actions.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
+    erasure = replies.erase_needs(meeting, now=at("9:00", meeting.ends_on + timedelta(days=90)))
 
     assert erasure.count == 0
     assert list(Application.objects.all()) == [accepted]

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration.actions import guests, links, places
+from coalition_events.registration.actions import delegations, guests, places
 from coalition_events.registration.models import GuestInvitation, Registration
 from members.queries.history import history_of
 from tests.factories import make_account, make_invitation, make_meeting, make_organisation, make_person
@@ -210,7 +210,7 @@ def test_a_forged_one_opens_nothing(client, invitation, token):
 
 
 def test_the_token_of_a_delegation_is_none_of_a_guest(client, invitation, meeting, organiser):
-    link = links.issue_link(meeting, make_organisation(), by=organiser)
+    link = delegations.issue_link(meeting, make_organisation(), by=organiser)
     GuestInvitation.objects.filter(pk=invitation.pk).update(id=link.pk)
 
     assert client.get(reverse("guest_link", args=[link.path.split("/")[2]])).status_code == 403

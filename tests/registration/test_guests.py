@@ -6,8 +6,8 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, guests, out_of_turn, places, seats, undoing
-from coalition_events.registration.actions.refusals.guests import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
-from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
+from coalition_events.registration.actions.guests import AlreadyRegistered, InvitationWithdrawn, NoSeatForGuest
+from coalition_events.registration.actions.refusals import NotAnnounced, NotYours, RegistrationClosed
 from coalition_events.registration.models import (
     Allowance,
     BatchKind,

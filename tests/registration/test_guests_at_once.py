@@ -6,7 +6,7 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import applications, guests
-from coalition_events.registration.actions.refusals.guests import AlreadyDecided
+from coalition_events.registration.actions.applications import AlreadyDecided
 from coalition_events.registration.models import Allowance, Application, GuestAnswer, GuestInvitation
 from members.models import Organisation
 from tests.factories import BEFORE, make_account, make_application, make_invitation, make_meeting, make_person

@@ -14,7 +14,7 @@ from coalition_events.registration.files import plan as plan_files
 from coalition_events.registration.files.plan import Does
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import Intake, Registration, Reply
-from coalition_events.registration.views.export_files import export
+from coalition_events.registration.views.exports import export
 from tests.factories import (
     BEFORE,
     make_meeting,

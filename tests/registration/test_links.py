@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration.actions import delegations, links, places
-from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions import delegations, places
+from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import Answer, Delegation, DelegationLink, Registration
 from members.queries.history import history_of
 from tests.factories import make_account, make_meeting, make_organisation, make_person, make_registration
@@ -38,7 +38,7 @@ def meeting(db):
 
 @pytest.fixture
 def link(meeting, organisation, organiser):
-    return links.issue_link(meeting, organisation, by=organiser)
+    return delegations.issue_link(meeting, organisation, by=organiser)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_registration_leads_its_holder_to_that_page(holder, link):
 
 
 def test_a_browser_may_hold_two(holder, link, organiser):
-    other = links.issue_link(link.meeting, make_organisation(), by=organiser)
+    other = delegations.issue_link(link.meeting, make_organisation(), by=organiser)
     holder.get(other.path)
 
     assert holder.get(url("registration_page", link)).status_code == 200
@@ -118,9 +118,9 @@ def test_a_browser_may_hold_two(holder, link, organiser):
 
 
 def test_of_two_the_one_that_has_ended_says_so(holder, link, organiser):
-    other = links.issue_link(link.meeting, make_organisation(), by=organiser)
+    other = delegations.issue_link(link.meeting, make_organisation(), by=organiser)
     holder.get(other.path)
-    links.revoke_link(other.meeting, other.organisation, by=organiser)
+    delegations.revoke_link(other.meeting, other.organisation, by=organiser)
 
     assert holder.get(url("registration_page", link)).status_code == 200
     assert holder.get(url("registration_page", other)).status_code == 410
@@ -130,7 +130,7 @@ def test_of_two_the_one_that_has_ended_says_so(holder, link, organiser):
 def test_one_that_has_ended_stands_in_nobodys_way_to_another_page(holder, link, organiser):
     next_meeting = make_meeting(starts_on=link.meeting.starts_on + timedelta(days=200), announced_at=timezone.now())
     other = reverse("registration_page", args=[link.meeting.slug, make_organisation().pk])
-    links.revoke_link(link.meeting, link.organisation, by=organiser)
+    delegations.revoke_link(link.meeting, link.organisation, by=organiser)
 
     for address in (reverse("registration", args=[next_meeting.slug]), other):
         assert "/accounts/login/" in holder.get(address)["Location"], address
@@ -140,7 +140,7 @@ def test_one_that_has_ended_stands_in_nobodys_way_to_another_page(holder, link, 
 def test_ended_or_signed_out_in_place_the_whole_page_says_so(holder, client, link, organiser):
     in_place = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{url('registration_page', link)}"}
     signed_out = Client().post(url("registration_ticked", link), headers=in_place)
-    links.revoke_link(link.meeting, link.organisation, by=organiser)
+    delegations.revoke_link(link.meeting, link.organisation, by=organiser)
     ended = holder.post(url("registration_ticked", link), headers=in_place)
 
     assert "/accounts/login/" in signed_out["HX-Redirect"]
@@ -186,14 +186,14 @@ def test_actions_refuse_a_link_for_anybody_else(link):
 
 
 def test_actions_refuse_a_link_that_was_taken_back_meanwhile(link, colleague, organiser):
-    links.revoke_link(link.meeting, link.organisation, by=organiser)
+    delegations.revoke_link(link.meeting, link.organisation, by=organiser)
 
     with pytest.raises(NotYours):
         places.register(link.meeting, person=colleague, days=[1], by=link)
 
 
 def test_taken_back_it_puts_out_who_is_in(holder, link, organiser, colleague):
-    links.revoke_link(link.meeting, link.organisation, by=organiser)
+    delegations.revoke_link(link.meeting, link.organisation, by=organiser)
 
     assert holder.get(url("registration_page", link)).status_code == 410
     assert holder.post(url("registration_person", link, pk=colleague.pk), place("own")).status_code == 410
@@ -202,7 +202,7 @@ def test_taken_back_it_puts_out_who_is_in(holder, link, organiser, colleague):
 
 
 def test_issued_anew_only_the_new_one_opens(client, link, organiser):
-    new = links.issue_link(link.meeting, link.organisation, by=organiser)
+    new = delegations.issue_link(link.meeting, link.organisation, by=organiser)
 
     assert client.get(link.path).status_code == 410
     assert client.get(new.path).status_code == 302
@@ -235,7 +235,7 @@ def test_a_delegation_has_one_at_a_time(link):
 def test_no_cache_referer_or_log_has_it(client, link, organiser, caplog, capsys):
     caplog.set_level(logging.DEBUG)
     opened = client.get(link.path)
-    links.revoke_link(link.meeting, link.organisation, by=organiser)
+    delegations.revoke_link(link.meeting, link.organisation, by=organiser)
     refused = Client().get(link.path)
 
     for response in (opened, refused):
@@ -249,12 +249,12 @@ def test_no_cache_referer_or_log_has_it(client, link, organiser, caplog, capsys)
 
 # ---------------------------------------------------------------- Mails and organisers
 def test_a_mail_issues_one_once_and_never_in_place_of_one_taken_back(meeting, organisation, organiser):
-    first = links.paths_of_links(meeting, [organisation])
-    assert links.paths_of_links(meeting, [organisation]) == first
+    first = delegations.paths_of_links(meeting, [organisation])
+    assert delegations.paths_of_links(meeting, [organisation]) == first
     assert first[organisation.pk] == DelegationLink.objects.get().path
 
-    links.revoke_link(meeting, organisation, by=organiser)
-    assert links.paths_of_links(meeting, [organisation]) == {}
+    delegations.revoke_link(meeting, organisation, by=organiser)
+    assert delegations.paths_of_links(meeting, [organisation]) == {}
 
 
 def test_organisers_show_take_back_and_issue_it_anew(as_organiser, meeting, organisation):

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import links as links_actions
-from coalition_events.registration.actions import places, waitlist
-from coalition_events.registration.actions.moving import tell_who_comes
+from coalition_events.registration.actions import delegations, places, waitlist
+from coalition_events.registration.actions.meeting_changes import tell_who_comes
 from coalition_events.registration.models import DelegationLink, Registration
 from members.models import Account, Person
 from tests.factories import make_person, make_registration
@@ -102,8 +101,8 @@ def test_a_mail_passed_on_has_their_link_and_no_calendar(open_meeting, organisat
 def test_a_mail_passed_on_whose_link_asks_for_a_sign_in_may_be_forwarded(
     open_meeting, organisation, focal_person, focal, organiser, change
 ):
-    link = links_actions.issue_link(open_meeting, organisation, by=organiser)
-    links_actions.revoke_link(open_meeting, organisation, by=organiser)
+    link = delegations.issue_link(open_meeting, organisation, by=organiser)
+    delegations.revoke_link(open_meeting, organisation, by=organiser)
     assert link.path
 
     change(open_meeting, make_person(organisation=organisation, email=""), focal)
@@ -136,7 +135,7 @@ def test_the_calendar_entry_of_a_focal_person_has_no_link_that_others_could_open
 
 def test_a_mail_does_not_revive_a_link_that_was_taken_back(open_meeting, organisation, focal_person, focal, organiser):
     register(open_meeting, focal_person, focal)
-    links_actions.revoke_link(open_meeting, organisation, by=organiser)
+    delegations.revoke_link(open_meeting, organisation, by=organiser)
 
     cancel(open_meeting, focal_person, focal)
 

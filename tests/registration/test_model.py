@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration.actions import places
-from coalition_events.registration.actions.refusals.seats import SeatsBelowConfirmed
+from coalition_events.registration.actions.limits import SeatsBelowConfirmed
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person
 
 PEOPLE, ORGANISATIONS, MOST_SEATS = 7, 3, 4

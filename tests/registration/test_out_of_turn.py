@@ -6,8 +6,14 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import out_of_turn, places, waitlist
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, NotYours
-from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, DayFull, NoSeat, SeatedAgain
+from coalition_events.registration.actions.refusals import (
+    AlreadyCancelled,
+    AlreadyHasPlace,
+    DayFull,
+    NoSeat,
+    NotYours,
+    SeatedAgain,
+)
 from coalition_events.registration.models import Answer, Status
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
 

@@ -6,7 +6,7 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import delegations, places, waitlist
-from coalition_events.registration.actions.refusals.places import (
+from coalition_events.registration.actions.refusals import (
     AlreadyCancelled,
     ChangedMeanwhile,
     DaysOutside,

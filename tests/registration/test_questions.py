@@ -7,12 +7,7 @@ import pytest
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.registration.actions import questions
-from coalition_events.registration.actions.refusals.questions import (
-    CannotFollow,
-    OutOfOrder,
-    StillFollowed,
-    TooManyQuestions,
-)
+from coalition_events.registration.actions.questions import CannotFollow, OutOfOrder, StillFollowed, TooManyQuestions
 from coalition_events.registration.models import BuiltIn, Question, Reply
 from coalition_events.registration.queries.asking import Asking, asked_of
 from tests.factories import BEFORE, make_meeting, make_question, make_registration, make_reply

@@ -5,9 +5,14 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import out_of_turn, replacement, seats, waitlist
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, NotYours, RegistrationClosed
-from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, NotOfOrganisation
+from coalition_events.registration.actions import colleagues, out_of_turn, seats, waitlist
+from coalition_events.registration.actions.refusals import (
+    AlreadyCancelled,
+    AlreadyHasPlace,
+    NotOfOrganisation,
+    NotYours,
+    RegistrationClosed,
+)
 from coalition_events.registration.models import Diet, Needs, Status
 from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_person, make_registration
 
@@ -25,7 +30,7 @@ def other(organisation):
 
 
 def test_the_new_one_has_the_same_seat_and_the_same_days(meeting, place, other, focal):
-    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
+    new = colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
     place.refresh_from_db()
     assert (new.person, new.status, new.days, new.replaces) == (other, Status.CONFIRMED, [2], place)
@@ -34,7 +39,7 @@ def test_the_new_one_has_the_same_seat_and_the_same_days(meeting, place, other, 
 
 
 def test_both_are_told_and_who_leaves_does_not_read_who_comes(place, other, focal, deliver):
-    replacement.replace(place, person=other, by=focal, now=BEFORE)
+    colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
     gone, comes = sorted(deliver(BEFORE), key=lambda email: email.subject, reverse=True)
 
@@ -50,7 +55,7 @@ def test_nobody_is_promoted(colleague, other, focal):
     place = make_registration(meeting, person=colleague)
     waiting = make_registration(meeting, status=Status.WAITLISTED)
 
-    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
+    new = colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
     assert list(meeting.registrations.confirmed()) == [new]
     assert list(meeting.registrations.waitlisted()) == [waiting]
@@ -62,7 +67,7 @@ def test_who_waits_is_replaced_at_the_same_turn(colleague, other, focal):
     place = make_registration(meeting, person=colleague, status=Status.WAITLISTED)
     make_registration(meeting, status=Status.WAITLISTED, registered_at=BEFORE + timedelta(minutes=1))
 
-    new = replacement.replace(place, person=other, by=focal, now=BEFORE + timedelta(days=1))
+    new = colleagues.replace(place, person=other, by=focal, now=BEFORE + timedelta(days=1))
 
     assert waitlist.position_of(new) == 1
     assert list(Message.objects.order_by("pk").values_list("kind", flat=True)) == [
@@ -77,7 +82,7 @@ def test_a_colleague_who_waits_gives_up_their_turn_for_the_seat_and_keeps_their_
     own = make_registration(meeting, person=other, status=Status.WAITLISTED, may_be_photographed=True)
     Needs.objects.create(registration=own, diet=Diet.HALAL)
 
-    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
+    new = colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
     own.refresh_from_db()
     assert (own.status, new.status) == (Status.CANCELLED, Status.CONFIRMED)
@@ -88,25 +93,25 @@ def test_a_colleague_who_waits_gives_up_their_turn_for_the_seat_and_keeps_their_
 
 
 def test_pressed_twice_it_is_done_once(place, other, focal):
-    new = replacement.replace(place, person=other, by=focal, now=BEFORE)
+    new = colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
-    assert replacement.replace(place, person=other, by=focal, now=BEFORE) == new
+    assert colleagues.replace(place, person=other, by=focal, now=BEFORE) == new
     assert Message.objects.count() == 2
 
 
 def test_who_was_replaced_by_somebody_else_is_not_replaced_again(place, other, focal, organisation):
-    replacement.replace(place, person=other, by=focal, now=BEFORE)
+    colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
     with pytest.raises(AlreadyCancelled):
-        replacement.replace(place, person=make_person(organisation=organisation), by=focal, now=BEFORE)
+        colleagues.replace(place, person=make_person(organisation=organisation), by=focal, now=BEFORE)
 
 
 def test_a_place_that_was_given_back_is_replaced_anew(place, other, focal, organiser, organisation):
-    replacement.replace(place, person=other, by=focal, now=BEFORE)
+    colleagues.replace(place, person=other, by=focal, now=BEFORE)
     out_of_turn.confirm(place, by=organiser, now=BEFORE)
     third = make_person(organisation=organisation)
 
-    new = replacement.replace(place, person=third, by=focal, now=BEFORE)
+    new = colleagues.replace(place, person=third, by=focal, now=BEFORE)
 
     assert (new.person, new.replaces, new.is_confirmed) == (third, place, True)
 
@@ -115,36 +120,36 @@ def test_who_has_a_seat_already_is_refused_with_a_sentence(meeting, place, other
     make_registration(meeting, person=other)
 
     with pytest.raises(AlreadyHasPlace, match=r"^Ly Chanthou has a place at this meeting already\."):
-        replacement.replace(place, person=other, by=focal, now=BEFORE)
+        colleagues.replace(place, person=other, by=focal, now=BEFORE)
     with pytest.raises(AlreadyHasPlace):
-        replacement.replace(place, person=colleague, by=focal, now=BEFORE)
+        colleagues.replace(place, person=colleague, by=focal, now=BEFORE)
 
 
 def test_somebody_of_another_organisation_is_refused(place, focal, organiser):
     stranger = make_person(full_name="Chea Sokha")
 
     with pytest.raises(NotYours):
-        replacement.replace(place, person=stranger, by=focal, now=BEFORE)
+        colleagues.replace(place, person=stranger, by=focal, now=BEFORE)
     with pytest.raises(NotOfOrganisation, match=r"^Chea Sokha is not of M’lop Tapang\. Only a colleague"):
-        replacement.replace(place, person=stranger, by=organiser, now=BEFORE)
+        colleagues.replace(place, person=stranger, by=organiser, now=BEFORE)
 
 
 def test_strangers_replace_nobody(place, other):
     with pytest.raises(NotYours):
-        replacement.replace(place, person=other, by=make_account(), now=BEFORE)
+        colleagues.replace(place, person=other, by=make_account(), now=BEFORE)
 
 
 def test_after_the_deadline_only_organisers_replace(place, other, focal, organiser):
     with pytest.raises(RegistrationClosed):
-        replacement.replace(place, person=other, by=focal, now=AFTER_CLOSING)
+        colleagues.replace(place, person=other, by=focal, now=AFTER_CLOSING)
 
-    assert replacement.replace(place, person=other, by=organiser, now=AFTER_CLOSING).is_confirmed
+    assert colleagues.replace(place, person=other, by=organiser, now=AFTER_CLOSING).is_confirmed
 
 
 def test_a_guest_is_replaced_by_a_guest(meeting, colleague, other, focal):
     place = make_registration(meeting, person=colleague, is_guest=True)
 
-    assert replacement.replace(place, person=other, by=focal, now=BEFORE).is_guest
+    assert colleagues.replace(place, person=other, by=focal, now=BEFORE).is_guest
 
 
 def test_the_seat_that_was_kept_for_them_as_a_guest_is_given(colleague, other, focal):
@@ -153,7 +158,7 @@ def test_the_seat_that_was_kept_for_them_as_a_guest_is_given(colleague, other, f
     make_invitation(meeting, person=other)
     waiting = make_registration(meeting, status=Status.WAITLISTED)
 
-    replacement.replace(place, person=other, by=focal, now=BEFORE)
+    colleagues.replace(place, person=other, by=focal, now=BEFORE)
 
     waiting.refresh_from_db()
     assert waiting.is_confirmed

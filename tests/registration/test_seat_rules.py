@@ -9,13 +9,19 @@ from hypothesis.extra.django import TestCase
 
 from coalition_events.meetings.actions import meeting
 from coalition_events.meetings.models import Meeting, WaitlistRule
-from coalition_events.registration.actions import allowances, delegations, guests, out_of_turn, places, replacement
+from coalition_events.registration.actions import colleagues, delegations, guests, limits, out_of_turn, places
 from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.actions import waitlist as waitlist_actions
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.models import Answer, GuestAnswer, Registration
-from coalition_events.registration.models.waiting import Reason
-from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_organisation, make_person
+from coalition_events.registration.actions.refusals import Refusal
+from coalition_events.registration.models import Answer, GuestAnswer, Reason, Registration
+from tests.factories import (
+    BEFORE,
+    make_account,
+    make_invitation,
+    make_meeting,
+    make_organisation,
+    make_person,
+)
 from tests.registration.seat_model import COMING, Model, Place
 
 DAYS = [(1, 2), (1,), (2,)]
@@ -154,9 +160,9 @@ class Scene:
 
     def _replace(self, one, person):
         place = self.model.places.pop(one.pk)
-        given = replacement.replace(one, person=person, by=self.by, now=self.now)
+        given = colleagues.replace(one, person=person, by=self.by, now=self.now)
         self.model.places[given.pk] = place
-        assert replacement.replace(one, person=person, by=self.by, now=self.now) == given
+        assert colleagues.replace(one, person=person, by=self.by, now=self.now) == given
 
     def change(self, a, b):
         if not (one := self.one_of(a)):
@@ -242,7 +248,7 @@ class Scene:
         becomes = wanted or self.model.allowance or float("inf")
         may = becomes >= before or becomes >= self.model.used(organisation.pk)
         with self.refused_unless(may):
-            allowances.set_allowance(self.meeting, organisation, seats=wanted, by=self.by, now=self.now)
+            limits.set_allowance(self.meeting, organisation, seats=wanted, by=self.by, now=self.now)
         if may:
             self.model.own_allowance.pop(organisation.pk, None)
             self.model.own_allowance |= {organisation.pk: wanted} if wanted else {}

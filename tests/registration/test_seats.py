@@ -11,11 +11,8 @@ from django.utils import translation
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.registration import tasks
 from coalition_events.registration.actions import delegations, places, seats, waitlist
-from coalition_events.registration.actions.refusals.seats import (
-    AllowanceBelowConfirmed,
-    DayFull,
-    DaySeatsBelowConfirmed,
-)
+from coalition_events.registration.actions.limits import AllowanceBelowConfirmed, DaySeatsBelowConfirmed
+from coalition_events.registration.actions.refusals import DayFull
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.models import Allowance, Answer, Delegation, Status
 from tests.factories import (

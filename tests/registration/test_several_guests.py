@@ -8,7 +8,7 @@ from django.urls import reverse
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import guests
-from coalition_events.registration.actions.refusals.guests import AlreadyRegistered, TooFewSeatsForGuests
+from coalition_events.registration.actions.guests import AlreadyRegistered, TooFewSeatsForGuests
 from coalition_events.registration.files.guests import Means, plan_guests
 from coalition_events.registration.models import GuestAnswer, GuestInvitation
 from members.models import Person

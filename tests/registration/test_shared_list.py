@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration.actions import links
+from coalition_events.registration.actions import delegations
 from coalition_events.registration.models import Asked, BuiltIn, Status
 from tests.factories import (
     make_account,
@@ -68,7 +68,7 @@ def reader(kind: str, meeting, organiser) -> Client:
         case "focal person":
             client.force_login(make_account(email=coming(meeting).email))
         case "link":
-            client.get(links.issue_link(meeting, coming(meeting).organisation, by=organiser).path)
+            client.get(delegations.issue_link(meeting, coming(meeting).organisation, by=organiser).path)
         case "guest":
             invitation = make_invitation(meeting)
             make_registration(meeting, person=invitation.person, is_guest=True)
@@ -89,7 +89,7 @@ def reader(kind: str, meeting, organiser) -> Client:
         case "unknown":
             client.force_login(make_account())
         case "link of nobody":
-            client.get(links.issue_link(meeting, make_organisation(), by=organiser).path)
+            client.get(delegations.issue_link(meeting, make_organisation(), by=organiser).path)
         case "silent guest":
             client.get(make_invitation(meeting).path)
     return client

@@ -1,7 +1,7 @@
 """registration/files/exported_answers.py: what people answered, in a file."""
 
 from coalition_events.registration.actions import questions
-from coalition_events.registration.files.exported_answers import ToldColumns
+from coalition_events.registration.files.exported import ToldColumns
 from coalition_events.registration.models import Diet, Needs, Registration
 from tests.factories import make_person, make_question, make_registration, make_reply
 

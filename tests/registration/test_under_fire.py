@@ -13,8 +13,8 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration.actions import colleagues as colleagues_actions
-from coalition_events.registration.actions import places, replacement
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled
+from coalition_events.registration.actions import places
+from coalition_events.registration.actions.refusals import AlreadyCancelled
 from coalition_events.registration.models import Registration, Status
 from members.models import Person
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
@@ -79,7 +79,7 @@ def test_a_place_is_replaced_by_one_of_two_and_nobody_is_promoted():
 
     def replace(person) -> object:
         try:
-            return replacement.replace(place, person=person, by=organiser, now=BEFORE)
+            return colleagues_actions.replace(place, person=person, by=organiser, now=BEFORE)
         except AlreadyCancelled as refusal:
             return refusal
 
@@ -103,7 +103,7 @@ def test_a_place_replaced_and_cancelled_at_once_ends_as_one_or_the_other():
 
     def replace() -> object:
         try:
-            return replacement.replace(place, person=colleague, by=organiser, now=BEFORE)
+            return colleagues_actions.replace(place, person=colleague, by=organiser, now=BEFORE)
         except AlreadyCancelled as refusal:
             return refusal
 

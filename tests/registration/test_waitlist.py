@@ -8,7 +8,7 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
 from coalition_events.registration.actions import waitlist
-from coalition_events.registration.actions.refusals.seats import SeatsBelowConfirmed
+from coalition_events.registration.actions.limits import SeatsBelowConfirmed
 from coalition_events.registration.models import Registration, Status
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_person, make_registration
 

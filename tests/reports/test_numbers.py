@@ -6,7 +6,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from coalition_events.attendance.actions import check_ins
-from coalition_events.registration.actions.erasure import erase_needs
+from coalition_events.registration.actions.replies import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
 from coalition_events.reports.queries.counting import Count

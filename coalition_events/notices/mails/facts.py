@@ -12,7 +12,7 @@ from coalition_events.notices.models import Says
 from coalition_events.notices.queries.audience import Addressed, Concern
 from coalition_events.notices.queries.due_times import ASKED_TO_ANSWER
 from coalition_events.notices.queries.wanted import Wanted
-from coalition_events.registration.actions.links import paths_of_links
+from coalition_events.registration.actions.delegations import paths_of_links
 from coalition_events.registration.models import GuestInvitation
 from members.models import Organisation, Person
 

@@ -23,7 +23,7 @@ from coalition_events.notices.queries.audience import Addressed
 from coalition_events.notices.queries.open_matters import still_open
 from coalition_events.notices.queries.wanted import Wanted, focal_persons_of_members, reach
 from coalition_events.registration.actions.waitlist import position_of, why_waiting
-from coalition_events.registration.mails import guest_variables, place_variables
+from coalition_events.registration.mails import guests, place_variables
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.models import Person
 
@@ -151,7 +151,7 @@ def _of_their_invitation(chosen: Chosen) -> Values:
     if invitation is None:
         return {}
     invitation.meeting, invitation.person = chosen.meeting, chosen.as_reader
-    known = guest_variables.of_a_guest(invitation, starts_at=due_times.starts_at(chosen.meeting))
+    known = guests.of_a_guest(invitation, starts_at=due_times.starts_at(chosen.meeting))
     return {name: known[name] for name in ("word", "until")}
 
 

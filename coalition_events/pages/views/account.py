@@ -16,7 +16,7 @@ from coalition_events.mail.forms import ChoicesForm
 from coalition_events.pages.forms import AccountForm
 from coalition_events.pages.queries.meetings import attended, coming, with_agenda
 from coalition_events.registration.models import Status
-from coalition_events.registration.views.shared_people import sharing
+from coalition_events.registration.views.shared_list import sharing
 from members.models import Person
 from members.views.access import SignedInRequest
 

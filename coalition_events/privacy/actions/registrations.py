@@ -12,7 +12,7 @@ from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import State
 from coalition_events.privacy.actions.counted import Counted
 from coalition_events.privacy.queries.identity import Identity
-from coalition_events.registration.actions.details import end
+from coalition_events.registration.actions.places import end
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.models import Application, GuestInvitation, Intake, Needs, Registration, Reply
 from members.models import Account

@@ -5,20 +5,45 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.registration.actions.links import issue_link, paths_of_links
-from coalition_events.registration.actions.refusals.guests import (
-    AlreadyDecided,
-    OfAnotherOrganisation,
-    OrganisationIsThere,
-)
-from coalition_events.registration.actions.refusals.places import RegistrationClosed
+from coalition_events.registration.actions.delegations import issue_link, paths_of_links
+from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.mails import guests as guest_emails
+from coalition_events.registration.mails import guests
 from coalition_events.registration.models import Allowance, Application, Decision
 from members.models import Account, Organisation, Person, Relation
+
+
+class AlreadyDecided(Refusal):
+    """Two organisers decide on one application: the second sees what the first has said."""
+
+    status = 409
+
+    def __init__(self, application: Application) -> None:
+        words = {
+            Decision.NONE: _("Somebody changed this meanwhile. Look at it again, then decide."),
+            Decision.ACCEPTED: _("%(name)s has said yes meanwhile; this is what was decided."),
+            Decision.DECLINED: _("%(name)s has said no meanwhile; this is what was decided."),
+        }
+        super().__init__(words[Decision(application.decision)] % {"name": application.decided_by})
+
+
+class OrganisationIsThere(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is an organisation called %(name)s already. Choose it, or write to them.") % {"name": name}
+        )
+
+
+class OfAnotherOrganisation(Refusal):
+    def __init__(self, person: Person) -> None:
+        super().__init__(
+            _("%(name)s belongs to %(organisation)s. Choose that organisation, or make a new entry for the person.")
+            % {"name": person, "organisation": person.organisation}
+        )
 
 
 @transaction.atomic
@@ -37,9 +62,9 @@ def apply(meeting: Meeting, *, application: Application, now: datetime | None = 
             application.save()
     except IntegrityError:
         standing = meeting.applications.filter(email__iexact=application.email).latest("pk")
-        outbox.post(guest_emails.application_stands(standing, now=now))
+        outbox.post(guests.application_stands(standing, now=now))
         return standing
-    outbox.post(guest_emails.application_received(application, now=now))
+    outbox.post(guests.application_received(application, now=now))
     return application
 
 
@@ -79,7 +104,7 @@ def accept(
     paths = paths_of_links(meeting, [organisation], now=now)
     # Taken back before, it is issued anew: an organiser has just said that they may come.
     path = paths.get(organisation.pk) or issue_link(meeting, organisation, by=by, now=now).path
-    told = guest_emails.application_accepted(application, person=focal_person, path=path, seats=seats, now=now)
+    told = guests.application_accepted(application, person=focal_person, path=path, seats=seats, now=now)
     outbox.post(told)
     return application
 
@@ -100,7 +125,7 @@ def decline(
     if application.decision != Decision.NONE or application.version != version:
         raise AlreadyDecided(application)
     _decide(application, Decision.DECLINED, word=word, by=by, now=now)
-    outbox.post(guest_emails.application_declined(application, now=now))
+    outbox.post(guests.application_declined(application, now=now))
     return application
 
 

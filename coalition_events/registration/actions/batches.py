@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as MessageStatus
@@ -15,14 +17,42 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.out_of_turn import confirm, move, waitlist
 from coalition_events.registration.actions.places import cancel
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.batches import ChangedSince, NothingToDo, TooMany
-from coalition_events.registration.actions.refusals.places import NotYours
-from coalition_events.registration.actions.refusals.seats import SeatedAgain
+from coalition_events.registration.actions.refusals import NotYours, Refusal, SeatedAgain
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Registration, Status
 from members.models import Account, Organisation
+
+
+class TooMany(Refusal):
+    def __init__(self, most: int) -> None:
+        text = ngettext(
+            "At most %(count)d person at once. Narrow the list down first.",
+            "At most %(count)d people at once. Narrow the list down first.",
+            most,
+        )
+        super().__init__(text % {"count": most})
+
+
+class ChangedSince(Refusal):
+    """Somebody changed this registration after it was chosen, or after it was acted upon."""
+
+    status = 409
+    words = gettext_lazy("Changed meanwhile.")
+
+
+class NothingToDo(Refusal):
+    """It stands so already."""
+
+    def __init__(self, status: str) -> None:
+        words = {
+            "confirmed": _("Has a place already."),
+            "waitlisted": _("Waits already."),
+            "cancelled": _("Is cancelled."),
+            "moved": _("Stands so already."),
+        }
+        super().__init__(words[status])
+
 
 MOST_AT_ONCE = 500
 

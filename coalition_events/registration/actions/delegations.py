@@ -1,5 +1,6 @@
-"""An organisation's answer to a meeting."""
+"""An organisation's answer to a meeting, and the link with which it answers without signing in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -7,12 +8,12 @@ from django.utils import timezone
 
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, account_of, answers_for, is_organiser
-from coalition_events.registration.actions.refusals.places import AnsweredMeanwhile, NotYours, StillRegistered
+from coalition_events.registration.actions.refusals import AnsweredMeanwhile, NotYours, StillRegistered
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
 from coalition_events.registration.actions.waitlist import promote
-from coalition_events.registration.models import Answer, Delegation
-from members.models import Organisation
+from coalition_events.registration.models import Answer, Delegation, DelegationLink
+from members.models import Account, Organisation
 
 
 @transaction.atomic
@@ -88,3 +89,28 @@ def delegation_of(
         delegation.answer, delegation.answered_at, delegation.answered_by = Answer.COMING, now, account_of(by)
         delegation.save(update_fields=["answer", "answered_at", "answered_by"])
     return delegation
+
+
+def paths_of_links(
+    meeting: Meeting, organisations: Iterable[Organisation], *, now: datetime | None = None
+) -> dict[int, str]:
+    """{organisation's pk: the path of its link}, for a mail. See `DelegationLinkQuerySet.paths_for`."""
+    numbers = {organisation.pk for organisation in organisations}
+    return DelegationLink.objects.paths_for(meeting.pk, numbers, now=now or timezone.now())
+
+
+@transaction.atomic
+def issue_link(
+    meeting: Meeting, organisation: Organisation, *, by: Account, now: datetime | None = None
+) -> DelegationLink:
+    """A new link; the one before opens nothing any more, from this moment on."""
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    revoke_link(meeting, organisation, by=by, now=now)
+    return DelegationLink.objects.create(meeting=meeting, organisation=organisation, created_at=now, created_by=by)
+
+
+def revoke_link(meeting: Meeting, organisation: Organisation, *, by: Account, now: datetime | None = None) -> bool:
+    """Take the organisation's link back; whether there was one. Whoever opened it is out with their next click."""
+    links = DelegationLink.objects.unrevoked().filter(meeting=meeting, organisation=organisation)
+    return links.update(revoked_at=now or timezone.now(), revoked_by=by) > 0

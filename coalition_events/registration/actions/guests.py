@@ -7,24 +7,52 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.mail import outbox
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.authority import Actor, is_organiser
 from coalition_events.registration.actions.places import cancel, change, register
-from coalition_events.registration.actions.refusals.guests import (
-    AlreadyRegistered,
-    InvitationWithdrawn,
-    NoSeatForGuest,
-    TooFewSeatsForGuests,
-)
-from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
+from coalition_events.registration.actions.refusals import NotAnnounced, NotYours, Refusal, RegistrationClosed
 from coalition_events.registration.actions.seats import locked, refuse_unless_open, seats_taken
 from coalition_events.registration.actions.waitlist import promote
 from coalition_events.registration.mails import guests as guest_emails
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from members.models import Account, Merge, Person
+
+
+class AlreadyRegistered(Refusal):
+    status = 409
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(_("%(name)s is registered already and needs no invitation.") % {"name": person})
+
+
+class NoSeatForGuest(Refusal):
+    """No seat could be held for them: whoever invites must say that they know."""
+
+    status = 409
+    words = gettext_lazy("No seat is free that could be held for this guest.")
+
+
+class TooFewSeatsForGuests(Refusal):
+    """As NoSeatForGuest, of several at once."""
+
+    status = 409
+
+    def __init__(self, *, free: int, guests: int) -> None:
+        text = ngettext(
+            "%(free)d seat is free that could be held for these %(guests)d guests.",
+            "%(free)d seats are free that could be held for these %(guests)d guests.",
+            free,
+        )
+        super().__init__(text % {"free": free, "guests": guests})
+
+
+class InvitationWithdrawn(Refusal):
+    status = 409
+    words = gettext_lazy("This invitation was withdrawn meanwhile.")
 
 
 @transaction.atomic

@@ -6,20 +6,29 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
-from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, in_order
-from coalition_events.registration.actions.refusals.batches import MailHasGone, NobodyToPassItOn, TooMany
-from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions.batches import MOST_AT_ONCE, Outcome, Refused, TooMany, in_order
+from coalition_events.registration.actions.refusals import NotYours, Refusal
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import letters
 from coalition_events.registration.mails.letters import Letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
 from members.models import Account
+
+
+class MailHasGone(Refusal):
+    status = 409
+    words = gettext_lazy("Every mail has gone: it cannot be taken back.")
+
+
+class NobodyToPassItOn(Refusal):
+    words = gettext_lazy("No email address, and no focal person who has one.")
 
 
 @transaction.atomic

@@ -1,11 +1,19 @@
 """What registration says when a meeting changes; meetings calls it, inside the transaction of the change."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from coalition_events.mail import outbox
+from coalition_events.mail.models import Message, Status
+from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.limits import refuse_below_confirmed
-from coalition_events.registration.actions.moving import tell_who_comes
-from coalition_events.registration.actions.waitlist import promote
+from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
+from coalition_events.registration.mails import places
+from coalition_events.registration.models import Registration
 
 
 def keep_confirmed_seats(meeting: Meeting, *, now: datetime, **_: object) -> None:
@@ -19,3 +27,41 @@ def give_added_seats(meeting: Meeting, *, now: datetime, **_: object) -> None:
 def tell_of_other_days(meeting: Meeting, *, now: datetime, **_: object) -> None:
     if meeting.announced_at is not None:
         tell_who_comes(meeting, now=now)
+
+
+# So long a slip of the hand can be put right before anybody hears of it: moving again replaces what waits.
+BEFORE_THEY_ARE_TOLD = timedelta(minutes=10)
+
+
+@read_wordings_once()
+def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
+    """Tell them on which days the meeting is now, in a fixed number of queries.
+
+    Who has a place gets a newer calendar entry with it.
+    """
+    meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
+    meeting.registrations.live().update(sequence=F("sequence") + 1)
+    registrations = list(meeting.registrations.live().select_related("person", "delegation"))
+    turns, reasons = positions(meeting), why_waiting(meeting, now=now)
+    readers, not_told = places.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
+    had_seat = places.told_of_seat(one for one in registrations if one.is_waitlisted)
+    outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("The meeting moved before it went."))
+    told: list[Message] = []
+    for one in registrations:
+        one.meeting = meeting
+        told_how: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
+        if one.is_waitlisted:
+            told_how |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
+            told += places.waitlisted(one, **told_how)
+        elif places.about(one) in not_told:
+            told += places.confirmed(one, **told_how)
+        else:
+            told += places.changed(one, **told_how)
+    outbox.post(*told)
+
+
+def _not_told_of_their_place(registrations: list[Registration]) -> set[str]:
+    """Of these, what says so has not gone yet."""
+    waiting = Message.objects.about(*(places.about(one) for one in registrations)).filter(status=Status.DUE)
+    kinds = ["registration_confirmed", "registration_promoted"]
+    return set(waiting.filter(kind__in=kinds).values_list("about", flat=True))

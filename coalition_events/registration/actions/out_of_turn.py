@@ -14,15 +14,20 @@ from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.delegations import delegation_of
-from coalition_events.registration.actions.details import (
+from coalition_events.registration.actions.places import (
     as_promoted,
     days_of,
     keep_answer_of_guest,
     refuse_full_days,
     tell_of_days,
 )
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, NotYours
-from coalition_events.registration.actions.refusals.seats import AlreadyHasPlace, NoSeat, SeatedAgain
+from coalition_events.registration.actions.refusals import (
+    AlreadyCancelled,
+    AlreadyHasPlace,
+    NoSeat,
+    NotYours,
+    SeatedAgain,
+)
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat, why_waiting

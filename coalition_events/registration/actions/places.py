@@ -1,32 +1,111 @@
-"""One person's place at a meeting: given, changed, cancelled."""
+"""One person's place at a meeting: given, changed, cancelled; and what several actions do to it under the lock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, person_as_of_now
 from coalition_events.registration.actions.delegations import delegation_of
-from coalition_events.registration.actions.details import (
-    as_promoted,
-    days_of,
-    end,
-    keep_details,
-    refuse_full_days,
-    tell_of_days,
+from coalition_events.registration.actions.refusals import (
+    AlreadyCancelled,
+    ChangedMeanwhile,
+    DayFull,
+    DaysOutside,
+    NotYours,
 )
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, ChangedMeanwhile, NotYours
+from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, restate_turn, seat_whoever_fits
 from coalition_events.registration.mails import places
-from coalition_events.registration.models import DelegationLink, GuestAnswer, GuestInvitation, Registration, Status
-from coalition_events.registration.models.waiting import Turn
+from coalition_events.registration.models import (
+    DelegationLink,
+    GuestAnswer,
+    GuestInvitation,
+    Needs,
+    Registration,
+    Status,
+    Turn,
+    needs_kept_until,
+)
 from members.models import Person
+
+
+def days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
+    chosen = sorted(set(days))
+    if not chosen or not set(chosen) <= {day.number for day in meeting.days.all()}:
+        raise DaysOutside
+    return chosen
+
+
+def refuse_full_days(registration: Registration, added: set[int], *, now: datetime) -> None:
+    """Raise DayFull where one who has a seat wants one more day, and no seat is free on it."""
+    if not any(day.seats is not None for day in registration.meeting.days.all() if day.number in added):
+        return
+    if why := Seating.of(registration.meeting, now=now).full_day(added):
+        raise DayFull(registration.person, why)
+
+
+def keep_details(
+    registration: Registration,
+    *,
+    needs: Mapping[str, Any] | None,
+    replies: Mapping[int, Any] | None,
+    now: datetime,
+    is_new: bool = False,
+) -> None:
+    """Keep what they need and what they answered, while the meeting still keeps such things."""
+    if timezone.localdate(now) > needs_kept_until(registration.meeting):
+        return
+    if needs is not None and is_new:  # nothing to look for: one query in place of six
+        Needs.objects.create(registration=registration, **needs)
+    elif needs is not None:
+        Needs.objects.update_or_create(registration=registration, defaults=dict(needs))
+    if replies:
+        keep_replies(registration, replies, now=now)
+
+
+def tell_of_days(
+    registration: Registration, *, is_told: bool = True, now: datetime, due_at: datetime | None = None
+) -> None:
+    """Tell who has a place of their other days; who had not been told of the place yet, of the place."""
+    was_not_told_yet = outbox.withdraw(
+        about=places.about(registration), reason=_("The days were changed before it went.")
+    )
+    tell = places.confirmed if was_not_told_yet else places.changed
+    if is_told or was_not_told_yet:
+        outbox.post(*tell(registration, now=now, due_at=due_at))
+
+
+def end(registration: Registration, *, by: Actor, now: datetime) -> None:
+    """Make it a cancelled one, and take back what was to be said of it."""
+    registration.status, registration.waitlisted_at = Status.CANCELLED, None
+    registration.cancelled_at, registration.cancelled_by = now, account_of(by)
+    registration.version += 1
+    registration.sequence += 1
+    registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
+    keep_answer_of_guest(registration, now=now)
+    outbox.withdraw(about=places.about(registration), reason=_("The place was cancelled before it went."))
+
+
+def keep_answer_of_guest(registration: Registration, *, now: datetime) -> None:
+    """Whether a guest has a place, or waits for one, is their answer to the invitation too."""
+    if not registration.is_guest:
+        return
+    answer = GuestAnswer.COMING if registration.is_live else GuestAnswer.NOT_COMING
+    person, meeting = registration.person, registration.meeting
+    GuestInvitation.objects.answered(answer, meeting=meeting, person=person, now=now)
+
+
+def as_promoted(registration: Registration, promoted: Sequence[Registration]) -> Registration:
+    """The registration as it is after others, and perhaps it, were seated."""
+    return next((one for one in promoted if one == registration), registration)
 
 
 @transaction.atomic

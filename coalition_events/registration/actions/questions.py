@@ -7,18 +7,51 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.refusals.questions import (
-    CannotFollow,
-    OutOfOrder,
-    StillFollowed,
-    TooManyQuestions,
-)
+from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.models import Asked, BuiltIn, Question
 from coalition_events.registration.queries.asking import asked_of
+
+
+class TooManyQuestions(Refusal):
+    def __init__(self, most: int) -> None:
+        text = ngettext(
+            "A meeting asks at most %(most)d question of its own. Remove one first.",
+            "A meeting asks at most %(most)d questions of its own. Remove one first.",
+            most,
+        )
+        super().__init__(text % {"most": most})
+
+
+class OutOfOrder(Refusal):
+    """A question would stand before the one whose answer it waits for."""
+
+    def __init__(self, question: Question, before: Question) -> None:
+        text = _("“%(question)s” is asked only after an answer to “%(before)s”, so it stands below that.")
+        super().__init__(text % {"question": question, "before": before})
+
+
+class CannotFollow(Refusal):
+    """What it is to follow is not asked, is asked of others, or has no such answer."""
+
+    words = gettext_lazy(
+        "It can follow only a question that stands above it, is asked of the same (each person, or the "
+        "delegation), and offers that answer."
+    )
+
+
+class StillFollowed(Refusal):
+    """Another question waits for an answer that would go."""
+
+    def __init__(self, follower: Question) -> None:
+        text = _("“%(question)s” is asked only after an answer that would go. Change or remove that question first.")
+        super().__init__(text % {"question": follower})
+
 
 MOST_QUESTIONS = 40
 TAKEN_OVER = ("order", "kind", "text", "text_km", "help", "help_km", "choices", "is_required", "is_for_delegation")

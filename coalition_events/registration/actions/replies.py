@@ -1,20 +1,49 @@
-"""What was answered to a meeting's own questions, kept with each question as it was asked."""
+"""What was answered to a meeting's own questions, kept with each question as it was asked; and how it is erased.
+
+Needs, answers, and what an organisation wrote that was not let in are erased once the meeting's time for them has
+passed: nobody needs them any more.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, answers_for, is_organiser
-from coalition_events.registration.actions.refusals.places import ChangedMeanwhile, NotYours
-from coalition_events.registration.actions.refusals.questions import NobodyComes, QuestionChanged
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, NotYours, Refusal
 from coalition_events.registration.actions.seats import locked, refuse_unless_open
-from coalition_events.registration.models import Answer, Delegation, Question, Registration, Reply, needs_kept_until
+from coalition_events.registration.models import (
+    Answer,
+    Application,
+    Delegation,
+    Needs,
+    NeedsErasure,
+    Question,
+    Registration,
+    Reply,
+    needs_kept_until,
+)
 from coalition_events.registration.queries.asking import Said
 from members.models import Organisation
+
+
+class QuestionChanged(Refusal):
+    """An answer to a question that is another one by now."""
+
+    status = 409
+    words = gettext_lazy("The organisers changed a question while you answered it. Look at it again, then save.")
+
+
+class NobodyComes(Refusal):
+    status = 409
+    words = gettext_lazy("Register somebody first, or say that names follow. Then these questions can be answered.")
+
 
 NOTHING: tuple[Any, ...] = (None, "", [])
 
@@ -70,3 +99,37 @@ def keep_replies(of: Registration | Delegation, replies: Mapping[int, Said], *, 
             Reply.objects.update_or_create(
                 question=question, **target, defaults={"asked": said.asked, "value": said.value, "replied_at": now}
             )
+
+
+@transaction.atomic
+def erase_needs(meeting: Meeting, *, now: datetime | None = None) -> NeedsErasure | None:
+    """Erase what people needed and answered at this meeting and record that it was done; None while it is still kept.
+
+    The record counts people. Doing it again erases what came since, and adds them. Consents are no needs: they stay.
+    Requests to come that were not accepted are erased with their history, and count nobody.
+    """
+    now = now or timezone.now()
+    meeting = locked(meeting)
+    if timezone.localdate(now) <= needs_kept_until(meeting):
+        return None
+    told = Q(needs__isnull=False) | Q(replies__isnull=False)
+    count = meeting.registrations.filter(told).distinct().count()
+    Needs.objects.filter(registration__meeting=meeting).delete()
+    erased_replies, _by_model = Reply.objects.filter(question__meeting=meeting).delete()
+    erased_applications = _erase_applications(meeting)
+    erasure = NeedsErasure.objects.filter(meeting=meeting).first()
+    if erasure is None:
+        return NeedsErasure.objects.create(meeting=meeting, erased_at=now, count=count)
+    if count or erased_replies or erased_applications:
+        erasure.erased_at, erasure.count = now, erasure.count + count
+        erasure.save(update_fields=["erased_at", "count"])
+    return erasure
+
+
+def _erase_applications(meeting: Meeting) -> int:
+    """How many were erased. What was accepted stands in the directory by now, and stays."""
+    applications = list(meeting.applications.not_accepted().values_list("pk", flat=True))
+    Application.objects.filter(pk__in=applications).delete()
+    events = events_of(Application)
+    events.filter(pgh_obj_id__in=applications).delete()
+    return len(applications)

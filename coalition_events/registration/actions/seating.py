@@ -7,9 +7,14 @@ from datetime import date, datetime
 from typing import Protocol, Self
 
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.registration.actions.seats import SeatsOf, SeatsTaken, count_seats, held_until, with_seats_used
-from coalition_events.registration.models import Delegation, Registration
-from coalition_events.registration.models.waiting import Reason, Why
+from coalition_events.registration.actions.seats import (
+    SeatsOf,
+    SeatsTaken,
+    count_seats,
+    held_until,
+    with_seats_used,
+)
+from coalition_events.registration.models import Delegation, Reason, Registration, Why
 
 
 class Place(Protocol):

@@ -26,7 +26,7 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import Actor, is_organiser, registrations_of
-from coalition_events.registration.actions.refusals.places import NotAnnounced, NotYours, RegistrationClosed
+from coalition_events.registration.actions.refusals import NotAnnounced, NotYours, RegistrationClosed
 from coalition_events.registration.models import (
     Allowance,
     Answer,

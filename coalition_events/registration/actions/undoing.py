@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
@@ -16,17 +17,28 @@ from coalition_events.mail.models import Status as MessageStatus
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.authority import is_organiser
-from coalition_events.registration.actions.batches import MOMENTS, Refused
-from coalition_events.registration.actions.details import keep_answer_of_guest
+from coalition_events.registration.actions.batches import MOMENTS, ChangedSince, Refused
 from coalition_events.registration.actions.letters import take_back
-from coalition_events.registration.actions.refusals.batches import AlreadyUndone, ChangedSince, RegisteredAgain
-from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions.places import keep_answer_of_guest
+from coalition_events.registration.actions.refusals import NotYours, Refusal
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.actions.waitlist import positions, promote, why_waiting
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Batch, BatchKind, Registration, Status
 from members.models import Account
+
+
+class RegisteredAgain(Refusal):
+    status = 409
+    words = gettext_lazy("Was registered again since.")
+
+
+class AlreadyUndone(Refusal):
+    status = 409
+
+    def __init__(self, by: Account | None) -> None:
+        super().__init__(_("It was undone already, by %(name)s.") % {"name": by})
 
 
 @dataclass

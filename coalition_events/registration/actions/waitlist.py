@@ -18,8 +18,7 @@ from coalition_events.meetings.models import Meeting, State, WaitlistRule
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import places
-from coalition_events.registration.models import Registration, Status
-from coalition_events.registration.models.waiting import Reason, Turn, Why
+from coalition_events.registration.models import Reason, Registration, Status, Turn, Why
 
 
 @transaction.atomic

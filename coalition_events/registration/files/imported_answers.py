@@ -10,9 +10,8 @@ from coalition_events.common.languages import in_both
 from coalition_events.common.spreadsheets.columns import Problem
 from coalition_events.common.text import one_line
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files.entries import Entry
-from coalition_events.registration.files.exported_answers import as_written
-from coalition_events.registration.files.imported_questions import QUESTION, Answered, Questions
+from coalition_events.registration.files.entries import QUESTION, Answered, Entry, Questions
+from coalition_events.registration.files.exported import as_written
 from coalition_events.registration.models import Question, Registration, Reply
 from coalition_events.registration.queries.asking import Said, put_to
 from members.models import Organisation

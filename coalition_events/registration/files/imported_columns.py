@@ -17,7 +17,7 @@ from coalition_events.common.languages import Language
 from coalition_events.common.spreadsheets.columns import Column, heading_key, known, one_of, shortened, yes_or_no
 from coalition_events.common.text import latin_digits
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files.exported_columns import AT_THE_END, WHO
+from coalition_events.registration.files.exported import AT_THE_END, WHO
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Status
 from members.files.columns import PERSON as OF_MEMBERS
 from members.models import Organisation, Person, phones

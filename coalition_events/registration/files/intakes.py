@@ -18,9 +18,8 @@ from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, replies
-from coalition_events.registration.files.entries import Sheet, read_entries
+from coalition_events.registration.files.entries import Questions, Sheet, read_entries
 from coalition_events.registration.files.imported_columns import headings_of
-from coalition_events.registration.files.imported_questions import Questions
 from coalition_events.registration.files.plan import Does, Plan, Step, plan
 from coalition_events.registration.models import Intake, Registration
 from members.models import Account

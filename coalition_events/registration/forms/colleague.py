@@ -1,3 +1,6 @@
+"""Who comes of an organisation: colleagues that are ticked, or one who is new to the directory."""
+
+from collections.abc import Sequence
 from typing import Any
 
 from crispy_forms.layout import Div, Layout, LayoutObject
@@ -6,12 +9,40 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from coalition_events.common.forms import CoalitionModelForm, Folded, Together
-from coalition_events.registration.actions.party import Party
-from coalition_events.registration.actions.refusals.places import LikelyDuplicate
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together
+from coalition_events.registration.actions.authority import Party
+from coalition_events.registration.actions.refusals import LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Person, phones
+
+
+class TickForm(CoalitionForm):
+    """Who of these people comes. Anybody else, whatever was posted, is refused."""
+
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Who comes?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Tick at least one person."),
+            "invalid_choice": gettext_lazy("One of those ticked is not a colleague of yours. Nobody was registered."),
+        },
+    )
+
+    def __init__(self, *args: object, people: Sequence[Person], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._people = people
+        self.offer("people", [(str(one.pk), one) for one in people])
+
+    def clean_people(self) -> list[Person]:
+        ticked = self.cleaned_data["people"]
+        return [one for one in self._people if str(one.pk) in ticked]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The numbers of those ticked, as they were sent."""
+        return self.data.getlist("people") if self.is_bound else []  # type: ignore[attr-defined]
+
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
 

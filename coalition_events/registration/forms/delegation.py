@@ -1,3 +1,5 @@
+"""What an organisation answers, how many seats it has, and what is asked once of it."""
+
 import json
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -5,12 +7,127 @@ from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.common.versions import differences
+from coalition_events.common.text import number_in
+from coalition_events.common.versions import OUTDATED, differences
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
-from coalition_events.registration.models import Question, Reply
+from coalition_events.registration.models import Answer, Delegation, Question, Reply
+from members.forms.fields import LineField
+
+ANSWERS_GIVEN = [
+    (Answer.NOT_COMING, gettext_lazy("We are not coming this time")),
+    (Answer.NAMES_FOLLOW, gettext_lazy("We are coming; names follow")),
+]
+
+
+class AnswerForm(CoalitionForm):
+    """Nobody comes, or somebody does whose name is not known yet.
+
+    With the answer that stands it changes that one, and carries which one it is: where somebody else has answered
+    meanwhile it is refused, with both shown.
+    """
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Your answer"),
+        choices=ANSWERS_GIVEN,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose one of the two answers.")},
+    )
+    expected = forms.IntegerField(
+        label=gettext_lazy("How many will come?"),
+        min_value=1,
+        max_value=500,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),  # which takes Khmer digits, too
+        help_text=gettext_lazy("Where names follow."),
+        error_messages={"invalid": gettext_lazy("A number, please.")},
+    )
+    word = LineField(label=gettext_lazy("A word to the organisers"), max_length=500, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: object, delegation: Delegation | None, **kwargs: object) -> None:
+        super().__init__(*args, initial=_as_stored(delegation), **kwargs)
+        self.delegation = delegation
+
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
+        if cleaned.get("answer") == Answer.NOT_COMING and cleaned.get("expected"):
+            self.add_error(
+                "expected", _("You say that nobody comes. Leave the number empty, or choose the other answer.")
+            )
+        if cleaned.get("seen", "") != _as_stored(self.delegation)["seen"]:
+            self.show_both(self.delegation)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What `answer` wants to know."""
+        return {name: self.cleaned_data[name] for name in ("answer", "expected", "word", "seen")}
+
+    def show_both(self, stored: Delegation | None) -> None:
+        """Refuse, with what somebody else answered meanwhile beside what was typed; sent again, the typed is kept."""
+        theirs = _as_stored(stored)
+        offered, self.fields["answer"] = self.fields["answer"], forms.ChoiceField(choices=Answer.choices)
+        self.refuse_outdated(differences(self, theirs), seen=theirs["seen"])
+        self.fields["answer"] = offered  # theirs may be one that is not given here
+
+
+def _as_stored(delegation: Delegation | None) -> dict[str, Any]:
+    if delegation is None:
+        return {"answer": "", "expected": None, "word": "", "seen": ""}
+    return {
+        "answer": delegation.answer,
+        "expected": delegation.expected,
+        "word": delegation.word,
+        "seen": delegation.seen_as,
+    }
+
+
+MOST_SEATS = 500
+
+
+class AllowanceForm(CoalitionForm):
+    """How many seats one organisation has, where they are other than those of every other."""
+
+    seats = forms.IntegerField(
+        label=gettext_lazy("Seats of this organisation"),
+        required=False,
+        min_value=1,
+        max_value=MOST_SEATS,
+        help_text=gettext_lazy("Leave it empty for as many as any other."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: object, stored: int | None, **kwargs: object) -> None:
+        super().__init__(*args, initial={"seats": stored, "seen": _shown(stored)}, **kwargs)
+
+    def layout(self) -> Layout:
+        return Layout("seats", "seen")
+
+    @property
+    def seen_seats(self) -> int | None:
+        """What stood there when the form was drawn."""
+        return number_in(self.cleaned_data["seen"])
+
+    def show_theirs(self, stored: int | None) -> None:
+        """Say what somebody else has set meanwhile; sent once more, what was typed is kept."""
+        if stored is None:
+            text = _(
+                "Somebody else changed this while you were writing: as many as any other. Save again to keep yours."
+            )
+        else:
+            text = _("Somebody else changed this while you were writing: %(seats)d now. Save again to keep yours.")
+        self.add_error(None, ValidationError(text, code=OUTDATED, params={"seats": stored}))
+        self.fill_in("seen", _shown(stored))
+
+
+def _shown(seats: int | None) -> str:
+    return "" if seats is None else str(seats)
 
 
 class QuestionsForm(OwnQuestionsMixin, CoalitionForm):

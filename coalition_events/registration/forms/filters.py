@@ -1,4 +1,4 @@
-"""By what the organisers' list can be narrowed, and how it is shown; an unknown value narrows nothing."""
+"""By what the organisers' lists can be narrowed; an unknown value narrows nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import Language, ShownName, in_language
+from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.models import RegistrationQuerySet
-from coalition_events.registration.queries import columns, list_rows, needed
+from coalition_events.registration.models import Answer, RegistrationQuerySet
+from coalition_events.registration.queries import columns, list_rows
+from coalition_events.registration.queries.answers import NOT_ANSWERED, Row
 from coalition_events.registration.queries.list_rows import GUESTS, INVITED, SORTS, Shown
+from members.forms.directory import Filter
 from members.models import Gender, Organisation, Relation
 from members.models.organisation import province_choices
 
@@ -60,7 +63,7 @@ class RegistrationFilter(CoalitionForm):
     )
     organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=SelectOfHundreds)
     day = forms.ChoiceField(label=_("Day"), required=False)
-    need = forms.ChoiceField(label=_("Need"), choices=needed.choices, required=False)
+    need = forms.ChoiceField(label=_("Need"), choices=list_rows.need_choices, required=False)
     relation = forms.ChoiceField(label=_("Relation"), choices=[*EVERYBODY, *Relation.choices], required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
     language = forms.ChoiceField(label=_("Language of mail"), choices=[*EVERYBODY, *Language.choices], required=False)
@@ -154,4 +157,46 @@ class RegistrationFilter(CoalitionForm):
         usual = "turn" if self.status_shown == Shown.WAITLISTED else ""
         return list_rows.in_order(
             rows.select_related("person", "delegation__organisation", "needs"), self.meeting, self.sort or usual
+        )
+
+
+ANSWERS = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
+
+
+class AnswerFilter(Filter):
+    q = forms.CharField(
+        label=_("Organisation or focal person"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search"}),
+    )
+    relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
+    province = forms.ChoiceField(label=_("Province"), required=False)
+    answer = forms.ChoiceField(choices=ANSWERS, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("province", [("", _("All")), *province_choices()])
+
+    @cached_property
+    def wanted(self) -> dict[str, str]:
+        """What is asked for, without what is empty or unknown."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """By more than a name: the choices stand open then."""
+        return bool(self.wanted.keys() & {"relation", "province"})
+
+    def of_any_answer(self, rows: list[Row]) -> list[Row]:
+        return [row for row in rows if self._is_wanted(row)]
+
+    def _is_wanted(self, row: Row) -> bool:
+        organisation, wanted = row.organisation, self.wanted
+        called = organisation.folded + " ".join(person.folded for person in row.focal_persons)
+        return (
+            all(word in called for word in fold(wanted.get("q", "")).split())
+            and wanted.get("relation", organisation.relation) == organisation.relation
+            and ("province" not in wanted or wanted["province"] in organisation.provinces)
         )

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Group, Kind
 from coalition_events.meetings.mails.variables import OF_A_MEETING
-from coalition_events.registration.mails import guest_variables as guest
-from coalition_events.registration.mails import letter_variables as letter
+from coalition_events.registration.mails import guests, letters
 from coalition_events.registration.mails import place_variables as place
 from members.mails import READER
 
@@ -46,7 +45,7 @@ kinds.register(
         _("Invitation of a guest"),
         Group.INVITATIONS,
         when=_("when an organiser invites a guest"),
-        variables=[READER, guest.WORD, guest.GUEST_LINK, guest.UNTIL, *OF_A_MEETING],
+        variables=[READER, guests.WORD, guests.GUEST_LINK, guests.UNTIL, *OF_A_MEETING],
     ),
     Kind(
         "application_received",
@@ -58,28 +57,28 @@ kinds.register(
         "application_stands",
         _("What an application said already"),
         when=_("when it asks again before it was answered"),
-        variables=[guest.ASKED_AT, *OF_A_MEETING],
+        variables=[guests.ASKED_AT, *OF_A_MEETING],
     ),
     Kind(
         "application_accepted",
         _("Yes to an application"),
         when=_("when an organiser says yes to an organisation"),
         variables=[
-            *(READER, guest.ORGANISATION, guest.WORD, guest.SEATS, guest.HAS_SEVERAL_SEATS),
-            *(guest.DELEGATION_LINK, guest.IS_OPEN, guest.CLOSES, *OF_A_MEETING),
+            *(READER, guests.ORGANISATION, guests.WORD, guests.SEATS, guests.HAS_SEVERAL_SEATS),
+            *(guests.DELEGATION_LINK, guests.IS_OPEN, guests.CLOSES, *OF_A_MEETING),
         ],
     ),
     Kind(
         "application_declined",
         _("No to an application"),
         when=_("when an organiser says no to an organisation"),
-        variables=[READER, guest.ORGANISATION, guest.WORD, *OF_A_MEETING],
+        variables=[READER, guests.ORGANISATION, guests.WORD, *OF_A_MEETING],
     ),
     Kind(
         "letter",
         _("Letter from an organiser"),
         Group.LETTERS,
         when=_("when an organiser writes to several people at once"),
-        variables=[READER, letter.SUBJECT, letter.TEXT, letter.PASSED_ON, *OF_A_MEETING],
+        variables=[READER, letters.SUBJECT, letters.TEXT, letters.PASSED_ON, *OF_A_MEETING],
     ),
 )

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
+from coalition_events.common.languages import in_language
 from coalition_events.common.text import is_blank
+from coalition_events.mail import variable
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings.mails import variables as meetings
@@ -16,6 +18,23 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.mails import called
 from members.models import Person
+
+SUBJECT = variable.text(
+    "letter_subject", gettext_lazy("the subject that was typed"), "What to bring", "អ្វីដែលត្រូវយកមក", is_required=True
+)
+TEXT = variable.block(
+    "letter_text",
+    gettext_lazy("the letter that was typed"),
+    lambda: blocks.letter(in_language("Please bring a pen.", "សូមយកប៊ិចមកជាមួយ។")),
+    is_required=True,
+)
+PASSED_ON = variable.text(
+    "passed_on",
+    gettext_lazy("for whom the reader passes it on; may be empty"),
+    "Keo Pisey and Prak Mony",
+    "កែវ ពិសី និង ប្រាក់ មុន្នី",
+)
+
 
 BULK = 6  # after whatever somebody is waiting for
 

@@ -10,8 +10,7 @@ from coalition_events.mail import variable
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
 from coalition_events.meetings.models import Day, Meeting, WaitlistRule
-from coalition_events.registration.models import Registration
-from coalition_events.registration.models.waiting import Why
+from coalition_events.registration.models import Registration, Why
 from members.models import phones
 
 

@@ -15,8 +15,7 @@ from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Day
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.mails import place_variables as wordings
-from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration
-from coalition_events.registration.models.waiting import Why
+from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration, Why
 from members.models import Person
 
 SAY_THEY_HAVE_A_SEAT = {"registration_confirmed", "registration_promoted", "registration_changed"}

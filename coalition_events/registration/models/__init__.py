@@ -1,7 +1,13 @@
-from coalition_events.registration.models.allowance import Allowance
 from coalition_events.registration.models.batch import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.models.delegation import Answer, Delegation, DelegationQuerySet
-from coalition_events.registration.models.export_log import ExportLog
+from coalition_events.registration.models.delegation import (
+    Allowance,
+    Answer,
+    Delegation,
+    DelegationLink,
+    DelegationLinkQuerySet,
+    DelegationQuerySet,
+)
+from coalition_events.registration.models.files import ExportLog, Intake
 from coalition_events.registration.models.guest import (
     Application,
     Decision,
@@ -9,8 +15,6 @@ from coalition_events.registration.models.guest import (
     GuestInvitation,
     GuestInvitationQuerySet,
 )
-from coalition_events.registration.models.intake import Intake
-from coalition_events.registration.models.link import DelegationLink, DelegationLinkQuerySet
 from coalition_events.registration.models.needs import (
     Diet,
     Interpretation,
@@ -32,7 +36,14 @@ from coalition_events.registration.models.question import (
     asked_by_default,
     value_in_words,
 )
-from coalition_events.registration.models.registration import Registration, RegistrationQuerySet, Status
+from coalition_events.registration.models.registration import (
+    Reason,
+    Registration,
+    RegistrationQuerySet,
+    Status,
+    Turn,
+    Why,
+)
 
 __all__ = [
     "NO",
@@ -63,10 +74,13 @@ __all__ = [
     "NeedsErasure",
     "Question",
     "QuestionKind",
+    "Reason",
     "Registration",
     "RegistrationQuerySet",
     "Reply",
     "Status",
+    "Turn",
+    "Why",
     "answers_of",
     "asked_by_default",
     "needs_kept_until",

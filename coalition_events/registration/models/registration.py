@@ -1,3 +1,6 @@
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 
 import pghistory
@@ -5,15 +8,62 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.languages import ShownName
 from coalition_events.common.rows import NumberedQuerySet
 from coalition_events.common.text import matching
 from coalition_events.meetings.models import Meeting, WaitlistRule
 from coalition_events.registration.models.delegation import Delegation
-from coalition_events.registration.models.waiting import Turn
 from members.models import Account, Person
+
+
+class Reason(StrEnum):
+    FULL = "full"
+    HELD = "held"
+    DAY = "day"
+    ALLOWANCE = "allowance"
+    SOON = "soon"
+
+
+@dataclass(frozen=True)
+class Why:
+    reason: Reason
+    day: date | None = None  # the day that has no free seat
+    until: date | None = None  # until when the seats that are left are kept for members who have not answered
+    allowance: int = 0  # the seats that the organisation has, all of them given
+
+    def __str__(self) -> str:
+        match self.reason:
+            case Reason.ALLOWANCE:
+                text = ngettext(
+                    "The organisation’s %(count)d seat is taken.",
+                    "The organisation’s %(count)d seats are taken.",
+                    self.allowance,
+                )
+                return text % {"count": self.allowance}
+            case Reason.DAY if self.day:
+                return gettext("No seat is free on %(day)s.") % {"day": day_in_words(self.day)}
+            case Reason.HELD if self.until:
+                return gettext("The seats that are left are kept until %(day)s for members who have not answered.") % {
+                    "day": day_in_words(self.until)
+                }
+            case Reason.HELD:
+                return gettext("The seats that are left are kept for guests who have not answered.")
+            case Reason.SOON:
+                return gettext("A seat has come free. It is given within minutes.")
+            case _other:
+                return gettext("All seats of the meeting are taken.")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where somebody stands who waits."""
+
+    position: int  # in the line, counted from 1
+    why: Why
 
 
 class Status(models.TextChoices):

@@ -5,12 +5,12 @@ from django import template
 from coalition_events.common import dates
 from coalition_events.meetings.models import Day
 from coalition_events.registration.models import Registration
-from coalition_events.registration.views import ticks
+from coalition_events.registration.views import delegation_page
 from members.models import phones
 
 register = template.Library()
 register.filter("phone", phones.shown)
-register.simple_tag(ticks.draw, name="line_of_tick")
+register.simple_tag(delegation_page.draw_tick, name="line_of_tick")
 
 
 @register.filter

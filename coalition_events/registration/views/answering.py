@@ -14,8 +14,8 @@ from django_htmx.http import trigger_client_event
 
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.party import Party, party_for
-from coalition_events.registration.actions.refusals.base import Refusal
+from coalition_events.registration.actions.authority import Party, party_for
+from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.models import Registration
 from coalition_events.registration.queries import with_meeting
 from coalition_events.registration.views import summaries

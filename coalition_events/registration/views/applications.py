@@ -17,9 +17,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import applications as applications_actions
 from coalition_events.registration.actions import seats
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.guests import AlreadyDecided
-from coalition_events.registration.actions.refusals.places import RegistrationClosed
+from coalition_events.registration.actions.applications import AlreadyDecided
+from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.forms.application import AcceptForm, ApplicationForm, WordForm
 from coalition_events.registration.models import Application, Decision
 from coalition_events.registration.queries.likely import likely_organisations, likely_people

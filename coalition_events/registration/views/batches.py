@@ -1,29 +1,73 @@
-"""Many registrations at once: asked about on a page of its own, done, and undone."""
+"""Many registrations at once: chosen from the list, asked about on a page of its own, done, and undone."""
 
+from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import batch_summaries, letters
 from coalition_events.registration.actions import batches as batches_actions
 from coalition_events.registration.actions import undoing as undoing_actions
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.batches import TooMany
+from coalition_events.registration.actions.batches import TooMany
+from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.forms.batches import LetterForm, MoveForm
+from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.mails import letters as letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
-from coalition_events.registration.views import selection
-from coalition_events.registration.views.selection import Selection
 from members.views.access import SignedInRequest, organiser_required
+
+
+@dataclass(frozen=True)
+class Selection:
+    """{registration's pk: the version that was seen}, and the query of the list that they were chosen from."""
+
+    versions: dict[int, int] = field(default_factory=dict)
+    back: str = ""
+
+    def __len__(self) -> int:
+        return len(self.versions)
+
+    @property
+    def kept(self) -> str:
+        """For one hidden field: a form with a field for each would be refused for having too many."""
+        return ",".join(f"{pk}:{version}" for pk, version in self.versions.items())
+
+
+def ticked(meeting: Meeting, query: QueryDict) -> Selection:
+    """Those ticked on a page of the list, or all that match its filter."""
+    chosen = RegistrationFilter(query, meeting=meeting)
+    rows = chosen.rows()
+    if not query.get("all"):
+        numbers = {number for text in query.getlist("registration") if (number := number_in(text)) is not None}
+        rows = meeting.registrations.among(numbers)
+    return Selection(dict(rows.values_list("pk", "version")), chosen.address())
+
+
+def asked_about(meeting: Meeting, sent: QueryDict) -> Selection:
+    """Those that the page had asked about, whatever they match now. What is no such pair counts for nothing."""
+    versions = {}
+    for pair in sent.get("chosen", "").split(","):
+        pk, version = (number_in(part) for part in [*pair.split(":"), ""][:2])
+        if pk is not None and version is not None:
+            versions[pk] = version
+    of_meeting = meeting.registrations.among(versions).values_list("pk", flat=True)
+    return Selection({pk: versions[pk] for pk in of_meeting}, _as_query(sent.get("back", "")))
+
+
+def _as_query(text: str) -> str:
+    """A query string and nothing else: it is put behind an address of ours."""
+    return f"?{QueryDict(text.removeprefix('?')).urlencode()}"
+
 
 NEWEST = 50
 
@@ -35,7 +79,7 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
     is_sent = request.method == "POST"
     sent = request.POST if is_sent else request.GET
     kind = _kind(sent.get("kind", ""))
-    chosen = selection.kept(meeting, sent) if is_sent else selection.ticked(meeting, sent)
+    chosen = asked_about(meeting, sent) if is_sent else ticked(meeting, sent)
     back = _back(meeting, chosen, is_one="one" in sent)
     if not chosen:
         messages.warning(request, _("Tick somebody first, or choose all of the list."))

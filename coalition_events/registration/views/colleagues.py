@@ -9,10 +9,8 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
 from coalition_events.registration.actions import colleagues, places
-from coalition_events.registration.actions import replacement as replacement_actions
-from coalition_events.registration.actions.party import Party
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, LikelyDuplicate
+from coalition_events.registration.actions.authority import Party
+from coalition_events.registration.actions.refusals import AlreadyCancelled, LikelyDuplicate, Refusal
 from coalition_events.registration.forms.colleague import ColleagueForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
@@ -112,7 +110,7 @@ def _replace(
     at, version = row_or_list(party, registration), version_in(request)
     try:
         if person:
-            instead = replacement_actions.replace(registration, person=person, by=party.by, version=version)
+            instead = colleagues.replace(registration, person=person, by=party.by, version=version)
         else:
             instead = colleagues.replace_by_colleague(
                 registration, person=form.unsaved(), by=party.by, version=version, **form.answered

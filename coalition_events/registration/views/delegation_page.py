@@ -1,29 +1,151 @@
 """What a party's page shows: who comes and who waits, who could come, and the forms to say so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from crispy_forms.utils import render_crispy_form
 from django.utils import timezone
+from django.utils.html import conditional_escape as safe
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
+from coalition_events.common.templatetags.coalition import beside, stop, words
 from coalition_events.registration.actions import authority
-from coalition_events.registration.actions.party import Party
+from coalition_events.registration.actions.authority import Party
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import SeatsOf
-from coalition_events.registration.forms.answer import AnswerForm
-from coalition_events.registration.forms.colleague import ColleagueForm, fold_after_days
-from coalition_events.registration.forms.delegation import DelegationForm
+from coalition_events.registration.forms.colleague import ColleagueForm, TickForm, fold_after_days
+from coalition_events.registration.forms.delegation import AnswerForm, DelegationForm
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.forms.tick import TickForm
-from coalition_events.registration.queries.asking import Asking
-from coalition_events.registration.views import closed_rows, summaries
-from coalition_events.registration.views.delegation_answers import KEPT, delegation_answers
+from coalition_events.registration.models import Answer, Delegation, Question, Reply, needs_kept_until
+from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
+from coalition_events.registration.queries.last_time import Place
+from coalition_events.registration.views import delegation_rows, summaries
 from coalition_events.registration.views.delegation_rows import Opened, registrations_on, rows_of
-from coalition_events.registration.views.fresh_forms import answer_fields, colleague_fields
-from coalition_events.registration.views.shared_people import is_shared
-from coalition_events.registration.views.ticks import Tick
+from coalition_events.registration.views.shared_list import is_shared
 from members.models import Person
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A colleague who can be ticked, and for what that registers them."""
+
+    person: Person
+    place: Place
+    is_ticked: bool
+
+
+def draw_tick(tick: Tick, *, is_part: bool) -> SafeString:
+    """As part of a page that stands already, a tick that was set there stays as it is.
+
+    Written here, as a page is made of them (docs/decisions/0135).
+    """
+    person, pk = tick.person, tick.person.pk
+    marks = f"{' checked' if tick.is_ticked else ''}{' hx-preserve' if is_part else ''}"
+    said = [safe(one) for one in tick.place.in_words]
+    if person.job_title:
+        said.insert(0, words(person, "job_title"))
+    ends = stop()
+    told = "".join(f"{one}{ends} " for one in said)
+    quiet = f' <span class="quiet">{told}</span>' if told else ""
+    name = f"<b>{words(person, 'full_name')}</b>{beside(person, 'full_name')}"
+    box = f'<input class="tick" type="checkbox" name="people" value="{pk}" id="tick-{pk}"{marks}>'
+    line = f'<li><label class="choice">{box} <span class="choice-body">{name}{quiet}</span></label></li>'
+    return mark_safe(line)  # noqa: S308 - what was typed is escaped
+
+
+# The forms that nobody has touched yet are the same for many delegations, so they are drawn once for them. Each is kept
+# under all that it says, read anew for each page: where something was changed, no page shows the old one.
+SEEN = "which-answer-was-seen"
+
+
+@dataclass(frozen=True)
+class _Fresh:
+    said: tuple[Any, ...]  # all that the form says
+    party: Party = field(compare=False)
+    asking: Asking = field(compare=False)
+
+
+def colleague_fields(party: Party, asking: Asking) -> SafeString:
+    """Name, days, and what the meeting asks, as they stand in the form."""
+    meeting = party.meeting
+    said = (
+        get_language(),
+        asking.is_past,
+        asking.built_in,
+        needs_kept_until(meeting),
+        *((day.number, day.date) for day in meeting.days.all()),
+        *(tuple(str(value) for name, value in vars(one).items() if name != "_state") for one in asking.of_persons),
+    )
+    before, after = _drawn(_Fresh(said, party, asking))
+    return mark_safe(before + escape(party.url("registration_duplicates")) + after)  # noqa: S308 - drawn by templates
+
+
+def answer_fields(delegation: Delegation | None) -> SafeString:
+    """The organisation's answer, and that somebody has seen the one that stands."""
+    stood = (delegation.answer, delegation.expected, delegation.word) if delegation else ()
+    before, after = _answer_drawn(get_language(), *stood)
+    return mark_safe(before + escape(delegation.seen_as if delegation else "") + after)  # noqa: S308 - as above
+
+
+@lru_cache(maxsize=64)
+def _answer_drawn(_language: str | None, *stood: Any) -> tuple[str, str]:
+    """Before and after what says which answer was seen."""
+    form = AnswerForm(delegation=None, prefix="answer")
+    form.initial.update(zip(("answer", "expected", "word"), stood, strict=False), seen=SEEN)
+    before, _seen, after = render_crispy_form(form).partition(SEEN)
+    return before, after
+
+
+@lru_cache(maxsize=64)
+def _drawn(fresh: _Fresh) -> tuple[str, str]:
+    """Before and after the address at which it asks for likely duplicates, the one thing that differs."""
+    form = ColleagueForm(party=fresh.party, prefix="new")
+    place = PlaceForm(meeting=fresh.party.meeting, asking=fresh.asking, prefix="new")
+    html = render_crispy_form(form) + render_crispy_form(fold_after_days(place))
+    before, _address, after = html.partition(escape(form.duplicates_url))
+    return before, after
+
+
+# What the open form says of itself among the numbers of the rows that stand open, so that it is kept as it is.
+KEPT = 0
+
+
+@dataclass(frozen=True)
+class DelegationAnswers:
+    questions: Sequence[Question]
+    replies: Sequence[Reply]
+    url: str
+    form: DelegationForm | None = None  # open
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Each question that is put, as it was asked where it is answered, and the answer in words or nothing."""
+        given = {reply.question_id: reply for reply in self.replies}
+        put = put_to(self.questions, {pk: reply.value for pk, reply in given.items()})
+        replies = [(question, given.get(question.pk)) for question in put]
+        return [
+            (reply.question_in_words, reply.in_words) if reply else (str(question), "") for question, reply in replies
+        ]
+
+    @property
+    def still_to_answer(self) -> list[Question]:
+        return still_to_answer(self.questions, self.replies)
+
+
+def delegation_answers(
+    party: Party, asking: Asking, delegation: Delegation | None, form: DelegationForm | None = None
+) -> DelegationAnswers | None:
+    """None where nothing is asked of a delegation, or nobody of it comes. One query where something is."""
+    if not asking.of_delegations or delegation is None or delegation.answer == Answer.NOT_COMING:
+        return None
+    replies = list(form.stored.values()) if form else list(delegation.replies.all())
+    return DelegationAnswers(asking.of_delegations, replies, party.url("registration_questions"), form)
+
 
 MOST_SQUARES = 20
 
@@ -75,7 +197,7 @@ def context_of(
     may_change = authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent)
     for row in rows:
         if row.opened is None:
-            row.closed = closed_rows.draw(row, may_change=may_change)
+            row.closed = delegation_rows.draw_closed(row, may_change=may_change)
     context = {
         "meeting": meeting,
         "section": "registration",

@@ -1,5 +1,9 @@
 """The organisers' list: narrowed down, sorted, with the columns that one chose, and what can be done with many."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,19 +12,112 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coalition_events.common.lists import A_PAGE
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import waitlist
+from coalition_events.registration.actions.seating import Seating
+from coalition_events.registration.actions.seats import SeatsTaken
 from coalition_events.registration.forms.filters import RegistrationFilter
-from coalition_events.registration.models import BatchKind
+from coalition_events.registration.models import BatchKind, Registration
 from coalition_events.registration.queries import columns
+from coalition_events.registration.queries.columns import COLUMNS, Cell, Column, moment
 from coalition_events.registration.queries.list_rows import Shown
-from coalition_events.registration.views.standing import Standing
-from coalition_events.registration.views.table import table_of
 from members.views.access import SignedInRequest, organiser_required
+
+
+@dataclass(frozen=True)
+class OfDay:
+    date: date
+    seats: int
+    confirmed: int
+    free: int  # for whoever has none kept for them
+
+
+@dataclass(frozen=True)
+class Standing:
+    in_all: SeatsTaken
+    of_days: list[OfDay]
+
+    @classmethod
+    def of(cls, meeting: Meeting, *, now: datetime) -> Self:
+        """In one query, where the meeting's days are read already."""
+        seating = Seating.of(meeting, now=now)
+        of_days = []
+        for day in meeting.days.all():
+            if day.seats is not None:
+                confirmed = seating.on_day[day.number]
+                of_days.append(OfDay(day.date, day.seats, confirmed, max(day.seats - confirmed - seating.held, 0)))
+        return cls(seating.taken, of_days)
+
+
+NAME = "name"
+
+
+@dataclass(frozen=True)
+class Heading:
+    label: str | Promise
+    is_number: bool = False
+    href: str = ""  # what sorts by it, the other way round where it is sorted so already
+    sorted: str = ""  # as aria-sort says it
+
+
+@dataclass(frozen=True)
+class Line:
+    registration: Registration
+    cells: list[tuple[Heading, Cell]]
+
+
+@dataclass(frozen=True)
+class Table:
+    name: Heading
+    headings: list[Heading]
+    lines: list[Line]
+
+
+def table_of(
+    chosen: RegistrationFilter, rows: Iterable[Registration], *, turns: Mapping[int, int], whys: Mapping[int, Any]
+) -> Table:
+    """The rows with the columns that are chosen, and those that the status shown asks for. No query of its own."""
+    columns = dict(_columns(chosen, turns, whys))
+    headings = {key: _heading(chosen, key, column) for key, column in columns.items()}
+    lines = []
+    for registration in rows:
+        registration.meeting = chosen.meeting  # read with its days
+        cells = [(headings[key], column.cell(registration)) for key, column in columns.items()]
+        lines.append(Line(registration, cells))
+    return Table(_heading(chosen, NAME, Column(_("Name"), lambda _row: "", ("",))), list(headings.values()), lines)
+
+
+def _columns(
+    chosen: RegistrationFilter, turns: Mapping[int, int], whys: Mapping[int, Any]
+) -> Iterator[tuple[str, Column]]:
+    shown = set(chosen.columns)
+    if chosen.shows_all:
+        shown.add("status")
+    for key, column in COLUMNS.items():
+        if key in shown:
+            yield key, column
+    if chosen.status_shown == Shown.WAITLISTED:
+        yield "turn", Column(_("Turn"), lambda one: str(turns.get(one.pk, "")), ("waitlisted_at",), is_number=True)
+        yield "why", Column(_("Why"), lambda one: str(whys.get(one.pk, "")))
+    elif chosen.status_shown == Shown.CANCELLED:
+        yield "cancelled", Column(_("Cancelled"), moment("cancelled_at"), ("cancelled_at",))
+
+
+def _heading(chosen: RegistrationFilter, key: str, column: Column) -> Heading:
+    if not column.sorts_by:
+        return Heading(column.label, column.is_number)
+    is_this = chosen.sort.removeprefix("-") == key
+    is_descending = is_this and chosen.sort.startswith("-")
+    says = {(True, False): "ascending", (True, True): "descending"}.get((is_this, is_descending), "")
+    turned = f"-{key}" if is_this and not is_descending else key
+    return Heading(column.label, column.is_number, chosen.address(sort=turned), says)
+
 
 A_YEAR = 365 * 24 * 3600
 OF_A_WAITING_PERSON = [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL]

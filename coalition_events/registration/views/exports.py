@@ -1,16 +1,71 @@
-"""The organisers' list as a file, and the record of who took one."""
+"""The organisers' list as a file, and the record of who took one: names leave the site with it."""
 
-from django.http import HttpResponse
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.choices import flatten_choices
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.lists import page_of
-from coalition_events.common.spreadsheets import CONTENT_TYPES
+from coalition_events.common.spreadsheets import CONTENT_TYPES, write_csv, write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
+from coalition_events.registration.files.exported import FileColumns
+from coalition_events.registration.files.imported_columns import headings_of
 from coalition_events.registration.forms.filters import RegistrationFilter
-from coalition_events.registration.views.export_files import export, in_words
+from coalition_events.registration.models import ExportLog
+from members.models import Account
 from members.views.access import SignedInRequest, organiser_required
+
+
+@transaction.atomic
+def export(chosen: RegistrationFilter, *, file_format: str, by: Account, now: datetime | None = None) -> bytes:
+    """The file of exactly what is filtered, "xlsx" or "csv", once it is logged who took it.
+
+    With the columns that the filter names, and all where it names none.
+    """
+    meeting = chosen.meeting
+    wanted_columns = chosen.columns if chosen.has_chosen_columns else None
+    columns = FileColumns.of(meeting, wanted_columns, taken=headings_of(meeting))
+    rows = [columns.cells(registration) for registration in chosen.rows()]
+    # A name beside a need would outlive the day on which needs are erased.
+    wanted = {name: value for name, value in chosen.wanted.items() if name != "need"}
+    ExportLog.objects.create(
+        meeting=meeting,
+        exported_at=now or timezone.now(),
+        exported_by=by,
+        format=file_format,
+        filter={**wanted, "status": chosen.status_shown.value},
+        rows=len(rows),
+    )
+    if file_format == "csv":
+        return write_csv(columns.headings, rows)
+    return write_xlsx(f"{meeting.slug} {chosen.status_shown.label}", columns.headings, rows)
+
+
+def in_words(meeting: Meeting, logs: Iterable[ExportLog]) -> list[tuple[ExportLog, list[tuple[str, str]]]]:
+    """Each record with what it was narrowed down by: [("Day", "Thursday 6"), …]. The same queries for any number."""
+    fields: dict[str, Any] = RegistrationFilter(QueryDict(), meeting=meeting).fields
+    labels = {name: _labels(field) for name, field in fields.items()}
+
+    def told(log: ExportLog) -> list[tuple[str, str]]:
+        return [
+            (str(field.label or ""), labels[name].get(log.filter[name], log.filter[name]))
+            for name, field in fields.items()
+            if name in log.filter
+        ]
+
+    return [(log, told(log)) for log in logs]
+
+
+def _labels(field: Any) -> dict[str, str]:
+    choices: Iterable[tuple[Any, Any]] = flatten_choices(getattr(field, "choices", []))
+    return {str(value): str(label) for value, label in choices}
 
 
 @organiser_required

@@ -15,12 +15,16 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.middleware import remember_language
 from coalition_events.registration.actions import guests, waitlist
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.places import ChangedMeanwhile
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.views.held_invitations import ever_held, held_invitations, hold, invitation_ended
-from coalition_events.registration.views.shared_people import is_shared
+from coalition_events.registration.views.held_links import (
+    ever_held_invitations,
+    held_invitations,
+    hold_invitation,
+    invitation_ended,
+)
+from coalition_events.registration.views.shared_list import is_shared
 from members.views.held_links import behind_link
 
 
@@ -32,7 +36,7 @@ def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if invitation is None or not invitation.is_live():
         response = invitation_ended(request, invitation)
     else:
-        hold(request, invitation)
+        hold_invitation(request, invitation)
         response = redirect("guest", slug=invitation.meeting.slug, pk=invitation.pk)
         if not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
             remember_language(response, invitation.person.language)
@@ -49,7 +53,7 @@ def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) 
         if found := held_invitations(request).of_meeting(slug).numbered(pk):
             pghistory.context(link=found.person.full_name)
             return view(request, found)
-        if ended := ever_held(request).of_meeting(slug).numbered(pk):
+        if ended := ever_held_invitations(request).of_meeting(slug).numbered(pk):
             return invitation_ended(request, ended)
         if request.user.is_authenticated:
             raise Http404

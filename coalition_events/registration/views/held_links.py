@@ -1,4 +1,4 @@
-"""Delegations' links in a browser's session: opened once, they stand for a sign-in to that one page."""
+"""Links of delegations and guests in a browser's session: opened once, they stand for a sign-in to that one page."""
 
 from functools import wraps
 
@@ -9,24 +9,29 @@ from django.shortcuts import render
 from django_htmx.http import HttpResponseClientRedirect
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.party import Party
-from coalition_events.registration.models import DelegationLink, DelegationLinkQuerySet
+from coalition_events.registration.actions.authority import Party
+from coalition_events.registration.models import (
+    DelegationLink,
+    DelegationLinkQuerySet,
+    GuestInvitation,
+    GuestInvitationQuerySet,
+)
 from coalition_events.registration.queries.with_meeting import links_with
 from members.views import held_links
 from members.views.access import SignedInRequest, View
 from members.views.held_links import Ended, behind_link, kind_of_link, why_ended
 
-HELD = kind_of_link("delegation_links")
+HELD_LINKS = kind_of_link("delegation_links")
 
 
-def hold(request: HttpRequest, link: DelegationLink) -> None:
+def hold_link(request: HttpRequest, link: DelegationLink) -> None:
     """From here on this browser may answer for the link's delegation, for as long as the link lives."""
-    held_links.hold(request, HELD, link.pk)
+    held_links.hold(request, HELD_LINKS, link.pk)
 
 
 def live_links(request: HttpRequest) -> DelegationLinkQuerySet:
     """Those that this browser has opened and that are live still."""
-    return DelegationLink.objects.live().among(held_links.held(request, HELD))
+    return DelegationLink.objects.live().among(held_links.held(request, HELD_LINKS))
 
 
 def party_by_link(request: HttpRequest, slug: str, organisation: int | None) -> Party | None:
@@ -42,7 +47,7 @@ def _read_once(request: HttpRequest) -> list[DelegationLink]:
     """The live links, with all that a page wants to know of their meetings: one query for a whole request."""
     known = vars(request)
     if "delegation_links" not in known:
-        held = [int(number) for number in held_links.held(request, HELD)]
+        held = [int(number) for number in held_links.held(request, HELD_LINKS)]
         known["delegation_links"] = [link for link in links_with(held) if link.is_live()]
     links: list[DelegationLink] = known["delegation_links"]
     return links
@@ -63,7 +68,9 @@ def refuse_ended_link(request: HttpRequest, meeting: Meeting, organisation: int 
 
 
 def _ever_held(request: HttpRequest) -> DelegationLinkQuerySet:
-    return DelegationLink.objects.among(held_links.ever_held(request, HELD)).select_related("meeting", "organisation")
+    return DelegationLink.objects.among(held_links.ever_held(request, HELD_LINKS)).select_related(
+        "meeting", "organisation"
+    )
 
 
 def opens_by_link[**P](view: View[P]) -> View[P]:
@@ -90,7 +97,7 @@ def opens_by_link[**P](view: View[P]) -> View[P]:
 
 def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpResponse:
     """Why the link opens nothing, and what to do."""
-    reason = _why(link)
+    reason = _why_link_ended(link)
     context = {"meeting": link.meeting if link else None, "section": "registration", "reason": reason}
     response = render(request, "registration/link_ended.html", context, status=reason.status)
     if getattr(request, "htmx", None):
@@ -98,7 +105,7 @@ def link_ended(request: HttpRequest, link: DelegationLink | None) -> HttpRespons
     return response
 
 
-def _why(link: DelegationLink | None) -> Ended:
+def _why_link_ended(link: DelegationLink | None) -> Ended:
     if link is None:
         return Ended.UNKNOWN
     return why_ended(
@@ -107,4 +114,41 @@ def _why(link: DelegationLink | None) -> Ended:
         is_past=link.meeting.is_past(),
         was_ended=link.revoked_at is not None,
         has_newer=link.meeting.delegation_links.of(link.organisation).unrevoked().exists(),
+    )
+
+
+HELD_INVITATIONS = kind_of_link("guest_invitations")
+
+
+def hold_invitation(request: HttpRequest, invitation: GuestInvitation) -> None:
+    """From here on this browser may answer for the guest, for as long as the invitation stands."""
+    held_links.hold(request, HELD_INVITATIONS, invitation.pk)
+
+
+def ever_held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
+    """Those that this browser has opened, whether they still stand or not."""
+    return GuestInvitation.objects.among(held_links.ever_held(request, HELD_INVITATIONS))
+
+
+def held_invitations(request: HttpRequest) -> GuestInvitationQuerySet:
+    """Those that this browser has opened and that stand still."""
+    return GuestInvitation.objects.live().among(held_links.held(request, HELD_INVITATIONS))
+
+
+def invitation_ended(request: HttpRequest, invitation: GuestInvitation | None) -> HttpResponse:
+    """Why the link opens nothing, and whom to ask."""
+    reason = _why_invitation_ended(invitation)
+    context = {"meeting": invitation.meeting if invitation else None, "section": "registration", "reason": reason}
+    return render(request, "components/link_ended.html", context, status=reason.status)
+
+
+def _why_invitation_ended(invitation: GuestInvitation | None) -> Ended:
+    if invitation is None:
+        return Ended.UNKNOWN
+    return why_ended(
+        Ended.WITHDRAWN,
+        is_live=invitation.is_live(),
+        is_past=invitation.meeting.is_past(),
+        was_ended=invitation.withdrawn_at is not None,
+        has_newer=invitation.meeting.guest_invitations.standing_of(invitation.person) is not None,
     )

@@ -16,10 +16,10 @@ from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.files import intakes
+from coalition_events.registration.files.entries import Questions
 from coalition_events.registration.files.imported_columns import COLUMNS, headings_of
-from coalition_events.registration.files.imported_questions import Questions
 from coalition_events.registration.files.plan import Does, Step
-from coalition_events.registration.forms.intake import MOST_ASKED, ConfirmationForm
+from coalition_events.registration.forms.matching import MOST_ASKED, ConfirmationForm
 from coalition_events.registration.models import Intake
 from coalition_events.registration.tasks import take_in_spreadsheet
 from members.views.access import SignedInRequest, organiser_required

@@ -13,14 +13,23 @@ from django.views.decorators.http import require_safe
 
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import State
-from coalition_events.registration.actions import delegations
-from coalition_events.registration.actions.party import Party, organisations_of
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.places import AnsweredMeanwhile
-from coalition_events.registration.forms.answer import AnswerForm
+from coalition_events.registration.actions import delegations, replies
+from coalition_events.registration.actions.authority import Party, organisations_of
+from coalition_events.registration.actions.refusals import AnsweredMeanwhile, ChangedMeanwhile, Refusal
+from coalition_events.registration.actions.replies import NobodyComes
+from coalition_events.registration.forms.delegation import AnswerForm, DelegationForm
 from coalition_events.registration.models import Answer
+from coalition_events.registration.queries.asking import Asking
 from coalition_events.registration.views import answering, summaries
-from coalition_events.registration.views.answering import done, meeting_of, organisation_of, party_of, refuse, show
+from coalition_events.registration.views.answering import (
+    QUESTIONS,
+    done,
+    meeting_of,
+    organisation_of,
+    party_of,
+    refuse,
+    show,
+)
 from coalition_events.registration.views.delegation_page import Sent
 from coalition_events.registration.views.held_links import live_links, opens_by_link
 from members.views.access import SignedInRequest
@@ -86,3 +95,37 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         text = _("Thank you. Write the names here as soon as you know them.")
     messages.success(request, text, summaries.SEATS)
     return done(request, party, summaries.SEATS)
+
+
+ASKED = "asked"
+
+
+@opens_by_link
+def questions(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
+    party, its_organisation = organisation_of(request, slug, organisation)
+    asking = Asking.of(party.meeting)
+    coming = party.meeting.delegations.exclude(answer=Answer.NOT_COMING).filter(organisation=its_organisation)
+    delegation = coming.first()
+    if delegation is None or not asking.of_delegations:
+        return refuse(request, party, NobodyComes(), at="coming")
+    form = DelegationForm(
+        request.POST if request.method == "POST" else None,
+        meeting=party.meeting,
+        own=asking.of_delegations,
+        replies=delegation.replies.all(),
+        prefix="asked",
+    )
+    sent = Sent(questions=form)
+    if not form.is_bound or not form.is_valid():
+        return show(request, party, sent, parts=[QUESTIONS], at=ASKED, status=form.status)
+    try:
+        replies.answer_questions(
+            party.meeting, organisation=its_organisation, replies=form.replies, before=form.before, by=party.by
+        )
+    except ChangedMeanwhile:
+        form.show_both(delegation.replies.all())
+        return show(request, party, sent, parts=[QUESTIONS], at=ASKED, status=form.status)
+    except Refusal as refusal:
+        return refuse(request, party, refusal, sent, at=ASKED)
+    messages.success(request, _("Saved for %(organisation)s.") % {"organisation": its_organisation}, ASKED)
+    return done(request, party, ASKED)

@@ -6,11 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from coalition_events.registration.actions import places
-from coalition_events.registration.actions.party import Party
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.places import AlreadyCancelled, ChangedMeanwhile
+from coalition_events.registration.actions.authority import Party
+from coalition_events.registration.actions.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
+from coalition_events.registration.forms.colleague import TickForm
 from coalition_events.registration.forms.place import PlaceForm
-from coalition_events.registration.forms.tick import TickForm
 from coalition_events.registration.models import Registration
 from coalition_events.registration.views import answering, summaries
 from coalition_events.registration.views.answering import (

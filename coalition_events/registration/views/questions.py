@@ -1,31 +1,90 @@
 """What is asked: organisers switch the built-in questions on and off, and write the meeting's own."""
 
 from copy import copy
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from crispy_forms.utils import render_crispy_form
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
 from coalition_events.common.forms import edit, sent
+from coalition_events.common.languages import Language
 from coalition_events.common.refusals import attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.actions import questions as questions_actions
+from coalition_events.registration.forms.delegation import QuestionsForm
+from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.forms.questions import BuiltInForm, QuestionForm
-from coalition_events.registration.models import Asked, BuiltIn, Question, needs_kept_until
+from coalition_events.registration.models import Asked, BuiltIn, Question, QuestionKind, needs_kept_until
 from coalition_events.registration.queries.asking import ANSWERED, Asking, asked_of
-from coalition_events.registration.views.question_previews import previews_of, previews_of_question
+from coalition_events.registration.queries.question_fields import name_of
 from members.queries.history import history_of
 from members.views.access import SignedInRequest
+
+
+@dataclass(frozen=True)
+class Preview:
+    """As a member sees it. Its fields stand in no <form>: nothing that is tried out there is sent."""
+
+    language: str
+    label: str
+    person: SafeString | str
+    delegation: SafeString | str = ""
+    once: str = ""  # the heading of the latter
+
+
+def previews_of(asking: Asking) -> list[Preview]:
+    """Everything that is asked, in English and in Khmer."""
+    previews = []
+    for language in Language:
+        with translation.override(language.value):
+            person = PlaceForm(meeting=asking.meeting, asking=asking, prefix=f"as-{language.value}")
+            delegation = _some(asking, asking.of_delegations, f"once-{language.value}")
+            previews.append(
+                Preview(
+                    language.value,
+                    str(language.label),
+                    render_crispy_form(person),
+                    render_crispy_form(delegation) if delegation.own else "",
+                    _("Once for the delegation"),
+                )
+            )
+    return previews
+
+
+def previews_of_question(asking: Asking, question: Question) -> list[Preview]:
+    """One question, saved or not, below those that it follows; these are answered so that it is put."""
+    above: list[Question] = [question]
+    answered: dict[str, Any] = {}
+    while (before := above[0].shown_if) is not None:
+        value = above[0].shown_if_value
+        answered[name_of(before)] = [value] if before.kind == QuestionKind.SEVERAL else value
+        above.insert(0, before)
+    previews = []
+    for language in Language:
+        with translation.override(language.value):
+            drawn = render_crispy_form(_some(asking, above, f"as-{language.value}", answered))
+            previews.append(Preview(language.value, str(language.label), drawn))
+    return previews
+
+
+def _some(
+    asking: Asking, questions: list[Question], prefix: str, answered: dict[str, Any] | None = None
+) -> QuestionsForm:
+    return QuestionsForm(meeting=asking.meeting, own=questions, prefix=prefix, initial=answered)
 
 
 @of_meeting

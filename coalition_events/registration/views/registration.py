@@ -11,10 +11,8 @@ from coalition_events.common.lists import looked_for
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from coalition_events.registration.actions import places, seats, waitlist
-from coalition_events.registration.actions import replacement as replacement_actions
-from coalition_events.registration.actions.refusals.base import Refusal
-from coalition_events.registration.actions.refusals.places import ChangedMeanwhile
+from coalition_events.registration.actions import colleagues, places, seats, waitlist
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.batches import ReplacementForm
 from coalition_events.registration.forms.place import DeskPlaceForm
 from coalition_events.registration.models import Batch, Registration
@@ -102,7 +100,7 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     form, refusal = ReplacementForm(sent(request), people=people), None
     if form.is_valid():
         try:
-            replaced = replacement_actions.replace(registration, person=form.cleaned_data["person"], by=request.user)
+            replaced = colleagues.replace(registration, person=form.cleaned_data["person"], by=request.user)
         except Refusal as error:
             refusal = error
         else:

@@ -6,8 +6,8 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, places
-from coalition_events.registration.actions.refusals.batches import TooMany
-from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions.batches import TooMany
+from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, Status
 from tests.factories import BEFORE, make_account, make_delegation, make_organisation, make_person, make_registration
 from tests.registration.desk.conftest import make_november, seen, stand

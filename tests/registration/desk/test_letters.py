@@ -6,8 +6,8 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import letters, undoing
-from coalition_events.registration.actions.refusals.batches import MailHasGone
-from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions.letters import MailHasGone
+from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.mails.letters import Letter
 from coalition_events.registration.models import TOLD_AFTER, Batch, Registration
 from tests.factories import BEFORE, make_account, make_organisation, make_person

@@ -6,8 +6,8 @@ import pytest
 
 from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, out_of_turn, places, undoing, waitlist
-from coalition_events.registration.actions.refusals.batches import AlreadyUndone
-from coalition_events.registration.actions.refusals.places import NotYours
+from coalition_events.registration.actions.refusals import NotYours
+from coalition_events.registration.actions.undoing import AlreadyUndone
 from coalition_events.registration.models import TOLD_AFTER, BatchKind, Registration, Status
 from tests.factories import BEFORE, make_account, make_organisation
 from tests.registration.desk.conftest import make_november, seen, stand

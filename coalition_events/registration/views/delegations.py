@@ -1,4 +1,4 @@
-"""A delegation's link: opened by whoever was sent it; shown, taken back and issued anew by organisers."""
+"""Organisations, as organisers see them: how each answers, its allowance, and its link; and that link, opened."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,14 +8,81 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.forms import sent
 from coalition_events.common.middleware import remember_language
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import links as links_actions
-from coalition_events.registration.models import DelegationLink
-from coalition_events.registration.views.held_links import hold, link_ended
+from coalition_events.meetings.views.access import of_meeting
+from coalition_events.registration.actions import delegations, limits, seats
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
+from coalition_events.registration.forms.delegation import AllowanceForm
+from coalition_events.registration.forms.filters import ANSWERS, AnswerFilter
+from coalition_events.registration.models import Allowance, DelegationLink
+from coalition_events.registration.queries.answers import Answers, answers_of
+from coalition_events.registration.queries.history import history_of_allowance
+from coalition_events.registration.views.held_links import hold_link, link_ended
 from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
 from members.views.held_links import behind_link
+
+
+@of_meeting
+@require_safe
+def answers(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    chosen = AnswerFilter(request.GET)
+    found = answers_of(meeting)
+    narrowed = Answers(chosen.of_any_answer(found.rows), found.last)
+    counts, answer = narrowed.counted(), chosen.wanted.get("answer", "")
+    rows = [row for row in narrowed.rows if answer in ("", row.answer)]
+    query = request.GET.copy()
+    query.pop("answer", None)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "filter": chosen,
+        "rows": rows,
+        "last": found.last,
+        "has_allowances": any(row.allowance is not None for row in found.rows),
+        "tabs": [(each, label, counts[each]) for each, label in ANSWERS],
+        "all_count": len(narrowed.rows),
+        "wanted": answer,
+        "query": query.urlencode(),
+        "is_filtered": bool(chosen.wanted),
+        "coming": sum(row.coming for row in rows),
+        "waiting": sum(row.waiting for row in rows),
+        "women": sum(row.women for row in rows),
+        "before": sum(row.before or 0 for row in rows),
+    }
+    return render(request, "registration/desk/answers.html", context)
+
+
+@organiser_required
+def allowance(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
+    meeting, whose = get_object_or_404(Meeting, slug=slug), get_object_or_404(Organisation, pk=organisation)
+    form = AllowanceForm(sent(request), stored=_stored(meeting, whose))
+    if form.is_valid():
+        wanted = form.cleaned_data["seats"]
+        try:
+            limits.set_allowance(meeting, whose, seats=wanted, by=request.user, seen=(form.seen_seats,))
+        except ChangedMeanwhile:
+            form.show_theirs(_stored(meeting, whose))
+        except Refusal as refusal:
+            form.add_error("seats", str(refusal))
+        else:
+            messages.success(request, _("Saved for %(name)s.") % {"name": whose})
+            return redirect("organise:answers", slug)
+    context = {
+        "meeting": meeting,
+        "section": "registrations",
+        "organisation": whose,
+        "form": form,
+        "seats": seats.seats_of(meeting, whose),
+        "steps": history_of_allowance(meeting, whose),
+    }
+    return render(request, "registration/desk/allowance.html", context, status=form.status)
+
+
+def _stored(meeting: Meeting, organisation: Organisation) -> int | None:
+    return Allowance.objects.filter(meeting=meeting, organisation=organisation).values_list("seats", flat=True).first()
 
 
 @behind_link
@@ -26,7 +93,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     if link is None or not link.is_live():
         response = link_ended(request, link)
     else:
-        hold(request, link)
+        hold_link(request, link)
         response = redirect("registration_page", slug=link.meeting.slug, organisation=link.organisation_id)
         has_chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
         if link.language and not has_chosen:
@@ -44,7 +111,7 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
     live = links.unrevoked().select_related("created_by", "meeting", "organisation").first()
     if request.method == "POST":
         if live is None:
-            links_actions.issue_link(meeting, its_organisation, by=request.user)
+            delegations.issue_link(meeting, its_organisation, by=request.user)
             messages.success(request, _("The link is issued. Copy it into a message to the focal person."))
         return redirect("organise:link", slug, organisation)
     context = {
@@ -64,7 +131,7 @@ def revocation(request: SignedInRequest, slug: str, organisation: int) -> HttpRe
     """Ask, then take the link back."""
     meeting, its_organisation = _delegation(slug, organisation)
     if request.method == "POST":
-        if links_actions.revoke_link(meeting, its_organisation, by=request.user):
+        if delegations.revoke_link(meeting, its_organisation, by=request.user):
             messages.success(request, _("The link is taken back. It opens nothing any more."))
         return redirect("organise:link", slug, organisation)
     return _asked(request, meeting, its_organisation, is_replaced=False)
@@ -75,7 +142,7 @@ def replacement(request: SignedInRequest, slug: str, organisation: int) -> HttpR
     """Ask, then issue a new link in place of the one before."""
     meeting, its_organisation = _delegation(slug, organisation)
     if request.method == "POST":
-        links_actions.issue_link(meeting, its_organisation, by=request.user)
+        delegations.issue_link(meeting, its_organisation, by=request.user)
         messages.success(request, _("This is the new link. The one before opens nothing any more."))
         return redirect("organise:link", slug, organisation)
     return _asked(request, meeting, its_organisation, is_replaced=True)

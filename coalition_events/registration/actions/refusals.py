@@ -1,13 +1,20 @@
-"""Why a registration is not done, each in a sentence that a member can read."""
+"""Why a place or a seat is not given, changed or taken, each in a sentence that a member can read."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coalition_events.meetings.actions.refusals import Refused
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.registration.actions.refusals.base import Refusal
-from members.models import Person
+from coalition_events.registration.models import Why
+from members.models import Organisation, Person
+
+
+class Refusal(Refused):
+    """What cannot be done with a place; its text is for the one who asked, its status for their browser."""
+
+    status = 422
 
 
 class NotYours(Refusal):
@@ -70,3 +77,55 @@ class StillRegistered(Refusal):
             )
             % {"count": count}
         )
+
+
+class NoSeat(Refusal):
+    """There is no seat for this place now: `why` says which is lacking."""
+
+    status = 409
+
+    def __init__(self, person: Person, why: Why) -> None:
+        self.why = why
+        super().__init__(
+            _("%(name)s cannot have a seat now. %(why)s") % {"name": person.local("full_name"), "why": why}
+        )
+
+
+class DayFull(Refusal):
+    """Who has a place asks for a day on which no seat is free: the place stands as it was."""
+
+    status = 409
+
+    def __init__(self, person: Person, why: Why) -> None:
+        self.why = why
+        super().__init__(
+            _("%(why)s The place of %(name)s stays as it was.") % {"why": why, "name": person.local("full_name")}
+        )
+
+
+class AlreadyHasPlace(Refusal):
+    status = 409
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(
+            _("%(name)s has a place at this meeting already. Choose somebody else.")
+            % {"name": person.local("full_name")}
+        )
+
+
+class NotOfOrganisation(Refusal):
+    def __init__(self, person: Person, organisation: Organisation | None) -> None:
+        if organisation is None:
+            text = _("%(name)s cannot take this place: it belongs to no organisation. Register them by themselves.")
+        else:
+            text = _("%(name)s is not of %(organisation)s. Only a colleague can take this place.")
+        super().__init__(text % {"name": person.local("full_name"), "organisation": organisation})
+
+
+class SeatedAgain(Refusal):
+    """Who would be put on the waiting list would get the seat back at once, being the first who fits."""
+
+    status = 409
+    words = gettext_lazy(
+        "They would get the seat back at once: nobody who waits could take it. Cancel the place instead."
+    )

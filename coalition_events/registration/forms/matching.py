@@ -6,11 +6,13 @@ from typing import Protocol
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import beside
 from coalition_events.registration.files.entries import Entry
 from coalition_events.registration.files.lookup import LEFT_OUT, SOMEBODY_NEW
+from coalition_events.registration.files.plan import Plan
 from members.models import Person
 
 
@@ -54,3 +56,19 @@ def _who(person: Person) -> str:
     organisation = person.organisation.local("name") if person.organisation else ""
     told = [str(person), beside(person, "full_name")[0], person.local("job_title"), organisation, person.email]
     return _("It is %(person)s") % {"person": ", ".join(filter(None, told))}
+
+
+MOST_ASKED = 100
+
+
+class ConfirmationForm(WhoForm):
+    """Whether people are told, and for each row that may be somebody whom we know: who it is."""
+
+    is_told = forms.BooleanField(
+        label=gettext_lazy("Tell people by mail"),
+        help_text=gettext_lazy("Each gets what they would get if they had registered themselves."),
+        required=False,
+    )
+
+    def __init__(self, *args: object, plan: Plan, **kwargs: object) -> None:
+        super().__init__(*args, asked=plan.asked[:MOST_ASKED], **kwargs)
