@@ -31,8 +31,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from coalition_events.common.dates import PHNOM_PENH  # noqa: E402
 from coalition_events.mail.models import Message  # noqa: E402
 from coalition_events.meetings.models import Day, Meeting  # noqa: E402
-from coalition_events.notices.actions import rules  # noqa: E402
-from coalition_events.notices.actions.ledger import planning, posting  # noqa: E402
+from coalition_events.notices.actions import planning, posting, rules  # noqa: E402
 from coalition_events.notices.models import Notice, Reminder  # noqa: E402
 from coalition_events.registration.models import Delegation, Registration, Status  # noqa: E402
 from members.models import Organisation, Person  # noqa: E402

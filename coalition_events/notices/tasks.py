@@ -1,9 +1,9 @@
 from celery import shared_task
 
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import posting
 
 
 @shared_task(ignore_result=True)
 def remind_whoever_is_due() -> None:
     """Every minute. May run late, twice, or beside itself."""
-    clock.remind_whoever_is_due()
+    posting.remind_whoever_is_due()

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.notices.views import calendar, invitations, messages, outbox, reminders, rows, site_mail, wording
+from coalition_events.notices.views import calendar, messages, outbox, reminders, rows, wording
 
 # Where organisers change what the mails say: for one meeting below its notices, for all below /organise/wording/.
 FOR_ONE = "meetings/<slug:slug>/notices/wording/"
@@ -34,8 +34,8 @@ organise = [
     path(f"{NOTICES}/<int:pk>/mail/<slug:language>/", reminders.reminder_html, name="reminder_html"),
     path(f"{NOTICES}/<int:pk>/activity/", reminders.activity, name="reminder_activity"),
     path(f"{NOTICES}/<int:pk>/removal/", reminders.removal, name="reminder_removal"),
-    path(f"{NOTICES}/invitation/", invitations.invitation, name="invitation"),
-    path(f"{NOTICES}/invitation/mail/<slug:language>/", invitations.invitation_html, name="invitation_html"),
+    path(f"{NOTICES}/invitation/", reminders.invitation, name="invitation"),
+    path(f"{NOTICES}/invitation/mail/<slug:language>/", reminders.invitation_html, name="invitation_html"),
     path(f"{NOTICES}/of/<slug:source>/", calendar.told, name="told"),
     path(f"{NOTICES}/of/<slug:source>/decision/", calendar.decision, name="decision"),
     path(f"{NOTICES}/rows/<int:pk>/", rows.notice, name="notice"),
@@ -57,11 +57,11 @@ organise = [
     path("outbox/<int:pk>/copy/", messages.copy, name="message_copy"),
     path("outbox/<int:pk>/bringing-back/", messages.bringing_back, name="message_bringing_back"),
     path("outbox/<int:pk>/withdrawal/", messages.withdrawal, name="message_withdrawal"),
-    path("mail/", site_mail.site_mail, name="mail"),
-    path("mail/pace/", site_mail.mail_pace, name="mail_pace"),
-    path("mail/quiet-hours/", site_mail.quiet_hours, name="quiet_hours"),
-    path("mail/stopped/", site_mail.stopping, name="address_stopping"),
-    path("mail/stopped/lifting/", site_mail.lifting, name="address_lifting"),
+    path("mail/", outbox.site_mail, name="mail"),
+    path("mail/pace/", outbox.mail_pace, name="mail_pace"),
+    path("mail/quiet-hours/", outbox.quiet_hours, name="quiet_hours"),
+    path("mail/stopped/", outbox.stopping, name="address_stopping"),
+    path("mail/stopped/lifting/", outbox.lifting, name="address_lifting"),
     path("people/<int:pk>/mail/", outbox.person_mail, name="person_mail"),
     *_pages(FOR_ONE, ""),
     *_pages(FOR_ALL, "_for_all"),

@@ -17,7 +17,7 @@ from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import posting
 from coalition_events.notices.models import Notice
 from coalition_events.notices.tasks import remind_whoever_is_due
 from coalition_events.registration.models import Needs, NeedsErasure, needs_kept_until
@@ -175,7 +175,7 @@ def test_the_mail_of_thanks_that_is_to_come_leads_to_the_evaluation(demonstrated
 
     rule = coming.reminders.get(says="thanks")
 
-    clock.remind_whoever_is_due(now=rule.due_at)
+    posting.remind_whoever_is_due(now=rule.due_at)
 
     thanks = Message.objects.get(kind="reminder_thanks")
     assert coming.evaluation_url.startswith("https://")

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions import planning
 from coalition_events.notices.models import Notice, QuietHours, State
 from tests.factories import make_meeting
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in

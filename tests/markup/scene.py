@@ -14,8 +14,7 @@ from coalition_events.agenda.models import Quote
 from coalition_events.demonstration.directory import ORGANISER
 from coalition_events.mail.models import Cause, Intervention, Message, Pace, Status, StoppedAddress, Verb
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import inviting
-from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions import inviting, planning
 from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models.notice import State
 from coalition_events.privacy.models import Decision, Erasure, What

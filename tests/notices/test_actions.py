@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import clock, inviting, rules
+from coalition_events.notices.actions import inviting, posting, rules
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.registration.actions import delegations
@@ -36,7 +36,7 @@ def addresses() -> list[str]:
 
 
 def remind(now):
-    return clock.remind_whoever_is_due(now=now)
+    return posting.remind_whoever_is_due(now=now)
 
 
 # ---------------------------------------------------------------- When

@@ -7,8 +7,7 @@ from icalendar import Calendar
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions import refusals
-from coalition_events.notices.actions import clock, inviting
-from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions import inviting, planning, posting
 from coalition_events.notices.models import Audience, Notice, Reason, State
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import Status as Place
@@ -61,7 +60,7 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
     make_rule(meeting, days_before=1)
     for _number in range(3):
         make_registration(meeting)
-    clock.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
+    posting.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
 
     meeting_actions.cancel(meeting, by=organiser, now=at("9:05", WEEK_BEFORE))
 
@@ -70,7 +69,7 @@ def test_what_has_not_gone_is_cancelled_and_nothing_is_planned_any_more(organise
     }
     planned = Notice.objects.filter(source__startswith="reminder:")
     assert set(planned.values_list("state", "reason")) == {(State.CANCELLED, Reason.MEETING_CANCELLED)}
-    assert clock.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
+    assert posting.remind_whoever_is_due(now=at("9:06", WEEK_BEFORE)) == 0
     assert not planning.plan(meeting, now=at("9:06", WEEK_BEFORE)).has_changed
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions import clock, inviting
+from coalition_events.notices.actions import inviting, posting
 from coalition_events.notices.models import Notice, State
 from tests.factories import (
     BEFORE,
@@ -36,7 +36,7 @@ def test_reminders_and_invitations_that_went_are_entered_as_they_are_now(organis
     make_appearance(make_session(meeting), organisation=house)
     publish(meeting)
     inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
-    clock.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
+    posting.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
     Message.objects.update(status=Status.SENT, sent_at=morning_of(WEEK_BEFORE))
     columns = ["source", "says", "occurrence", "key", "person", "reader", "message", "state"]
     before = sorted(Notice.objects.filter(state=State.POSTED).values_list(*columns))
@@ -48,5 +48,5 @@ def test_reminders_and_invitations_that_went_are_entered_as_they_are_now(organis
     assert sorted(Notice.objects.values_list(*columns)) == before
     migration.enter_what_was_posted(apps, None)
     assert Notice.objects.count() == 5
-    assert clock.remind_whoever_is_due(now=morning_of(WEEK_BEFORE)) == 0
+    assert posting.remind_whoever_is_due(now=morning_of(WEEK_BEFORE)) == 0
     assert inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE) == 0

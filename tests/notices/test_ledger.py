@@ -10,9 +10,8 @@ from coalition_events.mail import outbox
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import clock as clock_actions
-from coalition_events.notices.actions import rules
-from coalition_events.notices.actions.ledger import decisions, planning
+from coalition_events.notices.actions import moves, planning, rules
+from coalition_events.notices.actions import posting as clock_actions
 from coalition_events.notices.models import (
     Anchor,
     Audience,
@@ -24,7 +23,7 @@ from coalition_events.notices.models import (
     Standing,
     State,
 )
-from coalition_events.notices.queries import due_times, ledger_days, ledger_rows
+from coalition_events.notices.queries import due_times, ledger_rows, overview
 from coalition_events.notices.queries.audience import organisers
 from coalition_events.registration.models import Answer
 from coalition_events.registration.models import Status as Place
@@ -327,14 +326,14 @@ def test_what_is_held_waits_for_its_release_and_what_is_cancelled_is_not_said(or
     rule = make_rule(days_before=7)
     first, second = make_registration(rule.meeting), make_registration(rule.meeting)
     planning.plan(rule.meeting, now=BEFORE)
-    decisions.hold(Notice.objects.filter(person=first.person), by=organiser, now=BEFORE)
-    decisions.cancel(Notice.objects.filter(person=second.person), by=organiser, now=BEFORE)
+    moves.hold(Notice.objects.filter(person=first.person), by=organiser, now=BEFORE)
+    moves.cancel(Notice.objects.filter(person=second.person), by=organiser, now=BEFORE)
 
     assert tick(morning_of(WEEK_BEFORE)) == 0
-    decisions.release(Notice.objects.filter(person=first.person))
+    moves.release(Notice.objects.filter(person=first.person))
     assert tick(at("10:01", WEEK_BEFORE)) == 1
-    with pytest.raises(decisions.CannotDecide):
-        decisions.hold(Notice.objects.all(), by=organiser, now=at("10:02", WEEK_BEFORE))
+    with pytest.raises(moves.CannotDecide):
+        moves.hold(Notice.objects.all(), by=organiser, now=at("10:02", WEEK_BEFORE))
 
 
 def test_a_message_that_an_organiser_cancelled_is_not_written_again(organiser):
@@ -386,7 +385,7 @@ def test_the_calendar_and_the_counts_take_one_query_each():
     source = ledger_rows.find(rule.meeting, f"reminder-{rule.pk}")
 
     with CaptureQueriesContext(connection) as queries:
-        week, day = ledger_days.calendar_of_mail(rule.meeting)
+        week, day = overview.calendar_of_mail(rule.meeting)
         whys = ledger_rows.whys(source)
     assert len(queries) == 2
     assert (week.counts[Standing.DUE], day.counts[Standing.PLANNED]) == (3, 3)

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions import clock, inviting
+from coalition_events.notices.actions import inviting, posting
 from coalition_events.notices.actions.inviting import invitations
 from coalition_events.notices.models import Audience
 from members.models import Person
@@ -58,10 +58,10 @@ def test_one_reminder_goes_to_a_shared_mailbox_and_stands_while_it_is_true(two_f
     rule = make_rule(audience=Audience.UNANSWERED, days_before=30)
     now = rule.due_at
 
-    assert clock.remind_whoever_is_due(now=now) == 1
+    assert posting.remind_whoever_is_due(now=now) == 1
     Person.objects.filter(pk=two_focal_persons[0].pk).update(full_name="Zo Lina")  # stands second from now on
 
-    assert clock.remind_whoever_is_due(now=now) == 0
+    assert posting.remind_whoever_is_due(now=now) == 0
     assert Message.objects.get().status == Status.DUE
 
 

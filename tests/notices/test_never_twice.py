@@ -16,9 +16,8 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import moves, planning, posting
 from coalition_events.notices.actions import rules as rules_actions
-from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.registration.models import Registration
 from coalition_events.registration.models import Status as Place
@@ -53,7 +52,7 @@ class World:
 
     def act(self, verb: str, value) -> None:
         getattr(self, verb)(value)
-        clock.remind_whoever_is_due(now=self.now)
+        posting.remind_whoever_is_due(now=self.now)
 
     def wait(self, hours: int) -> None:
         self.now += timedelta(hours=hours)
@@ -139,7 +138,7 @@ def test_clocks_and_a_moving_meeting_at_the_same_moment_leave_one_plan():
                     meeting, by=organiser, now=now, starts_on=first, ends_on=first + timedelta(days=1)
                 )
             else:
-                clock.remind_whoever_is_due(now=now)
+                posting.remind_whoever_is_due(now=now)
         finally:
             connection.close()
 
@@ -162,10 +161,10 @@ def test_two_who_plan_and_one_who_holds_do_not_wait_for_each_other_for_ever(orga
     def work(number: int) -> None:
         try:
             if number == 2:
-                decisions.hold(Notice.objects.all(), by=organiser, now=morning_of(WEEK_BEFORE))
+                moves.hold(Notice.objects.all(), by=organiser, now=morning_of(WEEK_BEFORE))
             else:
-                clock.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
-        except decisions.CannotDecide:
+                posting.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
+        except moves.CannotDecide:
             pass  # they were faster
         finally:
             connection.close()

@@ -9,8 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Verb
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import clock, sending
-from coalition_events.notices.actions.ledger import decisions, own_words, planning, posting
+from coalition_events.notices.actions import moves, own_words, planning, posting, sending
 from coalition_events.notices.models import Audience, Notice, OwnWords, Reason, State
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.open_matters import still_open
@@ -154,7 +153,7 @@ def test_another_date_holds_it_until_somebody_has_looked(row, organiser):
     move(row.meeting, organiser)
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
-    assert clock.remind_whoever_is_due(now=morning_of(LATER - timedelta(days=7))) == 0
+    assert posting.remind_whoever_is_due(now=morning_of(LATER - timedelta(days=7))) == 0
     assert not reminders().exists()
 
 
@@ -231,7 +230,7 @@ def test_a_second_plan_changes_nothing(row, organiser):
 def test_what_an_organiser_holds_stays_held(row, organiser):
     say(row, by=organiser)
     rows = Notice.objects.filter(pk=row.pk)
-    decisions.hold(rows, by=organiser, now=BEFORE)
+    moves.hold(rows, by=organiser, now=BEFORE)
     move(row.meeting, organiser)
     assert state(row) == (State.HELD, "")
 
@@ -243,10 +242,10 @@ def test_what_an_organiser_holds_stays_held(row, organiser):
 def test_released_among_others_outdated_words_are_held_again(row, organiser):
     say(row, by=organiser)
     rows = Notice.objects.filter(pk=row.pk)
-    decisions.hold(rows, by=organiser, now=BEFORE)
+    moves.hold(rows, by=organiser, now=BEFORE)
     move(row.meeting, organiser)
 
-    decisions.release(rows)
+    moves.release(rows)
     assert posting.post_due(now=morning_of(LATER - timedelta(days=7))) == 0
 
     assert state(row) == (State.HELD, Reason.WORDS_OUTDATED)
@@ -293,7 +292,7 @@ def test_what_is_written_already_takes_no_words(row, organiser):
     seen = own_words.standing(row, BEFORE).version
     posting.post_due(now=DUE)
 
-    with pytest.raises(decisions.CannotDecide):
+    with pytest.raises(moves.CannotDecide):
         say(row, by=organiser, seen=seen)
 
 
@@ -319,7 +318,7 @@ def test_written_beside_the_clock_it_is_said_once_with_one_text_or_the_other(org
         barrier.wait()
         try:
             work()
-        except decisions.CannotDecide as refusal:
+        except moves.CannotDecide as refusal:
             refused.append(refusal)
         finally:
             connection.close()

@@ -8,7 +8,7 @@ from coalition_events.agenda.models import AppearanceAnswer, Role
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import posting
 from coalition_events.notices.forms.rule import ReminderForm
 from coalition_events.notices.models import Anchor, Audience, Notice, ReminderKind, Says, State, reminder_kinds, said_to
 from coalition_events.registration.models import DelegationLink
@@ -33,7 +33,7 @@ AFTER = MAY_6 + timedelta(days=2)
 
 
 def remind(day=TWO_WEEKS_BEFORE):
-    return clock.remind_whoever_is_due(now=morning_of(day))
+    return posting.remind_whoever_is_due(now=morning_of(day))
 
 
 def test_a_moderator_gets_the_panel_with_how_to_reach_it_and_nobody_else_does():

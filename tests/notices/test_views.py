@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coalition_events.common.dates import local_date
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import posting
 from coalition_events.notices.models import Audience, Reminder, Says
 from members.actions.sign_in import request_code
 from tests.factories import make_meeting, make_organisation, make_person, make_registration
@@ -323,11 +323,11 @@ def test_what_an_organiser_withdraws_stays_unsaid(as_organiser):
     meeting = make_coming_meeting(days_away=7)
     rule = make_rule(meeting, days_before=7, at=time(0))
     make_registration(meeting, registered_at=meeting.registration_opens_at)
-    clock.remind_whoever_is_due(now=moment(rule))
+    posting.remind_whoever_is_due(now=moment(rule))
 
     as_organiser.post(reverse("organise:message_withdrawal", args=[Message.objects.get().pk]))
 
-    assert clock.remind_whoever_is_due(now=moment(rule)) == 0
+    assert posting.remind_whoever_is_due(now=moment(rule)) == 0
 
 
 def test_a_sign_in_code_is_called_so(as_organiser):
@@ -340,7 +340,7 @@ def test_the_page_counts_what_a_rule_has_sent(as_organiser):
     meeting = make_coming_meeting(days_away=7)
     rule = make_rule(meeting, days_before=7, at=time(0))
     make_registration(meeting, registered_at=meeting.registration_opens_at)
-    clock.remind_whoever_is_due(now=moment(rule))
+    posting.remind_whoever_is_due(now=moment(rule))
     Message.objects.update(status=Status.SENT, sent_at=timezone.now())
 
     assert "1 sent." in page(as_organiser, meeting, "rules").content.decode()

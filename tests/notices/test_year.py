@@ -15,7 +15,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import clock
+from coalition_events.notices.actions import posting
 from coalition_events.notices.models import Anchor, Audience, Notice, Reminder, Says, State
 from coalition_events.registration.models import Answer
 from coalition_events.registration.models import Status as Place
@@ -234,7 +234,7 @@ def test_a_year_of_two_meetings_goes_as_a_simple_model_says():
         )
         if happened or is_rule_day or today.day in (1, 15):  # on other days the clock finds nothing: of some it is seen
             for minute in (0, 5):
-                clock.remind_whoever_is_due(now=datetime.combine(today, time(9, minute), PHNOM_PENH))
+                posting.remind_whoever_is_due(now=datetime.combine(today, time(9, minute), PHNOM_PENH))
             deliver_all(today)
         for model in models.values():
             expected += model.morning(today, scene)

@@ -11,7 +11,7 @@ from django.test import Client
 from coalition_events.agenda.actions import editing, publishing
 from coalition_events.agenda.models import Quote
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import clock, inviting
+from coalition_events.notices.actions import inviting, posting
 from coalition_events.notices.models import Audience, Reminder, said_to
 from coalition_events.registration.actions import places, replies
 from coalition_events.registration.models import Diet, Needs, Reply
@@ -140,7 +140,7 @@ def test_no_mail_says_it(
         for says in said_to(audience)
     )
     inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
-    clock.remind_whoever_is_due(now=at("9:00", MAY_6.replace(month=4, day=22)))
+    posting.remind_whoever_is_due(now=at("9:00", MAY_6.replace(month=4, day=22)))
     mails = deliver(at("9:00", MAY_6.replace(month=4, day=22)))
 
     assert len({mail.subject for mail in mails}) >= 4

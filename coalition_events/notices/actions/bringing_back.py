@@ -13,8 +13,8 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.mail.outbox import CannotChange
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions import own_words
 from coalition_events.notices.actions.inviting import INVITATION, invitations, why_nobody_is_invited
-from coalition_events.notices.actions.ledger import own_words
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.mails.reminders import Letter, write

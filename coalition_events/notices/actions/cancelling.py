@@ -14,7 +14,7 @@ from coalition_events.mail.models import Status as Mailed
 from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger.recording import record
+from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, State
 from coalition_events.notices.queries.appearing import appearing

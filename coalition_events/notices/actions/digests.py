@@ -20,6 +20,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import digests
 from coalition_events.notices.mails.digests import Pair
 from coalition_events.notices.mails.variables import KIND
+from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.digest_readers import Reader, Since, compare, concerned
 from coalition_events.registration.models import Registration
 
@@ -64,7 +65,7 @@ class DigestTeller:
 def why_nobody(issue: Issue) -> str:
     if issue.meeting.announced_at is None:
         return _("The meeting is a draft: nobody is told of it.")
-    if issue.at >= digests.end_of(issue.meeting):
+    if issue.at >= due_times.end_of(issue.meeting.ends_on):
         return _("The meeting is over: nobody is told of its agenda any more.")
     return ""
 

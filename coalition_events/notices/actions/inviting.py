@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.notices.actions.ledger.recording import keys_told, record
+from coalition_events.notices.actions.posting import keys_told, record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import QuietHours

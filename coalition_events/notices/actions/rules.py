@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger import planning
-from coalition_events.notices.actions.ledger.posting import post_of_meeting
+from coalition_events.notices.actions import planning
+from coalition_events.notices.actions.posting import post_of_meeting
 from coalition_events.notices.models import Anchor, Audience, Notice, QuietHours, Reminder, Says, State, said_to
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
 from coalition_events.notices.queries import due_times

@@ -11,8 +11,8 @@ from django.db.models import Count, Min
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions import moves, planning
 from coalition_events.notices.actions.bringing_back import Return
-from coalition_events.notices.actions.ledger import decisions, planning
 from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing, State
 from coalition_events.notices.queries.ledger_rows import Source
 from members.models import Account
@@ -90,7 +90,7 @@ def hold(source: Source, *, by: Account, now: datetime) -> int:
     """
     _lock(source)
     source.rules.hold(by=by, now=now)
-    held = _decided(source, lambda notices: decisions.hold(notices, by=by, now=now))
+    held = _decided(source, lambda notices: moves.hold(notices, by=by, now=now))
     return held + outbox.hold_all(source.messages, by=by, now=now)
 
 
@@ -99,7 +99,7 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
     """All that was held goes on where it stood: what became too late meanwhile is skipped and says so."""
     _lock(source)
     source.rules.release()
-    released = _decided(source, decisions.release)
+    released = _decided(source, moves.release)
     if source.notices.unsent().filter(words__isnull=False).exists():
         planning.plan(source.meeting, now=now)  # their own words may be older than what they speak of
     return released + outbox.release_all(source.messages, by=by, now=now)
@@ -109,7 +109,7 @@ def release(source: Source, *, by: Account, now: datetime) -> int:
 def cancel(source: Source, *, by: Account, now: datetime) -> int:
     """None of what has not gone will go. What was still planned can be planned again."""
     _lock(source)
-    cancelled = _decided(source, lambda notices: decisions.cancel(notices, by=by, now=now))
+    cancelled = _decided(source, lambda notices: moves.cancel(notices, by=by, now=now))
     return cancelled + outbox.cancel_all(source.messages, by=by, now=now)
 
 
@@ -137,6 +137,6 @@ def _lock(source: Source) -> None:
 
 
 def _decided(source: Source, decide: Callable[[NoticeQuerySet], int]) -> int:
-    with suppress(decisions.CannotDecide):
+    with suppress(moves.CannotDecide):
         return decide(Notice.objects.filter(pk__in=source.notices.values("pk")))
     return 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -22,7 +22,6 @@ from coalition_events.common.languages import in_language
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings.mails import variables as meetings
-from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails.variables import KIND
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.digest_readers import Reader
@@ -97,14 +96,10 @@ def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str
         meeting=meeting.slug,
         about=f"release:{meeting.slug}:{issue.number}",
         calendar=entry,
-        expires_at=end_of(meeting),
+        expires_at=due_times.end_of(meeting.ends_on),
         due_at=issue.at + GATHERED,
         now=issue.at,
     )
-
-
-def end_of(meeting: Meeting) -> datetime:
-    return due_times.end_of(meeting.ends_on)
 
 
 def _sessions(both: Pair, numbers: set[int]) -> blocks.Block:

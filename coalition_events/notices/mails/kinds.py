@@ -12,28 +12,14 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.kinds import PERSONAL, Group, Kind
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
-from coalition_events.meetings.mails.variables import OF_A_MEETING
 from coalition_events.notices.mails import variables
-from coalition_events.notices.mails.facts import Facts
-from coalition_events.notices.mails.variables import (
-    CHANGES_WITHOUT_SIGN_IN,
-    COMMON,
-    DELEGATION,
-    IS_FOR_ORGANISATION,
-    IS_OPEN,
-    IS_PASSED_ON,
-    ON_THEIR_DAYS,
-    ORGANISATION,
-    TO_FOCAL_PERSONS,
-    WHO,
-)
+from coalition_events.notices.mails.facts import Facts, when_and_where
 from coalition_events.notices.models import Audience, ReminderKind
 from coalition_events.notices.queries.audience import Concern
 from coalition_events.notices.queries.open_matters import still_open
-from members.mails import READER
 from members.models import phones
 
 
@@ -83,7 +69,7 @@ def _panel(concern: Concern, facts: Facts) -> Values:
     own = [session for session in concern.sessions if concern.person and concern.person.pk in session.moderators]
     panel = blocks.NOTHING
     for session in own:
-        panel += blocks.bullets([[session.local("title"), variables.when_and_where(session)]])
+        panel += blocks.bullets([[session.local("title"), when_and_where(session)]])
         others = [each for each in session.cast if concern.person and each["person"] != concern.person.pk]
         panel += blocks.bullets(_of_panel(each, facts) for each in others)
     return {"panel": panel}
@@ -118,23 +104,26 @@ kinds.register(
         _("Invitation"),
         Group.INVITATIONS,
         when=_("when an organiser invites the members’ focal persons"),
-        variables=TO_FOCAL_PERSONS,
+        variables=variables.TO_FOCAL_PERSONS,
     ),
     ReminderKind(
         "reminder_unanswered",
         _("Reminder to answer"),
-        Group.REMINDERS,
         when=_("to focal persons who have not answered, when a rule says so"),
-        variables=TO_FOCAL_PERSONS,
+        variables=variables.TO_FOCAL_PERSONS,
         says=_("Please answer"),
         to=(Audience.UNANSWERED,),
     ),
     ReminderKind(
         "reminder_registered",
         _("Reminder to those who have a place"),
-        Group.REMINDERS,
         when=_("to those who have a place, when a rule says so"),
-        variables=[*ON_THEIR_DAYS, IS_OPEN, CHANGES_WITHOUT_SIGN_IN, DELEGATION],
+        variables=[
+            *variables.ON_THEIR_DAYS,
+            variables.IS_OPEN,
+            variables.CHANGES_WITHOUT_SIGN_IN,
+            variables.DELEGATION,
+        ],
         says=_("When, where and what to bring"),
         to=(Audience.REGISTERED,),
         values=_registered,
@@ -142,27 +131,24 @@ kinds.register(
     ReminderKind(
         "reminder_appearing",
         _("Reminder to those who appear"),
-        Group.REMINDERS,
         when=_("to those who appear in the published agenda, when a rule says so"),
-        variables=ON_THEIR_DAYS,
+        variables=variables.ON_THEIR_DAYS,
         says=_("Their sessions"),
         to=(Audience.APPEARING,),
     ),
     ReminderKind(
         "reminder_deputy",
         _("Reminder to a deputy"),
-        Group.REMINDERS,
         when=_("to deputies of focal persons who have not answered"),
-        variables=TO_FOCAL_PERSONS,
+        variables=variables.TO_FOCAL_PERSONS,
         says=_("Please answer, since your focal person has not"),
         to=(Audience.DEPUTIES,),
     ),
     ReminderKind(
         "reminder_names",
         _("Reminder to send names"),
-        Group.REMINDERS,
         when=_("to focal persons who said that names follow"),
-        variables=[*TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
+        variables=[*variables.TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
         says=_("Please send the names"),
         to=(Audience.NAMES_MISSING,),
         values=_count,
@@ -170,9 +156,8 @@ kinds.register(
     ReminderKind(
         "reminder_seats",
         _("Reminder of seats left"),
-        Group.REMINDERS,
         when=_("to focal persons with seats that they have not used"),
-        variables=[*TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
+        variables=[*variables.TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
         says=_("You have seats left"),
         to=(Audience.SEATS_UNUSED,),
         values=_count,
@@ -180,16 +165,14 @@ kinds.register(
     ReminderKind(
         "reminder_last_days",
         _("Reminder of the last days"),
-        Group.REMINDERS,
         when=_("to focal persons who have not answered in full, shortly before registration closes"),
-        variables=TO_FOCAL_PERSONS,
+        variables=variables.TO_FOCAL_PERSONS,
         says=_("The last days to register"),
         to=(Audience.UNANSWERED, Audience.NAMES_MISSING),
     ),
     ReminderKind(
         "reminder_guest",
         _("Reminder to a guest"),
-        Group.REMINDERS,
         when=_("to guests who have not answered"),
         variables=[*variables.AFTER, variables.GUEST_LINK, variables.UNTIL, variables.WORD],
         says=_("Will you come as our guest?"),
@@ -199,9 +182,8 @@ kinds.register(
     ReminderKind(
         "reminder_confirm",
         _("Reminder to confirm an appearance"),
-        Group.REMINDERS,
         when=_("to those who were asked to appear and have not answered"),
-        variables=[*ON_THEIR_DAYS, variables.ASKED],
+        variables=[*variables.ON_THEIR_DAYS, variables.ASKED],
         says=_("Please confirm that you will appear"),
         to=(Audience.UNCONFIRMED,),
         values=_confirm,
@@ -209,9 +191,8 @@ kinds.register(
     ReminderKind(
         "reminder_slides",
         _("Reminder to send slides"),
-        Group.REMINDERS,
         when=_("to those who appear in a session to which nothing was brought yet"),
-        variables=[*ON_THEIR_DAYS, variables.SLIDES],
+        variables=[*variables.ON_THEIR_DAYS, variables.SLIDES],
         says=_("Please send your slides"),
         to=(Audience.SLIDES_MISSING, Audience.APPEARING),
         values=_slides,
@@ -219,8 +200,9 @@ kinds.register(
     ReminderKind(
         "reminder_panel",
         _("Moderator’s sheet"),
+        PERSONAL,
         when=_("to those who moderate"),
-        variables=[*ON_THEIR_DAYS, variables.PANEL],
+        variables=[*variables.ON_THEIR_DAYS, variables.PANEL],
         says=_("The moderator's sheet"),
         to=(Audience.MODERATING,),
         values=_panel,
@@ -230,14 +212,14 @@ kinds.register(
         _("All reminders in one, for who came late"),
         Group.REMINDERS,
         when=_("to those who register, or are asked to appear, after the others were told"),
-        variables=[*ON_THEIR_DAYS, variables.ASKED, variables.SLIDES, variables.PANEL, *variables.SAYS],
+        variables=[*variables.ON_THEIR_DAYS, variables.ASKED, variables.SLIDES, variables.PANEL, *variables.SAYS],
     ),
     ReminderKind(
         "reminder_open",
         _("What is still open"),
         Group.ORGANISING,
         when=_("to organisers, every day of the last week"),
-        variables=[*COMMON, variables.STILL_OPEN],
+        variables=[*variables.COMMON, variables.STILL_OPEN],
         says=_("What is still open"),
         to=(Audience.ORGANISERS,),
         values=_open,
@@ -272,10 +254,6 @@ kinds.register(
         _("What is new in the agenda"),
         Group.NEWS,
         when=_("after a new release of the agenda, to whom it changes something for"),
-        variables=[
-            *(READER, variables.WORDS, variables.NOTE, variables.APPEARING, variables.STARRED, variables.DAYS),
-            *(variables.HAS_OTHER_VENUE, variables.IS_FIRST, WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION),
-            *OF_A_MEETING,
-        ],
+        variables=variables.OF_A_DIGEST,
     ),
 )

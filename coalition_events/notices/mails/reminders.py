@@ -10,7 +10,6 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.mails import variables
 from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import Reminder, Says, reminder_kinds
 from coalition_events.notices.queries import due_times
@@ -74,25 +73,9 @@ def reminder(rule: Reminder, addressed: Addressed, *, facts: Facts, step: int = 
 
 def reminder_values(rule: Reminder, addressed: Addressed, facts: Facts) -> Values:
     """In the reader's language."""
-    values = _values(rule.meeting, addressed, facts, said=_said(rule, addressed, facts.now))
+    values = facts.values(addressed, said=_said(rule, addressed, facts.now))
     with override(addressed.to.language):
         return values | own_values(rule.says, addressed, facts)
-
-
-def when_and_where(rule: Reminder, addressed: Addressed, facts: Facts) -> str:
-    """Of the meeting, and for this reader, as every one of these mails may say it: plain text, in their language."""
-    block: blocks.Block = _values(rule.meeting, addressed, facts)["facts"]
-    return block.text
-
-
-def invitation_values(meeting: Meeting, addressed: Addressed, facts: Facts) -> Values:
-    """In the reader's language."""
-    return _values(meeting, addressed, facts)
-
-
-def invitation_keys(meeting: Meeting, addressed: Addressed) -> list[str]:
-    """Whoever has had one of these has had it."""
-    return [f"invitation:{meeting.pk}:{key}" for key in addressed.keys]
 
 
 def invitation(meeting: Meeting, addressed: Addressed, *, facts: Facts) -> Message:
@@ -100,8 +83,8 @@ def invitation(meeting: Meeting, addressed: Addressed, *, facts: Facts) -> Messa
         meeting,
         addressed,
         kind="invitation",
-        key=invitation_keys(meeting, addressed)[0],
-        values=invitation_values(meeting, addressed, facts),
+        key=f"invitation:{meeting.pk}:{addressed.key}",
+        values=facts.values(addressed),
         expires_at=meeting.registration_closes_at or due_times.starts_at(meeting),
         now=facts.now,
     )
@@ -116,7 +99,7 @@ def cancellation(
         addressed,
         kind="meeting_cancelled",
         key=f"cancelled:{meeting.pk}:{addressed.key}",
-        values=_values(meeting, addressed, Facts(meeting, now)) | {"word": word},
+        values=Facts(meeting, now).values(addressed) | {"word": word},
         expires_at=None,
         now=now,
     )
@@ -138,7 +121,7 @@ def _caught_up(parts: Sequence[tuple[Reminder, Addressed]], facts: Facts, *, key
         ),
     )
     first = min(_first_day(*part) for part in parts)
-    values = _values(rule.meeting, whole, facts, said=due_times.closeness(first, facts.now)) | NOTHING_OWN
+    values = facts.values(whole, said=due_times.closeness(first, facts.now)) | NOTHING_OWN
     with override(addressed.to.language):
         for each, to in parts:
             values |= own_values(each.says, to, facts)
@@ -178,26 +161,6 @@ def _message(
         priority=BULK,
         now=now,
     )
-
-
-def _values(meeting: Meeting, addressed: Addressed, facts: Facts, *, said: str = "") -> Values:
-    days = _days(meeting, addressed)
-    return variables.values(
-        meeting,
-        addressed,
-        now=facts.now,
-        starts_at=due_times.starts_at(meeting) if any(day.opens for day in meeting.days.all()) else None,
-        own_days=days if len(days) < len(meeting.days.all()) else [],
-        said=said,
-        link=facts.link(addressed.concern),
-        registration_link=facts.registration_link(addressed),
-    )
-
-
-def _days(meeting: Meeting, addressed: Addressed) -> list[date]:
-    """The days that they registered for; all of them where nobody has registered."""
-    registration = addressed.concern.registration
-    return [day.date for day in meeting.days.all() if registration is None or day.number in registration.days]
 
 
 def _first_day(rule: Reminder, addressed: Addressed) -> date:

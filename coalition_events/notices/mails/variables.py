@@ -1,11 +1,6 @@
-"""What the wording of invitations, reminders and digests may say, and what it is for one reader of a reminder."""
+"""What the wording of invitations, reminders and digests may say; what it is for one reader stands in `facts.py`."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
-
-from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.mails.variables import SESSION
@@ -13,14 +8,9 @@ from coalition_events.agenda.models import Role
 from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
 from coalition_events.mail import variable
-from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.mails import variables as meetings
-from coalition_events.meetings.models import Meeting
-from coalition_events.notices.queries.audience import Addressed
-from coalition_events.notices.queries.released_sessions import ReleasedSession
 from members import mails as members
-from members.models import Organisation
 
 ANSWER_LINK = variable.link(
     "link",
@@ -70,69 +60,7 @@ COMMON = [members.READER, *meetings.OF_A_MEETING]
 TO_FOCAL_PERSONS = [*COMMON, ORGANISATION, ADDRESS, ANSWER_LINK, NEEDS_NO_SIGN_IN, OPENS, CLOSES, IS_OPEN]
 PASSED_ON = [WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION]
 ON_THEIR_DAYS = [*COMMON, *PASSED_ON, SESSIONS, HAS_SEVERAL, IS_TODAY, IS_TOMORROW]
-
-
-def values(
-    meeting: Meeting,
-    addressed: Addressed,
-    *,
-    now: datetime,
-    starts_at: datetime | None = None,
-    own_days: Sequence[date] = (),
-    said: str = "",
-    link: str = "",
-    registration_link: str = "",
-) -> Values:
-    """Of every variable above, in the reader's language.
-
-    `link` is the path with which they answer; `registration_link` the one with which they change what is registered.
-    """
-    concern, reader = addressed.concern, addressed.to
-    with override(reader.language):
-        return {
-            "reader": members.called(*addressed.readers),
-            "address": reader.email,
-            "organisation": str(concern.organisation or ""),
-            "who": str(concern.who),
-            "is_passed_on": addressed.is_passed_on,
-            "is_for_organisation": isinstance(concern.who, Organisation),
-            "link": settings.SITE_URL + (link or reverse("registration", args=[meeting.slug])),
-            "needs_no_sign_in": bool(link),
-            "opens": _moment(meeting.registration_opens_at),
-            "closes": _moment(meeting.registration_closes_at),
-            "is_open": meeting.registration_is_open(now),
-            "is_today": said == "today",
-            "is_tomorrow": said == "tomorrow",
-            "sessions": sessions_of(meeting, concern.sessions),
-            "has_several_sessions": len(concern.sessions) > 1,
-            "delegation": blocks.NOTHING,
-            **meetings.of(meeting, starts_at=starts_at, own_days=own_days, is_passed_on=addressed.is_passed_on),
-            **({"registration_page": settings.SITE_URL + registration_link} if registration_link else {}),
-            "changes_without_sign_in": bool(registration_link),
-        }
-
-
-def sessions_of(meeting: Meeting, sessions: Sequence[ReleasedSession]) -> blocks.Block:
-    return blocks.bullets(
-        [
-            [
-                blocks.Link(session.local("title"), meetings.absolute("session", meeting.slug, session.pk)),
-                when_and_where(session),
-            ]
-            for session in sessions
-        ]
-    )
-
-
-def when_and_where(session: ReleasedSession) -> str:
-    parts = [calendar.day(session.date)]
-    if session.starts_at and session.ends_at:
-        parts.append(f"{calendar.clock(session.starts_at)}–{calendar.clock(session.ends_at)}")
-    return ", ".join([*parts, *filter(None, [session.local("room")])])
-
-
-def _moment(at: datetime | None) -> str:
-    return calendar.moment(at) if at else ""
+WITH_A_PLACE = [IS_OPEN, CHANGES_WITHOUT_SIGN_IN, DELEGATION]
 
 
 def _title() -> str:
@@ -218,3 +146,7 @@ HAS_OTHER_VENUE = variable.flag("has_other_venue", _("the venue is another"), sa
 IS_FIRST = variable.flag("is_first", _("it is the first agenda that is published"), sample=False)
 
 KIND = "release_digest"
+OF_A_DIGEST = [
+    *(members.READER, WORDS, NOTE, APPEARING, STARRED, DAYS, HAS_OTHER_VENUE, IS_FIRST),
+    *(WHO, ORGANISATION, IS_PASSED_ON, IS_FOR_ORGANISATION, *meetings.OF_A_MEETING),
+]

@@ -201,6 +201,11 @@ class Notice(models.Model):
         return getattr(self, "words", None)
 
     @property
+    def is_written(self) -> bool:
+        """Its message is what the reader gets, or got."""
+        return self.state == State.POSTED and self.message_id is not None
+
+    @property
     def who(self) -> Person | Organisation | None:
         return self.person or self.organisation
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Kind
+from coalition_events.mail.kinds import Group, Kind
 from coalition_events.mail.variable import Values, Words
 from coalition_events.meetings.models import Meeting
 from members.models import Account
@@ -63,6 +63,7 @@ class Says(StrEnum):
 class ReminderKind(Kind):
     """A mail that a rule can send: `reminder_<what it says>`."""
 
+    group: str = Group.REMINDERS
     says: Words = ""  # as the form of a rule calls it
     to: tuple[Audience, ...] = ()  # to whom it may be said; the first kind for an audience is what is usually said
     values: Callable[..., Values] | None = None  # of the variables that are its own, from `Concern` and `Facts`

@@ -73,7 +73,7 @@ def _of_a_notice(mail: str, says: str, chosen: Chosen) -> Values:
     """What the rule would tell them, or tell a focal person for them, at its time."""
     if mail == "invitation":
         if addressed := _addressed(focal_persons_of_members(chosen.meeting).reached, chosen):
-            return reminders.invitation_values(chosen.meeting, addressed, OpensNothing(chosen.meeting, chosen.now))
+            return OpensNothing(chosen.meeting, chosen.now).values(addressed)
         return {}
     kind = reminder_kinds().get(says)
     if kind is None:

@@ -14,11 +14,11 @@ from coalition_events.agenda.models import Appearance
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
+from coalition_events.notices.actions import own_words
 from coalition_events.notices.actions.inviting import invitations
-from coalition_events.notices.actions.ledger import own_words
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
-from coalition_events.notices.models import Notice, QuietHours, Reminder, State
+from coalition_events.notices.models import Notice, QuietHours, Reminder
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Addressed, Concern
 from coalition_events.notices.queries.wanted import reach
@@ -74,7 +74,7 @@ def drawn(notice: Notice, language: str, now: datetime) -> Message | None:
     wanted.addressed = replace(wanted.addressed, to=reader)
     facts = OpensNothing(wanted.rule.meeting, max(now, notice.due_at), [wanted])
     message = reminders.notice([wanted], facts)
-    if notice.own_words and is_own_language and not is_written(notice):
+    if notice.own_words and is_own_language and not notice.is_written:
         own_words.put_into(message, notice.own_words)
     return message
 
@@ -92,8 +92,3 @@ def post_copy(notice: Notice, language: str, *, to: tuple[str, str], now: dateti
     message.due_at, message.expires_at = now, None
     outbox.post(message)
     return message
-
-
-def is_written(notice: Notice) -> bool:
-    """Its message is what the reader gets, or got."""
-    return notice.state == State.POSTED and notice.message_id is not None

@@ -10,7 +10,6 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import holidays_of
 from coalition_events.notices.models import Anchor, Audience, QuietHours, Reminder
-from coalition_events.notices.models.reminder import anchored_on
 
 USUAL_START = time(8)  # of a meeting whose hours are not settled
 THANKED_WITHIN = timedelta(days=30)  # after that, thanks would surprise
@@ -46,11 +45,6 @@ def starts_at(meeting: Meeting, on: date | None = None) -> datetime:
     return opens or datetime.combine(on, USUAL_START, PHNOM_PENH)
 
 
-def over_at(meeting: Meeting) -> datetime:
-    """The midnight after its last day."""
-    return end_of(meeting.ends_on)
-
-
 def moment_of(rule: Reminder, hours: QuietHours, *, own_day: date | None = None, step: int = 0) -> datetime | None:
     """When a reader hears of it: not in quiet hours, and not on a public holiday but on the working day before.
 
@@ -73,7 +67,7 @@ def last_moment(rule: Reminder, own_day: date | None = None) -> datetime:
     """From here on it says nothing of use: the meeting has started, or nobody can answer any more."""
     meeting = rule.meeting
     if rule.audience in AFTERWARDS:
-        return over_at(meeting) + THANKED_WITHIN
+        return end_of(meeting.ends_on) + THANKED_WITHIN
     start = starts_at(meeting, own_day if rule.audience in BY_THEIR_OWN_DAY else None)
     closes_at = meeting.registration_closes_at
     return min(start, closes_at) if rule.audience in ASKED_TO_ANSWER and closes_at else start
@@ -100,9 +94,6 @@ def closeness(day: date, now: datetime) -> Closeness:
 def true_until(start: datetime, said: Closeness, now: datetime) -> datetime:
     """ "Tomorrow" is true until midnight, everything else until it starts."""
     return start if said == Closeness.LATER else min(start, end_of(today(now)))
-
-
-__all__ = ["anchored_on", "end_of", "today"]
 
 
 SATURDAY = 5

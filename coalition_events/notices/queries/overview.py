@@ -1,19 +1,22 @@
 """A meeting's reminders as the organiser's page tells of them: when, whom now, and what went."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import CharField, Count, Func, Value
+from django.db.models import CharField, Count, Func, Min, Value
+from django.db.models.functions import TruncDate
 
 from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.mail import kinds
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
-from coalition_events.notices.models import QuietHours, Reminder
+from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Reach
-from coalition_events.notices.queries.ledger_rows import slug_of
+from coalition_events.notices.queries.ledger_rows import slug_of, title_of
 from coalition_events.notices.queries.wanted import Reaching
 
 
@@ -90,3 +93,121 @@ def _counts_by_rule(meeting: Meeting) -> dict[int, Counter[str]]:
     for rule_pk, status, count in rows:
         counts[int(rule_pk)][status] = count
     return counts
+
+
+# In which order counts are shown, and in which tone.
+IN_ORDER = (
+    (Standing.PLANNED, ""),
+    (Standing.HELD, "warn"),
+    (Standing.DUE, ""),
+    (Standing.SENT, "good"),
+    (Standing.FAILED, "bad"),
+    (Standing.SKIPPED, ""),
+    (Standing.CANCELLED, ""),
+    (Standing.WITHDRAWN, ""),
+)
+
+type Counted = tuple[Standing, int, str]  # standing, how many, tone
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one rule says on one day: how many notices, by what became of them."""
+
+    day: date
+    first_at: datetime
+    source: str
+    says: str
+    counts: Counter[str]  # by Standing
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """What one rule says on that day; or, beside the ledger, one kind of mail."""
+
+    title: str
+    to_whom: str
+    first_at: datetime
+    counts: list[Counted]
+    slug: str = ""  # of its page
+    kind: str = ""  # of its messages, where the ledger has no rows of it
+
+
+@dataclass
+class Day:
+    on: date
+    holiday: Holiday | None = None
+    planned: list[DayLine] = field(default_factory=list)  # by the ledger
+    beside: list[DayLine] = field(default_factory=list)  # confirmations, letters, and whatever else is of that day
+
+    @property
+    def lines(self) -> list[DayLine]:
+        """Both, by the hour."""
+        return sorted([*self.planned, *self.beside], key=lambda line: line.first_at)
+
+
+def days_of(meeting: Meeting) -> list[Day]:
+    """In their order, each with a line for each rule. A fixed number of queries."""
+    audiences = {rule.source: str(rule.get_audience_display()) for rule in Reminder.objects.filter(meeting=meeting)}
+    days: dict[date, Day] = {}
+    for batch in calendar_of_mail(meeting):
+        day = days.setdefault(batch.day, Day(batch.day))
+        day.planned.append(_line(batch, audiences.get(batch.source, "")))
+    for on, lines in _beside(meeting).items():
+        days.setdefault(on, Day(on)).beside = lines
+    if days:
+        holidays = {holiday.date: holiday for holiday in holidays_between(min(days), max(days))}
+        for day in days.values():
+            day.holiday = holidays.get(day.on)
+    return sorted(days.values(), key=lambda day: day.on)
+
+
+def in_order(counts: Counter[str]) -> list[Counted]:
+    return [(standing, counts[standing], tone) for standing, tone in IN_ORDER if counts[standing]]
+
+
+def _line(batch: Batch, to_whom: str) -> DayLine:
+    title = title_of(batch.source, batch.says)
+    return DayLine(title, to_whom, batch.first_at, in_order(batch.counts), slug=slug_of(batch.source))
+
+
+def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
+    """What was written because somebody did something: no rule had planned it."""
+    rows = (
+        Message.objects.filter(meeting=meeting.slug, notices=None)
+        .order_by()
+        .annotate(day=TruncDate("due_at", tzinfo=PHNOM_PENH))
+        .values_list("day", "kind", "status")
+        .annotate(count=Count("pk"), first_at=Min("due_at"))
+    )
+    counts: dict[tuple[date, str], Counter[str]] = defaultdict(Counter)
+    first: dict[tuple[date, str], datetime] = {}
+    for day, kind, status, count, first_at in rows:
+        counts[day, kind][status] += count
+        first[day, kind] = min(first.get((day, kind), first_at), first_at)
+    found: dict[date, list[DayLine]] = defaultdict(list)
+    for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
+        found[day].append(DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), kind=kind))
+    return found
+
+
+def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
+    """What is coming, the next first; and what is past, the last first."""
+    days = list(days)
+    return [day for day in days if day.on >= today], [day for day in reversed(days) if day.on < today]
+
+
+def calendar_of_mail(meeting: Meeting) -> list[Batch]:
+    """Day by day, in the order of their time; past days are told as they went. One query, however many notices."""
+    rows = (
+        Notice.objects.filter(meeting=meeting)
+        .with_standing()
+        .order_by("due_at")
+        .values_list(TruncDate("due_at", tzinfo=PHNOM_PENH), "due_at", "source", "says", "standing")
+        .annotate(count=Count("pk"))
+    )
+    found: dict[tuple[date, str], Batch] = {}
+    for day, due_at, source, says, standing, count in rows:
+        batch = found.setdefault((day, source), Batch(day, due_at, source, says, Counter()))
+        batch.counts[standing] += count
+    return sorted(found.values(), key=lambda batch: (batch.first_at, batch.source))

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,10 +22,10 @@ from coalition_events.notices.actions.sending import Progress
 from coalition_events.notices.models import QuietHours, Standing
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.queries.due_times import moment_of, today
-from coalition_events.notices.queries.ledger_days import days_of, split
 from coalition_events.notices.queries.open_matters import held_for_a_look
+from coalition_events.notices.queries.overview import days_of, split
 from coalition_events.notices.views.mail_frame import say
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest
 
 DAYS_A_PAGE = 20
 NOT = "not"  # the tab of those who do not get it
@@ -52,11 +52,11 @@ def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_safe
-@organiser_required
+@of_meeting
 @vary_on_headers("HX-Request")
-def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
+def told(request: SignedInRequest, meeting: Meeting, source: str) -> HttpResponse:
     """Who gets it and who does not; while it goes out, the page asks every few seconds how far it is."""
-    found = _source(request, slug, source)
+    found = _source(meeting, source)
     progress = Progress.of(found, now=timezone.now())
     if request.headers.get("HX-Target") == "progress":
         response = render(request, "notices/told.html#progress", {"progress": progress, "source": found})
@@ -70,7 +70,7 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
     page: Page[Any] = page_of(request, all_rows)
     rule = found.rule
     context = {
-        "meeting": found.meeting,
+        "meeting": meeting,
         "section": "notices",
         "source": found,
         "rule": rule,
@@ -89,10 +89,10 @@ def told(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
     return render(request, "notices/told.html", context)
 
 
-@organiser_required
-def decision(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
+@of_meeting
+def decision(request: SignedInRequest, meeting: Meeting, source: str) -> HttpResponse:
     """Holds, releases, cancels or plans again all of it that has not gone. Cancelling asks first."""
-    found = _source(request, slug, source)
+    found = _source(meeting, source)
     verb = request.POST.get("verb") if request.method == "POST" else request.GET.get("verb")
     if verb not in sending.VERBS:
         raise Http404
@@ -100,9 +100,9 @@ def decision(request: SignedInRequest, slug: str, source: str) -> HttpResponse:
         count = sending.VERBS[verb](found, by=request.user, now=timezone.now())
         is_done = bool(count) or (verb in ("hold", "release") and found.rules.exists())
         say(request, _done(verb, count) if count or not is_done else RULE_ALONE[verb](), is_good=is_done)
-        return redirect("organise:told", slug, source)
+        return redirect("organise:told", meeting.slug, source)
     context = {
-        "meeting": found.meeting,
+        "meeting": meeting,
         "section": "notices",
         "source": found,
         "verb": verb,
@@ -118,8 +118,7 @@ RULE_ALONE: dict[str, Callable[[], str]] = {
 }
 
 
-def _source(request: SignedInRequest, slug: str, source: str) -> ledger_rows.Source:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).prefetch_related("days"), slug=slug)
+def _source(meeting: Meeting, source: str) -> ledger_rows.Source:
     found = ledger_rows.find(meeting, source)
     if found is None:
         raise Http404

@@ -13,6 +13,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from icalendar import Calendar
 
+from coalition_events.common.languages import Language
 from coalition_events.mail.models import Message
 
 # Mails carry their style inline, as mail readers want it: allowed here, where nothing else is.
@@ -25,6 +26,8 @@ MAIL_POLICY: dict[str, Any] = {
     "frame-ancestors": [CSP.SELF],
     "sandbox": True,
 }
+# The same of a page whose frames are part of it; they can do nothing else.
+PAGE_WITH_MAILS: dict[str, Any] = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}
 PAGE_WITH_FRAME_POLICY = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 
 type View[**P] = Callable[P, HttpResponse]
@@ -50,16 +53,20 @@ def as_mail_frame(message: Message) -> HttpResponse:
 
 def width_asked(request: HttpRequest) -> str:
     """How wide the mail is shown: as on a phone, or in full."""
-    return "full" if request.GET.get("width") == "full" else "phone"
+    asked = request.POST if request.method == "POST" else request.GET
+    return "full" if asked.get("width") == "full" else "phone"
 
 
 def say(request: HttpRequest, words: str, *, is_good: bool = True) -> None:
     (messages.success if is_good else messages.warning)(request, words)
 
 
-def language_asked(request: HttpRequest, usual: str) -> str:
-    asked = request.GET.get("language") or request.POST.get("language") or usual
-    return asked if asked in ("en", "km") else "en"
+def language_asked(request: HttpRequest, usual: str = "en") -> str:
+    return known_language(request.GET.get("language") or request.POST.get("language") or usual)
+
+
+def known_language(code: str) -> str:
+    return code if code in Language.values else str(Language.ENGLISH)
 
 
 @dataclass(frozen=True)

@@ -19,15 +19,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import bringing_back as desk
 from coalition_events.notices.forms.mail import MessageTextForm
 from coalition_events.notices.queries.ledger_rows import slug_of, title_of
-from coalition_events.notices.views.mail_frame import (
-    as_mail_frame,
-    is_mail_frame,
-    read_entry,
-    say,
-    shows_mail_frame,
-    width_asked,
-)
-from coalition_events.notices.views.wording import PAGE_WITH_MAILS
+from coalition_events.notices.views import mail_frame
+from coalition_events.notices.views.mail_frame import say, width_asked
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
@@ -35,7 +28,7 @@ EDITABLE = (Status.DUE, Status.HELD, Status.FAILED)
 
 
 @require_safe
-@shows_mail_frame
+@mail_frame.shows_mail_frame
 @organiser_required
 def message(request: SignedInRequest, pk: int) -> HttpResponse:
     """One message as its reader sees it. Of a sign-in code nothing is shown but that it went."""
@@ -45,7 +38,7 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
         **place_of(mail),
         "people": Person.objects.at_address(mail.address).order_by("full_name", "pk"),
         "headers": [] if mail.is_secret else _headers(mail),
-        "entry": read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
+        "entry": mail_frame.read_entry(mail.calendar) if mail.calendar and not mail.is_secret else None,
         "width": width_asked(request),
         "rows": [(row, title_of(row.source, row.says), slug_of(row.source)) for row in rows],
         "done": list(mail.interventions.all()),
@@ -58,11 +51,11 @@ def message(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@is_mail_frame
+@mail_frame.is_mail_frame
 @organiser_required
 def message_html(_request: SignedInRequest, pk: int) -> HttpResponse:
     mail = get_object_or_404(Message.objects.shown(), pk=pk)
-    return as_mail_frame(mail)
+    return mail_frame.as_mail_frame(mail)
 
 
 @require_POST
@@ -157,7 +150,7 @@ def _headers(mail: Message) -> list[tuple[str, str]]:
     ]
 
 
-@csp_override(PAGE_WITH_MAILS)
+@csp_override(mail_frame.PAGE_WITH_MAILS)
 @organiser_required
 def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
     """What it says, until it goes. "preview" draws what was typed; where somebody else was faster, both are shown."""
@@ -201,5 +194,5 @@ def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm)
     return {
         "form": form,
         "drawn": {"subject": subject, "text": text, "html": html},
-        "width": "full" if request.POST.get("width") == "full" else "phone",
+        "width": width_asked(request),
     }

@@ -1,6 +1,7 @@
-"""The rules of a meeting, and a reminder that goes out now."""
+"""The rules of a meeting, a reminder that goes out now, and the invitation."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,20 +9,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.languages import Language
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import rules as rules_actions
-from coalition_events.notices.actions.inviting import invitations, why_nobody_is_invited
+from coalition_events.notices.actions.inviting import (
+    CannotInvite,
+    invitations,
+    invite_focal_persons,
+    why_nobody_is_invited,
+)
 from coalition_events.notices.actions.rules import RemindedAlready
 from coalition_events.notices.forms.rule import ReminderForm, RemindNowForm
 from coalition_events.notices.models import Audience, QuietHours, Reminder
-from coalition_events.notices.previews.samples import sample_reminder
+from coalition_events.notices.previews.samples import sample_invitation, sample_reminder
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.due_times import is_quiet
 from coalition_events.notices.queries.ledger_rows import slug_of
 from coalition_events.notices.queries.overview import holiday_on, rule_lines
-from coalition_events.notices.views.mail_frame import as_mail_frame, is_mail_frame, say, shows_mail_frame, width_asked
-from members.views.access import SignedInRequest, organiser_required
+from coalition_events.notices.views import mail_frame
+from coalition_events.notices.views.mail_frame import say, width_asked
+from members.views.access import SignedInRequest
 
 
 @require_safe
@@ -51,15 +59,15 @@ def usual_reminders(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return redirect("organise:rules", meeting.slug)
 
 
-@organiser_required
-def reminder_new(request: SignedInRequest, slug: str) -> HttpResponse:
-    return _edit(request, Reminder(meeting=_meeting(request, slug)))
+@of_meeting
+def reminder_new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    return _edit(request, Reminder(meeting=meeting))
 
 
-@shows_mail_frame
-@organiser_required
-def reminder(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    return _edit(request, _rule(request, slug, pk))
+@mail_frame.shows_mail_frame
+@of_meeting
+def reminder(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+    return _edit(request, _rule(meeting, pk))
 
 
 def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
@@ -90,44 +98,40 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
 
 
 @require_safe
-@is_mail_frame
-@organiser_required
-def reminder_html(request: SignedInRequest, slug: str, pk: int, language: str) -> HttpResponse:
-    sample = sample_reminder(_rule(request, slug, pk), language, timezone.now())
+@mail_frame.is_mail_frame
+@of_meeting
+def reminder_html(_request: SignedInRequest, meeting: Meeting, pk: int, language: str) -> HttpResponse:
+    sample = sample_reminder(_rule(meeting, pk), language, timezone.now())
     if sample is None:
         raise Http404
-    return as_mail_frame(sample)
+    return mail_frame.as_mail_frame(sample)
 
 
 @require_POST
-@organiser_required
-def activity(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    rule = _rule(request, slug, pk)
+@of_meeting
+def activity(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+    rule = _rule(meeting, pk)
     is_on = request.POST.get("is_active") == "yes"
     rules_actions.switch(rule, on=is_on, now=timezone.now())
     if is_on:
         _say_when(request, rule)
     else:
         messages.success(request, _("The reminder is switched off."))
-    return redirect("organise:rules", slug)
+    return redirect("organise:rules", meeting.slug)
 
 
-@organiser_required
-def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    rule = _rule(request, slug, pk)
+@of_meeting
+def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+    rule = _rule(meeting, pk)
     if request.method == "POST":
         rules_actions.remove(rule, now=timezone.now())
         messages.success(request, _("The reminder is removed."))
-        return redirect("organise:rules", slug)
+        return redirect("organise:rules", meeting.slug)
     return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "notices", "rule": rule})
 
 
-def _meeting(request: SignedInRequest, slug: str) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-
-
-def _rule(request: SignedInRequest, slug: str, pk: int) -> Reminder:
-    return get_object_or_404(Reminder.objects.select_related("meeting"), meeting=_meeting(request, slug), pk=pk)
+def _rule(meeting: Meeting, pk: int) -> Reminder:
+    return get_object_or_404(meeting.reminders, pk=pk)
 
 
 def _say_when(request: SignedInRequest, rule: Reminder) -> None:
@@ -145,10 +149,10 @@ def _say_when(request: SignedInRequest, rule: Reminder) -> None:
         messages.success(request, _("The reminder is saved."))
 
 
-@organiser_required
-def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
+@of_meeting
+def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Says of each group how many it would reach, and who they are; a POST reminds one of them."""
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user).prefetch_related("days"), slug=slug)
+    prefetch_related_objects([meeting], "days")
     now = timezone.now()
     groups = [each for each in rules_actions.would_reach(meeting, now) if each.reach.reached or each.reach.unreached]
     offered = [
@@ -166,7 +170,7 @@ def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
             form.add_error("audience", str(refusal))
         else:
             say(request, _("They are reminded now. Here you see how it goes."))
-            return redirect("organise:told", slug, slug_of(rule.source))
+            return redirect("organise:told", meeting.slug, slug_of(rule.source))
     context = {
         "meeting": meeting,
         "section": "notices",
@@ -176,3 +180,52 @@ def remind_now(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_quiet": is_quiet(now, QuietHours.now_set()),
     }
     return render(request, "notices/remind_now.html", context, status=form.status)
+
+
+@mail_frame.shows_mail_frame
+@of_meeting
+def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Who would be invited and what they would read; a POST invites those who are new."""
+    if request.method == "POST":
+        return _invite(request, meeting)
+    now = timezone.now()
+    found = invitations(meeting)
+    why_not = why_nobody_is_invited(meeting, now)
+    context = {
+        "meeting": meeting,
+        "section": "notices",
+        "invitations": found,
+        "why_nobody_is_invited": why_not,
+        "has_sample": bool(found.new or found.invited) and not why_not,
+        "languages": Language.choices,
+        "language": mail_frame.language_asked(request),
+        "width": width_asked(request),
+    }
+    return render(request, "notices/invitation.html", context)
+
+
+def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    try:
+        invited = invite_focal_persons(meeting, by=request.user)
+    except CannotInvite as refusal:
+        messages.error(request, str(refusal))
+        return redirect("organise:invitation", meeting.slug)
+    text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
+    none = _("All focal persons who have an address were invited before.")
+    messages.success(request, text % {"count": invited} if invited else none)
+    return redirect("organise:told", meeting.slug, "invitation")
+
+
+@require_safe
+@mail_frame.is_mail_frame
+@of_meeting
+def invitation_html(_request: SignedInRequest, meeting: Meeting, language: str) -> HttpResponse:
+    now = timezone.now()
+    sample = (
+        None
+        if why_nobody_is_invited(meeting, now)
+        else sample_invitation(meeting, mail_frame.known_language(language), now)
+    )
+    if sample is None:
+        raise Http404
+    return mail_frame.as_mail_frame(sample)

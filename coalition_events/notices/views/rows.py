@@ -15,38 +15,30 @@ from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import sending
-from coalition_events.notices.actions.ledger import decisions, own_words
-from coalition_events.notices.actions.ledger.own_words import Standing
+from coalition_events.meetings.views.access import of_meeting
+from coalition_events.notices.actions import moves, own_words, sending
+from coalition_events.notices.actions.own_words import Standing
 from coalition_events.notices.forms.mail import MessageTextForm
 from coalition_events.notices.models import Notice, Reason, State
 from coalition_events.notices.previews import samples
-from coalition_events.notices.previews import samples as drawing
 from coalition_events.notices.queries import ledger_rows
-from coalition_events.notices.views.mail_frame import (
-    as_mail_frame,
-    is_mail_frame,
-    language_asked,
-    say,
-    shows_mail_frame,
-    width_asked,
-)
+from coalition_events.notices.views import mail_frame
+from coalition_events.notices.views.mail_frame import language_asked, say, width_asked
 from coalition_events.notices.views.messages import how_it_reads
-from coalition_events.notices.views.wording import PAGE_WITH_MAILS
-from members.views.access import SignedInRequest, organiser_required
+from members.views.access import SignedInRequest
 
 
 @require_safe
-@shows_mail_frame
-@organiser_required
-def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+@mail_frame.shows_mail_frame
+@of_meeting
+def notice(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """What is written is read as it went; what is not, as it would read, and the page says so."""
-    row = row_of(request, slug, pk)
-    if drawing.is_written(row) and "language" not in request.GET:
+    row = row_of(meeting, pk)
+    if row.is_written and "language" not in request.GET:
         return redirect("organise:message", row.message_id)
     usual = language_of(row)
     language = language_asked(request, usual)
-    mail = drawing.drawn(row, language, timezone.now())
+    mail = samples.drawn(row, language, timezone.now())
     standing = own_words.standing(row, timezone.now()) if row.own_words and row.state in MAY_GO else None
     is_outdated = standing is not None and standing.is_outdated
     context = {
@@ -60,33 +52,33 @@ def notice(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "languages": Language.choices,
         "is_own_language": language == usual,
         "width": width_asked(request),
-        "is_written": drawing.is_written(row),
+        "is_written": row.is_written,
         "can": _can(row, is_outdated=is_outdated),
     }
     return render(request, "notices/notice.html", context)
 
 
 @require_safe
-@is_mail_frame
-@organiser_required
-def notice_html(request: SignedInRequest, slug: str, pk: int, language: str) -> HttpResponse:
-    mail = drawing.drawn(row_of(request, slug, pk), language if language in Language.values else "en", timezone.now())
+@mail_frame.is_mail_frame
+@of_meeting
+def notice_html(_request: SignedInRequest, meeting: Meeting, pk: int, language: str) -> HttpResponse:
+    mail = samples.drawn(row_of(meeting, pk), mail_frame.known_language(language), timezone.now())
     if mail is None:
         raise Http404
-    return as_mail_frame(mail)
+    return mail_frame.as_mail_frame(mail)
 
 
-@organiser_required
-def notice_decision(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+@of_meeting
+def notice_decision(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Cancelling asks first. What was written meanwhile is decided of as the message that it is now."""
-    row = row_of(request, slug, pk)
+    row = row_of(meeting, pk)
     verb = request.POST.get("verb") if request.method == "POST" else request.GET.get("verb")
     if verb not in sending.VERBS:
         raise Http404
     if request.method == "POST":
         count = sending.VERBS[verb](_alone(row), by=request.user, now=timezone.now())
-        say(request, DONE[verb]() if count else _nothing_done(), is_good=bool(count))
-        return redirect("organise:notice", slug, pk)
+        say(request, DONE[verb]() if count else str(moves.CannotDecide.words), is_good=bool(count))
+        return redirect("organise:notice", meeting.slug, pk)
     title = ledger_rows.title_of(row.source, row.says)
     context = {
         "meeting": row.meeting,
@@ -99,18 +91,18 @@ def notice_decision(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
 
 
 @require_POST
-@organiser_required
-def notice_copy(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+@of_meeting
+def notice_copy(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """To the organiser who asks, in the language that they looked at."""
-    row = row_of(request, slug, pk)
+    row = row_of(meeting, pk)
     language = language_asked(request, language_of(row))
     to = (str(request.user), request.user.email)
-    copy = drawing.post_copy(row, language, to=to, now=timezone.now())
+    copy = samples.post_copy(row, language, to=to, now=timezone.now())
     if copy:
         say(request, _("A copy is on its way to %(address)s.") % {"address": request.user.email})
     else:
         say(request, _("As things stand it would not be written at all."), is_good=False)
-    return redirect("organise:notice", slug, pk)
+    return redirect("organise:notice", meeting.slug, pk)
 
 
 MAY_GO = (State.PLANNED, State.HELD)
@@ -120,10 +112,6 @@ DONE: dict[str, Callable[[], str]] = {
     "cancel": lambda: _("It will not go out."),
     "again": lambda: _("It is planned again."),
 }
-
-
-def _nothing_done() -> str:
-    return _("It has been posted already, or will not go out at all.")
 
 
 def _alone(row: Notice) -> ledger_rows.Source:
@@ -160,11 +148,8 @@ def language_of(row: Notice) -> str:
     return row.reader.language if row.reader else str(Language.ENGLISH)
 
 
-def row_of(request: SignedInRequest, slug: str, pk: int) -> Notice:
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = meeting.notices.with_standing().as_read()
-    row: Notice = get_object_or_404(found, pk=pk)
-    row.meeting = meeting
+def row_of(meeting: Meeting, pk: int) -> Notice:
+    row: Notice = get_object_or_404(meeting.notices.with_standing().as_read(), pk=pk)
     return row
 
 
@@ -187,19 +172,19 @@ def differing_lines(then: str, now: str) -> Iterator[Piece]:
             yield Piece("\n")
 
 
-@csp_override(PAGE_WITH_MAILS)
-@organiser_required
-def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+@csp_override(mail_frame.PAGE_WITH_MAILS)
+@of_meeting
+def notice_text(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Its words, until it is written; then they are the message's. What changed while somebody wrote is shown.
 
     "earlier" takes up what was given up; saved like anything else.
     """
-    row = row_of(request, slug, pk)
-    if samples.is_written(row) and request.method != "POST":
+    row = row_of(meeting, pk)
+    if row.is_written and request.method != "POST":
         return redirect("organise:message_text", row.message_id)
     standing = own_words.standing(row, timezone.now())
     if standing is None and request.method != "POST":
-        return redirect("organise:notice", slug, pk)
+        return redirect("organise:notice", meeting.slug, pk)
     standing = standing or _of_nobody(row)
     if request.method != "POST":
         form = MessageTextForm(mail=standing.message, version=standing.version)
@@ -212,29 +197,29 @@ def notice_text(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         try:
             own_words.write(row, subject=subject, text=text, seen=seen, by=request.user, now=timezone.now())
         except ChangedMeanwhile:
-            standing = own_words.standing(row_of(request, slug, pk), timezone.now()) or standing
+            standing = own_words.standing(row_of(meeting, pk), timezone.now()) or standing
             form.show_both(standing.message, standing.version)
-        except decisions.CannotDecide as refusal:
-            row = row_of(request, slug, pk)
+        except moves.CannotDecide as refusal:
+            row = row_of(meeting, pk)
             form.add_error(None, str(refusal))
         else:
             say(request, _("The message is changed. This is how it goes out."))
-            return redirect("organise:notice", slug, pk)
+            return redirect("organise:notice", meeting.slug, pk)
     return _page(request, row, standing, form)
 
 
 @require_POST
-@organiser_required
-def notice_text_return(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+@of_meeting
+def notice_text_return(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """What the wording says after all."""
-    row = row_of(request, slug, pk)
+    row = row_of(meeting, pk)
     try:
         own_words.give_up(row)
-    except decisions.CannotDecide as refusal:
+    except moves.CannotDecide as refusal:
         say(request, str(refusal), is_good=False)
     else:
         say(request, _("It says what the wording says."))
-    return redirect("organise:notice", slug, pk)
+    return redirect("organise:notice", meeting.slug, pk)
 
 
 def _of_nobody(row: Notice) -> own_words.Standing:

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.csp import CSP
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,11 +26,9 @@ from coalition_events.mail.wording.versions import Piece, Version, compared, ver
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.forms.wording import WordingForm
 from coalition_events.notices.previews.drawing import named, people_called, previews
+from coalition_events.notices.views.mail_frame import PAGE_WITH_MAILS, width_asked
 from members.models import Account, Person
 from members.views.access import SignedInRequest, organiser_required
-
-# A mail carries its style inline, as mail readers want it. Its frames are part of this page, and can do nothing else.
-PAGE_WITH_MAILS: dict[str, Any] = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}
 
 
 @require_safe
@@ -103,7 +98,7 @@ def _page(
         "choices": named(people_called(words, meeting), person),
         "person": person,
         "find": words,
-        "width": "full" if asked.get("width") == "full" else "phone",
+        "width": width_asked(request),
         "undo": number_in(request.GET.get("undo", "")),
         "variables": mail.all_variables,
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger.recording import record
+from coalition_events.notices.actions.posting import record
 from coalition_events.notices.queries.audience import Addressed, Concern
 from coalition_events.summaries.actions.sending import Posted
 from coalition_events.summaries.queries.readers import Readership

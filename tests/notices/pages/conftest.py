@@ -9,7 +9,7 @@ from django.utils import timezone
 from coalition_events.common.dates import local_date
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger import planning, posting
+from coalition_events.notices.actions import planning, posting
 from coalition_events.notices.models import Notice, QuietHours, Reminder
 from tests.factories import make_meeting, make_person, make_registration
 from tests.notices.conftest import make_rule, moment

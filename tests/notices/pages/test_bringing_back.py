@@ -11,8 +11,7 @@ from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, Status, Verb
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import inviting, rules
-from coalition_events.notices.actions.ledger import planning, posting
+from coalition_events.notices.actions import inviting, planning, posting, rules
 from coalition_events.notices.models import Notice, State
 from coalition_events.registration.actions import places
 from tests.factories import make_organisation

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions import planning
 from coalition_events.notices.actions.rules import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.notices.queries.ledger_days import days_of
+from coalition_events.notices.queries.overview import days_of
 from tests.factories import make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import rules, sending
-from coalition_events.notices.actions.ledger import planning, posting
+from coalition_events.notices.actions import planning, posting, rules, sending
 from coalition_events.notices.actions.rules import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.notices.queries import ledger_rows

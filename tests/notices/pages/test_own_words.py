@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger import planning, posting
+from coalition_events.notices.actions import planning, posting
 from coalition_events.notices.models import Notice, OwnWords
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.notices.actions.ledger import posting
+from coalition_events.notices.actions import posting
 from coalition_events.notices.models import Notice
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment

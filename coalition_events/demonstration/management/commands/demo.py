@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from coalition_events.demonstration import directory, earlier_meeting, mail, may_2019, next_meeting, removal
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger import planning
+from coalition_events.notices.actions import planning
 from members.models import Account, Organisation, Person
 
 

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from coalition_events.mail.models import Message
 from coalition_events.mail.models import Status as Mailed
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger import own_words
-from coalition_events.notices.actions.ledger.moves import Move, Row, Rows, Stage, move_of
+from coalition_events.notices.actions import own_words
+from coalition_events.notices.actions.moves import Move, Row, Rows, Stage, move_of
 from coalition_events.notices.models import Notice, OwnWords, Reason, Reminder, State
 from coalition_events.notices.queries.due_times import today
 from coalition_events.notices.queries.wanted import Wanted, Wanting
@@ -42,6 +42,11 @@ def plan_all(*, now: datetime) -> int:
     with_mail = set(Reminder.objects.filter(meeting__in=meetings).values_list("meeting", flat=True))
     with_mail |= set(Notice.objects.unsent().values_list("meeting", flat=True))
     return sum(plan(meeting, now=now).has_changed for meeting in Meeting.objects.filter(pk__in=with_mail))
+
+
+def follow_the_meeting(meeting: Meeting, *, now: datetime, **_: object) -> None:
+    """A meeting changed: what has not gone is planned anew, and what waits and speaks of it as it was goes back."""
+    plan(meeting, now=now)
 
 
 @transaction.atomic

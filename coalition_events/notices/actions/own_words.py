@@ -17,7 +17,7 @@ from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.mail.models import Intervention, Message, Verb
 from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.ledger.decisions import CannotDecide, gone_already
+from coalition_events.notices.actions.moves import CannotDecide
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import Notice, OwnWords, State
@@ -76,7 +76,7 @@ def original(wanted: Wanted, now: datetime) -> Original:
     """With the links that open something for its reader; they are issued where there were none yet."""
     assert wanted.addressed
     facts = Facts(wanted.rule.meeting, max(now, wanted.due_at), [wanted])
-    return Original(reminders.notice([wanted], facts), reminders.when_and_where(wanted.rule, wanted.addressed, facts))
+    return Original(reminders.notice([wanted], facts), facts.values(wanted.addressed)["facts"].text)
 
 
 def standing(notice: Notice, now: datetime) -> Standing | None:
@@ -111,7 +111,7 @@ def write(notice: Notice, *, subject: str, text: str, seen: str, by: Account, no
     notice = _locked(notice)
     found = standing(notice, now)
     if found is None:
-        raise CannotDecide(gone_already())
+        raise CannotDecide
     if seen != found.version:
         raise ChangedMeanwhile
     was = found.original.message
@@ -172,7 +172,7 @@ def _locked(notice: Notice) -> Notice:
     Meeting.objects.select_for_update(no_key=True).get(pk=notice.meeting_id)
     found = Notice.objects.unsent().as_read().filter(pk=notice.pk).first()
     if found is None:
-        raise CannotDecide(gone_already())
+        raise CannotDecide
     return found
 
 

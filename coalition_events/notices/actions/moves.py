@@ -1,6 +1,6 @@
 """How a row of the ledger moves: its stage, what the rules ask for it now, and what becomes of it.
 
-MOVES is all of it; docs/ledger.md draws it. What organisers do with a row stands in `decisions.py`.
+MOVES is all of it; docs/ledger.md draws it. What organisers do with a row, which no plan overrules, stands below it.
 """
 
 from collections import defaultdict
@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from coalition_events.common.refusals import Refusal
 from coalition_events.mail.models import WITHDRAWN_MARK
 from coalition_events.mail.models import Status as Mailed
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import UNREACHED, Notice, Reason, State
+from coalition_events.notices.models import UNREACHED, Notice, NoticeQuerySet, Reason, State
 from coalition_events.notices.queries.wanted import Entered, Known, Said, Wanted
+from members.models import Account
 
 
 class Stage(StrEnum):
@@ -172,3 +178,39 @@ class Rows:
         if of_now:
             return min(of_now, key=lambda row: rank(row.stage))
         return next((row for row in found if row.stage in FOLLOWS_THE_MEETING), None)
+
+
+class CannotDecide(Refusal):
+    """Why nothing of this can be done with a notice any more, for the organiser who asked."""
+
+    words = _("It has been posted already, or will not go out at all.")
+
+
+@transaction.atomic
+def hold(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
+    """They are not posted until they are released; how many. Raises CannotDecide where none of them is planned."""
+    by_itself = Q(state=State.HELD, decided_by=None)  # let go by itself it would go on
+    held = _locked(notices.filter(Q(state=State.PLANNED) | by_itself), State.PLANNED, State.HELD)
+    return held.update(state=State.HELD, reason="", decided_at=now, decided_by=by)
+
+
+@transaction.atomic
+def release(notices: NoticeQuerySet) -> int:
+    """Planned again, for the time they are due. What is too late by then is skipped; what waits for a look, waits."""
+    released = _locked(notices.exclude(reason=Reason.WORDS_OUTDATED), State.HELD)
+    return released.update(state=State.PLANNED, reason="", decided_at=None, decided_by=None)
+
+
+@transaction.atomic
+def cancel(notices: NoticeQuerySet, *, by: Account, now: datetime) -> int:
+    """Never said by this rule, of this meeting on these days."""
+    cancelled = _locked(notices, State.PLANNED, State.HELD)
+    return cancelled.update(state=State.CANCELLED, reason=Reason.BY_ORGANISER, decided_at=now, decided_by=by)
+
+
+def _locked(notices: NoticeQuerySet, *states: State) -> NoticeQuerySet:
+    found = list(notices.filter(state__in=states).order_by("pk").select_for_update().values_list("pk", flat=True))
+    if not found:
+        raise CannotDecide
+    again: NoticeQuerySet = Notice.objects.filter(pk__in=found, state__in=states)
+    return again
