@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from coalition_events.attendance.actions import check_ins
+from coalition_events.attendance import actions
 from coalition_events.attendance.queries import door
 from coalition_events.common.dates import local_date
 from coalition_events.common.lists import page_of
@@ -48,7 +48,7 @@ def checkin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
-    attempt(request, lambda: check_ins.check_in(registration, day=day, by=request.user))
+    attempt(request, lambda: actions.check_in(registration, day=day, by=request.user))
     return _back(request, meeting, day, registration)
 
 
@@ -56,7 +56,7 @@ def check_in(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpR
 @require_POST
 def removal(request: SignedInRequest, slug: str, number: int, pk: int) -> HttpResponse:
     meeting, day, registration = _at_the_door(slug, number, pk)
-    check_ins.undo_check_in(registration, day=day)
+    actions.undo_check_in(registration, day=day)
     return _back(request, meeting, day, registration)
 
 

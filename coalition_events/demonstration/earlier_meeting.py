@@ -16,9 +16,9 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import MEETING_MONTHS, free_pairs
 from coalition_events.registration.actions import replies
 from coalition_events.registration.models import needs_kept_until
-from coalition_events.summaries.actions import approving, drafting
-from coalition_events.summaries.mails import summary as emails
-from coalition_events.summaries.models.summary import LATE_AFTER
+from coalition_events.summaries import mails as emails
+from coalition_events.summaries.actions import approving, editing
+from coalition_events.summaries.models import LATE_AFTER
 from members.models import Account, Organisation, Person
 from members.queries.mailboxes import readers_of
 
@@ -119,7 +119,7 @@ def load_action_points(meeting: Meeting, sessions: dict[str, Session], organisat
 
 def load_summary(meeting: Meeting, *, by: Account, finished_by: Account, now: datetime) -> None:
     """Drafted on the morning after, finished, and approved by nobody yet; that it is late was told when it was."""
-    summary = drafting.draft(meeting, by=None, now=at(meeting.ends_on + timedelta(days=1), "6:10"))
+    summary = editing.draft(meeting, by=None, now=at(meeting.ends_on + timedelta(days=1), "6:10"))
     summary = approving.say_ready(summary, by=finished_by, now=at(meeting.ends_on + timedelta(days=9), "16:40"))
     late_on = meeting.ends_on + LATE_AFTER
     if late_on <= local_date(now):

@@ -12,7 +12,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.demonstration.content import read
 from coalition_events.demonstration.directory import load_person
 from coalition_events.meetings.models import Day, Meeting
-from coalition_events.summaries.actions import approving, drafting
+from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.queries.facts import Besides, Span
 from members.models import Account, Honorific, Organisation, Person
 
@@ -59,7 +59,7 @@ def load(organisations: dict[str, Organisation], *, by: Account) -> Meeting:
         highlights_km=tuple(khmer["highlights"]),
         next_dates=Span(*(date.fromisoformat(facts["next_meeting"][which]) for which in ("start_date", "end_date"))),
     )
-    summary = drafting.draft(meeting, by=by, now=ARTICLE_AT, besides=besides)
+    summary = editing.draft(meeting, by=by, now=ARTICLE_AT, besides=besides)
     approving.say_ready(summary, by=None, now=ARTICLE_AT)
     approving.approve(summary, by=None, send=False, now=ARTICLE_AT)
     return meeting

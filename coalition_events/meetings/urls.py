@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.meetings.views import meetings, rooms
+from coalition_events.meetings.views import meetings
 
 public: list[URLPattern] = []
 organise: list[URLPattern] = [
@@ -13,8 +13,8 @@ organise: list[URLPattern] = [
     path("meetings/<slug:slug>/announcement/", meetings.announcement, name="announcement"),
     path("meetings/<slug:slug>/announcement/withdrawal/", meetings.withdrawal, name="announcement_withdrawal"),
     path("meetings/<slug:slug>/cancellation/", meetings.cancellation, name="meeting_cancellation"),
-    path("meetings/<slug:slug>/rooms/", rooms.rooms, name="rooms"),
-    path("meetings/<slug:slug>/rooms/<int:pk>/", rooms.room, name="room"),
-    path("meetings/<slug:slug>/rooms/<int:pk>/place/", rooms.place, name="room_place"),
-    path("meetings/<slug:slug>/rooms/<int:pk>/removal/", rooms.removal, name="room_removal"),
+    path("meetings/<slug:slug>/rooms/", meetings.rooms, name="rooms"),
+    path("meetings/<slug:slug>/rooms/<int:pk>/", meetings.room, name="room"),
+    path("meetings/<slug:slug>/rooms/<int:pk>/place/", meetings.place, name="room_place"),
+    path("meetings/<slug:slug>/rooms/<int:pk>/removal/", meetings.removal, name="room_removal"),
 ]

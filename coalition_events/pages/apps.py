@@ -7,9 +7,8 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         # Models are there only now.
         from coalition_events.notices.previews.readers_values import known_of  # noqa: PLC0415
-        from coalition_events.pages.actions import summaries_in_ledger  # noqa: PLC0415
-        from coalition_events.pages.queries import summaries_in_previews  # noqa: PLC0415
-        from coalition_events.summaries.actions import sending  # noqa: PLC0415
+        from coalition_events.pages import actions  # noqa: PLC0415
+        from coalition_events.summaries.actions import approving  # noqa: PLC0415
 
-        sending.ledgers.append(summaries_in_ledger.enter)
-        known_of["summary"] = summaries_in_previews.known
+        approving.ledgers.append(actions.enter)
+        known_of["summary"] = actions.known

@@ -1,21 +1,21 @@
 from celery import shared_task
 
-from coalition_events.summaries.actions import drafting, sending
+from coalition_events.summaries.actions import approving, editing
 
 
 @shared_task(ignore_result=True)
 def draft_due_summaries() -> None:
     """Every hour: a meeting that ended yesterday has its draft this morning. May run late, twice, or beside itself."""
-    drafting.draft_due_summaries()
+    editing.draft_due_summaries()
 
 
 @shared_task(ignore_result=True)
 def remind_of_late_summaries() -> None:
     """Every morning. May run late, twice, or beside itself."""
-    sending.remind_of_late_summaries()
+    approving.remind_of_late_summaries()
 
 
 @shared_task(ignore_result=True)
 def send_approved_summaries() -> None:
     """Every minute: an approval takes at most that long to reach the outbox. May run late, twice, or beside itself."""
-    sending.send_approved_summaries()
+    approving.send_approved_summaries()

@@ -1,20 +1,19 @@
 from django.urls import path
 
-from coalition_events.summaries.views import approving, editing, feed, pictures, versions
-from coalition_events.summaries.views import public as public_views
+from coalition_events.summaries.views import approving, article, editing, pictures
 
 public = [
-    path("meetings/<slug:slug>/summary/", public_views.summary, name="summary"),
-    path("meetings/<slug:slug>/summary.pdf", public_views.summary_pdf, name="summary_pdf"),
-    path("meetings/<slug:slug>/summary/pictures/<int:pk>.jpg", public_views.summary_picture, name="summary_picture"),
-    path("summaries.atom", feed.SummaryFeed("en"), name="summary_feed"),
-    path("summaries.km.atom", feed.SummaryFeed("km"), name="summary_feed_km"),
+    path("meetings/<slug:slug>/summary/", article.summary, name="summary"),
+    path("meetings/<slug:slug>/summary.pdf", article.summary_pdf, name="summary_pdf"),
+    path("meetings/<slug:slug>/summary/pictures/<int:pk>.jpg", article.summary_picture, name="summary_picture"),
+    path("summaries.atom", article.SummaryFeed("en"), name="summary_feed"),
+    path("summaries.km.atom", article.SummaryFeed("km"), name="summary_feed_km"),
 ]
 organise = [
     path("meetings/<slug:slug>/summary/", editing.summary_edit, name="summary"),
     path("meetings/<slug:slug>/summary/draft/", editing.draft, name="summary_draft"),
     path("meetings/<slug:slug>/summary/unsaved/removal/", editing.unsaved_discarded, name="summary_unsaved_discarded"),
-    path("meetings/<slug:slug>/summary/versions/", versions.versions, name="summary_versions"),
+    path("meetings/<slug:slug>/summary/versions/", editing.versions, name="summary_versions"),
     path("meetings/<slug:slug>/summary/pictures/", pictures.pictures, name="summary_pictures"),
     path("meetings/<slug:slug>/summary/pictures/<int:pk>/", pictures.picture_edit, name="summary_picture_edit"),
     path(

@@ -72,7 +72,7 @@ class SignInCodeQuerySet(models.QuerySet["SignInCode"]):
 class SignInCode(models.Model):
     """A code that was sent by email to prove an address. Several browsers may wait for the same one."""
 
-    # Whose allowance it is of: an address, in any browser or in one that is known. See actions/codes.py.
+    # Whose allowance it is of: an address, in any browser or in one that is known. See actions/sign_in.py.
     scope = models.CharField(max_length=64)
     is_of_known_browser = models.BooleanField()
     is_long = models.BooleanField()

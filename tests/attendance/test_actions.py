@@ -3,9 +3,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from coalition_events.attendance.actions import check_ins
+from coalition_events.attendance import actions
 from coalition_events.attendance.models import Attendance
-from coalition_events.meetings.actions.refusals import Refused
+from coalition_events.meetings.actions.locking import Refused
 from coalition_events.registration.models import Status
 from tests.factories import BEFORE, at, make_account, make_meeting, make_registration
 
@@ -16,7 +16,7 @@ def test_checking_in_says_who_when_and_on_which_day(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
 
-    check_ins.check_in(registration, day=day, by=organiser, now=at("7:45"))
+    actions.check_in(registration, day=day, by=organiser, now=at("7:45"))
 
     attendance = Attendance.objects.get()
     assert (attendance.registration, attendance.day, attendance.checked_in_at, attendance.checked_in_by) == (
@@ -30,9 +30,9 @@ def test_checking_in_says_who_when_and_on_which_day(organiser):
 def test_checking_in_again_keeps_the_first_check_in(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
-    first = check_ins.check_in(registration, day=day, by=organiser, now=at("7:45"))
+    first = actions.check_in(registration, day=day, by=organiser, now=at("7:45"))
 
-    second = check_ins.check_in(registration, day=day, by=make_account(is_staff=True), now=at("8:10"))
+    second = actions.check_in(registration, day=day, by=make_account(is_staff=True), now=at("8:10"))
 
     assert (second, second.checked_in_at) == (first, at("7:45"))
 
@@ -49,7 +49,7 @@ def test_who_has_no_confirmed_place_on_the_day_is_refused(organiser, fields, tex
     registration = make_registration(**fields)
 
     with pytest.raises(Refused, match=text):
-        check_ins.check_in(registration, day=registration.meeting.days.get(number=1), by=organiser)
+        actions.check_in(registration, day=registration.meeting.days.get(number=1), by=organiser)
 
     assert not Attendance.objects.exists()
 
@@ -59,14 +59,14 @@ def test_a_day_of_another_meeting_is_refused(organiser):
     other = make_meeting(slug="2027-11")
 
     with pytest.raises(Refused):
-        check_ins.check_in(registration, day=other.days.get(number=1), by=organiser)
+        actions.check_in(registration, day=other.days.get(number=1), by=organiser)
 
 
 def test_a_check_in_taken_back_stays_in_its_history(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
-    check_ins.check_in(registration, day=day, by=organiser)
-    check_ins.undo_check_in(registration, day=day)
+    actions.check_in(registration, day=day, by=organiser)
+    actions.undo_check_in(registration, day=day)
 
     events = Attendance.pgh_event_model.objects.filter(pgh_obj_id__isnull=False)
     assert list(events.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
@@ -75,9 +75,9 @@ def test_a_check_in_taken_back_stays_in_its_history(organiser):
 def test_undoing_takes_the_check_in_back_once(organiser):
     registration = make_registration()
     day = registration.meeting.days.get(number=1)
-    check_ins.check_in(registration, day=day, by=organiser)
+    actions.check_in(registration, day=day, by=organiser)
 
-    assert [check_ins.undo_check_in(registration, day=day) for _ in range(2)] == [True, False]
+    assert [actions.undo_check_in(registration, day=day) for _ in range(2)] == [True, False]
     assert not Attendance.objects.exists()
 
 
@@ -91,7 +91,7 @@ def test_two_doors_at_once_make_one_check_in(organiser):
     def door():
         try:
             together.wait()
-            check_ins.check_in(registration, day=day, by=organiser)
+            actions.check_in(registration, day=day, by=organiser)
         except Exception as failure:
             failures.append(failure)
         finally:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from coalition_events.attendance.actions import check_ins
+from coalition_events.attendance import actions
 from coalition_events.attendance.models import Attendance
 from coalition_events.attendance.queries.door import Counts
 from coalition_events.registration.models import Status
@@ -111,7 +111,7 @@ def test_those_here_and_those_missing_are_counted_and_shown_apart(as_organiser, 
     meeting = make_meeting()
     here = make_registration(meeting, person=make_person(gender=Gender.WOMAN))
     missing = make_registration(meeting, person=make_person(gender=Gender.MAN))
-    check_ins.check_in(here, day=meeting.days.get(number=1), by=organiser)
+    actions.check_in(here, day=meeting.days.get(number=1), by=organiser)
 
     page = as_organiser.get(door(meeting, day=1, show="here"))
     other = as_organiser.get(door(meeting, day=1, show="missing"))
@@ -124,7 +124,7 @@ def test_those_here_and_those_missing_are_counted_and_shown_apart(as_organiser, 
 def test_who_came_and_was_cancelled_afterwards_still_stands_as_here(as_organiser, organiser):
     registration = make_registration()
     meeting = registration.meeting
-    check_ins.check_in(registration, day=meeting.days.get(number=1), by=organiser)
+    actions.check_in(registration, day=meeting.days.get(number=1), by=organiser)
     registration.status, registration.cancelled_at = Status.CANCELLED, BEFORE
     registration.save()
 

@@ -9,7 +9,7 @@ from coalition_events.demonstration import directory, earlier_meeting, next_meet
 from coalition_events.demonstration.directory import ORGANISER, SECOND_ORGANISER
 from coalition_events.demonstration.earlier_meeting import dates_before
 from coalition_events.mail.models import Message
-from coalition_events.summaries.actions import sending
+from coalition_events.summaries.actions import approving
 from tests.factories import make_meeting
 
 
@@ -31,7 +31,7 @@ def test_that_its_summary_is_late_was_told_when_it_was(db, now, told_at):
     earlier = earlier_meeting.load(organisations, staff, before=coming, by=first, finished_by=second, now=now)
 
     assert earlier.slug == "2026-11"
-    assert sending.remind_of_late_summaries(now=now) == 2  # each under a key that is there already
+    assert approving.remind_of_late_summaries(now=now) == 2  # each under a key that is there already
     told = Message.objects.values_list("kind", "address", "status", "sent_at")
     assert sorted(told) == [("summary_late", each, "sent", told_at) for each in (SECOND_ORGANISER, ORGANISER)]
 

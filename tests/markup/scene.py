@@ -19,7 +19,7 @@ from coalition_events.notices.models import Notice, OwnWords
 from coalition_events.notices.models.notice import State
 from coalition_events.privacy.models import Decision, Erasure, What
 from coalition_events.registration.models import Asked, BuiltIn, DelegationLink, Intake
-from coalition_events.summaries.actions import drafting, picturing
+from coalition_events.summaries.actions import editing, picturing
 from coalition_events.summaries.models import Correction, Summary, Unsaved
 from members.models import Account, Organisation
 from tests.demonstrating import load_demonstration
@@ -47,7 +47,7 @@ def build() -> Scene:
         meeting, by=organiser, note=note, note_km=note_km, words=Words(markup(2000), markup(2000)), now=now
     )
     for summary in Summary.objects.filter(approved_at=None):
-        drafting.draft_again(summary, by=organiser, now=now)
+        editing.draft_again(summary, by=organiser, now=now)
     inviting.invite_focal_persons(meeting, by=organiser, now=now)
     planning.plan(meeting, now=now)
     return Scene(meeting, organiser, pages, links_of(meeting))

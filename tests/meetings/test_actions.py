@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from coalition_events.meetings.actions import hooks, refusals, rooms
+from coalition_events.meetings.actions import hooks, locking, rooms
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting, State
@@ -45,7 +45,7 @@ def test_a_new_meeting_is_a_draft_with_its_days():
 
 def test_a_code_that_is_taken_is_refused():
     create()
-    with pytest.raises(refusals.Refused, match=r"There is a meeting with the code 2027-05 already\."):
+    with pytest.raises(locking.Refused, match=r"There is a meeting with the code 2027-05 already\."):
         create()
 
 
@@ -54,7 +54,7 @@ def test_a_code_that_is_taken_is_refused():
     [(MAY_6 - timedelta(days=1), "The last day is before the first."), (date(2027, 5, 11), "one to five days")],
 )
 def test_no_day_and_six_days_are_refused(last, text):
-    with pytest.raises(refusals.Refused, match=text):
+    with pytest.raises(locking.Refused, match=text):
         create(ends_on=last)
     assert Meeting.objects.count() == 0
 
@@ -109,7 +109,7 @@ def test_a_day_with_sessions_stays_and_nothing_is_changed():
     for title in ("Opening", "Lunch", "Panel", "Close"):
         make_session(meeting, day=meeting.days.get(number=2), title=title)
 
-    with pytest.raises(refusals.Refused) as refusal:
+    with pytest.raises(locking.Refused) as refusal:
         meeting_actions.change(meeting, by=None, now=BEFORE, theme="Other", ends_on=MAY_6)
 
     assert str(refusal.value) == (
@@ -125,7 +125,7 @@ def test_a_day_that_people_are_registered_for_stays():
     make_registration(meeting, days=[2])
     make_registration(meeting, days=[2], status=Status.CANCELLED, cancelled_at=BEFORE)
 
-    with pytest.raises(refusals.Refused, match=r"Friday 7 May cannot go: 1 person is registered for it\."):
+    with pytest.raises(locking.Refused, match=r"Friday 7 May cannot go: 1 person is registered for it\."):
         meeting_actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6)
 
 
@@ -142,7 +142,7 @@ def test_a_change_on_top_of_somebody_elses_is_refused():
 
 def test_the_code_of_another_meeting_is_refused_on_change():
     make_meeting(starts_on=date(2026, 11, 26))
-    with pytest.raises(refusals.Refused, match="code 2026-11 already"):
+    with pytest.raises(locking.Refused, match="code 2026-11 already"):
         meeting_actions.change(make_meeting(), by=None, now=BEFORE, slug="2026-11")
 
 
@@ -152,7 +152,7 @@ def test_a_part_above_can_object_and_then_nothing_is_changed(organiser):
     for _person in range(2):
         make_registration(meeting)
 
-    with pytest.raises(refusals.Refused, match="2 people are confirmed"):
+    with pytest.raises(locking.Refused, match="2 people are confirmed"):
         meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=1)
 
     meeting.refresh_from_db()
@@ -199,7 +199,7 @@ def test_an_announcement_stands_once_somebody_is_registered(status):
     meeting = make_meeting()
     make_registration(meeting, status=status)
 
-    with pytest.raises(refusals.Refused, match="stays announced: 1 person is registered for it"):
+    with pytest.raises(locking.Refused, match="stays announced: 1 person is registered for it"):
         meeting_actions.withdraw_announcement(meeting, by=None, now=BEFORE)
 
 
@@ -232,9 +232,9 @@ def test_rooms_are_added_last_and_moved():
 def test_two_rooms_of_one_name_are_refused():
     meeting = make_meeting(rooms=2)
 
-    with pytest.raises(refusals.Refused, match="There is a room called room 1 already"):
+    with pytest.raises(locking.Refused, match="There is a room called room 1 already"):
         rooms.add_room(meeting, by=None, name="room 1")
-    with pytest.raises(refusals.Refused, match="There is a room called Room 1 already"):
+    with pytest.raises(locking.Refused, match="There is a room called Room 1 already"):
         rooms.change_room(meeting.rooms.get(name="Room 2"), by=None, name="Room 1")
     rooms.change_room(meeting.rooms.get(name="Room 1"), by=None, name="ROOM 1")
 
@@ -254,7 +254,7 @@ def test_a_room_that_is_gone_is_not_changed():
     room = make_meeting(rooms=1).rooms.get()
     rooms.remove_room(room.meeting.rooms.get(), by=None)
 
-    with pytest.raises(refusals.Refused, match="Somebody has removed this room"):
+    with pytest.raises(locking.Refused, match="Somebody has removed this room"):
         rooms.change_room(room, by=None, version=1, seats=20)
 
 
@@ -263,7 +263,7 @@ def test_a_room_with_a_session_stays():
     room = meeting.rooms.get()
     make_session(meeting, room=room, starts="9:00", ends="10:00", title="Opening")
 
-    with pytest.raises(refusals.Refused, match="Room 1 cannot go while something stands there: “Opening”"):
+    with pytest.raises(locking.Refused, match="Room 1 cannot go while something stands there: “Opening”"):
         rooms.remove_room(room, by=None)
     assert at("9:00") == meeting.sessions.get().starts_at
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from coalition_events.mail.models import Message, Status
+from coalition_events.meetings.actions import locking
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions import refusals
 from coalition_events.notices.actions import inviting, planning, posting
 from coalition_events.notices.models import Audience, Notice, Reason, State
 from coalition_events.registration.actions import places
@@ -115,10 +115,10 @@ def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
 
 
 def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):
-    with pytest.raises(refusals.Refused):
+    with pytest.raises(locking.Refused):
         meeting_actions.cancel(make_meeting(announced_at=None), by=organiser, now=BEFORE)
     over = make_meeting(starts_on=BEFORE.date().replace(year=2026))
-    with pytest.raises(refusals.Refused):
+    with pytest.raises(locking.Refused):
         meeting_actions.cancel(over, by=organiser, now=BEFORE)
 
 

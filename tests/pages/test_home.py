@@ -5,7 +5,7 @@ from django.test import Client
 
 from coalition_events.common.khmer import unbroken
 from coalition_events.meetings.models import Meeting
-from coalition_events.pages.queries.cloth import Square, woven
+from coalition_events.pages.queries.meetings import Square, woven
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
 from tests.factories import BEFORE, at, make_invitation, make_meeting, make_registration, make_release

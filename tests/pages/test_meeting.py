@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.test import Client
 
-from coalition_events.pages.queries.hours import Hours
+from coalition_events.pages.queries.meetings import Hours
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_registration, make_release

@@ -19,8 +19,7 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions import erasing
-from coalition_events.privacy.actions.mail_rows import EmailBeingSent
-from coalition_events.privacy.actions.registrations import FileBeingRead
+from coalition_events.privacy.actions.rows import EmailBeingSent, FileBeingRead
 from coalition_events.privacy.models import Erasure
 from coalition_events.registration.models import Intake
 from members.models import Account, Person

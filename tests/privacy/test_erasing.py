@@ -15,10 +15,16 @@ from coalition_events.environment import mailer
 from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.actions import deciding, erasing
-from coalition_events.privacy.actions.deciding import NoReason, StillNamed
-from coalition_events.privacy.actions.erasing import MergedAway, NotOrganiser, OwnAccount, ReasonNamesThem
-from coalition_events.privacy.actions.registrations import FileBeingRead
+from coalition_events.privacy.actions import erasing
+from coalition_events.privacy.actions.erasing import (
+    MergedAway,
+    NoReason,
+    NotOrganiser,
+    OwnAccount,
+    ReasonNamesThem,
+    StillNamed,
+)
+from coalition_events.privacy.actions.rows import FileBeingRead
 from coalition_events.privacy.models import Erasure, Mention
 from coalition_events.registration.actions import batches, undoing
 from coalition_events.registration.models import Batch, BatchKind, GuestInvitation, Intake, Registration, Status
@@ -240,7 +246,7 @@ def test_a_reason_says_something(everywhere: Person, organiser: Account) -> None
     erasure = erasing.erase(everywhere, by=organiser)
 
     with pytest.raises(NoReason):
-        deciding.leave(erasure.mentions.all()[0], reason=" ", by=organiser)
+        erasing.leave(erasure.mentions.all()[0], reason=" ", by=organiser)
 
 
 def test_an_agenda_is_corrected_once_its_newest_release_is_without_them(
@@ -250,9 +256,9 @@ def test_an_agenda_is_corrected_once_its_newest_release_is_without_them(
     mention = erasure.mentions.get(what="release")
 
     with pytest.raises(StillNamed):
-        deciding.correct(mention, by=organiser)
+        erasing.correct(mention, by=organiser)
     publishing.publish(past, by=organiser)
-    deciding.correct(mention, by=organiser)
+    erasing.correct(mention, by=organiser)
 
     assert mention.decision == "corrected"
 
@@ -267,10 +273,10 @@ def test_an_agenda_is_not_corrected_while_the_public_reads_the_same_release(
     mention = erasing.erase(person, by=organiser).mentions.get(what="release")
 
     with pytest.raises(StillNamed):
-        deciding.correct(mention, by=organiser)
+        erasing.correct(mention, by=organiser)
     make_session(past, title="Without a note there is something to publish")
     publishing.publish(past, by=organiser)
-    deciding.correct(mention, by=organiser)
+    erasing.correct(mention, by=organiser)
 
     assert mention.decision == "corrected"
 

@@ -15,7 +15,7 @@ from coalition_events.mail import outbox
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.files.held import file_of
+from coalition_events.privacy.files import file_of
 from coalition_events.registration.mails import guests, places
 from coalition_events.registration.models import DelegationLink
 from members.models import Account, Person

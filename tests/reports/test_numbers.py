@@ -5,11 +5,11 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from coalition_events.attendance.actions import check_ins
+from coalition_events.attendance import actions
 from coalition_events.registration.actions.replies import erase_needs
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, Status
 from coalition_events.reports.queries.across import across_meetings
-from coalition_events.reports.queries.counting import Count
+from coalition_events.reports.queries.facts import Count
 from coalition_events.reports.queries.report import report_of
 from members.models import Gender, Relation
 from tests.factories import at, make_account, make_meeting, make_organisation, make_person, make_registration
@@ -61,7 +61,7 @@ def test_those_who_came_stand_beside_those_registered_once_the_door_has_opened(o
     make_registration(meeting, days=[1])
     left = make_registration(meeting)
     for registration in (here, left):
-        check_ins.check_in(registration, day=meeting.days.get(number=1), by=organiser)
+        actions.check_in(registration, day=meeting.days.get(number=1), by=organiser)
     Registration.objects.filter(pk=left.pk).update(status=Status.CANCELLED, cancelled_at=left.registered_at)
 
     report = report_of(meeting)
@@ -148,8 +148,8 @@ def test_who_had_a_place_at_an_earlier_meeting_is_returning():
 def test_meetings_are_compared_newest_first(organiser):
     old, new = make_meeting(slug="2026-11"), make_meeting()
     registration = make_registration(old, person=make_person(gender=Gender.WOMAN))
-    check_ins.check_in(registration, day=old.days.get(number=1), by=organiser)
-    check_ins.check_in(registration, day=old.days.get(number=2), by=organiser)
+    actions.check_in(registration, day=old.days.get(number=1), by=organiser)
+    actions.check_in(registration, day=old.days.get(number=2), by=organiser)
     make_registration(new, status=Status.CANCELLED, cancelled_at=registration.registered_at)
 
     by_slug = {

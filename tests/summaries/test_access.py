@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from coalition_events.summaries.actions import drafting
+from coalition_events.summaries.actions import editing
 from tests.factories import make_account
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
@@ -12,7 +12,7 @@ NAMES = ["summary", "summary_draft", "summary_approval", "summary_withdrawal"]
 
 def test_strangers_are_sent_to_sign_in_and_members_are_refused(client):
     meeting = make_told_meeting()
-    drafting.draft(meeting, by=None, now=MORNING_AFTER)
+    editing.draft(meeting, by=None, now=MORNING_AFTER)
     addresses = [reverse(f"organise:{name}", args=[meeting.slug]) for name in NAMES]
 
     for address in addresses:
@@ -27,7 +27,7 @@ def test_a_draft_is_not_there_for_the_public(client, organiser):
     address = reverse("summary", args=[meeting.slug])
     assert client.get(address).status_code == 404
 
-    summary = drafting.draft(meeting, by=None, now=MORNING_AFTER)
+    summary = editing.draft(meeting, by=None, now=MORNING_AFTER)
     assert client.get(address).status_code == 404
 
     approve(summary, by=organiser)

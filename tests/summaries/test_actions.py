@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.summaries import tasks
-from coalition_events.summaries.actions import approving, drafting, sending
+from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.approving import AlreadyApproved, AlreadySent, ChangedMeanwhile
-from coalition_events.summaries.actions.drafting import CannotDraft
+from coalition_events.summaries.actions.editing import CannotDraft
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import recipients_of
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
@@ -20,16 +20,16 @@ pytestmark = pytest.mark.django_db
 
 
 def make_summary(meeting=None, **fields):
-    return drafting.draft(meeting or make_told_meeting(), by=None, now=MORNING_AFTER, **fields)
+    return editing.draft(meeting or make_told_meeting(), by=None, now=MORNING_AFTER, **fields)
 
 
 # ---------------------------------------------------------------- Drafting
 def test_the_clock_drafts_the_day_after_the_meeting_ends_and_once():
     meeting = make_told_meeting()
 
-    assert drafting.draft_due_summaries(now=at("23:59", MAY_6 + timedelta(days=1))) == 0
-    assert drafting.draft_due_summaries(now=at("0:05", MAY_6 + timedelta(days=2))) == 1
-    assert drafting.draft_due_summaries(now=at("1:05", MAY_6 + timedelta(days=2))) == 0
+    assert editing.draft_due_summaries(now=at("23:59", MAY_6 + timedelta(days=1))) == 0
+    assert editing.draft_due_summaries(now=at("0:05", MAY_6 + timedelta(days=2))) == 1
+    assert editing.draft_due_summaries(now=at("1:05", MAY_6 + timedelta(days=2))) == 0
     assert Summary.objects.get().meeting == meeting
 
 
@@ -37,21 +37,21 @@ def test_the_clock_drafts_nothing_of_a_draft_nor_of_a_meeting_without_a_release(
     make_meeting()
     make_told_meeting(starts_on=MAY_6 - timedelta(days=40), announced_at=None)
 
-    assert drafting.draft_due_summaries(now=MORNING_AFTER) == 0
+    assert editing.draft_due_summaries(now=MORNING_AFTER) == 0
 
 
 def test_drafting_again_leaves_what_was_edited():
     summary = make_summary()
     Summary.objects.update(text="Edited by hand.")
 
-    assert drafting.draft(summary.meeting, by=None, now=MORNING_AFTER).text == "Edited by hand."
+    assert editing.draft(summary.meeting, by=None, now=MORNING_AFTER).text == "Edited by hand."
 
 
 def test_a_draft_is_refused_before_the_end_and_without_a_release(organiser):
     with pytest.raises(CannotDraft, match="not over"):
-        drafting.draft(make_told_meeting(), by=organiser, now=at("18:00", MAY_6))
+        editing.draft(make_told_meeting(), by=organiser, now=at("18:00", MAY_6))
     with pytest.raises(CannotDraft, match="never published"):
-        drafting.draft(make_meeting(starts_on=MAY_6 - timedelta(days=40)), by=organiser, now=MORNING_AFTER)
+        editing.draft(make_meeting(starts_on=MAY_6 - timedelta(days=40)), by=organiser, now=MORNING_AFTER)
     assert not Summary.objects.exists()
 
 
@@ -60,10 +60,10 @@ def test_draft_anew_replaces_the_texts_until_they_are_approved(organiser):
     Summary.objects.update(text="Edited by hand.")
     summary.meeting.sessions.update(takeaways="New.")
 
-    assert "New." in drafting.draft_again(summary, by=organiser, now=MORNING_AFTER).text
+    assert "New." in editing.draft_again(summary, by=organiser, now=MORNING_AFTER).text
     approve(summary, by=organiser)
     with pytest.raises(AlreadyApproved):
-        drafting.draft_again(summary, by=organiser, now=MORNING_AFTER)
+        editing.draft_again(summary, by=organiser, now=MORNING_AFTER)
 
 
 # ---------------------------------------------------------------- Approving
@@ -82,7 +82,7 @@ def test_approval_is_withdrawn_until_the_summary_is_sent(organiser):
     assert not approving.withdraw_approval(summary, by=organiser).is_approved
 
     approve(summary, by=organiser)
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
     with pytest.raises(AlreadySent):
         approving.withdraw_approval(summary, by=organiser)
 
@@ -118,7 +118,7 @@ def test_readers_see_no_mark_of_an_unfinished_translation(organiser):
     assert "[EN]" in summary.text_km
 
     approve(summary, by=organiser)
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
     assert "[EN]" not in message.text + message.html
@@ -129,11 +129,11 @@ def test_a_summary_is_sent_only_once_approved_and_only_if_it_is_to_be(send, orga
     meeting = make_told_meeting()
     make_registration(meeting)
     summary = make_summary(meeting)
-    assert sending.send_approved_summaries(now=MORNING_AFTER) == 0
+    assert approving.send_approved_summaries(now=MORNING_AFTER) == 0
 
     approve(summary, by=organiser, send=send)
 
-    assert sending.send_approved_summaries(now=MORNING_AFTER) == int(send)
+    assert approving.send_approved_summaries(now=MORNING_AFTER) == int(send)
     assert Message.objects.count() == int(send)
 
 
@@ -144,11 +144,11 @@ def test_the_summary_of_a_meeting_moved_into_the_past_is_drafted_approved_public
     past = MAY_6 - timedelta(days=70)
     meeting_actions.change(meeting, by=organiser, now=now, starts_on=past, ends_on=past + timedelta(days=1))
 
-    drafting.draft_due_summaries(now=now)
+    editing.draft_due_summaries(now=now)
     summary = Summary.objects.get()
     assert client.get("/meetings/2027-05/summary/").status_code == 404
     approve(summary, by=organiser, now=now)
-    sending.send_approved_summaries(now=now)
+    approving.send_approved_summaries(now=now)
 
     assert client.get("/meetings/2027-05/summary/").status_code == 200
     assert Message.objects.filter(kind="summary").count() == 1
@@ -162,10 +162,10 @@ def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
 
     def tick(_number):
         try:
-            drafting.draft_due_summaries(now=MORNING_AFTER)
+            editing.draft_due_summaries(now=MORNING_AFTER)
             summary = Summary.objects.get()
             approve(summary, by=None, now=MORNING_AFTER)
-            sending.send_approved_summaries(now=MORNING_AFTER)
+            approving.send_approved_summaries(now=MORNING_AFTER)
         finally:
             connection.close()
 
@@ -206,7 +206,7 @@ def test_who_came_and_has_no_address_is_told_by_the_focal_persons_of_whom_they_c
     approve(summary, by=organiser)
 
     assert recipients_of(meeting).unreached == [alone]
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
     assert (message.address, message.name) == (helper.email, "Chan Lina")
@@ -221,8 +221,8 @@ def test_everyone_told_stands_in_the_ledger_of_the_meetings_mail(organiser):
     make_registration(meeting, person=silent)
     approve(make_summary(meeting), by=organiser)
 
-    sending.send_approved_summaries(now=MORNING_AFTER)
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     message = Message.objects.get()
     assert set(meeting.notices.values_list("source", "state", "person", "reader", "message")) == {

@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from coalition_events.summaries.actions import approving, drafting, editing
+from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.approving import AlreadyApproved, ChangedMeanwhile, NotReady, SameHands
 from coalition_events.summaries.models import Summary
 from tests.factories import make_account
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def summary():
-    return drafting.draft(make_told_meeting(), by=None, now=MORNING_AFTER)
+    return editing.draft(make_told_meeting(), by=None, now=MORNING_AFTER)
 
 
 @pytest.fixture

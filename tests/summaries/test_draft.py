@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from coalition_events.attendance.models import Attendance
-from coalition_events.summaries.actions import drafting
+from coalition_events.summaries.actions import editing
 from coalition_events.summaries.queries import draft
+from coalition_events.summaries.queries.draft import gaps
 from coalition_events.summaries.queries.facts import Besides, Span
-from coalition_events.summaries.queries.gaps import gaps
 from tests.factories import (
     MAY_6,
     at,
@@ -175,7 +175,7 @@ def test_with_little_to_go_on_it_stays_short_and_the_editor_says_what_is_missing
     meeting = make_meeting(theme="Together", venue="", lead="")
     make_session(meeting, title="Welcome")
     publish(meeting)
-    summary = drafting.draft(meeting, by=None, now=MORNING_AFTER)
+    summary = editing.draft(meeting, by=None, now=MORNING_AFTER)
 
     assert [line for line in summary.text.splitlines() if line] == [
         "On Thursday 6 and Friday 7 May 2027, members of the Chab Dai coalition met for their Member Meeting.",

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_events.common.refusals import ChangedMeanwhile
-from coalition_events.summaries.actions import drafting, editing, sending
+from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.models import Summary, Unsaved
 from coalition_events.summaries.queries.draft import blocks_for
@@ -16,14 +16,14 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def summary():
-    return drafting.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+    return editing.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
 
 
 @pytest.fixture
 def sent(summary, organiser):
     make_registration(summary.meeting)
     approve(summary, by=organiser)
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
     return Summary.objects.get()
 
 
@@ -131,7 +131,7 @@ def test_what_is_changed_after_it_went_out_is_told_on_its_page_and_mailed_to_nob
     assert "187 came." in answer.content.decode()
 
     as_organiser.post(page(sent), typed(sent, text="187 came.", note="The number who came: 187, not 178."))
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
 
     client.logout()
     shown = client.get(sent.get_absolute_url()).content.decode()
@@ -158,7 +158,7 @@ def test_a_text_changed_between_approval_and_mail_goes_to_nobody_before_another_
 
     assert not saved.is_ready
     assert not saved.is_approved
-    assert sending.send_approved_summaries(now=MORNING_AFTER) == 0
+    assert approving.send_approved_summaries(now=MORNING_AFTER) == 0
     assert not saved.corrections.exists()
 
 

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from coalition_events.agenda.files.sniffing import NotAccepted
-from coalition_events.summaries.actions import drafting, picturing
+from coalition_events.summaries.actions import editing, picturing
 from coalition_events.summaries.actions.picturing import NobodyAgreed
 from coalition_events.summaries.models import Picture
 from coalition_events.summaries.queries import article
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def summary():
-    return drafting.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
+    return editing.draft(make_told_meeting(starts_on=MORNING_AFTER.date().replace(year=2025)), by=None)
 
 
 def photograph(width=1600, height=900, kind="JPEG"):

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coalition_events.mail.models import Message
-from coalition_events.summaries.actions import approving, drafting, sending
+from coalition_events.summaries.actions import approving, editing
 from coalition_events.summaries.models import Summary
 from tests.factories import make_meeting, make_registration, make_session
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting, publish
@@ -22,7 +22,7 @@ def meeting():
 
 @pytest.fixture
 def summary(meeting):
-    return drafting.draft(meeting, by=None)
+    return editing.draft(meeting, by=None)
 
 
 def at(meeting, name="summary"):
@@ -194,7 +194,7 @@ def test_what_is_only_published_is_sent_to_nobody(as_organiser, meeting, summary
     approving.say_ready(summary, by=None)
     as_organiser.post(at(meeting, "summary_approval"), {"version": "1", "send": "no"})
 
-    sending.send_approved_summaries()
+    approving.send_approved_summaries()
 
     assert not Message.objects.exists()
     assert "It is not sent by mail." in as_organiser.get(at(meeting)).content.decode()
@@ -212,7 +212,7 @@ def test_once_sent_the_page_says_to_how_many_and_how_many_failed(as_organiser, m
     for _number in range(3):
         make_registration(meeting)
     approve(summary, by=organiser)
-    sending.send_approved_summaries(now=MORNING_AFTER)
+    approving.send_approved_summaries(now=MORNING_AFTER)
     Message.objects.filter(pk__in=Message.objects.values("pk")[:2]).update(status="sent", sent_at=MORNING_AFTER)
     Message.objects.filter(status="due").update(status="failed", reason="550")
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.files.pasting import LONGEST_TEXT
 from coalition_events.agenda.forms.board import OfMeetingForm
 from coalition_events.common.forms import CoalitionForm
-from coalition_events.meetings.forms.new import MeetingChoice
+from coalition_events.meetings.forms.meeting import MeetingChoice
 from coalition_events.meetings.models import Meeting
 
 

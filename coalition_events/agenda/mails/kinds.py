@@ -6,7 +6,7 @@ from coalition_events.agenda.mails import variables as own
 from coalition_events.agenda.mails import variables as several
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
-from coalition_events.meetings.mails.variables import OF_A_MEETING
+from coalition_events.meetings.mails import OF_A_MEETING
 from members.mails import READER
 
 kinds.register(

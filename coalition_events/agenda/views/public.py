@@ -25,7 +25,7 @@ from coalition_events.agenda.views.public_card import with_stars
 from coalition_events.common.lists import page_of
 from coalition_events.common.sharing import render_public
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.views.sharing import share_of
+from coalition_events.meetings.views.access import share_of
 
 USUALLY_PUBLISHED = timedelta(days=14)  # before the meeting
 LONGEST_QUERY = 100

@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.meetings.actions import hooks
-from coalition_events.meetings.actions.locking import ChangedMeanwhile, locked
-from coalition_events.meetings.actions.refusals import Refused, still_in_use
+from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused, locked, still_in_use
 from coalition_events.meetings.models import Meeting, Room
 from members.models import Account
 

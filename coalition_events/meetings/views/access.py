@@ -1,3 +1,5 @@
+"""What the pages of a meeting use in every part: who may open them, and how they look where they are shared."""
+
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
@@ -5,6 +7,8 @@ from typing import Concatenate
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from coalition_events.common import dates
+from coalition_events.common.sharing import Share, in_both_languages
 from coalition_events.meetings.models import Meeting
 from members.views.access import SignedInRequest, View, organiser_required
 
@@ -19,3 +23,17 @@ def of_meeting[**P](view: Callable[Concatenate[SignedInRequest, Meeting, P], Htt
         return view(request, meeting, *args, **kwargs)
 
     return guarded
+
+
+def share_of(meeting: Meeting, path: str, *, title: str = "", kind: str = "website") -> Share | None:
+    """Of one of its pages; None while nobody is to hear of it."""
+    if meeting.announced_at is None:
+        return None
+    text = in_both_languages(lambda: meeting_in_words(meeting))
+    return Share(title or meeting.local("theme"), text, path, kind)
+
+
+def meeting_in_words(meeting: Meeting) -> str:
+    """6–7 May 2027, Tonlé Hall: Home, Work and Hope"""
+    when_and_where = ", ".join(filter(None, [dates.dates_short(meeting), meeting.local("venue")]))
+    return f"{when_and_where}: {meeting.local('theme')}"

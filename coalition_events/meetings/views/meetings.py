@@ -2,7 +2,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,13 +12,10 @@ from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions.locking import ChangedMeanwhile
-from coalition_events.meetings.actions.refusals import Refused
-from coalition_events.meetings.forms.cancellation import CancellationForm
-from coalition_events.meetings.forms.dates import DatesForm
-from coalition_events.meetings.forms.details import DetailsForm
-from coalition_events.meetings.forms.hours import HoursForm
-from coalition_events.meetings.forms.new import NewMeetingForm
+from coalition_events.meetings.actions import rooms as rooms_actions
+from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
+from coalition_events.meetings.forms.dates import DatesForm, HoursForm
+from coalition_events.meetings.forms.meeting import CancellationForm, DetailsForm, NewMeetingForm, RoomForm
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries import overview
 from coalition_events.meetings.queries.holidays import holidays_between, proposed_dates
@@ -162,3 +159,44 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
     return render(request, "meetings/cancellation.html", context, status=form.status)
+
+
+@of_meeting
+def rooms(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    form = RoomForm(sent(request))
+    if room := form.attempt(lambda: rooms_actions.add_room(meeting, by=request.user, **form.cleaned_data)):
+        messages.success(request, _("%(room)s is added.") % {"room": room})
+        return redirect("organise:rooms", meeting.slug)
+    context = {"meeting": meeting, "section": "meeting", "rooms": list(meeting.rooms.all()), "form": form}
+    return render(request, "meetings/rooms.html", context, status=form.status)
+
+
+@of_meeting
+def room(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    room, form, saved = edit(
+        request, RoomForm, room, lambda form: rooms_actions.change_room(room, by=request.user, **form.cleaned_data)
+    )
+    if saved:
+        messages.success(request, _("Saved."))
+        return redirect("organise:rooms", meeting.slug)
+    context = {"meeting": meeting, "section": "meeting", "room": room, "form": form}
+    return render(request, "meetings/room.html", context, status=form.status)
+
+
+@of_meeting
+@require_POST
+def place(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+    """Moves the room one place up or down the list."""
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    rooms_actions.move_room(room, 1 if request.POST.get("to") == "down" else -1, by=request.user)
+    return redirect("organise:rooms", meeting.slug)
+
+
+@of_meeting
+@require_POST
+def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    done = _("%(room)s is removed.") % {"room": room}
+    attempt(request, lambda: rooms_actions.remove_room(room, by=request.user), done)
+    return redirect("organise:rooms", meeting.slug)

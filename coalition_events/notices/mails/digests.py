@@ -21,7 +21,7 @@ from coalition_events.common.dates import day as day_in_words
 from coalition_events.common.languages import in_language
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from coalition_events.notices.mails.variables import KIND
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.digest_readers import Reader

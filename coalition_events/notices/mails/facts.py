@@ -15,7 +15,7 @@ from coalition_events.agenda.models import Appearance
 from coalition_events.common import dates
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Says
 from coalition_events.notices.queries import due_times

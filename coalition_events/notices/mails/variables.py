@@ -9,7 +9,7 @@ from coalition_events.common import dates as calendar
 from coalition_events.common.languages import in_language
 from coalition_events.mail import variable
 from coalition_events.mail.wording import blocks
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from members import mails as members
 
 ANSWER_LINK = variable.link(

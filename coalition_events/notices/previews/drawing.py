@@ -16,7 +16,7 @@ from coalition_events.mail.variable import Values, VariableKind
 from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
 from coalition_events.mail.wording.render import Drawn, draw
 from coalition_events.mail.wording.versions import Piece, compared
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.previews.readers_values import Chosen, known_to, of_the_meeting
 from members.mails import called

@@ -1,15 +1,25 @@
-"""The next meeting at a glance: what several parts know of it, in a fixed number of queries."""
+"""The next meeting at a glance, in a fixed number of queries, and what an organiser should look at, gravest first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
+from coalition_events.health.models import SILENCE, Heartbeat
+from coalition_events.mail.delivery.pace import figures
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.queries.overview import checklist
 from coalition_events.registration.actions.seats import SeatsTaken, seats_taken
 from coalition_events.registration.models import Answer
+from coalition_events.summaries.models import Summary
 from members.models import Organisation
 
 
@@ -64,3 +74,55 @@ class Glance:
     def of(cls, meeting: Meeting) -> Self:
         asking = meeting.applications.open().count()
         return cls(seats_taken(meeting), Answers.of(meeting), Draft.of(meeting), asking)
+
+
+@dataclass(frozen=True)
+class Matter:
+    words: str
+    address: str
+    action: str
+    tone: str = "warn"
+
+
+def of_the_site(now: datetime) -> Iterator[Matter]:
+    """Mail that did not go out, a worker that is silent, summaries nobody has approved."""
+    if failed := Message.objects.failed().count():
+        words = ngettext(
+            "One message could not be delivered.", "%(count)d messages could not be delivered.", failed
+        ) % {"count": failed}
+        yield Matter(words, f"{reverse('organise:all_mail')}?status=failed", _("See why"), "bad")
+    if trouble := figures(now).trouble:
+        yield Matter(trouble, reverse("organise:mail"), _("See how mail goes"), "bad")
+    if is_worker_silent(now):
+        words = _("Nothing sends mail at the moment: the worker is silent. What waits goes out when it is back.")
+        yield Matter(words, reverse("organise:mail"), _("See how mail goes"), "bad")
+    for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
+        words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": summary.meeting}
+        yield Matter(words, reverse("organise:summary", args=[summary.meeting.slug]), _("Read it"))
+
+
+def of_meeting(meeting: Meeting, glance: Glance) -> Iterator[Matter]:
+    """What the next meeting wants: answers, a release, and whatever its own page calls missing."""
+    if glance.applications:
+        words = ngettext(
+            "One organisation asks to come and waits for an answer.",
+            "%(count)d organisations ask to come and wait for an answer.",
+            glance.applications,
+        ) % {"count": glance.applications}
+        yield Matter(words, reverse("organise:applications", args=[meeting.slug]), _("Say yes or no"))
+    if glance.agenda.is_changed:
+        words = _("The agenda differs from what the public sees.")
+        yield Matter(words, reverse("organise:agenda", args=[meeting.slug]), _("Look and publish"))
+    points = checklist(
+        meeting,
+        rooms=meeting.rooms.count(),
+        has_hours=all(day.starts_at and day.ends_at for day in meeting.days.all()),
+        has_release=glance.agenda.released is not None,
+    )
+    for point in points:
+        if not point.is_done:
+            yield Matter(point.missing, point.address, point.label)
+
+
+def is_worker_silent(now: datetime) -> bool:
+    return not Heartbeat.objects.filter(name=Heartbeat.WORKER, beat_at__gt=now - SILENCE).exists()

@@ -1,14 +1,18 @@
-"""Meetings as the public finds them, and one's own registrations at them."""
+"""Meetings as the public finds them: their dates, hours and links, and one's own registrations at them."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Self
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from coalition_events.agenda.models import Release
+from coalition_events.common.dates import Dated, month, weekday_short
 from coalition_events.common.languages import ShownName
-from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.models.meeting import MeetingQuerySet
+from coalition_events.meetings.models import Day, Meeting, MeetingQuerySet
 from coalition_events.registration.models import Registration
 from coalition_events.summaries.models import Summary
 from members.models import Account, Person
@@ -42,3 +46,41 @@ def attended(account: Account, people: list[Person], today: date) -> QuerySet[Re
     rows = Registration.objects.answered_for_by(account).confirmed().filter(person__in=people)
     rows = rows.filter(meeting__ends_on__lt=today).select_related("meeting", "person")
     return rows.order_by("-meeting__starts_on", ShownName("person__full_name"))
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When the days of a meeting begin and end: of all of them at once where they are alike, else day by day."""
+
+    starts_at: time | None
+    ends_at: time | None
+    days: list[Day] = field(default_factory=list, compare=False)
+
+    @classmethod
+    def of(cls, days: Iterable[Day]) -> Self:
+        days = list(days)
+        hours = {(day.starts_at, day.ends_at) for day in days}
+        return cls(*(hours.pop() if len(hours) == 1 else (None, None)), days=days)
+
+    @property
+    def differ(self) -> bool:
+        return len({(day.starts_at, day.ends_at) for day in self.days}) > 1
+
+
+@dataclass(frozen=True)
+class Square:
+    word: str
+    number: int | None = None
+
+
+def woven(span: Dated) -> list[Square]:
+    """One day: Thu, 6, May, 2027. Two: Thu 6, Fri 7, May, 2027. More: Thu 6, to Sat 8, May, 2027."""
+    first, last = span.starts_on, span.ends_on
+    months = month(first) if first.month == last.month else f"{month(first)} – {month(last)}"
+    when = [Square(months), Square(str(last.year))]
+    if first == last:
+        return [Square(weekday_short(first)), Square("", first.day), *when]
+    word = weekday_short(last)
+    if last - first > timedelta(days=1):
+        word = pgettext("the last of several days, as in: to Sat 8", "to %(weekday)s") % {"weekday": word}
+    return [Square(weekday_short(first), first.day), Square(word, last.day), *when]

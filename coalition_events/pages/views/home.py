@@ -1,16 +1,21 @@
+"""The home pages, a meeting's page, the texts, and the short addresses that are printed on badges."""
+
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.meetings.views.sharing import meeting_in_words
-from coalition_events.pages.queries.cloth import woven
-from coalition_events.pages.queries.hours import Hours
-from coalition_events.pages.queries.meetings import with_links
+from coalition_events.meetings.views.access import meeting_in_words, share_of
+from coalition_events.pages.queries.glance import Glance, of_meeting, of_the_site
+from coalition_events.pages.queries.meetings import Hours, next_meeting, with_agenda, with_links, woven
 from coalition_events.registration.actions.seats import seats_taken
+from members.views.access import SignedInRequest, organiser_required
 
 SHOWN_AT_ONCE = 5
 
@@ -45,3 +50,81 @@ def share_of_home(meeting: Meeting | None) -> Share:
         return meeting_in_words(meeting) if meeting else _("What was said and agreed at each meeting.")
 
     return Share(_("Chab Dai Member Meetings"), in_both_languages(text), reverse("home"))
+
+
+PAST_SHOWN = 6
+
+
+@organiser_required
+def organisers_home(request: SignedInRequest) -> HttpResponse:
+    now = timezone.now()
+    meetings = [(meeting, meeting.state(now)) for meeting in with_links(Meeting.objects.all())]  # the newest first
+    coming = [row for row in reversed(meetings) if row[1] not in {State.DRAFT, State.OVER}]
+    past = [row for row in meetings if row[1] == State.OVER]
+    matters = list(of_the_site(now))
+    context = {
+        "section": "home",
+        "later": coming[1:],
+        "drafts": [meeting for meeting, state in reversed(meetings) if state == State.DRAFT],
+        "past": past[:PAST_SHOWN],
+        "has_more_past": len(past) > PAST_SHOWN,
+        "matters": matters,
+    }
+    if coming:
+        next_meeting, state = coming[0]
+        glance = Glance.of(next_meeting)
+        matters += of_meeting(next_meeting, glance)
+        context |= {"next": next_meeting, "state": state, "glance": glance}
+    return render(request, "pages/organiser.html", context)
+
+
+@login_not_required
+def next_agenda(request: HttpRequest) -> HttpResponse:
+    """The agenda of the next meeting that has published one; failing that, of the last meeting that did."""
+    released = with_agenda()
+    today = timezone.localdate()
+    meeting = released.upcoming(today).first() or released.past(today).first()
+    if meeting is None:
+        messages.info(request, _("No agenda is published yet. It will stand here as soon as one is."))
+        return redirect("home")
+    return redirect("agenda", slug=meeting.slug)
+
+
+@login_not_required
+def next_registration(request: HttpRequest) -> HttpResponse:
+    """Registration for the next meeting: the one that is open, or else the first to come."""
+    coming = list(Meeting.objects.announced().upcoming(timezone.localdate()))
+    meeting = next((meeting for meeting in coming if meeting.registration_is_open()), coming[0] if coming else None)
+    if meeting is None:
+        messages.info(request, _("No meeting is announced at the moment, so there is nothing to register for yet."))
+        return redirect("home")
+    return redirect("registration", slug=meeting.slug)
+
+
+@login_not_required
+def meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(with_links(Meeting.objects.visible_to(request.user)), slug=slug)
+    context = {
+        "section": "home",
+        "meeting": meeting,
+        "state": meeting.state(),
+        "State": State,
+        "hours": Hours.of(meeting.days.all()),
+        "seats": seats_taken(meeting),
+    }
+    return render_public(request, "pages/meeting.html", context, share_of(meeting, meeting.get_absolute_url()))
+
+
+@login_not_required
+def contact(request: HttpRequest) -> HttpResponse:
+    context = {"email": settings.CONTACT_EMAIL, "next": next_meeting()}
+    share = Share(_("Contact"), _("Chab Dai Member Meetings"), reverse("contact"))
+    return render_public(request, "pages/contact.html", context, share)
+
+
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    meeting = next_meeting() or Meeting()  # an unsaved one has the usual number of days
+    context = {"email": settings.CONTACT_EMAIL, "days": meeting.needs_kept_days, "backup_days": settings.BACKUP_DAYS}
+    share = Share(_("Privacy"), _("Chab Dai Member Meetings"), reverse("privacy"))
+    return render_public(request, "pages/privacy.html", context, share)

@@ -11,8 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 
 from coalition_events.common.rows import events_of
-from coalition_events.privacy.actions.counted import Counted
-from coalition_events.privacy.actions.texts import MARK, stand_in_for
+from coalition_events.privacy.actions.texts import MARK, Counted, stand_in_for
 from coalition_events.privacy.models import Handover
 from coalition_events.privacy.queries.identity import Identity
 from coalition_events.summaries.models import Unsaved

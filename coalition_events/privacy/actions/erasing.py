@@ -1,4 +1,4 @@
-"""Erase a person: everywhere but in numbers and in what was published."""
+"""Erase a person everywhere but in numbers, and decide what was published and names them."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,20 +16,53 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.common.refusals import Refusal
+from coalition_events.common.text import is_blank
 from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.actions.agenda_rows import erase_from_agendas
-from coalition_events.privacy.actions.counted import Counted
-from coalition_events.privacy.actions.deciding import leave
 from coalition_events.privacy.actions.entries import close_accounts, end_sessions, erase_entries
-from coalition_events.privacy.actions.mail_rows import erase_mail
-from coalition_events.privacy.actions.registrations import erase_registrations, erase_requests, erase_spreadsheets
-from coalition_events.privacy.actions.texts import take_out
-from coalition_events.privacy.models import Erasure, Mention
+from coalition_events.privacy.actions.rows import (
+    erase_from_agendas,
+    erase_mail,
+    erase_registrations,
+    erase_requests,
+    erase_spreadsheets,
+)
+from coalition_events.privacy.actions.texts import Counted, take_out
+from coalition_events.privacy.models import Decision, Erasure, Mention, What
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
-from coalition_events.privacy.queries.published import mentions_of
-from coalition_events.privacy.queries.texts import count_with
+from coalition_events.privacy.queries.texts import count_with, is_still_named, mentions_of
 from members.models import Account, Merge, Person
+
+
+class NoReason(Refusal):
+    words = gettext_lazy("Say why it stays.")
+
+
+class StillNamed(Refusal):
+    words = gettext_lazy("The agenda that the public sees still names this person. Publish a new release first.")
+
+
+@transaction.atomic
+def leave(mention: Mention, *, reason: str, by: Account, now: datetime | None = None) -> None:
+    """It stays as it is, because of this. Raises NoReason."""
+    if is_blank(reason):
+        raise NoReason
+    _decide(mention, Decision.LEFT, reason=reason.strip(), by=by, now=now)
+
+
+@transaction.atomic
+def correct(mention: Mention, *, by: Account, now: datetime | None = None) -> None:
+    """The organiser has published it anew without the name. Raises StillNamed where an agenda still has it."""
+    if mention.what == What.RELEASE and is_still_named(mention):
+        raise StillNamed
+    _decide(mention, Decision.CORRECTED, reason="", by=by, now=now)
+
+
+def _decide(mention: Mention, decision: Decision, *, reason: str, by: Account, now: datetime | None) -> None:
+    mention.decision, mention.reason = decision, reason
+    mention.decided_at, mention.decided_by = now or timezone.now(), by
+    mention.save(update_fields=["decision", "reason", "decided_at", "decided_by"])
+
 
 log = structlog.get_logger(__name__)
 

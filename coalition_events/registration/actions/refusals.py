@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from coalition_events.meetings.actions.refusals import Refused
+from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Why
 from members.models import Organisation, Person

@@ -15,7 +15,7 @@ from coalition_events.common.spreadsheets import LARGEST_FILE
 from coalition_events.common.spreadsheets.columns import Problem, heading_key
 from coalition_events.common.uploads import Source, content_of
 from coalition_events.mail.wording.render import read_wordings_once
-from coalition_events.meetings.actions.refusals import Refused
+from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, replies
 from coalition_events.registration.files.entries import Questions, Sheet, read_entries

@@ -13,7 +13,7 @@ from coalition_events.common.languages import in_language
 from coalition_events.mail import variable
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.mails.places import AWAITED
 from coalition_events.registration.models import Application, GuestInvitation

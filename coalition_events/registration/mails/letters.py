@@ -13,7 +13,7 @@ from coalition_events.common.text import is_blank
 from coalition_events.mail import variable
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration
 from members.mails import called

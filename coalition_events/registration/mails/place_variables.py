@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common import dates as calendar
 from coalition_events.mail import variable
 from coalition_events.mail.wording import blocks
-from coalition_events.meetings.mails import variables as meetings
+from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Day, Meeting, WaitlistRule
 from coalition_events.registration.models import Registration, Why
 from members.models import phones

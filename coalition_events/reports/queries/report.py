@@ -15,8 +15,16 @@ from coalition_events.common.languages import Language
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Diet, Interpretation, Lodging, NeedsErasure, Status
-from coalition_events.reports.queries.counting import Column, Count, ReportLine, ReportTable, counted, table
-from coalition_events.reports.queries.facts import Facts, facts_of
+from coalition_events.reports.queries.facts import (
+    Column,
+    Count,
+    Facts,
+    ReportLine,
+    ReportTable,
+    counted,
+    facts_of,
+    table,
+)
 from members.models import Gender, Kind, Relation
 from members.models.organisation import PROVINCES
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from coalition_events.reports.queries.counting import Count
+from coalition_events.reports.queries.facts import Count
 
 register = template.Library()
 

@@ -1,16 +1,93 @@
-"""The text: saved, kept while it is typed, corrected once it has gone out."""
+"""The text: drafted, saved, kept while it is typed, corrected once it has gone out."""
 
 from datetime import datetime
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.common.text import is_blank
-from coalition_events.summaries.actions.approving import SummaryRefusal
+from coalition_events.meetings.models import Meeting
+from coalition_events.summaries.actions.approving import AlreadyApproved, SummaryRefusal
 from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
+from coalition_events.summaries.queries import draft as drafting
+from coalition_events.summaries.queries.facts import Besides
 from members.models import Account
+
+log = structlog.get_logger(__name__)
+
+
+class CannotDraft(SummaryRefusal):
+    @classmethod
+    def not_over(cls) -> "CannotDraft":
+        return cls(_("The meeting is not over yet. Its summary is drafted the day after it ends."))
+
+    @classmethod
+    def without_release(cls) -> "CannotDraft":
+        return cls(_("The agenda of this meeting was never published: there is nothing that a summary may tell."))
+
+
+def draft_due_summaries(*, now: datetime | None = None) -> int:
+    """Draft the summary of every announced meeting that is over, has a published agenda and no summary; how many."""
+    now = now or timezone.now()
+    over = (
+        Meeting.objects.announced()
+        .past(local_date(now))
+        .filter(summary=None, releases__isnull=False, cancelled_at=None)
+        .distinct()
+    )
+    for meeting in over:
+        draft(meeting, by=None, now=now)
+    return len(over)
+
+
+@transaction.atomic
+def draft(
+    meeting: Meeting, *, by: Account | None, now: datetime | None = None, besides: Besides | None = None
+) -> Summary:
+    """Write the first draft in both languages. A second call returns the summary there is, as it is.
+
+    Raises CannotDraft while the meeting is not over, and where its agenda was never published.
+    """
+    now = now or timezone.now()
+    meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if existing := Summary.objects.filter(meeting=meeting).first():
+        return existing
+    summary = Summary(meeting=meeting, drafted_at=now)
+    _write(summary, now=now, besides=besides or Besides())
+    log.info("summary_drafted", meeting=meeting.slug, by=by.pk if by else None)
+    return summary
+
+
+@transaction.atomic
+def draft_again(summary: Summary, *, by: Account, now: datetime | None = None) -> Summary:
+    """Write the draft anew from what is known now; what was written is kept in the history. Raises AlreadyApproved."""
+    summary = Summary.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=summary.pk)
+    if summary.is_approved:
+        raise AlreadyApproved
+    summary.version += 1
+    summary.unready()
+    _write(summary, now=now or timezone.now(), besides=Besides())
+    log.info("summary_drafted_again", meeting=summary.meeting.slug, by=by.pk)
+    return summary
+
+
+def _write(summary: Summary, *, now: datetime, besides: Besides) -> None:
+    meeting = summary.meeting
+    if local_date(now) <= meeting.ends_on:
+        raise CannotDraft.not_over()
+    if not meeting.releases.exists():
+        raise CannotDraft.without_release()
+    english, khmer = (drafting.write(meeting, language, besides) for language in ("en", "km"))
+    summary.title, summary.text = english.title, english.text
+    summary.title_km, summary.text_km = khmer.title, khmer.text
+    summary.drafted_at = now
+    summary.save()
+
 
 LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}
 

@@ -16,8 +16,8 @@ from coalition_events.agenda.models.session import RESTS
 from coalition_events.agenda.queries.release import Json
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.models.summary import mark
-from coalition_events.summaries.queries.phrases import Wording, escaped, is_list, lines
+from coalition_events.summaries.models import mark
+from coalition_events.summaries.queries.article import Wording, escaped, is_list, lines
 from members.models import Honorific, Kind, Organisation
 
 SAID_ALOUD = frozenset(Honorific.values) - {Honorific.MR, Honorific.MRS, Honorific.MS}

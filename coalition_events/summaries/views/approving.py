@@ -13,8 +13,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
 from coalition_events.summaries.actions.approving import SummaryRefusal
-from coalition_events.summaries.models import Summary
-from coalition_events.summaries.models.summary import count_marks
+from coalition_events.summaries.models import Summary, count_marks
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.readers import recipients_of
 from coalition_events.summaries.views.editing import summary_or_404

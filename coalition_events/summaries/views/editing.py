@@ -12,16 +12,21 @@ from coalition_events.common.text import number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from coalition_events.summaries.actions import drafting, editing
+from coalition_events.summaries import mails as emails
+from coalition_events.summaries.actions import editing
 from coalition_events.summaries.actions.editing import CorrectionUntold
 from coalition_events.summaries.forms import SummaryForm
-from coalition_events.summaries.mails import summary as emails
-from coalition_events.summaries.models import TEXTS, Summary, Unsaved
-from coalition_events.summaries.models.summary import unmarked
+from coalition_events.summaries.models import TEXTS, Summary, Unsaved, unmarked
 from coalition_events.summaries.queries import article
-from coalition_events.summaries.queries.draft import Block, blocks_for
-from coalition_events.summaries.queries.gaps import gaps
-from coalition_events.summaries.queries.versions import texts_of
+from coalition_events.summaries.queries.draft import Block, blocks_for, gaps
+from coalition_events.summaries.queries.versions import (
+    Paragraph,
+    Version,
+    around_changes,
+    compared,
+    texts_of,
+    versions_of,
+)
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -69,9 +74,9 @@ def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         return render(request, "summaries/draft_again.html", context)
     done = _("The summary is drafted. Read it, finish it, then say that it is ready.")
     if summary and request.POST.get("again") == "yes":
-        attempt(request, lambda: drafting.draft_again(summary, by=request.user), done)
+        attempt(request, lambda: editing.draft_again(summary, by=request.user), done)
     else:
-        attempt(request, lambda: drafting.draft(meeting, by=request.user), done)
+        attempt(request, lambda: editing.draft(meeting, by=request.user), done)
     return redirect("organise:summary", meeting.slug)
 
 
@@ -199,3 +204,32 @@ def summary_or_404(request: SignedInRequest, slug: str) -> Summary:
         meeting__in=Meeting.objects.visible_to(request.user),
         meeting__slug=slug,
     )
+
+
+@organiser_required
+def versions(request: SignedInRequest, slug: str) -> HttpResponse:
+    """All versions of the texts; `?earlier=3&later=5` compares two, else the newest with the one before it."""
+    summary = summary_or_404(request, slug)
+    found = versions_of(summary)
+    by_number = {version.number: version for version in found}
+    later = by_number.get(number_in(request.GET.get("later", "")) or 0, found[0])
+    before = next((version for version in found if version.number < later.number), later)
+    earlier = by_number.get(number_in(request.GET.get("earlier", "")) or 0, before)
+    context = {
+        "meeting": summary.meeting,
+        "section": "summary",
+        "summary": summary,
+        "versions": found,
+        "earlier": earlier,
+        "later": later,
+        "comparisons": [_comparison(earlier, later, language) for language in ("en", "km")],
+    }
+    return render(request, "summaries/versions.html", context)
+
+
+def _comparison(earlier: Version, later: Version, language: str) -> tuple[str, list[Paragraph | None]]:
+    """What changed in this language, and what stands around it; nothing where nothing did."""
+    suffix = "_km" if language == "km" else ""
+    title, text = f"title{suffix}", f"text{suffix}"
+    both = [f"{version.texts[title]}\n\n{version.texts[text]}" for version in (earlier, later)]
+    return language, around_changes(list(compared(*both)))

@@ -13,8 +13,7 @@ from coalition_events.agenda.files.importers.reading import parts_of
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH, clock, last_date
 from coalition_events.common.text import folded_line
-from coalition_events.meetings.models import Day, Room
-from coalition_events.meetings.models.day import LAST_MINUTE
+from coalition_events.meetings.models import LAST_MINUTE, Day, Room
 
 GUESSED_MINUTES = 30
 SHORTEST_MINUTES = 5

@@ -15,8 +15,7 @@ from coalition_events.agenda.files.pasting import written
 from coalition_events.agenda.files.pasting.lines import KHMER, parse
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
-from coalition_events.meetings.models import Day, Meeting
-from coalition_events.meetings.models.day import MOST_DAYS
+from coalition_events.meetings.models import MOST_DAYS, Day, Meeting
 
 MOST_LINES = 400
 AFTER_NOON = 7  # a time before this hour, below one that is later, is meant after noon

@@ -10,8 +10,8 @@ from coalition_events.agenda.actions import importing
 from coalition_events.agenda.files import importers, pasting
 from coalition_events.common.dates import clock, day
 from coalition_events.common.uploads import Unreadable, content_of
+from coalition_events.meetings.actions import locking
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions import refusals
 from coalition_events.meetings.models import Meeting
 from members.management.importing import ImportCommand
 from members.models import Account
@@ -81,7 +81,7 @@ class Command(ImportCommand):
             return meeting_actions.create(
                 by=by, slug=slug, theme=meeting.theme, starts_on=meeting.starts_on, ends_on=meeting.ends_on
             )
-        except (refusals.Refused, ValidationError) as refusal:
+        except (locking.Refused, ValidationError) as refusal:
             raise CommandError("; ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
 
     def _tell(self, plan: importers.Plan) -> None:

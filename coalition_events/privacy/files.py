@@ -1,15 +1,23 @@
-"""What the site holds of one person, in the language that is active, a section for each kind."""
+"""What we hold of a person, as a file for them."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db import models
+from django.contrib.staticfiles import finders
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.attendance.models import Attendance
@@ -17,11 +25,12 @@ from coalition_events.common import dates
 from coalition_events.common.rows import label_of
 from coalition_events.mail.models import OptOut, StoppedAddress
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.queries.identity import Identity
-from coalition_events.privacy.queries.messages import messages_of
-from coalition_events.privacy.queries.published import mentions_of
+from coalition_events.privacy.models import Handover
+from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
+from coalition_events.privacy.queries.mail import messages_of
+from coalition_events.privacy.queries.texts import mentions_of
 from coalition_events.registration.models import Application, GuestInvitation, Registration
-from members.models import Account
+from members.models import Account, Person
 from members.queries.history import Step, history_of
 
 NEEDS = ("diet", "diet_note", "access", "interpretation", "arrival", "lodging", "transport")
@@ -178,3 +187,33 @@ def _history(identity: Identity) -> Iterator[Entry]:
 
 def _step(step: Step) -> tuple[str, str]:
     return dates.moment(step.at, with_year=True), f"{step.what} ({step.actor})" if step.actor else step.what
+
+
+@transaction.atomic
+def file_of(person: Person, *, by: Account, now: datetime | None = None) -> bytes:
+    """All that we hold of them, in their language, once it is kept who took it."""
+    now = now or timezone.now()
+    identity = identity_of(entries_of(person))
+    with override(person.language):
+        context = {"person": person, "sections": sections_of(identity), "now": now, "language": person.language}
+        page = render_to_string("privacy/held.html", context)
+    Handover.objects.create(number=person.pk, taken_at=now, taken_by=by)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("what-we-hold.html", page)
+        archive.writestr("held.css", _style())
+        for name in _files(identity):
+            if default_storage.exists(name):
+                with default_storage.open(name) as file:
+                    archive.writestr(name, file.read())
+    return content.getvalue()
+
+
+def _style() -> bytes:
+    return Path(str(finders.find("css/held.css"))).read_bytes()
+
+
+def _files(identity: Identity) -> list[str]:
+    materials = Material.objects.filter(person__in=identity.numbers).values_list("file", flat=True)
+    photographs = Profile.objects.filter(person__in=identity.numbers).values_list("photograph", flat=True)
+    return [name for name in [*materials, *photographs] if name]

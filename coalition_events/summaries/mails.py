@@ -1,5 +1,7 @@
 """The mails of a summary."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
@@ -8,15 +10,17 @@ from django.utils.translation import override
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds, variable
 from coalition_events.mail.kinds import Group, Kind
-from coalition_events.mail.wording import blocks
-from coalition_events.meetings.mails import variables as meetings
-from coalition_events.meetings.mails.variables import DATES, OF_A_MEETING, THEME
+from coalition_events.mail.models import Message
+from coalition_events.mail.wording import blocks, render
+from coalition_events.meetings import mails as meetings
+from coalition_events.meetings.mails import DATES, OF_A_MEETING, THEME
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.article import with_whole_links, without_pictures
 from coalition_events.summaries.queries.readers import Readership
 from members import mails as members
 from members.mails import READER
-from members.models import Person
+from members.models import Account, Person
+from members.queries.mailboxes import greeted
 
 EDITOR = variable.link(
     "editor",
@@ -98,3 +102,43 @@ kinds.register(
         variables=[READER, THEME, DATES, EDITOR, IS_READY, READY_BY],
     ),
 )
+
+
+UNHURRIED = 8  # after whatever somebody waits for, and after reminders
+
+
+def about(summary: Summary) -> str:
+    return f"summary:{summary.pk}"
+
+
+def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
+    """The article, in the readers' language or, where it has no Khmer, in English."""
+    person = readers.people[0]
+    several = greeted(readers.people)
+    return render.message(
+        kind="summary",
+        key=f"summary:{summary.meeting_id}:{person.pk}",
+        to=(several or person.name_in_mail, person.email),
+        language=person.language,
+        context=of_a_summary(summary, readers),
+        meeting=summary.meeting.slug,
+        about=about(summary),
+        priority=UNHURRIED,
+        now=now,
+    )
+
+
+def late(summary: Summary, account: Account, reader: Person, *, now: datetime) -> Message:
+    """To an organiser: three weeks have passed, and members wait for it."""
+    meeting = summary.meeting
+    return render.message(
+        kind="summary_late",
+        key=f"summary_late:{summary.meeting_id}:{account.pk}",
+        to=(reader.name_in_mail, reader.email),
+        language=reader.language,
+        context=of_a_late_one(summary, reader),
+        meeting=meeting.slug,
+        about=about(summary),
+        priority=UNHURRIED,
+        now=now,
+    )

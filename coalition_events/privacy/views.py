@@ -1,4 +1,4 @@
-"""Erase a person: what would happen, the question, and what is kept of it."""
+"""Pages for erasing a person, for what was published of them, and the file of what we hold."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.lists import A_PAGE, page_of
 from coalition_events.common.refusals import Refusal
-from coalition_events.privacy.actions import deciding, erasing
+from coalition_events.privacy.actions import erasing
+from coalition_events.privacy.files import file_of
 from coalition_events.privacy.forms import ErasureForm, ReasonForm
 from coalition_events.privacy.models import Erasure, Handover, Mention
-from coalition_events.privacy.queries.lines import in_lines
+from coalition_events.privacy.queries.texts import in_lines
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
@@ -79,12 +80,12 @@ def decision(request: SignedInRequest, pk: int, mention: int) -> HttpResponse:
     row = get_object_or_404(erasure.mentions, pk=mention)
     try:
         if "corrected" in request.POST:
-            deciding.correct(row, by=request.user)
+            erasing.correct(row, by=request.user)
         else:
             form = ReasonForm(request.POST, prefix=str(row.pk))
             if not form.is_valid():
                 return _shown(request, erasure, form)
-            deciding.leave(row, reason=form.cleaned_data["reason"], by=request.user)
+            erasing.leave(row, reason=form.cleaned_data["reason"], by=request.user)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -110,3 +111,22 @@ def _shown(request: SignedInRequest, erasure: Erasure, bound: ReasonForm | None 
 
 def _in_words(counts: dict[str, dict[str, int]]) -> dict[str, list[tuple[str, int]]]:
     return {name: in_lines(counted) for name, counted in counts.items()}
+
+
+@organiser_required
+@require_safe
+def held(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _answer(request, get_object_or_404(Person.objects.select_related("organisation"), pk=pk))
+
+
+@require_safe
+def own(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Of those with the address that this account has proved, and of nobody else."""
+    people = Person.objects.who_have_address_of(request.user).select_related("organisation")
+    return _answer(request, get_object_or_404(people, pk=pk))
+
+
+def _answer(request: SignedInRequest, person: Person) -> HttpResponse:
+    name = f"what-we-hold-{person.pk}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(file_of(person, by=request.user), content_type="application/zip", headers=headers)
