@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy, override
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb
+from coalition_events.mail.models.message import WAITING
 from coalition_events.mail.tasks import deliver_due_messages
 from coalition_events.mail.wording import edited
 
@@ -69,34 +70,19 @@ class BeingSent(CannotChange):
 @transaction.atomic
 def hold(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """The workers pass it by until it is released. Holding what is held changes nothing."""
-    message = _lock(message)
-    if message.status == Status.HELD:
-        return
-    if message.status != Status.DUE:
-        raise CannotChange(_("Only a message that is due can be held back."))
-    _change([message.pk], Verb.HELD, by=by, now=now, status=Status.HELD, held_at=now, held_by=str(by))
+    hold_all(_locked(message, WAITING, _("Only a message that is due can be held back.")), by=by, now=now)
 
 
 @transaction.atomic
 def release(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Due again, at the time it was due before. Releasing what is due changes nothing."""
-    message = _lock(message)
-    if message.status == Status.DUE:
-        return
-    if message.status != Status.HELD:
-        raise CannotChange(_("Only a message that is held back can be released."))
-    _change([message.pk], Verb.RELEASED, by=by, now=now, status=Status.DUE, held_at=None, held_by="")
-    wake_a_worker_on_commit()
+    release_all(_locked(message, WAITING, _("Only a message that is held back can be released.")), by=by, now=now)
 
 
 @transaction.atomic
 def cancel(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Never sent, and never said anew by the rule that wrote it."""
-    message = _lock(message)
-    if message.status not in (Status.DUE, Status.HELD):
-        raise CannotChange(_("Only a message that has not gone can be withdrawn."))
-    Message.objects.filter(pk=message.pk).withdraw(_withdrawn_by(by), for_good=True)
-    _note([message.pk], Verb.CANCELLED, by=by, now=now)
+    cancel_all(_locked(message, WAITING, _("Only a message that has not gone can be withdrawn.")), by=by, now=now)
 
 
 @transaction.atomic
@@ -155,7 +141,7 @@ def edit(
     ValueError where the subject holds a line break.
     """
     message = _lock(message)
-    if message.is_secret or message.status not in (Status.DUE, Status.HELD, Status.FAILED):
+    if message.is_secret or message.status not in (*WAITING, Status.FAILED):
         raise CannotChange(_("Only a message that has not gone can be edited."))
     if seen is not None and seen != message.version:
         raise ChangedMeanwhile
@@ -239,6 +225,13 @@ def _lock(message: Message) -> Message:
     if locked is None:
         raise BeingSent
     return locked
+
+
+def _locked(message: Message, statuses: Collection[Status], otherwise: str) -> MessageQuerySet:
+    """This message alone. Raises CannotChange, with what is said otherwise, where it has none of these statuses."""
+    if _lock(message).status not in statuses:
+        raise CannotChange(otherwise)
+    return Message.objects.among([message.pk])
 
 
 def _lock_free(messages: MessageQuerySet) -> list[int]:

@@ -1,5 +1,12 @@
 from coalition_events.mail.models.addresses import Cause, OptOut, Pace, StoppedAddress, normal
-from coalition_events.mail.models.message import WITHDRAWN_MARK, Intervention, Message, MessageQuerySet, Status, Verb
+from coalition_events.mail.models.message import (
+    WITHDRAWN_MARK,
+    Intervention,
+    Message,
+    MessageQuerySet,
+    Status,
+    Verb,
+)
 from coalition_events.mail.models.wording import Wording
 
 __all__ = [

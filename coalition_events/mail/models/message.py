@@ -85,9 +85,6 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         """What has neither gone nor ended: due now or later, or held back by an organiser."""
         return self.filter(status__in=WAITING)
 
-    def held(self) -> Self:
-        return self.filter(status=Status.HELD)
-
     def cancelled(self) -> Self:
         """Withdrawn by an organiser, and not for another reason."""
         decisions = Intervention.objects.filter(
@@ -160,9 +157,12 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         rows = self.defer("text", "html", "calendar")
         if after:
             found = list(rows.filter(pk__gt=after).order_by("pk")[: size + 1])
-            return OutboxPage(found[:size][::-1], has_older=True, has_newer=len(found) > size)
-        found = list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[: size + 1])
-        return OutboxPage(found[:size], has_older=len(found) > size, has_newer=bool(before))
+            shown, has_older, has_newer = found[:size][::-1], True, len(found) > size
+        else:
+            found = list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[: size + 1])
+            shown, has_older, has_newer = found[:size], len(found) > size, bool(before)
+        older_than = shown[-1].pk if shown and has_older else None
+        return OutboxPage(shown, older_than, shown[0].pk if shown and has_newer else None)
 
     @transaction.atomic
     def withdraw(self, reason: str, *, for_good: bool = False) -> int:
@@ -179,17 +179,8 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
 @dataclass(frozen=True)
 class OutboxPage:
     messages: "list[Message]"
-    has_older: bool
-    has_newer: bool
-
-    @property
-    def older_than(self) -> int | None:
-        """The number before which older messages stand, where there are any."""
-        return self.messages[-1].pk if self.messages and self.has_older else None
-
-    @property
-    def newer_than(self) -> int | None:
-        return self.messages[0].pk if self.messages and self.has_newer else None
+    older_than: int | None  # the number before which older messages stand, where there are any
+    newer_than: int | None
 
 
 class Message(models.Model):

@@ -1,5 +1,6 @@
 """The words as the repository has them: first line the subject, then Markdown; and whatever organisers made of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,18 @@ class Source:
 
     subject: str
     body: str
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str], language: str) -> "Source":
+        """From texts under the names of their fields."""
+        return cls(texts[f"subject_{language}"], texts[f"body_{language}"])
+
+    def fields(self, language: str) -> dict[str, str]:
+        return {f"subject_{language}": self.subject, f"body_{language}": self.body}
+
+    @property
+    def as_one(self) -> str:
+        return f"{self.subject}\n\n{self.body}"
 
     @property
     def is_blank(self) -> bool:

@@ -14,16 +14,9 @@ from django.utils.translation import gettext as _
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.message import CONTROL_CHARACTERS
 from coalition_events.mail.variable import VariableKind
+from coalition_events.mail.wording import sandbox
 from coalition_events.mail.wording.render import laid_out
-from coalition_events.mail.wording.sandbox import (
-    ALLOWED_FILTERS,
-    ALLOWED_TAGS,
-    FIRST_SLOT,
-    Compiled,
-    NotAllowed,
-    expressions,
-    name_of,
-)
+from coalition_events.mail.wording.sandbox import Compiled, name_of
 
 OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
 LOOPS = {"for", "cycle", "regroup", "while"}
@@ -109,8 +102,8 @@ def _faults_of_variable(mail: Kind, token: Token) -> Iterator[Fault]:
         return
     name = found["name"]
     for filter_name in re.findall(rf"\|\s*({NAME})", found["filters"]):
-        if filter_name not in ALLOWED_FILTERS:
-            names = {"filter": filter_name, "filters": get_text_list(ALLOWED_FILTERS, _("and"))}
+        if filter_name not in sandbox.ALLOWED_FILTERS:
+            names = {"filter": filter_name, "filters": get_text_list(sandbox.ALLOWED_FILTERS, _("and"))}
             yield Fault(line_of(token), _("“|%(filter)s” is not known here. Known are %(filters)s.") % names)
     kind = kind_of(mail, name)
     if kind is None:
@@ -136,7 +129,7 @@ def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fa
         )
     elif tag in ENDS_OF_LOOPS:
         return
-    elif tag not in ALLOWED_TAGS:
+    elif tag not in sandbox.ALLOWED_TAGS:
         names = {"tag": tag}
         yield Fault(line_of(token), _("{%% %(tag)s %%} is not known here. Only if, elif, else and endif are.") % names)
     elif tag == "if":
@@ -183,7 +176,7 @@ def faults_of_nodes(mail: Kind, source: str) -> list[Fault]:
     """The last word is the parsed template's: only names that are declared, and nothing but text and {% if %}."""
     try:
         nodes = Compiled(source).template.nodelist
-    except (TemplateSyntaxError, NotAllowed) as refusal:
+    except (TemplateSyntaxError, sandbox.NotAllowed) as refusal:
         token = getattr(refusal, "token", None)
         return [Fault(line_of(token), _("This cannot be read: look at the braces and what is in them."))]
     return [Fault(line, unknown(mail, name)) for name, line in _names(nodes) if kind_of(mail, name) is None]
@@ -198,7 +191,7 @@ def _names(nodes: NodeList) -> Iterator[tuple[str, int]]:
         elif isinstance(node, IfNode):
             for condition, branch in node.conditions_nodelists:
                 if condition is not None:
-                    yield from ((name_of(one), line) for one in expressions(condition))
+                    yield from ((name_of(one), line) for one in sandbox.expressions(condition))
                 yield from _names(branch)
 
 
@@ -250,7 +243,7 @@ def _one_way(nodes: NodeList, way: Way) -> tuple[str, list[tuple[str, VariableNo
     def write(nodes: NodeList) -> None:
         for node in nodes:
             if isinstance(node, VariableNode):
-                written.append(chr(FIRST_SLOT + len(slots)))
+                written.append(chr(sandbox.FIRST_SLOT + len(slots)))
                 slots.append((name_of(node.filter_expression), node))
             elif isinstance(node, IfNode):
                 write(node.conditions_nodelists[way.get(node, 0)][1])

@@ -14,17 +14,16 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import moves, planning
 from coalition_events.notices.actions.bringing_back import Return
 from coalition_events.notices.models import Notice, NoticeQuerySet, Reason, Standing, State
-from coalition_events.notices.queries.ledger_rows import Source
+from coalition_events.notices.queries.ledger_rows import Counts, Source
 from members.models import Account
 
 MOMENT = timedelta(minutes=1)  # nobody is told to wait for what goes within it
 
 
 @dataclass(frozen=True)
-class Progress:
+class Progress(Counts):
     """How many of a bulk stand how."""
 
-    counts: Counter[str]  # by Standing
     waits_until: datetime | None = None  # nothing goes before: quiet hours end then, or the mail server is asked again
 
     @classmethod
@@ -38,26 +37,6 @@ class Progress:
         counts = Counter({standing: count for standing, count, _next_at in found})
         next_at = {standing: next_at for standing, _count, next_at in found}.get(Standing.DUE)
         return cls(counts, next_at if next_at and next_at > now + MOMENT else None)
-
-    @property
-    def sent(self) -> int:
-        return self.counts[Standing.SENT]
-
-    @property
-    def waiting(self) -> int:
-        return self.counts[Standing.DUE]
-
-    @property
-    def planned(self) -> int:
-        return self.counts[Standing.PLANNED]
-
-    @property
-    def held(self) -> int:
-        return self.counts[Standing.HELD]
-
-    @property
-    def failed(self) -> int:
-        return self.counts[Standing.FAILED]
 
     @property
     def total(self) -> int:

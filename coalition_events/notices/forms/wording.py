@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm
+from coalition_events.common.languages import Language
 from coalition_events.common.versions import Difference, shown
 from coalition_events.mail.kinds import Kind
-from coalition_events.mail.models.wording import TEXTS
+from coalition_events.mail.models.wording import TEXTS, Source
 from coalition_events.mail.wording.checking import Fault, faults_of_body, faults_of_subject
 from coalition_events.mail.wording.versions import Standing
 
@@ -50,12 +51,12 @@ class WordingForm(CoalitionForm):
     def clean(self) -> None:
         super().clean()
         self.errors.pop("version", None)
-        for language in ("en", "km"):
-            subject, body = (self.texts[f"{part}_{language}"] for part in ("subject", "body"))
+        for language in Language.values:
+            source = Source.of(self.texts, language)
             if f"subject_{language}" not in self.errors:
-                self._refuse(f"subject_{language}", faults_of_subject(self.mail, subject))
+                self._refuse(f"subject_{language}", faults_of_subject(self.mail, source.subject))
             if f"body_{language}" not in self.errors:
-                self._refuse(f"body_{language}", faults_of_body(self.mail, body, subject=subject))
+                self._refuse(f"body_{language}", faults_of_body(self.mail, source.body, subject=source.subject))
 
     def show_both(self, standing: Standing) -> None:
         """Somebody else was faster: both are shown, and what is sent once more from here is saved over theirs."""

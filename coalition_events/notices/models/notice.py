@@ -90,9 +90,6 @@ class NoticeQuerySet(NumberedQuerySet["Notice"]):
         """Held since what their own words were made from has changed."""
         return self.filter(state=State.HELD, reason=Reason.WORDS_OUTDATED)
 
-    def unreached(self) -> Self:
-        return self.filter(state=State.SKIPPED, reason__in=UNREACHED)
-
     def with_standing(self) -> Any:  # rows with this beside their fields
         """Each with its `standing`: what became of it, read from its message where it was posted. One column."""
         posted = Coalesce(F("message__status"), Value(Standing.SENT))

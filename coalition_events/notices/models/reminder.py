@@ -91,10 +91,6 @@ class Anchor(models.TextChoices):
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def active(self) -> Self:
-        """Switched on, of meetings that were announced: a draft reminds nobody."""
-        return self.filter(is_active=True, meeting__announced_at__isnull=False)
-
     def held(self) -> Self:
         return self.exclude(held_at=None)
 
@@ -105,10 +101,6 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def release(self) -> int:
         """What they plan from now on goes out; how many were held."""
         return self.held().update(held_at=None, held_by=None)
-
-    def coming(self, today: date) -> Self:
-        """Of meetings that are not over."""
-        return self.filter(meeting__ends_on__gte=today)
 
 
 # What is removed is kept too, so that it can come back.

@@ -39,7 +39,7 @@ def previews(
     mail: Kind, texts: dict[str, str], *, meeting: Meeting | None = None, person: Person | None = None
 ) -> Iterator[Preview]:
     for language, name in Language.choices:
-        source = Source(texts[f"subject_{language}"], texts[f"body_{language}"])
+        source = Source.of(texts, language)
         faults = [
             *faults_of_subject(mail, source.subject),
             *faults_of_body(mail, source.body, subject=source.subject),
@@ -54,7 +54,7 @@ def previews(
 
 def changes(name: str, source: Source, language: str) -> list[Piece]:
     """What it says otherwise than the repository does."""
-    pieces = list(compared(_whole(original(name, language)), _whole(source)))
+    pieces = list(compared(original(name, language).as_one, source.as_one))
     return pieces if any(piece.is_gone or piece.is_new for piece in pieces) else []
 
 
@@ -70,10 +70,6 @@ def _invented(mail: Kind, said: Collection[str], known: Values) -> list[str]:
         for variable in mail.variables
         if variable.name in said and variable.name not in known and variable.kind != VariableKind.LINK
     ]
-
-
-def _whole(source: Source) -> str:
-    return f"{source.subject}\n\n{source.body}"
 
 
 SHOWN = 12

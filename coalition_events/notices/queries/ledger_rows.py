@@ -49,6 +49,33 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Counts:
+    """How many stand how."""
+
+    counts: Counter[str]  # by Standing
+
+    @property
+    def sent(self) -> int:
+        return self.counts[Standing.SENT]
+
+    @property
+    def waiting(self) -> int:
+        return self.counts[Standing.DUE]
+
+    @property
+    def planned(self) -> int:
+        return self.counts[Standing.PLANNED]
+
+    @property
+    def held(self) -> int:
+        return self.counts[Standing.HELD]
+
+    @property
+    def failed(self) -> int:
+        return self.counts[Standing.FAILED]
+
+
+@dataclass(frozen=True)
 class MailLine:
     who: str
     organisation: str

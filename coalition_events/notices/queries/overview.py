@@ -10,32 +10,23 @@ from django.db.models.functions import TruncDate
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import kinds
-from coalition_events.mail.models import Message, Status
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing
 from coalition_events.notices.queries import due_times
 from coalition_events.notices.queries.audience import Reach
-from coalition_events.notices.queries.ledger_rows import slug_of, title_of
+from coalition_events.notices.queries.ledger_rows import Counts, slug_of, title_of
 from coalition_events.notices.queries.wanted import Reaching
 
 
 @dataclass(frozen=True)
-class RuleLine:
+class RuleLine(Counts):
     rule: Reminder
     timing: due_times.Timing
     reach: Reach
-    counts: Counter[str]  # messages by status
     due_at: datetime  # as it will be: not in the quiet hours, and not on a holiday
     holiday: Holiday | None  # off which it was moved
-
-    @property
-    def sent(self) -> int:
-        return self.counts[Status.SENT]
-
-    @property
-    def held(self) -> int:
-        return self.counts[Status.HELD]
 
     @property
     def slug(self) -> str:
@@ -45,14 +36,6 @@ class RuleLine:
     @property
     def is_moved_by_quiet_hours(self) -> bool:
         return self.due_at.astimezone(PHNOM_PENH).time() != self.rule.at
-
-    @property
-    def waiting(self) -> int:
-        return self.counts[Status.DUE]
-
-    @property
-    def failed(self) -> int:
-        return self.counts[Status.FAILED]
 
 
 def rule_lines(meeting: Meeting, now: datetime) -> list[RuleLine]:

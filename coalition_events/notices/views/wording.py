@@ -20,7 +20,7 @@ from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.message import one_line
-from coalition_events.mail.models.wording import Wording
+from coalition_events.mail.models.wording import Source, Wording
 from coalition_events.mail.wording import versions
 from coalition_events.mail.wording.versions import Piece, Version, compared, versions_of, whole
 from coalition_events.meetings.models import Meeting
@@ -38,7 +38,7 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
     meeting = meeting_or_404(request, slug)
     changed: dict[str, set[str]] = {}
     for row in Wording.objects.said_for(slug):
-        if any(not row.source(language).is_blank for language in ("en", "km")):
+        if any(not row.source(language).is_blank for language in Language.values):
             changed.setdefault(row.name, set()).add(row.meeting)
     lines = [
         WordingLine(
@@ -195,7 +195,7 @@ def shown_versions(name: str, versions: Sequence[Version], beneath: dict[str, st
 def _changes(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str, list[Piece]]]:
     changes = []
     for language, language_name in Language.choices:
-        old, new = (f"{texts[f'subject_{language}']}\n\n{texts[f'body_{language}']}" for texts in (before, after))
+        old, new = (Source.of(texts, language).as_one for texts in (before, after))
         if old != new:
             changes.append((str(language), str(language_name), list(compared(old, new))))
     return changes
