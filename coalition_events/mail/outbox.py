@@ -157,18 +157,28 @@ def edit(
 
 @transaction.atomic
 def send_copy(message: Message, *, to: tuple[str, str], by: AbstractBaseUser, now: datetime) -> Message:
-    """Send this name and address what its reader gets, to look at first. Return the copy.
+    """Send this name and address what its reader gets, to look at first. Return the copy."""
+    if message.is_secret or not message.text:
+        raise CannotChange(_("What a sign-in code says is shown to nobody."))
+    copy = copy_of(message, str(message.pk), to=to, now=now)
+    copy.refuse_line_breaks()
+    copy.save()
+    _note([message.pk], Verb.COPIED, by=by, now=now)
+    wake_a_worker_on_commit()
+    return copy
+
+
+def copy_of(message: Message, number: str, *, to: tuple[str, str], now: datetime) -> Message:
+    """Unsaved, for this name and address. `number` says of what it is a copy.
 
     It comes without the calendar entry, which would change the calendar of whoever looks.
     """
-    if message.is_secret or not message.text:
-        raise CannotChange(_("What a sign-in code says is shown to nobody."))
     name, address = to
     with override(message.language):
         subject = _("Copy: %(subject)s") % {"subject": message.subject}
-    copy = Message(
+    return Message(
         kind="copy",
-        key=f"copy:{message.pk}:{uuid4()}",
+        key=f"copy:{number}:{uuid4()}",
         meeting=message.meeting,
         name=name[: Message._meta.get_field("name").max_length],
         address=address,
@@ -179,11 +189,6 @@ def send_copy(message: Message, *, to: tuple[str, str], by: AbstractBaseUser, no
         priority=1,
         due_at=now,
     )
-    copy.refuse_line_breaks()
-    copy.save()
-    _note([message.pk], Verb.COPIED, by=by, now=now)
-    wake_a_worker_on_commit()
-    return copy
 
 
 @transaction.atomic

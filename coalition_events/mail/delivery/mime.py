@@ -38,7 +38,9 @@ class Email(EmailMultiAlternatives):
     @typing.override
     def message(self, *, policy: Any = WIRE) -> Any:
         part = _multipart(
-            "alternative", _text("text/plain", self.body), *(_text(kind, text) for text, kind in self.alternatives)
+            "alternative",
+            _text("text/plain", str(self.body)),
+            *(_text(kind, str(text)) for text, kind in self.alternatives),
         )
         if self.attachments:
             part = _multipart("mixed", part, *(_file(*attachment) for attachment in self.attachments))
@@ -134,7 +136,7 @@ def _multipart(kind: str, *parts: Part) -> Part:
     return part
 
 
-def _text(mimetype: str, text: Any) -> Part:
+def _text(mimetype: str, text: str) -> Part:
     """As readable on the wire as its letters allow: Latin text stays text, Khmer would grow threefold and is base64."""
     part, data = Part(WIRE), text.encode()
     part["Content-Type"] = f'{mimetype}; charset="utf-8"'

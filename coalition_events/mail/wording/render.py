@@ -7,7 +7,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
-from typing import Any
 
 import css_inline
 import structlog
@@ -182,7 +181,7 @@ def _rendered(kind: str, context: dict[str, str], content: str, foot: str) -> st
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
 
-def _filled(pieces: Sequence[str], data: Sequence[Any], write: Callable[[Any], str], subject: str) -> str:
+def _filled(pieces: Sequence[str], data: Sequence[object], write: Callable[[object], str], subject: str) -> str:
     written = list(pieces)
     for place in range(1, len(written), 2):
         sign = written[place]
@@ -190,11 +189,11 @@ def _filled(pieces: Sequence[str], data: Sequence[Any], write: Callable[[Any], s
     return "".join(written)
 
 
-def _only_addresses(data: list[Any], in_addresses: frozenset[int]) -> list[Any]:
+def _only_addresses(data: list[object], in_addresses: frozenset[int]) -> list[object]:
     return [safe_address(str(value)) if number in in_addresses else value for number, value in enumerate(data)]
 
 
-def _plain(value: Any) -> str:
+def _plain(value: object) -> str:
     return value.text if isinstance(value, Block) else one_line(str(value))
 
 
@@ -202,7 +201,7 @@ def _plain(value: Any) -> str:
 class _Html:
     language: str
 
-    def __call__(self, value: Any) -> str:
+    def __call__(self, value: object) -> str:
         if isinstance(value, Block):
             return _styled(str(value.html), self.language)
         return escape(one_line(str(value)))

@@ -7,7 +7,7 @@ laid out, and is put in last. So data can be neither Markdown nor HTML, and what
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar, cast
 
 from django.template import Context, Engine, Library, NodeList, Template, defaultfilters
 from django.template.base import FilterExpression, TextNode, VariableNode
@@ -42,7 +42,7 @@ class Filled:
     """A text in which slots stand for what varies, and what they stand for."""
 
     text: str
-    values: tuple[tuple[str, Any], ...]  # the variable's name, and its value
+    values: tuple[tuple[str, object], ...]  # the variable's name, and its value
 
 
 class _Slot(VariableNode):
@@ -64,8 +64,8 @@ class Compiled:
         self.template = Template(source, engine=ENGINE)
         _lay_slots(self.template.nodelist)
 
-    def fill(self, values: dict[str, Any]) -> Filled:
-        slots: list[tuple[str, Any]] = []
+    def fill(self, values: dict[str, object]) -> Filled:
+        slots: list[tuple[str, object]] = []
         text = self.template.render(Context({**values, "_slots": slots}, autoescape=False))
         return Filled(text, tuple(slots))
 
@@ -85,8 +85,7 @@ def name_of(expression: FilterExpression) -> str:
 def expressions(condition: TokenBase) -> Iterator[FilterExpression]:
     """What this {% if %} asks for. Raises NotAllowed where it compares or computes."""
     if isinstance(condition, TemplateLiteral):
-        value: Any = condition.value
-        yield value
+        yield cast("FilterExpression", condition.value)
         return
     if condition.id not in {"and", "or", "not"}:
         raise NotAllowed(condition.id)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -185,9 +184,9 @@ CHANGE = """
 class Writing:
     def __init__(self, meeting: Meeting, now: datetime) -> None:
         self.meeting, self.now = meeting, now
-        self._new: list[Sequence[Any]] = []
-        self._due_of_new: dict[tuple[Any, ...], Wanted] = {}
-        self._changed: list[Sequence[Any]] = []
+        self._new: list[Sequence[object]] = []
+        self._due_of_new: dict[tuple[object, ...], Wanted] = {}
+        self._changed: list[Sequence[object]] = []
         self._cancelled: dict[Reason, list[int]] = {}
         self._removed: list[int] = []
         self._due: list[tuple[int, Wanted]] = []

@@ -4,11 +4,8 @@ import typing
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
-from uuid import uuid4
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from coalition_events.agenda.models import Appearance
 from coalition_events.mail import outbox
@@ -84,11 +81,6 @@ def post_copy(notice: Notice, language: str, *, to: tuple[str, str], now: dateti
     message = drawn(notice, language, now)
     if message is None:
         return None
-    with override(language):
-        message.subject = (_("Copy: %(subject)s") % {"subject": message.subject})[:250]
-    message.name, message.address = to[0][:120], to[1]
-    message.kind, message.key = "copy", f"copy:notice:{notice.pk}:{uuid4()}"
-    message.about, message.calendar, message.priority = "", "", 1
-    message.due_at, message.expires_at = now, None
-    outbox.post(message)
-    return message
+    copied = outbox.copy_of(message, f"notice:{notice.pk}", to=to, now=now)
+    outbox.post(copied)
+    return copied

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from coalition_events.agenda.actions.publishing import Issue
 from coalition_events.agenda.models import Star
@@ -193,11 +192,11 @@ def _hours(content: Json) -> dict[int, tuple[str | None, str | None]]:
     return {day["number"]: (day["starts_at"], day["ends_at"]) for day in content["days"]}
 
 
-def _place(session: Json, dates: dict[int, str]) -> tuple[Any, ...]:
+def _place(session: Json, dates: dict[int, str]) -> tuple[object, ...]:
     return (dates.get(session["day"]), *(session[name] for name in PLACE))
 
 
-def _said(session: Json) -> tuple[Any, ...]:
+def _said(session: Json) -> tuple[object, ...]:
     """Takeaways are noted in the session: whom they concern was there."""
     cast = [tuple(each[name] for name in CAST) for each in session["appearances"]]
     return (*(session[name] for name in TEXTS), cast)

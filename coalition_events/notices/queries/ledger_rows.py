@@ -250,7 +250,7 @@ def find(meeting: Meeting, slug: str) -> Source | None:
         batch = Batch.objects.filter(meeting=meeting, pk=number_in(found[1]) or 0).first()
         if batch is not None:
             mail = Message.objects.filter(meeting=meeting.slug).about(about_batch(batch))
-            return _of_messages(meeting, slug, _("Letter to many"), mail)
+            return Source(meeting, slug, _("Letter to many"), Notice.objects.none(), mail, is_in_ledger=False)
     return None
 
 
@@ -275,7 +275,3 @@ def _of_ledger(meeting: Meeting, name: str, slug: str, *, says: str = "", rule: 
     return Source(
         meeting, slug, title_of(name, says), notices, mail, rule, rules=rules if is_all_of_them else rules.none()
     )
-
-
-def _of_messages(meeting: Meeting, slug: str, title: str, mail: MessageQuerySet) -> Source:
-    return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False)
