@@ -8,22 +8,8 @@ from django.utils import timezone
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions.authority import (
-    Actor,
-    account_of,
-    answers_for,
-    is_organiser,
-    person_as_of_now,
-)
+from coalition_events.registration.actions import authority, refusals
 from coalition_events.registration.actions.places import end, register
-from coalition_events.registration.actions.refusals import (
-    AlreadyCancelled,
-    AlreadyHasPlace,
-    ChangedMeanwhile,
-    LikelyDuplicate,
-    NotOfOrganisation,
-    NotYours,
-)
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
 from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
 from coalition_events.registration.mails import places
@@ -37,7 +23,7 @@ def replace(
     registration: Registration,
     *,
     person: Person,
-    by: Actor,
+    by: authority.Actor,
     version: int | None = None,
     now: datetime | None = None,
 ) -> Registration:
@@ -50,18 +36,18 @@ def replace(
     """
     now = now or timezone.now()
     meeting, registration = locked_registration(registration, by)
-    person = person_as_of_now(person, by=by, meeting=meeting)
+    person = authority.person_as_of_now(person, by=by, meeting=meeting)
     if not registration.is_live:
         return _already_replaced(registration, person)
     refuse_unless_open(meeting, by, now)
     if version not in (None, registration.version):
-        raise ChangedMeanwhile
+        raise refusals.ChangedMeanwhile
     organisation = registration.delegation.organisation if registration.delegation else None
     if person.organisation_id != (organisation.pk if organisation else None):
-        raise NotOfOrganisation(person, organisation)
+        raise refusals.NotOfOrganisation(person, organisation)
     own = meeting.registrations.live().filter(person=person).first()
     if own and (own.is_confirmed or own == registration):
-        raise AlreadyHasPlace(person)
+        raise refusals.AlreadyHasPlace(person)
     replacement = Registration(
         meeting=meeting,
         person=person,
@@ -71,7 +57,7 @@ def replace(
         is_guest=registration.is_guest,
         replaces=registration,
         registered_at=now,
-        registered_by=account_of(by),
+        registered_by=authority.account_of(by),
         confirmed_at=now if registration.is_confirmed else None,
         waitlisted_at=registration.waitlisted_at,
     )
@@ -99,11 +85,11 @@ def _already_replaced(registration: Registration, person: Person) -> Registratio
     """By this very person: somebody pressed twice. Raises AlreadyCancelled otherwise."""
     replacement = Registration.objects.live().filter(replaces=registration, person=person).first()
     if replacement is None:
-        raise AlreadyCancelled
+        raise refusals.AlreadyCancelled
     return replacement
 
 
-def _take_over_from(own: Registration, replacement: Registration, *, by: Actor, now: datetime) -> None:
+def _take_over_from(own: Registration, replacement: Registration, *, by: authority.Actor, now: datetime) -> None:
     """End the colleague's own turn; what they said with it goes along."""
     replacement.may_be_photographed = own.may_be_photographed
     replacement.is_on_shared_list = own.is_on_shared_list
@@ -115,7 +101,7 @@ TOLD_OF_A_PERSON = ("full_name", "full_name_km", "job_title", "gender", "phone",
 
 @transaction.atomic
 def add_colleague(
-    meeting: Meeting, *, person: Person, by: Actor, is_somebody_else: bool = False, **place: Any
+    meeting: Meeting, *, person: Person, by: authority.Actor, is_somebody_else: bool = False, **place: Any
 ) -> Registration:
     """Put this unsaved person of an organisation into the directory and register them, as `register` does.
 
@@ -131,7 +117,7 @@ def replace_by_colleague(
     registration: Registration,
     *,
     person: Person,
-    by: Actor,
+    by: authority.Actor,
     is_somebody_else: bool = False,
     version: int | None = None,
     now: datetime | None = None,
@@ -144,11 +130,11 @@ def replace_by_colleague(
     return replace(registration, person=person, by=by, version=version, now=now)
 
 
-def _entered(meeting: Meeting, person: Person, *, by: Actor, is_somebody_else: bool) -> Person:
+def _entered(meeting: Meeting, person: Person, *, by: authority.Actor, is_somebody_else: bool) -> Person:
     """The person, saved; or the colleague who was entered with the very same words a moment before."""
     organisation = person.organisation
     if organisation is None or not _may_add_to(organisation, meeting, by):
-        raise NotYours
+        raise refusals.NotYours
     locked(meeting)  # two that add the same name at once come one after the other
     colleagues = organisation.people.active()
     known = colleagues.filter(**{field: getattr(person, field) for field in TOLD_OF_A_PERSON}).first()
@@ -156,10 +142,10 @@ def _entered(meeting: Meeting, person: Person, *, by: Actor, is_somebody_else: b
         return known
     duplicates = likely_same(person, colleagues)
     if duplicates and not is_somebody_else:
-        raise LikelyDuplicate(duplicates)
+        raise refusals.LikelyDuplicate(duplicates)
     person.save()
     return person
 
 
-def _may_add_to(organisation: Organisation, meeting: Meeting, by: Actor) -> bool:
-    return is_organiser(by) or answers_for(by, organisation, meeting)
+def _may_add_to(organisation: Organisation, meeting: Meeting, by: authority.Actor) -> bool:
+    return authority.is_organiser(by) or authority.answers_for(by, organisation, meeting)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import refusals
 from coalition_events.registration.actions.authority import is_organiser
 from coalition_events.registration.actions.delegations import delegation_of
 from coalition_events.registration.actions.places import (
@@ -20,13 +21,6 @@ from coalition_events.registration.actions.places import (
     keep_answer_of_guest,
     refuse_full_days,
     tell_of_days,
-)
-from coalition_events.registration.actions.refusals import (
-    AlreadyCancelled,
-    AlreadyHasPlace,
-    NoSeat,
-    NotYours,
-    SeatedAgain,
 )
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
@@ -51,7 +45,7 @@ def confirm(
         return registration
     _refuse_second_place(registration)
     if why := Seating.of(meeting, now=now).obstacle_to(registration):
-        raise NoSeat(registration.person, why)
+        raise refusals.NoSeat(registration.person, why)
     registration.cancelled_at = registration.cancelled_by = None
     seat([registration], now=now, due_at=due_at)
     keep_answer_of_guest(registration, now=now)
@@ -88,7 +82,7 @@ def waitlist(
         ]
     )
     if registration in promote(meeting, now=now):
-        raise SeatedAgain()
+        raise refusals.SeatedAgain()
     keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=places.about(registration), reason=_("The seat was taken back before it went."))
     told = places.waitlisted(
@@ -121,7 +115,7 @@ def move(
     now = now or timezone.now()
     meeting, registration = _locked_for_organiser(registration, by, now)
     if not registration.is_live:
-        raise AlreadyCancelled
+        raise refusals.AlreadyCancelled
     before = registration.days
     if days is not None:
         registration.days = days_of(meeting, days)
@@ -150,13 +144,13 @@ def _join(registration: Registration, organisation: Organisation, *, by: Account
     if registration.delegation == before:
         return False
     if registration.is_confirmed and (why := Seating.of(meeting, now=now).allowance_used(registration)):
-        raise NoSeat(registration.person, why)
+        raise refusals.NoSeat(registration.person, why)
     return True
 
 
 def _locked_for_organiser(registration: Registration, by: Account, now: datetime) -> tuple[Meeting, Registration]:
     if not is_organiser(by):
-        raise NotYours
+        raise refusals.NotYours
     meeting, registration = locked_registration(registration, by)
     refuse_unless_open(meeting, by, now)
     return meeting, registration
@@ -165,4 +159,4 @@ def _locked_for_organiser(registration: Registration, by: Account, now: datetime
 def _refuse_second_place(registration: Registration) -> None:
     others = registration.meeting.registrations.live().filter(person=registration.person_id)
     if not registration.is_live and others.exists():
-        raise AlreadyHasPlace(registration.person)
+        raise refusals.AlreadyHasPlace(registration.person)

@@ -10,15 +10,9 @@ from django.utils.translation import gettext as _
 
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions import refusals
 from coalition_events.registration.actions.authority import Actor, account_of, is_organiser, person_as_of_now
 from coalition_events.registration.actions.delegations import delegation_of
-from coalition_events.registration.actions.refusals import (
-    AlreadyCancelled,
-    ChangedMeanwhile,
-    DayFull,
-    DaysOutside,
-    NotYours,
-)
 from coalition_events.registration.actions.replies import keep_replies
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
@@ -40,7 +34,7 @@ from members.models import Person
 def days_of(meeting: Meeting, days: Iterable[int]) -> list[int]:
     chosen = sorted(set(days))
     if not chosen or not set(chosen) <= {day.number for day in meeting.days.all()}:
-        raise DaysOutside
+        raise refusals.DaysOutside
     return chosen
 
 
@@ -49,7 +43,7 @@ def refuse_full_days(registration: Registration, added: set[int], *, now: dateti
     if not any(day.seats is not None for day in registration.meeting.days.all() if day.number in added):
         return
     if why := Seating.of(registration.meeting, now=now).full_day(added):
-        raise DayFull(registration.person, why)
+        raise refusals.DayFull(registration.person, why)
 
 
 def keep_details(
@@ -133,7 +127,7 @@ def register(
     now = now or timezone.now()
     meeting = locked(meeting)
     if as_guest and not is_organiser(by):
-        raise NotYours
+        raise refusals.NotYours
     found = person_as_of_now(person, by=by, meeting=meeting)
     refuse_unless_open(meeting, by, now)
     days = days_of(meeting, days)
@@ -205,9 +199,9 @@ def change(
     meeting, registration = locked_registration(registration, by)
     refuse_unless_open(meeting, by, now)
     if not registration.is_live:
-        raise AlreadyCancelled
+        raise refusals.AlreadyCancelled
     if version not in (None, registration.version):
-        raise ChangedMeanwhile
+        raise refusals.ChangedMeanwhile
     before, registration.days = registration.days, days_of(meeting, days)
     if registration.is_confirmed:
         refuse_full_days(registration, set(registration.days) - set(before), now=now)
@@ -253,7 +247,7 @@ def cancel(
         return registration
     refuse_unless_open(meeting, by, now)
     if version not in (None, registration.version):
-        raise ChangedMeanwhile
+        raise refusals.ChangedMeanwhile
     was_confirmed = registration.is_confirmed or places.was_told_of_seat(registration)
     end(registration, by=by, now=now)
     outbox.post(*places.cancelled(registration, was_confirmed=was_confirmed, now=now, due_at=due_at))

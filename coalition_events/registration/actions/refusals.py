@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coalition_events.common import refusals
 from coalition_events.meetings.actions.locking import Refused
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Why
@@ -57,13 +58,12 @@ class AlreadyCancelled(Refusal):
     words = gettext_lazy("This place was cancelled meanwhile. Register the person again, if they come after all.")
 
 
-class ChangedMeanwhile(Refusal):
+class ChangedMeanwhile(Refusal, refusals.ChangedMeanwhile):
     status = 409
     words = gettext_lazy("Somebody else changed this registration while you did. Look at it again, then save.")
 
 
-class AnsweredMeanwhile(Refusal):
-    status = 409
+class AnsweredMeanwhile(ChangedMeanwhile):
     words = gettext_lazy("Somebody else has answered for your organisation while you did. Look at it again.")
 
 

@@ -12,6 +12,7 @@ from coalition_events.registration.actions.seats import (
     SeatsTaken,
     count_seats,
     held_until,
+    own_seats,
     with_seats_used,
 )
 from coalition_events.registration.models import Delegation, Reason, Registration, Why
@@ -41,8 +42,7 @@ class Seating:
     used: dict[int, int] = field(default_factory=dict)  # confirmed of a delegation, its guests not counted
     allowance: dict[int, int | None] = field(default_factory=dict)  # of a delegation
     organisation: int | None = None  # the one that was asked for, whose are:
-    own_allowance: int | None = None  # where it has one of its own
-    has_held: bool = False  # a seat is kept for it until it answers
+    own: SeatsOf | None = None
     delegation: Delegation | None = None  # its answer, where there is one
 
     @classmethod
@@ -52,28 +52,23 @@ class Seating:
         counts = count_seats(meeting, now=now, days=days, organisation=organisation)
         seating = cls(
             meeting=meeting,
-            confirmed=counts["confirmed"],
-            waiting=counts["waiting"],
-            held=counts["held"],
+            confirmed=counts.confirmed,
+            waiting=counts.waiting,
+            held=counts.held,
             held_until=held_until(meeting, now=now),
-            on_day=Counter({day: counts[f"on_{day}"] for day in days}),
+            on_day=Counter({day: getattr(counts, f"on_{day}") for day in days}),
             organisation=organisation,
-            own_allowance=counts.get("own_allowance"),
-            has_held=bool(counts.get("has_held")),
-            delegation=counts["delegation"],
+            own=None if organisation is None else own_seats(meeting, counts),
+            delegation=counts.delegation,
         )
         if seating.delegation:
-            seating._know(seating.delegation.pk, counts["own_used"], seating.own_allowance)
+            seating._know(seating.delegation.pk, counts.own_used, counts.own_allowance)
         return seating
 
-    def of_organisation(self, registrations: Iterable[Registration]) -> SeatsOf:
-        """How the seats of the organisation that was asked for stand; these are all its live registrations."""
-        own = [one for one in registrations if not one.is_guest]
-        used, waiting = sum(one.is_confirmed for one in own), sum(one.is_waitlisted for one in own)
-        for delegation in {one.delegation_id for one in own if one.delegation_id is not None}:
-            self._know(delegation, used, self.own_allowance)
-        allowance = self.meeting.allowance if self.own_allowance is None else self.own_allowance
-        return SeatsOf(allowance, used, waiting, self.has_held)
+    @property
+    def has_held(self) -> bool:
+        """Whether a seat is kept for that organisation until it answers."""
+        return self.own is not None and self.own.has_held
 
     def learn(self, delegations: Iterable[int]) -> None:
         """Count what these delegations have used of their allowances, in one query."""
@@ -131,7 +126,7 @@ class Seating:
         if delegation == self.delegation:  # counted with all others
             return
         if delegation.is_new and delegation.organisation_id == self.organisation:
-            self._know(delegation.pk, 0, self.own_allowance)
+            self.used[delegation.pk], self.allowance[delegation.pk] = 0, self.own.allowance if self.own else None
         else:
             self.learn([delegation.pk])
 

@@ -1,13 +1,11 @@
 """The count of a meeting's seats, and the lock under which it stays true."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import (
     Count,
     Exists,
@@ -17,6 +15,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    Value,
     prefetch_related_objects,
 )
 from django.db.models.expressions import RawSQL
@@ -42,7 +41,7 @@ from members.models import Organisation
 # What counts against an allowance, of a delegation's registrations.
 OF_AN_ALLOWANCE = Q(registrations__status=Status.CONFIRMED, registrations__is_guest=False)
 
-ITS_DELEGATION = """(SELECT to_jsonb(own) FROM registration_delegation own
+ITS_DELEGATION = """(SELECT jsonb_agg(own) FROM registration_delegation own
     WHERE own.meeting_id = meetings_meeting.id AND own.organisation_id = %s)"""
 
 
@@ -94,67 +93,54 @@ def seats_taken(meeting: Meeting, *, now: datetime | None = None) -> SeatsTaken:
     """How the meeting's seats stand, in one query. True for longer than a moment only under `locked`."""
     now = now or timezone.now()
     counts = count_seats(meeting, now=now)
-    numbers = {name: counts[name] for name in ("confirmed", "waiting", "held")}
-    return SeatsTaken(meeting.seats, **numbers, held_until=held_until(meeting, now=now))
+    return SeatsTaken(
+        meeting.seats, counts.confirmed, counts.waiting, counts.held, held_until=held_until(meeting, now=now)
+    )
 
 
-def count_seats(
-    meeting: Meeting, *, now: datetime, days: Iterable[int] = (), organisation: int | None = None
-) -> dict[str, Any]:
-    """How many are confirmed, waiting and held, and of each of these days `on_1` how many are confirmed, in one query.
+def count_seats(meeting: Meeting, *, now: datetime, days: Iterable[int] = (), organisation: int | None = None) -> Any:
+    """A row that says how many are `confirmed`, `waiting` and `held`, and of each of these days `on_1` how many are
+    confirmed, in one query.
 
     Held is one seat for each silent member until the meeting's date for it, and one for each silent guest. With an
-    organisation, `own_allowance` is its own and `own_used` what it has used of any, `has_held` whether one of the seats
-    is kept for it, and `delegation` its row where there is one.
+    organisation, `own_allowance` is its own, `own_used` what it has used of any and `own_waiting` how many of it wait,
+    `has_held` says whether one of the seats is kept for it, and `delegation` is its row where there is one.
     """
-    is_held = held_until(meeting, now=now) is not None
-    names, sql, parameters = _counting(tuple(days), is_held=is_held, is_of_one=organisation is not None)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_asked(one, meeting.pk, organisation) for one in parameters])
-        counted: dict[str, Any] = dict(zip(names, cursor.fetchone() or (), strict=True))
-    held = counted.pop("kept_for_members", 0) + counted.pop("kept_for_guests")
-    [delegation] = rows_of_json(Delegation, [json.loads(row)]) if (row := counted.get("delegation")) else [None]
-    return counted | {"held": held, "delegation": delegation}
-
-
-# Stand for the meeting and the organisation in a query that is put together for any of them.
-_MEETING, _ORGANISATION = -1, -2
+    is_held, of_one = held_until(meeting, now=now) is not None, [] if organisation is None else [organisation]
+    [counts] = _counting(tuple(days), is_held=is_held)(meeting.pk, *of_one)
+    counts.held = counts.kept_for_members + counts.kept_for_guests
+    counts.delegation = next(iter(rows_of_json(Delegation, counts.json_of_delegation)), None) if of_one else None
+    return counts
 
 
 @cache
-def _counting(days: tuple[int, ...], *, is_held: bool, is_of_one: bool) -> tuple[list[str], str, tuple[Any, ...]]:
-    """The columns' names, the SQL and its parameters.
+def _counting(days: tuple[int, ...], *, is_held: bool) -> Callable[..., list[Any]]:
+    """Others wait for the lock meanwhile, so it is put together once for each kind of meeting."""
 
-    Django takes longer to put this query together than PostgreSQL to answer it, and others wait for the lock meanwhile.
-    """
-    meeting = Meeting(pk=_MEETING)
-    registrations = Registration.objects.filter(meeting=meeting)
-    counts: dict[str, Any] = {
-        "confirmed": RowsOf(registrations.confirmed()),
-        "waiting": RowsOf(registrations.waitlisted()),
-        "kept_for_guests": RowsOf(GuestInvitation.objects.unanswered().filter(meeting=meeting)),
-    }
-    for day in days:
-        counts[f"on_{day}"] = RowsOf(registrations.confirmed().filter(days__contains=[day]))
-    if is_held:
-        counts["kept_for_members"] = RowsOf(_silent_members(meeting))
-    if is_held and is_of_one:
-        counts["has_held"] = Exists(_silent_members(meeting).filter(pk=_ORGANISATION))
-    if is_of_one:
-        own = Allowance.objects.filter(meeting=meeting, organisation=_ORGANISATION)
-        counts["own_allowance"] = Subquery(own.order_by().values("seats"))
-        delegation = Delegation.objects.the_one_of(meeting, _ORGANISATION)
-        counts["own_used"] = RowsOf(Registration.objects.confirmed().filter(delegation=delegation, is_guest=False))
-        counts["delegation"] = RawSQL(ITS_DELEGATION, [_ORGANISATION], JSONField())  # noqa: S611 - no data is in it
-    rows = Meeting.objects.filter(pk=_MEETING).order_by().values("pk").annotate(**counts).values_list(*counts)
-    sql, parameters = rows.query.sql_with_params()
-    return list(counts), sql, parameters
+    @put_together_once
+    def counted(meeting: int, *organisation: int) -> QuerySet[Meeting]:
+        registrations = Registration.objects.filter(meeting=meeting)
+        silent = _silent_members(meeting)
+        counts: dict[str, Any] = {
+            "confirmed": RowsOf(registrations.confirmed()),
+            "waiting": RowsOf(registrations.waitlisted()),
+            "kept_for_guests": RowsOf(GuestInvitation.objects.unanswered().filter(meeting=meeting)),
+            "kept_for_members": RowsOf(silent) if is_held else Value(0),
+            **{f"on_{day}": RowsOf(registrations.confirmed().filter(days__contains=[day])) for day in days},
+        }
+        for one in organisation:
+            allowance = Allowance.objects.filter(meeting=meeting, organisation=one)
+            own = Registration.objects.filter(delegation=Delegation.objects.the_one_of(meeting, one), is_guest=False)
+            counts |= {
+                "own_allowance": Subquery(allowance.order_by().values("seats")),
+                "own_used": RowsOf(own.confirmed()),
+                "own_waiting": RowsOf(own.waitlisted()),
+                "has_held": Exists(silent.filter(pk=one)) if is_held else Value(False),
+                "json_of_delegation": RawSQL(ITS_DELEGATION, [one], JSONField()),  # noqa: S611 - no data is in it
+            }
+        return Meeting.objects.filter(pk=meeting).order_by().only("pk").annotate(**counts)
 
-
-def _asked(parameter: Any, meeting: int, organisation: int | None) -> Any:
-    if isinstance(parameter, int):
-        return {_MEETING: meeting, _ORGANISATION: organisation}.get(parameter, parameter)
-    return parameter
+    return counted
 
 
 def held_until(meeting: Meeting, *, now: datetime) -> date | None:
@@ -163,35 +149,25 @@ def held_until(meeting: Meeting, *, now: datetime) -> date | None:
     return last if last is not None and local_date(now) <= last else None
 
 
-def members_with_held_seat(meeting: Meeting, *, now: datetime) -> QuerySet[Organisation]:
-    """Members that have not answered, or said that names follow and sent none yet; nobody once the date has passed."""
-    return Organisation.objects.none() if held_until(meeting, now=now) is None else _silent_members(meeting)
-
-
-def _silent_members(meeting: Meeting) -> QuerySet[Organisation]:
-    have_sent_names = meeting.registrations.live().filter(is_guest=False).values("delegation")
-    have_answered = meeting.delegations.filter(
-        Q(answer__in=[Answer.COMING, Answer.NOT_COMING]) | Q(answer=Answer.NAMES_FOLLOW, pk__in=have_sent_names)
+def _silent_members(meeting: int) -> QuerySet[Organisation]:
+    """Members that have not answered, or said that names follow and sent none yet."""
+    have_sent_names = Registration.objects.live().filter(meeting=meeting, is_guest=False).values("delegation")
+    have_answered = Delegation.objects.filter(
+        Q(answer__in=[Answer.COMING, Answer.NOT_COMING]) | Q(answer=Answer.NAMES_FOLLOW, pk__in=have_sent_names),
+        meeting=meeting,
     )
     return Organisation.objects.active().members().exclude(pk__in=have_answered.values("organisation"))
 
 
 def seats_of(meeting: Meeting, organisation: Organisation, *, now: datetime | None = None) -> SeatsOf:
     """The organisation's allowance at this meeting and what it has used of it, in one query."""
-    delegation = Delegation.objects.the_one_of(meeting, organisation)
-    its_own = Registration.objects.filter(delegation=delegation, is_guest=False)
-    own = Allowance.objects.filter(meeting=meeting, organisation=organisation)
-    held = members_with_held_seat(meeting, now=now or timezone.now())
-    counted = Organisation.objects.annotate(
-        used=RowsOf(its_own.confirmed()),
-        waiting=RowsOf(its_own.waitlisted()),
-        own=Subquery(own.order_by().values("seats")),
-        has_held=Exists(held.filter(pk=organisation.pk)),
-    )
-    row = counted.values_list("used", "waiting", "own", "has_held").get(pk=organisation.pk)
-    used, waiting, own_allowance, has_held = row
-    allowance = meeting.allowance if own_allowance is None else own_allowance
-    return SeatsOf(allowance, used, waiting, has_held)
+    return own_seats(meeting, count_seats(meeting, now=now or timezone.now(), organisation=organisation.pk))
+
+
+def own_seats(meeting: Meeting, counts: Any) -> SeatsOf:
+    """Of the organisation that `count_seats` was asked for."""
+    allowance = meeting.allowance if counts.own_allowance is None else counts.own_allowance
+    return SeatsOf(allowance, counts.own_used, counts.own_waiting, counts.has_held)
 
 
 def with_seats_used(delegations: DelegationQuerySet) -> Any:  # rows with these two beside their fields

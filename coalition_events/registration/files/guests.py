@@ -18,10 +18,10 @@ from coalition_events.registration.files.entries import Entry, Sheet, read_entri
 from coalition_events.registration.files.imported_columns import HEADING_OF, headings_of
 from coalition_events.registration.files.lookup import LEFT_OUT, Lookup
 from coalition_events.registration.models import GuestAnswer
+from coalition_events.registration.queries.likely import active_people, people_like
 from members.files.columns import HONORIFIC
 from members.models import Merge, Person
 from members.queries.directory import People
-from members.queries.duplicates import likely_same
 
 MOST = 50
 MOST_CANDIDATES = 5
@@ -88,7 +88,7 @@ class _Planner:
     """What is nearly a name, or the address of somebody, is asked about."""
 
     def __init__(self, meeting: Meeting, decisions: Mapping[str, str]) -> None:
-        self.active = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
+        self.active = active_people()
         self.lookup = Lookup(People(self.active, Merge.objects.names_put_away()), self._alike, decisions)
         standing = meeting.guest_invitations.standing().exclude(answer=GuestAnswer.NOT_COMING)
         self.invited = set(standing.values_list("person", flat=True))
@@ -106,8 +106,7 @@ class _Planner:
         )
 
     def _alike(self, person: Person) -> list[Person]:
-        of_address = [one for one in self.active if person.email and one.email.lower() == person.email]
-        return list(dict.fromkeys([*of_address, *likely_same(person, self.active)]))[:MOST_CANDIDATES]
+        return people_like(person, self.active)[:MOST_CANDIDATES]
 
     def _means(self, person: Person) -> Means:
         if person.pk in self.registered:

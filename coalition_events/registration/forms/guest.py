@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
+from coalition_events.registration.queries.likely import active_people, people_like
 from members.forms.entries import AskedOnceForm
 from members.forms.fields import AddressField, LineField, PhoneField
 from members.models import Honorific, Organisation, Person, phones
-from members.queries.duplicates import likely_same
 
 MOST_DUPLICATES = 5
 
@@ -83,23 +83,13 @@ class NewGuestForm(AskedOnceForm):
             self.warn("phone", words)
         return phone
 
-    def _duplicates(self) -> list[Person]:
-        people = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
-        address = self.instance.email
-        of_address = [person for person in people if address and person.email.lower() == address]
-        return list(dict.fromkeys([*of_address, *likely_same(self.instance, people)]))[:MOST_DUPLICATES]
-
     def question(self) -> str:
-        duplicates = self._duplicates()
+        duplicates = people_like(self.instance, active_people())[:MOST_DUPLICATES]
         if not duplicates:
             return ""
         words = _("Is it the same person as {names}? Then invite that one. If it is somebody else, send this again.")
-        return format_html(
-            words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', self._links(duplicates))
-        )
-
-    def _links(self, duplicates: list[Person]) -> list[tuple[str, int, str]]:
-        return [(self.invite_url, person.pk, _with_organisation(person)) for person in duplicates]
+        links = ((self.invite_url, person.pk, _with_organisation(person)) for person in duplicates)
+        return format_html(words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', links))
 
 
 class GuestPlaceForm(PlaceForm):

@@ -141,8 +141,8 @@ def application_accepted(application: Application, *, person: Person, path: str,
 
 
 def application_declined(application: Application, *, now: datetime) -> Message:
-    asks = Person(full_name=application.full_name, full_name_km=application.full_name_km)
-    return _decided("declined", application, of_an_application(application, person=asks), now=now)
+    values = of_an_application(application, person=application.applicant)
+    return _decided("declined", application, values, now=now)
 
 
 def _to_whoever_asks(what: str, application: Application, key: str, *, now: datetime) -> Message:

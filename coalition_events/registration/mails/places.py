@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -39,10 +40,64 @@ def about(registration: Registration) -> str:
     return f"registration:{registration.pk}"
 
 
-def confirmed(
-    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
+def _messages(
+    what: str,
+    registration: Registration,
+    *,
+    now: datetime,
+    readers: Readers = None,
+    due_at: datetime | None = None,
+    make_calendar: MakeCalendar | None = None,
+    **told: Any,
 ) -> list[Message]:
-    return _messages("confirmed", registration, readers, now=now, due_at=due_at, make_calendar=calendar_entries.entry)
+    """One message to each reader, none after the meeting: then nothing of it is news."""
+    meeting = registration.meeting
+    days = [day for day in meeting.days.all() if day.number in registration.days]
+    ends_at = _end_of(days[-1])
+    if now >= ends_at:
+        return []
+    written = []
+    if readers is None:
+        readers = readers_of([registration], with_links_at=now)[registration.pk]
+    for reader in readers:
+        path, page = _path_of(registration, reader), reverse("registration", args=[meeting.slug])
+        with translation.override(reader.person.language):
+            entry = ""
+            if make_calendar and not reader.is_passed_on:
+                # Calendars are shared with colleagues: the delegation's link is in none.
+                link = settings.SITE_URL + (page if reader.path else path or page)
+                entry = make_calendar(registration, days, link=link, now=now)
+            values = wordings.values(
+                registration,
+                days,
+                link=settings.SITE_URL + (path or page),
+                needs_no_sign_in=bool(path),
+                is_passed_on=reader.is_passed_on,
+                has_entry=bool(entry),
+                **told,
+            )
+        written.append(
+            render.message(
+                kind=f"registration_{what}",
+                key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.person.pk}",
+                to=(reader.person.name_in_mail, reader.person.email),
+                language=reader.person.language,
+                context=values,
+                meeting=meeting.slug,
+                about=about(registration),
+                calendar=entry,
+                expires_at=ends_at,
+                priority=AWAITED,
+                due_at=due_at,
+                now=now,
+            )
+        )
+    return written
+
+
+confirmed = partial(_messages, "confirmed", make_calendar=calendar_entries.entry)
+promoted = partial(_messages, "promoted", make_calendar=calendar_entries.entry)
+changed = partial(_messages, "changed", make_calendar=calendar_entries.entry)
 
 
 def waitlisted(
@@ -58,19 +113,9 @@ def waitlisted(
     """Who had a place before has an entry in the calendar to take out."""
     told: dict[str, Any] = {"position": position, "why": why, "was_confirmed": was_confirmed}
     make_calendar = calendar_entries.cancellation if was_confirmed else None
-    return _messages("waitlisted", registration, readers, now=now, due_at=due_at, make_calendar=make_calendar, **told)
-
-
-def promoted(
-    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
-) -> list[Message]:
-    return _messages("promoted", registration, readers, now=now, due_at=due_at, make_calendar=calendar_entries.entry)
-
-
-def changed(
-    registration: Registration, *, now: datetime, due_at: datetime | None = None, readers: Readers = None
-) -> list[Message]:
-    return _messages("changed", registration, readers, now=now, due_at=due_at, make_calendar=calendar_entries.entry)
+    return _messages(
+        "waitlisted", registration, now=now, readers=readers, due_at=due_at, make_calendar=make_calendar, **told
+    )
 
 
 def cancelled(
@@ -152,61 +197,6 @@ def _is_of_focal_person(registration: Registration) -> bool:
     person, delegation = registration.person, registration.delegation
     is_theirs = delegation is not None and person.organisation_id == delegation.organisation_id
     return is_theirs and person.is_focal and person.is_active
-
-
-def _messages(
-    what: str,
-    registration: Registration,
-    to: Readers = None,
-    *,
-    now: datetime,
-    due_at: datetime | None = None,
-    make_calendar: MakeCalendar | None = None,
-    **told: Any,
-) -> list[Message]:
-    """One message to each reader, none after the meeting: then nothing of it is news."""
-    meeting = registration.meeting
-    days = [day for day in meeting.days.all() if day.number in registration.days]
-    ends_at = _end_of(days[-1])
-    if now >= ends_at:
-        return []
-    written = []
-    if to is None:
-        to = readers_of([registration], with_links_at=now)[registration.pk]
-    for reader in to:
-        path, page = _path_of(registration, reader), reverse("registration", args=[meeting.slug])
-        with translation.override(reader.person.language):
-            entry = ""
-            if make_calendar and not reader.is_passed_on:
-                # Calendars are shared with colleagues: the delegation's link is in none.
-                link = settings.SITE_URL + (page if reader.path else path or page)
-                entry = make_calendar(registration, days, link=link, now=now)
-            values = wordings.values(
-                registration,
-                days,
-                link=settings.SITE_URL + (path or page),
-                needs_no_sign_in=bool(path),
-                is_passed_on=reader.is_passed_on,
-                has_entry=bool(entry),
-                **told,
-            )
-        written.append(
-            render.message(
-                kind=f"registration_{what}",
-                key=f"registration:{registration.pk}:{what}:{registration.sequence}:{reader.person.pk}",
-                to=(reader.person.name_in_mail, reader.person.email),
-                language=reader.person.language,
-                context=values,
-                meeting=meeting.slug,
-                about=about(registration),
-                calendar=entry,
-                expires_at=ends_at,
-                priority=AWAITED,
-                due_at=due_at,
-                now=now,
-            )
-        )
-    return written
 
 
 def _path_of(registration: Registration, reader: Reader) -> str:

@@ -209,3 +209,8 @@ class Application(InBothLanguages, models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_name} · {self.meeting.slug}"
+
+    @property
+    def applicant(self) -> Person:
+        """Who asks, as somebody of the directory; not to be saved."""
+        return Person(full_name=self.full_name, full_name_km=self.full_name_km, email=self.email)

@@ -1,6 +1,6 @@
-"""Who of the directory an application may come from, for an organiser to say whether it is the same. Never for others.
+"""Who of the directory somebody may be who asks or is invited, for an organiser to say whether it is. Never for others.
 
-What looks alike is compared in Python over all names: they are some hundreds, and this page is read a few times a year.
+What looks alike is compared in Python over all names: they are some hundreds, and the pages are read a few times a year.
 """
 
 from difflib import SequenceMatcher
@@ -17,12 +17,19 @@ ALIKE = 0.8
 SHORTEST_PART = 5  # letters: "Hope" is in too many names
 
 
+def active_people() -> list[Person]:
+    return list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
+
+
+def people_like(asks: Person, people: list[Person]) -> list[Person]:
+    """Those of these with the same address, or whose name may be theirs."""
+    of_address = [person for person in people if asks.email and person.email.lower() == asks.email.lower()]
+    return list(dict.fromkeys([*of_address, *likely_same(asks, people)]))
+
+
 def likely_people(application: Application) -> list[Person]:
     """Those with the applicant's address, or whose name may be theirs."""
-    asks = Person(full_name=application.full_name, full_name_km=application.full_name_km)
-    people = list(Person.objects.active().select_related("organisation").order_by("full_name", "pk"))
-    of_address = [person for person in people if person.email.lower() == application.email.lower()]
-    return list(dict.fromkeys([*of_address, *likely_same(asks, people)]))[:MOST]
+    return people_like(application.applicant, active_people())[:MOST]
 
 
 def likely_organisations(application: Application, people: list[Person]) -> list[Organisation]:

@@ -2,9 +2,6 @@
 
 from django import template
 
-from coalition_events.common import dates
-from coalition_events.meetings.models import Day
-from coalition_events.registration.models import Registration
 from coalition_events.registration.views import delegation_page
 from members.models import phones
 
@@ -22,15 +19,3 @@ def unbroken(text: str) -> str:
 @register.filter
 def at(positions: dict[int, int], pk: int) -> int | str:
     return positions.get(pk, "")
-
-
-@register.filter
-def days_short(registration: Registration, days: dict[int, Day]) -> str:
-    """Thu, Fri."""
-    return ", ".join(dates.weekday_short(days[number].date) for number in registration.days if number in days)
-
-
-@register.filter
-def needs_in_words(registration: Registration) -> str:
-    """Vegetarian, English into Khmer; of a row read with its needs."""
-    return ", ".join(registration.needs.in_words) if hasattr(registration, "needs") else ""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.forms import sent
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -37,7 +38,7 @@ TABS = {
 def application(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for everybody. It tells nobody who is in the directory, nor who has asked already."""
     meeting = get_object_or_404(Meeting.objects.announced(), slug=slug)
-    form, status, refusal = ApplicationForm(request.POST if request.method == "POST" else None), 200, None
+    form, status, refusal = ApplicationForm(sent(request)), 200, None
     if request.method == "POST":
         if form.is_by_a_program:
             return redirect("application_received", slug)
@@ -112,13 +113,13 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     form = _accept_form(asked, request.POST)
     if not form.is_valid():
         # Decided meanwhile, its choices may have changed: then that is what there is to say.
-        return _page(request, asked, yes=form, status=form.status)
+        return _page(request, asked, yes=form)
     try:
         accepted = applications_actions.accept(asked, by=request.user, **form.decision)
     except AlreadyDecided as refusal:
-        return _page(request, _application(slug, pk), refusal=refusal, status=refusal.status)
+        return _page(request, _application(slug, pk), refusal=refusal)
     except Refusal as refusal:
-        return _page(request, asked, yes=form, refusal=refusal, status=refusal.status)
+        return _page(request, asked, yes=form, refusal=refusal)
     words = _("%(organisation)s may come. %(name)s has the link by email.")
     messages.success(request, words % {"organisation": accepted.organisation, "name": accepted.local("full_name")})
     return redirect("organise:application", slug, pk)
@@ -131,11 +132,11 @@ def refusal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("organise:application", slug, pk)
     form = WordForm(request.POST, prefix="no")
     if not form.is_valid():
-        return _page(request, asked, no=form, status=form.status)
+        return _page(request, asked, no=form)
     try:
         applications_actions.decline(asked, by=request.user, **form.cleaned_data)
     except AlreadyDecided as error:
-        return _page(request, _application(slug, pk), refusal=error, status=error.status)
+        return _page(request, _application(slug, pk), refusal=error)
     messages.success(request, _("%(name)s is told by email.") % {"name": asked.local("full_name")})
     return redirect("organise:application", slug, pk)
 
@@ -147,7 +148,6 @@ def _page(
     yes: AcceptForm | None = None,
     no: WordForm | None = None,
     refusal: Refusal | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     context: dict[str, object] = {
         "meeting": asked.meeting,
@@ -165,6 +165,8 @@ def _page(
             "yes": yes or _accept_form(asked),
             "no": no or WordForm(prefix="no", initial={"version": asked.version}),
         }
+    form = yes or no
+    status = refusal.status if refusal else form.status if form else 200
     return render(request, "registration/desk/application.html", context, status=status)
 
 

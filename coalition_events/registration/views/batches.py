@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common import forms
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -194,7 +195,7 @@ def _back(meeting: Meeting, chosen: Selection, *, is_one: bool) -> str:
 
 
 def _form(request: SignedInRequest, kind: BatchKind, meeting: Meeting) -> MoveForm | LetterForm | None:
-    data = request.POST if request.method == "POST" else None
+    data = forms.sent(request)
     if kind == BatchKind.MOVE:
         return MoveForm(data, meeting=meeting, prefix="to")
     return LetterForm(data, prefix="letter") if kind == BatchKind.MAIL else None

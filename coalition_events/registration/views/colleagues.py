@@ -16,15 +16,6 @@ from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
 from coalition_events.registration.queries.last_time import LastTime
 from coalition_events.registration.views import answering, summaries
-from coalition_events.registration.views.answering import (
-    done,
-    organisation_of,
-    refuse,
-    registration_of,
-    row_or_list,
-    show,
-    version_in,
-)
 from coalition_events.registration.views.delegation_page import Sent
 from coalition_events.registration.views.delegation_rows import Opened, Replacement
 from coalition_events.registration.views.held_links import opens_by_link
@@ -36,7 +27,7 @@ from members.views.access import SignedInRequest
 @opens_by_link
 def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register somebody who is not in the directory yet; or, asked whether they are another, that one."""
-    party, _organisation = organisation_of(request, slug, organisation)
+    party, _organisation = answering.organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
     form = ColleagueForm(request.POST, party=party, prefix="new")
@@ -45,10 +36,10 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     known = _the_same(request, party)
     if known and (existing := party.registrations().live_of(known)):
         messages.info(request, _("%(name)s is registered already.") % {"name": known}, summaries.row_of(existing))
-        return done(request, party, summaries.row_of(existing), part=answering.COLLEAGUE)
+        return answering.done(request, party, summaries.row_of(existing), part=answering.COLLEAGUE)
     # Both, so that all that is to be put right is said at once.
     if not all([known is not None or form.is_valid(), place_form.is_valid()]):
-        return show(request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=422)
+        return answering.show(request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=422)
     try:
         if known:
             registration = places.register(party.meeting, person=known, by=party.by, **place_form.place)
@@ -58,19 +49,21 @@ def colleague(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
             )
     except LikelyDuplicate as doubt:
         form.ask_about(doubt)
-        return show(request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=doubt.status)
+        return answering.show(
+            request, party, sent, parts=[answering.COLLEAGUE], at=summaries.COLLEAGUE, status=doubt.status
+        )
     except Refusal as refusal:
-        return refuse(request, party, refusal, sent, at=summaries.COLLEAGUE, part=answering.COLLEAGUE)
+        return answering.refuse(request, party, refusal, sent, at=summaries.COLLEAGUE, part=answering.COLLEAGUE)
     summaries.registered(request, [registration], summaries.row_of(registration))
     summaries.doubted(request, form, place_form, place=summaries.row_of(registration))
-    return done(request, party, summaries.row_of(registration), part=answering.COLLEAGUE)
+    return answering.done(request, party, summaries.row_of(registration), part=answering.COLLEAGUE)
 
 
 @opens_by_link
 @require_safe
 def duplicates(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Asked while a name is typed: colleagues who may be meant. Without htmx it is no page."""
-    party, its_organisation = organisation_of(request, slug, organisation)
+    party, its_organisation = answering.organisation_of(request, slug, organisation)
     if not answering.is_in_place(request):
         return redirect(party.url())
     prefix = "instead" if "instead-full_name" in request.GET else "new"
@@ -87,27 +80,27 @@ def duplicates(request: SignedInRequest, slug: str, organisation: int) -> HttpRe
 @opens_by_link
 def replacement(request: SignedInRequest, slug: str, pk: int, organisation: int) -> HttpResponse:
     """Offer those who could come instead; then one of them, or somebody new, takes over the place."""
-    party, registration = registration_of(request, slug, pk, organisation)
+    party, registration = answering.registration_of(request, slug, pk, organisation)
     is_by_name = "instead-full_name" in request.POST
     form = ColleagueForm(request.POST if is_by_name else None, party=party, prefix="instead", auto_id=f"id_%s_{pk}")
     chosen = number_in(request.POST.get("person", ""))
     person = party.people().numbered(chosen) if chosen else _the_same(request, party)
     if request.method == "POST" and (person or form.is_valid()):
         return _replace(request, party, registration, person, form)
-    at = row_or_list(party, registration)
+    at = answering.row_or_list(party, registration)
     if not registration.is_live:
-        return refuse(request, party, AlreadyCancelled(), at=at)
+        return answering.refuse(request, party, AlreadyCancelled(), at=at)
     is_refused = request.method == "POST"
     if is_refused and not is_by_name:
         messages.error(request, _("This colleague cannot be chosen any more. Choose somebody else."), at)
     sent = Sent(opened=_offered(party, registration, form))
-    return show(request, party, sent, parts=[answering.ROW], at=at, status=422 if is_refused else 200)
+    return answering.show(request, party, sent, parts=[answering.ROW], at=at, status=422 if is_refused else 200)
 
 
 def _replace(
     request: SignedInRequest, party: Party, registration: Registration, person: Person | None, form: ColleagueForm
 ) -> HttpResponse:
-    at, version = row_or_list(party, registration), version_in(request)
+    at, version = answering.row_or_list(party, registration), answering.version_in(request)
     try:
         if person:
             instead = colleagues.replace(registration, person=person, by=party.by, version=version)
@@ -118,15 +111,15 @@ def _replace(
     except LikelyDuplicate as doubt:
         form.ask_about(doubt)
         sent = Sent(opened=_offered(party, registration, form))
-        return show(request, party, sent, parts=[answering.ROW], at=at, status=doubt.status)
+        return answering.show(request, party, sent, parts=[answering.ROW], at=at, status=doubt.status)
     except AlreadyCancelled as refusal:
-        return refuse(request, party, refusal, at=summaries.COMING)
+        return answering.refuse(request, party, refusal, at=summaries.COMING)
     except Refusal as refusal:
         registration.refresh_from_db()  # somebody else may have changed it: it is shown as it stands now
-        return refuse(request, party, refusal, Sent(opened=_offered(party, registration, form)), at=at)
+        return answering.refuse(request, party, refusal, Sent(opened=_offered(party, registration, form)), at=at)
     summaries.replaced(request, registration, by=instead)
     summaries.doubted(request, form, place=summaries.row_of(instead))
-    return done(request, party, summaries.row_of(instead))
+    return answering.done(request, party, summaries.row_of(instead))
 
 
 def _offered(party: Party, registration: Registration, form: ColleagueForm) -> Opened:

@@ -15,7 +15,6 @@ from django.utils.translation import get_language
 
 from coalition_events.common.templatetags.coalition import beside, stop, words
 from coalition_events.registration.actions import authority
-from coalition_events.registration.actions.authority import Party
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import SeatsOf
 from coalition_events.registration.forms.colleague import ColleagueForm, TickForm, fold_after_days
@@ -66,11 +65,11 @@ SEEN = "which-answer-was-seen"
 @dataclass(frozen=True)
 class _Fresh:
     said: tuple[Any, ...]  # all that the form says
-    party: Party = field(compare=False)
+    party: authority.Party = field(compare=False)
     asking: Asking = field(compare=False)
 
 
-def colleague_fields(party: Party, asking: Asking) -> SafeString:
+def colleague_fields(party: authority.Party, asking: Asking) -> SafeString:
     """Name, days, and what the meeting asks, as they stand in the form."""
     meeting = party.meeting
     said = (
@@ -138,7 +137,7 @@ class DelegationAnswers:
 
 
 def delegation_answers(
-    party: Party, asking: Asking, delegation: Delegation | None, form: DelegationForm | None = None
+    party: authority.Party, asking: Asking, delegation: Delegation | None, form: DelegationForm | None = None
 ) -> DelegationAnswers | None:
     """None where nothing is asked of a delegation, or nobody of it comes. One query where something is."""
     if not asking.of_delegations or delegation is None or delegation.answer == Answer.NOT_COMING:
@@ -180,7 +179,7 @@ class Sent:
 
 
 def context_of(
-    party: Party, sent: Sent | None = None, *, kept: Sequence[int] = (), now: datetime | None = None
+    party: authority.Party, sent: Sent | None = None, *, kept: Sequence[int] = (), now: datetime | None = None
 ) -> dict[str, Any]:
     """The context of registration/page.html. A fixed number of queries, however many people there are."""
     now, sent = now or timezone.now(), sent or Sent()
@@ -191,7 +190,7 @@ def context_of(
     registrations = registrations_on(party, delegation)
     registered = {one.person_id for one in registrations}
     left = [person for person in party.everybody if person.pk not in registered]
-    own_seats = seating.of_organisation(registrations) if party.organisation else None
+    own_seats = seating.own
     rows = rows_of(party, registrations, asking, seating, opened=sent.opened, kept=kept)
     seats = seating.taken
     may_change = authority.is_organiser(party.by) or meeting.registration_is_open(now) or bool(sent)
@@ -249,7 +248,7 @@ def _squares(seats: SeatsOf) -> list[bool]:
     return [number < seats.used for number in range(max(seats.allowance, seats.used))]
 
 
-def _newcomer(party: Party, asking: Asking, person: Person, sent: Sent, *, is_alone: bool) -> Newcomer:
+def _newcomer(party: authority.Party, asking: Asking, person: Person, sent: Sent, *, is_alone: bool) -> Newcomer:
     """With the form open where somebody has opened it, or where there is nobody else."""
     if sent.newcomer and sent.newcomer.person == person:
         return sent.newcomer

@@ -18,12 +18,7 @@ from coalition_events.registration.actions import guests, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.views.held_links import (
-    ever_held_invitations,
-    held_invitations,
-    hold_invitation,
-    invitation_ended,
-)
+from coalition_events.registration.views import held_links
 from coalition_events.registration.views.shared_list import is_shared
 from members.views.held_links import behind_link
 
@@ -34,9 +29,9 @@ def open_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Keep the invitation in the session and leave this address at once: nothing that is shown names it."""
     invitation = GuestInvitation.objects.of_token(token)
     if invitation is None or not invitation.is_live():
-        response = invitation_ended(request, invitation)
+        response = held_links.invitation_ended(request, invitation)
     else:
-        hold_invitation(request, invitation)
+        held_links.hold_invitation(request, invitation)
         response = redirect("guest", slug=invitation.meeting.slug, pk=invitation.pk)
         if not (request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES):
             remember_language(response, invitation.person.language)
@@ -50,11 +45,11 @@ def by_invitation(view: Callable[[HttpRequest, GuestInvitation], HttpResponse]) 
     @behind_link
     @wraps(view)
     def guarded(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        if found := held_invitations(request).of_meeting(slug).numbered(pk):
+        if found := held_links.held_invitations(request).of_meeting(slug).numbered(pk):
             pghistory.context(link=found.person.full_name)
             return view(request, found)
-        if ended := ever_held_invitations(request).of_meeting(slug).numbered(pk):
-            return invitation_ended(request, ended)
+        if ended := held_links.ever_held_invitations(request).of_meeting(slug).numbered(pk):
+            return held_links.invitation_ended(request, ended)
         if request.user.is_authenticated:
             raise Http404
         return redirect_to_login(request.get_full_path())

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.common.text import number_in
@@ -69,7 +70,7 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if asked_for is None:
         return _found(request, meeting)
     person = get_object_or_404(Person.objects.active().select_related("organisation"), pk=asked_for)
-    form, refusal = InviteForm(request.POST if request.method == "POST" else None), None
+    form, refusal = InviteForm(sent(request)), None
     if request.method == "POST" and form.is_valid():
         invited = _invited(request, meeting, person, form)
         if isinstance(invited, GuestInvitation):
@@ -83,7 +84,7 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @of_meeting
 def new_person(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Invite somebody who is not in the directory yet."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form = NewGuestForm(data, invite_url=reverse("organise:guest_new", args=[meeting.slug]))
     word_form, refusal = InviteForm(data), None
     # Both, so that all that is to be put right is said at once.
@@ -208,7 +209,7 @@ def _invitation(slug: str, pk: int) -> GuestInvitation:
 def several(request: SignedInRequest, slug: str) -> HttpResponse:
     """Look at who they are; asked to, invite them just as they were looked at, all or none."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
-    form = SeveralGuestsForm(request.POST if request.method == "POST" else None)
+    form = SeveralGuestsForm(sent(request))
     if not form.is_bound or not form.is_valid():
         return _page_of_several(request, meeting, form)
     text = form.cleaned_data["guests"]

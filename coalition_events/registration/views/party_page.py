@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coalition_events.common import forms
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import State
 from coalition_events.registration.actions import delegations, replies
@@ -21,15 +22,6 @@ from coalition_events.registration.forms.delegation import AnswerForm, Delegatio
 from coalition_events.registration.models import Answer
 from coalition_events.registration.queries.asking import Asking
 from coalition_events.registration.views import answering, summaries
-from coalition_events.registration.views.answering import (
-    QUESTIONS,
-    done,
-    meeting_of,
-    organisation_of,
-    party_of,
-    refuse,
-    show,
-)
 from coalition_events.registration.views.delegation_page import Sent
 from coalition_events.registration.views.held_links import live_links, opens_by_link
 from members.views.access import SignedInRequest
@@ -39,7 +31,7 @@ from members.views.access import SignedInRequest
 @require_safe
 def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     """Where everybody comes in: to one's own page, to the organisation's, or to the choice between them."""
-    meeting = meeting_of(request, slug)
+    meeting = answering.meeting_of(request, slug)
     if not request.user.is_authenticated:
         if link := live_links(request).to(meeting).last():
             return redirect("registration_page", slug=slug, organisation=link.organisation_id)
@@ -49,10 +41,10 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
     if not own.people().exists():
         return render(request, "registration/nobody.html", {"meeting": meeting, "section": "registration"})
     if not parties:
-        return show(request, own)
+        return answering.show(request, own)
     has_answered = meeting.delegations.answered().of([party.organisation for party in parties])
     if len(parties) == 1 and (has_answered.exists() or meeting.state() == State.OVER):
-        return show(request, parties[0])
+        return answering.show(request, parties[0])
     context = {"meeting": meeting, "section": "registration", "parties": parties, "own": own}
     return render(request, "registration/doors.html", context)
 
@@ -61,40 +53,40 @@ def registration(request: SignedInRequest, slug: str) -> HttpResponse:
 @require_safe
 def page(request: SignedInRequest, slug: str, organisation: int | None = None) -> HttpResponse:
     """The party's page. `?row=` with htmx: that row alone, as it stands."""
-    party = party_of(request, slug, organisation)
+    party = answering.party_of(request, slug, organisation)
     row = number_in(request.GET.get("row", ""))
     if row and (registration := party.registrations().live().numbered(row)):
-        return show(request, party, parts=[answering.ROW], at=summaries.row_of(registration))
-    return show(request, party)
+        return answering.show(request, party, parts=[answering.ROW], at=summaries.row_of(registration))
+    return answering.show(request, party)
 
 
 @opens_by_link
 def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Nobody comes, or names follow."""
-    party, its_organisation = organisation_of(request, slug, organisation)
+    party, its_organisation = answering.organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
     standing = party.meeting.delegations.of([its_organisation])
     form = AnswerForm(request.POST, delegation=standing.first(), prefix="answer")
     if not form.is_valid():
-        return show(
+        return answering.show(
             request, party, Sent(answer=form), parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status
         )
     try:
         delegations.answer(party.meeting, organisation=its_organisation, by=party.by, **form.told)
     except AnsweredMeanwhile:
         form.show_both(standing.first())
-        return show(
+        return answering.show(
             request, party, Sent(answer=form), parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status
         )
     except Refusal as refusal:
-        return refuse(request, party, refusal, Sent(answer=form), at=summaries.ANSWER)
+        return answering.refuse(request, party, refusal, Sent(answer=form), at=summaries.ANSWER)
     if form.cleaned_data["answer"] == Answer.NOT_COMING:
         text = _("Thank you for telling us. Should anybody come after all, register them here.")
     else:
         text = _("Thank you. Write the names here as soon as you know them.")
     messages.success(request, text, summaries.SEATS)
-    return done(request, party, summaries.SEATS)
+    return answering.done(request, party, summaries.SEATS)
 
 
 ASKED = "asked"
@@ -102,14 +94,14 @@ ASKED = "asked"
 
 @opens_by_link
 def questions(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
-    party, its_organisation = organisation_of(request, slug, organisation)
+    party, its_organisation = answering.organisation_of(request, slug, organisation)
     asking = Asking.of(party.meeting)
     coming = party.meeting.delegations.exclude(answer=Answer.NOT_COMING).filter(organisation=its_organisation)
     delegation = coming.first()
     if delegation is None or not asking.of_delegations:
-        return refuse(request, party, NobodyComes(), at="coming")
+        return answering.refuse(request, party, NobodyComes(), at="coming")
     form = DelegationForm(
-        request.POST if request.method == "POST" else None,
+        forms.sent(request),
         meeting=party.meeting,
         own=asking.of_delegations,
         replies=delegation.replies.all(),
@@ -117,15 +109,15 @@ def questions(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     )
     sent = Sent(questions=form)
     if not form.is_bound or not form.is_valid():
-        return show(request, party, sent, parts=[QUESTIONS], at=ASKED, status=form.status)
+        return answering.show(request, party, sent, parts=[answering.QUESTIONS], at=ASKED, status=form.status)
     try:
         replies.answer_questions(
             party.meeting, organisation=its_organisation, replies=form.replies, before=form.before, by=party.by
         )
     except ChangedMeanwhile:
         form.show_both(delegation.replies.all())
-        return show(request, party, sent, parts=[QUESTIONS], at=ASKED, status=form.status)
+        return answering.show(request, party, sent, parts=[answering.QUESTIONS], at=ASKED, status=form.status)
     except Refusal as refusal:
-        return refuse(request, party, refusal, sent, at=ASKED)
+        return answering.refuse(request, party, refusal, sent, at=ASKED)
     messages.success(request, _("Saved for %(organisation)s.") % {"organisation": its_organisation}, ASKED)
-    return done(request, party, ASKED)
+    return answering.done(request, party, ASKED)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from coalition_events.common import forms
 from coalition_events.registration.actions import places
 from coalition_events.registration.actions.authority import Party
 from coalition_events.registration.actions.refusals import AlreadyCancelled, ChangedMeanwhile, Refusal
@@ -12,16 +13,6 @@ from coalition_events.registration.forms.colleague import TickForm
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Registration
 from coalition_events.registration.views import answering, summaries
-from coalition_events.registration.views.answering import (
-    done,
-    organisation_of,
-    party_of,
-    refuse,
-    registration_of,
-    row_or_list,
-    show,
-    version_in,
-)
 from coalition_events.registration.views.delegation_page import Newcomer, Sent
 from coalition_events.registration.views.delegation_rows import Opened
 from coalition_events.registration.views.held_links import opens_by_link
@@ -31,12 +22,14 @@ from members.views.access import SignedInRequest
 @opens_by_link
 def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse:
     """Register several as they came last time, each by itself: where one is refused, those before have their places."""
-    party, _organisation = organisation_of(request, slug, organisation)
+    party, _organisation = answering.organisation_of(request, slug, organisation)
     if request.method != "POST":
         return redirect(party.url())
     form = TickForm(request.POST, people=party.everybody)
     if not form.is_valid():
-        return show(request, party, Sent(ticks=form), parts=[answering.TICKS], at=summaries.TICKS, status=form.status)
+        return answering.show(
+            request, party, Sent(ticks=form), parts=[answering.TICKS], at=summaries.TICKS, status=form.status
+        )
     registrations: list[Registration] = []
     try:
         for person in form.cleaned_data["people"]:
@@ -44,82 +37,82 @@ def ticked(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
             registrations.append(places.register(party.meeting, person=person, by=party.by, **chosen))
     except Refusal as refusal:
         summaries.registered(request, registrations, summaries.COMING)
-        return refuse(request, party, refusal, Sent(ticks=form), at=summaries.TICKS)
+        return answering.refuse(request, party, refusal, Sent(ticks=form), at=summaries.TICKS)
     place = summaries.place_of(registrations)
     summaries.registered(request, registrations, place)
-    return done(request, party, place)
+    return answering.done(request, party, place)
 
 
 @opens_by_link
 def person(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     """Register one person, with their days and needs."""
-    party = party_of(request, slug, organisation)
+    party = answering.party_of(request, slug, organisation)
     who = get_object_or_404(party.people(), pk=pk)
-    data = request.POST if request.method == "POST" else None
+    data = forms.sent(request)
     form = PlaceForm(data, meeting=party.meeting, prefix="own")
     sent = Sent(newcomer=Newcomer(who, party.url("registration_person", pk=pk), form))
     at, parts = summaries.newcomer(who), [answering.NEWCOMERS]
     if data is None or not form.is_valid():
         if existing := party.meeting.registrations.live_of(who):
             return _registered_already(request, party, existing)
-        return show(request, party, sent, parts=parts, at=at, status=form.status)
+        return answering.show(request, party, sent, parts=parts, at=at, status=form.status)
     try:
         registration = places.register(party.meeting, person=who, by=party.by, **form.place)
     except Refusal as refusal:
-        return refuse(request, party, refusal, sent, at=at)
+        return answering.refuse(request, party, refusal, sent, at=at)
     if not registration.is_new:
         return _registered_already(request, party, registration)
     summaries.registered(request, [registration], summaries.row_of(registration))
     summaries.doubted(request, form, place=summaries.row_of(registration))
-    return done(request, party, summaries.row_of(registration))
+    return answering.done(request, party, summaries.row_of(registration))
 
 
 @opens_by_link
 def change(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
-    party, registration = registration_of(request, slug, pk, organisation)
-    at, parts = row_or_list(party, registration), [answering.ROW]
+    party, registration = answering.registration_of(request, slug, pk, organisation)
+    at, parts = answering.row_or_list(party, registration), [answering.ROW]
     if not registration.is_live:
-        return refuse(request, party, AlreadyCancelled(), at=at)
-    data = request.POST if request.method == "POST" else None
+        return answering.refuse(request, party, AlreadyCancelled(), at=at)
+    data = forms.sent(request)
     form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place", auto_id=f"id_%s_{pk}")
     sent = Sent(opened=Opened(registration, form=form))
     if data is None or not form.is_valid():
-        return show(request, party, sent, parts=parts, at=at, status=form.status)
+        return answering.show(request, party, sent, parts=parts, at=at, status=form.status)
     try:
         places.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
     except ChangedMeanwhile:
-        form.show_both(registration_of(request, slug, pk, organisation)[1])
-        return show(request, party, sent, parts=parts, at=at, status=form.status)
+        form.show_both(answering.registration_of(request, slug, pk, organisation)[1])
+        return answering.show(request, party, sent, parts=parts, at=at, status=form.status)
     except Refusal as refusal:
-        return refuse(request, party, refusal, sent, at=at)
+        return answering.refuse(request, party, refusal, sent, at=at)
     messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
     summaries.doubted(request, form, place=at)
-    return done(request, party, at)
+    return answering.done(request, party, at)
 
 
 @opens_by_link
 def cancellation(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     """Ask, then cancel."""
-    party, registration = registration_of(request, slug, pk, organisation)
-    at, sent = row_or_list(party, registration), Sent(opened=Opened(registration, is_cancelling=True))
+    party, registration = answering.registration_of(request, slug, pk, organisation)
+    at, sent = answering.row_or_list(party, registration), Sent(opened=Opened(registration, is_cancelling=True))
     if request.method != "POST":
         if not registration.is_live:
-            return refuse(request, party, AlreadyCancelled(), at=at)
-        return show(request, party, sent, parts=[answering.ROW], at=at)
+            return answering.refuse(request, party, AlreadyCancelled(), at=at)
+        return answering.show(request, party, sent, parts=[answering.ROW], at=at)
     try:
-        places.cancel(registration, by=party.by, version=version_in(request))
+        places.cancel(registration, by=party.by, version=answering.version_in(request))
     except ChangedMeanwhile as refusal:
-        _party, registration = registration_of(request, slug, pk, organisation)
-        return refuse(request, party, refusal, Sent(opened=Opened(registration, is_cancelling=True)), at=at)
+        _party, registration = answering.registration_of(request, slug, pk, organisation)
+        return answering.refuse(request, party, refusal, Sent(opened=Opened(registration, is_cancelling=True)), at=at)
     except Refusal as refusal:
-        return refuse(request, party, refusal, at=at)
+        return answering.refuse(request, party, refusal, at=at)
     registration.refresh_from_db()
-    at = row_or_list(party, registration)
+    at = answering.row_or_list(party, registration)
     summaries.cancelled(request, registration, at)
-    return done(request, party, at)
+    return answering.done(request, party, at)
 
 
 def _registered_already(request: SignedInRequest, party: Party, existing: Registration) -> HttpResponse:
     at = summaries.row_of(existing)
     messages.info(request, _("%(name)s is registered already.") % {"name": existing.person}, at)
-    return done(request, party, at)
+    return answering.done(request, party, at)
