@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedForm
 from coalition_events.common.languages import ShownName
-from members.forms.fields import AddressField, LineField, PhoneField
+from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
 from members.models import Honorific, Organisation, Person, phones
 from members.models.organisation import province_choices
 from members.models.person import DETAILS
@@ -60,7 +60,7 @@ AS_THE_NAME_IS_TYPED = {  # htmx asks whether somebody is there already
 }
 
 
-class PersonForm(AskedOnceForm, VersionedForm):
+class PersonForm(PhoneMixin, AskedOnceForm, VersionedForm):
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)  # not to be offered as their own duplicate
 
     class Meta:
@@ -100,13 +100,6 @@ class PersonForm(AskedOnceForm, VersionedForm):
             Together("phone", "email"),
             "language",
         )
-
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        self.warnings.pop("phone", None)
-        if words := phones.doubt(phone):
-            self.warn("phone", words)
-        return phone
 
     def clean(self) -> None:
         super().clean()

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.common.forms import CoalitionFormMixin
 from coalition_events.common.text import one_line, visible
 from members.models import phones
 
@@ -47,3 +48,16 @@ class PhoneField(LineField):
 
     def prepare_value(self, value: object) -> object:
         return phones.shown(value) if isinstance(value, str) else value
+
+
+class PhoneMixin(CoalitionFormMixin):
+    """For a form with a `phone`: what is doubtful is kept, and said beside it."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        self.warnings.pop("phone", None)
+        if words := phones.doubt(phone):
+            self.warn("phone", words)
+        return phone

@@ -14,14 +14,7 @@ from coalition_events.registration.actions import seats as seats_actions
 from coalition_events.registration.actions import waitlist as waitlist_actions
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.models import Answer, GuestAnswer, Reason, Registration
-from tests.factories import (
-    BEFORE,
-    make_account,
-    make_invitation,
-    make_meeting,
-    make_organisation,
-    make_person,
-)
+from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_organisation, make_person
 from tests.registration.seat_model import COMING, Model, Place
 
 DAYS = [(1, 2), (1,), (2,)]

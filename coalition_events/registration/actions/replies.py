@@ -29,7 +29,7 @@ from coalition_events.registration.models import (
     Reply,
     needs_kept_until,
 )
-from coalition_events.registration.queries.asking import Said
+from coalition_events.registration.queries.asking import NOTHING, Said
 from members.models import Organisation
 
 
@@ -43,9 +43,6 @@ class QuestionChanged(Refusal):
 class NobodyComes(Refusal):
     status = 409
     words = gettext_lazy("Register somebody first, or say that names follow. Then these questions can be answered.")
-
-
-NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 @transaction.atomic

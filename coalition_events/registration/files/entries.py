@@ -4,7 +4,7 @@ The meeting's own questions are columns too, headed as in our own file.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
@@ -19,9 +19,9 @@ from coalition_events.common.spreadsheets.columns import Column, Known, Problem,
 from coalition_events.common.text import folded_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files.exported import questions_in_files, titles_of
-from coalition_events.registration.files.imported_columns import A_DAY, DAYS, HEADING_OF, NEEDS, PERSON, YES_OR_NO
+from coalition_events.registration.files.imported_columns import A_DAY, DAYS, HEADING_OF, PERSON, YES_OR_NO
 from coalition_events.registration.models import NO, YES, Diet, Question, QuestionKind
-from coalition_events.registration.queries.asking import Asking
+from coalition_events.registration.queries.asking import CONSENTS, NEEDS, Asking
 from coalition_events.registration.queries.question_fields import field_of
 
 QUESTION = "question:"  # and its number
@@ -133,7 +133,6 @@ def _what_it_holds(question: Question) -> str:
 
 
 LONGEST_NAME = 120
-CONSENTS = ("may_be_photographed", "is_on_shared_list")
 
 
 @dataclass(frozen=True)
@@ -183,7 +182,7 @@ def read_entries(table: Table, known: Known, questions: Questions | None = None)
 def _entry(reading: Reading, row: int, values: dict[str, Any]) -> Entry:
     days = sorted(int(name.removeprefix(A_DAY)) for name in values if name.startswith(A_DAY) and values[name])
 
-    def said(names: tuple[str, ...]) -> dict[str, Any]:
+    def said(names: Iterable[str]) -> dict[str, Any]:
         return {name: values[name] for name in names if name in values}
 
     return Entry(
@@ -192,7 +191,7 @@ def _entry(reading: Reading, row: int, values: dict[str, Any]) -> Entry:
         person=said(PERSON),
         days=values.get(DAYS, days or None),
         needs=said(NEEDS),
-        consents=said(CONSENTS),
+        consents=said(CONSENTS.values()),
         answers={int(name.removeprefix(QUESTION)): values[name] for name in values if name.startswith(QUESTION)},
         is_guest=values.get("is_guest", False),
         status=values.get("status", ""),

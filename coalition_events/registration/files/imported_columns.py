@@ -23,10 +23,6 @@ from members.files.columns import PERSON as OF_MEMBERS
 from members.models import Organisation, Person, phones
 
 PERSON = ("full_name", "full_name_km", "honorific", "gender", "job_title", "phone", "email", "language")
-NEEDS = (
-    *("diet", "diet_note", "access", "interpretation", "languages", "arrival", "lodging", "transport"),
-    *("emergency_name", "emergency_phone"),
-)
 DAYS = "days"
 A_DAY = "day:"  # and its number
 ALL_DAYS = set(map(heading_key, ("both", "both days", "all", "all days", "every day", "ទាំងពីរ", "ទាំងអស់")))

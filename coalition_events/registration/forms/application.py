@@ -11,14 +11,14 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Tog
 from coalition_events.common.languages import ShownName
 from coalition_events.common.text import is_blank
 from coalition_events.registration.models import Application
-from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Kind, Organisation, Person, Relation, phones
+from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.models import Kind, Organisation, Person, Relation
 
 TOO_LONG = gettext_lazy("This is too long for a name.")
 NEW, OTHER = "new", "other"
 
 
-class ApplicationForm(CoalitionModelForm):
+class ApplicationForm(PhoneMixin, CoalitionModelForm):
     """What a stranger tells about their organisation and themselves.
 
     `homepage` is seen by nobody; only a program that fills whatever there is writes something into it.
@@ -103,12 +103,6 @@ class ApplicationForm(CoalitionModelForm):
             HTML("</div>"),
         )
 
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        if words := phones.doubt(phone):
-            self.warn("phone", words)
-        return phone
-
     def clean_why(self) -> str:
         why: str = self.cleaned_data["why"]
         if is_blank(why):
@@ -133,7 +127,7 @@ class WordForm(CoalitionForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class AcceptForm(CoalitionForm):
+class AcceptForm(WordForm):
     """As which organisation they come, with how many, and who is their focal person."""
 
     organisation = forms.ChoiceField(label=gettext_lazy("Which organisation is it?"), widget=forms.RadioSelect)
@@ -150,14 +144,7 @@ class AcceptForm(CoalitionForm):
     )
     person = forms.ChoiceField(label=gettext_lazy("Who is their focal person?"), widget=forms.RadioSelect)
     seats = forms.IntegerField(label=gettext_lazy("Seats"), min_value=1, max_value=500)
-    word = forms.CharField(
-        label=gettext_lazy("A word to them"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea,
-        help_text=gettext_lazy("It stands in the mail."),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ("organisation", "other", "relation", "person", "seats", "word", "version")
 
     def __init__(
         self,

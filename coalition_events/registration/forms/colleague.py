@@ -13,8 +13,8 @@ from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Fol
 from coalition_events.registration.actions.authority import Party
 from coalition_events.registration.actions.refusals import LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
-from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Person, phones
+from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.models import Person
 
 
 class TickForm(CoalitionForm):
@@ -64,7 +64,7 @@ class Duplicates(LayoutObject):
         return render_to_string("registration/duplicates_place.html", asked)
 
 
-class ColleagueForm(CoalitionModelForm):
+class ColleagueForm(PhoneMixin, CoalitionModelForm):
     """Somebody of the organisation who is not in the directory yet.
 
     Where a colleague has nearly that name, `ask_about` puts the question: is it this one? Its answer comes as
@@ -126,12 +126,6 @@ class ColleagueForm(CoalitionModelForm):
     @property
     def duplicates_url(self) -> str:
         return self.party.url("registration_duplicates")
-
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        if words := phones.doubt(phone):
-            self.warn("phone", words)
-        return phone
 
     def unsaved(self) -> Person:
         """The person as told, of this organisation, for an action to save."""

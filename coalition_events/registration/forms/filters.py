@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
-from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import Language, ShownName, in_language
 from coalition_events.common.text import fold
 from coalition_events.meetings.models import Meeting
@@ -53,10 +52,21 @@ class SelectOfHundreds(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(own), options)
 
 
-class RegistrationFilter(CoalitionForm):
-    """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
+class WantedFilter(Filter):
+    @cached_property
+    def wanted(self) -> dict[str, str]:
+        """What is asked for, without what is empty or unknown."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
-    says_optional = False  # a list shows all that nothing narrows down
+    @property
+    def is_narrowed(self) -> bool:
+        """By more than a name: the choices stand open then."""
+        return bool(self.wanted.keys() - {"q", "status", "answer"})
+
+
+class RegistrationFilter(WantedFilter):
+    """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
 
     q = forms.CharField(
         label=_("Name or organisation"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
@@ -87,17 +97,6 @@ class RegistrationFilter(CoalitionForm):
         days = [(str(day.number), dates.day_of_month(day.date)) for day in meeting.days.all()]
         self.offer("day", [*EVERYBODY, *days])
         self.offer("province", [*EVERYBODY, *province_choices()])
-
-    @cached_property
-    def wanted(self) -> dict[str, str]:
-        """What is asked for, without what is empty or unknown."""
-        self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def is_narrowed(self) -> bool:
-        """By more than a name: the choices stand open then."""
-        return bool(self.wanted.keys() - {"q", "status"})
 
     @property
     def status_shown(self) -> Shown:
@@ -163,7 +162,7 @@ class RegistrationFilter(CoalitionForm):
 ANSWERS = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
 
 
-class AnswerFilter(Filter):
+class AnswerFilter(WantedFilter):
     q = forms.CharField(
         label=_("Organisation or focal person"),
         required=False,
@@ -177,17 +176,6 @@ class AnswerFilter(Filter):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.offer("province", [("", _("All")), *province_choices()])
-
-    @cached_property
-    def wanted(self) -> dict[str, str]:
-        """What is asked for, without what is empty or unknown."""
-        self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def is_narrowed(self) -> bool:
-        """By more than a name: the choices stand open then."""
-        return bool(self.wanted.keys() & {"relation", "province"})
 
     def of_any_answer(self, rows: list[Row]) -> list[Row]:
         return [row for row in rows if self._is_wanted(row)]

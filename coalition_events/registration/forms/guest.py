@@ -13,8 +13,8 @@ from coalition_events.common.languages import ShownName
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.queries.likely import active_people, people_like
 from members.forms.entries import AskedOnceForm
-from members.forms.fields import AddressField, LineField, PhoneField
-from members.models import Honorific, Organisation, Person, phones
+from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
+from members.models import Honorific, Organisation, Person
 
 MOST_DUPLICATES = 5
 
@@ -31,7 +31,7 @@ class InviteForm(CoalitionForm):
     )
 
 
-class NewGuestForm(AskedOnceForm):
+class NewGuestForm(PhoneMixin, AskedOnceForm):
     """Somebody who is not in the directory yet, of any organisation in it or of none.
 
     Where somebody there has nearly that name, or that address, it asks once whether it is this one.
@@ -76,12 +76,6 @@ class NewGuestForm(AskedOnceForm):
             Together("email", "phone"),
             "language",
         )
-
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        if words := phones.doubt(phone):
-            self.warn("phone", words)
-        return phone
 
     def question(self) -> str:
         duplicates = people_like(self.instance, active_people())[:MOST_DUPLICATES]

@@ -13,7 +13,7 @@ from coalition_events.common.rows import events_of
 from coalition_events.common.versions import OUTDATED, Difference
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Question, Reply, answers_of, value_in_words
-from coalition_events.registration.queries.asking import Said, put_to
+from coalition_events.registration.queries.asking import NOTHING, Said, put_to
 from coalition_events.registration.queries.question_fields import field_of, initial_of, name_of
 
 # For a question's pk, what was sent in its field.
@@ -64,7 +64,6 @@ def _answer(asked: Mapping[str, Any], typed: list[str]) -> str:
 
 
 MODULE = '{% load static %}<script type="module" src="{% static "js/asked-if.js" %}"></script>'
-NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 class OnlyIf(Div):

@@ -13,11 +13,10 @@ from coalition_events.common.versions import differences
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.forms.own_questions import OwnQuestionsMixin
 from coalition_events.registration.models import Diet, Interpretation, Lodging, Needs, Registration, needs_kept_until
-from coalition_events.registration.queries.asking import CONSENTS, NEEDS_OF, Asking
+from coalition_events.registration.queries.asking import CONSENTS, NEEDS, Asking
 from members.forms.fields import LineField, PhoneField
 from members.models import phones
 
-NEEDS = [name for names in NEEDS_OF.values() for name in names]
 PAIRS = [
     *(("diet", "diet_note"), ("access", "interpretation"), ("languages",), ("arrival", "lodging"), ("transport",)),
     ("emergency_name", "emergency_phone"),

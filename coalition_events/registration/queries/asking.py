@@ -29,6 +29,7 @@ NEEDS_OF: dict[BuiltIn, tuple[str, ...]] = {
     BuiltIn.TRANSPORT: ("transport",),
     BuiltIn.EMERGENCY: ("emergency_name", "emergency_phone"),
 }
+NEEDS = tuple(name for names in NEEDS_OF.values() for name in names)
 CONSENTS = {BuiltIn.PHOTOGRAPHS: "may_be_photographed", BuiltIn.SHARED_LIST: "is_on_shared_list"}
 
 # Registrations that answer each with something to act upon; all are of the registration and its needs alone.
@@ -43,6 +44,9 @@ ANSWERED: dict[BuiltIn, Q] = {
     BuiltIn.SHARED_LIST: Q(is_on_shared_list=True),
     BuiltIn.EMERGENCY: Q(needs__emergency_name__gt="") | Q(needs__emergency_phone__gt=""),
 }
+
+
+NOTHING: tuple[Any, ...] = (None, "", [])  # answered
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Who of the directory somebody may be who asks or is invited, for an organiser to say whether it is. Never for others.
 
-What looks alike is compared in Python over all names: they are some hundreds, and the pages are read a few times a year.
+What looks alike is compared in Python over all names: some hundreds, on pages that are read a few times a year.
 """
 
 from difflib import SequenceMatcher

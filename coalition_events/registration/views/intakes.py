@@ -32,7 +32,8 @@ DONE_AT_ONCE = 50  # rows that nobody has to wait for
 def new(request: SignedInRequest, slug: str) -> HttpResponse:
     """Give a file; nothing is done until what it would do was seen and confirmed."""
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
-    form = SpreadsheetForm()
+    is_sent = request.method == "POST"
+    form = SpreadsheetForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     context = {
         "meeting": meeting,
         "section": "registrations",
@@ -40,9 +41,6 @@ def new(request: SignedInRequest, slug: str) -> HttpResponse:
         "columns": [(column.heading, column.holds) for column in _columns(meeting)],
         "intakes": meeting.intakes.exclude(confirmed_at=None).select_related("given_by")[:5],
     }
-    if request.method != "POST":
-        return render(request, "registration/desk/intake_new.html", context)
-    form = context["form"] = SpreadsheetForm(request.POST, request.FILES)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:

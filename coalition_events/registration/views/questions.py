@@ -167,7 +167,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
     removed = get_object_or_404(meeting.questions.annotate(answers_given=Count("replies")), pk=pk)
     if request.method == "POST":
         questions_actions.remove_question(removed)
-        return redirect(f"{_address(meeting.slug)}?removed={pk}")
+        return redirect(f"{reverse('organise:questions', args=[meeting.slug])}?removed={pk}")
     if removed.removed_at:
         return redirect("organise:questions", meeting.slug)
     context = {
@@ -255,7 +255,3 @@ def _say_what_stays(
         text = _("No longer asked: %(questions)s. What was answered so far stays until it is erased after %(day)s.")
         names = ", ".join(str(one.label) for one in off)
         messages.info(request, text % {"questions": names, "day": dates.day(needs_kept_until(meeting))})
-
-
-def _address(slug: str) -> str:
-    return reverse("organise:questions", args=[slug])
