@@ -6,11 +6,14 @@ holds them to it. Folded text is for search and comparison only; what was typed 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from django.db.models import Func, Q, TextField, Value
 from django.db.models.functions import Concat
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 
 # They show nothing and are not white space to Python or PostgreSQL: ZWSP (a Khmer word break), ZWNJ, ZWJ, word joiner,
 # BOM, soft hyphen, marks of direction, the Khmer inherent vowels, and letters of other scripts that are drawn empty.
@@ -121,3 +124,8 @@ def _without(text: str, characters: str) -> str:
 @cache
 def _to_nothing(characters: str) -> dict[int, None]:
     return dict.fromkeys(map(ord, characters))
+
+
+def listed(words: Iterable[object]) -> str:
+    """Sok Dara, Keo Pisey and Prak Mony; in the active language."""
+    return str(get_text_list([str(word) for word in words], gettext("and")))

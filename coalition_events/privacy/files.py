@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -23,6 +23,7 @@ from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Pr
 from coalition_events.attendance.models import Attendance
 from coalition_events.common import dates
 from coalition_events.common.rows import label_of
+from coalition_events.common.text import listed
 from coalition_events.mail.models import OptOut, StoppedAddress
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.models import Handover
@@ -109,7 +110,7 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines += facts(needs, *IN_AN_EMERGENCY)
         lines += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
         if row.pk in days:
-            lines.append((_("Was there on"), str(get_text_list(days[row.pk], _("and")))))
+            lines.append((_("Was there on"), listed(days[row.pk])))
         yield Entry(_at(row.meeting), lines)
 
 

@@ -31,9 +31,9 @@ def erase_old_needs() -> None:
     """Erase needs, answers and refused requests of meetings whose time for them has passed. Again, it finds nothing."""
     now = timezone.now()
     past = Meeting.objects.past(timezone.localdate(now))
-    told = Q(registrations__needs__isnull=False) | Q(questions__replies__isnull=False)
+    has_answers = Q(registrations__needs__isnull=False) | Q(questions__replies__isnull=False)
     asked = Q(pk__in=Application.objects.not_accepted().values("meeting"))
-    for meeting in past.filter(told | asked).distinct():
+    for meeting in past.filter(has_answers | asked).distinct():
         erasure = replies.erase_needs(meeting, now=now)
         if erasure:
             log.info("needs_erased", meeting=meeting.slug, count=erasure.count)

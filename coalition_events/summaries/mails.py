@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from coalition_events.common.languages import in_language
+from coalition_events.common.text import listed
 from coalition_events.mail import kinds, variable
 from coalition_events.mail.kinds import Group, Kind
 from coalition_events.mail.models import Message
@@ -61,7 +61,7 @@ def of_a_summary(summary: Summary, readers: Readership) -> variable.Values:
         return {
             **meetings.of(summary.meeting),
             "reader": members.called(*readers.people),
-            "others": get_text_list([str(person) for person in readers.others], _("and")),
+            "others": listed(readers.others),
             "title": summary.title_in(language),
             "article": blocks.article(article, language="" if written_in == language else written_in),
             "summary_page": settings.SITE_URL + summary.get_absolute_url(),

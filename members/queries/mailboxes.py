@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.db.models.functions import Lower
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from coalition_events.common.text import listed
 from members.models import Account, Person
 
 
@@ -25,7 +24,7 @@ def greeted(readers: Sequence[Person]) -> str:
     if len(readers) == 1:
         return ""
     with override(readers[0].language):
-        return str(get_text_list([str(person) for person in readers], _("and")))
+        return listed(readers)
 
 
 def readers_of(accounts: Iterable[Account]) -> dict[Account, Person]:

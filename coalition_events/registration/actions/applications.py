@@ -104,8 +104,8 @@ def accept(
     paths = paths_of_links(meeting, [organisation], now=now)
     # Taken back before, it is issued anew: an organiser has just said that they may come.
     path = paths.get(organisation.pk) or issue_link(meeting, organisation, by=by, now=now).path
-    told = guests.application_accepted(application, person=focal_person, path=path, seats=seats, now=now)
-    outbox.post(told)
+    message = guests.application_accepted(application, person=focal_person, path=path, seats=seats, now=now)
+    outbox.post(message)
     return application
 
 
@@ -158,14 +158,14 @@ def _new_organisation(application: Application, relation: Relation) -> Organisat
 
 def _focal_person(application: Application, organisation: Organisation, person: Person | None) -> Person:
     """Who asked, as a new entry of the directory; or this one, who keeps what is known and gets what was missing."""
-    told = {field: getattr(application, field) for field in ("full_name_km", "job_title", "email", "phone")}
+    given = {field: getattr(application, field) for field in ("full_name_km", "job_title", "email", "phone")}
     if person is None:
-        told |= {"full_name": application.full_name, "language": application.language}
-        return Person.objects.create(organisation=organisation, is_focal=True, **told)
+        given |= {"full_name": application.full_name, "language": application.language}
+        return Person.objects.create(organisation=organisation, is_focal=True, **given)
     if person.organisation_id not in (None, organisation.pk):
         raise OfAnotherOrganisation(person)
     person.organisation, person.is_focal = organisation, True
-    missing = {field: value for field, value in told.items() if not getattr(person, field)}
+    missing = {field: value for field, value in given.items() if not getattr(person, field)}
     for field, value in missing.items():
         setattr(person, field, value)
     person.save(update_fields=["organisation", "is_focal", *missing])

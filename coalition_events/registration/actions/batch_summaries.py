@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.common import dates
+from coalition_events.common.text import listed
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import batches, undoing
@@ -100,7 +100,7 @@ def undone(request: HttpRequest, batch: Batch, what: undoing.Undone) -> None:
             "The seats of %(names)s were given on meanwhile: they wait, before the others.",
             len(what.waiting),
         )
-        messages.warning(request, text % {"names": _names(what.waiting)})
+        messages.warning(request, text % {"names": listed(row.person for row in what.waiting)})
     if what.refused:
         messages.warning(request, _("Left as it stands now:") + " " + _who_and_why(what.refused))
 
@@ -146,7 +146,3 @@ def _who_and_why(refused: list[batches.Refused]) -> str:
     if (rest := len(refused) - NAMED) > 0:
         said.append(ngettext("And %(count)d more.", "And %(count)d more.", rest) % {"count": rest})
     return " ".join(said)
-
-
-def _names(rows: Iterable[Registration]) -> str:
-    return str(get_text_list([str(row.person) for row in rows], _("and")))

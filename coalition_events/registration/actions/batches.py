@@ -131,9 +131,9 @@ def act(
         else:
             outcome.done.append(row)
     if outcome.done:
-        told = _put_off(meeting, newest, until=now + TOLD_AFTER)
+        posted_of = _put_off(meeting, newest, until=now + TOLD_AFTER)
         done = {row.pk for row in outcome.done}
-        entries = _record(meeting, before, told, owed, since=newest, chosen=done)
+        entries = _record(meeting, before, posted_of, owed, since=newest, chosen=done)
         outcome.batch = Batch.objects.create(meeting=meeting, kind=kind, done_at=now, done_by=by, before=entries)
     return outcome
 
@@ -210,16 +210,16 @@ def _put_off(meeting: Meeting, newest: int, *, until: datetime) -> dict[str, lis
     posted = Message.objects.filter(pk__gt=newest, meeting=meeting.slug, status=MessageStatus.DUE)
     posted = posted.filter(kind__startswith="registration_")
     posted.update(due_at=until)
-    told: dict[str, list[int]] = {}
+    posted_of: dict[str, list[int]] = {}
     for pk, about in posted.values_list("pk", "about"):
-        told.setdefault(about, []).append(pk)
-    return told
+        posted_of.setdefault(about, []).append(pk)
+    return posted_of
 
 
 def _record(
     meeting: Meeting,
     before: Mapping[int, dict[str, Any]],
-    told: Mapping[str, list[int]],
+    posted_of: Mapping[str, list[int]],
     owed: set[str],
     *,
     since: int,
@@ -231,7 +231,7 @@ def _record(
         entry
         | {
             "version": after[pk],
-            "messages": told.get(about, []),
+            "messages": posted_of.get(about, []),
             "is_owed": about in owed,
             "since": since,  # whatever is said of them later is a message of a higher number
             **({} if pk in chosen else {"in_passing": True}),

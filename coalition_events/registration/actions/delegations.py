@@ -81,8 +81,8 @@ def delegation_of(
         delegation = meeting.delegations.filter(organisation=organisation).first()
     if delegation is None:
         said = "" if is_guest else Answer.COMING
-        told = {"answer": said, "answered_at": now, "answered_by": account_of(by)}
-        delegation = meeting.delegations.create(organisation_id=organisation, **told)
+        values = {"answer": said, "answered_at": now, "answered_by": account_of(by)}
+        delegation = meeting.delegations.create(organisation_id=organisation, **values)
         delegation.is_new = True
         return delegation
     if not is_guest and delegation.answer != Answer.COMING:

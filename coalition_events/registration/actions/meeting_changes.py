@@ -46,18 +46,18 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     readers, not_told = places.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
     had_seat = places.told_of_seat(one for one in registrations if one.is_waitlisted)
     outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("The meeting moved before it went."))
-    told: list[Message] = []
+    messages: list[Message] = []
     for one in registrations:
         one.meeting = meeting
-        told_how: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
+        values: dict[str, Any] = {"readers": readers[one.pk], "now": now, "due_at": now + BEFORE_THEY_ARE_TOLD}
         if one.is_waitlisted:
-            told_how |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
-            told += places.waitlisted(one, **told_how)
+            values |= {"position": turns[one.pk], "why": reasons[one.pk], "was_confirmed": one.pk in had_seat}
+            messages += places.waitlisted(one, **values)
         elif places.about(one) in not_told:
-            told += places.confirmed(one, **told_how)
+            messages += places.confirmed(one, **values)
         else:
-            told += places.changed(one, **told_how)
-    outbox.post(*told)
+            messages += places.changed(one, **values)
+    outbox.post(*messages)
 
 
 def _not_told_of_their_place(registrations: list[Registration]) -> set[str]:

@@ -11,11 +11,11 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.common import dates
+from coalition_events.common.text import listed
 from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.seating import Seating
@@ -54,7 +54,11 @@ def _foretold_of_places(kept: Person, gone: Person) -> Iterator[str]:
         yield _(
             "Both are registered for %(meeting)s. This place stays: %(stays)s. This one is cancelled, and no mail "
             "tells of it: %(goes)s."
-        ) % {"meeting": dates.month_and_year(stays.meeting.starts_on), "stays": _told(stays), "goes": _told(goes)}
+        ) % {
+            "meeting": dates.month_and_year(stays.meeting.starts_on),
+            "stays": _described(stays),
+            "goes": _described(goes),
+        }
 
 
 def join_places(stays: Registration, goes: Registration, *, by: Account, now: datetime) -> Json:
@@ -116,14 +120,14 @@ def _precedence(registration: Registration) -> tuple[bool, bool, datetime, int]:
     return not was_here, not registration.is_confirmed, registration.registered_at, registration.pk
 
 
-def _told(registration: Registration) -> str:
+def _described(registration: Registration) -> str:
     """Sok Dara (Hope House), Thursday 6 and Friday 7, confirmed."""
     organisation = registration.delegation.organisation if registration.delegation else None
     person, days = str(registration.person), registration.meeting.days.filter(number__in=registration.days)
     return _("%(who)s, %(days)s, %(status)s") % {
         "who": f"{person} ({organisation})" if organisation else person,
         "status": registration.get_status_display().lower(),
-        "days": get_text_list([dates.day_of_month(day.date) for day in days], _("and")),
+        "days": listed(dates.day_of_month(day.date) for day in days),
     }
 
 

@@ -85,7 +85,7 @@ def waitlist(
         raise refusals.SeatedAgain()
     keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=places.about(registration), reason=_("The seat was taken back before it went."))
-    told = places.waitlisted(
+    messages = places.waitlisted(
         registration,
         position=position_of(registration),
         why=why_waiting(meeting, now=now)[registration.pk],
@@ -93,7 +93,7 @@ def waitlist(
         now=now,
         due_at=due_at,
     )
-    outbox.post(*told)
+    outbox.post(*messages)
     return registration
 
 

@@ -167,10 +167,10 @@ def register(
         link = by if isinstance(by, DelegationLink) else None
         readers = places.readers_of([registration], with_links_at=now, link=link)[registration.pk]
         if turn := registration.turn:
-            told = places.waitlisted(registration, position=turn.position, why=turn.why, readers=readers, now=now)
+            messages = places.waitlisted(registration, position=turn.position, why=turn.why, readers=readers, now=now)
         else:
-            told = places.confirmed(registration, readers=readers, now=now)
-        outbox.post(*told)
+            messages = places.confirmed(registration, readers=readers, now=now)
+        outbox.post(*messages)
     return registration
 
 

@@ -109,8 +109,8 @@ def erase_needs(meeting: Meeting, *, now: datetime | None = None) -> NeedsErasur
     meeting = locked(meeting)
     if timezone.localdate(now) <= needs_kept_until(meeting):
         return None
-    told = Q(needs__isnull=False) | Q(replies__isnull=False)
-    count = meeting.registrations.filter(told).distinct().count()
+    has_answers = Q(needs__isnull=False) | Q(replies__isnull=False)
+    count = meeting.registrations.filter(has_answers).distinct().count()
     Needs.objects.filter(registration__meeting=meeting).delete()
     erased_replies, _by_model = Reply.objects.filter(question__meeting=meeting).delete()
     erased_applications = _erase_applications(meeting)

@@ -75,11 +75,11 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     messages = [pk for entry in batch.before for pk in entry["messages"]]
     had_waited = set(Message.objects.filter(pk__in=messages).waiting().values_list("about", flat=True))
     undone = Undone(withdrawn=outbox.withdraw(messages=messages, reason=_("Undone before it went.")))
-    told, owed = _told_since(batch.before, messages)
+    heard, owed = _told_since(batch.before, messages)
     rows = meeting.registrations.select_related("person", "delegation").in_bulk([one["pk"] for one in batch.before])
     for row in rows.values():
         row.meeting = meeting
-    taken = _take_from_who_got_it_in_passing(batch, rows, told)
+    taken = _take_from_who_got_it_in_passing(batch, rows, heard)
     first = meeting.registrations.waitlisted().values_list("waitlisted_at", flat=True).first() or now
     for entry in batch.before:
         if entry.get("in_passing"):
@@ -102,9 +102,9 @@ def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     as_before = taken | {row.pk for row in undone.restored}
     without_their_seat = {row.pk for row in undone.waiting}
     left_as_they_are = rows.keys() - as_before - without_their_seat
-    not_told = {pk for pk, row in rows.items() if places.about(row) in had_waited} - told
-    whom = (as_before & (told | owed)) | without_their_seat | (left_as_they_are & not_told)
-    _tell_what_stands(batch, meeting, whom - seated, told, now=now)
+    not_told = {pk for pk, row in rows.items() if places.about(row) in had_waited} - heard
+    whom = (as_before & (heard | owed)) | without_their_seat | (left_as_they_are & not_told)
+    _tell_what_stands(batch, meeting, whom - seated, heard, now=now)
     return undone
 
 
@@ -113,7 +113,7 @@ def _told_since(entries: Sequence[dict[str, Any]], messages: Collection[int]) ->
 
     A message of the batch that could not be taken back is on its way, and counts as heard.
     """
-    told: set[int] = set()
+    heard: set[int] = set()
     owed: set[int] = {entry["pk"] for entry in entries if entry["is_owed"]}
     by_subject = {places.about(Registration(pk=entry["pk"])): entry for entry in entries}
     posted = Message.objects.about(*by_subject).exclude(status=MessageStatus.WITHDRAWN)
@@ -122,16 +122,16 @@ def _told_since(entries: Sequence[dict[str, Any]], messages: Collection[int]) ->
         if pk <= entry.get("since", 0):
             continue
         is_waiting = status in (MessageStatus.DUE, MessageStatus.HELD) and pk not in messages
-        (owed if is_waiting else told).add(entry["pk"])
-    return told, owed
+        (owed if is_waiting else heard).add(entry["pk"])
+    return heard, owed
 
 
-def _take_from_who_got_it_in_passing(batch: Batch, rows: dict[int, Registration], told: set[int]) -> set[int]:
+def _take_from_who_got_it_in_passing(batch: Batch, rows: dict[int, Registration], heard: set[int]) -> set[int]:
     """The seats of those who have not heard of them. Whoever is told of a seat has it."""
     taken = set()
     for entry in batch.before:
         row = rows[entry["pk"]]
-        if entry.get("in_passing") and row.pk not in told and row.version == entry["version"]:
+        if entry.get("in_passing") and row.pk not in heard and row.version == entry["version"]:
             _put_back(row, entry)
             taken.add(row.pk)
     return taken
@@ -171,7 +171,7 @@ def _put_back(row: Registration, entry: dict[str, Any]) -> None:
 
 
 @read_wordings_once()
-def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[int], *, now: datetime) -> None:
+def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], heard: set[int], *, now: datetime) -> None:
     """Tell these where they are now. What was still to be said to them is taken back: nobody is told two things."""
     rows = list(meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"))
     if not rows:
@@ -181,7 +181,7 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], told: set[
     messages: list[Message] = []
     for row in rows:
         row.meeting = meeting
-        has_heard = row.pk in told
+        has_heard = row.pk in heard
         had_seat = (has_heard and batch.kind == BatchKind.CONFIRM) or row.pk in told_of_seat
         if row.is_waitlisted:
             position, why = turns[row.pk], whys[row.pk]

@@ -64,8 +64,8 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
     )
     readers = places.readers_of(registrations, with_links_at=now)
     outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("A seat was free before it went."))
-    told = [places.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
-    outbox.post(*chain.from_iterable(told))
+    messages = [places.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
+    outbox.post(*chain.from_iterable(messages))
 
 
 def positions(meeting: Meeting) -> dict[int, int]:
@@ -94,9 +94,9 @@ def restate_turn(registration: Registration, *, now: datetime, due_at: datetime 
     if not registration.is_waitlisted or not outbox.withdraw(about=places.about(registration), reason=reason):
         return
     if turn := turn_of(registration, now=now):
-        told: dict[str, Any] = {"position": turn.position, "why": turn.why}
+        values: dict[str, Any] = {"position": turn.position, "why": turn.why}
         had_seat = places.was_told_of_seat(registration)
-        outbox.post(*places.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **told))
+        outbox.post(*places.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **values))
 
 
 def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:

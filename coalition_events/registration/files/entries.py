@@ -202,9 +202,9 @@ def _entry(reading: Reading, row: int, values: dict[str, Any]) -> Entry:
 def _refuse_incomplete(reading: Reading, entry: Entry, values: dict[str, Any]) -> None:
     """Told once of each cell: one that cannot be read is not missing too."""
     headings = reading.headings
-    told = {one.column for one in takewhile(lambda one: one.row == entry.row, reversed(reading.problems))}
+    refused = {one.column for one in takewhile(lambda one: one.row == entry.row, reversed(reading.problems))}
     name = headings.get("full_name") or headings["full_name_km"]
-    if not entry.name and name not in told:
+    if not entry.name and name not in refused:
         reading.problem(entry.row, name, _("The name is missing. Write it, or take the row out."))
     elif "full_name" not in entry.person and len(entry.name) > LONGEST_NAME:
         reading.problem(entry.row, headings["full_name_km"], _("This is too long for a name. Shorten it."))
@@ -212,7 +212,7 @@ def _refuse_incomplete(reading: Reading, entry: Entry, values: dict[str, Any]) -
         words = _("Which allergy? Write it under “%(column)s”.")
         reading.problem(entry.row, headings["diet"], words % {"column": HEADING_OF["diet_note"]})
     days = [heading for name, heading in headings.items() if name.startswith(A_DAY)]
-    if days and entry.days is None and not told.intersection(days):
+    if days and entry.days is None and not refused.intersection(days):
         reading.problem(entry.row, days[0], _("On no day. Write “yes” under one of the days at least."))
 
 

@@ -33,8 +33,8 @@ from members.models.organisation import PROVINCES
 
 def questions_in_files(meeting: Meeting) -> list[Question]:
     """Those that stand or were answered: of each person first, then of the delegation."""
-    told = Q(removed_at=None) | Q(replies__isnull=False)
-    return list(meeting.questions.filter(told).distinct().order_by("is_for_delegation", "order", "pk"))
+    is_asked_or_answered = Q(removed_at=None) | Q(replies__isnull=False)
+    return list(meeting.questions.filter(is_asked_or_answered).distinct().order_by("is_for_delegation", "order", "pk"))
 
 
 def titles_of(questions: Iterable[Question], taken: Collection[str]) -> dict[int, str]:

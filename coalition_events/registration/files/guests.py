@@ -153,20 +153,20 @@ def _in_usual_order(lines: Sequence[tuple[int, list[str]]], wrong: list[Problem]
     """An address is known by its sign, a telephone by its digits; the rest is name, organisation, job title."""
     honorifics = HONORIFIC.words
     for number, cells in lines:
-        told = {"email": "", "phone": "", "honorific": ""} | dict.fromkeys(IN_ORDER, "")
+        values = {"email": "", "phone": "", "honorific": ""} | dict.fromkeys(IN_ORDER, "")
         rest = []
         for cell in cells:
             kind = "email" if "@" in cell else "phone" if _is_telephone(cell) else ""
-            if kind and not told[kind]:
-                told[kind] = cell
+            if kind and not values[kind]:
+                values[kind] = cell
             else:
                 rest.append(cell)
         if any(rest[len(IN_ORDER) :]):
             words = _("There is more here than a name, an organisation, a job title, an address and a telephone.")
             wrong.append(Problem(number, "", words))
-        told |= dict(zip(IN_ORDER, rest, strict=False))
-        told["honorific"], told["full_name"] = _parted(told["full_name"], honorifics)
-        yield Row(number, {str(HEADING_OF[name]): cell for name, cell in told.items()})
+        values |= dict(zip(IN_ORDER, rest, strict=False))
+        values["honorific"], values["full_name"] = _parted(values["full_name"], honorifics)
+        yield Row(number, {str(HEADING_OF[name]): cell for name, cell in values.items()})
 
 
 def _is_telephone(cell: str) -> bool:

@@ -52,14 +52,14 @@ class Answers:
     def of_delegation(self, entry: Entry, organisation: Organisation | None) -> Weighed:
         """Those that are asked once of a delegation: rows of one organisation must not contradict each other."""
         questions = self.asking.of_delegations if self.asking else []
-        told = {one.pk: entry.answers[one.pk] for one in questions if one.pk in entry.answers}
-        if not told:
+        given = {one.pk: entry.answers[one.pk] for one in questions if one.pk in entry.answers}
+        if not given:
             return Weighed()
         if organisation is None:
             words = _("This is asked of an organisation, and the row names none.")
-            return Weighed(problems=[_problem(entry, pk, words) for pk in told])
+            return Weighed(problems=[_problem(entry, pk, words) for pk in given])
         said = self._said[organisation.pk]
-        for pk, answer in told.items():
+        for pk, answer in given.items():
             row, first = said.setdefault(pk, (entry.row, answer))
             if first.value != answer.value:
                 words = _("Row %(row)d says something else for this organisation. Write the same in both.")
@@ -91,8 +91,8 @@ def _weighed(questions: Iterable[Question], entry: Entry, answers: Mapping[int, 
             words = _(
                 "This is asked only after the answer “%(answer)s” to “%(question)s”. Empty this cell, or write that."
             )
-            told = {"answer": question.waits_for, "question": question.shown_if}
-            weighed.problems.append(_problem(entry, pk, words % told))
+            names = {"answer": question.waits_for, "question": question.shown_if}
+            weighed.problems.append(_problem(entry, pk, words % names))
         elif after.get(pk) != before.get(pk):
             weighed.replies[pk] = Said(after[pk], question.as_asked())
         elif pk in before and question in put_before and not is_put:

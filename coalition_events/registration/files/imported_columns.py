@@ -183,8 +183,8 @@ def _days(meeting: Meeting, text: str) -> list[int]:
     for word in [text] if heading_key(text) in words else _parts(text):
         number = words.get(heading_key(latin_digits(word)))
         if number is None:
-            told = {"text": shortened(word), "days": ", ".join(map(str, numbers))}
-            raise ValidationError(gettext("“%(text)s” is no day of this meeting. Write %(days)s, or “all”.") % told)
+            names = {"text": shortened(word), "days": ", ".join(map(str, numbers))}
+            raise ValidationError(gettext("“%(text)s” is no day of this meeting. Write %(days)s, or “all”.") % names)
         days.add(number)
     return sorted(days)
 

@@ -133,7 +133,7 @@ def _take_some(intake: Intake, made: Plan, *, now: datetime) -> bool:
 
 def _take(step: Step, meeting: Meeting, intake: Intake, *, now: datetime) -> Counter[str]:
     entry, by = step.entry, intake.given_by
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "days": step.days,
         "by": by,
         "now": now,
@@ -144,7 +144,7 @@ def _take(step: Step, meeting: Meeting, intake: Intake, *, now: datetime) -> Cou
     }
     if step.does == Does.CHANGE and step.registration:
         if not step.is_just_so:
-            places.change(step.registration, **told)
+            places.change(step.registration, **values)
         _answer_for_delegation(step, step.registration, intake, now=now)
         return Counter(changed=1)
     if step.does not in (Does.NEW, Does.REGISTER):
@@ -153,7 +153,7 @@ def _take(step: Step, meeting: Meeting, intake: Intake, *, now: datetime) -> Cou
     if step.person.pk is None:
         step.person.save()
         counts["people"] = 1
-    registration = places.register(meeting, person=step.person, as_guest=entry.is_guest, **told)
+    registration = places.register(meeting, person=step.person, as_guest=entry.is_guest, **values)
     _answer_for_delegation(step, registration, intake, now=now)
     counts["waiting" if registration.is_waitlisted else "registered"] = 1
     return counts

@@ -65,7 +65,7 @@ class AnswerForm(CoalitionForm):
             self.show_both(self.delegation)
 
     @property
-    def told(self) -> dict[str, Any]:
+    def answered(self) -> dict[str, Any]:
         """What `answer` wants to know."""
         return {name: self.cleaned_data[name] for name in ("answer", "expected", "word", "seen")}
 

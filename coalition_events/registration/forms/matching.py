@@ -54,8 +54,8 @@ class WhoForm(CoalitionForm):
 
 def _who(person: Person) -> str:
     organisation = person.organisation.local("name") if person.organisation else ""
-    told = [str(person), beside(person, "full_name")[0], person.local("job_title"), organisation, person.email]
-    return _("It is %(person)s") % {"person": ", ".join(filter(None, told))}
+    facts = [str(person), beside(person, "full_name")[0], person.local("job_title"), organisation, person.email]
+    return _("It is %(person)s") % {"person": ", ".join(filter(None, facts))}
 
 
 MOST_ASKED = 100

@@ -30,11 +30,11 @@ def differences(
     standing = {question.pk: question for question in asked_now}
     changed = [question for pk, question in standing.items() if seen.get(pk, question.version) != question.version]
     gone = [pk for pk in seen if pk not in standing and any(typed(pk))]
-    told = [_changed(question, seen[question.pk], typed(question.pk)) for question in changed]
+    found = [_changed(question, seen[question.pk], typed(question.pk)) for question in changed]
     if gone:
         removed = Question.objects.filter(meeting=meeting, pk__in=gone)
-        told += [_gone(question, typed(question.pk)) for question in removed]
-    return [difference for difference in told if difference]
+        found += [_gone(question, typed(question.pk)) for question in removed]
+    return [difference for difference in found if difference]
 
 
 def _changed(question: Question, seen: int, typed: list[str]) -> Difference | None:

@@ -252,8 +252,8 @@ def _initial(question: Question) -> dict[str, str]:
 def _told(one: BuiltIn, answered: int) -> str:
     lines = [(str(WHAT_IS_ASKED[one]),)]
     if answered:
-        told = ngettext("%(count)d answer so far.", "%(count)d answers so far.", answered)
-        lines.append((told % {"count": answered},))
+        words = ngettext("%(count)d answer so far.", "%(count)d answers so far.", answered)
+        lines.append((words % {"count": answered},))
     return format_html("{}{}", one.label, format_html_join("", ' <span class="quiet">{}</span>', lines))
 
 

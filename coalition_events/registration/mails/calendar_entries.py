@@ -54,7 +54,7 @@ def _event(
     meeting = registration.meeting
     where = ", ".join(part for part in (meeting.local("venue"), meeting.local("address")) if part)
     title = _("Member Meeting: %(theme)s") % {"theme": meeting.local("theme")}
-    told = _("%(person)s is registered. %(link)s") % {"person": registration.person, "link": link}
+    words = _("%(person)s is registered. %(link)s") % {"person": registration.person, "link": link}
     return [
         "BEGIN:VEVENT",
         f"UID:registration-{registration.pk}@{settings.MAIL_DOMAIN}",
@@ -64,7 +64,7 @@ def _event(
         *times,
         f"SUMMARY:{ical.text(title)}",
         *([f"LOCATION:{ical.text(where)}"] if where else []),
-        *([f"DESCRIPTION:{ical.text(told)}"] if registration.is_live else []),
+        *([f"DESCRIPTION:{ical.text(words)}"] if registration.is_live else []),
         f"URL:{link}",
         "TRANSP:OPAQUE",
         "END:VEVENT",

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from coalition_events.common.languages import in_language
-from coalition_events.common.text import is_blank
+from coalition_events.common.text import is_blank, listed
 from coalition_events.mail import variable
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
@@ -109,7 +107,7 @@ def message(
             "reader": called(*recipient.readers),
             "letter_subject": subject,
             "letter_text": blocks.letter(text),
-            "passed_on": _names(recipient.passed_on),
+            "passed_on": listed(recipient.passed_on),
         }
     return render.message(
         kind="letter",
@@ -123,10 +121,6 @@ def message(
         now=now,
         due_at=due_at,
     )
-
-
-def _names(people: list[Person]) -> str:
-    return str(get_text_list([str(person) for person in people], _("and")))
 
 
 def _organisation_of(row: Registration) -> int | None:

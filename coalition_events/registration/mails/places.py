@@ -48,7 +48,7 @@ def _messages(
     readers: Readers = None,
     due_at: datetime | None = None,
     make_calendar: MakeCalendar | None = None,
-    **told: Any,
+    **values_of_kind: Any,
 ) -> list[Message]:
     """One message to each reader, none after the meeting: then nothing of it is news."""
     meeting = registration.meeting
@@ -74,7 +74,7 @@ def _messages(
                 needs_no_sign_in=bool(path),
                 is_passed_on=reader.is_passed_on,
                 has_entry=bool(entry),
-                **told,
+                **values_of_kind,
             )
         written.append(
             render.message(
@@ -111,10 +111,10 @@ def waitlisted(
     readers: Readers = None,
 ) -> list[Message]:
     """Who had a place before has an entry in the calendar to take out."""
-    told: dict[str, Any] = {"position": position, "why": why, "was_confirmed": was_confirmed}
+    values: dict[str, Any] = {"position": position, "why": why, "was_confirmed": was_confirmed}
     make_calendar = calendar_entries.cancellation if was_confirmed else None
     return _messages(
-        "waitlisted", registration, now=now, readers=readers, due_at=due_at, make_calendar=make_calendar, **told
+        "waitlisted", registration, now=now, readers=readers, due_at=due_at, make_calendar=make_calendar, **values
     )
 
 
@@ -127,9 +127,9 @@ def cancelled(
     due_at: datetime | None = None,
 ) -> list[Message]:
     """Only who was confirmed has an entry in the calendar to take out. Who comes instead is not named."""
-    told: dict[str, Any] = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
+    values: dict[str, Any] = {"was_confirmed": was_confirmed, "is_replaced": is_replaced}
     make_calendar = calendar_entries.cancellation if was_confirmed else None
-    return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **told)
+    return _messages("cancelled", registration, now=now, due_at=due_at, make_calendar=make_calendar, **values)
 
 
 def was_told_of_seat(registration: Registration) -> bool:

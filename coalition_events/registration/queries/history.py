@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.common import dates
 from coalition_events.common.rows import actor_of, events_of
+from coalition_events.common.text import listed
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Allowance, Delegation, Registration, Status
 from members.models import Account, Organisation
@@ -39,7 +39,7 @@ def _differences(older: Any, newer: Any, days: dict[int, str], organisations: di
     elif newer.status == Status.WAITLISTED and older.waitlisted_at != newer.waitlisted_at:
         yield _("another turn on the waiting list")
     if older.days != newer.days:
-        chosen = get_text_list([days.get(number, str(number)) for number in newer.days], _("and"))
+        chosen = listed(days.get(number, number) for number in newer.days)
         yield _("days: %(days)s") % {"days": chosen}
     if older.delegation_id != newer.delegation_id:
         moved_to = organisations.get(newer.delegation_id, "")

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
-from django.utils.text import get_text_list
-from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
 from coalition_events.common.put_together import put_together_once
+from coalition_events.common.text import listed
 from coalition_events.meetings.models import Day, Meeting
 from coalition_events.registration.models import Needs, Registration
 from coalition_events.registration.queries.asking import Asking
@@ -41,7 +40,7 @@ class Place:
         needs = Needs(**self.needs).in_words if self.needs else []
         if self.is_for_all_days:
             return needs
-        return [get_text_list([dates.day_of_month(day.date) for day in self.days], _("and")), *needs]
+        return [listed(dates.day_of_month(day.date) for day in self.days), *needs]
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def name_of(question: Question) -> str:
 
 def field_of(question: Question) -> forms.Field:
     """The field in which this question is answered, in the reader's language."""
-    told: dict[str, Any] = {
+    options: dict[str, Any] = {
         "label": _in_its_language(question, "text"),
         "help_text": _help(question),
         "required": question.is_required,
@@ -63,21 +63,21 @@ def field_of(question: Question) -> forms.Field:
     offered = list(question.answers.items())
     match question.kind:
         case QuestionKind.LONG:
-            return WordsField(max_length=LONG_ANSWER, **told)
+            return WordsField(max_length=LONG_ANSWER, **options)
         case QuestionKind.NUMBER:
-            return NumberField(max_length=40, **told)
+            return NumberField(max_length=40, **options)
         case QuestionKind.SEVERAL:
-            return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **told)
+            return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **options)
         case QuestionKind.ONE | QuestionKind.YES_NO:
             if not question.is_required:
                 offered = [("", _("No answer")), *offered]
             if len(offered) <= MOST_IN_SIGHT:
-                return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **told)
+                return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **options)
             if question.is_required:
                 offered = [("", _("Choose…")), *offered]
-            return forms.ChoiceField(choices=offered, **told)
+            return forms.ChoiceField(choices=offered, **options)
         case _short:
-            return LineField(max_length=SHORT_ANSWER, **told)
+            return LineField(max_length=SHORT_ANSWER, **options)
 
 
 def initial_of(question: Question, reply: Reply | None) -> Any:

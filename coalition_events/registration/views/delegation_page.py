@@ -49,8 +49,8 @@ def draw_tick(tick: Tick, *, is_part: bool) -> SafeString:
     if person.job_title:
         said.insert(0, words(person, "job_title"))
     ends = stop()
-    told = "".join(f"{one}{ends} " for one in said)
-    quiet = f' <span class="quiet">{told}</span>' if told else ""
+    facts = "".join(f"{one}{ends} " for one in said)
+    quiet = f' <span class="quiet">{facts}</span>' if facts else ""
     name = f"<b>{words(person, 'full_name')}</b>{beside(person, 'full_name')}"
     box = f'<input class="tick" type="checkbox" name="people" value="{pk}" id="tick-{pk}"{marks}>'
     line = f'<li><label class="choice">{box} <span class="choice-body">{name}{quiet}</span></label></li>'

@@ -9,13 +9,13 @@ from django.db.models import JSONField
 from django.db.models.expressions import RawSQL
 from django.utils.html import conditional_escape as safe
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from coalition_events.common import dates
 from coalition_events.common.icons import icon
 from coalition_events.common.put_together import put_together_once
 from coalition_events.common.templatetags.coalition import beside, initials, stop, words
+from coalition_events.common.text import listed
 from coalition_events.meetings.models import Day
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.authority import Party
@@ -87,7 +87,7 @@ class Row:
     @property
     def in_words(self) -> list[str]:
         """Their days, whatever they need, and what they answered."""
-        days = get_text_list([dates.day_of_month(day.date) for day in self.days], _("and"))
+        days = listed(dates.day_of_month(day.date) for day in self.days)
         needs = self.registration.needs.in_words if hasattr(self.registration, "needs") else []
         is_shy = "may_be_photographed" in self.asking.consents and not self.registration.may_be_photographed
         replies = [f"{reply.question_in_words} {reply.in_words}" for reply in self.registration.replies.all()]
@@ -220,8 +220,8 @@ def _in_words(row: Row) -> str:
 
 
 def _why(row: Row) -> str:
-    told = _("Nothing more is to be done: whoever waits is told as soon as a seat is free.")
-    return f"{safe(str(row.why))} {safe(told)}"
+    what_follows = _("Nothing more is to be done: whoever waits is told as soon as a seat is free.")
+    return f"{safe(str(row.why))} {safe(what_follows)}"
 
 
 def _missing(row: Row, question: Question, *, may_change: bool) -> str:

@@ -53,14 +53,14 @@ def in_words(meeting: Meeting, logs: Iterable[ExportLog]) -> list[tuple[ExportLo
     fields: dict[str, Any] = RegistrationFilter(QueryDict(), meeting=meeting).fields
     labels = {name: _labels(field) for name, field in fields.items()}
 
-    def told(log: ExportLog) -> list[tuple[str, str]]:
+    def narrowed_by(log: ExportLog) -> list[tuple[str, str]]:
         return [
             (str(field.label or ""), labels[name].get(log.filter[name], log.filter[name]))
             for name, field in fields.items()
             if name in log.filter
         ]
 
-    return [(log, told(log)) for log in logs]
+    return [(log, narrowed_by(log)) for log in logs]
 
 
 def _labels(field: Any) -> dict[str, str]:

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_safe
 from coalition_events.common.forms import sent
 from coalition_events.common.languages import ShownName
 from coalition_events.common.lists import looked_for, page_of, under_tab
-from coalition_events.common.text import number_in
+from coalition_events.common.text import listed, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
@@ -282,4 +281,4 @@ def _tell_of_several(request: SignedInRequest, invited: list[GuestInvitation], *
     messages.success(request, text)
     if without := [str(invitation.person) for invitation in invited if not invitation.person.email]:
         words = _("We have no email address of %(names)s. The page of their invitation has the link to hand on.")
-        messages.warning(request, words % {"names": get_text_list(without, _("and"))})
+        messages.warning(request, words % {"names": listed(without)})

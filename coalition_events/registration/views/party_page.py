@@ -16,7 +16,7 @@ from coalition_events.common.text import number_in
 from coalition_events.meetings.models import State
 from coalition_events.registration.actions import delegations, replies
 from coalition_events.registration.actions.authority import Party, organisations_of
-from coalition_events.registration.actions.refusals import AnsweredMeanwhile, ChangedMeanwhile, Refusal
+from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.actions.replies import NobodyComes
 from coalition_events.registration.forms.delegation import AnswerForm, DelegationForm
 from coalition_events.registration.models import Answer
@@ -25,6 +25,8 @@ from coalition_events.registration.views import answering, summaries
 from coalition_events.registration.views.delegation_page import Sent
 from coalition_events.registration.views.held_links import live_links, opens_by_link
 from members.views.access import SignedInRequest
+
+ASKED = "asked"
 
 
 @opens_by_link
@@ -68,28 +70,22 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
         return redirect(party.url())
     standing = party.meeting.delegations.of([its_organisation])
     form = AnswerForm(request.POST, delegation=standing.first(), prefix="answer")
-    if not form.is_valid():
-        return answering.show(
-            request, party, Sent(answer=form), parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status
-        )
-    try:
-        delegations.answer(party.meeting, organisation=its_organisation, by=party.by, **form.told)
-    except AnsweredMeanwhile:
-        form.show_both(standing.first())
-        return answering.show(
-            request, party, Sent(answer=form), parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status
-        )
-    except Refusal as refusal:
-        return answering.refuse(request, party, refusal, Sent(answer=form), at=summaries.ANSWER)
-    if form.cleaned_data["answer"] == Answer.NOT_COMING:
-        text = _("Thank you for telling us. Should anybody come after all, register them here.")
-    else:
-        text = _("Thank you. Write the names here as soon as you know them.")
-    messages.success(request, text, summaries.SEATS)
-    return answering.done(request, party, summaries.SEATS)
-
-
-ASKED = "asked"
+    sent = Sent(answer=form)
+    if form.is_valid():
+        try:
+            delegations.answer(party.meeting, organisation=its_organisation, by=party.by, **form.answered)
+        except ChangedMeanwhile:
+            form.show_both(standing.first())
+        except Refusal as refusal:
+            return answering.refuse(request, party, refusal, sent, at=summaries.ANSWER)
+        else:
+            if form.cleaned_data["answer"] == Answer.NOT_COMING:
+                text = _("Thank you for telling us. Should anybody come after all, register them here.")
+            else:
+                text = _("Thank you. Write the names here as soon as you know them.")
+            messages.success(request, text, summaries.SEATS)
+            return answering.done(request, party, summaries.SEATS)
+    return answering.show(request, party, sent, parts=[answering.ANSWER], at=summaries.ANSWER, status=form.status)
 
 
 @opens_by_link
@@ -100,24 +96,21 @@ def questions(request: SignedInRequest, slug: str, organisation: int) -> HttpRes
     delegation = coming.first()
     if delegation is None or not asking.of_delegations:
         return answering.refuse(request, party, NobodyComes(), at="coming")
+    its_replies = delegation.replies.all()
     form = DelegationForm(
-        forms.sent(request),
-        meeting=party.meeting,
-        own=asking.of_delegations,
-        replies=delegation.replies.all(),
-        prefix="asked",
+        forms.sent(request), meeting=party.meeting, own=asking.of_delegations, replies=its_replies, prefix="asked"
     )
     sent = Sent(questions=form)
-    if not form.is_bound or not form.is_valid():
-        return answering.show(request, party, sent, parts=[answering.QUESTIONS], at=ASKED, status=form.status)
-    try:
-        replies.answer_questions(
-            party.meeting, organisation=its_organisation, replies=form.replies, before=form.before, by=party.by
-        )
-    except ChangedMeanwhile:
-        form.show_both(delegation.replies.all())
-        return answering.show(request, party, sent, parts=[answering.QUESTIONS], at=ASKED, status=form.status)
-    except Refusal as refusal:
-        return answering.refuse(request, party, refusal, sent, at=ASKED)
-    messages.success(request, _("Saved for %(organisation)s.") % {"organisation": its_organisation}, ASKED)
-    return answering.done(request, party, ASKED)
+    if form.is_valid():
+        try:
+            replies.answer_questions(
+                party.meeting, organisation=its_organisation, replies=form.replies, before=form.before, by=party.by
+            )
+        except ChangedMeanwhile:
+            form.show_both(delegation.replies.all())
+        except Refusal as refusal:
+            return answering.refuse(request, party, refusal, sent, at=ASKED)
+        else:
+            messages.success(request, _("Saved for %(organisation)s.") % {"organisation": its_organisation}, ASKED)
+            return answering.done(request, party, ASKED)
+    return answering.show(request, party, sent, parts=[answering.QUESTIONS], at=ASKED, status=form.status)

@@ -70,24 +70,29 @@ def person(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
 @opens_by_link
 def change(request: SignedInRequest, slug: str, pk: int, organisation: int | None = None) -> HttpResponse:
     party, registration = answering.registration_of(request, slug, pk, organisation)
-    at, parts = answering.row_or_list(party, registration), [answering.ROW]
+    at = answering.row_or_list(party, registration)
     if not registration.is_live:
         return answering.refuse(request, party, AlreadyCancelled(), at=at)
-    data = forms.sent(request)
-    form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place", auto_id=f"id_%s_{pk}")
+    form = PlaceForm(
+        forms.sent(request),
+        meeting=party.meeting,
+        registration=registration,
+        prefix="place",
+        auto_id=f"id_%s_{pk}",
+    )
     sent = Sent(opened=Opened(registration, form=form))
-    if data is None or not form.is_valid():
-        return answering.show(request, party, sent, parts=parts, at=at, status=form.status)
-    try:
-        places.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
-    except ChangedMeanwhile:
-        form.show_both(answering.registration_of(request, slug, pk, organisation)[1])
-        return answering.show(request, party, sent, parts=parts, at=at, status=form.status)
-    except Refusal as refusal:
-        return answering.refuse(request, party, refusal, sent, at=at)
-    messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
-    summaries.doubted(request, form, place=at)
-    return answering.done(request, party, at)
+    if form.is_valid():
+        try:
+            places.change(registration, by=party.by, version=form.cleaned_data["version"], **form.place)
+        except ChangedMeanwhile:
+            form.show_both(answering.registration_of(request, slug, pk, organisation)[1])
+        except Refusal as refusal:
+            return answering.refuse(request, party, refusal, sent, at=at)
+        else:
+            messages.success(request, _("Saved for %(name)s.") % {"name": registration.person}, at)
+            summaries.doubted(request, form, place=at)
+            return answering.done(request, party, at)
+    return answering.show(request, party, sent, parts=[answering.ROW], at=at, status=form.status)
 
 
 @opens_by_link

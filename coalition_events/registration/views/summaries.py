@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
+from coalition_events.common.text import listed
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Registration
@@ -95,7 +95,7 @@ def how_they_hear(registration: Registration) -> str:
     if registration.person.email:
         return _("They are told by email.")
     if readers:
-        names = get_text_list([str(reader.person) for reader in readers], _("and"))
+        names = listed(reader.person for reader in readers)
         return _("They have no email address: the mail goes to %(names)s, to be passed on.") % {"names": names}
     return _("Nobody of theirs has an email address: tell them yourself.")
 
@@ -104,7 +104,7 @@ def how_all_hear(registrations: Sequence[Registration]) -> str:
     without = [one for one in registrations if not one.person.email]
     unreached = [str(one.person) for one in without if not places.readers(one)]
     if unreached:
-        names = get_text_list(unreached, _("and"))
+        names = listed(unreached)
         return _("Each is told by email, but for %(names)s: tell them yourself.") % {"names": names}
     if without:
         return _("Each is told by email; who has no address, through their focal person.")

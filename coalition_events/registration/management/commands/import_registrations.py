@@ -49,9 +49,9 @@ class Command(ImportCommand):
         intakes.confirm(intake, decisions=decisions, is_told=is_told)
         intakes.take_in(intake.pk)
         intake.refresh_from_db()
-        told = {"registered": 0, "waiting": 0, "changed": 0, "nothing": 0} | intake.outcome
+        counts = {"registered": 0, "waiting": 0, "changed": 0, "nothing": 0} | intake.outcome
         self.stdout.write(
-            "{registered} registered, {waiting} waiting, {changed} changed, {nothing} as before.".format(**told)
+            "{registered} registered, {waiting} waiting, {changed} changed, {nothing} as before.".format(**counts)
         )
         for row, _column, message in intake.problems[plan.rows_with_problems :]:
             self.stderr.write(f"Row {row}: {message}")
