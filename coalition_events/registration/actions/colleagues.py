@@ -11,7 +11,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import authority, refusals
 from coalition_events.registration.actions.places import end, register
 from coalition_events.registration.actions.seats import locked, locked_registration, refuse_unless_open
-from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
+from coalition_events.registration.actions.waitlist import promote, tell_turn
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
 from members.models import Organisation, Person
@@ -74,8 +74,7 @@ def replace(
     if was_confirmed:
         outbox.post(*places.confirmed(replacement, now=now))
     else:
-        why = why_waiting(meeting, now=now)[replacement.pk]
-        outbox.post(*places.waitlisted(replacement, position=position_of(replacement), why=why, now=now))
+        tell_turn(replacement, had_seat=False, now=now)
     if GuestInvitation.objects.answered(GuestAnswer.COMING, meeting=meeting, person=person, now=now):
         promote(meeting, now=now)  # the seat that was kept for them as a guest is free
     return replacement

@@ -20,7 +20,7 @@ from coalition_events.mail import outbox
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked
-from coalition_events.registration.actions.waitlist import position_of, promote, why_waiting
+from coalition_events.registration.actions.waitlist import promote, tell_turn
 from coalition_events.registration.mails import guests, places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from members.hooks import Foreseen, Json, Part
@@ -101,10 +101,8 @@ def bring_place_back(was: Ended, *, now: datetime) -> str:
 def _tell_where_they_stand(registration: Registration, *, now: datetime) -> None:
     if registration.is_confirmed:
         outbox.post(*places.confirmed(registration, now=now))
-        return
-    why, position = why_waiting(registration.meeting, now=now)[registration.pk], position_of(registration)
-    had_seat = places.was_told_of_seat(registration)
-    outbox.post(*places.waitlisted(registration, position=position, why=why, was_confirmed=had_seat, now=now))
+    else:
+        tell_turn(registration, now=now)
 
 
 def _is_full(meeting: Meeting, registration: Registration, now: datetime) -> bool:

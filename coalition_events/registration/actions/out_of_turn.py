@@ -24,7 +24,7 @@ from coalition_events.registration.actions.places import (
 )
 from coalition_events.registration.actions.seating import Seating
 from coalition_events.registration.actions.seats import locked_registration, refuse_unless_open
-from coalition_events.registration.actions.waitlist import position_of, promote, restate_turn, seat, why_waiting
+from coalition_events.registration.actions.waitlist import promote, restate_turn, seat, tell_turn
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import Registration, Status
 from members.models import Account, Organisation
@@ -85,15 +85,7 @@ def waitlist(
         raise refusals.SeatedAgain()
     keep_answer_of_guest(registration, now=now)
     outbox.withdraw(about=places.about(registration), reason=_("The seat was taken back before it went."))
-    messages = places.waitlisted(
-        registration,
-        position=position_of(registration),
-        why=why_waiting(meeting, now=now)[registration.pk],
-        was_confirmed=was_confirmed,
-        now=now,
-        due_at=due_at,
-    )
-    outbox.post(*messages)
+    tell_turn(registration, had_seat=was_confirmed, now=now, due_at=due_at)
     return registration
 
 

@@ -93,10 +93,20 @@ def restate_turn(registration: Registration, *, now: datetime, due_at: datetime 
     reason = _("The days were changed before it went.")
     if not registration.is_waitlisted or not outbox.withdraw(about=places.about(registration), reason=reason):
         return
-    if turn := turn_of(registration, now=now):
-        values: dict[str, Any] = {"position": turn.position, "why": turn.why}
+    tell_turn(registration, now=now, due_at=due_at)
+
+
+def tell_turn(
+    registration: Registration, *, had_seat: bool | None = None, now: datetime, due_at: datetime | None = None
+) -> None:
+    """Tell who waits where they stand, and why. `had_seat`: whether they have heard of a seat; else it is looked up."""
+    turn = turn_of(registration, now=now)
+    if turn is None:
+        return
+    if had_seat is None:
         had_seat = places.was_told_of_seat(registration)
-        outbox.post(*places.waitlisted(registration, was_confirmed=had_seat, now=now, due_at=due_at, **values))
+    values: dict[str, Any] = {"position": turn.position, "why": turn.why, "was_confirmed": had_seat}
+    outbox.post(*places.waitlisted(registration, now=now, due_at=due_at, **values))
 
 
 def why_waiting(meeting: Meeting, *, now: datetime | None = None) -> dict[int, Why]:
