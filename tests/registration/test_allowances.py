@@ -1,4 +1,4 @@
-"""registration/actions/allowances.py, and the organisers' page of one organisation's seats."""
+"""registration/actions/limits.py, and the organisers' page of one organisation's seats."""
 
 import pytest
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""registration/forms/choices.py: choices written one a line, whose keys outlive their words."""
+"""registration/forms/questions.py: choices written one a line, whose keys outlive their words."""
 
 import pytest
 from hypothesis import given

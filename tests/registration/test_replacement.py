@@ -1,4 +1,4 @@
-"""registration/actions/replacement.py: one person comes in another's stead."""
+"""registration/actions/colleagues.py: one person comes in another's stead."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""registration/files/exported_answers.py: what people answered, in a file."""
+"""registration/files/exported.py: what people answered, in a file."""
 
 from coalition_events.registration.actions import questions
 from coalition_events.registration.files.exported import ToldColumns
