@@ -115,11 +115,7 @@ def announce(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
     now = now or timezone.now()
     meeting = locked(meeting)
     if meeting.announced_at is None:
-        meeting.announced_at = now
-        hooks.ask_before(meeting, by=by, now=now)
-        meeting.version += 1
-        meeting.save(update_fields=["announced_at", "version"])
-        hooks.tell_after(meeting, by=by, now=now)
+        _set_announced(meeting, at=now, by=by, now=now)
     return meeting
 
 
@@ -137,12 +133,16 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
             registered,
         )
         raise Refused(text % {"count": registered})
-    meeting.announced_at = None
+    _set_announced(meeting, at=None, by=by, now=now)
+    return meeting
+
+
+def _set_announced(meeting: Meeting, *, at: datetime | None, by: Account | None, now: datetime) -> None:
+    meeting.announced_at = at
     hooks.ask_before(meeting, by=by, now=now)
     meeting.version += 1
     meeting.save(update_fields=["announced_at", "version"])
     hooks.tell_after(meeting, by=by, now=now)
-    return meeting
 
 
 @transaction.atomic

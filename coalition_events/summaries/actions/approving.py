@@ -7,9 +7,10 @@ from typing import Protocol
 import structlog
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coalition_events.common.refusals import Refusal
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.render import read_wordings_once
@@ -23,27 +24,19 @@ from members.queries.mailboxes import readers_of
 log = structlog.get_logger(__name__)
 
 
-class SummaryRefusal(Refusal):
-    """Why this is not done with the summary, for the organiser who asked."""
-
-
-class AlreadyApproved(SummaryRefusal):
+class AlreadyApproved(Refusal):
     words = gettext_lazy("The summary is approved. Withdraw the approval first.")
 
 
-class AlreadySent(SummaryRefusal):
+class AlreadySent(Refusal):
     words = gettext_lazy("The summary has been sent. What was sent cannot be taken back; correct the text instead.")
 
 
-class ChangedMeanwhile(SummaryRefusal):
-    words = gettext_lazy("Somebody changed the text while you read it. Look at it again, then approve it.")
-
-
-class NotReady(SummaryRefusal):
+class NotReady(Refusal):
     words = gettext_lazy("Nobody has said yet that it is ready. Finish both texts, and say so; another one approves.")
 
 
-class SameHands(SummaryRefusal):
+class SameHands(Refusal):
     words = gettext_lazy("You said that it is ready, so another organiser approves it: four eyes see more than two.")
 
 
@@ -115,7 +108,7 @@ def _read_again(summary: Summary) -> Summary:
 
 def _refuse_another(summary: Summary, version: int | None) -> None:
     if version is not None and version != summary.version:
-        raise ChangedMeanwhile
+        raise ChangedMeanwhile(_("Somebody changed the text while you read it. Look at it again, then approve it."))
 
 
 type Posted = tuple[Readership, Message]

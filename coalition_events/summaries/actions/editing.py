@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.refusals import ChangedMeanwhile
+from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting
-from coalition_events.summaries.actions.approving import AlreadyApproved, SummaryRefusal
+from coalition_events.summaries.actions.approving import AlreadyApproved
 from coalition_events.summaries.models import STANDING, TEXTS, Summary, Unsaved
 from coalition_events.summaries.queries import draft as drafting
 from coalition_events.summaries.queries.facts import Besides
@@ -21,7 +21,7 @@ from members.models import Account
 log = structlog.get_logger(__name__)
 
 
-class CannotDraft(SummaryRefusal):
+class CannotDraft(Refusal):
     @classmethod
     def not_over(cls) -> "CannotDraft":
         return cls(_("The meeting is not over yet. Its summary is drafted the day after it ends."))
@@ -92,7 +92,7 @@ def _write(summary: Summary, *, now: datetime, besides: Besides) -> None:
 LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fields if field.name in TEXTS}
 
 
-class CorrectionUntold(SummaryRefusal):
+class CorrectionUntold(Refusal):
     words = gettext_lazy("It is public already. Say in a few words what you corrected: its page tells it.")
 
 

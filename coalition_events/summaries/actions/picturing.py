@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition_events.agenda.files import photographs
-from coalition_events.summaries.actions.approving import SummaryRefusal
+from coalition_events.common.refusals import Refusal
 from coalition_events.summaries.models import Picture, Summary
 from members.models import Account
 
@@ -21,11 +21,11 @@ LONGEST = 1200  # pixels: as wide as an article on a sharp screen
 MOST = 30
 
 
-class NobodyAgreed(SummaryRefusal):
+class NobodyAgreed(Refusal):
     words = gettext_lazy("Ask those who can be recognised first, then tick that they agreed.")
 
 
-class TooManyPictures(SummaryRefusal):
+class TooManyPictures(Refusal):
     def __init__(self, most: int) -> None:
         super().__init__(_("The summary has %(count)d pictures already. Remove one first.") % {"count": most})
 

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coalition_events.common.dates import local_date
-from coalition_events.common.refusals import attempt
+from coalition_events.common.refusals import Refusal, attempt
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.summaries.actions import approving
-from coalition_events.summaries.actions.approving import SummaryRefusal
 from coalition_events.summaries.models import Summary, count_marks
 from coalition_events.summaries.queries import article
 from coalition_events.summaries.queries.readers import recipients_of
@@ -46,7 +45,7 @@ def approval(request: SignedInRequest, slug: str) -> HttpResponse:
                 send=request.POST.get("send") == "yes",
                 version=number_in(request.POST.get("version", "")) or 0,
             )
-        except SummaryRefusal as refusal:
+        except Refusal as refusal:
             messages.error(request, str(refusal))
             return redirect("organise:summary_approval", slug)
         messages.success(request, _("The summary is approved, and public from now on."))
