@@ -33,6 +33,7 @@ faults: setup ## Storms over the outbox: kills, cuts, a bad mail server, jumping
 check: setup ## Style, types, imports, migrations, settings, translations
 	$(PYTHON_ENV)/ruff check .
 	$(PYTHON_ENV)/ruff format --check .
+	$(PYTHON_ENV)/djangofmt --check --quiet templates
 	$(PYTHON_ENV)/djlint templates --lint --quiet
 	$(PYTHON_ENV)/lint-imports
 	$(NO_DATABASE) $(PYTHON_ENV)/mypy .
