@@ -9,6 +9,7 @@ from coalition_events.agenda.queries import hall
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.dates import local_date
 from tests.factories import MAY_6, at, make_appearance, make_meeting, make_session
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 DISPLAY = "/meetings/2027-05/display/"
@@ -78,9 +79,9 @@ def test_on_its_day_a_note_of_the_release_stands_on_the_screen(client, release):
     publishing.run_late(day, since=at("8:00"), minutes=15, by=None)
     page = client.get(DISPLAY).content.decode()
     assert "everything is 15 minutes later." in page
-    assert f'id="note" data-date="{local_date(timezone.now()):%Y-%m-%d}">' in page
+    assert f'id="note" data-date="{local_date(timezone.now()):%Y-%m-%d}">' in tight(page)
     publishing.run_late(day, since=at("8:00"), minutes=15, by=None, now=at("7:00"))
-    assert 'id="note" data-date="2027-05-06" hidden>' in client.get(DISPLAY).content.decode()
+    assert 'id="note" data-date="2027-05-06" hidden>' in tight(client.get(DISPLAY).content.decode())
 
 
 @pytest.mark.parametrize("query", ["room=0", "room=x", "room=999999999", "room="])

@@ -11,6 +11,7 @@ from coalition_events.agenda.actions import placing
 from coalition_events.agenda.files.skeletons import SKELETONS
 from coalition_events.meetings.models import Meeting
 from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_person, make_session
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -217,7 +218,7 @@ def test_what_was_not_shown_is_not_done_but_shown(as_organiser, meeting):
 def test_lines_that_are_not_understood_are_told_by_number_and_nothing_typed_is_lost(as_organiser, meeting):
     text = "25:00 Opening\n\n9:00 Lunch <b>\n"
     shown = give(as_organiser, text)
-    assert "<td>line 1</td><td>25:00 is no time of a day.</td>" in page_of(shown)
+    assert "<td>line 1</td><td>25:00 is no time of a day.</td>" in tight(page_of(shown))
     assert "25:00 Opening\n\n9:00 Lunch &lt;b&gt;" in shown.content.decode().replace("\r", "")
     yes(as_organiser, shown)
     assert [each.title for each in meeting.sessions.all()] == ["Lunch <b>"]

@@ -8,6 +8,7 @@ from coalition_events.agenda.actions import editing, publishing
 from coalition_events.meetings.actions import meeting as meeting_actions
 from tests.agenda.conftest import SECRETS
 from tests.factories import at, make_appearance, make_meeting, make_session
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 AGENDA = "/meetings/2027-05/agenda/"
@@ -138,7 +139,7 @@ def test_takeaways_are_told_once_the_meeting_is_over(client):
     session = make_session(meeting, takeaways="Come early.\n\u200b\n- Bring a friend.")
     publishing.publish(meeting, by=None)
     page = client.get(f"/meetings/2020-05/sessions/{session.pk}/").content.decode()
-    assert "<li>Come early.</li><li>Bring a friend.</li>" in page
+    assert "<li>Come early.</li><li>Bring a friend.</li>" in tight(page)
 
 
 def test_a_session_of_another_meeting_is_not_found_here(client, release):

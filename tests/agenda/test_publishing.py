@@ -13,6 +13,7 @@ from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.mail.models import Message, Status
 from tests.agenda.test_at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
+from tests.reading import tight
 
 WORDS = Words("New.", "ថ្មី")
 PAGE = "/organise/meetings/2027-05/agenda/releases/"
@@ -219,13 +220,13 @@ def panels(meeting):
 
 
 def ticks_of(page):
-    return re.findall(r'name="acknowledged" form="publish" value="([^"]+)"', page)
+    return re.findall(r'name="acknowledged" form="publish" value="([^"]+)"', tight(page))
 
 
 def test_many_warnings_of_one_kind_are_ticked_together(as_organiser, panels, keys):
     page = as_organiser.get(PAGE).content.decode()
     assert "7 things to look at" in page
-    assert "The panel “Work that lasts” has no moderator. And 6 more like this." in page
+    assert "The panel “Work that lasts” has no moderator. And 6 more like this." in " ".join(page.split())
     (tick,) = ticks_of(page)
     assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": tick}).status_code == 302
     assert {each["key"] for each in panels.releases.get().acknowledged} == set(keys())

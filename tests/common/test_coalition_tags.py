@@ -9,6 +9,7 @@ from django.utils.translation import override
 from coalition_events.common.templatetags.coalition import initials, page_numbers
 from coalition_events.meetings.models import Meeting
 from members.models import Organisation
+from tests.reading import tight
 
 
 def drawn(source: str, **context: object) -> str:
@@ -83,7 +84,7 @@ def test_the_links_to_other_pages_keep_what_was_asked_for() -> None:
     request = RequestFactory().get("/", {"q": "Sok & Dara", "page": "2"})
     source = '{% include "components/pages.html" with page=page only %}'
 
-    html = Template(source).render(RequestContext(request, {"page": Paginator(range(30), 10).page(2)}))
+    html = tight(Template(source).render(RequestContext(request, {"page": Paginator(range(30), 10).page(2)})))
 
     assert 'href="?q=Sok+%26+Dara&amp;page=3"' in html
     assert 'href="?q=Sok+%26+Dara&amp;page=2" aria-current="page"' in html

@@ -27,6 +27,7 @@ from coalition_events.summaries.actions.approving import SameHands
 from coalition_events.summaries.tasks import draft_due_summaries, remind_of_late_summaries, send_approved_summaries
 from members.models import Account
 from members.queries.duplicates import likely_pairs
+from tests.reading import tight
 
 CLOCK = [
     remind_whoever_is_due,
@@ -155,7 +156,7 @@ def page_of(client, address, path):
 
 def test_whoever_the_readme_names_sees_what_it_says(demonstrated, client):
     earlier, _coming = demonstrated
-    doors = page_of(client, "asianhope@example.org", "/registration/")
+    doors = tight(page_of(client, "asianhope@example.org", "/registration/"))
     door = re.search(r'href="(\S+)"[^>]*>(?:(?!</a>).)*<b>My organisation</b>', doors, re.DOTALL)
     to_register = client.get(door.group(1)).content.decode()
     assert "Came last time" in to_register

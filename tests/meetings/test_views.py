@@ -8,6 +8,7 @@ from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.actions import rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 MAY_7 = MAY_6 + timedelta(days=1)
@@ -470,5 +471,5 @@ def test_a_meeting_that_was_cancelled_says_so_and_not_that_it_is_over(as_organis
 
     page = as_organiser.get(path).content.decode()
 
-    assert '<span class="badge">Cancelled</span>' in page
-    assert '<span class="badge">Over</span>' not in page
+    assert '<span class="badge">Cancelled</span>' in tight(page)
+    assert '<span class="badge">Over</span>' not in tight(page)

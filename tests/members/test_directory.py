@@ -14,6 +14,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.reading import tight
 
 LISTS = ["/organise/organisations/", "/organise/people/"]
 
@@ -290,7 +291,7 @@ def test_a_change_is_in_the_history_with_who(as_organiser, organiser):
 
     page = as_organiser.get(person.get_absolute_url()).content.decode()
 
-    assert "<b>Sim Channary</b>: changed: job title, email" in page
+    assert "<b>Sim Channary</b>: changed: job title, email" in tight(page)
 
 
 # ---------------------------------------------------------------- Leaving and coming back
@@ -302,7 +303,7 @@ def test_what_is_made_inactive_is_kept_and_can_come_back(as_organiser, make, nam
     row.refresh_from_db()
     assert not row.is_active
     assert "no longer active" in page.content.decode()
-    assert "<b>Sim Channary</b>: made inactive" in page.content.decode()
+    assert "<b>Sim Channary</b>: made inactive" in tight(page.content.decode())
 
     page = as_organiser.post(reverse(f"organise:{name}_reactivation", args=[row.pk]), follow=True)
     row.refresh_from_db()

@@ -25,6 +25,7 @@ from tests.factories import (
     make_registration,
     make_session,
 )
+from tests.reading import tight
 
 FORGET, REMEMBER = "/links/forgetting/", "/links/remembering/"
 KINDS = ["delegation", "guest", "appearance", "quote", "note-taker"]
@@ -197,7 +198,7 @@ def test_who_says_so_is_remembered_until_they_say_otherwise(link, monkeypatch):
     answer = browser.post(REMEMBER, {"remember": "on", "next": link[1]})
     assert answer.headers["Location"] == link[1]
     assert browser.cookies[site.SESSION_COOKIE_NAME]["max-age"] == site.SESSION_COOKIE_AGE
-    assert "checked> <span>Remember me here" in browser.get(link[1]).content.decode()
+    assert "checked><span>Remember me here" in tight(browser.get(link[1]).content.decode())
     now = timezone.now()
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=20))
     assert opens(browser, link)

@@ -7,6 +7,7 @@ from coalition_events.pages.queries.meetings import Hours
 from coalition_events.registration.models import Status
 from coalition_events.summaries.models import Summary
 from tests.factories import BEFORE, at, make_meeting, make_organisation, make_registration, make_release
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +49,8 @@ def test_days_of_different_hours_are_told_one_by_one(client: Client) -> None:
 
     page = page_of(client)
 
-    assert "Thursday 6 May 2027</time> <span>8:00 to 17:00</span>" in page
-    assert "Friday 7 May 2027</time> <span>9:00 to 12:30</span>" in page
+    assert "Thursday 6 May 2027</time><span>8:00 to 17:00</span>" in tight(page)
+    assert "Friday 7 May 2027</time><span>9:00 to 12:30</span>" in tight(page)
 
 
 def test_a_day_whose_hours_are_not_settled_stands_without_them(client: Client) -> None:
@@ -58,8 +59,8 @@ def test_a_day_whose_hours_are_not_settled_stands_without_them(client: Client) -
 
     page = page_of(client)
 
-    assert "Thursday 6 May 2027</time> <span>8:00 to 17:00</span>" in page
-    assert "Friday 7 May 2027</time></p>" in page
+    assert "Thursday 6 May 2027</time><span>8:00 to 17:00</span>" in tight(page)
+    assert "Friday 7 May 2027</time></p>" in tight(page)
 
 
 def test_hours_that_are_not_settled_are_not_told() -> None:

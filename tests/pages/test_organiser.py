@@ -19,6 +19,7 @@ from tests.factories import (
     make_release,
     make_session,
 )
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answer
     page = page_of(as_organiser)
 
     for words, number in (("Coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)):
-        assert f"<dt>{words}</dt><dd>{number}</dd>" in page
+        assert f"<dt>{words}</dt><dd>{number}</dd>" in tight(page)
 
 
 def test_a_draft_that_differs_from_its_release_is_told(as_organiser: Client) -> None:

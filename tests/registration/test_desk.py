@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from coalition_events.registration.actions import places
 from coalition_events.registration.models import BatchKind, Diet, ExportLog, Interpretation, Needs, Registration, Status
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration
+from tests.reading import tight
 
 
 def url(name: str, meeting, *args) -> str:
@@ -51,7 +52,7 @@ def test_places_that_were_cancelled_can_be_given_back_or_written_about(as_organi
     response = as_organiser.get(url("registrations", meeting), {"status": "cancelled"})
 
     assert response.context["to_do"] == [BatchKind.CONFIRM, BatchKind.MAIL]
-    assert 'name="kind" value="confirm"' in response.text
+    assert 'name="kind" value="confirm"' in tight(response.text)
 
 
 def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
@@ -61,7 +62,7 @@ def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
     named(meeting, "Ly Chanthou", organisation, days=[1], status=Status.WAITLISTED)
     make_organisation()  # a member that has not answered
 
-    content = as_organiser.get(url("registrations", meeting)).content.decode()
+    content = tight(as_organiser.get(url("registrations", meeting)).content.decode())
 
     assert "1 of 5 seats are taken. 1 person waits." in content
     kept = "1 more is kept for somebody who has not answered (members: until Friday 10 April)."

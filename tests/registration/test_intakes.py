@@ -13,6 +13,7 @@ from coalition_events.mail.models import Message
 from coalition_events.registration.models import Intake, Registration
 from coalition_events.registration.tasks import take_in_waiting_spreadsheets
 from tests.factories import BEFORE, make_meeting, make_person, make_question
+from tests.reading import tight
 
 HEADINGS = ["Organisation", "Full name", "Days"]
 
@@ -169,7 +170,7 @@ def test_the_page_and_the_empty_file_have_the_meetings_own_questions(as_organise
     make_question(meeting, text="Where from?", shown_if=way, shown_if_value="by-bus")
     make_question(meeting, text="How many tables?", kind="number", is_for_delegation=True)
 
-    page = as_organiser.get(url("intake_new", meeting)).text
+    page = tight(as_organiser.get(url("intake_new", meeting)).text)
     file = as_organiser.get(url("intake_template", meeting)).content
 
     headings = [cell.value for cell in next(load_workbook(io.BytesIO(file)).active.iter_rows())]

@@ -9,6 +9,7 @@ from coalition_events.summaries.models import Summary, Unsaved
 from coalition_events.summaries.queries.draft import blocks_for
 from coalition_events.summaries.queries.versions import Paragraph, around_changes, compared, versions_of
 from tests.factories import make_account, make_organisation, make_registration
+from tests.reading import tight
 from tests.summaries.conftest import MORNING_AFTER, approve, make_quote, make_told_meeting
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +101,7 @@ def test_htmx_gets_the_preview_alone(as_organiser, summary):
         page(summary), typed(summary, text="**Bold**", preview="yes"), headers={"HX-Request": "true"}
     )
 
-    assert answer.content.decode().lstrip().startswith('<section class="stack" id="preview"')
+    assert tight(answer.content.decode()).lstrip().startswith('<section class="stack" id="preview"')
     assert "<strong>Bold</strong>" in answer.content.decode()
 
 
@@ -188,7 +189,7 @@ def test_two_versions_are_compared_paragraph_by_paragraph(as_organiser, summary)
 
     shown = as_organiser.get(page(summary) + "versions/").content.decode()
 
-    assert "<ins>Only this.</ins>" in shown
+    assert "<ins>Only this.</ins>" in tight(shown)
 
 
 # ---------------------------------------------------------------- Blocks

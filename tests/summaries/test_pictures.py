@@ -10,6 +10,7 @@ from coalition_events.summaries.actions import editing, picturing
 from coalition_events.summaries.actions.picturing import NobodyAgreed
 from coalition_events.summaries.models import Picture
 from coalition_events.summaries.queries import article
+from tests.reading import tight
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_the_article_shows_it_where_its_line_stands_with_the_caption_as_text(sum
 
     shown = article.html(f"One.\n![x](picture:{picture.pk})\nTwo.", [picture], "en")
 
-    assert f'<img src="{picture.get_absolute_url()}"' in shown
+    assert f'<img src="{picture.get_absolute_url()}"' in tight(shown)
     assert "<figcaption>&lt;b&gt;&quot;Hall&quot;&lt;/b&gt;</figcaption>" in shown
     assert shown.index("One.") < shown.index("<figure") < shown.index("Two.")
 
