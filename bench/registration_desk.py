@@ -113,8 +113,7 @@ def take_in_a_spreadsheet() -> None:
     from bench.filling_registration import fill
     from coalition_events.common.spreadsheets import write_xlsx
     from coalition_events.meetings.models import Meeting
-    from coalition_events.registration.files import intakes
-    from coalition_events.registration.files import plan as plan_files
+    from coalition_events.registration.files import intakes, plan as plan_files
     from members.models import Account
 
     fill("2028-05", 0, newcomers=0)

@@ -8,8 +8,7 @@ from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from django.utils import timezone, translation
-from hypothesis import HealthCheck
-from hypothesis import settings as examples
+from hypothesis import HealthCheck, settings as examples
 
 from coalition_events.celery import app as celery_app
 from coalition_events.mail.delivery import sending

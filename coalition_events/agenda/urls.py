@@ -11,11 +11,11 @@ from coalition_events.agenda.views import (
     own_agenda,
     people,
     placing,
+    public as views,
     releases,
     sessions,
     stretch,
 )
-from coalition_events.agenda.views import public as views
 from coalition_events.agenda.views.board import answers
 from coalition_events.agenda.views.panel import asking, materials, notes, pages, points
 

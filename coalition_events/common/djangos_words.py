@@ -3,8 +3,7 @@
 Nothing imports this: it stands here so that `make messages` finds the strings.
 """
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 SENTENCES = [
     _("This field is required."),

@@ -5,8 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, override
 
 from coalition_events.common.text import is_blank
 

@@ -18,8 +18,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext as _, gettext_lazy, override
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.mail.models import Intervention, Message, MessageQuerySet, Status, StoppedAddress, Verb

@@ -16,8 +16,7 @@ from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star
 from coalition_events.attendance.models import Attendance

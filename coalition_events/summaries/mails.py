@@ -3,8 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import listed

@@ -3,8 +3,7 @@
 import re
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.common.languages import Language
 from coalition_events.common.spreadsheets.columns import Column, known, one_of, yes_or_no

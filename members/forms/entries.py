@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionModelForm, Together, VersionedForm
 from coalition_events.common.languages import ShownName

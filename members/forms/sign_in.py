@@ -7,8 +7,7 @@ from allauth.mfa.base import forms as base
 from allauth.mfa.recovery_codes import forms as recovery_codes
 from allauth.mfa.totp import forms as totp
 from django import forms
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from coalition_events.common.forms import CoalitionForm, CoalitionFormMixin
 from coalition_events.common.text import latin_digits, visible

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda.actions import arranging, placing, refusals
-from coalition_events.agenda.actions import steps as steps_actions
+from coalition_events.agenda.actions import arranging, placing, refusals, steps as steps_actions
 from tests.factories import at, make_meeting, make_session
 
 

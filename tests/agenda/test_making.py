@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from django.forms.models import model_to_dict
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
 from coalition_events.agenda.actions import making, placing, refusals, steps

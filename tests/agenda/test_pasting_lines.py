@@ -4,8 +4,7 @@ from datetime import time
 
 import pytest
 from django.utils import translation
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from coalition_events.agenda.files.pasting import Heading, Item, Unread, parse, written
 from coalition_events.agenda.files.pasting.lines import tidy

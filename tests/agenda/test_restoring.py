@@ -2,11 +2,17 @@
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
-from coalition_events.agenda.actions import editing, placing, publishing, refusals, restoring, steps
-from coalition_events.agenda.actions import people as people_actions
+from coalition_events.agenda.actions import (
+    editing,
+    people as people_actions,
+    placing,
+    publishing,
+    refusals,
+    restoring,
+    steps,
+)
 from coalition_events.agenda.models import Appearance, Quote, Session
 from coalition_events.agenda.queries import release as releases
 from members.models import Person

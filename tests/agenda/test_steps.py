@@ -4,12 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.forms.models import model_to_dict
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
-from coalition_events.agenda.actions import editing, placing, refusals, steps
-from coalition_events.agenda.actions import people as people_actions
+from coalition_events.agenda.actions import editing, people as people_actions, placing, refusals, steps
 from coalition_events.agenda.models import Appearance, Session
 from members.models import Account
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session

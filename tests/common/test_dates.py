@@ -3,8 +3,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from coalition_events.common import dates
 

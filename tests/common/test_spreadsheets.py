@@ -3,13 +3,11 @@ import io
 import time
 import zipfile
 from contextlib import suppress
-from datetime import UTC, date, datetime
-from datetime import time as clock
+from datetime import UTC, date, datetime, time as clock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 

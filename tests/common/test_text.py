@@ -1,7 +1,6 @@
 import pytest
 from django.db.models import Value
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
 from coalition_events.common.text import INVISIBLE, Fold, clean, fold, is_blank, number_in
 from members.models import Organisation, Person

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from coalition_events.mail.models import Message
-from coalition_events.mail.models import Status as Mail
+from coalition_events.mail.models import Message, Status as Mail
 from coalition_events.registration.mails.places import about
 from coalition_events.registration.models import Registration, Status
 from tests.fire.scene import Scene

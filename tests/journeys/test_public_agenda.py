@@ -6,8 +6,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
-from coalition_events.agenda.actions import publishing, stars
-from coalition_events.agenda.actions import publishing as late_actions
+from coalition_events.agenda.actions import publishing, publishing as late_actions, stars
 from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Room

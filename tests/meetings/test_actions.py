@@ -2,8 +2,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from coalition_events.meetings.actions import hooks, locking, rooms
-from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import hooks, locking, meeting as meeting_actions, rooms
 from coalition_events.meetings.actions.locking import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.registration.models import Status

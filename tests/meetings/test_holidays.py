@@ -3,8 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from coalition_events.meetings.queries.holidays import free_pairs, holidays_between, proposed_dates
 

@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions import rooms as rooms_actions
+from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
 from tests.reading import tight

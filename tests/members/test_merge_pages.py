@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.registration.models import Registration
-from members.actions import directory
-from members.actions import merging as merging_actions
+from members.actions import directory, merging as merging_actions
 from members.models import Merge, NotDuplicates, Person
 from members.models.person import DETAILS
 from tests.factories import (

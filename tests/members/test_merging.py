@@ -11,8 +11,7 @@ from django.db import connection, transaction
 from coalition_events.agenda.models import Appearance, Profile, Quote, Role
 from coalition_events.attendance.models import Attendance
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import places
-from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions import places, seats as seats_actions
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration, Status
 from members import hooks
 from members.actions import merging as merging_actions

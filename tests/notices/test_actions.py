@@ -11,8 +11,7 @@ from coalition_events.notices.actions import inviting, posting, rules
 from coalition_events.notices.models import Audience, Reminder
 from coalition_events.notices.previews import samples
 from coalition_events.registration.actions import delegations
-from coalition_events.registration.models import DelegationLink
-from coalition_events.registration.models import Status as Place
+from coalition_events.registration.models import DelegationLink, Status as Place
 from members.actions import merging
 from tests.factories import (
     MAY_6,

@@ -5,8 +5,7 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from coalition_events.mail.models import Message, Status
-from coalition_events.meetings.actions import locking
-from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import locking, meeting as meeting_actions
 from coalition_events.notices.actions import inviting, planning, posting
 from coalition_events.notices.models import Audience, Notice, Reason, State
 from coalition_events.registration.actions import places

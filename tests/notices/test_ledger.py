@@ -10,8 +10,7 @@ from coalition_events.mail import outbox
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.notices.actions import moves, planning, rules
-from coalition_events.notices.actions import posting as clock_actions
+from coalition_events.notices.actions import moves, planning, posting as clock_actions, rules
 from coalition_events.notices.models import (
     Anchor,
     Audience,
@@ -25,8 +24,7 @@ from coalition_events.notices.models import (
 )
 from coalition_events.notices.queries import due_times, ledger_rows, overview
 from coalition_events.notices.queries.audience import organisers
-from coalition_events.registration.models import Answer
-from coalition_events.registration.models import Status as Place
+from coalition_events.registration.models import Answer, Status as Place
 from members.actions import merging
 from members.models import Account
 from tests.factories import (

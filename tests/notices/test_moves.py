@@ -3,8 +3,7 @@
 import pytest
 from django.conf import settings
 
-from coalition_events.mail.models import WITHDRAWN_MARK
-from coalition_events.mail.models import Status as Mailed
+from coalition_events.mail.models import WITHDRAWN_MARK, Status as Mailed
 from coalition_events.notices.actions.moves import FOLLOWS_THE_MEETING, MOVES, SAID, Ask, Move, Stage, stage_of
 from coalition_events.notices.models import Reason, State
 

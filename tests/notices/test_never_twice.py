@@ -8,19 +8,16 @@ from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import moves, planning, posting
-from coalition_events.notices.actions import rules as rules_actions
+from coalition_events.notices.actions import moves, planning, posting, rules as rules_actions
 from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.registration.models import Registration
-from coalition_events.registration.models import Status as Place
+from coalition_events.registration.models import Registration, Status as Place
 from tests.factories import MAY_6, at, make_account, make_meeting, make_person, make_registration
 from tests.notices.conftest import WEEK_BEFORE, make_rule, morning_of
 

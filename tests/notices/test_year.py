@@ -17,8 +17,7 @@ from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import posting
 from coalition_events.notices.models import Anchor, Audience, Notice, Reminder, Says, State
-from coalition_events.registration.models import Answer
-from coalition_events.registration.models import Status as Place
+from coalition_events.registration.models import Answer, Status as Place
 from members.models import Person
 from tests.factories import (
     make_account,

@@ -5,8 +5,7 @@ from django.test import Client
 
 from coalition_events.agenda.queries import release
 from coalition_events.health.models import Heartbeat
-from coalition_events.mail.models import Message
-from coalition_events.mail.models import Status as MailStatus
+from coalition_events.mail.models import Message, Status as MailStatus
 from coalition_events.registration.models import Answer, Status
 from coalition_events.summaries.models import Summary
 from members.models import Relation

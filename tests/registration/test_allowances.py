@@ -3,8 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from coalition_events.registration.actions import limits
-from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions import limits, seats as seats_actions
 from coalition_events.registration.actions.limits import AllowanceBelowConfirmed
 from coalition_events.registration.actions.refusals import NotYours
 from coalition_events.registration.models import Allowance, Status

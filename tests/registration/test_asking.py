@@ -6,11 +6,9 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.utils import timezone, translation
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from coalition_events.registration.actions import places
-from coalition_events.registration.actions import questions as questions_actions
+from coalition_events.registration.actions import places, questions as questions_actions
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Diet, Lodging, Needs, Question, QuestionKind, Reply
 from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer

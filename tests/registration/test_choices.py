@@ -1,8 +1,7 @@
 """registration/forms/questions.py: choices written one a line, whose keys outlive their words."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from coalition_events.registration.forms.questions import choices_from, lines_of
 

@@ -12,8 +12,7 @@ from openpyxl import Workbook
 
 from coalition_events.common.spreadsheets import write_csv, write_xlsx
 from coalition_events.mail.models import Message
-from coalition_events.registration.files import imported_columns, intakes
-from coalition_events.registration.files import plan as plan_files
+from coalition_events.registration.files import imported_columns, intakes, plan as plan_files
 from coalition_events.registration.files.plan import Does
 from coalition_events.registration.models import Allowance, Diet, Intake, Lodging, Needs, Registration, Status
 from coalition_events.registration.tasks import (

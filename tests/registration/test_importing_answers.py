@@ -9,8 +9,7 @@ from django.utils import translation
 from coalition_events.common.spreadsheets import write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, questions
-from coalition_events.registration.files import intakes
-from coalition_events.registration.files import plan as plan_files
+from coalition_events.registration.files import intakes, plan as plan_files
 from coalition_events.registration.files.plan import Does
 from coalition_events.registration.forms.filters import RegistrationFilter
 from coalition_events.registration.models import Intake, Registration, Reply

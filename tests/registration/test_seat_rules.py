@@ -3,15 +3,21 @@
 from contextlib import contextmanager
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
 from coalition_events.meetings.actions import meeting
 from coalition_events.meetings.models import Meeting, WaitlistRule
-from coalition_events.registration.actions import colleagues, delegations, guests, limits, out_of_turn, places
-from coalition_events.registration.actions import seats as seats_actions
-from coalition_events.registration.actions import waitlist as waitlist_actions
+from coalition_events.registration.actions import (
+    colleagues,
+    delegations,
+    guests,
+    limits,
+    out_of_turn,
+    places,
+    seats as seats_actions,
+    waitlist as waitlist_actions,
+)
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.models import Answer, GuestAnswer, Reason, Registration
 from tests.factories import BEFORE, make_account, make_invitation, make_meeting, make_organisation, make_person

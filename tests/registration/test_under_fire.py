@@ -12,8 +12,7 @@ from django.db import connection
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.meetings.models import WaitlistRule
-from coalition_events.registration.actions import colleagues as colleagues_actions
-from coalition_events.registration.actions import places
+from coalition_events.registration.actions import colleagues as colleagues_actions, places
 from coalition_events.registration.actions.refusals import AlreadyCancelled
 from coalition_events.registration.models import Registration, Status
 from members.models import Person

@@ -5,8 +5,7 @@ they were.
 """
 
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.actions.editing import as_it_was, last_removal
 from coalition_events.agenda.actions.importing import take_in

@@ -3,8 +3,7 @@
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from coalition_events.agenda.models import Session
 from coalition_events.common import refusals

@@ -1,8 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.files.importers import LARGEST_FILE, Plan
 from coalition_events.common.forms import CoalitionForm, UploadField

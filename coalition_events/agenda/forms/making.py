@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.actions.making import Keeps
 from coalition_events.agenda.forms.session import LONGEST_MINUTES
 from coalition_events.agenda.models import Session
-from coalition_events.common.dates import PHNOM_PENH, clock, month_and_year
-from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.dates import PHNOM_PENH, clock, day as day_in_words, month_and_year
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Day

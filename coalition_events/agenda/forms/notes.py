@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import ActionPoint, Quote, Session
 from coalition_events.common.forms import CoalitionForm, Folded, Together, VersionedForm

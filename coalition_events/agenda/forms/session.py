@@ -7,12 +7,10 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Session, SpokenLanguage
-from coalition_events.common.dates import PHNOM_PENH, clock, day
-from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.dates import PHNOM_PENH, clock, day, day as day_in_words
 from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.mails import variables as own
-from coalition_events.agenda.mails import variables as several
+from coalition_events.agenda.mails import variables as own, variables as several
 from coalition_events.mail import kinds
 from coalition_events.mail.kinds import Kind
 from coalition_events.meetings.mails import OF_A_MEETING

@@ -6,8 +6,7 @@ from operator import add
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, override
+from django.utils.translation import gettext as _, gettext_lazy, ngettext, override
 
 from coalition_events.agenda.models import Appearance, Quote
 from coalition_events.agenda.queries.people import Reader

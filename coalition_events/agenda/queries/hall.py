@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicRoom, PublicSession
 from coalition_events.common import dates

@@ -10,8 +10,7 @@ from datetime import datetime
 from itertools import zip_longest
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay, PublicRoom, PublicSession

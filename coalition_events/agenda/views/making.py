@@ -8,12 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from coalition_events.agenda.actions import making as making_actions
-from coalition_events.agenda.actions import refusals
+from coalition_events.agenda.actions import making as making_actions, refusals
 from coalition_events.agenda.forms.making import CopyForm, MergeForm, OfSessionForm, SplitForm
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.words import place_in_words

@@ -11,8 +11,7 @@ from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession

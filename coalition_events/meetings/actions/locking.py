@@ -1,8 +1,7 @@
 """Every change of a meeting is made under its lock, or refused."""
 
 from django.db.models import Model, ProtectedError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.common import refusals
 from coalition_events.common.refusals import Refusal

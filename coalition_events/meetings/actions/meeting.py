@@ -5,8 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError, prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day as day_in_words
 from coalition_events.meetings.actions import hooks

@@ -8,11 +8,9 @@ from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse_lazy
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
-from coalition_events.common.dates import clock
-from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.dates import clock, day as day_in_words
 from coalition_events.common.forms import CoalitionForm, CoalitionFormMixin, Together, use_native_picker
 from coalition_events.common.versions import OUTDATED
 from coalition_events.meetings.models import MOST_DAYS, MOST_SEATS, Day, Meeting

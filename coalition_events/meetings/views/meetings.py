@@ -4,15 +4,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.dates import local_date
 from coalition_events.common.forms import edit, sent
 from coalition_events.common.refusals import attempt
-from coalition_events.meetings.actions import meeting as meeting_actions
-from coalition_events.meetings.actions import rooms as rooms_actions
+from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
 from coalition_events.meetings.forms.dates import DatesForm, HoursForm
 from coalition_events.meetings.forms.meeting import CancellationForm, DetailsForm, NewMeetingForm, RoomForm

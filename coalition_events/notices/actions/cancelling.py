@@ -6,11 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import F
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 
-from coalition_events.mail.models import Message
-from coalition_events.mail.models import Status as Mailed
+from coalition_events.mail.models import Message, Status as Mailed
 from coalition_events.mail.wording import blocks
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting

@@ -13,8 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.refusals import Refusal
-from coalition_events.mail.models import WITHDRAWN_MARK
-from coalition_events.mail.models import Status as Mailed
+from coalition_events.mail.models import WITHDRAWN_MARK, Status as Mailed
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import UNREACHED, Notice, NoticeQuerySet, Reason, State
 from coalition_events.notices.queries.wanted import Entered, Known, Said, Wanted

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from coalition_events.mail.models import Message
-from coalition_events.mail.models import Status as Mailed
+from coalition_events.mail.models import Message, Status as Mailed
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import own_words
 from coalition_events.notices.actions.moves import Move, Row, Rows, Stage, move_of

@@ -13,8 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from coalition_events.mail import outbox
-from coalition_events.mail.models import WITHDRAWN_MARK, Message
-from coalition_events.mail.models import Status as Mailed
+from coalition_events.mail.models import WITHDRAWN_MARK, Message, Status as Mailed
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import own_words, planning
 from coalition_events.notices.mails.reminders import CAUGHT_UP, Letter, write

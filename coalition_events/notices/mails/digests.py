@@ -16,8 +16,7 @@ from coalition_events.agenda.queries.changes import Change, changes
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common import ical
-from coalition_events.common.dates import clock
-from coalition_events.common.dates import day as day_in_words
+from coalition_events.common.dates import clock, day as day_in_words
 from coalition_events.common.languages import in_language
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render

@@ -4,8 +4,7 @@ A mail that a rule can send says to whom it may go, and what its own variables a
 """
 
 from django.conf import settings
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Role
 from coalition_events.agenda.queries.release import Json

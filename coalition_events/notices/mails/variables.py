@@ -1,7 +1,6 @@
 """What the wording of invitations, reminders and digests may say; what it is for one reader stands in `facts.py`."""
 
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from coalition_events.agenda.mails.variables import SESSION
 from coalition_events.agenda.models import Role

@@ -9,14 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.lists import page_of
 from coalition_events.health.models import SILENCE, Heartbeat
-from coalition_events.mail import kinds
-from coalition_events.mail import outbox as actions
+from coalition_events.mail import kinds, outbox as actions
 from coalition_events.mail.delivery import bounces, pace
 from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.forms import PaceForm

@@ -7,8 +7,7 @@ from typing import Self
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release

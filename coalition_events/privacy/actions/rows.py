@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.files import photographs
 from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Profile, Quote, Star, Step
@@ -20,8 +19,7 @@ from coalition_events.common.uploads import Unreadable
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Intervention, Message, OptOut, StoppedAddress
 from coalition_events.meetings.models import State
-from coalition_events.notices.models import Notice, OwnWords
-from coalition_events.notices.models import State as NoticeState
+from coalition_events.notices.models import Notice, OwnWords, State as NoticeState
 from coalition_events.privacy.actions.texts import ERASED_ADDRESS, Counted
 from coalition_events.privacy.queries.identity import Identity
 from coalition_events.privacy.queries.mail import mail_files_of, messages_of

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common import dates
 from coalition_events.common.text import listed
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.actions import batches, undoing
-from coalition_events.registration.actions import letters as letters_actions
+from coalition_events.registration.actions import batches, letters as letters_actions, undoing
 from coalition_events.registration.models import Batch, BatchKind, Delegation, Registration, Status
 
 NAMED = 5  # of those to whom it was not done: all of them stand on the page that asked

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, TextChoices
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from coalition_events.common import dates
 from coalition_events.common.languages import Language

@@ -4,8 +4,7 @@ from typing import Any
 
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Together
 from coalition_events.common.languages import ShownName

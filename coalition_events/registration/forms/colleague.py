@@ -6,8 +6,7 @@ from typing import Any
 from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together
 from coalition_events.registration.actions.authority import Party

@@ -5,8 +5,7 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm, Together
 from coalition_events.common.languages import ShownName

@@ -5,8 +5,7 @@ from typing import Protocol
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.common.languages import beside

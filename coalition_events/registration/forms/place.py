@@ -3,8 +3,7 @@ from typing import Any
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common import dates
 from coalition_events.common.forms import CoalitionForm, Together

@@ -4,8 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
 from coalition_events.common import dates as calendar
 from coalition_events.common.dates import PHNOM_PENH

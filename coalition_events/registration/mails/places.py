@@ -14,8 +14,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.wording import render
 from coalition_events.meetings.models import Day
-from coalition_events.registration.mails import calendar_entries
-from coalition_events.registration.mails import place_variables as wordings
+from coalition_events.registration.mails import calendar_entries, place_variables as wordings
 from coalition_events.registration.models import DelegationLink, GuestInvitation, Registration, Why
 from members.models import Person
 

@@ -4,8 +4,7 @@ from typing import Any, Self
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages, in_language
 from coalition_events.common.text import is_blank

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common import dates
 from coalition_events.common.languages import Language, text_and_its_language

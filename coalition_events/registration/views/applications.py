@@ -16,8 +16,7 @@ from coalition_events.common.forms import sent
 from coalition_events.common.lists import looked_for, page_of, under_tab
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from coalition_events.registration.actions import applications as applications_actions
-from coalition_events.registration.actions import seats
+from coalition_events.registration.actions import applications as applications_actions, seats
 from coalition_events.registration.actions.applications import AlreadyDecided
 from coalition_events.registration.actions.refusals import Refusal, RegistrationClosed
 from coalition_events.registration.forms.application import AcceptForm, ApplicationForm, WordForm

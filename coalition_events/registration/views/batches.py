@@ -16,9 +16,12 @@ from coalition_events.common import forms
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from coalition_events.registration.actions import batch_summaries, letters
-from coalition_events.registration.actions import batches as batches_actions
-from coalition_events.registration.actions import undoing as undoing_actions
+from coalition_events.registration.actions import (
+    batch_summaries,
+    batches as batches_actions,
+    letters,
+    undoing as undoing_actions,
+)
 from coalition_events.registration.actions.batches import TooMany
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.forms.batches import LetterForm, MoveForm

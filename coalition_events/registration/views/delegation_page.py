@@ -8,8 +8,7 @@ from typing import Any
 
 from crispy_forms.utils import render_crispy_form
 from django.utils import timezone
-from django.utils.html import conditional_escape as safe
-from django.utils.html import escape
+from django.utils.html import conditional_escape as safe, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 

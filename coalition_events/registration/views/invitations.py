@@ -9,8 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,8 +20,7 @@ from coalition_events.common.text import listed, number_in
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
-from coalition_events.registration.actions import guests as guests_actions
-from coalition_events.registration.actions import seats as seats_actions
+from coalition_events.registration.actions import guests as guests_actions, seats as seats_actions
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.files.guests import GuestPlan, Means, plan_guests
 from coalition_events.registration.forms.guest import InviteForm, NewGuestForm, SeveralGuestsForm

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.common.text import listed

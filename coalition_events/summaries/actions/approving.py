@@ -7,8 +7,7 @@ from typing import Protocol
 import structlog
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.mail import outbox

@@ -5,8 +5,7 @@ from datetime import datetime
 import structlog
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.common.dates import local_date
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal

@@ -15,12 +15,10 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.sharing import Picture as SharedPicture
-from coalition_events.common.sharing import render_public
+from coalition_events.common.sharing import Picture as SharedPicture, render_public
 from coalition_events.meetings.views.access import share_of
 from coalition_events.summaries.files import paper
 from coalition_events.summaries.models import Picture, Summary

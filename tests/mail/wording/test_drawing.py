@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from coalition_events.mail.models.wording import Source
 from coalition_events.mail.wording import blocks

@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import batches
-from coalition_events.registration.actions import undoing as undoing_actions
+from coalition_events.registration.actions import batches, undoing as undoing_actions
 from coalition_events.registration.actions.undoing import AlreadyUndone
 from coalition_events.registration.models import Batch, BatchKind
 from tests.factories import BEFORE, make_account, make_meeting, make_registration

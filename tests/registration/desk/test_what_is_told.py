@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from coalition_events.mail.models import Message
-from coalition_events.registration.actions import batches, out_of_turn, places, undoing
-from coalition_events.registration.actions import colleagues as replacement
+from coalition_events.registration.actions import batches, colleagues as replacement, out_of_turn, places, undoing
 from coalition_events.registration.actions.meeting_changes import tell_who_comes
 from coalition_events.registration.actions.refusals import Refusal
 from coalition_events.registration.mails import places as places_mails

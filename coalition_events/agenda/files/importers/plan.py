@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime, time
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
 from coalition_events.agenda.files.importers.newcomers import Alike, Newcomer

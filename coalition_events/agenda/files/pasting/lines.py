@@ -5,8 +5,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.words import kind_of_title, says_the_end
 from coalition_events.agenda.files.pasting import kinds

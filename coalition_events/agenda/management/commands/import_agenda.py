@@ -10,8 +10,7 @@ from coalition_events.agenda.actions import importing
 from coalition_events.agenda.files import importers, pasting
 from coalition_events.common.dates import clock, day
 from coalition_events.common.uploads import Unreadable, content_of
-from coalition_events.meetings.actions import locking
-from coalition_events.meetings.actions import meeting as meeting_actions
+from coalition_events.meetings.actions import locking, meeting as meeting_actions
 from coalition_events.meetings.models import Meeting
 from members.management.importing import ImportCommand
 from members.models import Account

@@ -8,8 +8,7 @@ from functools import partial
 from itertools import islice
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check

@@ -6,8 +6,7 @@ from functools import partial
 from itertools import combinations
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import A_WALK, Conflict, Draft, Repair, check

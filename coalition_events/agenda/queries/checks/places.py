@@ -5,8 +5,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, Slot, check

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.agenda.queries.checks.registry import Repair, Slot

@@ -8,8 +8,7 @@ from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.views.board.layout import Card

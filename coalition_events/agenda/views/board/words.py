@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.models import Session, Step
 from coalition_events.common.dates import clock, day

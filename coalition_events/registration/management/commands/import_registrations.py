@@ -6,8 +6,7 @@ from django.core.management.base import CommandError, CommandParser
 from coalition_events.common.spreadsheets import LARGEST_FILE
 from coalition_events.common.uploads import content_of
 from coalition_events.meetings.models import Meeting
-from coalition_events.registration.files import imported_columns, intakes
-from coalition_events.registration.files import plan as plan_files
+from coalition_events.registration.files import imported_columns, intakes, plan as plan_files
 from coalition_events.registration.files.lookup import SOMEBODY_NEW
 from coalition_events.registration.files.plan import Does, Plan
 from members.management.importing import ImportCommand
