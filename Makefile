@@ -7,7 +7,7 @@ PYTHON_ENV = .venv/bin
 NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY="$$(head -c 60 /dev/urandom | base64 | tr -d '\n')" \
 	SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org EMAIL_URL=files
 
-.PHONY: help setup run test storm faults check messages screenshots bench clean
+.PHONY: help setup run test storm faults format check messages screenshots bench clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1 | \2/p' Makefile | while IFS='|' read -r name text; do printf '  make %-12s%s\n' "$$name" "$$text"; done
@@ -29,6 +29,11 @@ storm: setup ## 300 requests at once to eight processes, over and over (SEEDS=20
 
 faults: setup ## Storms over the outbox: kills, cuts, a bad mail server, jumping clocks (SEEDS=5)
 	SEEDS=$(or $(SEEDS),5) $(PYTHON_ENV)/pytest -n 0 tests/faults/test_storm.py -o log_cli=true -o log_cli_level=WARNING
+
+format: setup ## Lay out Python and templates as `make check` wants them
+	$(PYTHON_ENV)/ruff check --fix .
+	$(PYTHON_ENV)/ruff format .
+	$(PYTHON_ENV)/djangofmt templates
 
 check: setup ## Style, types, imports, migrations, settings, translations
 	$(PYTHON_ENV)/ruff check .

@@ -140,7 +140,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
 def _lines_form(post: QueryDict, given: Given, meeting: Meeting) -> LinesForm:
     if "lines" in post:
         return LinesForm(post, meeting=meeting)
-    day = meeting.days.filter(number=given.first_day).first()
+    day = next((day for day in meeting.days.all() if day.number == given.first_day), None)
     return LinesForm(initial={"lines": given.lines, "day": day, "follows": given.follows}, meeting=meeting)
 
 

@@ -36,7 +36,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     context = context_of(release, content.days) | {
         "stars": stars,
         "days": [(day, timetable(day, content.rooms, is_list=True)) for day in days],
-        "calendar": OwnCalendar.objects.filter(account=request.user.pk).first() if request.user.pk else None,
+        "calendar": getattr(request.user, "own_calendar", None),
         "site": settings.SITE_URL,
     }
     return published(render(request, "agenda/mine.html", context), release)

@@ -171,7 +171,7 @@ def read_entries(table: Table, known: Known, questions: Questions | None = None)
     entries = []
     for row, values in reading.rows():
         entry = _entry(reading, row, values)
-        _refuse_incomplete(reading, entry, values)
+        _refuse_incomplete(reading, entry)
         if reading.problems and reading.problems[-1].row == row:
             reading.problems += wrong_answers(entry)
         else:
@@ -199,7 +199,7 @@ def _entry(reading: Reading, row: int, values: dict[str, Any]) -> Entry:
     )
 
 
-def _refuse_incomplete(reading: Reading, entry: Entry, values: dict[str, Any]) -> None:
+def _refuse_incomplete(reading: Reading, entry: Entry) -> None:
     """Told once of each cell: one that cannot be read is not missing too."""
     headings = reading.headings
     refused = {one.column for one in takewhile(lambda one: one.row == entry.row, reversed(reading.problems))}
