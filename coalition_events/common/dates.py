@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 
@@ -89,6 +89,11 @@ def clock(at: datetime | time) -> str:
     """8:00, the same in both languages. A time without a date is Phnom Penh's already."""
     local = at.astimezone(PHNOM_PENH) if isinstance(at, datetime) else at
     return f"{local.hour}:{local.minute:02}"
+
+
+def in_minutes(count: int | None) -> str:
+    """30 min; nothing of what has no length."""
+    return ngettext("%(minutes)s min", "%(minutes)s min", count) % {"minutes": count} if count else ""
 
 
 def moment(at: datetime, language: str | None = None, *, with_year: bool = False) -> str:

@@ -11,11 +11,11 @@ from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
-from coalition_events.common.dates import clock
+from coalition_events.common.dates import clock, in_minutes
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
 
@@ -38,7 +38,7 @@ def draw(
     """Its <li>. `is_wide`: it stands across all rooms. `is_timed`: nothing beside it says when. `stars`: one's own."""
     ends = f' data-ends="{session.ends_at.isoformat()}"' if session.ends_at else ""
     if session.is_rest:
-        length = f' <span class="narrow-only">· {_length(session.minutes)}</span>' if session.minutes else ""
+        length = f' <span class="narrow-only">· {in_minutes(session.minutes)}</span>' if session.minutes else ""
         title = f'<h3 class="session-title">{words(session, "title")}{length}</h3>'
         return mark_safe(f'<li class="session {classes}"{ends}>{title}</li>\n')  # noqa: S308 - what was typed is escaped
     number = f' data-session="{session.id}"' if session.is_closed else ""
@@ -68,15 +68,11 @@ def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:
     if session.kind != "other":
         kind = f"<b>{escape(session.kind_label)}</b>"
     if session.minutes:
-        length = f" <span>{_length(session.minutes)}</span>"
+        length = f" <span>{in_minutes(session.minutes)}</span>"
     if session.room:
         narrow = "" if is_wide else ' class="narrow-only"'
         room = f" <span{narrow}>{words(session.room, 'name')}</span>"
     return f'<p class="session-kind">{time}{kind}{length}{room}</p>'
-
-
-def _length(minutes: int | None) -> str:
-    return ngettext("%(minutes)s min", "%(minutes)s min", minutes or 0) % {"minutes": minutes}
 
 
 def _title(session: PublicSession, slug: str) -> str:

@@ -104,6 +104,9 @@ def clock(at: datetime | time | None) -> str:
     return calendar.clock(at) if at else ""
 
 
+register.filter(calendar.in_minutes)
+
+
 @register.filter
 def moment(at: datetime | None, year: str = "") -> str:
     """Tuesday 4 May, 16:10; `|moment:"year"` Tuesday 4 May 2027, 16:10."""

@@ -8,10 +8,11 @@ from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import get_language, gettext as _
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.views.board.layout import Card
+from coalition_events.common.dates import in_minutes
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
 
@@ -93,14 +94,10 @@ def draw_in_list(session: Session) -> SafeString:
 
 
 def _kind_in_list(session: Session) -> str:
-    length = f" <span>{_length(minutes)}</span>" if (minutes := session.duration_minutes) else ""
+    length = f" <span>{in_minutes(session.duration_minutes)}</span>" if session.duration_minutes else ""
     room = f" <span>{words(session.room, 'name')}</span>" if session.room else ""
     kind = _labels(get_language())[session.kind]
     return f'<p class="session-kind"><b>{kind}</b>{length}{room}</p>'
-
-
-def _length(minutes: int) -> str:
-    return ngettext("%(minutes)s min", "%(minutes)s min", minutes) % {"minutes": minutes}
 
 
 def _who_in_list(session: Session) -> str:

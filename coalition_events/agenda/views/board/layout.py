@@ -13,11 +13,10 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
 
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from coalition_events.agenda.queries.timetable import ROW_MINUTES, ROWS_AN_HOUR, alone, place, span
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, in_minutes
 from coalition_events.meetings.models import Day, Room
 
 KINDS: dict[str, Any] = dict(SessionKind.choices)  # their words follow the reader's language
@@ -72,8 +71,7 @@ class Card:
 
     @property
     def minutes(self) -> str:
-        count = self.session.duration_minutes
-        return ngettext("%(minutes)s min", "%(minutes)s min", count) % {"minutes": count} if count else ""
+        return in_minutes(self.session.duration_minutes)
 
     @property
     def is_narrow(self) -> bool:
