@@ -9,6 +9,7 @@ from django.urls import include, path
 
 from coalition_events.pages.views import errors
 from tests.door import programs
+from tests.reading import tight
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -43,7 +44,7 @@ def visitor(settings) -> Iterator[Client]:
 
 
 def heading(response: HttpResponse) -> str:
-    found = re.search(r"<h1>(.*?)</h1>", response.content.decode())
+    found = re.search(r"<h1>(.*?)</h1>", tight(response.content.decode()))
     assert found
     return found[1]
 
@@ -143,6 +144,6 @@ for number, (address, cookie, _status, _said) in enumerate({asked}):
     result = programs.run(code, **programs.OF_A_SERVER, VAR_DIR=str(tmp_path))
     for number, (_address, _cookie, status, said) in enumerate(asked):
         page = (tmp_path / f"answer-{number}").read_text()
-        assert page.startswith(f"{status} <!doctype html>"), result.stdout + result.stderr
+        assert page.startswith(f"{status} <!DOCTYPE html>"), result.stdout + result.stderr
         assert said in page
         assert 'href="/static/css/app.css"' in page
