@@ -43,7 +43,7 @@ class Given:
             return pasting.read(meeting, self.lines, first_day=self.first_day, follows=self.follows)
         if self.last:
             return frames.read(meeting, Meeting.objects.get(slug=self.last))
-        return importers.read(self.content, self.source)
+        return importers.read(self.content, self.source, days=list(meeting.days.all()))
 
 
 @organiser_required

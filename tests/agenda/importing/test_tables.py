@@ -10,7 +10,7 @@ from coalition_events.agenda.files import importers
 from coalition_events.agenda.files.importers import clocks
 from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import MAY_7, only, table, told
-from tests.factories import MAY_6, at
+from tests.factories import MAY_6, at, make_meeting
 
 
 def xlsx(*lines, merged=()):
@@ -246,3 +246,25 @@ def test_a_closing_is_a_session_and_so_is_an_end_that_says_more(row):
 def test_an_end_before_other_rows_or_alone_is_a_session():
     assert len(sheet(["6 May 2027", "15:00", None, "End", None], [None, "16:00", None, "Update", None]).items) == 2
     assert len(sheet(["6 May 2027", "15:00", None, "End", None]).items) == 1
+
+
+# ------------------------------------------------------------ Days as people say them
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "said", ["Friday", "Day 2", "Day Two – Friday 7 May", "Friday 7 May", "May 7", "ថ្ងៃទី ២", "7 ឧសភា"]
+)
+def test_a_day_without_a_year_is_a_day_of_the_meeting(said):
+    days = make_meeting().days.order_by("number")
+    lines = ["Day,Start,End,Title", f"{said},8:00,8:30,Opening", ",8:30,9:00,News"]
+    imported = importers.read("\n".join(lines).encode(), days=days)
+    assert [(item.title, item.on) for item in imported.items] == [("Opening", MAY_7), ("News", MAY_7)]
+    assert told(imported) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", ["Sunday", "Day 3", "8 May", "someday"])
+def test_a_day_that_the_meeting_does_not_have_is_told(said):
+    days = make_meeting().days.order_by("number")
+    imported = importers.read(f"Day,Start,End,Title\n{said},8:00,8:30,Opening".encode(), days=days)
+    assert [item.on for item in imported.items] == [None]
+    assert told(imported)[0] == f"row 2: “{said}” is not a day that can be read."

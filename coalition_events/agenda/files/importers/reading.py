@@ -11,6 +11,7 @@ from coalition_events.agenda.files.importers.imported import Imported, Item
 from coalition_events.common.encodings import encoding_of
 from coalition_events.common.text import latin_digits
 from coalition_events.common.uploads import MEGABYTE, TooLarge, Unreadable, content_of
+from coalition_events.meetings.models import Day
 
 LARGEST_FILE = 10 * MEGABYTE
 MOST_SESSIONS = 5000
@@ -23,12 +24,13 @@ COUNTED = re.compile(r"[^\W\d]{0,3}[-–.]?(\d{1,4}(?:\.\d{1,3})*)\.?")  # 7, 7.
 COPY = re.compile(r"\s*\(\d+\)$")  # what a browser adds to the name of a file that it has already
 
 
-def read(content: bytes, name: str = "") -> Imported:
+def read(content: bytes, name: str = "", *, days: Sequence[Day] = ()) -> Imported:
     """The agenda in this file. Raises Unreadable, and TooLarge, where nothing of it can be used.
 
-    The name tells nothing but whose the identifiers are, where the file does not say what it is called.
+    The name tells nothing but whose the identifiers are, where the file does not say what it is called. `days` are
+    the meeting's: in a table "Day 2", "Friday" and "7 May" are among them.
     """
-    imported = _read(content_of(content, LARGEST_FILE))
+    imported = _read(content_of(content, LARGEST_FILE), days)
     if len(imported.items) > MOST_SESSIONS:
         raise TooLarge(_("This file has more than %(limit)d sessions.") % {"limit": MOST_SESSIONS})
     if not imported.items:
@@ -40,11 +42,11 @@ def read(content: bytes, name: str = "") -> Imported:
     return imported
 
 
-def _read(content: bytes) -> Imported:
+def _read(content: bytes, days: Sequence[Day]) -> Imported:
     if content.startswith(OTHERS):
         raise Unreadable(_("This file is no agenda: it is a program, a picture or a document."))
     if content.startswith(ZIP):
-        return tables.read(content)
+        return tables.read(content, days)
     head = content[:4096].decode(encoding_of(content), errors="ignore").lstrip("\ufeff \t\r\n")
     if head.upper().startswith("BEGIN:VCALENDAR"):
         return ics.read(content)
@@ -52,7 +54,7 @@ def _read(content: bytes) -> Imported:
         return frab.read_xml(content)
     if head.startswith(("{", "[")):
         return frab.read_json(content)
-    return tables.read(content)
+    return tables.read(content, days)
 
 
 def untangle(imported: Imported) -> None:

@@ -2,17 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, words
+from coalition_events.agenda.files.importers.days import day_of, heading as day_said
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.common import spreadsheets
 from coalition_events.common.spreadsheets import FORMULA, Covered, Row, Unclear
 from coalition_events.common.text import folded_line, is_blank
 from coalition_events.common.uploads import Unreadable
+from coalition_events.meetings.models import Day
 
 # What a column may be called. The first is what our own files call it.
 COLUMNS = {
@@ -44,7 +47,7 @@ HEADINGS = {folded_line(name): column for column, names in COLUMNS.items() for n
 BAR = "|"
 
 
-def read(content: bytes) -> Imported:
+def read(content: bytes, days: Sequence[Day]) -> Imported:
     """Raises Unreadable where it is no table, or no column of it says what a session is called."""
     table = spreadsheets.read(content, lambda heading: folded_line(heading) in HEADINGS)
     imported = Imported()
@@ -53,9 +56,9 @@ def read(content: bytes) -> Imported:
         raise Unreadable(_("One row must have column names: Day, Start, End, Room, Title."))
     above = [cell for line in table.above for cell in line if cell]
     imported.title = words.plain(above[0]) if above else ""
-    days = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
+    said = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
     imported.says_when = bool({"day", "start", "minutes"} & set(columns.values()))
-    _read_rows(table.rows, columns, imported, days[0] if len(days) == 1 else None)
+    _read_rows(table.rows, columns, imported, said[0] if len(said) == 1 else None, days)
     for items in _by_day(imported.items):
         _end_the_day(items, imported)
     return imported
@@ -73,7 +76,9 @@ def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
     return found
 
 
-def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported, on: date | None) -> None:
+def _read_rows(
+    rows: list[Row], columns: dict[str, str], imported: Imported, on: date | None, days: Sequence[Day]
+) -> None:
     """Rows that share a merged title are one session, but for those that name another day or room."""
     year = on.year if on else None
     latest: Item | None = None
@@ -85,7 +90,7 @@ def _read_rows(rows: list[Row], columns: dict[str, str], imported: Imported, on:
             cells[column] = cell
             if isinstance(cell, Unclear) and cell.why == FORMULA:
                 imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
-        on = _day(row, cells, on, place, imported, year=year)
+        on = _day(row, cells, on, place, imported, read=partial(_date, year=year, days=days))
         year = on.year if on else year
         item = _item(cells, on, place, imported)
         if item and latest and _goes_on(cells) and (item.on, item.rooms or latest.rooms) == (latest.on, latest.rooms):
@@ -133,8 +138,23 @@ def _end_the_day(items: list[Item], imported: Imported) -> None:
     imported.tell(last.place, _("The day ends then. This is no session."))
 
 
+def _date(said: str, *, year: int | None, days: Sequence[Day]) -> date | None:
+    """A date; else the day of the meeting that is meant: Day 2, Friday, 7 May."""
+    if found := clocks.read_date(said, year=year):
+        return found
+    line = day_said(said)
+    day = day_of(line, days) if line else None
+    return day.date if day else None
+
+
 def _day(
-    row: Row, cells: dict[str, str], before: date | None, place: str, imported: Imported, *, year: int | None
+    row: Row,
+    cells: dict[str, str],
+    before: date | None,
+    place: str,
+    imported: Imported,
+    *,
+    read: Callable[[str], date | None],
 ) -> date | None:
     """The row's day; where its cell is empty, the day of the row before.
 
@@ -145,12 +165,12 @@ def _day(
     said = cells.get("day", "")
     if is_blank(said):
         filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
-        heading = clocks.read_date(filled[0]) if len(filled) == 1 else None
-        if heading:
+        alone = read(filled[0]) if len(filled) == 1 else None
+        if alone:
             for column in cells:
                 cells[column] = ""
-        return heading or before
-    found = clocks.read_date(said, year=year)
+        return alone or before
+    found = read(said)
     if found is None and not isinstance(said, Covered):
         imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
     return found

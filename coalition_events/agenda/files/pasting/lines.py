@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _, ngettext
 
+from coalition_events.agenda.files.importers.days import heading
 from coalition_events.agenda.files.importers.words import kind_of_title, says_the_end
 from coalition_events.agenda.files.pasting import kinds
-from coalition_events.agenda.files.pasting.days import heading
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.files.pasting.written import Item, Line, Unread
 from coalition_events.agenda.models import SessionKind

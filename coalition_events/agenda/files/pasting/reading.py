@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.clocks import here, minutes_between
+from coalition_events.agenda.files.importers.days import Heading, day_of
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.agenda.files.importers.placing import GUESSED_MINUTES
 from coalition_events.agenda.files.importers.words import people_in
@@ -15,7 +16,7 @@ from coalition_events.agenda.files.pasting import written
 from coalition_events.agenda.files.pasting.lines import KHMER, parse
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
-from coalition_events.meetings.models import MOST_DAYS, Day, Meeting
+from coalition_events.meetings.models import Day, Meeting
 
 MOST_LINES = 400
 AFTER_NOON = 7  # a time before this hour, below one that is later, is meant after noon
@@ -50,8 +51,8 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
     day = next((day for day in days if day.number == first_day), None)
     why = _("Say on which day it is.")
     for place, line in _lines(text, imported):
-        if isinstance(line, written.Heading):
-            day, why = _day(line, days), _("The heading above it is no day of this meeting.")
+        if isinstance(line, Heading):
+            day, why = day_of(line, days), _("The heading above it is no day of this meeting.")
             if day is None:
                 imported.tell(place, _("That is not a day of this meeting."))
         elif isinstance(line, written.Unread):
@@ -77,21 +78,6 @@ def _lines(text: str, imported: Imported) -> Iterator[tuple[str, written.Line]]:
             imported.tell(place, words % {"limit": MOST_LINES})
             return
         yield place, line
-
-
-def _day(line: written.Heading, days: Sequence[Day]) -> Day | None:
-    """Its number, or that of its date: "ថ្ងៃទី ៧" may be the seventh."""
-    for day in days:
-        date = day.date
-        if line.number and line.number > MOST_DAYS:
-            if date.day == line.number:
-                return day
-        elif line.date:
-            if (date.day, date.month) == line.date[:2] and line.date[2] in (None, date.year):
-                return day
-        elif line.number == day.number or (line.number is None and line.weekday == date.weekday()):
-            return day
-    return None
 
 
 def _item(line: written.Item, place: str, day: Day) -> Item:

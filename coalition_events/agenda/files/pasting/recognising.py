@@ -1,8 +1,9 @@
 """Whether what was given is an agenda in lines, or something else that happens to have a time in it."""
 
+from coalition_events.agenda.files.importers.days import Heading
 from coalition_events.agenda.files.importers.imported import Imported
 from coalition_events.agenda.files.pasting.lines import parse
-from coalition_events.agenda.files.pasting.written import Heading, Item
+from coalition_events.agenda.files.pasting.written import Item
 from coalition_events.common.encodings import NotUnicode, decoded
 from coalition_events.common.text import clean
 

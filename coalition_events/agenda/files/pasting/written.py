@@ -4,16 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import time
 
+from coalition_events.agenda.files.importers.days import Heading
 from coalition_events.agenda.models import SessionKind
-
-
-@dataclass(frozen=True)
-class Heading:
-    """The lines below are of this day: by its number, its weekday (Monday is 0), or (day, month, year or None)."""
-
-    number: int | None = None
-    weekday: int | None = None
-    date: tuple[int, int, int | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from coalition_events.agenda.files import importers, pasting
 from coalition_events.common.dates import clock, day
 from coalition_events.common.uploads import Unreadable, content_of
 from coalition_events.meetings.actions import locking, meeting as meeting_actions
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Day, Meeting
 from members.management.importing import ImportCommand
 from members.models import Account
 
@@ -43,7 +43,8 @@ class Command(ImportCommand):
             takes_off=options["take_off"],
         )
         with translation.override("en"), transaction.atomic():
-            imported, lines = self._read(options["file"])
+            days = list(Day.objects.filter(meeting__slug=options["meeting"]))
+            imported, lines = self._read(options["file"], days)
             is_there = Meeting.objects.filter(slug=options["meeting"]).exists()
             meeting = self._meeting(options["meeting"], imported, by, creates=options["create"])
             if lines:
@@ -54,12 +55,12 @@ class Command(ImportCommand):
                 self.stdout.write("Nothing was changed: this was a dry run.")
                 transaction.set_rollback(True)
 
-    def _read(self, file: Path) -> tuple[importers.Imported, str]:
+    def _read(self, file: Path, days: list[Day]) -> tuple[importers.Imported, str]:
         """What it says; and its text, where it is lines, which are of the meeting's own days."""
         with self.reading(file):
             content = content_of(file, importers.LARGEST_FILE)
             try:
-                imported = importers.read(content, file.name)
+                imported = importers.read(content, file.name, days=days)
             except Unreadable:
                 if lines := pasting.lines_in(content, None):
                     return importers.Imported(), lines

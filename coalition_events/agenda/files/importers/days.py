@@ -1,9 +1,11 @@
-"""Lines that say which day the others below them are of."""
+"""Which day of a meeting is meant by the words for it: in a cell of a table, or in a line above others."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from coalition_events.agenda.files.pasting.written import Heading
 from coalition_events.common.dates import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from coalition_events.meetings.models import MOST_DAYS, Day
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 MONTH_OF = {name[:3].lower(): number for number, name in enumerate(MONTHS["en"], 1)} | {
@@ -26,6 +28,15 @@ ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 NUMBER = re.compile(rf"(?:day|ថ្ងៃទី|ថ្ងៃ)\s*(\d{{1,2}}|{'|'.join(NUMBERS)})\b\s*[:,.–—-]*\s*", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Heading:
+    """The lines below are of this day: by its number, its weekday (Monday is 0), or (day, month, year or None)."""
+
+    number: int | None = None
+    weekday: int | None = None
+    date: tuple[int, int, int | None] | None = None
+
+
 def heading(text: str) -> Heading | None:
     """Day 2, "Day 2 – Friday 7 May", Thursday, 6 May 2027, ថ្ងៃទី ២; None of a line that says anything else."""
     text = text.strip("# \t:.=*_-–—")
@@ -46,6 +57,21 @@ def heading(text: str) -> Heading | None:
     if number is not None:
         return Heading(number=number)
     return Heading(date=date) if date else Heading(weekday=weekday) if weekday is not None else None
+
+
+def day_of(line: Heading, days: Sequence[Day]) -> Day | None:
+    """Its number, or that of its date: "ថ្ងៃទី ៧" may be the seventh."""
+    for day in days:
+        date = day.date
+        if line.number and line.number > MOST_DAYS:
+            if date.day == line.number:
+                return day
+        elif line.date:
+            if (date.day, date.month) == line.date[:2] and line.date[2] in (None, date.year):
+                return day
+        elif line.number == day.number or (line.number is None and line.weekday == date.weekday()):
+            return day
+    return None
 
 
 def _date(text: str) -> tuple[int, int, int | None] | None:
