@@ -75,7 +75,7 @@ class Organiser:
         page = str(ask("GET", self.releases, status=200))
         seen = re.search(r'name="seen" value="([^"]+)"', page)
         assert seen
-        ticks = re.findall(r'name="acknowledged" form="publish" value="([^"]+)"', page)
+        ticks = re.findall(r'name="acknowledged"\s+form="publish"\s+value="([^"]+)"', page)
         self.fields = {"seen": seen.group(1), "acknowledged": ticks, "tells": "none", "csrfmiddlewaretoken": TOKEN}
 
     def publish(self, ask: Callable[..., object]) -> None:
