@@ -136,7 +136,7 @@ def test_those_who_are_silent_in_one_session_are_one_warning(meeting, kind, word
     for order, name in enumerate(["Keo Pisey", "Chan Dara", "Ly Chanthou"], 1):
         make_appearance(session, order=order, person=make_person(full_name=name), answer="asked")
     told = found(meeting, "unanswered")
-    assert [each.text for each in told] == [f"3 {words} have not answered: Keo Pisey, Chan Dara, Ly Chanthou."]
+    assert [each.text for each in told] == [f"3 {words} have not answered: Keo Pisey, Chan Dara and Ly Chanthou."]
     assert told[0].repairs[0].link.endswith("/agenda/people/?answer=silent")
     Appearance.objects.filter(person__full_name="Chan Dara").update(answer="confirmed")
     assert found(meeting, "unanswered")[0].key != told[0].key
@@ -241,7 +241,7 @@ def test_a_moderator_is_a_link_away(meeting):
     [
         ([5], None),
         ([6], "All who appear are of 1 organisation: House 0."),
-        ([3, 2, 1], "All who appear are of 3 organisations: House 0, House 1, House 2."),
+        ([3, 2, 1], "All who appear are of 3 organisations: House 0, House 1 and House 2."),
         ([4, 1, 1, 1], "House 0 appears 4 times of 7: more than half."),
         ([3, 1, 1, 1], None),
     ],

@@ -9,7 +9,8 @@ from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.queries import release
-from coalition_events.agenda.queries.checks.registry import Draft, find
+from coalition_events.agenda.queries.checks import registry
+from coalition_events.agenda.queries.checks.registry import Conflict, Draft, find
 from coalition_events.mail.models import Message, Status
 from tests.agenda.test_at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
@@ -249,3 +250,13 @@ def test_an_agenda_with_thousands_of_warnings_can_be_published(as_organiser, mee
     fields = {"tells": "none", "acknowledged": ticks_of(as_organiser.get(PAGE).content.decode())}
     assert as_organiser.post(PAGE, fields).status_code == 302
     assert len(meeting.releases.get().acknowledged) == 2101
+
+
+def test_a_warning_that_two_checks_give_is_acknowledged_once(as_organiser, meeting, monkeypatch):
+    def twice(draft):
+        yield from [Conflict("One warning.".strip, tuple(draft.sessions[:1]), "kind")] * 2
+
+    monkeypatch.setattr(registry, "CHECKS", [twice])
+    ticked = ticks_of(as_organiser.get(PAGE).content.decode())
+    assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": ticked}).status_code == 302
+    assert len(meeting.releases.get().acknowledged) == 1

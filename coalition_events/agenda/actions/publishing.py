@@ -168,9 +168,9 @@ def publish(
 
 def warnings(draft: Draft) -> list[dict[str, str]]:
     """What stands, as a release keeps it: a key, and the sentence in each language."""
-    found = find(draft).all
-    said = in_both(lambda: [conflict.says() for conflict in found])
-    return [{"key": each.key, "en": english, "km": khmer} for each, english, khmer in zip(found, *said, strict=True)]
+    found = {conflict.key: conflict for conflict in find(draft).all}
+    said = in_both(lambda: [conflict.says() for conflict in found.values()])
+    return [{"key": key, "en": english, "km": khmer} for key, english, khmer in zip(found, *said, strict=True)]
 
 
 def run_late(

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Role, Session, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import listed, quoted, sentence, somebody_added, spoken
+from coalition_events.agenda.queries.checks.suggesting import quoted, sentence, somebody_added, spoken
+from coalition_events.common.text import listed
 from members.models import Gender, Organisation
 
 MANY_SPEAKERS = 6  # from so many on, who they are of says something

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session, SessionKind
 from coalition_events.agenda.queries.checks.registry import A_WALK, Conflict, Draft, Repair, check
-from coalition_events.agenda.queries.checks.suggesting import listed, moved, quoted, sentence, unplaced, without
+from coalition_events.agenda.queries.checks.suggesting import moved, quoted, sentence, unplaced, without
 from coalition_events.common.dates import day
+from coalition_events.common.text import listed
 
 NONE = timedelta()
 

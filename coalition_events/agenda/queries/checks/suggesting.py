@@ -1,6 +1,6 @@
 """What several checks say and suggest: a session by name, and repairs as data; `actions.repairs` does them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
@@ -21,10 +21,6 @@ def sentence(text: Promise, **values: object) -> Callable[[], str]:
         return str(text) % {name: value() if callable(value) else value for name, value in values.items()}
 
     return say
-
-
-def listed(named: Iterable[object]) -> str:
-    return ", ".join(map(str, named))
 
 
 def quoted(session: Session) -> str:
