@@ -36,8 +36,7 @@ class SessionStore(db.SessionStore):
         if row is None:
             self._session_key = None
             return {}
-        data: dict[str, Any] = self.decode(row[0])
-        return data
+        return self.decode(row[0])
 
     def save(self, must_create: bool = False) -> None:
         """Raises CreateError where the key is another session's, UpdateError where the row is gone."""

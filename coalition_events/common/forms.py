@@ -35,6 +35,8 @@ PICKERS: dict[type[DateTimeBaseInput], tuple[str, str]] = {
 A_FEW_WORDS = 2000
 BOUNDS: dict[str, Any] = {"min_value": _("At least %(limit_value)s."), "max_value": _("At most %(limit_value)s.")}
 
+type Keywords = dict[str, Any]  # what a form hands to an action, each value under the name of its argument
+
 
 class Together(Div):
     """Fields that stand side by side where there is room: `Layout("title", Together("starts", "ends"))`."""
@@ -89,7 +91,7 @@ class CoalitionFormMixin(forms.BaseForm):
         """The crispy Layout, where the plain order of the fields does not do."""
         return None
 
-    def offer(self, name: str, choices: Any, *, none: str | Promise = "") -> None:
+    def offer(self, name: str, choices: Iterable[object], *, none: str | Promise = "") -> None:
         """What may be chosen in that field: pairs of value and label, or rows and how none of them is called."""
         field: Any = self.fields[name]
         if not isinstance(choices, models.QuerySet):

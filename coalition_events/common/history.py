@@ -19,9 +19,11 @@ class ToldOnce:
     """Stands between pghistory and the database, and drops what was told already in the same transaction."""
 
     def __init__(self) -> None:
-        self._told: tuple[Any, ...] | None = None
+        self._told: tuple[object, ...] | None = None
 
-    def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    def __call__(
+        self, execute: Callable[..., object], sql: object, params: Any, many: bool, context: dict[str, Any]
+    ) -> object:
         if context["connection"].connection.get_transaction_status() == TRANSACTION_STATUS_IDLE:
             self._told = None  # another transaction begins
         if many or not isinstance(sql, str):

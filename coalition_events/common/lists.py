@@ -1,17 +1,16 @@
 """What pages with a list share: what was looked for, under which heading, and on which page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 A_PAGE = 50
 
 
-def page_of[Row](request: HttpRequest, rows: Sequence[Row] | QuerySet[Any, Row], size: int = A_PAGE) -> Page[Row]:
+def page_of[Row](request: HttpRequest, rows: Sequence[Row] | QuerySet[Model, Row], size: int = A_PAGE) -> Page[Row]:
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
@@ -19,7 +18,7 @@ def looked_for(request: HttpRequest) -> str:
     return request.GET.get("q", "").strip()[:200]
 
 
-def under_tab[Rows: QuerySet[Any]](
+def under_tab[Rows: QuerySet[Model]](
     rows: Rows, tabs: Mapping[str, tuple[str | Promise, Q]], asked: str
 ) -> tuple[Rows, dict[str, object]]:
     """Those of the tab that is asked for, else of the first that has somebody in it; and what the page says of all."""

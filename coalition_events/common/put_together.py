@@ -26,7 +26,7 @@ FAR = 1_000_000_000  # no table has so many rows
 
 def put_together_once[M: Model](make: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
     @cache
-    def put_together(*kinds: type) -> _Kept:
+    def put_together(*kinds: type) -> _Kept[M]:
         return _Kept(make, kinds)
 
     @wraps(make)
@@ -36,8 +36,8 @@ def put_together_once[M: Model](make: Callable[..., QuerySet[M]]) -> Callable[..
     return ask
 
 
-class _Kept:
-    def __init__(self, make: Callable[..., QuerySet[Any]], kinds: tuple[type, ...]) -> None:
+class _Kept[M: Model]:
+    def __init__(self, make: Callable[..., QuerySet[M]], kinds: tuple[type, ...]) -> None:
         standing = [_standing_for(kind, number) for number, kind in enumerate(kinds)]
         self._queryset = make(*standing)
         self._compiler = self._queryset.query.get_compiler(DEFAULT_DB_ALIAS)
@@ -48,7 +48,7 @@ class _Kept:
         if missing:
             raise TypeError(f"{make.__qualname__} makes other values of its arguments {missing}.")
 
-    def ask(self, values: tuple[Any, ...]) -> list[Any]:
+    def ask(self, values: tuple[object, ...]) -> list[M]:
         parameters = tuple(itself if number is None else values[number] for number, itself in self._parameters)
         compiler = copy(self._compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
@@ -62,17 +62,17 @@ class _Asked:
 
     db = DEFAULT_DB_ALIAS
 
-    def __init__(self, queryset: Any, compiler: Any) -> None:
+    def __init__(self, queryset: Any, compiler: object) -> None:
         self.query = self
         self.model, self._fetch_mode = queryset.model, queryset._fetch_mode
-        self._known_related_objects: dict[Any, Any] = {}
+        self._known_related_objects: dict[object, object] = {}
         self._compiler = compiler
 
-    def get_compiler(self, *_args: Any, **_kwargs: Any) -> Any:
+    def get_compiler(self, *_args: object, **_kwargs: object) -> object:
         return self._compiler
 
 
-def _standing_for(kind: type, number: int) -> Any:
+def _standing_for(kind: type, number: int) -> int | date | str:
     if kind is int:
         return -FAR - number
     if kind is date:

@@ -37,4 +37,4 @@ def actor_of(event: Event) -> int | None:
 
 def label_of(model: models.Model | type[models.Model], field: str) -> str:
     """What people call that field."""
-    return str(cast("models.Field[Any, Any]", model._meta.get_field(field)).verbose_name)
+    return str(cast("models.Field[object, object]", model._meta.get_field(field)).verbose_name)

@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import brotli
 from whitenoise.compress import Compressor
@@ -32,7 +31,7 @@ class KeepingCompressor(Compressor):
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
-    def create_compressor(self, **how: Any) -> KeepingCompressor:
+    def create_compressor(self, **how: object) -> KeepingCompressor:
         return KeepingCompressor(**how)
 
 

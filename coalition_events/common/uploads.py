@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -14,7 +14,7 @@ CHUNK = 256 * 1024
 MEGABYTE = 1024 * 1024
 PATIENCE = 64 * MEGABYTE
 
-type Source = bytes | Path | File[Any] | IO[bytes]
+type Source = bytes | Path | File[bytes] | IO[bytes]
 
 
 class Unreadable(Exception):

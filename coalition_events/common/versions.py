@@ -42,7 +42,7 @@ def shown(field: forms.Field, value: object) -> str:
         return _("Yes") if value else _("No")
     if isinstance(field, forms.ChoiceField):
         chosen = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
-        choices: Iterable[tuple[Any, Any]] = flatten_choices(cast("Any", field.choices))
+        choices: Iterable[tuple[object, object]] = flatten_choices(cast("Any", field.choices))
         labels = [str(label) for key, label in choices if str(key) in chosen]
         return ", ".join(labels) or _("(nothing)")
     return str(value) if value not in (None, "") else _("(nothing)")

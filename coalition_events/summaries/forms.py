@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, UploadField, VersionedForm
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Keywords, UploadField, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.summaries.models import TEXTS, Picture, Summary
 from coalition_events.summaries.queries.versions import around_changes, compared
@@ -14,7 +14,7 @@ from coalition_events.summaries.queries.versions import around_changes, compared
 class Prose(forms.Textarea):
     """Browsers end lines with CR LF: taken for LF, so that what nobody changed is the same as what is stored."""
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> object:
         typed = super().value_from_datadict(data, files, name)
         return typed.replace("\r\n", "\n") if isinstance(typed, str) else typed
 
@@ -56,7 +56,7 @@ class SummaryForm(VersionedForm):
             *notes,
         )
 
-    def saved(self) -> dict[str, Any]:
+    def saved(self) -> Keywords:
         """What `actions.save` asks for."""
         names = ["version", *(name for name in ("note", "note_km") if name in self.fields)]
         texts = {name: self.cleaned_data[name] for name in TEXTS}
@@ -94,7 +94,7 @@ class PictureForm(CoalitionForm):
         error_messages={"required": _("Ask those who can be recognised first, then tick that they agreed.")},
     )
 
-    def picture(self) -> dict[str, Any]:
+    def picture(self) -> Keywords:
         """What `add_picture` asks for."""
         return {**self.cleaned_data, "size": self.cleaned_data["file"].size}
 

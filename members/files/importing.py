@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.common import spreadsheets
 from coalition_events.common.rows import label_of
-from coalition_events.common.spreadsheets.columns import Problem, Reading, heading_key
+from coalition_events.common.spreadsheets.columns import Problem, Reading, Values, heading_key
 from coalition_events.common.uploads import Source
 from members.files.columns import KNOWN, ORGANISATION, PERSON
 from members.models import Account, Merge, Organisation, Person, phones
@@ -48,7 +47,7 @@ class Plan:
         for row, values in reading.rows():
             self._add(row, values)
 
-    def _add(self, row: int, values: dict[str, Any]) -> None:
+    def _add(self, row: int, values: Values) -> None:
         of_organisation = {column.fills: values[column.fills] for column in ORGANISATION if column.fills in values}
         of_person = {column.fills: values[column.fills] for column in PERSON if column.fills in values}
         if doubt := phones.doubt(of_person.get("phone", "")):
@@ -64,7 +63,7 @@ class Plan:
         if has_person and (organisation or not of_organisation):
             self._person(row, of_person, organisation)
 
-    def _organisation(self, row: int, fields: dict[str, Any]) -> Organisation | None:
+    def _organisation(self, row: int, fields: Values) -> Organisation | None:
         found = self._organisations.called(fields["name"])
         if len(found) > 1:
             self._problem(row, "name", _("More than one organisation is called that."))
@@ -76,7 +75,7 @@ class Plan:
         self._organisations.add(organisation)
         return organisation
 
-    def _person(self, row: int, fields: dict[str, Any], organisation: Organisation | None) -> None:
+    def _person(self, row: int, fields: Values, organisation: Organisation | None) -> None:
         of = organisation and (organisation.pk or f"new {id(organisation)}")
         found = self._people.called([fields[name] for name in NAMES if name in fields], of)
         if len(found) > 1:
@@ -105,7 +104,7 @@ class Plan:
         if person.is_focal and organisation is None:
             self._problem(row, "is_focal", _("A focal person answers for an organisation; there is none in this row."))
 
-    def _say[R: Directory](self, planned: Planned[R], row: int, fields: dict[str, Any]) -> None:
+    def _say[R: Directory](self, planned: Planned[R], row: int, fields: Values) -> None:
         """Take what this row says; two rows of the file may not contradict each other."""
         for name, value in fields.items():
             is_other = getattr(planned.row, name) != value
@@ -187,7 +186,7 @@ def _one_import_at_a_time() -> None:
 
 
 def _save(organisations: Collection[Planned[Organisation]], people: Collection[Planned[Person]]) -> None:
-    everything: list[Planned[Any]] = [*organisations, *people]
+    everything: list[Planned[Organisation] | Planned[Person]] = [*organisations, *people]
     changed = [one for one in everything if one.changed and not one.is_new]
     Organisation.objects.bulk_create([one.row for one in organisations if one.is_new])
     Person.objects.bulk_create([one.row for one in people if one.is_new])

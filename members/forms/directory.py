@@ -1,9 +1,7 @@
 """What the lists of the directory can be narrowed down by (unknown values do nothing), and the file it takes in."""
 
-from typing import Any
-
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, SpreadsheetForm
@@ -18,7 +16,7 @@ class Shown(forms.ChoiceField):
         super().__init__(label=_("Shown"), choices=choices, required=False)
 
     @staticmethod
-    def narrow[Rows: QuerySet[Any]](rows: Rows, value: str) -> Rows:
+    def narrow[Rows: QuerySet[Model]](rows: Rows, value: str) -> Rows:
         return rows if value == "all" else rows.filter(is_active=value != "inactive")
 
 

@@ -53,8 +53,6 @@ class PhoneField(LineField):
 class PhoneMixin(CoalitionFormMixin):
     """For a form with a `phone`: what is doubtful is kept, and said beside it."""
 
-    cleaned_data: dict[str, Any]
-
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
         self.warnings.pop("phone", None)

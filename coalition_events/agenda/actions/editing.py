@@ -1,7 +1,6 @@
 """Sessions come into an agenda, change, leave it, and come back."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import models
 
@@ -9,7 +8,7 @@ from coalition_events.agenda.actions.locking import at_the_end, locked, read_aga
 from coalition_events.agenda.actions.placing import PLACE, check_room, place, save
 from coalition_events.agenda.actions.refusals import NothingToRestore, OutsideMeeting
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import Event, events_of
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -28,7 +27,7 @@ def add(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     by: Account | None,
-    **texts: Any,
+    **texts: object,
 ) -> Session:
     """A new session at the end of that day (a Day or its number), placed where room and time are given.
 
@@ -49,7 +48,7 @@ def edit(
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     by: Account | None,
-    **texts: Any,
+    **texts: object,
 ) -> Session:
     """Write the session's place, and those of its texts that are named.
 
@@ -80,7 +79,7 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
         removal = last_removal(Session, session_id)
         if removal is None or removal.meeting_id != meeting.pk or meeting.sessions.filter(pk=session_id).exists():
             raise NothingToRestore
-        session: Session = as_it_was(Session, removal)
+        session = as_it_was(Session, removal)
         if not meeting.days.filter(pk=removal.day_id).exists():
             raise OutsideMeeting.no_more()
         session.room = meeting.rooms.filter(pk=removal.room_id).first()
@@ -91,16 +90,16 @@ def restore(meeting: Meeting, session_id: int, *, by: Account | None) -> Session
         return session
 
 
-def removals(model: Any) -> Any:
+def removals(model: type[models.Model]) -> models.QuerySet[Event]:
     """What the history tells of removed rows of this model."""
-    return model.pgh_event_model.objects.filter(pgh_label="delete")
+    return events_of(model).filter(pgh_label="delete")
 
 
-def last_removal(model: Any, pk: int) -> Any:
+def last_removal(model: type[models.Model], pk: int) -> Event | None:
     return removals(model).filter(pgh_obj_id=pk).order_by("pgh_id").last()
 
 
-def bring_with(removal: Any) -> None:
+def bring_with(removal: Event) -> None:
     """Bring back the people, quotes and materials that left with this session, which stands again."""
     # They left in the same transaction, and PostgreSQL's now() is that transaction's start.
     with_it = {"session_id": removal.pgh_obj_id, "pgh_created_at": removal.pgh_created_at}
@@ -110,7 +109,7 @@ def bring_with(removal: Any) -> None:
     _take_up_action_points(removal)
 
 
-def _take_up_action_points(removal: Any) -> None:
+def _take_up_action_points(removal: Event) -> None:
     """What was taken upon in this session lost it with its removal, and belongs to it again."""
     history = events_of(ActionPoint)
     let_go = history.filter(pgh_label="update", session=None, pgh_created_at=removal.pgh_created_at)
@@ -120,7 +119,7 @@ def _take_up_action_points(removal: Any) -> None:
     ActionPoint.objects.filter(pk__in=list(numbers), session=None).update(session=removal.pgh_obj_id)
 
 
-def as_it_was(model: Any, event: Any) -> Any:
+def as_it_was[Row: models.Model](model: type[Row], event: Event) -> Row:
     """The row that this event of the history tells of, not saved."""
     return model(**{field.attname: getattr(event, field.attname) for field in model._meta.concrete_fields})
 
@@ -140,7 +139,7 @@ def _write(
     room: Room | None,
     starts_at: datetime | None,
     ends_at: datetime | None,
-    **texts: Any,
+    **texts: object,
 ) -> Session:
     if unknown := texts.keys() - {*TEXTS}:
         raise TypeError(f"a session has no {', '.join(sorted(unknown))}")

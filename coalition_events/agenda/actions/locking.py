@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import date
-from typing import Any
 
 import pghistory
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions.refusals import ChangedMeanwhile, Gone
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session, Step
+from coalition_events.common.rows import events_of
 from coalition_events.meetings.models import Meeting
 from members.models import Account
 
@@ -50,13 +50,13 @@ def read_again(session: Session, meeting: Meeting, version: int | None = None) -
     return stored(session, meeting.sessions.select_related("day"), version)
 
 
-def at_the_end(rows: QuerySet[Any] | Manager[Any]) -> int:
+def at_the_end(rows: QuerySet[Model] | Manager[Model]) -> int:
     """The order after all of these."""
     last: int = rows.aggregate(last=Max("order"))["last"] or 0
     return last + 1
 
 
-def shift(row: Appearance | Material, rows: QuerySet[Any], steps: int) -> None:
+def shift[Part: (Appearance, Material)](row: Part, rows: QuerySet[Part], steps: int) -> None:
     """So many steps later among these (negative: earlier); beyond the first or last place it stays there."""
     among = list(rows)
     if row not in among:  # taken out a moment ago
@@ -70,7 +70,7 @@ def shift(row: Appearance | Material, rows: QuerySet[Any], steps: int) -> None:
 
 
 # In the order in which they can be written: what refers to another stands after it.
-KEPT: dict[str, Any] = {
+KEPT: dict[str, type[Model]] = {
     "session": Session,
     "appearance": Appearance,
     "quote": Quote,
@@ -116,11 +116,11 @@ def recorded(meeting: Meeting, verb: str, *, by: Account | None) -> Iterator[Non
         )
 
 
-def key_of(name: str, pk: Any) -> str:
+def key_of(name: str, pk: object) -> str:
     return f"{name}:{pk}"
 
 
-def as_row(event_or_row: Any, model: Any) -> Row:
+def as_row(event_or_row: object, model: type[Model]) -> Row:
     """Its fields as text, as they can be kept and read back by `from_row`."""
     return {field.attname: _text(getattr(event_or_row, field.attname)) for field in model._meta.concrete_fields}
 
@@ -129,14 +129,13 @@ def without_count(row: Row | None) -> Row | None:
     return None if row is None else {field: value for field, value in row.items() if field != COUNTED}
 
 
-def from_row(row: Row, model: Any) -> Model:
+def from_row[Kept: Model](row: Row, model: type[Kept]) -> Kept:
     """The row that was kept, not saved."""
     kept = [field for field in model._meta.concrete_fields if field.attname in row]  # a newer one keeps its default
-    instance: Model = model(**{field.attname: field.to_python(row[field.attname]) for field in kept})
-    return instance
+    return model(**{field.attname: field.to_python(row[field.attname]) for field in kept})
 
 
-def _text(value: Any) -> str | None:
+def _text(value: object) -> str | None:
     if value is None:
         return None
     return str(value.isoformat()) if isinstance(value, date) else str(value)
@@ -144,13 +143,13 @@ def _text(value: Any) -> str | None:
 
 def _newest() -> dict[str, int]:
     """How far the history of each kind of row goes. One query."""
-    tables = [connection.ops.quote_name(model.pgh_event_model._meta.db_table) for model in KEPT.values()]
+    tables = [connection.ops.quote_name(events_of(model).model._meta.db_table) for model in KEPT.values()]
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"(SELECT max(pgh_id) FROM {table})" for table in tables))  # noqa: S608
         return {name: newest or 0 for name, newest in zip(KEPT, cursor.fetchone(), strict=True)}
 
 
-def _changed(context: Any, marks: dict[str, int]) -> tuple[Rows, Rows]:
+def _changed(context: object, marks: dict[str, int]) -> tuple[Rows, Rows]:
     """What the history tells since these marks, in this context: each row before and after; None: there was none."""
     before: Rows = {}
     after: Rows = {}
@@ -158,7 +157,7 @@ def _changed(context: Any, marks: dict[str, int]) -> tuple[Rows, Rows]:
     for name, model in KEPT.items():
         if newest[name] == marks[name]:
             continue
-        history = model.pgh_event_model.objects
+        history = events_of(model)
         since = history.filter(pgh_id__gt=marks[name], pgh_context_id=context).order_by("pgh_id")
         touched: set[int] = set()
         for event in since:
@@ -178,7 +177,7 @@ def _changed(context: Any, marks: dict[str, int]) -> tuple[Rows, Rows]:
     return before, after
 
 
-def _titles(before: Rows, after: Rows) -> dict[str, Any]:
+def _titles(before: Rows, after: Rows) -> dict[str, object]:
     """Of which session the step tells first, in both languages, and of how many."""
     sessions = [key for key in after if key.startswith("session:")]
     told = next((row for key in sessions for row in (after[key], before[key]) if row), None)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -65,7 +64,7 @@ def move_appearance(appearance: Appearance, *, steps: int, by: Account | None) -
         shift(appearance, appearance.session.appearances.all(), steps)
 
 
-def recast(appearance: Appearance, *, version: int | None = None, by: Account | None, **changes: Any) -> Appearance:
+def recast(appearance: Appearance, *, version: int | None = None, by: Account | None, **changes: object) -> Appearance:
     """They appear in another role, capacity or for another organisation.
 
     `version` is that which the editor had before them: raises ChangedMeanwhile where another stands now. Raises
@@ -80,10 +79,10 @@ def recast(appearance: Appearance, *, version: int | None = None, by: Account | 
         return row
 
 
-def _save_once(appearance: Appearance, **how: Any) -> None:
+def _save_once(appearance: Appearance, update_fields: list[str] | None = None) -> None:
     try:
         with transaction.atomic():
-            appearance.save(**how)
+            appearance.save(update_fields=update_fields)
     except IntegrityError as error:
         if appearance.person_id is None and appearance.organisation_id is None:
             raise
@@ -139,7 +138,7 @@ def answer_appearance(
     version: int | None = None,
     by: Account | None,
     now: datetime | None = None,
-    **capacity: Any,
+    **capacity: object,
 ) -> Appearance:
     """Keep what they say: confirmed or declined, with a word, and with their capacity as they put it right.
 

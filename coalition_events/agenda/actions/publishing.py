@@ -10,7 +10,7 @@ from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
@@ -215,7 +215,7 @@ def _newest(meeting: Meeting) -> Release | None:
     return meeting.releases.only("meeting", "number", "content").order_by("-number").first()
 
 
-def _moved(content: dict[str, Any], plan: Plan, *, since: datetime, by: timedelta) -> dict[str, Any]:
+def _moved(content: Json, plan: Plan, *, since: datetime, by: timedelta) -> Json:
     """The released agenda with the same sessions moved, where it has them at that time."""
     moved = {each.session.pk for each in plan.moved}
     content = deepcopy(content)

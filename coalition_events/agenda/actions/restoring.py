@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.languages import in_language
+from coalition_events.common.rows import Event
 from coalition_events.meetings.models import Day, Meeting
 from members.models import Account, Merge, Organisation, Person
 
@@ -142,7 +142,7 @@ class _Frame:
     def _standing(self) -> list[Session]:
         return list(self.meeting.sessions.filter(pk__in=self.numbers))
 
-    def _removed(self) -> dict[int, Any]:
+    def _removed(self) -> dict[int, Event]:
         """Those that stand no more: what the history tells of their last removal."""
         gone = removals(Session).filter(meeting=self.meeting, pgh_obj_id__in=self.numbers)
         gone = gone.exclude(pgh_obj_id__in=self.meeting.sessions.values("pk"))
@@ -171,7 +171,7 @@ def _cast(session: Session, row: Json, frame: _Frame) -> None:
     """Who appears as the release says: those who do keep their answers. Of a closed session it says nothing."""
     if row["members_only"]:
         return
-    here: dict[Any, Appearance] = {_part(vars(each)): each for each in session.appearances.all()}
+    here: dict[object, Appearance] = {_part(vars(each)): each for each in session.appearances.all()}
     cast: list[Appearance] = []
     changed: set[int] = set()
     for said in row["appearances"]:
@@ -207,7 +207,7 @@ def _fields(session: Session) -> dict[str, object]:
     return {field.attname: getattr(session, field.attname) for field in Session._meta.concrete_fields}
 
 
-def _part(fields: dict[str, object]) -> tuple[Any, ...]:
+def _part(fields: dict[str, object]) -> tuple[object, ...]:
     """What makes an appearance one and the same."""
     return (fields["person_id"] or ("organisation", fields["organisation_id"]), fields["role"])
 
@@ -219,6 +219,6 @@ def _on(text: str | None, day: Day) -> datetime | None:
     return datetime.combine(day.date, datetime.fromisoformat(text).astimezone(PHNOM_PENH).time(), PHNOM_PENH)
 
 
-def _as_released(day: Day) -> tuple[Any, ...]:
+def _as_released(day: Day) -> tuple[object, ...]:
     clocks = (at.isoformat("minutes") if at else None for at in (day.starts_at, day.ends_at))
     return (day.date.isoformat(), *clocks)

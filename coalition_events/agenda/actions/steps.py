@@ -81,7 +81,7 @@ def _write(expected: Rows, wanted: Rows) -> None:
                         instance.save(force_insert=now[key] is None, force_update=now[key] is not None)
             for name, model in reversed(KEPT.items()):
                 gone = [_pk(key) for key in _keys(wanted, name) if wanted[key] is None]
-                model.objects.filter(pk__in=gone).delete()
+                model._default_manager.filter(pk__in=gone).delete()
             settle()
     except IntegrityError as error:
         raise CannotStepBack from error
@@ -107,7 +107,7 @@ def _differing(one: Row, other: Row) -> set[str]:
 def _as_they_are(rows: Rows) -> Rows:
     found: Rows = dict.fromkeys(rows, None)
     for name, model in KEPT.items():
-        for instance in model.objects.filter(pk__in=[_pk(key) for key in _keys(rows, name)]):
+        for instance in model._default_manager.filter(pk__in=[_pk(key) for key in _keys(rows, name)]):
             found[key_of(name, instance.pk)] = as_row(instance, model)
     return found
 

@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -96,7 +95,7 @@ def draw(
 
 
 def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, object], *, is_list: bool) -> DrawnDay:
-    shape: dict[str, Any] = {"day": day}
+    shape: dict[str, object] = {"day": day}
     if by == By.TIME:
         shape["timetable"] = timetable(day, content.rooms, is_list=is_list)
     else:
@@ -130,7 +129,7 @@ def _keep(release: Release, by: By, days: list[DrawnDay]) -> None:
     DrawnAgenda.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def _read(day: dict[str, Any]) -> DrawnDay:
+def _read(day: Json) -> DrawnDay:
     html = mark_safe(day["html"])  # noqa: S308 - written by a template, and by nobody since
     return DrawnDay(**day | {"date": date.fromisoformat(day["date"]), "html": html})
 

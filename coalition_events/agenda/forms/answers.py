@@ -1,7 +1,5 @@
 """What those who appear, and those who are quoted, answer and bring by the link of their mail."""
 
-from typing import Any
-
 from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,7 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from coalition_events.agenda.files import photographs, sniffing
 from coalition_events.agenda.files.sniffing import NotAccepted
 from coalition_events.agenda.models import Appearance, Material, Profile, Quote
-from coalition_events.common.forms import CoalitionForm, Folded, Together, UploadField, VersionedForm
+from coalition_events.common.forms import CoalitionForm, Folded, Keywords, Together, UploadField, VersionedForm
 from coalition_events.common.text import is_blank
 from members.forms.fields import LineField
 
@@ -74,7 +72,7 @@ class ProfileForm(VersionedForm):
         photo = ["photo", "without_photo"] if self.instance.photograph else ["photo"]
         return Layout("biography", Folded(_("In Khmer"), "biography_km"), *photo)
 
-    def clean_photo(self) -> Any:
+    def clean_photo(self) -> object:
         file = self.cleaned_data["photo"]
         if file:
             try:
@@ -127,7 +125,7 @@ class MaterialForm(VersionedForm):
     def layout(self) -> Layout:
         return Layout(Together("title", "title_km"), "is_public")
 
-    def words(self) -> dict[str, Any]:
+    def words(self) -> Keywords:
         """What `actions.retitle` asks for."""
         return {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public", "version")}
 
@@ -143,7 +141,7 @@ class NewMaterialForm(MaterialForm):
     def layout(self) -> Layout:
         return Layout("file", Together("title", "title_km"), "is_public")
 
-    def clean_file(self) -> Any:
+    def clean_file(self) -> object:
         file = self.cleaned_data["file"]
         try:
             sniffing.extension_of(file, file.size)
@@ -151,7 +149,7 @@ class NewMaterialForm(MaterialForm):
             raise ValidationError(str(refusal)) from refusal
         return file
 
-    def material(self) -> dict[str, Any]:
+    def material(self) -> Keywords:
         """What `actions.bring` asks for."""
         file = self.cleaned_data["file"]
         told = {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public")}

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -28,8 +26,9 @@ class ImportForm(CoalitionForm):
         widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+    def clean(self) -> None:
+        super().clean()
+        cleaned = self.cleaned_data
         file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
         self.source = file.name if file else ""
         self.name = self.source or gettext("What was pasted")
@@ -40,7 +39,6 @@ class ImportForm(CoalitionForm):
                 self.content = content_of(file or pasted.strip("\r\n").encode(), LARGEST_FILE)
             except Unreadable as refusal:
                 self.refuse_file("file" if file else "pasted", refusal)
-        return cleaned
 
 
 class ConfirmationForm(CoalitionForm):

@@ -37,7 +37,7 @@ class OfSessionForm(CoalitionForm):
         typed: Any = self.data
         self.data = {**typed.dict(), "version": str(self.session.version), **self._lists()}
 
-    def _lists(self) -> dict[str, Any]:
+    def _lists(self) -> dict[str, object]:
         return {}
 
 
@@ -52,8 +52,8 @@ class CopyForm(OfSessionForm):
         label=_("With the people"), help_text=_("Nobody is asked yet whether they will appear there."), required=False
     )
 
-    def __init__(self, *args: Any, days: list[Day], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: object, session: Session, days: list[Day], **kwargs: object) -> None:
+        super().__init__(*args, session=session, **kwargs)
         self.days = {day.pk: day for day in days}
         groups: dict[str, list[tuple[int, str]]] = {}
         for day in days:
@@ -90,8 +90,8 @@ class SplitForm(OfSessionForm):
     title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
     with_people = forms.BooleanField(label=_("The same people appear in both"), required=False, initial=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
+        super().__init__(*args, session=session, **kwargs)
         del self.fields["after" if self.session.is_placed else "at"]
 
     def layout(self) -> Layout:
@@ -133,8 +133,8 @@ class MergeForm(OfSessionForm):
     title = LineField(label=_("Title of the whole"), max_length=250, required=False)
     title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
+        super().__init__(*args, session=session, **kwargs)
         others = self.session.day.sessions.without([self.session.pk])
         self.offer("others", others.in_order().select_related("day"))
         self.initial = {**self.initial, "title": self.session.title, "title_km": self.session.title_km}
@@ -142,5 +142,5 @@ class MergeForm(OfSessionForm):
     def layout(self) -> Layout:
         return Layout("others", Together("title", "title_km"))
 
-    def _lists(self) -> dict[str, Any]:
+    def _lists(self) -> dict[str, object]:
         return {"others": [str(each.pk) for each in self.cleaned_data.get("others", ())]}

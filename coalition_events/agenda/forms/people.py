@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.forms.notes import QuoteTextForm
 from coalition_events.agenda.models import Appearance, Quote, Role
 from coalition_events.agenda.queries.people import Found, look_up
-from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
+from coalition_events.common.forms import CoalitionForm, Keywords, Together, VersionedForm
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.text import is_blank
 from members.models import Organisation, Person
@@ -20,7 +19,7 @@ class ChosenField(forms.ChoiceField):
 
     widget = forms.RadioSelect
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> Person | Organisation:
         if value in self.empty_values:
             raise ValidationError(_("Choose somebody."))
         chosen = look_up(str(value))
@@ -58,7 +57,7 @@ class NewAppearanceForm(CoalitionForm):
     def layout(self) -> Layout:
         return Layout("who", Together("role", "organisation"), Together("capacity", "capacity_km"))
 
-    def appearance(self) -> dict[str, Any]:
+    def appearance(self) -> Keywords:
         """What `actions.appear` asks for."""
         who, chosen = self.cleaned_data["who"], self.cleaned_data
         if isinstance(who, Organisation):
@@ -93,7 +92,7 @@ class AppearanceForm(VersionedForm):
     def refuse(self, refusal: Refusal) -> None:
         self.add_error("role", str(refusal))
 
-    def recast(self) -> dict[str, Any]:
+    def recast(self) -> Keywords:
         """What `actions.recast` asks for."""
         names = [*(name for name in self.Meta.fields if name in self.fields), "version"]
         return {name: self.cleaned_data[name] for name in names}

@@ -1,7 +1,6 @@
 """One session: what it is, when and where, and with which it changes places."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -11,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.agenda.models import Session, SpokenLanguage
 from coalition_events.common.dates import PHNOM_PENH, clock, day, day as day_in_words
-from coalition_events.common.forms import CoalitionForm, Together, VersionedForm
+from coalition_events.common.forms import CoalitionForm, Keywords, Together, VersionedForm
 from coalition_events.common.versions import Difference
 from coalition_events.meetings.models import Day, Meeting
 from members.forms.fields import LineField
@@ -118,13 +117,13 @@ class SessionForm(VersionedForm):
                 words = [each or gettext("(nothing)") for each in (theirs, yours)]
                 self.differences.append(Difference(str(self[name].label), *words))
 
-    def place_and_texts(self) -> dict[str, Any]:
+    def place_and_texts(self) -> Keywords:
         """What `actions.add` and `actions.edit` ask for."""
         names = {*self.Meta.fields}
         values = {name: value for name, value in self.cleaned_data.items() if name in names}
         return values | self.span()
 
-    def span(self) -> dict[str, Any]:
+    def span(self) -> Keywords:
         """With how long it will take, where it has no time."""
         starts: time | None = self.cleaned_data["starts"]
         if starts is None:

@@ -1,12 +1,12 @@
 """What changed on a board since it was drawn, read from the history that the database keeps of every write."""
 
 from dataclasses import dataclass, fields
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from coalition_events.agenda.models import Appearance, Session
-from coalition_events.common.rows import events_of
+from coalition_events.common.rows import Event, events_of
 from coalition_events.meetings.models import Day, Meeting, Room
 from members.models import Account
 
@@ -59,7 +59,7 @@ def newest_marks(slug: str, account: Account) -> tuple[int, Mark] | None:
     return None if row is None else (row[0], Mark(*(number or 0 for number in row[1:])))
 
 
-def _newest(history: QuerySet[Any]) -> Subquery:
+def _newest(history: QuerySet[Event]) -> Subquery:
     return Subquery(history.order_by("-pgh_id").values("pgh_id")[:1])
 
 

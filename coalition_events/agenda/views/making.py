@@ -118,13 +118,13 @@ def _page(request: SignedInRequest, session: Session, **refused: OfSessionForm) 
 def _forms(request: SignedInRequest, session: Session) -> dict[str, Callable[..., OfSessionForm]]:
     """The three that ask; each with a prefix of its own in its fields' ids, so that all can stand on one page."""
 
-    def copying(*data: Any) -> OfSessionForm:
+    def copying(*data: object) -> OfSessionForm:
         return CopyForm(*data, session=session, days=_days(request, session), auto_id="copy_%s")
 
-    def splitting(*data: Any) -> OfSessionForm:
+    def splitting(*data: object) -> OfSessionForm:
         return SplitForm(*data, session=session, auto_id="split_%s")
 
-    def merging(*data: Any) -> OfSessionForm:
+    def merging(*data: object) -> OfSessionForm:
         return MergeForm(*data, session=session, auto_id="merge_%s")
 
     return {"copying": copying, "splitting": splitting, "merging": merging}
@@ -138,7 +138,7 @@ def _days(request: SignedInRequest, session: Session) -> list[Day]:
     return sorted(days, key=lambda day: (day.meeting_id != session.meeting_id, day.date))
 
 
-def _made(request: SignedInRequest, session: Session, said: str, **values: Any) -> HttpResponse:
+def _made(request: SignedInRequest, session: Session, said: str, **values: object) -> HttpResponse:
     """To the board, where it can be undone."""
     messages.success(request, said % {"title": session, "place": place_in_words(session), **values})
     return redirect(f"{reverse('organise:board', args=[session.meeting.slug])}?selected={session.pk}")

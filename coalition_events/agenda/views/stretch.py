@@ -26,13 +26,13 @@ LATER_BY = 10
 
 
 @dataclass(frozen=True)
-class Verb:
+class Verb[Form: StretchForm]:
     """How one of the three asks, plans, and is done; `do` returns what is said when it is."""
 
     name: str
-    form: type[StretchForm]
-    plan: Callable[[Any], arranging.Plan | None]
-    do: Callable[[Any, SignedInRequest], str]
+    form: type[Form]
+    plan: Callable[[Form], arranging.Plan | None]
+    do: Callable[[Form, SignedInRequest], str]
 
 
 @organiser_required
@@ -51,7 +51,7 @@ def insert_break(request: SignedInRequest, slug: str) -> HttpResponse:
     return _stretch(request, slug, Verb("break", BreakForm, _plan_break, _do_break))
 
 
-def _stretch(request: SignedInRequest, slug: str, verb: Verb) -> HttpResponse:
+def _stretch[Form: StretchForm](request: SignedInRequest, slug: str, verb: Verb[Form]) -> HttpResponse:
     """GET asks, and with the answers in its address shows what would move; POST does it."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     answers = request.POST if request.method == "POST" else request.GET

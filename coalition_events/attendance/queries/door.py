@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -62,7 +61,7 @@ def counts(day: Day) -> Counts:
     )
 
 
-def found(day: Day, query: str = "", show: str = Show.ALL) -> QuerySet[Registration, Any]:
+def found(day: Day, query: str = "", show: str = Show.ALL) -> QuerySet[Registration]:
     """Those of the day whose name or organisation holds each word of the query, by name."""
     registrations = of_day(day)
     for word in fold(query).split():

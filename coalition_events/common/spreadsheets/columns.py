@@ -62,6 +62,7 @@ class Column:
         return {heading_key(heading) for heading in headings} - {""}
 
 
+type Values = dict[str, Any]  # of one row, each under the field that it fills
 type Known = Mapping[str, Column | None]  # by its keys; None: passed over without a word
 
 
@@ -69,32 +70,32 @@ def known(columns: Iterable[Column]) -> dict[str, Column]:
     return {key: column for column in columns for key in column.keys}
 
 
-class OneOf:
+class OneOf[Value]:
     """Reads one of a list, by its value, its words in either language, or what else people write for it."""
 
-    def __init__(self, offered: Iterable[tuple[Any, str | Promise]], also: Mapping[Any, str]) -> None:
+    def __init__(self, offered: Iterable[tuple[Value, str | Promise]], also: Mapping[Value, str]) -> None:
         self.offered, self.also = list(offered), also
 
     @cached_property
-    def words(self) -> dict[str, object]:
-        words: dict[str, object] = {}
+    def words(self) -> dict[str, Value]:
+        words: dict[str, Value] = {}
         for labels in in_both(lambda: [(str(label), value) for value, label in self.offered]):
             words |= {heading_key(label): value for label, value in labels}
         words |= {heading_key(str(value)): value for value, _label in self.offered}
         return words | {heading_key(word): value for value, more in self.also.items() for word in more.split(",")}
 
-    def __call__(self, text: str) -> Any:
+    def __call__(self, text: str) -> Value:
         try:
             return self.words[heading_key(text)]
         except KeyError:
             raise unknown(text, [str(label) for _value, label in self.offered]) from None
 
 
-def one_of(choices: type[TextChoices], **also: str) -> OneOf:
+def one_of(choices: type[TextChoices], **also: str) -> OneOf[str]:
     return OneOf(choices.choices, also)
 
 
-def yes_or_no(also: str = "x") -> OneOf:
+def yes_or_no(also: str = "x") -> OneOf[bool]:
     return OneOf([(True, gettext_lazy("yes")), (False, gettext_lazy("no"))], {True: f"{YES},{also}", False: NO})
 
 
@@ -137,11 +138,11 @@ class Reading:
         words = _("These columns are not taken in: %(columns)s.")
         return [words % {"columns": ", ".join(self.unknown)}] if self.unknown else []
 
-    def rows(self) -> Iterator[tuple[int, dict[str, object]]]:
+    def rows(self) -> Iterator[tuple[int, Values]]:
         """The number of each row that says something, and what: {field: value}, without what is empty or wrong."""
         is_empty = True
         for row in self.table if self.is_usable else ():
-            values: dict[str, object] = {}
+            values: Values = {}
             before = len(self.problems)
             for heading, column in self.columns.items():
                 try:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -158,7 +157,7 @@ def _refuse_bombs(content: bytes) -> None:
         raise TooLarge(_("This spreadsheet is too large when unpacked."))
 
 
-def as_text(value: Any) -> str:
+def as_text(value: object) -> str:
     match value:
         case None:
             text = ""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from itertools import chain
-from typing import Any
 
 from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.common.spreadsheets.formulas import guarded, guarded_within
@@ -22,7 +22,7 @@ CONTENT_TYPES = {
 }
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # no XML can hold them
 
-
+type Cell = str | bool | float | date | time | None
 type Sheet = tuple[str, Sequence[object], Iterable[Iterable[object]]]
 
 
@@ -63,7 +63,7 @@ def _sheet_name(title: str) -> str | None:
     return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip("' ") or None
 
 
-def _write_sheet(sheet: Any, columns: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
+def _write_sheet(sheet: WriteOnlyWorksheet, columns: Sequence[object], rows: Iterable[Iterable[object]]) -> None:
     lines = [[_cell(value) for value in row] for row in rows]
     headings = [str(_cell(heading)) for heading in columns]
     sheet.freeze_panes = "A2"
@@ -74,7 +74,7 @@ def _write_sheet(sheet: Any, columns: Sequence[object], rows: Iterable[Iterable[
         sheet.append(line)
 
 
-def _cell(value: object) -> Any:
+def _cell(value: object) -> Cell:
     if value is None or isinstance(value, bool | int | float | time):
         return value
     if isinstance(value, datetime):
@@ -84,7 +84,7 @@ def _cell(value: object) -> Any:
     return guarded(UNPRINTABLE.sub("", str(value)))
 
 
-def _widths(headings: list[str], lines: list[list[Any]]) -> list[int]:
+def _widths(headings: list[str], lines: list[list[Cell]]) -> list[int]:
     longest = [len(heading) for heading in headings]
     for line in lines:
         for column, value in enumerate(line[: len(longest)]):
@@ -93,7 +93,7 @@ def _widths(headings: list[str], lines: list[list[Any]]) -> list[int]:
     return [min(max(length + 2, 8), 60) for length in longest]
 
 
-def _bold(sheet: Any, heading: str) -> WriteOnlyCell:
+def _bold(sheet: WriteOnlyWorksheet, heading: str) -> WriteOnlyCell:
     cell = WriteOnlyCell(sheet, heading)
     cell.font = Font(bold=True)
     return cell

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -125,13 +124,13 @@ def whole_field(context: template.Context) -> str:
 
 
 @register.simple_tag
-def errors_of(*forms: "BaseForm | BaseFormSet[Any] | str") -> list[dict[str, str]]:
+def errors_of(*forms: "BaseForm | BaseFormSet[BaseForm] | str") -> list[dict[str, str]]:
     """All that is wrong with these forms and formsets: message, and id and label of the field it belongs to."""
     # What a template leaves undefined arrives as an empty string.
     return [error for form in forms if not isinstance(form, str) for error in _errors_of(form)]
 
 
-def _errors_of(form: "BaseForm | BaseFormSet[Any]") -> Iterator[dict[str, str]]:
+def _errors_of(form: "BaseForm | BaseFormSet[BaseForm]") -> Iterator[dict[str, str]]:
     if isinstance(form, BaseFormSet):
         yield from ({"message": str(message)} for message in form.non_form_errors())
         for each in form.forms:
@@ -158,7 +157,7 @@ def page_address(context: template.Context, number: int) -> str:
 
 
 @register.filter
-def page_numbers(page: Page[Any]) -> list[int | None]:
+def page_numbers(page: Page[object]) -> list[int | None]:
     """The numbers worth showing: first, last and those around this one; None where some are left out."""
     near = {1, page.number - 1, page.number, page.number + 1, page.paginator.num_pages}
     shown = sorted(number for number in near if 1 <= number <= page.paginator.num_pages)

@@ -55,7 +55,7 @@ def start_from(last: Meeting, *, by: Account | None, now: datetime | None = None
 
 @transaction.atomic
 def change(
-    meeting: Meeting, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: Any
+    meeting: Meeting, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: object
 ) -> Meeting:
     """Set these fields and return the meeting; where its dates move, its days move with them.
 

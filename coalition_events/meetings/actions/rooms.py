@@ -26,7 +26,7 @@ def add_room(meeting: Meeting, *, by: Account | None, now: datetime | None = Non
 
 @transaction.atomic
 def change_room(
-    room: Room, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: Any
+    room: Room, *, by: Account | None, now: datetime | None = None, version: int | None = None, **fields: object
 ) -> Room:
     """Set these fields. Raises Refused as `add_room` does and where the room is gone, and ChangedMeanwhile."""
     meeting = locked(room.meeting)

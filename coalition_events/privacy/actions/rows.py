@@ -3,9 +3,8 @@
 import json
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from django.db.models import CharField, Q, QuerySet, TextField, Value
+from django.db.models import CharField, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -180,7 +179,7 @@ def erase_from_agendas(identity: Identity, counted: Counted) -> None:
     _take_out_of_steps(identity, counted)
 
 
-def _files(model: Table, rows: QuerySet[Any]) -> list[str]:
+def _files(model: Table, rows: QuerySet[Model]) -> list[str]:
     if model is Material:
         return [name for name in rows.values_list("file", flat=True) if name]
     if model is Profile:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.db import connection, models
 from django.db.models import QuerySet
@@ -33,7 +32,7 @@ class Counted:
     files: list[str] = field(default_factory=list)  # to be deleted once all is committed
     mail_files: list[Path] = field(default_factory=list)  # these too
 
-    def delete(self, rows: QuerySet[Any]) -> None:
+    def delete(self, rows: QuerySet[models.Model]) -> None:
         """Delete these rows and what hangs on them."""
         _total, by_label = rows.delete()
         for label, count in by_label.items():

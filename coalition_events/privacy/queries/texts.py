@@ -5,7 +5,6 @@ All tables are walked as the models declare them, so that one that is added late
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
@@ -23,7 +22,7 @@ from coalition_events.summaries.models import Correction, Picture, Summary
 def published_rows() -> dict[type[Model], list[int]]:
     """The numbers of the rows in which a name is left standing."""
     summaries = Summary.objects.public()
-    rows: dict[type[Model], QuerySet[Any]] = {
+    rows: dict[type[Model], QuerySet[Model]] = {
         Release: Release.objects.all(),
         DrawnAgenda: DrawnAgenda.objects.all(),
         Summary: summaries,
@@ -85,7 +84,7 @@ def _in_summaries(identity: Identity) -> list[Mention]:
 
 
 type Table = type[models.Model]
-type Column = models.Field[Any, Any]
+type Column = models.Field[object, object]
 
 OWN_NAMES = {"Person", "PersonEvent", "Organisation", "OrganisationEvent", "Account"}
 

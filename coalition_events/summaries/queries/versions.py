@@ -4,9 +4,10 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from coalition_events.common.rows import actor_of, events_of
+from django.db.models import QuerySet
+
+from coalition_events.common.rows import Event, actor_of, events_of
 from coalition_events.summaries.models import TEXTS, Summary
 from members.models import Account
 
@@ -78,7 +79,7 @@ def around_changes(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
     return [*told, None] if shown and shown[-1] < len(paragraphs) - 1 else told
 
 
-def _events(summary: Summary) -> Any:
+def _events(summary: Summary) -> QuerySet[Event]:
     """The first event of each version: what follows it under the same number says that it is ready, or approved."""
     events = events_of(summary)
     return events.select_related("pgh_context").order_by("-version", "pgh_id").distinct("version")

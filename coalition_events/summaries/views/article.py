@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -128,7 +129,7 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
     def __init__(self, language: str) -> None:
         self.reads = language
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         with translation.override(self.reads):
             response: HttpResponse = super().__call__(request, *args, **kwargs)
         response.headers["Content-Language"] = self.reads
@@ -163,7 +164,7 @@ class SummaryFeed(Feed):  # type: ignore[type-arg]
     def item_link(self, item: Summary) -> str:
         return item.get_absolute_url()
 
-    def item_pubdate(self, item: Summary) -> Any:
+    def item_pubdate(self, item: Summary) -> datetime | None:
         return item.approved_at
 
     def item_updateddate(self, item: Any) -> Any:

@@ -228,7 +228,7 @@ def _inside(element: Element | None, name: str) -> str:
 
 
 # ------------------------------------------------------------ JSON
-def _events_of_json(days: list[Any], imported: Imported) -> Iterator[Event]:
+def _events_of_json(days: list[object], imported: Imported) -> Iterator[Event]:
     for day in map(_object, days):
         on = clocks.read_date(_string(day.get("date")) or _string(day.get("day_start")))
         if on:
@@ -253,13 +253,13 @@ def _event_of_json(event: dict[str, object], room: str, on: date | None, day_sta
     return Event(said, room, on, day_starts, people, optout if isinstance(optout, bool) else None, links)
 
 
-def _links(said: Any) -> Iterator[tuple[str, str]]:
+def _links(said: object) -> Iterator[tuple[str, str]]:
     for each in said if isinstance(said, list) else []:
         row = each if isinstance(each, dict) else {"url": each}
         yield _string(row.get("url")) or _string(row.get("href")), _string(row.get("title")) or _string(row.get("name"))
 
 
-def _named(said: Any) -> Named:
+def _named(said: object) -> Named:
     if isinstance(said, str):
         return Named(words.plain(said))
     row = _object(said)
@@ -272,18 +272,18 @@ def _named(said: Any) -> Named:
     )
 
 
-def _string(value: Any) -> str:
+def _string(value: object) -> str:
     """In the file's first language, where it says it in several."""
     if isinstance(value, dict):
         value = value.get("en") or next(iter(value.values()), "")
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _object(value: Any) -> dict[str, object]:
+def _object(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _list(value: Any) -> list[Any]:
+def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 

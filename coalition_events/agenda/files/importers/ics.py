@@ -135,11 +135,11 @@ def _items(component: Component, imported: Imported, zones: "Zones") -> list[Ite
     asked = component.said["DTSTART"].parameters.get("TZID", "") if "DTSTART" in component.said else ""
     if asked and zones.get(asked) is None:
         imported.tell(place, _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": asked})
-    if isinstance(said.get("sessions"), list):
+    if isinstance(rows := said.get("sessions"), list):
         day = local_date(starts) if starts else None
         return [
             ours.complete(Item(place=place, identifier=str(row.get("uid", "")), on=day), row)
-            for row in said["sessions"]
+            for row in rows
             if isinstance(row, dict)
         ]
     title = words.plain(component.text("SUMMARY"))

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import PHNOM_PENH
@@ -133,7 +132,7 @@ class Imported:
         return sorted({*self.dates, *(item.on for item in self.items if item.on)})
 
 
-def clean_texts(*rows: Any) -> None:
+def clean_texts(*rows: object) -> None:
     """Every text of these as it is kept; what shows nothing is empty."""
     for row in rows:
         for name, value in vars(row).items():

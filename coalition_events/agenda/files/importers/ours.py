@@ -1,7 +1,6 @@
 """What our own files say beside the words of their format: see `exporters.ours`."""
 
 import json
-from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -13,7 +12,7 @@ from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 POSSIBLE_SEATS = range(1, 5001)
 
 
-def read_json(text: str) -> dict[str, Any]:
+def read_json(text: str) -> dict[str, object]:
     """An object, or an empty one for anything else: the file may have been edited."""
     try:
         found = json.loads(text)
@@ -22,16 +21,15 @@ def read_json(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def rooms(said: Any) -> list[NamedRoom]:
+def rooms(said: object) -> list[NamedRoom]:
     found = []
     for row in _rows(said):
-        seats = row.get("seats")
         if name := _text(row, "name"):
-            found.append(NamedRoom(name, _text(row, "name_km"), seats if seats in POSSIBLE_SEATS else None))
+            found.append(NamedRoom(name, _text(row, "name_km"), _seats(row.get("seats"))))
     return found
 
 
-def complete(item: Item, said: Any) -> Item:
+def complete(item: Item, said: object) -> Item:
     """Add to the item what our own part of the file says of it.
 
     Where the file says something else in its own words by now, it was edited, and what was edited counts.
@@ -73,19 +71,23 @@ def no_room_names() -> set[str]:
     return names
 
 
-def _named(row: dict[str, Any]) -> Named:
+def _named(row: dict[str, object]) -> Named:
     names = ("name", "name_km", "organisation", "capacity", "capacity_km")
     return Named(role=_one_of(row, "role", Role.values), **{name: _text(row, name) for name in names})
 
 
-def _rows(said: Any) -> list[dict[str, Any]]:
+def _rows(said: object) -> list[dict[str, object]]:
     return [row for row in said if isinstance(row, dict)] if isinstance(said, list) else []
 
 
-def _text(row: dict[str, Any], name: str) -> str:
+def _seats(value: object) -> int | None:
+    return value if isinstance(value, int) and value in POSSIBLE_SEATS else None
+
+
+def _text(row: dict[str, object], name: str) -> str:
     value = row.get(name)
     return value if isinstance(value, str) else ""
 
 
-def _one_of(row: dict[str, Any], name: str, values: list[str]) -> str:
+def _one_of(row: dict[str, object], name: str, values: list[str]) -> str:
     return _text(row, name) if _text(row, name) in values else ""

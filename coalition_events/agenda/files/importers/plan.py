@@ -191,7 +191,7 @@ def label_of(name: str) -> str:
     return str(getattr(Session._meta.get_field(name), "verbose_name", name))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     match value:
         case None | "":
             return ""

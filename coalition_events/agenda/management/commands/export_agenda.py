@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", default="en", help="en or km; both on paper")
         parser.add_argument("--layout", default="wall", help="of a PDF: wall (a sheet a day) or booklet")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         exporter = EXPORTERS.get(options["format"])
         if exporter is None:
             raise CommandError(f"There is no format {options['format']!r}; there are {', '.join(EXPORTERS)}.")

@@ -33,7 +33,7 @@ class Command(ImportCommand):
         parser.add_argument("--hours", action="store_true", help="Days begin and end as the file's sessions do.")
         parser.add_argument("--take-off", action="store_true", help="Whom the file no longer names in a session goes.")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **options: Any) -> None:
         by = self.organiser(options["by"])
         choices = importers.Choices(
             adds_people=options["add_people"],

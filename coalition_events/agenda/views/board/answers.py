@@ -70,16 +70,16 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
+def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, object]:
     """What changed, and who else is here."""
     here = arrive(meeting.pk, request.user, timezone.now())
     told = {"here": render_to_string("agenda/board/here.html", {"here": here})}
     return told | changes(request, meeting, since, newest)
 
 
-def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, Any]:
+def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, object]:
     """The cards of all that changed, those that are gone, and what can be undone."""
-    told: dict[str, Any] = {"mark": str(newest)}
+    told: dict[str, object] = {"mark": str(newest)}
     if newest == since:
         return told
     changed = changed_since(meeting.pk, since)
@@ -162,7 +162,7 @@ def _first_error(form: PlaceForm | None) -> str:
     return next((str(message) for messages_ in errors.values() for message in messages_), "")
 
 
-def _since(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
+def _since(request: SignedInRequest, meeting: Meeting) -> dict[str, object]:
     since = Mark.read(request.POST.get("mark", "")) or Mark()
     marks = newest_marks(meeting.slug, request.user)
     return changes(request, meeting, since, marks[1] if marks else Mark())

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from itertools import groupby
-from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,7 +18,7 @@ from coalition_events.agenda.queries.timetable import ROW_MINUTES, ROWS_AN_HOUR,
 from coalition_events.common.dates import PHNOM_PENH, in_minutes
 from coalition_events.meetings.models import Day, Room
 
-KINDS: dict[str, Any] = dict(SessionKind.choices)  # their words follow the reader's language
+KINDS: dict[str, object] = dict(SessionKind.choices)  # their words follow the reader's language
 HALF_HOUR = ROWS_AN_HOUR // 2
 ROWS_A_DAY = 24 * ROWS_AN_HOUR
 MOST_CLASSES = 8  # columns that the stylesheet knows; a page with more says where they are

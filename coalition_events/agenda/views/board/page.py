@@ -2,6 +2,7 @@
 refused form.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -92,7 +93,7 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
     }
 
 
-def history_context(meeting: Meeting) -> dict[str, Any]:
+def history_context(meeting: Meeting) -> dict[str, object]:
     undo, redo = steps.next_steps(meeting)
     return {
         "undo": undo,
@@ -144,7 +145,7 @@ def _is_at_the_end(selected: Session | None, sessions: list[Session], end: int) 
     return bool(mine) and sorted(mine, key=lambda each: (each.order, each.pk))[end] == selected
 
 
-def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) -> Any:
+def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) -> Iterator[Tab]:
     if len(days) < 2:
         return
     address = reverse("organise:board", args=[slug])
@@ -156,6 +157,6 @@ def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) ->
     yield Tab(label, f"{address}?days=all{kept}", len(shown) == len(days))
 
 
-def _last_at(undo: Step | None, redo: Step | None) -> Any:
+def _last_at(undo: Step | None, redo: Step | None) -> datetime | None:
     moments = [at for step in (undo, redo) if step for at in (step.done_at, step.undone_at) if at]
     return max(moments, default=None)

@@ -2,8 +2,8 @@
 introduced.
 """
 
+from collections.abc import Iterable
 from copy import copy
-from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from coalition_events.agenda.actions.people import Asked, answer_appearance, ask_to_appear, renew_link
+from coalition_events.agenda.actions.people import answer_appearance, ask_to_appear, renew_link
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Appearance, AppearanceAnswer, Session
+from coalition_events.agenda.models.appearance import AppearanceQuerySet
 from coalition_events.agenda.queries.people import by_reader, profile_of
 from coalition_events.agenda.views.released import save_profile
 from coalition_events.agenda.views.sessions import of_session
@@ -73,18 +74,18 @@ def asking(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             rows = rows.among(filter(None, map(number_in, shown.split(","))))
         _ask(request, meeting, rows)
         return redirect(f"{address}?answer=silent")
-    rows = list(rows.select_related("session__day", "person__organisation", "organisation"))
-    if not rows:
+    asked = list(rows.select_related("session__day", "person__organisation", "organisation"))
+    if not asked:
         messages.warning(request, _("There is nobody to ask."))
         return redirect(f"{address}?answer={which}")
-    letters, unreached = by_reader(rows)
+    letters, unreached = by_reader(asked)
     context = {
         "meeting": meeting,
         "section": "agenda",
         "which": which,
         "letters": letters,
         "unreached": unreached,
-        "shown": ",".join(str(row.pk) for row in rows),
+        "shown": ",".join(str(row.pk) for row in asked),
     }
     return render(request, "agenda/panel/asking.html", context)
 
@@ -127,9 +128,9 @@ def renew_notes(request: SignedInRequest, session: Session) -> HttpResponse:
     return redirect(session.get_organise_url() + "#notes")
 
 
-def _ask(request: SignedInRequest, meeting: Meeting, rows: Any) -> None:
+def _ask(request: SignedInRequest, meeting: Meeting, rows: Iterable[Appearance]) -> None:
     try:
-        found: Asked = ask_to_appear(meeting, rows, by=request.user)
+        found = ask_to_appear(meeting, rows, by=request.user)
     except AgendaRefusal as refusal:
         messages.error(request, str(refusal))
         return
@@ -144,7 +145,7 @@ def _ask(request: SignedInRequest, meeting: Meeting, rows: Any) -> None:
         messages.warning(request, _("There is nobody to ask."))
 
 
-def _in_order(rows: Any) -> Any:
+def _in_order(rows: AppearanceQuerySet) -> AppearanceQuerySet:
     return rows.order_by("session__day__number", "session__starts_at", "session__order", "session_id", "order", "pk")
 
 

@@ -4,9 +4,9 @@ bring; did you say so, and may we print it?
 
 from copy import copy
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +18,7 @@ from coalition_events.agenda.actions.notes import answer_quote
 from coalition_events.agenda.actions.people import answer_appearance
 from coalition_events.agenda.actions.refusals import AgendaRefusal, ChangedMeanwhile
 from coalition_events.agenda.forms import answers as forms
-from coalition_events.agenda.models import Appearance, AppearanceAnswer, Quote
+from coalition_events.agenda.models import Appearance, AppearanceAnswer, Material, Quote
 from coalition_events.agenda.queries.people import profile_of
 from coalition_events.agenda.views.panel.links import APPEARANCE, QUOTE, by_link, opens
 from coalition_events.agenda.views.released import save_profile
@@ -77,7 +77,7 @@ def profile(request: HttpRequest, row: Appearance) -> HttpResponse:
     return back(row, "profile")
 
 
-def brought_by(row: Appearance) -> Any:
+def brought_by(row: Appearance) -> QuerySet[Material]:
     """What they, or for an organisation those who hold its link, have brought to this session."""
     return row.session.materials.filter(person=row.person, uploaded_by=None).select_related("session")
 

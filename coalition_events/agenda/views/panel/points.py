@@ -1,7 +1,5 @@
 """Action points as organisers read them: of one meeting, and what is open across meetings."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.validators import slug_re
 from django.http import HttpResponse
@@ -13,6 +11,7 @@ from coalition_events.agenda.actions import notes as actions
 from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.forms.notes import ActionPointForm
 from coalition_events.agenda.models import ActionPoint
+from coalition_events.agenda.models.notes import ActionPointQuerySet
 from coalition_events.agenda.views.released import today
 from coalition_events.common.forms import edit
 from coalition_events.common.lists import page_of
@@ -104,7 +103,7 @@ def _edit(request: SignedInRequest, row: ActionPoint) -> HttpResponse:
     return render(request, "agenda/panel/point.html", context, status=form.status)
 
 
-def _list(request: SignedInRequest, rows: Any, context: dict[str, object]) -> HttpResponse:
+def _list(request: SignedInRequest, rows: ActionPointQuerySet, context: dict[str, object]) -> HttpResponse:
     shows_done = request.GET.get("shown") == "done"
     organisations = rows.organisations()
     chosen = number_in(request.GET.get("organisation", ""))
