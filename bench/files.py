@@ -38,7 +38,7 @@ MOST_MILLISECONDS = 100
 def main() -> None:
     with harness.site():
         from bench.filling import fill_agenda
-        from coalition_events.agenda.files.exporters import EXPORTERS
+        from coalition_events.agenda.files.exporters.formats import EXPORTERS
 
         files: dict[str, dict[str, bytes]] = {}
         queries: dict[str, dict[str, int]] = {}
@@ -72,15 +72,16 @@ def take_in(slug: str, files: dict[str, bytes], extension: str) -> dict[str, int
     from django.db import transaction
 
     from coalition_events.agenda.actions import importing
-    from coalition_events.agenda.files import importers
+    from coalition_events.agenda.files.importers import reading
+    from coalition_events.agenda.files.importers.plan import Choices
 
     meeting, content = empty(slug), files[extension]
 
     def read_only() -> None:
-        importers.read(content)
+        reading.read(content)
 
     def take() -> object:
-        return importing.take_in(meeting, importers.read(content), by=None, choices=importers.Choices(shifts=True))
+        return importing.take_in(meeting, reading.read(content), by=None, choices=Choices(shifts=True))
 
     def take_and_undo() -> None:
         with transaction.atomic():

@@ -111,7 +111,7 @@ def add_needs(slug: str) -> None:
 def take_in_a_spreadsheet() -> None:
     """Of people who are new, in 500 organisations that are in the directory; everybody is told."""
     from bench.filling_registration import fill
-    from coalition_events.common.spreadsheets import write_xlsx
+    from coalition_events.common.spreadsheets.writing import write_xlsx
     from coalition_events.meetings.models import Meeting
     from coalition_events.registration.files import intakes, plan as plan_files
     from members.models import Account

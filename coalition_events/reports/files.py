@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from coalition_events.common.spreadsheets import write_workbook
+from coalition_events.common.spreadsheets.writing import write_workbook
 from coalition_events.reports.queries.report import Report, Sheet
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from coalition_events.common.spreadsheets import xlsx_response
+from coalition_events.common.spreadsheets.writing import xlsx_response
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.reports.files import workbook

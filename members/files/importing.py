@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from coalition_events.common import spreadsheets
 from coalition_events.common.rows import label_of
 from coalition_events.common.spreadsheets.columns import Problem, Reading, Values, heading_key
+from coalition_events.common.spreadsheets.reading import read
 from coalition_events.common.uploads import Source
 from members.files.columns import KNOWN, ORGANISATION, PERSON
 from members.models import Account, Merge, Organisation, Person, phones
@@ -163,7 +163,7 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
     What is empty in the file leaves the directory as it is. The same file again changes nothing. A trial does the same
     and takes it back. Raises Unreadable, and ImportRefused with every problem of the file.
     """
-    table = spreadsheets.read(source, lambda heading: heading_key(heading) in KNOWN)
+    table = read(source, lambda heading: heading_key(heading) in KNOWN)
     without = _("There is no column “organisation” and none “person”.")
     with pghistory.context(user=by.pk if by else None), transaction.atomic():
         _one_import_at_a_time()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.refusals import attempt
-from coalition_events.common.spreadsheets import write_xlsx, xlsx_response
+from coalition_events.common.spreadsheets.writing import write_xlsx, xlsx_response
 from coalition_events.common.uploads import Unreadable
 from members.actions import directory
 from members.files.columns import COLUMNS

@@ -12,7 +12,7 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from coalition_events.agenda.actions import publishing
-from coalition_events.agenda.files.exporters import EXPORTERS
+from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.conftest import SECRETS

@@ -3,7 +3,8 @@
 import pytest
 
 from coalition_events.agenda.actions import importing, making
-from coalition_events.agenda.files import frames, pasting
+from coalition_events.agenda.files import frames
+from coalition_events.agenda.files.pasting import reading as pasting
 from tests.agenda.test_at_once import at_once
 from tests.factories import MAY_6, make_account, make_meeting, make_session
 

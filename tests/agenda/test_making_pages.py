@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import placing
-from coalition_events.agenda.files.skeletons import SKELETONS
+from coalition_events.agenda.files.starting import SKELETONS
 from coalition_events.meetings.models import Meeting
 from tests.factories import MAY_6, at, make_account, make_appearance, make_meeting, make_person, make_session
 from tests.reading import tight

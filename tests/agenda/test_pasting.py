@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import importing, refusals, steps
-from coalition_events.agenda.files import importers, pasting
-from coalition_events.agenda.files.skeletons import lines_of
+from coalition_events.agenda.files.importers import planning
+from coalition_events.agenda.files.importers.plan import Choices
+from coalition_events.agenda.files.pasting import reading as pasting
+from coalition_events.agenda.files.starting import lines_of
 from coalition_events.agenda.models import Session
 from coalition_events.agenda.views.board.words import step_in_words
 from members.models import Person
@@ -24,11 +26,11 @@ def meeting(db):
 
 
 def plan(meeting, text, choices=None, **how):
-    return importers.plan(meeting, pasting.read(meeting, text, **how), choices)
+    return planning.plan(meeting, pasting.read(meeting, text, **how), choices)
 
 
 def take(meeting, text, by=None, **choices):
-    return importing.take_in(meeting, pasting.read(meeting, text), by=by, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, pasting.read(meeting, text), by=by, choices=Choices(**choices))
 
 
 def spans(planned):

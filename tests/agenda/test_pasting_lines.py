@@ -6,8 +6,9 @@ import pytest
 from django.utils import translation
 from hypothesis import example, given, strategies as st
 
-from coalition_events.agenda.files.pasting import Heading, Item, Unread, parse, written
-from coalition_events.agenda.files.pasting.lines import tidy
+from coalition_events.agenda.files.importers.days import Heading
+from coalition_events.agenda.files.pasting.lines import parse, tidy
+from coalition_events.agenda.files.pasting.written import Item, Unread, written
 from coalition_events.agenda.models import SessionKind
 
 

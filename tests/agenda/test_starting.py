@@ -4,7 +4,7 @@ import pytest
 
 from coalition_events.agenda.actions import importing, steps
 from coalition_events.agenda.files import frames
-from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
+from coalition_events.agenda.files.starting import SKELETONS, lines_of
 from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.agenda.views.board.words import step_in_words
 from coalition_events.meetings.actions import meeting as meeting_actions

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from openpyxl import Workbook
 
 from coalition_events.agenda.actions import importing as importing_actions
-from coalition_events.agenda.files import importers
-from coalition_events.common.spreadsheets import write_csv, write_xlsx
+from coalition_events.agenda.files.importers import planning, reading
+from coalition_events.agenda.files.importers.plan import Choices
+from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import intakes, plan
@@ -111,9 +112,9 @@ def meeting():
 # ------------------------------------------------------------ Agendas
 def an_agenda(meeting):
     def take(content):
-        imported = importers.read(content) if isinstance(content, bytes) else read_pasted(content)
-        for choices in (importers.Choices(), importers.Choices(adds_people=True, shifts=True, keeps_times=True)):
-            made = importers.plan(meeting, imported, choices)
+        imported = reading.read(content) if isinstance(content, bytes) else read_pasted(content)
+        for choices in (Choices(), Choices(adds_people=True, shifts=True, keeps_times=True)):
+            made = planning.plan(meeting, imported, choices)
             told = [*map(str, made.problems), made.other_zone, made.fingerprint, *(each.title for each in made.planned)]
             "\n".join(told).encode()  # a page can be written of it
         importing_actions.take_in(meeting, imported, by=None, choices=choices)

@@ -11,9 +11,9 @@ from hypothesis import given, settings, strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
-from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets import FORMULA, MERGED, Covered, Unclear, write_workbook
-from coalition_events.common.spreadsheets.unclear import unclear_cells
+from coalition_events.common.spreadsheets import reading, writing
+from coalition_events.common.spreadsheets.unclear import FORMULA, MERGED, Covered, Unclear, unclear_cells
+from coalition_events.common.spreadsheets.writing import write_workbook
 from coalition_events.common.text import clean
 from coalition_events.common.uploads import TooLarge, Unreadable
 
@@ -36,7 +36,7 @@ def saved(workbook):
 
 
 def table(file):
-    return [(row.number, row.cells) for row in spreadsheets.read(file)]
+    return [(row.number, row.cells) for row in reading.read(file)]
 
 
 # ---------------------------------------------------------------- Reading
@@ -152,7 +152,7 @@ def billion_laughs():
 )
 def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
     with pytest.raises(Unreadable) as refusal:
-        spreadsheets.read(file)
+        reading.read(file)
 
     assert str(refusal.value) == sentence
 
@@ -168,7 +168,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
 )
 def test_limits_are_kept(make, sentence):
     with pytest.raises(TooLarge) as refusal:
-        spreadsheets.read(make())
+        reading.read(make())
 
     assert str(refusal.value) == sentence
 
@@ -177,7 +177,7 @@ def test_limits_are_kept(make, sentence):
 @given(content=st.binary(max_size=300) | st.binary(max_size=300).map(lambda tail: b"PK\x03\x04" + tail))
 def test_no_file_however_broken_breaks_the_reader(content):
     with suppress(Unreadable):
-        list(spreadsheets.read(io.BytesIO(content)))
+        list(reading.read(io.BytesIO(content)))
 
 
 @settings(max_examples=100, deadline=None)
@@ -186,12 +186,12 @@ def test_no_damaged_workbook_breaks_the_reader(where, byte):
     content = bytearray(xlsx_file(["name", "day"], ["Sok Dara", date(2027, 5, 6)]).getvalue())
     content[int(where * (len(content) - 1))] = byte
     with suppress(Unreadable):
-        list(spreadsheets.read(io.BytesIO(bytes(content))))
+        list(reading.read(io.BytesIO(bytes(content))))
 
 
 # ---------------------------------------------------------------- Writing
 def test_a_workbook_keeps_its_headings_in_sight_and_its_columns_wide():
-    content = spreadsheets.write_xlsx(
+    content = writing.write_xlsx(
         "People: [all]", ["Name", "Khmer"], [["A long name of a person", "សុខ ដារ៉ា"], ["x", None]]
     )
 
@@ -206,9 +206,9 @@ def test_a_workbook_keeps_its_headings_in_sight_and_its_columns_wide():
 def test_moments_are_shown_in_phnom_penh():
     moment = datetime(2027, 5, 6, 1, 30, tzinfo=UTC)
 
-    sheet = load_workbook(io.BytesIO(spreadsheets.write_xlsx("x", ["at"], [[moment]]))).active
+    sheet = load_workbook(io.BytesIO(writing.write_xlsx("x", ["at"], [[moment]]))).active
     assert sheet["A2"].value == datetime(2027, 5, 6, 8, 30)
-    assert spreadsheets.write_csv(["at"], [[moment]]).decode("utf-8-sig") == '"at"\r\n"2027-05-06 08:30"\r\n'
+    assert writing.write_csv(["at"], [[moment]]).decode("utf-8-sig") == '"at"\r\n"2027-05-06 08:30"\r\n'
 
 
 DANGEROUS = [
@@ -227,11 +227,11 @@ DANGEROUS = [
 
 @pytest.mark.parametrize("typed", DANGEROUS)
 def test_nothing_typed_becomes_a_formula(typed):
-    cell = load_workbook(io.BytesIO(spreadsheets.write_xlsx("x", [typed], [[typed]]))).active["A2"]
+    cell = load_workbook(io.BytesIO(writing.write_xlsx("x", [typed], [[typed]]))).active["A2"]
 
     assert cell.data_type == "s"
     assert cell.value.startswith("'")
-    line = spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig").split("\r\n", 1)[1]
+    line = writing.write_csv(["a"], [[typed]]).decode("utf-8-sig").split("\r\n", 1)[1]
     assert line.lstrip('"').startswith("'")
 
 
@@ -244,44 +244,44 @@ def test_nothing_typed_becomes_a_formula(typed):
 )
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_no_formula_is_made_wherever_a_program_parts_the_lines(typed, delimiter):
-    content = spreadsheets.write_csv(["a", "b"], [["x", typed]])
+    content = writing.write_csv(["a", "b"], [["x", typed]])
 
     lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=delimiter)
     cells = [cell.strip(' \t\r\n"') for line in lines for cell in line]
     assert [cell for cell in cells if cell[:1] in set("=@＝＠+-")] == []
-    (row,) = spreadsheets.read(io.BytesIO(content))
+    (row,) = reading.read(io.BytesIO(content))
     assert row["b"] == typed.strip()
 
 
 @pytest.mark.parametrize("typed", ["one\n- two\n- three", "a; b, c", "8:00; +855 12 345 678", "x;'y", "50 - 60; -5"])
 def test_lists_and_telephone_numbers_within_a_text_stay_as_they_are(typed):
-    assert typed in spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig")
+    assert typed in writing.write_csv(["a"], [[typed]]).decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("typed", ["+85512345678", "-5", "a=b", "+855 12 345 678", "O'Brien", "'quoted'"])
 def test_telephone_numbers_and_plain_text_stay_as_they_are(typed):
-    assert spreadsheets.write_csv(["a"], [[typed]]).decode("utf-8-sig") == f'"a"\r\n"{typed}"\r\n'
+    assert writing.write_csv(["a"], [[typed]]).decode("utf-8-sig") == f'"a"\r\n"{typed}"\r\n'
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40))
 def test_what_was_written_is_read_back(text):
     text = clean(text).strip()
-    if not spreadsheets.reading.is_blank(text):
+    if not reading.is_blank(text):
         written = [{"a": text, "b": "x"}]
         for content in (
-            spreadsheets.write_xlsx("x", ["a", "b"], [[text, "x"]]),
-            spreadsheets.write_csv(["a", "b"], [[text, "x"]]),
+            writing.write_xlsx("x", ["a", "b"], [[text, "x"]]),
+            writing.write_csv(["a", "b"], [[text, "x"]]),
         ):
-            assert [row.cells for row in spreadsheets.read(io.BytesIO(content))] == written
+            assert [row.cells for row in reading.read(io.BytesIO(content))] == written
 
 
 def test_csv_is_utf_8_with_a_mark_for_excel():
-    assert spreadsheets.write_csv(["name"], [["សុខ"]]) == b"\xef\xbb\xbf" + '"name"\r\n"សុខ"\r\n'.encode()
+    assert writing.write_csv(["name"], [["សុខ"]]) == b"\xef\xbb\xbf" + '"name"\r\n"សុខ"\r\n'.encode()
 
 
 def test_characters_that_xml_cannot_hold_are_left_out():
-    content = spreadsheets.write_xlsx("x", ["a"], [["So\x0bk\x00"]])
+    content = writing.write_xlsx("x", ["a"], [["So\x0bk\x00"]])
 
     assert table(io.BytesIO(content)) == [(2, {"a": "Sok"})]
 
@@ -290,7 +290,7 @@ def test_five_thousand_rows_take_seconds():
     rows = [[number, "Sok Dara", "សុខ ដារ៉ា", "+85512345678", *["text"] * 12] for number in range(5000)]
     started = time.process_time()
 
-    spreadsheets.write_xlsx("x", [f"column {number}" for number in range(16)], rows)
+    writing.write_xlsx("x", [f"column {number}" for number in range(16)], rows)
 
     assert time.process_time() - started < 20
 
@@ -302,7 +302,7 @@ def test_a_formula_that_was_never_worked_out_is_unclear_and_one_with_a_value_is_
     book.active.append(["Sok Dara", "=1+1"])
     book.save(tmp_path / "never.xlsx")
 
-    (row,) = spreadsheets.read(tmp_path / "never.xlsx")
+    (row,) = reading.read(tmp_path / "never.xlsx")
     assert (row["sum"], isinstance(row["sum"], Unclear), row["sum"].why) == ("", True, FORMULA)
 
     with zipfile.ZipFile(tmp_path / "never.xlsx") as before, zipfile.ZipFile(tmp_path / "done.xlsx", "w") as after:
@@ -311,7 +311,7 @@ def test_a_formula_that_was_never_worked_out_is_unclear_and_one_with_a_value_is_
             if entry.filename == "xl/worksheets/sheet1.xml":
                 xml = xml.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>").replace(b"<v/>", b"<v>2</v>")
             after.writestr(entry.filename, xml)
-    (row,) = spreadsheets.read(tmp_path / "done.xlsx")
+    (row,) = reading.read(tmp_path / "done.xlsx")
     assert (row["sum"], isinstance(row["sum"], Unclear)) == ("2", False)
 
 
@@ -321,7 +321,7 @@ def test_cells_that_another_one_covers_are_unclear():
         book.active.append(line)
     book.active.merge_cells("A2:A3")
 
-    rows = list(spreadsheets.read(saved(book)))
+    rows = list(reading.read(saved(book)))
 
     assert [row["organisation"] for row in rows] == ["Hagar", "Hagar", "EFC"]
     assert [isinstance(row["organisation"], Covered) for row in rows] == [False, True, False]
@@ -334,7 +334,7 @@ def test_a_merged_cell_says_what_it_says_in_each_of_its_rows_and_in_its_first_co
     book.active.merge_cells("A2:A5")
     book.active.merge_cells("B2:C3")
 
-    rows = list(spreadsheets.read(saved(book)))
+    rows = list(reading.read(saved(book)))
 
     assert [(row.number, *row.cells.values()) for row in rows] == [(2, "6 May", "Bassac", ""), (4, "6 May", "x", "")]
     assert rows[0]["seats"].why == MERGED
@@ -346,7 +346,7 @@ def test_a_formula_that_covers_others_is_unclear_in_all_of_them():
         book.active.append(line)
     book.active.merge_cells("B2:B3")
 
-    assert [row["sum"].why for row in spreadsheets.read(saved(book))] == [FORMULA, FORMULA]
+    assert [row["sum"].why for row in reading.read(saved(book))] == [FORMULA, FORMULA]
 
 
 # ---------------------------------------------------------------- Headings below a title
@@ -363,7 +363,7 @@ KNOWN = {"name", "organisation"}.__contains__
     ],
 )
 def test_headings_are_found_below_a_title(above):
-    table = spreadsheets.read(xlsx_file(*above, ["name", "organisation"], ["Sok Dara", "Hagar"]), KNOWN)
+    table = reading.read(xlsx_file(*above, ["name", "organisation"], ["Sok Dara", "Hagar"]), KNOWN)
 
     assert table.headings_row == len(above) + 1
     assert [row.cells for row in table] == [{"name": "Sok Dara", "organisation": "Hagar"}]
@@ -377,13 +377,13 @@ def test_headings_of_two_rows_are_read_where_their_merged_cells_meet():
     book.active.merge_cells("A1:A2")
     book.active.merge_cells("B1:C1")
 
-    (row,) = spreadsheets.read(saved(book), KNOWN)
+    (row,) = reading.read(saved(book), KNOWN)
 
     assert row.cells == {"name": "Sok Dara", "organisation": "Hagar", "since": "2019"}
 
 
 def test_below_ten_rows_nobody_looks_for_headings():
-    table = spreadsheets.read(xlsx_file(*[["x"]] * 10, ["name", "organisation"]), KNOWN)
+    table = reading.read(xlsx_file(*[["x"]] * 10, ["name", "organisation"]), KNOWN)
 
     assert table.headings_row == 1
 
@@ -392,16 +392,14 @@ def test_below_ten_rows_nobody_looks_for_headings():
 def test_a_title_with_commas_does_not_tell_how_a_csv_file_is_parted(delimiter):
     text = f"Meeting, 6 May, Phnom Penh\nname{delimiter}organisation\nSok Dara{delimiter}Hagar\n"
 
-    assert [row.cells for row in spreadsheets.read(csv_file(text), KNOWN)] == [
-        {"name": "Sok Dara", "organisation": "Hagar"}
-    ]
+    assert [row.cells for row in reading.read(csv_file(text), KNOWN)] == [{"name": "Sok Dara", "organisation": "Hagar"}]
 
 
 # ---------------------------------------------------------------- Clean text
 def test_what_turns_letters_round_or_shows_nothing_is_left_out_of_cells_and_a_word_break_stays():
     file = csv_file("na\u202eme,note\n\u202eSok\x01 Dara\u2066,\u200b\ufeff\nភ្នំ\u200bពេញ,\n")
 
-    assert [row.cells for row in spreadsheets.read(file)] == [
+    assert [row.cells for row in reading.read(file)] == [
         {"name": "Sok Dara", "note": ""},
         {"name": "ភ្នំ\u200bពេញ", "note": ""},
     ]

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from coalition_events.common.spreadsheets import CONTENT_TYPES, write_xlsx
+from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import ExportLog, Registration
 from members.models import Organisation, Person

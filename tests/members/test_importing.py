@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
-from coalition_events.common.spreadsheets import write_xlsx
+from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.common.uploads import Unreadable
 from members.files.columns import COLUMNS
 from members.files.importing import ImportRefused, import_members

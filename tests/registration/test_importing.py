@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import Workbook
 
-from coalition_events.common.spreadsheets import write_csv, write_xlsx
+from coalition_events.common.spreadsheets.writing import write_csv, write_xlsx
 from coalition_events.mail.models import Message
 from coalition_events.registration.files import imported_columns, intakes, plan as plan_files
 from coalition_events.registration.files.plan import Does

@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
-from coalition_events.common.spreadsheets import write_xlsx
+from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import places, questions
 from coalition_events.registration.files import intakes, plan as plan_files

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from coalition_events.common.spreadsheets import LARGEST_FILE, write_xlsx
+from coalition_events.common.spreadsheets.reading import LARGEST_FILE
+from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.mail.models import Message
 from coalition_events.registration.models import Intake, Registration
 from coalition_events.registration.tasks import take_in_waiting_spreadsheets

@@ -7,7 +7,9 @@ from coalition_events.agenda.actions.locking import locked
 from coalition_events.agenda.actions.people import take_back
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import ChangedSincePlanned
-from coalition_events.agenda.files.importers import Choices, Imported, Plan, plan
+from coalition_events.agenda.files.importers.imported import Imported
+from coalition_events.agenda.files.importers.plan import Choices, Plan
+from coalition_events.agenda.files.importers.planning import plan
 from coalition_events.agenda.models import Appearance, Session
 from coalition_events.meetings.actions.meeting import set_hours
 from coalition_events.meetings.models import Meeting, Room

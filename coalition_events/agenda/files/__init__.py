@@ -1,1 +1,0 @@
-"""Files that people bring: told by their content, kept under a name of ours, handed out as downloads."""

@@ -1,7 +1,8 @@
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from coalition_events.agenda.files.importers import LARGEST_FILE, Plan
+from coalition_events.agenda.files.importers.plan import Plan
+from coalition_events.agenda.files.importers.reading import LARGEST_FILE
 from coalition_events.common.forms import CoalitionForm, UploadField
 from coalition_events.common.uploads import Unreadable, content_of
 

@@ -4,7 +4,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.files.pasting import LONGEST_TEXT
+from coalition_events.agenda.files.pasting.reading import LONGEST_TEXT
 from coalition_events.agenda.forms.board import OfMeetingForm
 from coalition_events.common.forms import CoalitionForm
 from coalition_events.meetings.forms.meeting import MeetingChoice

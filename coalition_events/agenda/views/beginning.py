@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coalition_events.agenda.files.skeletons import SKELETONS, lines_of
+from coalition_events.agenda.files.starting import SKELETONS, lines_of
 from coalition_events.agenda.forms.lines import FrameForm
 from coalition_events.agenda.views.importing import Given, to_plan
 from coalition_events.common.text import clean

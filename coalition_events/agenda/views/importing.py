@@ -12,7 +12,11 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
 
 from coalition_events.agenda.actions import importing, refusals
-from coalition_events.agenda.files import frames, importers, pasting
+from coalition_events.agenda.files import frames
+from coalition_events.agenda.files.importers import planning, reading
+from coalition_events.agenda.files.importers.imported import Imported
+from coalition_events.agenda.files.importers.plan import Choices, Plan
+from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
 from coalition_events.agenda.forms.lines import LinesForm
 from coalition_events.common.uploads import Unreadable
@@ -38,12 +42,12 @@ class Given:
     follows: bool = False
     last: str = ""  # the slug of the meeting whose frame it is
 
-    def read(self, meeting: Meeting) -> importers.Imported:
+    def read(self, meeting: Meeting) -> Imported:
         if self.lines:
             return pasting.read(meeting, self.lines, first_day=self.first_day, follows=self.follows)
         if self.last:
             return frames.read(meeting, Meeting.objects.get(slug=self.last))
-        return importers.read(self.content, self.source, days=list(meeting.days.all()))
+        return reading.read(self.content, self.source, days=list(meeting.days.all()))
 
 
 @organiser_required
@@ -71,10 +75,10 @@ def to_plan(given: Given) -> HttpResponse:
     return redirect("organise:agenda_import_plan", given.slug, key)
 
 
-def _read(content: bytes) -> tuple[importers.Imported | None, Unreadable | None]:
+def _read(content: bytes) -> tuple[Imported | None, Unreadable | None]:
     """What it says, or why it cannot be read."""
     try:
-        return importers.read(content), None
+        return reading.read(content), None
     except Unreadable as refusal:
         return None, refusal
 
@@ -116,7 +120,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             cache.delete(f"agenda.import:{key}")
             messages.success(request, _message(done))
             return redirect("organise:board" if imported.is_part else "organise:agenda", slug)
-    made = importers.plan(meeting, imported, choices)
+    made = planning.plan(meeting, imported, choices)
     context = {
         "meeting": meeting,
         "section": "agenda",
@@ -156,12 +160,12 @@ def _edited(given: Given, form: LinesForm) -> Given:
     )
 
 
-def _choices(post: QueryDict) -> importers.Choices:
-    ticks = {each.name: each.name in post for each in fields(importers.Choices) if each.name != "same"}
-    return importers.Choices(**ticks, same=frozenset(post.getlist("same")))
+def _choices(post: QueryDict) -> Choices:
+    ticks = {each.name: each.name in post for each in fields(Choices) if each.name != "same"}
+    return Choices(**ticks, same=frozenset(post.getlist("same")))
 
 
-def _message(done: importers.Plan) -> str:
+def _message(done: Plan) -> str:
     new, changed = len(done.new), len(done.changed)
     words = [
         ngettext("%(count)d session is new.", "%(count)d sessions are new.", new) % {"count": new},

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda.actions import stars as stars_actions
-from coalition_events.agenda.files.exporters import EXPORTERS, own
+from coalition_events.agenda.files.exporters import own
+from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.models import OwnCalendar, Release, Star
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.timetable import timetable

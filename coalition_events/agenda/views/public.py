@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.files import drawn_agenda
-from coalition_events.agenda.files.exporters import EXPORTERS, calendar
+from coalition_events.agenda.files.exporters import calendar
+from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import public_agenda
 from coalition_events.agenda.queries.changes import Change, changes

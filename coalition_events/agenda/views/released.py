@@ -16,7 +16,7 @@ from django.utils.http import http_date
 
 from coalition_events.agenda.actions.locking import pages_changed
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
-from coalition_events.agenda.files.exporters import EXPORTERS
+from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.forms.answers import ProfileForm
 from coalition_events.agenda.models import Material, Release
 from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession

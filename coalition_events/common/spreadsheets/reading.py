@@ -1,3 +1,5 @@
+"""XLSX and CSV in, told apart by what is in them, never by their name; held to limits before they are unpacked."""
+
 import csv
 import io
 import zipfile

@@ -1,3 +1,5 @@
+"""XLSX and CSV of ours, which never hold a formula that somebody typed."""
+
 import csv
 import io
 import re

@@ -13,7 +13,7 @@ from coalition_events.agenda.models import Appearance, Material, OwnCalendar, Pr
 from coalition_events.attendance.models import Attendance
 from coalition_events.common.refusals import Refusal
 from coalition_events.common.rows import events_of
-from coalition_events.common.spreadsheets import read
+from coalition_events.common.spreadsheets.reading import read
 from coalition_events.common.uploads import Unreadable
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Intervention, Message, OptOut, StoppedAddress

@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from coalition_events.common.languages import in_both
-from coalition_events.common.spreadsheets import Table
 from coalition_events.common.spreadsheets.columns import Column, Known, Problem, Reading, heading_key, unknown
+from coalition_events.common.spreadsheets.reading import Table
 from coalition_events.common.text import folded_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files.exported import questions_in_files, titles_of

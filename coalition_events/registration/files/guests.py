@@ -9,8 +9,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from coalition_events.common.spreadsheets import Row, Table, best_headings
 from coalition_events.common.spreadsheets.columns import Column, Problem, heading_key
+from coalition_events.common.spreadsheets.reading import Row, Table, best_headings
 from coalition_events.common.text import clean, one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files.entries import Entry, Sheet, read_entries

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets import LARGEST_FILE
+from coalition_events.common.spreadsheets import reading
 from coalition_events.common.spreadsheets.columns import Problem, heading_key
+from coalition_events.common.spreadsheets.reading import LARGEST_FILE
 from coalition_events.common.uploads import Source, content_of
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.actions.locking import Refused
@@ -58,7 +58,7 @@ def read(meeting: Meeting, content: bytes) -> Sheet:
     headings = headings_of(meeting)
     questions = Questions(meeting, headings)
     known = questions.known | headings
-    table = spreadsheets.read(content, lambda heading: heading_key(heading) in known)
+    table = reading.read(content, lambda heading: heading_key(heading) in known)
     return read_entries(table, known, questions)
 
 

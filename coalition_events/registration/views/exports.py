@@ -12,7 +12,7 @@ from django.utils.choices import flatten_choices
 from django.views.decorators.http import require_safe
 
 from coalition_events.common.lists import page_of
-from coalition_events.common.spreadsheets import CONTENT_TYPES, write_csv, write_xlsx
+from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_csv, write_xlsx
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.registration.files.exported import FileColumns

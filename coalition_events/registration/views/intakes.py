@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common import dates
 from coalition_events.common.forms import SpreadsheetForm
-from coalition_events.common.spreadsheets import write_xlsx, xlsx_response
 from coalition_events.common.spreadsheets.columns import Column
+from coalition_events.common.spreadsheets.writing import write_xlsx, xlsx_response
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import seats as seats_actions

@@ -7,20 +7,21 @@ from django.core.files.storage import default_storage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coalition_events.common import dates, paper
+from coalition_events.common import dates
+from coalition_events.common.paper import documents
 from coalition_events.common.paper.texts import blocks
 from coalition_events.summaries.models import Picture, Summary
 from coalition_events.summaries.queries.article import PICTURE
 
 FOLDER = Path(__file__).resolve().parent
-EDITION = paper.edition(FOLDER)
+EDITION = documents.edition(FOLDER)
 
 
 def write(summary: Summary, language: str) -> bytes:
     """The PDF in this language; the same article gives the same bytes."""
     with translation.override(language):
         data = _data(summary, language)
-    return paper.set_document(FOLDER / "summary.typ", data, at=summary.approved_at or summary.drafted_at)
+    return documents.set_document(FOLDER / "summary.typ", data, at=summary.approved_at or summary.drafted_at)
 
 
 def _data(summary: Summary, language: str) -> dict[str, object]:

@@ -1,7 +1,8 @@
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import reading
+from coalition_events.agenda.files.importers.imported import Imported
 from coalition_events.common.text import clean
 
 
-def read_pasted(text: str) -> importers.Imported:
+def read_pasted(text: str) -> Imported:
     """What a table says that was pasted, or a whole file."""
-    return importers.read(clean(text).strip("\n").encode())
+    return reading.read(clean(text).strip("\n").encode())

@@ -5,7 +5,8 @@ from datetime import time
 import pytest
 
 from coalition_events.agenda.actions import importing
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import planning
+from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.queries.checks import registry
 from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import table
@@ -33,11 +34,11 @@ def hours(meeting):
 
 
 def plan(meeting, **choices):
-    return importers.plan(meeting, read_pasted(FILE), importers.Choices(**choices))
+    return planning.plan(meeting, read_pasted(FILE), Choices(**choices))
 
 
 def take(meeting, **choices):
-    return importing.take_in(meeting, read_pasted(FILE), by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, read_pasted(FILE), by=None, choices=Choices(**choices))
 
 
 def kinds(meeting):
@@ -70,7 +71,7 @@ def test_another_plan_is_one_that_sets_other_hours(meeting):
 
 def test_a_day_that_ends_at_midnight_ends_with_its_last_minute(meeting):
     content = table(("2027-05-06", "20:00", "24:00", "", "Vigil", ""))
-    importing.take_in(meeting, read_pasted(content), by=None, choices=importers.Choices(sets_hours=True))
+    importing.take_in(meeting, read_pasted(content), by=None, choices=Choices(sets_hours=True))
     assert hours(meeting)[0] == (time(20), time(23, 59))
     assert not {"too_early", "too_late"} & kinds(meeting)
-    assert importers.plan(meeting, read_pasted(content)).hours == []
+    assert planning.plan(meeting, read_pasted(content)).hours == []

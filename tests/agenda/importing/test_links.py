@@ -5,8 +5,8 @@ import json
 import pytest
 
 from coalition_events.agenda.actions import importing, publishing
-from coalition_events.agenda.files import importers
-from coalition_events.agenda.files.exporters import EXPORTERS
+from coalition_events.agenda.files.exporters.formats import EXPORTERS
+from coalition_events.agenda.files.importers import reading
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import event, frab, ics, only, table
@@ -23,7 +23,7 @@ def meeting():
 
 
 def take(meeting, content):
-    imported = importers.read(content if isinstance(content, bytes) else content.encode(), "agenda")
+    imported = reading.read(content if isinstance(content, bytes) else content.encode(), "agenda")
     return importing.take_in(meeting, imported, by=None)
 
 

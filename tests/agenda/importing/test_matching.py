@@ -3,7 +3,8 @@
 import pytest
 
 from coalition_events.agenda.actions import importing
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import planning, reading
+from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.models import Quote
 from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import event, frab, ics, table
@@ -21,8 +22,8 @@ def meeting():
 
 
 def take(meeting, content, name="agenda.csv", **choices):
-    imported = importers.read(content if isinstance(content, bytes) else content.encode(), name)
-    return importing.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
+    imported = reading.read(content if isinstance(content, bytes) else content.encode(), name)
+    return importing.take_in(meeting, imported, by=None, choices=Choices(**choices))
 
 
 def numbered(*rows, heading="No"):
@@ -60,14 +61,14 @@ def test_numbers_that_begin_anew_each_day_or_carry_a_letter_are_no_identifiers(m
             (number, day, "8:00", "", title, "")
             for number, day, title in zip(numbers, ["2027-05-06"] * 2 + ["2027-05-07"] * 2, "ABCD", strict=True)
         ]
-        imported = importers.read(table(*rows, headings=("ID", *NUMBERED[1:])).encode())
+        imported = reading.read(table(*rows, headings=("ID", *NUMBERED[1:])).encode())
         assert [item.identifier for item in imported.items] == ["", "", "", ""]
         assert imported.problems == []
 
 
 def test_numbers_that_do_not_count_are_identifiers():
     rows = [(number, "2027-05-06", "8:00", "", title, "") for number, title in (("17", "A"), ("42", "B"))]
-    imported = importers.read(table(*rows, headings=("ID", *NUMBERED[1:])).encode())
+    imported = reading.read(table(*rows, headings=("ID", *NUMBERED[1:])).encode())
     assert [item.identifier for item in imported.items] == ["17", "42"]
 
 
@@ -164,7 +165,7 @@ def test_a_session_that_moved_to_another_day_is_known_by_its_people(meeting):
     make_person(full_name="Keo Pisey")
     take(meeting, numbered(OPENING, KEYNOTE))
     only_friday = table(("2027-05-07", "8:30", "9:30", "", "Keynote", "Keo Pisey"))
-    assert [planned.title for planned in importers.plan(meeting, read_pasted(only_friday)).new] == ["Keynote"]
+    assert [planned.title for planned in planning.plan(meeting, read_pasted(only_friday)).new] == ["Keynote"]
     both = table(("2027-05-06", "8:00", "8:30", "", "Opening", ""), only_friday.splitlines()[1].split("\t"))
     plan = take(meeting, both)
     assert plan.new == []

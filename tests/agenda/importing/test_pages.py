@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import reading
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
 from members.models import Person
@@ -87,7 +87,7 @@ def test_html_in_a_title_is_shown_as_text(as_organiser, meeting):
         (BOMB, 422, "entities or a document type"),
         (b"PK\x03\x04 slides", 422, "not a spreadsheet"),
         (b"words", 422, "One row must have column names"),
-        (b"<" * (importers.LARGEST_FILE + 1), 413, "larger than 10 MB"),
+        (b"<" * (reading.LARGEST_FILE + 1), 413, "larger than 10 MB"),
     ],
 )
 def test_what_cannot_be_read_is_refused_beside_its_field(as_organiser, meeting, content, status, says):
@@ -313,12 +313,12 @@ def test_odd_letters_and_years_are_planned_and_taken_in(as_organiser, meeting, c
     ],
 )
 def test_every_form_of_unicode_is_read_in_every_format(text, encoding):
-    assert [item.title for item in importers.read(text.encode(encoding)).items] == ["Opening"]
+    assert [item.title for item in reading.read(text.encode(encoding)).items] == ["Opening"]
 
 
 def test_a_file_of_an_old_encoding_is_refused_with_what_to_do():
     with pytest.raises(Unreadable, match="Save it as UTF-8 and try again"):
-        importers.read('{"days": [{"title": "Étienne"}]}'.encode("latin-1"))
+        reading.read('{"days": [{"title": "Étienne"}]}'.encode("latin-1"))
 
 
 LINES = "8:30-9:00 News of the coalition - Keo Pisey, Chab Dai\n9:00-10:00 Panel: Work that lasts\n16:00 End"

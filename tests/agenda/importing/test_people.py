@@ -3,7 +3,8 @@
 import pytest
 
 from coalition_events.agenda.actions import importing, steps
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import planning
+from coalition_events.agenda.files.importers.plan import Choices
 from members.actions import merging
 from members.models import Person
 from tests.agenda.importing.pasted import read_pasted
@@ -30,11 +31,11 @@ def file(*people):
 
 
 def plan(meeting, *people, **choices):
-    return importers.plan(meeting, file(*people), importers.Choices(**choices))
+    return planning.plan(meeting, file(*people), Choices(**choices))
 
 
 def take(meeting, *people, **choices):
-    return importing.take_in(meeting, file(*people), by=None, choices=importers.Choices(**choices))
+    return importing.take_in(meeting, file(*people), by=None, choices=Choices(**choices))
 
 
 def names(session):

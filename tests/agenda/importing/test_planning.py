@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coalition_events.agenda.actions import importing, placing, refusals, steps
-from coalition_events.agenda.files import importers
+from coalition_events.agenda.files.importers import planning, reading
+from coalition_events.agenda.files.importers.plan import Choices
 from coalition_events.agenda.models import Session
 from members.models import Person
 from tests.agenda.importing.pasted import read_pasted
@@ -29,8 +30,8 @@ def meeting():
 
 
 def take(meeting, content, **choices):
-    imported = importers.read(content) if isinstance(content, bytes) else read_pasted(content)
-    return importing.take_in(meeting, imported, by=None, choices=importers.Choices(**choices))
+    imported = reading.read(content) if isinstance(content, bytes) else read_pasted(content)
+    return importing.take_in(meeting, imported, by=None, choices=Choices(**choices))
 
 
 def places(meeting):
@@ -156,8 +157,8 @@ def test_times_of_another_zone_are_told_once_and_may_stay_as_on_the_wall(meeting
 @pytest.mark.parametrize(("keeps", "starts"), [(False, "14:00"), (True, "9:00")])
 def test_a_schedule_and_a_calendar_of_one_zone_are_read_alike(meeting, keeps, starts):
     content = frab(event(date="2027-05-06T09:00:00+02:00", start="09:00"), conference=IN_BERLIN)
-    schedule = importers.plan(meeting, importers.read(content), importers.Choices(keeps_times=keeps))
-    calendar = importers.plan(meeting, importers.read(ics(BERLIN)), importers.Choices(keeps_times=keeps))
+    schedule = planning.plan(meeting, reading.read(content), Choices(keeps_times=keeps))
+    calendar = planning.plan(meeting, reading.read(ics(BERLIN)), Choices(keeps_times=keeps))
     assert schedule.other_zone == calendar.other_zone
     assert [plan.planned[0].values["starts_at"] for plan in (schedule, calendar)] == [at(starts)] * 2
 
@@ -185,7 +186,7 @@ def test_a_schedule_and_a_calendar_of_one_zone_are_read_alike(meeting, keeps, st
     ],
 )
 def test_which_zone_is_told(meeting, content, zone):
-    told = importers.plan(meeting, importers.read(content)).other_zone
+    told = planning.plan(meeting, reading.read(content)).other_zone
     assert (zone in told) if zone else told == ""
 
 
@@ -225,7 +226,7 @@ def test_a_time_of_the_schedule_format_that_cannot_be_read_is_counted_and_told(m
 
 def test_a_file_of_other_days_can_be_moved_to_the_meetings(meeting):
     content = frab(event(date="2026-05-07T08:00:00+07:00"), day='<day date="2026-05-07">')
-    assert importers.plan(meeting, importers.read(content)).can_shift == 364
+    assert planning.plan(meeting, reading.read(content)).can_shift == 364
     take(meeting, content, shifts=True)
     assert places(meeting) == [("Opening", "Main Hall", at("8:00"), 30)]
 
@@ -321,8 +322,8 @@ def test_it_is_one_step_that_can_be_undone_and_done_again(meeting):
 
 
 def test_a_plan_that_was_looked_at_is_what_is_done(meeting):
-    imported = importers.read(frab(event()))
-    seen = importers.plan(meeting, imported)
+    imported = reading.read(frab(event()))
+    seen = planning.plan(meeting, imported)
     make_session(meeting, title="Opening")
     with pytest.raises(refusals.ChangedSincePlanned):
         importing.take_in(meeting, imported, by=make_account(), fingerprint=seen.fingerprint)

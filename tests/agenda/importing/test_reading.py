@@ -8,9 +8,8 @@ from xml.sax.saxutils import escape
 import pytest
 from openpyxl import Workbook
 
-from coalition_events.agenda.files import importers
-from coalition_events.agenda.files.importers import clocks, words
-from coalition_events.common.spreadsheets import write_xlsx
+from coalition_events.agenda.files.importers import clocks, reading, words
+from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.common.uploads import TooLarge, Unreadable
 from tests.agenda.importing.pasted import read_pasted
 from tests.factories import MAY_6, at
@@ -65,32 +64,32 @@ def told(imported):
     ],
 )
 def test_when_an_event_starts(said, starts):
-    assert only(importers.read(frab(event(**said)))).starts_at == starts
+    assert only(reading.read(frab(event(**said)))).starts_at == starts
 
 
 @pytest.mark.parametrize("written", ["2027-05-06T03:17:00Z", "2027-05-06T09:00:00"])
 def test_a_date_and_a_start_that_agree_nowhere_are_told(written):
-    imported = importers.read(frab(event(date=written)))
+    imported = reading.read(frab(event(date=written)))
     assert only(imported).starts_at == at("8:00")
     assert told(imported) == ["event 1: Its date and its start disagree; the start was taken."]
 
 
 def test_the_zone_of_the_conference_tells_the_day():
     conference = "<time_zone_name>Europe/Berlin</time_zone_name>"
-    imported = importers.read(frab(event(date="2027-05-05T22:30:00Z", start="00:30"), conference=conference))
+    imported = reading.read(frab(event(date="2027-05-05T22:30:00Z", start="00:30"), conference=conference))
     assert only(imported).on_the_wall == at("0:30", MAY_6)
     assert only(imported).starts_at == at("5:30", MAY_6)
 
 
 def test_a_zone_of_the_conference_that_nobody_knows_is_told():
-    imported = importers.read(frab(event(), conference="<time_zone_name>Mars/Olympus</time_zone_name>"))
+    imported = reading.read(frab(event(), conference="<time_zone_name>Mars/Olympus</time_zone_name>"))
     assert only(imported).starts_at == at("8:00")
     assert told(imported) == ["Its zone “Mars/Olympus” is not known; taken as Phnom Penh’s time."]
 
 
 def test_after_midnight_is_the_next_day():
     day = '<day index="1" date="2027-05-06" start="2027-05-06T10:00:00+07:00">'
-    imported = importers.read(frab(event(date=None, start="00:30"), day=day))
+    imported = reading.read(frab(event(date=None, start="00:30"), day=day))
     assert only(imported).starts_at == at("0:30", MAY_7)
 
 
@@ -108,11 +107,11 @@ def test_after_midnight_is_the_next_day():
     ],
 )
 def test_how_long_an_event_takes(said, minutes):
-    assert only(importers.read(frab(event(duration=said)))).minutes == minutes
+    assert only(reading.read(frab(event(duration=said)))).minutes == minutes
 
 
 def test_rooms_and_identifiers_may_be_missing():
-    imported = importers.read(frab(event(identifier=""), room=None))
+    imported = reading.read(frab(event(identifier=""), room=None))
     assert (only(imported).rooms, only(imported).identifier) == ([], "")
 
 
@@ -131,7 +130,7 @@ def test_a_title_is_its_words_without_tags_or_marks(title, read):
 
 def test_html_becomes_text():
     described = escape("<p>What <b>we</b> do</p><ul><li>one</li><li>two</li></ul><script>alert(1)</script>")
-    item = only(importers.read(frab(event(title="Tea &amp;amp; &lt;i&gt;cake&lt;/i&gt;", description=described))))
+    item = only(reading.read(frab(event(title="Tea &amp;amp; &lt;i&gt;cake&lt;/i&gt;", description=described))))
     assert item.title == "Tea & cake"
     assert item.text == "What **we** do\n\n- one\n- two"
 
@@ -139,7 +138,7 @@ def test_html_becomes_text():
 def test_a_session_told_once_for_each_room_is_one_session():
     rooms = "".join(f'<room name="{name}">{event("7")}</room>' for name in "ABCDE")
     content = f'<schedule><day date="2027-05-06">{rooms}</day></schedule>'.encode()
-    item = only(importers.read(content))
+    item = only(reading.read(content))
     assert [room.name for room in item.rooms] == list("ABCDE")
 
 
@@ -150,11 +149,11 @@ def test_rooms_in_one_name_are_rooms_where_each_stands_alone_elsewhere():
         event("3", room="Bassac, Sangkae"),
         event("4", room="Tea, coffee"),
     )
-    assert [len(item.rooms) for item in importers.read(content).items] == [1, 1, 2, 1]
+    assert [len(item.rooms) for item in reading.read(content).items] == [1, 1, 2, 1]
 
 
 def test_an_identifier_that_is_used_again_is_told():
-    imported = importers.read(frab(event("1"), event("1", title="Other"), event("1")))
+    imported = reading.read(frab(event("1"), event("1", title="Other"), event("1")))
     assert [item.identifier for item in imported.items] == ["1", "1#2"]
     assert told(imported) == [
         "event 1: The file calls something else by the same identifier, “1”.",
@@ -174,7 +173,7 @@ def test_json_of_pretalx_is_read():
         "persons": [{"name": "Keo Pisey"}, "Chan Dara", None, 7],
     }
     days = [{"date": "2027-05-06", "rooms": {"Main Hall": [told_event, "noise"], "Empty": None}}, "noise"]
-    imported = importers.read(json.dumps({"schedule": {"conference": {"title": "Home", "days": days}}}).encode())
+    imported = reading.read(json.dumps({"schedule": {"conference": {"title": "Home", "days": days}}}).encode())
     item = only(imported)
     assert (item.title, item.kind, item.starts_at, item.minutes) == ("Opening", "presentation", at("8:00"), 30)
     assert [each.name for each in item.people] == ["Keo Pisey", "Chan Dara"]
@@ -200,12 +199,12 @@ ENTRY = ["UID:1@x", "SUMMARY:Opening"]
     ],
 )
 def test_when_an_entry_is(lines, starts, minutes):
-    item = only(importers.read(ics([*ENTRY, *lines])))
+    item = only(reading.read(ics([*ENTRY, *lines])))
     assert (item.starts_at, item.minutes) == (starts, minutes)
 
 
 def test_zones_that_are_not_known_are_told():
-    imported = importers.read(ics([*ENTRY, "DTSTART;TZID=Mars/Olympus:20270506T080000"]))
+    imported = reading.read(ics([*ENTRY, "DTSTART;TZID=Mars/Olympus:20270506T080000"]))
     assert only(imported).starts_at == at("8:00")
     assert told(imported) == ["line 3: Its zone “Mars/Olympus” is not known; taken as Phnom Penh’s time."]
 
@@ -213,18 +212,18 @@ def test_zones_that_are_not_known_are_told():
 def test_a_zone_that_the_file_tells_of_itself_is_used():
     standard = ["BEGIN:STANDARD", "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900", "END:STANDARD"]
     zone = "\r\n".join(["BEGIN:VTIMEZONE", "TZID:Here", *standard, "END:VTIMEZONE"])
-    assert only(importers.read(ics([*ENTRY, "DTSTART;TZID=Here:20270506T100000"], head=zone))).starts_at == at("8:00")
+    assert only(reading.read(ics([*ENTRY, "DTSTART;TZID=Here:20270506T100000"], head=zone))).starts_at == at("8:00")
 
 
 def test_a_calendar_that_is_damaged_gives_what_it_has():
     content = ics([*ENTRY, "DTSTART:20270506T010000Z", "this is no line", "DESCRIPTION:Long\\, and\\nfolded", " over"])
-    imported = importers.read(content.replace(b"END:VEVENT\r\nEND:VCALENDAR\r\n", b""))
+    imported = reading.read(content.replace(b"END:VEVENT\r\nEND:VCALENDAR\r\n", b""))
     assert only(imported).text == "Long, and\nfoldedover"
     assert told(imported) == ["line 7: It is no line of a calendar.", "line 3: The file ends within this entry."]
 
 
 def test_what_is_cancelled_is_left_out_and_told_and_what_repeats_is_taken_once():
-    imported = importers.read(
+    imported = reading.read(
         ics([*ENTRY, "DTSTART:20270506T010000Z", "RRULE:FREQ=DAILY"], ["UID:2", "SUMMARY:Gone", "STATUS:CANCELLED"])
     )
     assert only(imported).title == "Opening"
@@ -297,7 +296,7 @@ def test_a_formula_without_its_result_is_told():
     book.active.append([date(2027, 5, 6), "=A1+1", "Opening"])
     file = BytesIO()
     book.save(file)
-    imported = importers.read(file.getvalue())
+    imported = reading.read(file.getvalue())
     assert told(imported) == ["row 2, Start: A formula whose result the file does not hold."]
     assert only(imported).on == MAY_6
 
@@ -306,7 +305,7 @@ def test_an_xlsx_with_real_dates_and_times():
     content = write_xlsx(
         "x", ["Date", "Start", "End", "Session"], [[MAY_6, at("8:00").time(), at("8:30").time(), "Opening"]]
     )
-    item = only(importers.read(content))
+    item = only(reading.read(content))
     assert (item.starts_at, item.minutes) == (at("8:00"), 30)
 
 
@@ -344,14 +343,14 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><schedule><con
 )
 def test_what_is_no_agenda_is_refused_in_a_sentence(content, says):
     with pytest.raises(Unreadable, match=says):
-        importers.read(content)
+        reading.read(content)
 
 
 def test_a_file_beyond_the_limit_is_too_large():
     with pytest.raises(TooLarge, match="10 MB"):
-        importers.read(b"<" + bytes(importers.LARGEST_FILE))
+        reading.read(b"<" + bytes(reading.LARGEST_FILE))
     with pytest.raises(TooLarge, match="5000 sessions"):
-        importers.read(frab(*(event(str(number), title=f"Session {number}") for number in range(5001))))
+        reading.read(frab(*(event(str(number), title=f"Session {number}") for number in range(5001))))
 
 
 # ------------------------------------------------------------ words and clocks

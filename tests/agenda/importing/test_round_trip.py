@@ -5,8 +5,8 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from coalition_events.agenda.actions import importing, publishing
-from coalition_events.agenda.files import importers
-from coalition_events.agenda.files.exporters import EXPORTERS
+from coalition_events.agenda.files.exporters.formats import EXPORTERS
+from coalition_events.agenda.files.importers import planning, reading
 from coalition_events.agenda.models import Role, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
@@ -48,7 +48,7 @@ def empty_copy(slug="2027-11"):
 @pytest.mark.parametrize("extension", FORMATS)
 def test_a_release_reads_back_into_another_meeting(meeting, release, extension, language):
     copy = empty_copy()
-    imported = importers.read(written(meeting, extension, language))
+    imported = reading.read(written(meeting, extension, language))
     importing.take_in(copy, imported, by=None)
     assert without_numbers(build(copy)) == without_numbers(release.content)
 
@@ -60,8 +60,8 @@ def build(meeting):
 @pytest.mark.parametrize("language", ["en", "km"])
 @pytest.mark.parametrize("extension", FORMATS)
 def test_read_back_into_its_own_meeting_it_changes_nothing(meeting, release, extension, language):
-    imported = importers.read(written(meeting, extension, language))
-    plan = importers.plan(meeting, imported)
+    imported = reading.read(written(meeting, extension, language))
+    plan = planning.plan(meeting, imported)
     assert [
         (planned.title, planned.values) for planned in plan.planned if not planned.is_new and planned.is_changed
     ] == []
@@ -73,12 +73,12 @@ def test_read_back_into_its_own_meeting_it_changes_nothing(meeting, release, ext
 def test_a_title_that_looks_like_html_stays_as_it_is(meeting, extension):
     make_session(meeting, title="How <b>not</b> to shout & why", text="Write **so**, <i>not so</i>.")
     publishing.publish(meeting, by=None)
-    assert importing.take_in(meeting, importers.read(written(meeting, extension)), by=None).does_nothing
+    assert importing.take_in(meeting, reading.read(written(meeting, extension)), by=None).does_nothing
 
 
 @pytest.mark.parametrize("extension", FORMATS)
 def test_a_closed_session_keeps_what_the_file_does_not_know(meeting, release, extension):
-    imported = importers.read(written(meeting, extension))
+    imported = reading.read(written(meeting, extension))
     importing.take_in(meeting, imported, by=None)
     assert meeting.sessions.filter(title="secret-title", text="secret-text").exists()
 
@@ -166,7 +166,7 @@ def test_any_agenda_reads_back(db):
             return
         published = publishing.publish(meeting, by=None)
         copy = empty_copy(slug=f"{3001 + number}-05")
-        imported = importers.read(written(meeting, extension, language))
+        imported = reading.read(written(meeting, extension, language))
         importing.take_in(copy, imported, by=None)
         expected = without_numbers(published.content)
         if extension in {"xlsx", "csv"}:

@@ -6,8 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from coalition_events.agenda.files import importers
-from coalition_events.agenda.files.importers import clocks
+from coalition_events.agenda.files.importers import clocks, reading
 from tests.agenda.importing.pasted import read_pasted
 from tests.agenda.importing.test_reading import MAY_7, only, table, told
 from tests.factories import MAY_6, at, make_meeting
@@ -33,7 +32,7 @@ def recipients_of(imported):
 
 # ------------------------------------------------------------ Merged cells
 def test_a_merged_room_is_the_room_of_each_of_its_rows():
-    imported = importers.read(
+    imported = reading.read(
         xlsx(
             ["Day", "Start", "End", "Room", "Title"],
             ["6 May 2027", "8:00", "8:30", "Main Hall", "Opening"],
@@ -54,7 +53,7 @@ def test_a_merged_room_is_the_room_of_each_of_its_rows():
 
 
 def test_rows_that_share_a_title_are_one_session_with_all_their_people_until_the_last_ends():
-    imported = importers.read(
+    imported = reading.read(
         xlsx(
             ["Day", "Start", "End", "Room", "Title", "People", "Text"],
             ["6 May 2027", "8:00", "8:30", "Main Hall", "Panel on work", "Keo Pisey", "First"],
@@ -70,7 +69,7 @@ def test_rows_that_share_a_title_are_one_session_with_all_their_people_until_the
 
 
 def test_rows_that_share_a_title_in_several_rooms_are_several_sessions():
-    imported = importers.read(
+    imported = reading.read(
         xlsx(
             ["Day", "Start", "End", "Room", "Title"],
             ["6 May 2027", "8:00", "8:30", "Bassac", "In groups"],
@@ -86,7 +85,7 @@ def test_rows_that_share_a_title_in_several_rooms_are_several_sessions():
 
 
 def test_a_break_across_all_columns_is_a_break_in_no_room():
-    imported = importers.read(
+    imported = reading.read(
         xlsx(
             ["Start", "End", "Title", "Room", "People"],
             ["6 May 2027", None, None, None, None],
@@ -99,7 +98,7 @@ def test_a_break_across_all_columns_is_a_break_in_no_room():
 
 
 def test_a_merged_day_that_cannot_be_read_is_told_once():
-    imported = importers.read(
+    imported = reading.read(
         xlsx(["Day", "Title"], ["Day One", "Opening"], [None, "Tea"], [None, "News"], merged=["A2:A4"])
     )
 
@@ -118,7 +117,7 @@ def test_a_merged_day_that_cannot_be_read_is_told_once():
     ],
 )
 def test_headings_are_found_below_a_title_and_the_day_that_it_says_is_that_of_all(above, on):
-    imported = importers.read(xlsx(*above, ["Start", "End", "Title"], ["8:00", "8:30", "Opening"]))
+    imported = reading.read(xlsx(*above, ["Start", "End", "Title"], ["8:00", "8:30", "Opening"]))
 
     assert (only(imported).title, only(imported).on, imported.title) == ("Opening", on, above[0][0])
 
@@ -143,7 +142,7 @@ def test_a_title_above_a_pasted_table_does_not_refuse_it():
     ],
 )
 def test_days_and_times_may_be_plain_numbers(day, start, end, starts_at, minutes):
-    item = only(importers.read(xlsx(["Day", "Start", "End", "Title"], [day, start, end, "Opening"])))
+    item = only(reading.read(xlsx(["Day", "Start", "End", "Title"], [day, start, end, "Opening"])))
 
     assert (item.on, item.starts_at, item.minutes) == (starts_at.date(), starts_at, minutes)
 
@@ -202,7 +201,7 @@ HEADED = ("Day", "Start", "End", "Title", "People")
 
 
 def sheet(*rows):
-    return importers.read(xlsx(HEADED, *rows))
+    return reading.read(xlsx(HEADED, *rows))
 
 
 @pytest.mark.parametrize("word", ["End", "THE END.", "Finish", "ចប់", "បញ្ចប់"])
@@ -256,7 +255,7 @@ def test_an_end_before_other_rows_or_alone_is_a_session():
 def test_a_day_without_a_year_is_a_day_of_the_meeting(said):
     days = make_meeting().days.order_by("number")
     lines = ["Day,Start,End,Title", f"{said},8:00,8:30,Opening", ",8:30,9:00,News"]
-    imported = importers.read("\n".join(lines).encode(), days=days)
+    imported = reading.read("\n".join(lines).encode(), days=days)
     assert [(item.title, item.on) for item in imported.items] == [("Opening", MAY_7), ("News", MAY_7)]
     assert told(imported) == []
 
@@ -265,6 +264,6 @@ def test_a_day_without_a_year_is_a_day_of_the_meeting(said):
 @pytest.mark.parametrize("said", ["Sunday", "Day 3", "8 May", "someday"])
 def test_a_day_that_the_meeting_does_not_have_is_told(said):
     days = make_meeting().days.order_by("number")
-    imported = importers.read(f"Day,Start,End,Title\n{said},8:00,8:30,Opening".encode(), days=days)
+    imported = reading.read(f"Day,Start,End,Title\n{said},8:00,8:30,Opening".encode(), days=days)
     assert [item.on for item in imported.items] == [None]
     assert told(imported)[0] == f"row 2: “{said}” is not a day that can be read."

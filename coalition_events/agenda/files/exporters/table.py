@@ -11,7 +11,7 @@ from coalition_events.agenda.files.exporters.ours import person_extras
 from coalition_events.agenda.models.session import guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicSession
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.common.spreadsheets import write_csv, write_workbook
+from coalition_events.common.spreadsheets.writing import write_csv, write_workbook
 
 COLUMNS = (
     "Day",

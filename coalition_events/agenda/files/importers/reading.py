@@ -1,3 +1,8 @@
+"""Agendas of other systems, read leniently: each format has a module that makes an `Imported` of it.
+
+Formats are told apart by what is in the file, never by its name.
+"""
+
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -2,17 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
-from functools import partial
 
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.agenda.files.importers.days import day_of, heading as day_said
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
-from coalition_events.common import spreadsheets
-from coalition_events.common.spreadsheets import FORMULA, Covered, Row, Unclear
+from coalition_events.common.spreadsheets import reading
+from coalition_events.common.spreadsheets.reading import Row, Table
+from coalition_events.common.spreadsheets.unclear import FORMULA, Covered, Unclear
 from coalition_events.common.text import folded_line, is_blank
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Day
@@ -44,65 +44,174 @@ COLUMNS = {
 }
 SEVERAL_DAYS = re.compile(r"(?<![\d-])\d{1,2}\s*(?:[-–—&+,]|and|to|និង|ដល់)\s*\d{1,2}(?![\d-])")
 HEADINGS = {folded_line(name): column for column, names in COLUMNS.items() for name in names.split("|")}
+SAYS_NO_SESSION = {"day", "identifier", "number"}
 BAR = "|"
 
 
 def read(content: bytes, days: Sequence[Day]) -> Imported:
     """Raises Unreadable where it is no table, or no column of it says what a session is called."""
-    table = spreadsheets.read(content, lambda heading: folded_line(heading) in HEADINGS)
-    imported = Imported()
-    columns = _columns(table.rows, imported)
-    if not {"title", "title_km"} & set(columns.values()):
-        raise Unreadable(_("One row must have column names: Day, Start, End, Room, Title."))
-    above = [cell for line in table.above for cell in line if cell]
-    imported.title = words.plain(above[0]) if above else ""
-    said = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
-    imported.says_when = bool({"day", "start", "minutes"} & set(columns.values()))
-    _read_rows(table.rows, columns, imported, said[0] if len(said) == 1 else None, days)
-    for items in _by_day(imported.items):
-        _end_the_day(items, imported)
-    return imported
+    table = reading.read(content, lambda heading: folded_line(heading) in HEADINGS)
+    return _Reader(table, days).read()
 
 
-def _columns(rows: list[Row], imported: Imported) -> dict[str, str]:
-    """{heading: what it means}; a heading that means nothing to us is told."""
-    found: dict[str, str] = {}
-    for heading in rows[0].cells if rows else {}:
-        column = HEADINGS.get(folded_line(heading), "")
-        if column and column not in found.values():
-            found[heading] = column
+class _Reader:
+    """A table, row by row, and the days of the meeting that may be meant."""
+
+    def __init__(self, table: Table, days: Sequence[Day]) -> None:
+        self.table, self.days, self.imported = table, days, Imported()
+        self.columns = self._columns()  # {heading: what it means}
+        self.on: date | None = None  # the day of the row, or of those above where it says none
+        self.year: int | None = None  # the last that was said
+
+    def read(self) -> Imported:
+        columns = set(self.columns.values())
+        if not {"title", "title_km"} & columns:
+            raise Unreadable(_("One row must have column names: Day, Start, End, Room, Title."))
+        above = [cell for line in self.table.above for cell in line if cell]
+        self.imported.title = words.plain(above[0]) if above else ""
+        self.imported.says_when = bool({"day", "start", "minutes"} & columns)
+        said = [on for cell in above if not SEVERAL_DAYS.search(cell) and (on := clocks.read_date(cell))]
+        if len(said) == 1:
+            self.on, self.year = said[0], said[0].year
+        self._read_rows()
+        for items in _by_day(self.imported.items):
+            self._end_the_day(items)
+        return self.imported
+
+    def _columns(self) -> dict[str, str]:
+        """A heading that means nothing to us is told."""
+        found: dict[str, str] = {}
+        for heading in self.table.rows[0].cells if self.table.rows else {}:
+            column = HEADINGS.get(folded_line(heading), "")
+            if column and column not in found.values():
+                found[heading] = column
+            else:
+                place = _("column %(name)s") % {"name": heading}
+                self.imported.tell(place, _("This column is not known, and was passed over."))
+        return found
+
+    def _read_rows(self) -> None:
+        latest: Item | None = None
+        for row in self.table:
+            place = _("row %(number)d") % {"number": row.number}
+            cells: dict[str, str] = {}
+            for heading, column in self.columns.items():
+                cell = cells[column] = row[heading]
+                if isinstance(cell, Unclear) and cell.why == FORMULA:
+                    self.imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
+            self._find_day(row, cells, place)
+            item = self._item(cells, place)
+            if item and latest and _goes_on(cells, item, latest):
+                _add_to(latest, item)
+            elif item:
+                self.imported.items.append(item)
+                latest = item
+
+    def _find_day(self, row: Row, cells: dict[str, str], place: str) -> None:
+        """Where its cell is empty, it is the day of the row before.
+
+        One that cannot be read is no day, also for the rows below: better unplaced than on a day that nobody said.
+
+        A row that names nothing but a day is a heading: "Thursday, 6 May 2027".
+        """
+        said = cells.get("day", "")
+        if is_blank(said):
+            filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
+            alone = self._date(filled[0]) if len(filled) == 1 else None
+            if alone:
+                self.on = alone
+                cells.update(dict.fromkeys(cells, ""))
         else:
-            imported.tell(_("column %(name)s") % {"name": heading}, _("This column is not known, and was passed over."))
-    return found
+            self.on = self._date(said)
+            if self.on is None and not isinstance(said, Covered):
+                self.imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
+        self.year = self.on.year if self.on else self.year
+
+    def _date(self, said: str) -> date | None:
+        """A date; else the day of the meeting that is meant: Day 2, Friday, 7 May."""
+        if found := clocks.read_date(said, year=self.year):
+            return found
+        line = day_said(said)
+        day = day_of(line, self.days) if line else None
+        return day.date if day else None
+
+    def _item(self, cells: dict[str, str], place: str) -> Item | None:
+        title, title_km = words.plain(cells.get("title", "")), words.plain(cells.get("title_km", ""))
+        if not title and not title_km:
+            if any(not is_blank(cell) for column, cell in cells.items() if column not in SAYS_NO_SESSION):
+                self.imported.tell(place, _("It has no title, and was left out."))
+            return None
+        item = Item(
+            place=place,
+            identifier=cells.get("identifier", "").strip(),
+            title=title or title_km,
+            title_km=title_km,
+            text=words.as_text(cells.get("text", "")),
+            text_km=words.as_text(cells.get("text_km", "")),
+            kind=words.kind_of(cells.get("kind", "")),
+            language=words.language_of(cells.get("language", "")),
+            no_photographs=words.is_yes(cells["no_photographs"]) if "no_photographs" in cells else None,
+            members_only=words.is_yes(cells["members_only"]) if "members_only" in cells else None,
+            on=self.on,
+            people=list(_people(cells)),
+        )
+        if room := words.plain(cells.get("room", "")):
+            item.rooms = [NamedRoom(room, words.plain(cells.get("room_km", "")))]
+        for address in cells.get("links", "").split():
+            item.link(self.imported, address)
+        self._place_in_time(item, cells)
+        return item
+
+    def _place_in_time(self, item: Item, cells: dict[str, str]) -> None:
+        said, said_end = cells.get("start", "").strip(), cells.get("end", "").strip()
+        if not said_end:  # "8:30 - 9:00" in one cell
+            for dash in ("–", "—", "-", " to "):
+                if dash in said and clocks.read_clock(said.split(dash)[0]):
+                    said, said_end = (part.strip() for part in said.split(dash, 1))
+                    break
+        starts, ends = (clocks.read_clock(text.split(" ")[-1] if "-" in text else text) for text in (said, said_end))
+        is_end_of_day = clocks.is_end_of_day(said_end)
+        for text, is_read in ((said, starts is not None), (said_end, ends is not None or is_end_of_day)):
+            if text and not is_read:
+                self.imported.tell(item.place, _("“%(text)s” is not a time that can be read.") % {"text": text[:60]})
+        item.minutes = clocks.read_minutes(cells.get("minutes", ""))
+        if cells.get("minutes", "").strip() and item.minutes is None:
+            words_ = _("“%(text)s” is not a length that can be read.")
+            self.imported.tell(item.place, words_ % {"text": cells["minutes"][:60]})
+        if starts is None:
+            item.is_time_unread = bool(said)
+            return
+        item.on = item.on or clocks.read_date(said)  # "2027-05-06 08:30" in one cell
+        if item.on is None:
+            self.imported.tell(item.place, _("It has a start and no day."))
+            return
+        item.starts_at = clocks.here(item.on, starts)
+        if ends is not None or is_end_of_day:
+            end = clocks.here(item.on, ends or time())
+            if end < item.starts_at or is_end_of_day:  # past midnight
+                end += timedelta(days=1)
+            item.minutes = clocks.minutes_between(item.starts_at, end)
+
+    def _end_the_day(self, items: list[Item]) -> None:
+        """A last row such as "16:00 End" is no session: what has no end yet, and starts last, lasts until then."""
+        *before, last = items
+        ends_at, starts = last.starts_at, [item.starts_at for item in before if item.starts_at]
+        if not starts or not ends_at or max(starts) >= ends_at or not words.says_the_end(last.title):
+            return
+        if last.minutes is not None or last.people or last.text or last.links:
+            return
+        for item in before:
+            if item.minutes is None and item.starts_at == max(starts):
+                item.minutes = clocks.minutes_between(item.starts_at, ends_at)
+        self.imported.items.remove(last)
+        self.imported.tell(last.place, _("The day ends then. This is no session."))
 
 
-def _read_rows(
-    rows: list[Row], columns: dict[str, str], imported: Imported, on: date | None, days: Sequence[Day]
-) -> None:
-    """Rows that share a merged title are one session, but for those that name another day or room."""
-    year = on.year if on else None
-    latest: Item | None = None
-    for row in rows:
-        place = _("row %(number)d") % {"number": row.number}
-        cells: dict[str, str] = {}
-        for heading, column in columns.items():
-            cell = row[heading]
-            cells[column] = cell
-            if isinstance(cell, Unclear) and cell.why == FORMULA:
-                imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
-        on = _day(row, cells, on, place, imported, read=partial(_date, year=year, days=days))
-        year = on.year if on else year
-        item = _item(cells, on, place, imported)
-        if item and latest and _goes_on(cells) and (item.on, item.rooms or latest.rooms) == (latest.on, latest.rooms):
-            _add_to(latest, item)
-        elif item:
-            imported.items.append(item)
-            latest = item
-
-
-def _goes_on(cells: dict[str, str]) -> bool:
+def _goes_on(cells: dict[str, str], item: Item, latest: Item) -> bool:
+    """Whether its title is that of the row above, merged with it, on the same day and in the same room."""
     named = [cells[column] for column in ("title", "title_km") if cells.get(column)]
-    return all(isinstance(cell, Covered) for cell in named)
+    is_same = (item.on, item.rooms or latest.rooms) == (latest.on, latest.rooms)
+    return is_same and all(isinstance(cell, Covered) for cell in named)
 
 
 def _add_to(item: Item, more: Item) -> None:
@@ -121,118 +230,6 @@ def _by_day(items: list[Item]) -> Iterable[list[Item]]:
         if item.on and item.starts_at:
             days[item.on].append(item)
     return days.values()
-
-
-def _end_the_day(items: list[Item], imported: Imported) -> None:
-    """A last row such as "16:00 End" is no session: what has no end yet, and starts last, lasts until then."""
-    *before, last = items
-    ends_at, starts = last.starts_at, [item.starts_at for item in before if item.starts_at]
-    if not starts or not ends_at or max(starts) >= ends_at or not words.says_the_end(last.title):
-        return
-    if last.minutes is not None or last.people or last.text or last.links:
-        return
-    for item in before:
-        if item.minutes is None and item.starts_at == max(starts):
-            item.minutes = clocks.minutes_between(item.starts_at, ends_at)
-    imported.items.remove(last)
-    imported.tell(last.place, _("The day ends then. This is no session."))
-
-
-def _date(said: str, *, year: int | None, days: Sequence[Day]) -> date | None:
-    """A date; else the day of the meeting that is meant: Day 2, Friday, 7 May."""
-    if found := clocks.read_date(said, year=year):
-        return found
-    line = day_said(said)
-    day = day_of(line, days) if line else None
-    return day.date if day else None
-
-
-def _day(
-    row: Row,
-    cells: dict[str, str],
-    before: date | None,
-    place: str,
-    imported: Imported,
-    *,
-    read: Callable[[str], date | None],
-) -> date | None:
-    """The row's day; where its cell is empty, the day of the row before.
-
-    One that cannot be read is no day, also for the rows below: better unplaced than on a day that nobody said.
-
-    A row that names nothing but a day is a heading: "Thursday, 6 May 2027".
-    """
-    said = cells.get("day", "")
-    if is_blank(said):
-        filled = [cell for cell in row.cells.values() if not is_blank(cell) and not isinstance(cell, Covered)]
-        alone = read(filled[0]) if len(filled) == 1 else None
-        if alone:
-            for column in cells:
-                cells[column] = ""
-        return alone or before
-    found = read(said)
-    if found is None and not isinstance(said, Covered):
-        imported.tell(place, _("“%(text)s” is not a day that can be read.") % {"text": said[:60]})
-    return found
-
-
-def _item(cells: dict[str, str], on: date | None, place: str, imported: Imported) -> Item | None:
-    title, title_km = words.plain(cells.get("title", "")), words.plain(cells.get("title_km", ""))
-    if not title and not title_km:
-        if any(not is_blank(cell) for column, cell in cells.items() if column not in {"day", "identifier", "number"}):
-            imported.tell(place, _("It has no title, and was left out."))
-        return None
-    item = Item(
-        place=place,
-        identifier=cells.get("identifier", "").strip(),
-        title=title or title_km,
-        title_km=title_km,
-        text=words.as_text(cells.get("text", "")),
-        text_km=words.as_text(cells.get("text_km", "")),
-        kind=words.kind_of(cells.get("kind", "")),
-        language=words.language_of(cells.get("language", "")),
-        no_photographs=words.is_yes(cells["no_photographs"]) if "no_photographs" in cells else None,
-        members_only=words.is_yes(cells["members_only"]) if "members_only" in cells else None,
-        on=on,
-        people=list(_people(cells)),
-    )
-    if room := words.plain(cells.get("room", "")):
-        item.rooms = [NamedRoom(room, words.plain(cells.get("room_km", "")))]
-    for address in cells.get("links", "").split():
-        item.link(imported, address)
-    _place_in_time(item, cells, imported)
-    return item
-
-
-def _place_in_time(item: Item, cells: dict[str, str], imported: Imported) -> None:
-    said, said_end = cells.get("start", "").strip(), cells.get("end", "").strip()
-    if not said_end:  # "8:30 - 9:00" in one cell
-        for dash in ("–", "—", "-", " to "):
-            if dash in said and clocks.read_clock(said.split(dash)[0]):
-                said, said_end = (part.strip() for part in said.split(dash, 1))
-                break
-    starts, ends = (clocks.read_clock(text.split(" ")[-1] if "-" in text else text) for text in (said, said_end))
-    is_end_of_day = clocks.is_end_of_day(said_end)
-    for text, is_read in ((said, starts is not None), (said_end, ends is not None or is_end_of_day)):
-        if text and not is_read:
-            imported.tell(item.place, _("“%(text)s” is not a time that can be read.") % {"text": text[:60]})
-    item.minutes = clocks.read_minutes(cells.get("minutes", ""))
-    if cells.get("minutes", "").strip() and item.minutes is None:
-        words_ = _("“%(text)s” is not a length that can be read.")
-        imported.tell(item.place, words_ % {"text": cells["minutes"][:60]})
-    if starts is None:
-        item.is_time_unread = bool(said)
-        return
-    item.on = item.on or clocks.read_date(said)  # "2027-05-06 08:30" in one cell
-    if item.on is None:
-        imported.tell(item.place, _("It has a start and no day."))
-        return
-    item.starts_at = clocks.here(item.on, starts)
-    if ends is not None or is_end_of_day:
-        end = clocks.here(item.on, ends or time())
-        if end < item.starts_at or is_end_of_day:  # past midnight
-            end += timedelta(days=1)
-        item.minutes = clocks.minutes_between(item.starts_at, end)
 
 
 def _people(cells: dict[str, str]) -> Iterator[Named]:

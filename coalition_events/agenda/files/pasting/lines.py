@@ -4,17 +4,18 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
+from django.utils import translation
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.days import heading
-from coalition_events.agenda.files.importers.words import kind_of_title, says_the_end
-from coalition_events.agenda.files.pasting import kinds
+from coalition_events.agenda.files.importers.words import KINDS, kind_of_title, says_the_end
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
 from coalition_events.agenda.files.pasting.written import Item, Line, Unread
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
-from coalition_events.common.text import is_blank, latin_digits
+from coalition_events.common.text import fold, is_blank, latin_digits
 
 LONGEST = 1000
 # In quotation marks anything may stand; a mark within is doubled. Not: Home “and” work.
@@ -24,6 +25,9 @@ WHO = re.compile(r"\s+[–—-]{1,2}\s+")
 ROOM = re.compile(r"\s+@\s+([^@]+)$")
 TWO = re.compile(r"\s+/\s+")
 KHMER = re.compile("[\u1780-\u17ff]")
+KIND_BEFORE = re.compile(r"([^\d:៖“”\x00]{2,40}?)\s*[:៖]\s*(?=\S)")
+KIND_DASHED = re.compile(r"([^\W\d]{4,20})\s+[–—-]\s+(?=\S)")
+MAY_BE_DASHED = {SessionKind.PANEL, SessionKind.BREAKOUT, SessionKind.PRESENTATION, SessionKind.UPDATE}
 
 
 def parse(written: str) -> Line | None:
@@ -60,7 +64,7 @@ class _Reader:
         span = span_at_start(self.mask)
         if span:
             self._from(span.length)
-        kind, length = kinds.prefix(self.text, self.mask)
+        kind, length = _prefix(self.text, self.mask)
         self._from(length)
         self._take_tail()
         who = ""
@@ -132,3 +136,34 @@ def _bare(text: str) -> str:
     text = text.strip()
     found = QUOTED.match(text)
     return tidy(found[1].replace("””", "”")) if found and found.end() == len(text) else text
+
+
+def _prefix(text: str, mask: str) -> tuple[str, int]:
+    """The kind that the line says before a colon, and how much of it that is; ("", 0) where it says none.
+
+    "Panel: …" is the word of a kind, and left out of the title; "Workshop: …" tells the kind and stays in it.
+    """
+    if found := KIND_BEFORE.match(mask):
+        word = fold(text[: found.end(1)]).strip()
+        if word in _kind_labels():
+            return _kind_labels()[word], found.end()
+        return _kind_of(word), 0
+    if (found := KIND_DASHED.match(mask)) and _kind_labels().get(fold(found[1])) in MAY_BE_DASHED:
+        return _kind_labels()[fold(found[1])], found.end()
+    return "", 0
+
+
+def _kind_of(word: str) -> str:
+    """Where each of its words is one of a kind: "coffee break", not "group photograph"."""
+    said = set(word.split())
+    return next((kind.value for kind, words in KINDS.items() if said and said <= set(words.split())), "")
+
+
+@lru_cache
+def _kind_labels() -> dict[str, str]:
+    """What each kind is called, in both languages whatever the reader's."""
+    called = {kind.value: kind.value for kind in SessionKind}
+    for language in ("en", "km"):
+        with translation.override(language):
+            called |= {fold(str(kind.label)): kind.value for kind in reversed(SessionKind)}
+    return called

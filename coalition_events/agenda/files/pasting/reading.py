@@ -1,4 +1,4 @@
-"""Pasted lines as a file of a meeting's agenda: which day each is of, when it starts and how long it takes."""
+"""Pasted lines as a file of a meeting's agenda: whether they are lines, of which day each is, when, and how long."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,10 +16,35 @@ from coalition_events.agenda.files.pasting import written
 from coalition_events.agenda.files.pasting.lines import KHMER, parse
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
+from coalition_events.common.encodings import NotUnicode, decoded
+from coalition_events.common.text import clean
 from coalition_events.meetings.models import Day, Meeting
 
+LONGEST_TEXT = 60_000
+MOSTLY = 0.5
 MOST_LINES = 400
 AFTER_NOON = 7  # a time before this hour, below one that is later, is meant after noon
+
+
+def lines_in(content: bytes, table: Imported | None) -> str:
+    """The text, where it is lines; "" of anything else.
+
+    Of what nothing else can read one line with a time is enough. A word such as "Agenda" makes a `table` of lines:
+    where no column of it says when, and most lines do, they are lines.
+    """
+    if table is not None and table.says_when:
+        return ""
+    try:
+        text = clean(decoded(content))
+    except NotUnicode:
+        return ""
+    share = _timed_share(text) if len(text) <= LONGEST_TEXT else 0
+    return text if share and (table is None or share >= MOSTLY) else ""
+
+
+def _timed_share(text: str) -> float:
+    said = [line for line in map(parse, text.splitlines()) if line and not isinstance(line, Heading)]
+    return sum(isinstance(line, written.Item) and line.starts is not None for line in said) / max(len(said), 1)
 
 
 @dataclass

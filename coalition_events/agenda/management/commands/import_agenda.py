@@ -7,7 +7,10 @@ from django.db import transaction
 from django.utils import translation
 
 from coalition_events.agenda.actions import importing
-from coalition_events.agenda.files import importers, pasting
+from coalition_events.agenda.files.importers import reading
+from coalition_events.agenda.files.importers.imported import Imported
+from coalition_events.agenda.files.importers.plan import Choices, Plan, Planned
+from coalition_events.agenda.files.pasting import reading as pasting
 from coalition_events.common.dates import clock, day
 from coalition_events.common.uploads import Unreadable, content_of
 from coalition_events.meetings.actions import locking, meeting as meeting_actions
@@ -35,7 +38,7 @@ class Command(ImportCommand):
 
     def handle(self, *_args: object, **options: Any) -> None:
         by = self.organiser(options["by"])
-        choices = importers.Choices(
+        choices = Choices(
             adds_people=options["add_people"],
             shifts=options["shift"],
             keeps_times=options["keep_times"],
@@ -55,19 +58,19 @@ class Command(ImportCommand):
                 self.stdout.write("Nothing was changed: this was a dry run.")
                 transaction.set_rollback(True)
 
-    def _read(self, file: Path, days: list[Day]) -> tuple[importers.Imported, str]:
+    def _read(self, file: Path, days: list[Day]) -> tuple[Imported, str]:
         """What it says; and its text, where it is lines, which are of the meeting's own days."""
         with self.reading(file):
-            content = content_of(file, importers.LARGEST_FILE)
+            content = content_of(file, reading.LARGEST_FILE)
             try:
-                imported = importers.read(content, file.name, days=days)
+                imported = reading.read(content, file.name, days=days)
             except Unreadable:
                 if lines := pasting.lines_in(content, None):
-                    return importers.Imported(), lines
+                    return Imported(), lines
                 raise
         return imported, pasting.lines_in(content, imported)
 
-    def _meeting(self, slug: str, imported: importers.Imported, by: Account | None, *, creates: bool) -> Meeting:
+    def _meeting(self, slug: str, imported: Imported, by: Account | None, *, creates: bool) -> Meeting:
         if found := Meeting.objects.filter(slug=slug).first():
             return found
         if not creates:
@@ -84,7 +87,7 @@ class Command(ImportCommand):
         except (locking.Refused, ValidationError) as refusal:
             raise CommandError("; ".join(getattr(refusal, "messages", [str(refusal)]))) from refusal
 
-    def _tell(self, plan: importers.Plan) -> None:
+    def _tell(self, plan: Plan) -> None:
         for problem in [plan.other_zone, *map(str, plan.problems)]:
             self._warn(problem)
         if plan.left_out:
@@ -109,7 +112,7 @@ class Command(ImportCommand):
             f"Sessions: {new} added, {changed} changed, {unchanged} unchanged; {len(plan.unplaced)} unplaced."
         )
 
-    def _tell_people(self, plan: importers.Plan) -> None:
+    def _tell_people(self, plan: Plan) -> None:
         for newcomer in plan.added:
             self.stdout.write(f"+ {newcomer} (person)")
         for pair in plan.alike:
@@ -119,14 +122,14 @@ class Command(ImportCommand):
             names = "; ".join(sorted(plan.unknown))
             self.stdout.write(f"Not in the directory, so the names stay in the texts ({len(plan.unknown)}): {names}")
 
-    def _tell_cast(self, planned: importers.Planned) -> None:
+    def _tell_cast(self, planned: Planned) -> None:
         gone = "goes" if planned.goes else "not in the file, stays"
         said = {"stays": planned.stays, "comes": planned.comes, gone: [str(each) for each in planned.absent]}
         for how, names in said.items():
             if names:
                 self.stdout.write(f"    {how}: {', '.join(names)}")
 
-    def _tell_sessions(self, plan: importers.Plan) -> None:
+    def _tell_sessions(self, plan: Plan) -> None:
         unnamed = [planned for planned in plan.unchanged if planned.absent]
         for sign, sessions in (("+", plan.new), ("~", plan.changed), (" ", unnamed)):
             for planned in sessions:
@@ -140,6 +143,6 @@ class Command(ImportCommand):
             self.stdout.write(self.style.WARNING(words))
 
 
-def _when(planned: importers.Planned) -> str:
+def _when(planned: Planned) -> str:
     at = planned.item.starts_at
     return f"{at:%Y-%m-%d} {clock(at)} " if planned.is_placed and at else ""

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from coalition_events.common.spreadsheets import LARGEST_FILE
+from coalition_events.common.spreadsheets.reading import LARGEST_FILE
 from coalition_events.common.uploads import content_of
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.files import imported_columns, intakes, plan as plan_files

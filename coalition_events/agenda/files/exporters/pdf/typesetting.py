@@ -1,3 +1,8 @@
+"""The agenda on paper, set by typst: a sheet a day for the wall, or a booklet with people, rooms and texts.
+
+What people wrote reaches typst as data (JSON) and never as its source, so no title can be a command.
+"""
+
 from pathlib import Path
 
 from django.db import models
@@ -6,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.files.exporters.pdf.content import in_language, sheets
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.common import paper
 from coalition_events.common.dates import language_of
+from coalition_events.common.paper import documents
 
 FOLDER = Path(__file__).resolve().parent
 # Another whenever the same agenda may be set otherwise.
-EDITION = paper.edition(FOLDER)
+EDITION = documents.edition(FOLDER)
 IN_PLACES = ("sessions", "rooms")
 
 
@@ -43,7 +48,7 @@ def write(agenda: PublicAgenda, language: PaperLanguage, layout: Layout) -> byte
         **{name: {key: [text[name][key] for text in texts] for key in texts[0][name]} for name in IN_PLACES},
         "days": sheets(agenda),
     }
-    return paper.set_document(FOLDER / f"{layout.value}.typ", data, at=agenda.release.published_at)
+    return documents.set_document(FOLDER / f"{layout.value}.typ", data, at=agenda.release.published_at)
 
 
 def write_wall(agenda: PublicAgenda) -> bytes:

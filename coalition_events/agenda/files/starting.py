@@ -7,11 +7,14 @@ from pathlib import Path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.agenda.files.pasting import Heading, Item, parse, written
-from coalition_events.agenda.files.pasting.lines import tidy
+from coalition_events.agenda.files.importers.days import Heading
+from coalition_events.agenda.files.pasting.lines import parse, tidy
+from coalition_events.agenda.files.pasting.written import Item, written
 from coalition_events.agenda.models import Session
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.models import Meeting
+
+FOLDER = Path(__file__).resolve().parent / "skeletons"
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Skeleton:
 
     @property
     def lines(self) -> str:
-        return (Path(__file__).parent / f"{self.key}.txt").read_text(encoding="utf-8")
+        return (FOLDER / f"{self.key}.txt").read_text(encoding="utf-8")
 
 
 SKELETONS = {

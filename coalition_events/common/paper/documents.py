@@ -1,0 +1,35 @@
+"""Documents on paper, set by typst in the look of the site (look.typ). Any part has templates of its own.
+
+What people wrote reaches typst as data (JSON) and never as its source, so no title can be a command.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import fontpkg_noto_sans
+import fontpkg_noto_serif
+
+FOLDER = Path(__file__).resolve().parent
+ROOT = FOLDER.parent.parent  # a template imports the look as "/common/paper/look.typ"
+# Ours only, so that every machine sets the same page. Khmer has cuts of its own (syllables.py).
+FONTS = [str(package.ROOT) for package in (fontpkg_noto_sans, fontpkg_noto_serif)]
+PATIENCE = 30  # seconds
+
+
+def edition(folder: Path) -> str:
+    """Another whenever a template in this folder, or the look of all, is another."""
+    templates = sorted([*folder.glob("*.typ"), *FOLDER.glob("*.typ"), *FOLDER.glob("fonts/*.ttf")])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()[:12]
+
+
+def set_document(template: Path, data: Mapping[str, object], *, at: datetime) -> bytes:
+    """A PDF of this template and data; the same bytes for the same. Raises CalledProcessError where typst cannot."""
+    timestamp = str(int(at.timestamp()))
+    command = [sys.executable, str(FOLDER / "typesetter.py"), str(ROOT), str(template), timestamp, *FONTS]
+    written = json.dumps(data, ensure_ascii=False).encode()
+    return subprocess.run(command, input=written, stdout=subprocess.PIPE, check=True, timeout=PATIENCE).stdout
