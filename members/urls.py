@@ -2,7 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from members.models import Organisation, Person
-from members.views import directory, held_links, merging, organisations, people, second_factor, sign_in
+from members.views import directory, held_links, merging, second_factor, sign_in
 
 # allauth's own list has passwords, sign-up and addresses to manage; here one address is one account, proved by a code.
 accounts: list[URLPattern | URLResolver] = [
@@ -29,12 +29,12 @@ public: list[URLPattern | URLResolver] = [
     path("links/forgetting/", held_links.forgetting, name="link_forgetting"),
 ]
 organise: list[URLPattern] = [
-    path("organisations/", organisations.organisations, name="organisations"),
-    path("organisations/new/", organisations.new, name="organisation_new"),
+    path("organisations/", directory.organisations, name="organisations"),
+    path("organisations/new/", directory.new_organisation, name="organisation_new"),
     path("organisations/import/", directory.upload, name="members_import"),
     path("organisations/import/members.xlsx", directory.template, name="members_import_template"),
-    path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
-    path("organisations/<int:pk>/details/", organisations.details, name="organisation_details"),
+    path("organisations/<int:pk>/", directory.organisation, name="organisation"),
+    path("organisations/<int:pk>/details/", directory.organisation_details, name="organisation_details"),
     path(
         "organisations/<int:pk>/deactivation/",
         directory.deactivate,
@@ -47,16 +47,16 @@ organise: list[URLPattern] = [
         {"model": Organisation},
         name="organisation_reactivation",
     ),
-    path("people/", people.people, name="people"),
-    path("people/new/", people.new, name="person_new"),
+    path("people/", directory.people, name="people"),
+    path("people/new/", directory.new_person, name="person_new"),
     path("people/new/doubles/", merging.while_typing, name="person_duplicates"),
     path("people/doubles/", merging.duplicates, name="duplicates"),
     path("people/merges/<int:pk>/undoing/", merging.undo, name="merge_undoing"),
-    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/", directory.person, name="person"),
     path("people/<int:pk>/merging/", merging.partner, name="merge_partner"),
     path("people/<int:pk>/merging/<int:other>/", merging.merge, name="merge"),
     path("people/<int:pk>/merging/<int:other>/distinction/", merging.tell_apart, name="distinction"),
-    path("people/<int:pk>/details/", people.details, name="person_details"),
+    path("people/<int:pk>/details/", directory.person_details, name="person_details"),
     path("people/<int:pk>/deactivation/", directory.deactivate, {"model": Person}, name="person_deactivation"),
     path("people/<int:pk>/reactivation/", directory.reactivate, {"model": Person}, name="person_reactivation"),
 ]

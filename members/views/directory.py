@@ -1,22 +1,211 @@
-"""What both directories do alike: an entry is put out of use and taken back, a spreadsheet is taken in."""
+"""The directory: the lists of organisations and people, an entry's page and its form; an entry is put out of use and
+taken back, and a spreadsheet is taken in.
+"""
 
-from typing import cast
+from copy import copy
+from typing import Any, cast
 
+from django.contrib import messages
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from coalition_events.common.forms import sent
+from coalition_events.common.languages import ShownName
+from coalition_events.common.lists import page_of
 from coalition_events.common.refusals import attempt
 from coalition_events.common.spreadsheets.writing import write_xlsx, xlsx_response
+from coalition_events.common.text import number_in
 from coalition_events.common.uploads import Unreadable
+from members import hooks
 from members.actions import directory
 from members.files.columns import COLUMNS
 from members.files.importing import ImportRefused, import_members
-from members.forms.directory import ImportForm
+from members.forms.directory import Filter, ImportForm, OrganisationFilter, PersonFilter
+from members.forms.entries import OrganisationForm, PersonForm
+from members.models import Organisation, Person, phones
+from members.queries.history import history_of
 from members.views.access import SignedInRequest, organiser_required
 
+ORGANISATION_FORM = {
+    "section": "organisations",
+    "all": {"label": gettext_lazy("Organisations"), "name": "organise:organisations"},
+    "title": gettext_lazy("New organisation"),
+    "submit": gettext_lazy("Add it"),
+}
+PERSON_FORM = {
+    "section": "people",
+    "all": {"label": gettext_lazy("People"), "name": "organise:people"},
+    "title": gettext_lazy("New person"),
+    "submit": gettext_lazy("Add them"),
+    "offers_duplicates": True,
+}
 
+
+# ---------------------------------------------------------------- Organisations
+@organiser_required
+@require_safe
+def organisations(request: SignedInRequest) -> HttpResponse:
+    narrowed_by = OrganisationFilter(request.GET)
+    rows = (
+        narrowed_by.rows()
+        .annotate(number_of_people=Count("people", filter=Q(people__is_active=True)))
+        .prefetch_related(Prefetch("people", Person.objects.focal(), to_attr="focal_people"))
+        .order_by(ShownName("name"))
+    )
+    return _list(request, "organisations", narrowed_by, rows)
+
+
+@organiser_required
+def new_organisation(request: SignedInRequest) -> HttpResponse:
+    form = OrganisationForm(sent(request))
+    if form.is_valid() and form.save_if_current():
+        messages.success(request, _("%(name)s is in the directory.") % {"name": form.instance})
+        return redirect(form.instance)
+    return _form_page(request, form, ORGANISATION_FORM)
+
+
+@organiser_required
+@require_safe
+def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    people = organisation.people.unmerged().order_by("-is_active", "-is_focal", ShownName("full_name"), "pk")
+    context = {
+        "section": "organisations",
+        "organisation": organisation,
+        "people": people,
+        # By name and not by import: delegations stand in a part above this one.
+        "delegations": organisation.delegations.select_related("meeting").order_by("-meeting__starts_on"),
+        "history": history_of(organisation),
+    }
+    return render(request, "members/organisation.html", context)
+
+
+@organiser_required
+def organisation_details(request: SignedInRequest, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(Organisation, pk=pk)
+    # A form writes what is typed into its row, right or wrong: it gets one of its own.
+    form = OrganisationForm(sent(request), instance=copy(organisation))
+    if form.is_valid() and form.save_if_current():
+        messages.success(request, _("Saved."))
+        return redirect(organisation)
+    return _form_page(request, form, ORGANISATION_FORM | {"row": organisation})
+
+
+# ---------------------------------------------------------------- People
+@organiser_required
+@require_safe
+def people(request: SignedInRequest) -> HttpResponse:
+    narrowed_by = PersonFilter(request.GET)
+    return _list(request, "people", narrowed_by, narrowed_by.rows().select_related("organisation").by_name())
+
+
+@organiser_required
+def new_person(request: SignedInRequest) -> HttpResponse:
+    form = PersonForm(sent(request), initial={"organisation": _organisation_asked_for(request)})
+    if form.is_valid():
+        return _saved(request, directory.add_person(form.save(commit=False), by=request.user), form)
+    return _form_page(request, form, PERSON_FORM)
+
+
+@organiser_required
+@require_safe
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(Person.objects.select_related("organisation"), pk=pk)
+    # By name and not by import: registrations and appearances stand in parts above this one.
+    registrations = list(
+        person.registrations.select_related("meeting", "delegation__organisation").order_by(
+            "-meeting__starts_on", "-pk"
+        )
+    )
+    context = {
+        "section": "people",
+        "person": person,
+        "merged_into": person.merges_away.standing().select_related("kept", "merged_by").first(),
+        "merges": person.merges_into.standing().select_related("gone", "merged_by"),
+        "phone_doubt": phones.doubt(person.phone),
+        "registrations": registrations,
+        "with_old_organisation": _still_with_another(person, registrations),
+        "appearances": person.appearances.select_related("session__meeting").order_by(
+            "-session__meeting__starts_on", "session"
+        ),
+        "parts": [part(person) for part in hooks.on_person_page],
+        "history": history_of(person),
+    }
+    return render(request, "members/person.html", context)
+
+
+@organiser_required
+def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
+    person = get_object_or_404(Person.objects.unmerged().select_related("organisation"), pk=pk)
+    # A form writes what is typed into its row, right or wrong: it gets one of its own.
+    form = PersonForm(sent(request), instance=copy(person))
+    if form.is_valid() and form.save_if_current():
+        return _saved(request, form.instance, form)
+    return _form_page(request, form, PERSON_FORM | {"row": person})
+
+
+def _still_with_another(person: Person, registrations: list[Any]) -> list[Any]:
+    """Live registrations at meetings to come with the delegation of an organisation that they have left."""
+    today = timezone.localdate()
+    return [
+        registration
+        for registration in registrations
+        if registration.is_live
+        and registration.meeting.ends_on >= today
+        and registration.delegation
+        and registration.delegation.organisation_id != person.organisation_id
+    ]
+
+
+def _saved(request: SignedInRequest, person: Person, form: PersonForm) -> HttpResponse:
+    messages.success(request, _("Saved."))
+    if doubt := form.warnings.get("phone"):
+        messages.warning(request, doubt)
+    return redirect(person)
+
+
+def _organisation_asked_for(request: SignedInRequest) -> Organisation | None:
+    asked = number_in(request.GET.get("organisation", ""))
+    return Organisation.objects.active().numbered(asked)
+
+
+# ---------------------------------------------------------------- Both
+def _list(request: SignedInRequest, section: str, narrowed_by: Filter, rows: QuerySet[Model]) -> HttpResponse:
+    context = {
+        "section": section,
+        "filter": narrowed_by,
+        "page": page_of(request, rows),
+        "has_none": not rows.model._default_manager.exists(),
+    }
+    return render(request, f"members/{section}.html", context)
+
+
+def _form_page(request: SignedInRequest, form: OrganisationForm | PersonForm, page: dict[str, object]) -> HttpResponse:
+    return render(request, "members/edit.html", page | {"form": form}, status=form.status)
+
+
+@organiser_required
+@require_POST
+def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
+    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
+    directory.deactivate(entry, by=request.user)
+    return redirect(entry)
+
+
+@organiser_required
+@require_POST
+def reactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
+    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
+    done = _("%(name)s is in the directory again.") % {"name": entry}
+    attempt(request, lambda: directory.reactivate(entry, by=request.user), done)
+    return redirect(entry)
+
+
+# ---------------------------------------------------------------- A spreadsheet
 @organiser_required
 def upload(request: SignedInRequest) -> HttpResponse:
     """Take in a spreadsheet, or show every reason why not. Sent twice, it changes nothing the second time."""
@@ -56,20 +245,3 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def template(_request: SignedInRequest) -> HttpResponse:
     """An empty spreadsheet with the headings, to be filled in."""
     return xlsx_response("members.xlsx", write_xlsx("members", [column.name for column in COLUMNS], []))
-
-
-@organiser_required
-@require_POST
-def deactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
-    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
-    directory.deactivate(entry, by=request.user)
-    return redirect(entry)
-
-
-@organiser_required
-@require_POST
-def reactivate(request: SignedInRequest, pk: int, model: type[directory.Entry]) -> HttpResponse:
-    entry = cast("directory.Entry", get_object_or_404(model, pk=pk))
-    done = _("%(name)s is in the directory again.") % {"name": entry}
-    attempt(request, lambda: directory.reactivate(entry, by=request.user), done)
-    return redirect(entry)
