@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import editing, placing, publishing, steps
+from coalition_events.agenda.actions import arranging, editing, placing, publishing, steps
 from coalition_events.agenda.models import Session
 from tests.factories import at, make_account, make_appearance, make_meeting, make_session
 
@@ -218,7 +218,7 @@ def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session
 
 def test_who_undoes_running_late_reads_that_the_public_still_sees_it(as_organiser, meeting, session):
     publishing.publish(meeting, by=None)
-    publishing.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
+    arranging.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
     assert said(answer) == [
         "Undone: run late, from “Care for carers” on. The public reads the later times until you publish."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_events.agenda.actions import publishing, stars
+from coalition_events.agenda.actions import arranging, publishing, stars
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import DrawnAgenda
 from coalition_events.agenda.views import released
@@ -42,7 +42,7 @@ def test_the_first_reader_of_a_release_draws_nothing_in_either_language(client, 
 
 
 def test_the_first_reader_after_a_delay_draws_nothing(client, meeting, release, drawings):
-    publishing.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
+    arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
     drawings.clear()
     assert "9:15" in client.get(AGENDA).text
     assert drawings == []

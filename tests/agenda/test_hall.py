@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coalition_events.agenda.actions import publishing
+from coalition_events.agenda.actions import arranging, publishing
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import hall
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
@@ -76,11 +76,11 @@ def test_the_screen_has_both_languages_and_says_nothing_of_a_closed_session(clie
 
 def test_on_its_day_a_note_of_the_release_stands_on_the_screen(client, release):
     day = release.meeting.days.get(number=1)
-    publishing.run_late(day, since=at("8:00"), minutes=15, by=None)
+    arranging.run_late(day, since=at("8:00"), minutes=15, by=None)
     page = client.get(DISPLAY).content.decode()
     assert "everything is 15 minutes later." in page
     assert f'id="note" data-date="{local_date(timezone.now()):%Y-%m-%d}">' in tight(page)
-    publishing.run_late(day, since=at("8:00"), minutes=15, by=None, now=at("7:00"))
+    arranging.run_late(day, since=at("8:00"), minutes=15, by=None, now=at("7:00"))
     assert 'id="note" data-date="2027-05-06" hidden>' in tight(client.get(DISPLAY).content.decode())
 
 
@@ -97,7 +97,7 @@ def test_a_screen_asks_with_one_query_however_much_is_on(client, django_assert_n
     tag = client.get(DISPLAY)["ETag"]
     with django_assert_num_queries(1):
         assert client.get(DISPLAY, headers={"If-None-Match": tag}).status_code == 304
-    publishing.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
+    arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None)
     assert "9:15–10:00" in client.get(DISPLAY, headers={"If-None-Match": tag}).content.decode()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition_events.agenda.actions import editing, publishing, refusals
+from coalition_events.agenda.actions import arranging, editing, publishing, refusals
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.mail.models import Message
 from tests.factories import at, make_appearance, make_meeting, make_session
@@ -27,7 +27,7 @@ def test_the_public_reads_the_later_times_and_nothing_else_of_the_draft(meeting)
     editing.edit(opening, day=1, starts_at=at("8:00"), ends_at=at("9:00"), title="Secret new title", by=None)
     make_session(meeting, title="Not told yet", starts="11:00", ends="12:00")
 
-    release = publishing.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
+    release = arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
 
     assert released(meeting) == {"Opening": "2027-05-06T08:00:00+07:00", "Panel": "2027-05-06T09:20:00+07:00"}
     assert (release.number, release.note) == (2, "From 9:00 on, everything is 20 minutes later.")
@@ -35,7 +35,7 @@ def test_the_public_reads_the_later_times_and_nothing_else_of_the_draft(meeting)
 
 
 def test_nobody_gets_a_mail(meeting):
-    publishing.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
+    arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
     assert not Message.objects.exists()
 
 
@@ -44,7 +44,7 @@ def test_who_is_concerned_is_told_where_an_organiser_asks_for_it(meeting):
     person.email = "dara@example.org"
     person.save()
     publishing.publish(meeting, by=None)
-    release = publishing.run_late(
+    release = arranging.run_late(
         meeting.days.get(number=1), since=at("9:00"), minutes=20, words=Words("We run late."), by=None
     )
     assert sum(release.told.values()) == 1
@@ -52,14 +52,14 @@ def test_who_is_concerned_is_told_where_an_organiser_asks_for_it(meeting):
 
 
 def test_earlier_is_said_so(meeting):
-    release = publishing.run_late(meeting.days.get(number=1), since=at("8:00"), minutes=-1, by=None)
+    release = arranging.run_late(meeting.days.get(number=1), since=at("8:00"), minutes=-1, by=None)
     assert release.note == "From 8:00 on, everything is 1 minute earlier."
 
 
 def test_what_collides_is_neither_moved_nor_released(meeting):
     make_session(meeting, title="Lunch", kind="meal", starts="10:00", ends="11:00")
     with pytest.raises(refusals.Collides):
-        publishing.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
+        arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
     assert meeting.releases.count() == 1
     assert meeting.sessions.get(title="Panel").starts_at == at("9:00")
 
@@ -68,4 +68,4 @@ def test_an_agenda_that_nobody_reads_yet_does_not_run_late(db):
     meeting = make_meeting(slug="2027-11")
     make_session(meeting, starts="9:00", ends="10:00")
     with pytest.raises(refusals.NotReleased):
-        publishing.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)
+        arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=20, by=None)

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
-from coalition_events.agenda.actions import publishing, publishing as late_actions, stars
+from coalition_events.agenda.actions import arranging, publishing, stars
 from coalition_events.agenda.models import OwnCalendar, Star
 from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Room
@@ -52,7 +52,7 @@ def at_time(page, clock):
 
 
 def late(meeting, minutes=15, since="9:00"):
-    late_actions.run_late(meeting.days.get(number=1), since=at(since), minutes=minutes, by=None)
+    arranging.run_late(meeting.days.get(number=1), since=at(since), minutes=minutes, by=None)
 
 
 # ---------------------------------------------------------------- Stars
@@ -346,7 +346,7 @@ def test_the_screen_goes_by_the_clock_and_by_the_newest_release(meeting, open_br
     page.goto(f"{DISPLAY}?language=en")
     expect(page.locator("#now .session-title")).to_have_text(["Opening"])
     expect(page.locator("#next .session-title")).to_have_text(["Work that lasts", "Case notes"], use_inner_text=True)
-    late_actions.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None, now=at("8:50"))
+    arranging.run_late(meeting.days.get(number=1), since=at("9:00"), minutes=15, by=None, now=at("8:50"))
     page.clock.run_for(6_000)
     expect(page.locator("#next time")).to_have_text(["9:15–10:15", "9:15–10:15"])
     expect(page.get_by_text("From 9:00 on, everything is 15 minutes later.")).to_be_visible()

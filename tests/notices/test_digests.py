@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
-from coalition_events.agenda.actions import editing, people, placing, publishing
+from coalition_events.agenda.actions import arranging, editing, people, placing, publishing
 from coalition_events.agenda.actions.publishing import Words
 from coalition_events.agenda.models import Star
 from coalition_events.mail.models import Message, Status
@@ -286,7 +286,7 @@ def test_telling_nobody_of_the_second_keeps_the_first_true(meeting):
 def test_running_late_mails_nobody_and_keeps_what_waits_true(meeting):
     move(meeting)
     publish(meeting, 60)
-    publishing.run_late(
+    arranging.run_late(
         meeting.days.get(number=1), since=at("13:00"), minutes=20, by=None, now=NOW + timedelta(minutes=61)
     )
     assert told() == ["keeps@example.org", "speaker@example.org"]

@@ -1,18 +1,26 @@
-"""Verbs on a stretch of a day: later, closed up, parted by a break. Each can be looked at before it is done."""
+"""Verbs on a stretch of a day: later, closed up, parted by a break. Each can be looked at before it is done.
+
+On the day itself, what runs late is released at once.
+"""
 
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import combinations
 
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
 
+from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.locking import at_the_end, locked
 from coalition_events.agenda.actions.placing import PLACE, place, settle
-from coalition_events.agenda.actions.refusals import Collides, NothingToMove
-from coalition_events.agenda.models import Session, SessionKind
+from coalition_events.agenda.actions.refusals import Collides, NothingToMove, NotReleased
+from coalition_events.agenda.models import Release, Session, SessionKind
+from coalition_events.agenda.queries.release import Json
 from coalition_events.agenda.queries.timetable import span
-from coalition_events.common.dates import last_date, local_date
+from coalition_events.common.dates import PHNOM_PENH, clock, last_date, local_date
+from coalition_events.common.languages import in_both
 from coalition_events.meetings.models import Day
 from members.models import Account
 
@@ -101,6 +109,60 @@ def insert_break(day: Day, *, starts_at: datetime, minutes: int, title: str = ""
         place(session, meeting, room=None, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes))
         session.save()
         return session
+
+
+def run_late(
+    day: Day,
+    *,
+    since: datetime,
+    minutes: int,
+    protects: bool = True,
+    words: publishing.Words | None = None,
+    by: Account | None,
+    now: datetime | None = None,
+) -> Release:
+    """Move all that starts at `since` or after it so many minutes later, and release that and nothing else.
+
+    What else stands in the draft stays a draft. With `words` those whom it concerns are told by mail. Raises
+    NotReleased, Collides and NothingToMove; then nothing changes.
+    """
+    with locked(day.meeting_id, by, step="run_late") as meeting:
+        newest = publishing.newest_release(meeting)
+        if newest is None:
+            raise NotReleased
+        plan = move_later(day, since=since, minutes=minutes, protects=protects, by=by)
+        content = _released_later(newest.content, plan, since=since, by=timedelta(minutes=minutes))
+        issue = publishing.Issue(meeting, newest.number + 1, newest.content, content, now or timezone.now())
+        note, note_km = in_both(lambda: later_in_words(minutes, since))
+        return publishing.release_issue(issue, words, by=by, note=note, note_km=note_km)
+
+
+def _released_later(content: Json, plan: Plan, *, since: datetime, by: timedelta) -> Json:
+    """The released agenda with the same sessions moved, where it has them at that time."""
+    moved = {each.session.pk for each in plan.moved}
+    content = deepcopy(content)
+    for session in content["sessions"]:
+        if session["id"] in moved and session["starts_at"] and datetime.fromisoformat(session["starts_at"]) >= since:
+            for field_name in ("starts_at", "ends_at"):
+                at = datetime.fromisoformat(session[field_name]) + by
+                session[field_name] = timezone.localtime(at, PHNOM_PENH).isoformat()
+    return content
+
+
+def later_in_words(minutes: int, since: datetime) -> str:
+    if minutes > 0:
+        text = ngettext(
+            "From %(time)s on, everything is %(count)d minute later.",
+            "From %(time)s on, everything is %(count)d minutes later.",
+            minutes,
+        )
+    else:
+        text = ngettext(
+            "From %(time)s on, everything is %(count)d minute earlier.",
+            "From %(time)s on, everything is %(count)d minutes earlier.",
+            -minutes,
+        )
+    return text % {"time": clock(since), "count": abs(minutes)}
 
 
 def _plan(day: Day, since: datetime, protects: bool, by: Callable[[Session], timedelta]) -> Plan:

@@ -1,4 +1,4 @@
-"""A draft becomes what the public reads; on the day itself, what runs late is read at once.
+"""A draft becomes what the public reads.
 
 The parts above have their word when a release is published, since imports point one way: each adds its `Teller` in its
 AppConfig.ready(). `tell` is called inside the transaction that makes the release, with the meeting's row locked and the
@@ -7,25 +7,21 @@ release not written yet; an exception undoes everything.
 
 from collections import Counter
 from collections.abc import Collection
-from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
-from django.utils import timezone, translation
-from django.utils.translation import ngettext
+from django.utils import timezone
 
-from coalition_events.agenda.actions.arranging import Plan, move_later
 from coalition_events.agenda.actions.locking import locked
-from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, NotReleased, WarningsStand
+from coalition_events.agenda.actions.refusals import DraftHasChanged, NothingToPublish, WarningsStand
 from coalition_events.agenda.files import drawn_agenda
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks.registry import Draft, find, unticked
 from coalition_events.agenda.queries.release import Json
-from coalition_events.common.dates import PHNOM_PENH, clock
 from coalition_events.common.languages import in_both
-from coalition_events.meetings.models import Day, Meeting
+from coalition_events.meetings.models import Meeting
 from members.models import Account
 
 NOTHING: Json = {"days": [], "rooms": [], "sessions": []}  # what the public reads before the first release
@@ -139,7 +135,7 @@ def publish(
     with locked(meeting.pk, by) as locked_meeting:
         draft = Draft.of(locked_meeting)
         content = draft.content
-        newest = _newest(meeting)
+        newest = newest_release(meeting)
         if not content["sessions"]:
             raise NothingToPublish.empty()
         if newest is not None and newest.content == content:
@@ -152,18 +148,7 @@ def publish(
         number = newest.number + 1 if newest else 1
         before = newest.content if newest else NOTHING
         issue = Issue(locked_meeting, number, before, content, now, note, note_km)
-        published = meeting.releases.create(
-            number=number,
-            content=content,
-            note=note,
-            note_km=note_km,
-            acknowledged=standing,
-            told=tell(issue, words),
-            published_at=now,
-            published_by=by,
-        )
-        drawn_agenda.draw_at_publishing(published, before)
-        return published
+        return release_issue(issue, words, by=by, note=note, note_km=note_km, acknowledged=standing)
 
 
 def warnings(draft: Draft) -> list[dict[str, str]]:
@@ -173,76 +158,30 @@ def warnings(draft: Draft) -> list[dict[str, str]]:
     return [{"key": key, "en": english, "km": khmer} for key, english, khmer in zip(found, *said, strict=True)]
 
 
-def run_late(
-    day: Day,
-    *,
-    since: datetime,
-    minutes: int,
-    protects: bool = True,
-    words: Words | None = None,
-    by: Account | None,
-    now: datetime | None = None,
-) -> Release:
-    """Move all that starts at `since` or after it so many minutes later, and release that and nothing else.
-
-    What else stands in the draft stays a draft. With `words` those whom it concerns are told by mail. Raises
-    NotReleased, Collides and NothingToMove; then nothing changes.
-    """
-    with locked(day.meeting_id, by, step="run_late") as meeting:
-        newest = _newest(meeting)
-        if newest is None:
-            raise NotReleased
-        plan = move_later(day, since=since, minutes=minutes, protects=protects, by=by)
-        now = now or timezone.now()
-        content = _moved(newest.content, plan, since=since, by=timedelta(minutes=minutes))
-        # With words or without, what was written of an earlier release and has not gone is made true of this one.
-        told = tell(Issue(meeting, newest.number + 1, newest.content, content, now), words)
-        published = meeting.releases.create(
-            number=newest.number + 1,
-            content=content,
-            told=told,
-            note=_note(minutes, since, "en"),
-            note_km=_note(minutes, since, "km"),
-            published_at=now,
-            published_by=by,
-        )
-        drawn_agenda.draw_at_publishing(published, newest.content)
-        return published
-
-
-def _newest(meeting: Meeting) -> Release | None:
+def newest_release(meeting: Meeting) -> Release | None:
     """What it says, without the warnings that were acknowledged: of 800 sessions they are as long as the agenda."""
     return meeting.releases.only("meeting", "number", "content").order_by("-number").first()
 
 
-def _moved(content: Json, plan: Plan, *, since: datetime, by: timedelta) -> Json:
-    """The released agenda with the same sessions moved, where it has them at that time."""
-    moved = {each.session.pk for each in plan.moved}
-    content = deepcopy(content)
-    for session in content["sessions"]:
-        if session["id"] in moved and session["starts_at"] and datetime.fromisoformat(session["starts_at"]) >= since:
-            for field in ("starts_at", "ends_at"):
-                at = datetime.fromisoformat(session[field]) + by
-                session[field] = timezone.localtime(at, PHNOM_PENH).isoformat()
-    return content
-
-
-def _note(minutes: int, since: datetime, language: str) -> str:
-    with translation.override(language):
-        return later_in_words(minutes, since)
-
-
-def later_in_words(minutes: int, since: datetime) -> str:
-    if minutes > 0:
-        text = ngettext(
-            "From %(time)s on, everything is %(count)d minute later.",
-            "From %(time)s on, everything is %(count)d minutes later.",
-            minutes,
-        )
-    else:
-        text = ngettext(
-            "From %(time)s on, everything is %(count)d minute earlier.",
-            "From %(time)s on, everything is %(count)d minutes earlier.",
-            -minutes,
-        )
-    return text % {"time": clock(since), "count": abs(minutes)}
+def release_issue(
+    issue: Issue,
+    words: Words | None,
+    *,
+    by: Account | None,
+    note: str,
+    note_km: str,
+    acknowledged: Collection[dict[str, str]] = (),
+) -> Release:
+    # With words or without, what was written of an earlier release and has not gone is made true of this one.
+    published = issue.meeting.releases.create(
+        number=issue.number,
+        content=issue.after,
+        note=note,
+        note_km=note_km,
+        acknowledged=list(acknowledged),
+        told=tell(issue, words),
+        published_at=issue.at,
+        published_by=by,
+    )
+    drawn_agenda.draw_at_publishing(published, issue.before)
+    return published

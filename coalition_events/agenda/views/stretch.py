@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
-from coalition_events.agenda.actions import arranging, publishing, refusals
+from coalition_events.agenda.actions import arranging, refusals
 from coalition_events.agenda.forms.board import BreakForm, GapsForm, LaterForm, StretchForm
 from coalition_events.agenda.forms.publishing import usual_words
 from coalition_events.agenda.models import Release, Session
@@ -117,10 +117,10 @@ def _do_later(form: LaterForm, request: SignedInRequest) -> str:
     day, minutes, protects = asked["day"], asked["minutes"], not asked["moves_all"]
     if request.POST.get("how") == "late":
         words = usual_words(is_first=False) if "tells" in request.POST else None
-        release = publishing.run_late(
+        release = arranging.run_late(
             day, since=form.since_at, minutes=minutes, protects=protects, words=words, by=request.user
         )
-        return f"{publishing.later_in_words(minutes, form.since_at)} {_told(release)}"
+        return f"{arranging.later_in_words(minutes, form.since_at)} {_told(release)}"
     plan = arranging.move_later(day, since=form.since_at, minutes=minutes, protects=protects, by=request.user)
     return _moved(len(plan.moved))
 
