@@ -3,7 +3,6 @@
 from django.urls import include, path
 
 from coalition_events.agenda.views import (
-    beginning,
     displays,
     draft,
     importing,
@@ -131,9 +130,9 @@ organise = [
     path("meetings/<slug:slug>/agenda/import/<str:key>/", importing.plan, name="agenda_import_plan"),
     path("meetings/<slug:slug>/agenda/sessions/new/", sessions.session_new, name="session_new"),
     path("meetings/<slug:slug>/agenda/sessions/<int:pk>/", include(one_session)),
-    path("meetings/<slug:slug>/agenda/beginning/", beginning.beginning, name="agenda_beginning"),
-    path("meetings/<slug:slug>/agenda/beginning/frame/", beginning.frame, name="agenda_frame"),
-    path("meetings/<slug:slug>/agenda/lines/", beginning.lines, name="agenda_lines"),
+    path("meetings/<slug:slug>/agenda/beginning/", importing.beginning, name="agenda_beginning"),
+    path("meetings/<slug:slug>/agenda/beginning/frame/", importing.frame, name="agenda_frame"),
+    path("meetings/<slug:slug>/agenda/lines/", importing.lines, name="agenda_lines"),
     path("meetings/<slug:slug>/agenda/matters-arising/", points.matters, name="matters_arising"),
     path("meetings/<slug:slug>/agenda/people/", asking.people, name="appearing"),
     path("meetings/<slug:slug>/agenda/people/asking/", asking.asking, name="appearing_asking"),

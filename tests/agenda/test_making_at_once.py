@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_events.agenda.actions import importing, making
-from coalition_events.agenda.files import frames
+from coalition_events.agenda.files import starting
 from coalition_events.agenda.files.pasting import reading as pasting
 from tests.agenda.test_at_once import at_once
 from tests.factories import MAY_6, make_account, make_meeting, make_session
@@ -37,6 +37,6 @@ def test_a_session_that_two_split_at_once_is_split_once(by):
 def test_a_frame_that_two_take_over_at_once_comes_once(by):
     last, meeting = make_meeting(), make_meeting(starts_on=MAY_6.replace(month=11))
     make_session(last, kind="meal", starts="12:00", ends="13:00")
-    take = [lambda: importing.take_in(meeting, frames.read(meeting, last), by=by)] * 2
+    take = [lambda: importing.take_in(meeting, starting.frame_of(meeting, last), by=by)] * 2
     assert names(at_once(*take)) == ["Plan", "Plan"]
     assert meeting.sessions.count() == 1

@@ -7,8 +7,7 @@ from django.utils import translation
 from hypothesis import example, given, strategies as st
 
 from coalition_events.agenda.files.importers.days import Heading
-from coalition_events.agenda.files.pasting.lines import parse, tidy
-from coalition_events.agenda.files.pasting.written import Item, Unread, written
+from coalition_events.agenda.files.pasting.lines import Item, Unread, parse, tidy, written
 from coalition_events.agenda.models import SessionKind
 
 
@@ -126,12 +125,12 @@ def items(draw):
 @example(Item("9:00 Lunch, 60 min"), "km")
 def test_what_is_written_is_read_as_the_same(item, language):
     with translation.override(language):
-        assert parse(written(item, parse)) == item
+        assert parse(written(item)) == item
 
 
 @given(st.integers(1, 5))
 def test_a_heading_is_read_as_the_same(number):
-    assert parse(written(Heading(number), parse)) == Heading(number)
+    assert parse(written(Heading(number))) == Heading(number)
 
 
 @given(st.text() | st.text("0189:.-–—,;()@/“” dayhmin៖ម៉ោងថ្ងៃទី០៩", max_size=60))

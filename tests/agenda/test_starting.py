@@ -3,7 +3,7 @@
 import pytest
 
 from coalition_events.agenda.actions import importing, steps
-from coalition_events.agenda.files import frames
+from coalition_events.agenda.files import starting
 from coalition_events.agenda.files.starting import SKELETONS, lines_of
 from coalition_events.agenda.queries.checks.registry import Draft, find
 from coalition_events.agenda.views.board.words import step_in_words
@@ -76,7 +76,7 @@ def test_started_from_one_without_breaks_the_agenda_is_empty(organiser):
 
 def test_the_rooms_come_along_where_there_are_none(last, organiser):
     meeting = make_meeting(starts_on=NOV_4, rooms=0)
-    importing.take_in(meeting, frames.read(meeting, last), by=organiser)
+    importing.take_in(meeting, starting.frame_of(meeting, last), by=organiser)
     assert [room.name for room in meeting.rooms.all()] == [room.name for room in last.rooms.all()]
     assert meeting.sessions.get(title="Opening").room == meeting.rooms.first()
 
@@ -84,13 +84,13 @@ def test_the_rooms_come_along_where_there_are_none(last, organiser):
 def test_a_frame_comes_beside_what_stands_and_doubles_nothing(last, organiser):
     meeting = make_meeting(starts_on=NOV_4)
     make_session(meeting, title="Care", starts="9:00", ends="10:00", room=meeting.rooms.first())
-    importing.take_in(meeting, frames.read(meeting, last), by=organiser)
+    importing.take_in(meeting, starting.frame_of(meeting, last), by=organiser)
     assert sorted(each.title for each in meeting.sessions.all()) == ["Care", "Lunch", "Opening"]
-    assert importing.take_in(meeting, frames.read(meeting, last), by=organiser).does_nothing
+    assert importing.take_in(meeting, starting.frame_of(meeting, last), by=organiser).does_nothing
 
 
 def test_of_a_meeting_without_breaks_nothing_is_taken_over(last):
-    assert frames.read(last, make_meeting(starts_on=NOV_4.replace(year=2026))).items == []
+    assert starting.frame_of(last, make_meeting(starts_on=NOV_4.replace(year=2026))).items == []
 
 
 # ---------------------------------------------------------------- skeletons

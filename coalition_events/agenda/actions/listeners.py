@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.actions.editing import as_it_was, last_removal
 from coalition_events.agenda.actions.importing import take_in
-from coalition_events.agenda.files import frames
+from coalition_events.agenda.files import starting
 from coalition_events.agenda.models import Appearance, Material, Profile, Quote, Session
 from coalition_events.common.dates import local_date
 from coalition_events.meetings.models import Meeting
@@ -35,7 +35,7 @@ def sessions_follow_their_day(meeting: Meeting, **_: object) -> None:
 
 def frame_comes_along(meeting: Meeting, *, last: Meeting, by: Account | None, **_: object) -> None:
     """A meeting that is started from another has its breaks, meals and openings; the step can be undone."""
-    take_in(meeting, frames.read(meeting, last), by=by)
+    take_in(meeting, starting.frame_of(meeting, last), by=by)
 
 
 def foresee(kept: Person, gone: Person) -> Foreseen:

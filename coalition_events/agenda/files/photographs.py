@@ -1,5 +1,7 @@
 """A photograph of somebody: read by its content, and written anew by us, so that nothing else travels with it."""
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 from typing import IO
@@ -10,7 +12,6 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from coalition_events.agenda.files.jpeg import scans
 from coalition_events.agenda.files.sniffing import NotAccepted
 
 FORMATS = ["JPEG", "PNG", "WEBP"]
@@ -101,3 +102,20 @@ def as_jpeg(picture: Image.Image, quality: int = QUALITY) -> bytes:
     out = BytesIO()
     picture.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return out.getvalue()
+
+
+# But for fillers, what stands for 0xFF in a scan, and markers without a length.
+MARKER = re.compile(rb"\xff+([\x02-\xcf\xd9-\xfe])")
+START_OF_SCAN, END = 0xDA, 0xD9
+
+
+def scans(content: bytes) -> Iterator[int]:
+    """Of each scan of the first picture, how many colours are in it: all of them at once, or fewer."""
+    at = 2
+    while found := MARKER.search(content, at):
+        marker, at = found[1][0], found.end()
+        if marker == END:
+            return
+        if marker == START_OF_SCAN:
+            yield int.from_bytes(content[at + 2 : at + 3])
+        at += max(2, int.from_bytes(content[at : at + 2]))

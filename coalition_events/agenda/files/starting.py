@@ -1,18 +1,22 @@
-"""Agendas to start from, as lines that can be changed before they are taken in. Nobody appears in them."""
+"""What an agenda starts from: a skeleton or another meeting as lines, which can be changed before they are taken in; or
+the breaks, meals and openings of another meeting. Nobody appears in them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
+from coalition_events.agenda.files.importers.clocks import minutes_between
 from coalition_events.agenda.files.importers.days import Heading
-from coalition_events.agenda.files.pasting.lines import parse, tidy
-from coalition_events.agenda.files.pasting.written import Item, written
-from coalition_events.agenda.models import Session
+from coalition_events.agenda.files.importers.imported import Imported, Item, NamedRoom
+from coalition_events.agenda.files.pasting import lines
+from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.models import Meeting, Room
 
 FOLDER = Path(__file__).resolve().parent / "skeletons"
 
@@ -57,24 +61,68 @@ def lines_of(meeting: Meeting) -> str:
 
 
 def _day_lines(number: int, sessions: list[Session]) -> Iterator[str]:
-    yield written(Heading(number), parse)
+    yield lines.written(Heading(number))
     for session in sessions:
-        yield written(_item(session), parse)
+        yield lines.written(_line(session))
     yield ""
 
 
-def _item(session: Session) -> Item:
+def _line(session: Session) -> lines.Item:
     starts, ends = (
         at.astimezone(PHNOM_PENH).time().replace(second=0, microsecond=0) if at else None
         for at in (session.starts_at, session.ends_at)
     )
-    title, title_km = tidy(session.title), tidy(session.title_km)
-    return Item(
+    title, title_km = lines.tidy(session.title), lines.tidy(session.title_km)
+    return lines.Item(
         title=title,
         title_km=title_km if title_km != title else "",
         kind=session.kind,
         starts=starts,
         ends=ends if starts else None,
         minutes=None if starts else session.planned_minutes,
-        room=tidy(session.room.name) if session.room else "",
+        room=lines.tidy(session.room.name) if session.room else "",
     )
+
+
+FRAME = (SessionKind.BREAK, SessionKind.MEAL, SessionKind.OPENING, SessionKind.DEVOTIONAL)
+
+
+def frame_of(meeting: Meeting, last: Meeting) -> Imported:
+    """They stand on the same days at the same hours, in the rooms of the same names; nobody appears in them.
+
+    A meeting without rooms gets those of the other.
+    """
+    rooms = {room.name: _named_room(room) for room in (meeting.rooms.all() or last.rooms.all())}
+    dates = dict(meeting.days.values_list("number", "date"))
+    frame = (
+        last.sessions.placed().filter(kind__in=FRAME, day__number__in=dates).in_order().select_related("day", "room")
+    )
+    items = [_item(each, dates[each.day.number] - each.day.date, rooms) for each in frame]
+    return Imported(is_part=True, step="frame", rooms=list(rooms.values()), items=items)
+
+
+def _named_room(room: Room) -> NamedRoom:
+    return NamedRoom(room.name, room.name_km, room.seats)
+
+
+def _item(session: Session, later: timedelta, rooms: dict[str, NamedRoom]) -> Item:
+    room = rooms.get(session.room.name) if session.room else None
+    starts_at, ends_at = session.starts_at, session.ends_at
+    assert starts_at
+    assert ends_at
+    return Item(
+        place=gettext("“%(title)s”") % {"title": session},
+        title=session.title,
+        title_km=session.title_km,
+        kind=session.kind,
+        language=session.spoken_language,
+        is_fixed=session.is_fixed,
+        on=session.day.date + later,
+        starts_at=_here(starts_at) + later,
+        minutes=minutes_between(starts_at, ends_at),
+        rooms=[room] if room else [],
+    )
+
+
+def _here(at: datetime) -> datetime:
+    return at.astimezone(PHNOM_PENH)

@@ -13,8 +13,8 @@ from coalition_events.agenda.models import Release, Session
 from coalition_events.agenda.queries.changes import Change, changes, for_organisers, removed_sessions
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
-from coalition_events.agenda.views.beginning import beginnings
 from coalition_events.agenda.views.board.page import mark_conflicts
+from coalition_events.agenda.views.importing import beginnings
 from coalition_events.agenda.views.panel.points import matters_of
 from coalition_events.agenda.views.released import is_long
 from coalition_events.common.lists import page_of

@@ -1,8 +1,9 @@
-"""Taking in an agenda, out of a file, of lines or of another meeting: what it would do, and doing it."""
+"""An agenda begins, or is taken in: out of a file, of lines or of another meeting; what that would do, and doing it."""
 
 import re
 import secrets
 from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -10,17 +11,20 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.actions import importing, refusals
-from coalition_events.agenda.files import frames
+from coalition_events.agenda.files import starting
 from coalition_events.agenda.files.importers import planning, reading
 from coalition_events.agenda.files.importers.imported import Imported
 from coalition_events.agenda.files.importers.plan import Choices, Plan
 from coalition_events.agenda.files.pasting import reading as pasting
-from coalition_events.agenda.forms.importing import ConfirmationForm, ImportForm
-from coalition_events.agenda.forms.lines import LinesForm
+from coalition_events.agenda.files.starting import SKELETONS, lines_of
+from coalition_events.agenda.forms.importing import ConfirmationForm, FrameForm, ImportForm, LinesForm
+from coalition_events.common.text import clean
 from coalition_events.common.uploads import Unreadable
 from coalition_events.meetings.models import Meeting
+from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 KEPT_SECONDS = 60 * 60
@@ -46,7 +50,7 @@ class Given:
         if self.lines:
             return pasting.read(meeting, self.lines, first_day=self.first_day, follows=self.follows)
         if self.last:
-            return frames.read(meeting, Meeting.objects.get(slug=self.last))
+            return starting.frame_of(meeting, Meeting.objects.get(slug=self.last))
         return reading.read(self.content, self.source, days=list(meeting.days.all()))
 
 
@@ -172,3 +176,56 @@ def _message(done: Plan) -> str:
         ngettext("%(count)d has changed.", "%(count)d have changed.", changed) % {"count": changed},
     ]
     return " ".join(words) if new or changed else _("There is nothing new: the agenda is as before.")
+
+
+def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, object]:
+    """What the ways to begin show; None of them has been gone yet."""
+    form = form or FrameForm(meeting=meeting)
+    lasts: Any = form.fields["last"]
+    return {"frame": form, "has_lasts": lasts.queryset.exists(), "skeletons": SKELETONS.values()}
+
+
+@of_meeting
+@require_safe
+def beginning(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    return _beginning(request, meeting)
+
+
+@of_meeting
+def frame(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """A plan of the breaks, meals and openings of another meeting."""
+    if request.method != "POST":
+        return redirect("organise:agenda_beginning", meeting.slug)
+    form = FrameForm(request.POST, meeting=meeting)
+    if not form.is_valid():
+        return _beginning(request, meeting, form)
+    last = form.cleaned_data["last"]
+    return to_plan(Given(meeting.slug, request.user.pk, _name_of(last), last=last.slug))
+
+
+@organiser_required
+@require_safe
+def lines(request: SignedInRequest, slug: str) -> HttpResponse:
+    """A plan of the lines of a skeleton, or of all sessions of another meeting."""
+    get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    if skeleton := SKELETONS.get(request.GET.get("skeleton", "")):
+        return to_plan(Given(slug, request.user.pk, str(skeleton.label), lines=skeleton.lines))
+    if last_slug := clean(request.GET.get("last", "")):
+        last = get_object_or_404(Meeting.objects.visible_to(request.user), slug=last_slug)
+        return to_plan(Given(slug, request.user.pk, _name_of(last), lines=lines_of(last)))
+    return redirect("organise:agenda_import", slug)  # lines and files come in by one door
+
+
+def _name_of(last: Meeting) -> str:
+    return _("From %(meeting)s") % {"meeting": last}
+
+
+def _beginning(request: SignedInRequest, meeting: Meeting, form: FrameForm | None = None) -> HttpResponse:
+    shown = form or FrameForm(meeting=meeting)
+    context = {
+        "meeting": meeting,
+        "section": "agenda",
+        "has_sessions": meeting.sessions.exists(),
+        **beginnings(meeting, shown),
+    }
+    return render(request, "agenda/making/beginning.html", context, status=shown.status)

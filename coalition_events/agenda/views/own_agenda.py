@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.agenda.actions import stars as stars_actions
-from coalition_events.agenda.files.exporters import own
+from coalition_events.agenda.files.exporters.calendar import starred, write_own
 from coalition_events.agenda.files.exporters.formats import EXPORTERS
 from coalition_events.agenda.models import OwnCalendar, Release, Star
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
@@ -33,7 +33,7 @@ def mine(request: HttpRequest, slug: str) -> HttpResponse:
     release = newest_or_404(slug)
     content = PublicAgenda(release)
     stars = own_stars(request)
-    days = own.kept(content.days, stars or ())
+    days = starred(content.days, stars or ())
     context = context_of(release, content.days) | {
         "stars": stars,
         "days": [(day, timetable(day, content.rooms, is_list=True)) for day in days],
@@ -86,7 +86,7 @@ def own_calendar(_request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     with override(calendar.account.language or "en"):
         releases = Release.objects.newest_of_each(since=timezone.localdate() - READ_AFTERWARDS)
-        written = own.write(map(PublicAgenda, releases), Star.objects.numbers(calendar.account))
+        written = write_own(map(PublicAgenda, releases), Star.objects.numbers(calendar.account))
     response = HttpResponse(written, content_type=EXPORTERS["ics"].content_type)
     response.headers["Content-Disposition"] = 'inline; filename="my-agenda.ics"'
     response.headers["Cache-Control"] = "private, no-store"

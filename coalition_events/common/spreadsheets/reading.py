@@ -10,7 +10,6 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from coalition_events.common.encodings import NotUnicode, decoded
 from coalition_events.common.spreadsheets.formulas import unguarded, unguarded_within
 from coalition_events.common.spreadsheets.unclear import (
     ABOVE,
@@ -23,7 +22,7 @@ from coalition_events.common.spreadsheets.unclear import (
     unclear_cells,
 )
 from coalition_events.common.text import clean, is_blank
-from coalition_events.common.uploads import MEGABYTE, Source, TooLarge, Unreadable, content_of
+from coalition_events.common.uploads import MEGABYTE, NotUnicode, Source, TooLarge, Unreadable, content_of, decoded
 
 LARGEST_FILE = 5 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE  # a zip bomb of 5 MB unpacks to gigabytes

@@ -1,7 +1,8 @@
 """RFC 5545. A session keeps its UID for ever, and each release is a later SEQUENCE: calendars update what they hold."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -139,3 +140,34 @@ def _address(agenda: PublicAgenda) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write_own(agendas: Iterable[PublicAgenda], stars: Collection[int]) -> bytes:
+    """Entries under the same UIDs as in the meeting's own calendar; what a release no longer has is in it no more."""
+    name = gettext("My agenda")
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "METHOD:PUBLISH",
+        f"NAME:{ical.text(name)}",
+        f"X-WR-CALNAME:{ical.text(name)}",
+        f"X-WR-TIMEZONE:{ical.ZONE}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+        f"URL:{settings.SITE_URL}/account/",
+        *ical.TIMEZONE,
+    ]
+    for agenda in agendas:
+        for day in starred(agenda.days, stars):
+            for session in day.timed:
+                lines += timed(agenda, session)
+            if day.untimed:
+                lines += untimed(agenda, day)
+    return ical.joined([*lines, "END:VCALENDAR"])
+
+
+def starred(days: Iterable[PublicDay], stars: Collection[int]) -> list[PublicDay]:
+    """The days with what is starred of them; days of which nothing is starred are left out."""
+    with_stars = [replace(day, sessions=[each for each in day.sessions if each.id in stars]) for day in days]
+    return [day for day in with_stars if day.sessions]

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers.imported import Item, Named
-from coalition_events.agenda.files.importers.newcomers import Newcomers
-from coalition_events.agenda.files.importers.people import Directory, Meant
+from coalition_events.agenda.files.importers.people import Directory, Meant, Newcomers
 from coalition_events.agenda.files.importers.plan import FieldChange, Plan, Planned
 from coalition_events.agenda.models import Appearance, Role, Session, SessionKind
 from members.models import Person

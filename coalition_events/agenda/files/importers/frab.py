@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import clocks, ours, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
-from coalition_events.common.encodings import decoded, encoding_of
-from coalition_events.common.uploads import Unreadable
+from coalition_events.common.uploads import Unreadable, decoded, encoding_of
 
 OURS = "coalition-events"
 HOLDERS = ("links", "attachments")

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.files.importers import clocks, ours, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.common.dates import PHNOM_PENH, local_date
-from coalition_events.common.encodings import encoding_of
-from coalition_events.common.uploads import Unreadable
+from coalition_events.common.uploads import Unreadable, encoding_of
 
 LINE = re.compile(
     r"([A-Za-z0-9-]+)((?:;[A-Za-z0-9-]+=(?:\"[^\"]*\"|[^\":;,]*)(?:,(?:\"[^\"]*\"|[^\":;,]*))*)*):(.*)", re.S

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.agenda.files.importers.imported import Item, Named, Problem
-from coalition_events.agenda.files.importers.newcomers import Alike, Newcomer
+from coalition_events.agenda.files.importers.people import Alike, Newcomer
 from coalition_events.agenda.models import Appearance, Session, SessionKind
 from coalition_events.common.dates import clock, day, moment
 from coalition_events.meetings.models import Day, Meeting, Room

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.importers import frab, ics, tables
 from coalition_events.agenda.files.importers.imported import Imported, Item
-from coalition_events.common.encodings import encoding_of
 from coalition_events.common.text import latin_digits
-from coalition_events.common.uploads import MEGABYTE, TooLarge, Unreadable, content_of
+from coalition_events.common.uploads import MEGABYTE, TooLarge, Unreadable, content_of, encoding_of
 from coalition_events.meetings.models import Day
 
 LARGEST_FILE = 10 * MEGABYTE

@@ -1,18 +1,21 @@
-"""A line as people write it: "09:00 Opening", "Panel: Ethical storytelling, 60 min @ Bassac – Keo Pisey"."""
+"""A line as people write it, read and written again.
+
+"09:00 Opening", "Panel: Ethical storytelling, 60 min @ Bassac – Keo Pisey".
+"""
 
 import re
 import unicodedata
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import translation
 from django.utils.translation import gettext as _, ngettext
 
-from coalition_events.agenda.files.importers.days import heading
+from coalition_events.agenda.files.importers.days import Heading, heading
 from coalition_events.agenda.files.importers.words import KINDS, kind_of_title, says_the_end
 from coalition_events.agenda.files.pasting.times import NotATime, Span, length_at_end, span_at_start
-from coalition_events.agenda.files.pasting.written import Item, Line, Unread
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
 from coalition_events.common.text import fold, is_blank, latin_digits
@@ -28,6 +31,34 @@ KHMER = re.compile("[\u1780-\u17ff]")
 KIND_BEFORE = re.compile(r"([^\d:៖“”\x00]{2,40}?)\s*[:៖]\s*(?=\S)")
 KIND_DASHED = re.compile(r"([^\W\d]{4,20})\s+[–—-]\s+(?=\S)")
 MAY_BE_DASHED = {SessionKind.PANEL, SessionKind.BREAKOUT, SessionKind.PRESENTATION, SessionKind.UPDATE}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A session. What is empty or None, the line does not say."""
+
+    title: str
+    title_km: str = ""
+    kind: str = SessionKind.PRESENTATION
+    starts: time | None = None
+    ends: time | None = None
+    minutes: int | None = None
+    room: str = ""
+    who: str = ""
+    is_end: bool = field(default=False, compare=False)  # "16:00 End": maybe no session, but when the day ends
+    # "09:00", "13:00" and "1 pm" can be meant in one way only; "1:30" may be after lunch.
+    is_clear: bool = field(default=True, compare=False)
+    is_kind_said: bool = field(default=True, compare=False)  # otherwise it is guessed from the title
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Why the line is no session, in a sentence."""
+
+    why: str
+
+
+type Line = Heading | Item | Unread
 
 
 def parse(written: str) -> Line | None:
@@ -167,3 +198,37 @@ def _kind_labels() -> dict[str, str]:
         with translation.override(language):
             called |= {fold(str(kind.label)): kind.value for kind in reversed(SessionKind)}
     return called
+
+
+def written(line: Heading | Item) -> str:
+    """A line that `parse` reads as this; what it would take for something else stands in quotation marks."""
+    if isinstance(line, Heading):
+        return f"Day {line.number}"
+    return next((way for way in _ways(line) if parse(way) == line), _say(line, _quoted, _quoted, f"{line.kind}: "))
+
+
+def _ways(item: Item) -> Iterator[str]:
+    """The plainest first."""
+    for kind in ("", f"{SessionKind(item.kind).label}: ", f"{item.kind}: "):
+        yield _say(item, str, str, kind)
+        yield _say(item, _quoted, str, kind)
+        yield _say(item, str, _quoted, kind)
+
+
+def _say(item: Item, title: Callable[[str], str], rest: Callable[[str], str], kind: str) -> str:
+    said = ""
+    if item.starts:
+        until = "" if item.ends is None else "–24:00" if item.ends == time() else f"–{item.ends:%H:%M}"
+        said = f"{item.starts:%H:%M}{until} "
+    said += kind + title(item.title)
+    if item.title_km:
+        said += f" / {title(item.title_km)}"
+    if item.minutes:
+        said += f", {item.minutes} min"
+    if item.room:
+        said += f" @ {rest(item.room)}"
+    return f"{said} – {rest(item.who)}" if item.who else said
+
+
+def _quoted(text: str) -> str:
+    return "“" + text.replace("”", "””") + "”"

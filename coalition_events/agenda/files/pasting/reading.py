@@ -12,12 +12,12 @@ from coalition_events.agenda.files.importers.days import Heading, day_of
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.agenda.files.importers.placing import GUESSED_MINUTES
 from coalition_events.agenda.files.importers.words import people_in
-from coalition_events.agenda.files.pasting import written
+from coalition_events.agenda.files.pasting import lines
 from coalition_events.agenda.files.pasting.lines import KHMER, parse
 from coalition_events.agenda.models import SessionKind
 from coalition_events.common.dates import clock
-from coalition_events.common.encodings import NotUnicode, decoded
 from coalition_events.common.text import clean
+from coalition_events.common.uploads import NotUnicode, decoded
 from coalition_events.meetings.models import Day, Meeting
 
 LONGEST_TEXT = 60_000
@@ -44,14 +44,14 @@ def lines_in(content: bytes, table: Imported | None) -> str:
 
 def _timed_share(text: str) -> float:
     said = [line for line in map(parse, text.splitlines()) if line and not isinstance(line, Heading)]
-    return sum(isinstance(line, written.Item) and line.starts is not None for line in said) / max(len(said), 1)
+    return sum(isinstance(line, lines.Item) and line.starts is not None for line in said) / max(len(said), 1)
 
 
 @dataclass
 class Read:
     """A line, and the session that it becomes."""
 
-    line: written.Item
+    line: lines.Item
     item: Item
 
 
@@ -80,7 +80,7 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
             day, why = day_of(line, days), _("The heading above it is no day of this meeting.")
             if day is None:
                 imported.tell(place, _("That is not a day of this meeting."))
-        elif isinstance(line, written.Unread):
+        elif isinstance(line, lines.Unread):
             imported.tell(place, line.why)
         elif day is None:
             imported.tell(place, why)
@@ -90,7 +90,7 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
             yield day, read
 
 
-def _lines(text: str, imported: Imported) -> Iterator[tuple[str, written.Line]]:
+def _lines(text: str, imported: Imported) -> Iterator[tuple[str, lines.Line]]:
     found = 0
     for number, each in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         line = parse(each)
@@ -105,7 +105,7 @@ def _lines(text: str, imported: Imported) -> Iterator[tuple[str, written.Line]]:
         yield place, line
 
 
-def _item(line: written.Item, place: str, day: Day) -> Item:
+def _item(line: lines.Item, place: str, day: Day) -> Item:
     is_khmer = not line.title_km and KHMER.search(line.title)
     return Item(
         place=place,
@@ -137,7 +137,7 @@ def _give_times(day: Day, found: Sequence[Read], imported: Imported, *, follows:
         ended = item.starts_at + timedelta(minutes=item.minutes or GUESSED_MINUTES)
 
 
-def _starts(lines: Sequence[written.Item]) -> Iterator[time | None]:
+def _starts(lines: Sequence[lines.Item]) -> Iterator[time | None]:
     """As they are written; "1:30" below "11:00" is half past one after noon."""
     latest: time | None = None
     for line in lines:

@@ -3,16 +3,23 @@
 What people wrote reaches typst as data (JSON) and never as its source, so no title can be a command.
 """
 
+from collections import defaultdict
 from pathlib import Path
 
+from django.conf import settings
 from django.db import models
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
-from coalition_events.agenda.files.exporters.pdf.content import in_language, sheets
-from coalition_events.agenda.queries.public_agenda import PublicAgenda
+from coalition_events.agenda.models import Role
+from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicDay, PublicSession
+from coalition_events.agenda.queries.release import Json
+from coalition_events.agenda.queries.timetable import timetable
+from coalition_events.common import dates
 from coalition_events.common.dates import language_of
+from coalition_events.common.languages import InBothLanguages, text_and_its_language
 from coalition_events.common.paper import documents
+from coalition_events.common.paper.texts import blocks
 
 FOLDER = Path(__file__).resolve().parent
 # Another whenever the same agenda may be set otherwise.
@@ -54,3 +61,144 @@ def write(agenda: PublicAgenda, language: PaperLanguage, layout: Layout) -> byte
 def write_wall(agenda: PublicAgenda) -> bytes:
     """The sheets for the wall in the active language."""
     return write(agenda, PaperLanguage(language_of()), Layout.WALL)
+
+
+def sheets(agenda: PublicAgenda) -> list[Json]:
+    """A day each: what starts when, in which column, until which row; and what has no time."""
+    return [_sheet(agenda, day) for day in agenda.days]
+
+
+def _sheet(agenda: PublicAgenda, day: PublicDay) -> Json:
+    table = timetable(day, agenda.rooms)
+    sheet: Json = {
+        "order": [str(session.id) for session in day.timed],
+        "untimed": [str(session.id) for session in day.untimed],
+        "rooms": [],
+        "columns": 0,
+        "rows": 0,
+        "times": [],
+        "cells": [],
+        "is_side_by_side": False,
+    }
+    if table is None:
+        return sheet
+    edges = sorted({slot.row for slot in table.slots} | {placed.end for slot in table.slots for placed in slot.placed})
+    rows = {edge: index for index, edge in enumerate(edges)}
+    return sheet | {
+        "rooms": [str(room.id) for room in table.rooms],
+        "columns": table.columns,
+        "rows": len(edges) - 1,
+        "is_side_by_side": table.is_side_by_side,
+        "times": [{"row": rows[slot.row], "clock": dates.clock(slot.starts_at)} for slot in table.slots],
+        "cells": [
+            {
+                "session": str(placed.session.id),
+                "row": rows[slot.row],
+                "rows": rows[placed.end] - rows[slot.row],
+                "column": placed.column,
+            }
+            for slot in table.slots
+            for placed in slot.placed
+        ],
+    }
+
+
+def in_language(agenda: PublicAgenda, language: str, *, with_texts: bool) -> Json:
+    """Every word of the sheet in the active language, which must be this one; what is missing in Khmer is English."""
+    meeting = agenda.meeting
+    return {
+        "words": _words(agenda),
+        "theme": _said(meeting, "theme", language),
+        "dates": dates.dates(meeting),
+        "venue": _said(meeting, "venue", language),
+        "address": _said(meeting, "address", language),
+        "days": [dates.day(day.date) for day in agenda.days],
+        "rooms": {str(room.id): _said(room, "name", language) | {"seats": _seats(room.seats)} for room in agenda.rooms},
+        "sessions": {str(each.id): _session(each, language, with_texts) for each in agenda.sessions},
+        "people": _people(agenda) if with_texts else [],
+    }
+
+
+def _words(agenda: PublicAgenda) -> Json:
+    published = agenda.release.published_at
+    return {
+        "agenda": gettext("Agenda"),
+        "home": settings.SITE_URL.split("://")[-1],
+        "all_rooms": gettext("All rooms"),
+        "people": gettext("People"),
+        "rooms": gettext("Rooms"),
+        "later": gettext("At a time still to be settled"),
+        "nothing": gettext("Nothing is planned for this day yet."),
+        "release": gettext("Release %(number)d, %(moment)s")
+        % {"number": agenda.release.number, "moment": dates.moment(published, with_year=True)},
+        "newest": gettext("The newest agenda is at"),
+    }
+
+
+def _session(session: PublicSession, language: str, with_texts: bool) -> Json:
+    notes = [session.language_label] if session.language_label else []
+    if session.is_closed:
+        notes.append(gettext("Members only"))
+    if session.no_photographs:
+        notes.append(gettext("No photographs"))
+    title = {"text": str(session), "lang": language} if session.is_closed else _said(session, "title", language)
+    said: Json = {
+        "weave": session.weave,
+        "is_rest": session.is_rest,
+        "title": title,
+        "kind": session.kind_label,
+        "room": str(session.room.id) if session.room else "",
+        "clock": _span(session),
+        "length": gettext("%(minutes)d min") % {"minutes": session.minutes} if session.minutes else "",
+        "notes": notes,
+        "groups": [
+            {"label": group.label, "people": [_person(each) for each in group.people]} for group in session.groups
+        ],
+    }
+    if with_texts:
+        text, fallback = text_and_its_language(session, "text")
+        said |= {"blocks": blocks(text), "blocks_lang": fallback or language}
+    return said
+
+
+def _span(session: PublicSession) -> str:
+    if session.starts_at is None or session.ends_at is None:
+        return ""
+    return f"{dates.clock(session.starts_at)}–{dates.clock(session.ends_at)}"
+
+
+def _person(each: PublicAppearance) -> Json:
+    name = " ".join(filter(None, [each.honorific_label, str(each)])) if each.is_person else str(each)
+    organisation = each.organisation if each.is_person else ""
+    return {
+        "name": name,
+        "is_person": each.is_person,
+        "organisation": organisation,
+        "about": ", ".join(filter(None, [each.local("capacity"), organisation])),
+    }
+
+
+def _people(agenda: PublicAgenda) -> list[Json]:
+    """Everybody who appears by name, with where they are seen, in the order of their names."""
+    seen: dict[tuple[str, str], list[Json]] = defaultdict(list)
+    for day in agenda.days:
+        for session in day.sessions:
+            for each in session.appearances:
+                if each.is_person and each.role != Role.INTERPRETER:
+                    when = dates.weekday_short(day.date)
+                    if session.starts_at:
+                        when = f"{when} {dates.clock(session.starts_at)}"
+                    seen[str(each), each.organisation].append({"when": when, "title": str(session)})
+    return [
+        {"name": name, "organisation": organisation, "seen": where}
+        for (name, organisation), where in sorted(seen.items(), key=lambda pair: pair[0])
+    ]
+
+
+def _seats(seats: int | None) -> str:
+    return gettext("%(seats)d seats") % {"seats": seats} if seats else ""
+
+
+def _said(row: InBothLanguages, field: str, language: str) -> Json:
+    text, fallback = text_and_its_language(row, field)
+    return {"text": text, "lang": fallback or language}
