@@ -19,24 +19,24 @@ class ToldOnce:
     """Stands between pghistory and the database, and drops what was told already in the same transaction."""
 
     def __init__(self) -> None:
-        self._told: tuple[object, ...] | None = None
+        self._known: tuple[object, ...] | None = None
 
     def __call__(
         self, execute: Callable[..., object], sql: object, params: Any, many: bool, context: dict[str, Any]
     ) -> object:
         if context["connection"].connection.get_transaction_status() == TRANSACTION_STATUS_IDLE:
-            self._told = None  # another transaction begins
+            self._known = None  # another transaction begins
         if many or not isinstance(sql, str):
             return execute(sql, params, many, context)
         asked = sql.removeprefix(TELLING)
         telling = params[:2] if asked != sql else None
-        if telling and telling == self._told:
+        if telling and telling == self._known:
             sql, params = asked, params[2:]
         result = execute(sql, params, many, context)
         if asked.startswith("ROLLBACK"):
-            self._told = None
+            self._known = None
         elif telling:
-            self._told = telling
+            self._known = telling
         return result
 
 

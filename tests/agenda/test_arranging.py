@@ -37,7 +37,7 @@ def test_a_meal_and_a_fixed_session_stay(meeting, day):
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     make_session(meeting, title="Minister", is_fixed=True, starts="14:00", ends="15:00")
     plan = arranging.plan_later(day, since=at("9:00"), minutes=30)
-    assert ([each.session.title for each in plan.moved], [one.title for one in plan.kept]) == (
+    assert ([each.session.title for each in plan.moved], [one.title for one in plan.protected]) == (
         ["Talk"],
         ["Lunch", "Minister"],
     )

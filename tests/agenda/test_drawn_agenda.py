@@ -17,7 +17,7 @@ KHMER = {"Accept-Language": "km"}
 @pytest.fixture(autouse=True)
 def another_process(monkeypatch):
     """Every test begins with a process that has read nothing."""
-    monkeypatch.setattr(drawn_agenda, "_kept", {})
+    monkeypatch.setattr(drawn_agenda, "_cached", {})
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_the_first_reader_after_a_delay_draws_nothing(client, meeting, release, 
 
 def test_what_nobody_has_drawn_is_drawn_once_for_all_processes(client, release, drawings, monkeypatch):
     for _reader in range(2):
-        monkeypatch.setattr(drawn_agenda, "_kept", {})
+        monkeypatch.setattr(drawn_agenda, "_cached", {})
         client.cookies.clear()
         client.get(f"{AGENDA}?by=room", headers={"Accept-Language": "en", "Cookie": "messages=x"})
     assert len(drawings) == len(release.content["days"])
@@ -106,10 +106,10 @@ def test_whoever_has_no_account_gets_no_button(client, release):
 
 
 def test_memory_holds_so_many_drawn_agendas_and_no_more(client, release, monkeypatch):
-    monkeypatch.setattr(drawn_agenda, "MOST_KEPT", 1)
+    monkeypatch.setattr(drawn_agenda, "MOST_CACHED", 1)
     client.get(AGENDA)
     client.get(AGENDA, headers=KHMER)
-    assert len(drawn_agenda._kept) == 1
+    assert len(drawn_agenda._cached) == 1
 
 
 # ---------------------------------------------------------------- A day at a time

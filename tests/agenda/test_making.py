@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
 from coalition_events.agenda.actions import making, placing, refusals, steps
-from coalition_events.agenda.actions.locking import KEPT
+from coalition_events.agenda.actions.locking import RECORDED
 from coalition_events.agenda.models import ActionPoint, Appearance, Material, Quote, Session
 from coalition_events.agenda.views.board.words import step_in_words
 from tests.factories import (
@@ -34,7 +34,7 @@ def draft_of(meeting):
             model_to_dict(row) | {"version": 0}
             for row in model.objects.filter(**of.get(name, {"session__meeting": meeting})).order_by("pk")
         ]
-        for name, model in KEPT.items()
+        for name, model in RECORDED.items()
     }
 
 

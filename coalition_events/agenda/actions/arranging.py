@@ -37,7 +37,7 @@ class Plan:
     """What would move where, and what speaks against it. Nothing is written."""
 
     moved: list[Moved]
-    kept: list[Session] = field(default_factory=list)  # meals and fixed sessions of the stretch
+    protected: list[Session] = field(default_factory=list)  # meals and fixed sessions of the stretch
     collisions: list[tuple[Session, Session]] = field(default_factory=list)
     past_midnight: list[Session] = field(default_factory=list)
 
@@ -168,16 +168,16 @@ def later_in_words(minutes: int, since: datetime) -> str:
 def _plan(day: Day, since: datetime, protects: bool, by: Callable[[Session], timedelta]) -> Plan:
     sessions = list(day.sessions.placed().select_related("room", "day").order_by("starts_at", "pk"))
     stretch = [session for session in sessions if span(session)[0] >= since]
-    kept = [session for session in stretch if protects and is_protected(session)]
+    protected = [session for session in stretch if protects and is_protected(session)]
     moved = [
         Moved(session, *(at + by(session) for at in span(session)))
         for session in stretch
-        if session not in kept and by(session)
+        if session not in protected and by(session)
     ]
     spans = {session.pk: span(session) for session in sessions}
     spans |= {each.session.pk: (each.starts_at, each.ends_at) for each in moved}
     return Plan(
-        moved, kept, list(_new_collisions(sessions, spans)), [each.session for each in moved if _leaves(day, each)]
+        moved, protected, list(_new_collisions(sessions, spans)), [each.session for each in moved if _leaves(day, each)]
     )
 
 

@@ -70,7 +70,7 @@ def shift[Part: (Appearance, Material)](row: Part, rows: QuerySet[Part], steps: 
 
 
 # In the order in which they can be written: what refers to another stands after it.
-KEPT: dict[str, type[Model]] = {
+RECORDED: dict[str, type[Model]] = {
     "session": Session,
     "appearance": Appearance,
     "quote": Quote,
@@ -129,10 +129,10 @@ def without_count(row: Row | None) -> Row | None:
     return None if row is None else {field: value for field, value in row.items() if field != COUNTED}
 
 
-def from_row[Kept: Model](row: Row, model: type[Kept]) -> Kept:
+def from_row[M: Model](row: Row, model: type[M]) -> M:
     """The row that was kept, not saved."""
-    kept = [field for field in model._meta.concrete_fields if field.attname in row]  # a newer one keeps its default
-    return model(**{field.attname: field.to_python(row[field.attname]) for field in kept})
+    fields = [field for field in model._meta.concrete_fields if field.attname in row]  # a newer one keeps its default
+    return model(**{field.attname: field.to_python(row[field.attname]) for field in fields})
 
 
 def _text(value: object) -> str | None:
@@ -143,10 +143,10 @@ def _text(value: object) -> str | None:
 
 def _newest() -> dict[str, int]:
     """How far the history of each kind of row goes. One query."""
-    tables = [connection.ops.quote_name(events_of(model).model._meta.db_table) for model in KEPT.values()]
+    tables = [connection.ops.quote_name(events_of(model).model._meta.db_table) for model in RECORDED.values()]
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(f"(SELECT max(pgh_id) FROM {table})" for table in tables))  # noqa: S608
-        return {name: newest or 0 for name, newest in zip(KEPT, cursor.fetchone(), strict=True)}
+        return {name: newest or 0 for name, newest in zip(RECORDED, cursor.fetchone(), strict=True)}
 
 
 def _changed(context: object, marks: dict[str, int]) -> tuple[Rows, Rows]:
@@ -154,7 +154,7 @@ def _changed(context: object, marks: dict[str, int]) -> tuple[Rows, Rows]:
     before: Rows = {}
     after: Rows = {}
     newest = _newest()
-    for name, model in KEPT.items():
+    for name, model in RECORDED.items():
         if newest[name] == marks[name]:
             continue
         history = events_of(model)
@@ -180,10 +180,10 @@ def _changed(context: object, marks: dict[str, int]) -> tuple[Rows, Rows]:
 def _titles(before: Rows, after: Rows) -> dict[str, object]:
     """Of which session the step tells first, in both languages, and of how many."""
     sessions = [key for key in after if key.startswith("session:")]
-    told = next((row for key in sessions for row in (after[key], before[key]) if row), None)
+    first = next((row for key in sessions for row in (after[key], before[key]) if row), None)
     return {
-        "title": told["title"] if told else "",
-        "title_km": told["title_km"] if told else "",
+        "title": first["title"] if first else "",
+        "title_km": first["title_km"] if first else "",
         "count": len(sessions),
     }
 

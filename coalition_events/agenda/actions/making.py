@@ -191,24 +191,24 @@ def merge(
     """
     wanted = {other.pk for other in others} - {session.pk}
     with locked(session.meeting_id, by, step="merge") as meeting:
-        kept = read_again(session, meeting, version)
+        whole = read_again(session, meeting, version)
         if not wanted:
             raise NothingToMerge
         found = list(meeting.sessions.filter(pk__in=wanted).in_order().select_related("day", "room"))
         if len(found) != len(wanted):
             raise Gone
-        span = _span([kept, *found])
-        minutes = min(sum(each.duration_minutes or 0 for each in (kept, *found)), 24 * 60)  # as they are planned
-        room = kept.room if kept.is_placed else next((each.room for each in found if each.is_placed), None)
-        kept.title, kept.title_km = title or kept.title, title_km or ("" if title else kept.title_km)
-        save(_say_all(kept, found), "title", "title_km", "spoken_language", *TEXTS, *ANY)  # the step tells of it first
+        span = _span([whole, *found])
+        minutes = min(sum(each.duration_minutes or 0 for each in (whole, *found)), 24 * 60)  # as they are planned
+        room = whole.room if whole.is_placed else next((each.room for each in found if each.is_placed), None)
+        whole.title, whole.title_km = title or whole.title, title_km or ("" if title else whole.title_km)
+        save(_say_all(whole, found), "title", "title_km", "spoken_language", *TEXTS, *ANY)  # the step tells of it first
         for other in found:
-            _bring(other, kept)
+            _bring(other, whole)
         meeting.sessions.filter(pk__in=wanted).delete()
-        kept.planned_minutes = minutes or None
+        whole.planned_minutes = minutes or None
         if span is not None:
-            place(kept, meeting, room=room, starts_at=span[0], ends_at=span[1])
-        return save(kept, *PLACE, "planned_minutes")
+            place(whole, meeting, room=room, starts_at=span[0], ends_at=span[1])
+        return save(whole, *PLACE, "planned_minutes")
 
 
 def _span(sessions: Sequence[Session]) -> tuple[datetime, datetime] | None:
@@ -221,38 +221,38 @@ def _span(sessions: Sequence[Session]) -> tuple[datetime, datetime] | None:
     return (min(starts), max(ends)) if starts else None
 
 
-def _say_all(kept: Session, found: Sequence[Session]) -> Session:
+def _say_all(whole: Session, found: Sequence[Session]) -> Session:
     for name, between in TEXTS.items():
-        texts = dict.fromkeys(getattr(each, name).strip() for each in (kept, *found))
+        texts = dict.fromkeys(getattr(each, name).strip() for each in (whole, *found))
         said = between.join(text for text in texts if text)
         field: Any = Session._meta.get_field(name)
         if len(said) > field.max_length:
             raise TooLongTogether(field.verbose_name, field.max_length)
-        setattr(kept, name, said)
+        setattr(whole, name, said)
     for name in ANY:
-        setattr(kept, name, any(getattr(each, name) for each in (kept, *found)))
-    kept.spoken_language = next((each.spoken_language for each in (kept, *found) if each.spoken_language), "")
-    return kept
+        setattr(whole, name, any(getattr(each, name) for each in (whole, *found)))
+    whole.spoken_language = next((each.spoken_language for each in (whole, *found) if each.spoken_language), "")
+    return whole
 
 
-def _bring(other: Session, kept: Session) -> None:
-    _unite_people(other, kept)
-    other.quotes.update(session=kept)
-    other.action_points.update(session=kept)
-    last = max((each.order for each in kept.materials.all()), default=0)
+def _bring(other: Session, whole: Session) -> None:
+    _unite_people(other, whole)
+    other.quotes.update(session=whole)
+    other.action_points.update(session=whole)
+    last = max((each.order for each in whole.materials.all()), default=0)
     for order, material in enumerate(other.materials.all(), last + 1):
-        material.session, material.order = kept, order
+        material.session, material.order = whole, order
         material.save(update_fields=["session", "order"])
 
 
-def _unite_people(other: Session, kept: Session) -> None:
+def _unite_people(other: Session, whole: Session) -> None:
     """Who appears in both in one role appears once, with the answer that says more; its own row stays."""
-    standing = {_key(each): each for each in kept.appearances.all()}
+    standing = {_key(each): each for each in whole.appearances.all()}
     last = max((each.order for each in standing.values()), default=0)
     for order, each in enumerate(other.appearances.all(), last + 1):
         same = standing.get(_key(each))
         if same is None:
-            each.session, each.order = kept, order
+            each.session, each.order = whole, order
             each.save(update_fields=["session", "order"])
             continue
         take_back([each], reason=_("Their session is part of another now."))

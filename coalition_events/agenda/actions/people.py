@@ -170,7 +170,7 @@ def renew_link(row: Appearance | Session, *, by: Account) -> None:
     row.refresh_from_db(fields=["link_number"])
 
 
-KEPT = ("status", "held_at", "held_by", "due_at")  # of a mail that is written again without one of its questions
+CARRIED = ("status", "held_at", "held_by", "due_at")  # of a mail that is written again without one of its questions
 
 
 def take_back(appearances: Sequence[Appearance], *, reason: str, now: datetime | None = None) -> None:
@@ -203,6 +203,6 @@ def _ask_the_rest(mail: Message, left: set[int], now: datetime) -> None:
     ]
     again = panels.invitations(asked, now=now)
     for each in again:
-        for name in KEPT:
+        for name in CARRIED:
             setattr(each, name, getattr(mail, name))
     outbox.post(*again)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coalition_events.agenda.actions.locking import (
     COUNTED,
-    KEPT,
+    RECORDED,
     Row,
     Rows,
     as_row,
@@ -72,14 +72,14 @@ def _write(expected: Rows, wanted: Rows) -> None:
         raise CannotStepBack
     try:
         with transaction.atomic():
-            for name, model in KEPT.items():  # what refers to another is written after it
+            for name, model in RECORDED.items():  # what refers to another is written after it
                 for key in _keys(wanted, name):
                     if (row := wanted[key]) is not None:
                         instance: Any = from_row(_onto(now[key], expected[key], row), model)
                         if hasattr(instance, COUNTED):
                             instance.version = max(instance.version, _version(now[key])) + 1
                         instance.save(force_insert=now[key] is None, force_update=now[key] is not None)
-            for name, model in reversed(KEPT.items()):
+            for name, model in reversed(RECORDED.items()):
                 gone = [_pk(key) for key in _keys(wanted, name) if wanted[key] is None]
                 model._default_manager.filter(pk__in=gone).delete()
             settle()
@@ -106,7 +106,7 @@ def _differing(one: Row, other: Row) -> set[str]:
 
 def _as_they_are(rows: Rows) -> Rows:
     found: Rows = dict.fromkeys(rows, None)
-    for name, model in KEPT.items():
+    for name, model in RECORDED.items():
         for instance in model._default_manager.filter(pk__in=[_pk(key) for key in _keys(rows, name)]):
             found[key_of(name, instance.pk)] = as_row(instance, model)
     return found

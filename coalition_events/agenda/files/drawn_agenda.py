@@ -23,12 +23,12 @@ from coalition_events.agenda.queries.timetable import By, grouped, timetable
 from coalition_events.common import khmer
 from coalition_events.common.icons import icon
 
-MOST_KEPT = 8  # some 10 MB, were each of 800 sessions
+MOST_CACHED = 8  # some 10 MB, were each of 800 sessions
 # What is looked at for the stamp: all that can draw a day otherwise.
 CODE: tuple[str, ...] = ("coalition_events/agenda/**/*.py", "coalition_events/common/**/*.py", "members/models/*.py")
 CODE += ("templates/agenda/*.html", "templates/components/empty.html", "locale/*/LC_MESSAGES/django.mo")
 
-_kept: dict[UUID, list["DrawnDay"]] = {}  # {row's pk: its days}, oldest first: a row never changes
+_cached: dict[UUID, list["DrawnDay"]] = {}  # {row's pk: its days}, oldest first: a row never changes
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,11 @@ def _drawn_from(content: Json, number: int) -> Json:
 def newest(slug: str, by: By) -> tuple[Release, list[DrawnDay]] | None:
     """The newest release of an announced meeting, without its content, and its days as they are drawn. One query."""
     drawn = {"language": get_language(), "by": by, "stamp": stamp(slug)}
-    release = Release.objects.newest_drawn(slug, known=list(_kept), **drawn).first()
+    release = Release.objects.newest_drawn(slug, known=list(_cached), **drawn).first()
     if release is None:
         return None
-    if kept := _kept.get(release.drawn_pk):
-        return release, kept
+    if days := _cached.get(release.drawn_pk):
+        return release, days
     if release.drawn_days is not None:
         return release, _remember(release.drawn_pk, [_read(day) for day in release.drawn_days])
     content = PublicAgenda(release)
@@ -135,7 +135,7 @@ def _read(day: Json) -> DrawnDay:
 
 
 def _remember(pk: UUID, days: list[DrawnDay]) -> list[DrawnDay]:
-    _kept[pk] = days
-    if len(_kept) > MOST_KEPT:
-        _kept.pop(next(iter(_kept)), None)
+    _cached[pk] = days
+    if len(_cached) > MOST_CACHED:
+        _cached.pop(next(iter(_cached)), None)
     return days

@@ -152,5 +152,5 @@ class NewMaterialForm(MaterialForm):
     def material(self) -> Keywords:
         """What `actions.bring` asks for."""
         file = self.cleaned_data["file"]
-        told = {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public")}
-        return {"file": file, "size": file.size, **told}
+        texts = {name: self.cleaned_data[name] for name in ("title", "title_km", "is_public")}
+        return {"file": file, "size": file.size, **texts}

@@ -232,8 +232,8 @@ class PublicPerson:
     @property
     def organisations(self) -> list[PublicAppearance]:
         """One appearance for each organisation that they represent."""
-        told = {each.organisation_name: each for found in self.sessions for each in found.appearances}
-        return [each for name, each in told.items() if name]
+        by_name = {each.organisation_name: each for found in self.sessions for each in found.appearances}
+        return [each for name, each in by_name.items() if name]
 
 
 def person_in(agenda: PublicAgenda, number: int) -> PublicPerson | None:
@@ -250,8 +250,8 @@ def person_in(agenda: PublicAgenda, number: int) -> PublicPerson | None:
 def days_holding(days: list[PublicDay], query: str) -> list[PublicDay]:
     """The days with those of their sessions that hold every word of the query; days without one are left out."""
     words = fold(query).split()
-    kept = [replace(day, sessions=[each for each in day.sessions if _holds(each, words)]) for day in days]
-    return [day for day in kept if day.sessions]
+    narrowed = [replace(day, sessions=[each for each in day.sessions if _holds(each, words)]) for day in days]
+    return [day for day in narrowed if day.sessions]
 
 
 def _holds(session: PublicSession, words: list[str]) -> bool:

@@ -164,10 +164,10 @@ class Grouped:
 
 def grouped(agenda: PublicAgenda, day: PublicDay, by: By) -> list[Grouped]:
     """The groups of a day that have a session, each in the day's order. Breaks belong to none, and stand in none."""
-    told = [session for session in day.sessions if not session.is_rest]
+    rows = [session for session in day.sessions if not session.is_rest]
     if by == By.ROOM:
-        found = [(f"room-{room.id}", str(room), [each for each in told if each.room == room]) for room in agenda.rooms]
-        found.append(("room-0", gettext("Room to be settled"), [each for each in told if each.room is None]))
+        found = [(f"room-{room.id}", str(room), [each for each in rows if each.room == room]) for room in agenda.rooms]
+        found.append(("room-0", gettext("Room to be settled"), [each for each in rows if each.room is None]))
     else:
-        found = [(kind.value, str(kind.label), [each for each in told if each.kind == kind]) for kind in SessionKind]
+        found = [(kind.value, str(kind.label), [each for each in rows if each.kind == kind]) for kind in SessionKind]
     return [Grouped(*group) for group in found if group[2]]

@@ -48,12 +48,12 @@ def stars(request: SignedInRequest, slug: str) -> HttpResponse:
     """Keep the sessions named `star`, let go of those named `unstar`; what the release has not is passed over."""
     content = PublicAgenda(newest_or_404(slug))
     may_be_starred = {session.id for session in content.sessions if not session.is_rest}
-    kept = numbers(request, "star") & may_be_starred
-    stars_actions.star(kept, by=request.user)
+    starred_now = numbers(request, "star") & may_be_starred
+    stars_actions.star(starred_now, by=request.user)
     stars_actions.unstar(numbers(request, "unstar"), by=request.user)
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"stars": sorted(Star.objects.numbers(request.user) & may_be_starred)})
-    changed = next((content.session(number) for number in (kept | numbers(request, "unstar"))), None)
+    changed = next((content.session(number) for number in (starred_now | numbers(request, "unstar"))), None)
     return redirect(back(request, slug, changed.day if changed else None))
 
 

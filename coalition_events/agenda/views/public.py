@@ -154,7 +154,7 @@ RELEASES_A_PAGE = 10
 
 
 @dataclass(frozen=True)
-class Told:
+class ReleaseLine:
     release: Release
     changes: list[Change]
     is_first: bool
@@ -172,13 +172,13 @@ def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "agenda",
         "release": newest,
         "page": page,
-        "told": _told(newest, page),
+        "lines": _lines(newest, page),
         "standing": {session.id for session in PublicAgenda(newest).sessions if session.has_page},
     }
     return released.published(render(request, "agenda/changes.html", context), newest)
 
 
-def _told(newest: Release, page: Page) -> list[Told]:  # type: ignore[type-arg]
+def _lines(newest: Release, page: Page) -> list[ReleaseLine]:  # type: ignore[type-arg]
     shown = list(page)
     oldest = shown[-1].number if shown else 0
     before = newest.meeting.releases.before(oldest)
@@ -186,8 +186,8 @@ def _told(newest: Release, page: Page) -> list[Told]:  # type: ignore[type-arg]
     for release in filter(None, [*shown, before]):
         release.meeting = newest.meeting
         agendas.append(PublicAgenda(release))
-    told = []
+    lines = []
     for place, release in enumerate(shown):
         older = agendas[place + 1] if place + 1 < len(agendas) else None
-        told.append(Told(release, changes(older, agendas[place]) if older else [], older is None))
-    return told
+        lines.append(ReleaseLine(release, changes(older, agendas[place]) if older else [], older is None))
+    return lines

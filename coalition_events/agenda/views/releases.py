@@ -188,15 +188,15 @@ def _warnings(found: list[registry.Conflict], ticked: set[str], acknowledged: se
 
 
 def _published(new: Release) -> str:
-    told = sum(new.told.values())
-    if not told:
+    count = sum(new.told.values())
+    if not count:
         return _("Release %(number)d is published. Nobody is told by mail.") % {"number": new.number}
     said = ngettext(
         "Release %(number)d is published. %(count)d person is told by mail in a few minutes.",
         "Release %(number)d is published. %(count)d people are told by mail in a few minutes.",
-        told,
+        count,
     )
-    return said % {"number": new.number, "count": told}
+    return said % {"number": new.number, "count": count}
 
 
 def _changes(meeting: Meeting, first: Release, last: Release) -> list[Change]:

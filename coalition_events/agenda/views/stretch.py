@@ -120,12 +120,12 @@ def _do_later(form: LaterForm, request: SignedInRequest) -> str:
         release = arranging.run_late(
             day, since=form.since_at, minutes=minutes, protects=protects, words=words, by=request.user
         )
-        return f"{arranging.later_in_words(minutes, form.since_at)} {_told(release)}"
+        return f"{arranging.later_in_words(minutes, form.since_at)} {_release_message(release)}"
     plan = arranging.move_later(day, since=form.since_at, minutes=minutes, protects=protects, by=request.user)
     return _moved(len(plan.moved))
 
 
-def _told(release: Release) -> str:
+def _release_message(release: Release) -> str:
     if count := sum(release.told.values()):
         said = ngettext(
             "The public reads it now; %(count)d person is told by mail in a few minutes.",

@@ -30,10 +30,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        told = {"row": self.row, "column": self.column, "message": self.message}
+        values = {"row": self.row, "column": self.column, "message": self.message}
         if not self.column:
-            return _("Row %(row)d: %(message)s") % told
-        return _("Row %(row)d, %(column)s: %(message)s") % told
+            return _("Row %(row)d: %(message)s") % values
+        return _("Row %(row)d, %(column)s: %(message)s") % values
 
 
 def heading_key(heading: str) -> str:

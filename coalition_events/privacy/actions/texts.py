@@ -60,10 +60,10 @@ def take_out(pattern: str) -> Counter[str]:
     changed: Counter[str] = Counter()
     if not pattern:
         return changed
-    kept = published_rows()
+    published = published_rows()
     for model in tables():
         columns = texts_of(model)
-        if columns and (count := _take_out_of(model, columns, pattern, kept.get(model, []))):
+        if columns and (count := _take_out_of(model, columns, pattern, published.get(model, []))):
             changed[label_of(model)] += count
     return changed
 
@@ -77,7 +77,7 @@ def stand_in_for(person: Person) -> None:
     person.is_focal = person.is_deputy = person.is_active = False
 
 
-def _take_out_of(model: Table, columns: list[Column], pattern: str, kept: list[int]) -> int:
+def _take_out_of(model: Table, columns: list[Column], pattern: str, published: list[int]) -> int:
     written = [_written(column, pattern) for column in columns]
     sets = [f"{quoted(column)} = {sql}" for column, (sql, _given) in zip(columns, written, strict=True)]
     given = [value for _sql, values in written for value in values]
@@ -86,7 +86,7 @@ def _take_out_of(model: Table, columns: list[Column], pattern: str, kept: list[i
         sets.append('"version" = "version" + 1')
     rows = rows_with(model, columns).replace(" WHERE ", f" SET {', '.join(sets)} WHERE ", 1)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {rows}", [*given, pattern, as_keys(kept)])
+        cursor.execute(f"UPDATE {rows}", [*given, pattern, as_keys(published)])
         return int(cursor.rowcount)
 
 

@@ -94,13 +94,13 @@ def count_with(pattern: str) -> Counter[str]:
     found: Counter[str] = Counter()
     if not pattern:
         return found
-    kept = published_rows()
+    published = published_rows()
     for model in tables():
         columns = texts_of(model)
         if columns and model.__name__ not in OWN_NAMES:
             sql = f"SELECT count(*) FROM {rows_with(model, columns)}"  # noqa: S608 - names of ours
             with connection.cursor() as cursor:
-                cursor.execute(sql, [pattern, as_keys(kept.get(model, []))])
+                cursor.execute(sql, [pattern, as_keys(published.get(model, []))])
                 [[count]] = cursor.fetchall()
             found[label_of(model)] += count
     return +found

@@ -139,9 +139,9 @@ def keep_unsaved(
 
     `texts` are by the names of TEXTS; what is longer than a text may be is cut.
     """
-    kept = {name: texts.get(name, "").strip()[: LONGEST[name]] for name in TEXTS}
+    typed = {name: texts.get(name, "").strip()[: LONGEST[name]] for name in TEXTS}
     row, _is_new = Unsaved.objects.update_or_create(
-        summary=summary, account=by, defaults=kept | {"from_version": version, "kept_at": now or timezone.now()}
+        summary=summary, account=by, defaults=typed | {"from_version": version, "kept_at": now or timezone.now()}
     )
     return row
 

@@ -55,10 +55,10 @@ class Block:
 def blocks_for(summary: Summary) -> list[Block]:
     """In a fixed number of queries."""
     english, khmer = (facts_of(summary.meeting, language, Besides()) for language in ("en", "km"))
-    return [*_told(english, khmer), *_pictures(summary)]
+    return [*_texts_of_sessions(english, khmer), *_pictures(summary)]
 
 
-def _told(english: Facts, khmer: Facts) -> list[Block]:
+def _texts_of_sessions(english: Facts, khmer: Facts) -> list[Block]:
     """The same facts stand in the same order in both languages."""
     quotes = zip(english.quotes, khmer.quotes, strict=True)
     sessions = zip(english.sessions, khmer.sessions, strict=True)

@@ -73,10 +73,10 @@ def around_changes(paragraphs: Sequence[Paragraph]) -> list[Paragraph | None]:
     """Those that changed, and the one before and after each; None stands for what is left out between."""
     changed = [place for place, paragraph in enumerate(paragraphs) if paragraph.is_changed]
     shown = sorted({near for place in changed for near in range(place - 1, place + 2)} & set(range(len(paragraphs))))
-    told: list[Paragraph | None] = []
+    listed: list[Paragraph | None] = []
     for before, place in zip([-1, *shown], shown, strict=False):
-        told += [None, paragraphs[place]] if place > before + 1 else [paragraphs[place]]
-    return [*told, None] if shown and shown[-1] < len(paragraphs) - 1 else told
+        listed += [None, paragraphs[place]] if place > before + 1 else [paragraphs[place]]
+    return [*listed, None] if shown and shown[-1] < len(paragraphs) - 1 else listed
 
 
 def _events(summary: Summary) -> QuerySet[Event]:

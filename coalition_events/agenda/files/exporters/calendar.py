@@ -51,8 +51,8 @@ def timed(agenda: PublicAgenda, session: PublicSession) -> list[str]:
     ]
     if place := where(agenda, session):
         lines.append(f"LOCATION:{ical.text(place)}")
-    if told := about(session):
-        lines.append(f"DESCRIPTION:{ical.text(told)}")
+    if description := about(session):
+        lines.append(f"DESCRIPTION:{ical.text(description)}")
     lines.append(f"CATEGORIES:{ical.text(session.kind_label)}")
     if session.has_page:
         lines.append(f"URL:{_address(agenda)}sessions/{session.id}/")

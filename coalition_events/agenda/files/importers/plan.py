@@ -172,7 +172,7 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """Another where it would do something else: what was looked at is what is done."""
-        told = [
+        sessions = [
             (
                 planned.item.place,
                 planned.session.pk,
@@ -184,7 +184,7 @@ class Plan:
         ]
         hours = [(each.day.pk, str(each)) for each in self.hours_set]
         others = [room.name for room in self.new_rooms], hours
-        return f"{self.choices.mark}.{hashlib.sha256(repr((told, others)).encode()).hexdigest()[:16]}"
+        return f"{self.choices.mark}.{hashlib.sha256(repr((sessions, others)).encode()).hexdigest()[:16]}"
 
 
 def label_of(name: str) -> str:

@@ -52,8 +52,8 @@ class _Planner:
         slug, day = self.result.meeting.slug, self.places.day
         matched = match(self.imported, self.items, self.sessions, slug=slug, day=day)
         if any(item.people for item in self.items):
-            told = [(item, matched.get(id(item))) for item in self.items]
-            self.casting = Casting(self.result, told, Directory(), tell=self.tell)
+            pairs = [(item, matched.get(id(item))) for item in self.items]
+            self.casting = Casting(self.result, pairs, Directory(), tell=self.tell)
         for item in self.items:
             self.result.planned.append(self._planned(item, matched.get(id(item))))
         self.places.place_all()

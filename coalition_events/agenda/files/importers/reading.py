@@ -64,7 +64,7 @@ def _read(content: bytes, days: Sequence[Day]) -> Imported:
 def untangle(imported: Imported) -> None:
     """Give each session an identifier of its own, and make one of a session that the file tells once for each room."""
     known: dict[str, list[Item]] = defaultdict(list)
-    kept: list[Item] = []
+    items: list[Item] = []
     for item in imported.items:
         twins = known[item.identifier] if item.identifier else []
         same = next((twin for twin in twins if _is_same(twin, item)), None)
@@ -78,11 +78,11 @@ def untangle(imported: Imported) -> None:
             words = _("The file calls something else by the same identifier, “%(identifier)s”.")
             imported.tell(item.place, words % {"identifier": item.identifier[:60]})
         twins.append(item)
-        kept.append(item)
+        items.append(item)
     for twins in known.values():
         for number, twin in enumerate(twins[1:], 2):
             twin.identifier = f"{twin.identifier}#{number}"
-    imported.items = kept
+    imported.items = items
     _split_rooms(imported)
 
 

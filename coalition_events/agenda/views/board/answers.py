@@ -73,25 +73,25 @@ def wants_json(request: HttpRequest) -> bool:
 def look(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, object]:
     """What changed, and who else is here."""
     here = arrive(meeting.pk, request.user, timezone.now())
-    told = {"here": render_to_string("agenda/board/here.html", {"here": here})}
-    return told | changes(request, meeting, since, newest)
+    answer = {"here": render_to_string("agenda/board/here.html", {"here": here})}
+    return answer | changes(request, meeting, since, newest)
 
 
 def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mark) -> dict[str, object]:
     """The cards of all that changed, those that are gone, and what can be undone."""
-    told: dict[str, object] = {"mark": str(newest)}
+    answer: dict[str, object] = {"mark": str(newest)}
     if newest == since:
-        return told
+        return answer
     changed = changed_since(meeting.pk, since)
     if len(changed) > MOST_AT_ONCE or since.is_of_other_columns(newest):
-        return told | {"everything": True}
+        return answer | {"everything": True}
     address = board_address(request, meeting.slug)
     sessions = list(meeting.sessions.among(changed).select_related("day", "room").prefetch_related(PEOPLE))
     cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
     gone = sorted(changed - {session.pk for session in sessions})
     context = {"meeting": meeting, "query": query_of(request), **history_context(meeting)}
     history = render_to_string("agenda/board/history.html", context, request)
-    return told | {"cards": cards, "gone": gone, "history": history}
+    return answer | {"cards": cards, "gone": gone, "history": history}
 
 
 def done(request: SignedInRequest, meeting: Meeting, said: str, *, selected: int | None = None) -> HttpResponse:
@@ -118,12 +118,12 @@ def refused(
         status = HTTPStatus.CONFLICT
     if wants_json(request):
         words = str(refusal) if refusal else _first_error(form)
-        told = _since(request, meeting) | {"refusal": words}
+        answer = _since(request, meeting) | {"refusal": words}
         if isinstance(refusal, refusals.RoomTaken):
-            told["other"] = refusal.other.pk
+            answer["other"] = refusal.other.pk
         if status == HTTPStatus.CONFLICT and session is not None:
-            told |= {"version": session.version, "theirs": place_in_words(session)}
-        return JsonResponse(told, status=status)
+            answer |= {"version": session.version, "theirs": place_in_words(session)}
+        return JsonResponse(answer, status=status)
     if form is None or session is None or status == HTTPStatus.GONE:
         messages.error(request, str(refusal))
         return HttpResponseRedirect(board_address(request, meeting.slug, session.pk if session else None))

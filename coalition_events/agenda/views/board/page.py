@@ -150,11 +150,11 @@ def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) ->
         return
     address = reverse("organise:board", args=[slug])
     selected = request.GET.get("selected", "")
-    kept = f"&selected={number_in(selected)}" if number_in(selected) else ""
+    selection = f"&selected={number_in(selected)}" if number_in(selected) else ""
     for day in days:
-        yield Tab(weekday_short(day.date), f"{address}?days={day.number}{kept}", shown == [day])
+        yield Tab(weekday_short(day.date), f"{address}?days={day.number}{selection}", shown == [day])
     label = _("Both") if len(days) == 2 else _("All")
-    yield Tab(label, f"{address}?days=all{kept}", len(shown) == len(days))
+    yield Tab(label, f"{address}?days=all{selection}", len(shown) == len(days))
 
 
 def _last_at(undo: Step | None, redo: Step | None) -> datetime | None:

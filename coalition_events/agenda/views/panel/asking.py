@@ -110,7 +110,7 @@ def renew(request: SignedInRequest, session: Session, number: int) -> HttpRespon
 
 @of_session
 @require_POST
-def told(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
+def record_answer(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
     """What they told an organiser, by telephone or at a door."""
     row, said = _appearance(session, number), request.POST.get("answer", "")
     if said in (AppearanceAnswer.CONFIRMED, AppearanceAnswer.DECLINED):

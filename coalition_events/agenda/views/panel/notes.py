@@ -93,11 +93,11 @@ def notes_page(
 
 def beside(session: Session) -> tuple[Session | None, Session | None]:
     """The sessions before and after it, for who takes notes of a whole meeting; breaks and meals have none."""
-    told = list(session.meeting.sessions.to_take_notes_of())
-    if session not in told:
+    sessions = list(session.meeting.sessions.to_take_notes_of())
+    if session not in sessions:
         return None, None
-    here = told.index(session)
-    return (told[here - 1] if here else None), (told[here + 1] if here + 1 < len(told) else None)
+    here = sessions.index(session)
+    return (sessions[here - 1] if here else None), (sessions[here + 1] if here + 1 < len(sessions) else None)
 
 
 def people_of(session: Session) -> list[Person]:
