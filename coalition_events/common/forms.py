@@ -259,7 +259,7 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def cleaned(data: Any) -> Any:
+def cleaned(data: object) -> Any:
     """What was sent, with each text as it is kept; what shows nothing is empty, whatever its field."""
     if not isinstance(data, MultiValueDict):
         return {name: _clean(value) for name, value in data.items()} if isinstance(data, dict) else data

@@ -4,7 +4,7 @@ pghistory tells it before each statement that writes, as a statement of its own.
 transaction ends, so telling it again says nothing new: unless a savepoint was rolled back, which takes it back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import connection
@@ -19,10 +19,10 @@ class ToldOnce:
     """Stands between pghistory and the database, and drops what was told already in the same transaction."""
 
     def __init__(self) -> None:
-        self._known: tuple[object, ...] | None = None
+        self._known: Sequence[object] | None = None
 
     def __call__(
-        self, execute: Callable[..., object], sql: object, params: Any, many: bool, context: dict[str, Any]
+        self, execute: Callable[..., object], sql: object, params: Sequence[object], many: bool, context: dict[str, Any]
     ) -> object:
         if context["connection"].connection.get_transaction_status() == TRANSACTION_STATUS_IDLE:
             self._known = None  # another transaction begins

@@ -3,7 +3,7 @@ taken back, and a spreadsheet is taken in.
 """
 
 from copy import copy
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.db.models import Count, Model, Prefetch, Q, QuerySet
@@ -128,7 +128,15 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "merges": person.merges_into.standing().select_related("gone", "merged_by"),
         "phone_doubt": phones.doubt(person.phone),
         "registrations": registrations,
-        "with_old_organisation": _still_with_another(person, registrations),
+        # Live ones at meetings to come with the delegation of an organisation that they have left.
+        "with_old_organisation": [
+            each
+            for each in registrations
+            if each.is_live
+            and each.meeting.ends_on >= timezone.localdate()
+            and each.delegation
+            and each.delegation.organisation_id != person.organisation_id
+        ],
         "appearances": person.appearances.select_related("session__meeting").order_by(
             "-session__meeting__starts_on", "session"
         ),
@@ -146,19 +154,6 @@ def person_details(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid() and form.save_if_current():
         return _saved(request, form.instance, form)
     return _form_page(request, form, PERSON_FORM | {"row": person})
-
-
-def _still_with_another(person: Person, registrations: list[Any]) -> list[Any]:
-    """Live registrations at meetings to come with the delegation of an organisation that they have left."""
-    today = timezone.localdate()
-    return [
-        registration
-        for registration in registrations
-        if registration.is_live
-        and registration.meeting.ends_on >= today
-        and registration.delegation
-        and registration.delegation.organisation_id != person.organisation_id
-    ]
 
 
 def _saved(request: SignedInRequest, person: Person, form: PersonForm) -> HttpResponse:

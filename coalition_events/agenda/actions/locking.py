@@ -189,6 +189,6 @@ def _titles(before: Rows, after: Rows) -> dict[str, object]:
 
 
 def pages_changed(meetings: Iterable[Meeting]) -> None:
-    """Any write to a meeting's row makes another MeetingStamp, whatever it writes."""
+    """Whatever is written to a meeting's row makes another MeetingStamp."""
     for meeting in meetings:
         Meeting.objects.filter(pk=meeting.pk).update(slug=meeting.slug)

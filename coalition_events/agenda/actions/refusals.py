@@ -11,7 +11,7 @@ from coalition_events.common.dates import clock, day
 
 
 class AgendaRefusal(refusals.Refusal):
-    """Any of the refusals below, and what stands beside its action; its words are filled in with the values."""
+    """All of the refusals below, and what stands beside its action; its words are filled in with the values."""
 
     def __init__(self, words: str | Promise = "", *, field: str | None = None, **values: object) -> None:
         said = str(words or self.words)

@@ -126,5 +126,5 @@ class FrameForm(CoalitionForm):
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        others = Meeting.objects.exclude(pk=meeting.pk).filter(sessions__isnull=False).distinct()
-        self.offer("last", others.order_by("-starts_on"))
+        self.others = Meeting.objects.exclude(pk=meeting.pk).filter(sessions__isnull=False).distinct()
+        self.offer("last", self.others.order_by("-starts_on"))

@@ -1,7 +1,6 @@
 """What is asked before a session is copied, split or merged with others."""
 
 from datetime import datetime
-from typing import Any
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -34,11 +33,7 @@ class OfSessionForm(CoalitionForm):
     def refuse(self, refusal: Refusal) -> None:
         """Say beside its field why not; pressed again, it is about the session as it stands now."""
         super().refuse(refusal)
-        typed: Any = self.data
-        self.data = {**typed.dict(), "version": str(self.session.version), **self._lists()}
-
-    def _lists(self) -> dict[str, object]:
-        return {}
+        self.fill_in("version", self.session.version)
 
 
 class CopyForm(OfSessionForm):
@@ -141,6 +136,3 @@ class MergeForm(OfSessionForm):
 
     def layout(self) -> Layout:
         return Layout("others", Together("title", "title_km"))
-
-    def _lists(self) -> dict[str, object]:
-        return {"others": [str(each.pk) for each in self.cleaned_data.get("others", ())]}

@@ -3,7 +3,6 @@
 import re
 import secrets
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -181,8 +180,7 @@ def _message(done: Plan) -> str:
 def beginnings(meeting: Meeting, form: FrameForm | None = None) -> dict[str, object]:
     """What the ways to begin show; None of them has been gone yet."""
     form = form or FrameForm(meeting=meeting)
-    lasts: Any = form.fields["last"]
-    return {"frame": form, "has_lasts": lasts.queryset.exists(), "skeletons": SKELETONS.values()}
+    return {"frame": form, "has_lasts": form.others.exists(), "skeletons": SKELETONS.values()}
 
 
 @of_meeting

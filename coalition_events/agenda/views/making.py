@@ -1,10 +1,9 @@
 """One session becomes two, or several become one: a page that asks, and the four verbs."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -52,7 +51,7 @@ def copy(request: SignedInRequest, session: Session) -> HttpResponse:
         )
         return _made(request, copied, _("“%(title)s” is copied: %(place)s."))
 
-    return _ask_or_do(request, session, "copying", do)
+    return _ask_or_do(request, session, "copying", _copy_form, do)
 
 
 @of_session
@@ -63,7 +62,7 @@ def split(request: SignedInRequest, session: Session) -> HttpResponse:
         second = making_actions.split(session, after=form.minutes, by=request.user, **asked)
         return _made(request, second, _("It is split. The second part, “%(title)s”: %(place)s."))
 
-    return _ask_or_do(request, session, "splitting", do)
+    return _ask_or_do(request, session, "splitting", _split_form, do)
 
 
 @of_session
@@ -80,15 +79,19 @@ def merge(request: SignedInRequest, session: Session) -> HttpResponse:
         )
         return _made(request, merged, said, count=len(others))
 
-    return _ask_or_do(request, session, "merging", do)
+    return _ask_or_do(request, session, "merging", _merge_form, do)
 
 
-def _ask_or_do(
-    request: SignedInRequest, session: Session, name: str, do: Callable[[Any], HttpResponse]
+def _ask_or_do[Form: OfSessionForm](
+    request: SignedInRequest,
+    session: Session,
+    name: str,
+    form_of: Callable[[SignedInRequest, Session, QueryDict], Form],
+    do: Callable[[Form], HttpResponse],
 ) -> HttpResponse:
     if request.method != "POST":  # a refused one, read again or in another language
         return redirect("organise:session_making", session.meeting.slug, session.pk)
-    form = _forms(request, session)[name](request.POST)
+    form = form_of(request, session, request.POST)
     if form.is_valid():
         try:
             return do(form)
@@ -102,7 +105,12 @@ def _ask_or_do(
 
 
 def _page(request: SignedInRequest, session: Session, **refused: OfSessionForm) -> HttpResponse:
-    shown = {name: refused.get(name) or form() for name, form in _forms(request, session).items()}
+    shown: dict[str, OfSessionForm] = {
+        "copying": _copy_form(request, session),
+        "splitting": _split_form(request, session),
+        "merging": _merge_form(request, session),
+        **refused,
+    }
     context = {
         "meeting": session.meeting,
         "section": "agenda",
@@ -115,19 +123,17 @@ def _page(request: SignedInRequest, session: Session, **refused: OfSessionForm) 
     return render(request, "agenda/making/session.html", context, status=status)
 
 
-def _forms(request: SignedInRequest, session: Session) -> dict[str, Callable[..., OfSessionForm]]:
-    """The three that ask; each with a prefix of its own in its fields' ids, so that all can stand on one page."""
+# Each with a prefix of its own in its fields' ids, so that all can stand on one page.
+def _copy_form(request: SignedInRequest, session: Session, data: QueryDict | None = None) -> CopyForm:
+    return CopyForm(data, session=session, days=_days(request, session), auto_id="copy_%s")
 
-    def copying(*data: object) -> OfSessionForm:
-        return CopyForm(*data, session=session, days=_days(request, session), auto_id="copy_%s")
 
-    def splitting(*data: object) -> OfSessionForm:
-        return SplitForm(*data, session=session, auto_id="split_%s")
+def _split_form(_request: SignedInRequest, session: Session, data: QueryDict | None = None) -> SplitForm:
+    return SplitForm(data, session=session, auto_id="split_%s")
 
-    def merging(*data: object) -> OfSessionForm:
-        return MergeForm(*data, session=session, auto_id="merge_%s")
 
-    return {"copying": copying, "splitting": splitting, "merging": merging}
+def _merge_form(_request: SignedInRequest, session: Session, data: QueryDict | None = None) -> MergeForm:
+    return MergeForm(data, session=session, auto_id="merge_%s")
 
 
 def _days(request: SignedInRequest, session: Session) -> list[Day]:

@@ -95,7 +95,7 @@ def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> Http
 @of_meeting
 @require_safe
 def comparison(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    """Any two releases, whichever is named first."""
+    """Two releases, whichever is named first."""
     numbers = _numbers(meeting)
     asked = {number_in(request.GET.get(name, "")) for name in ("one", "other")} & set(numbers)
     two = sorted(number for number in asked if number)

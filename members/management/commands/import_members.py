@@ -1,4 +1,5 @@
-from typing import Any, override
+from pathlib import Path
+from typing import override
 
 from django.core.management.base import CommandError
 
@@ -16,11 +17,11 @@ class Command(ImportCommand):
     )
 
     @override
-    def handle(self, *args: object, **options: Any) -> None:
-        by = self.organiser(options["by"])
+    def handle(self, *args: object, file: Path, by: str | None, dry_run: bool, **_: object) -> None:
+        organiser = self.organiser(by)
         try:
-            with self.reading(options["file"]):
-                outcome = import_members(options["file"], by=by, is_trial=options["dry_run"])
+            with self.reading(file):
+                outcome = import_members(file, by=organiser, is_trial=dry_run)
         except ImportRefused as refusal:
             for problem in refusal.problems:
                 self.stderr.write(str(problem))
@@ -29,7 +30,7 @@ class Command(ImportCommand):
             self.stdout.write(self.style.WARNING(str(note)))
         self._say("Organisations", outcome.organisations)
         self._say("People", outcome.people)
-        if options["dry_run"]:
+        if dry_run:
             self.stdout.write("Nothing was changed: this was a dry run.")
 
     def _say(self, what: str, result: Result) -> None:

@@ -1,5 +1,5 @@
 from pathlib import Path
-from typing import Any
+from typing import override
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
@@ -21,36 +21,39 @@ class Command(BaseCommand):
         parser.add_argument("--language", default="en", help="en or km; both on paper")
         parser.add_argument("--layout", default="wall", help="of a PDF: wall (a sheet a day) or booklet")
 
-    def handle(self, *_args: object, **options: Any) -> None:
-        exporter = EXPORTERS.get(options["format"])
+    @override
+    def handle(
+        self, *args: object, meeting: str, format: str, output: Path | None, language: str, layout: str, **_: object
+    ) -> None:
+        exporter = EXPORTERS.get(format)
         if exporter is None:
-            raise CommandError(f"There is no format {options['format']!r}; there are {', '.join(EXPORTERS)}.")
-        meeting = Meeting.objects.filter(slug=options["meeting"]).first()
-        if meeting is None:
-            raise CommandError(f"There is no meeting {options['meeting']!r}.")
-        release = meeting.releases.select_related("meeting").order_by("-number").first()
+            raise CommandError(f"There is no format {format!r}; there are {', '.join(EXPORTERS)}.")
+        found = Meeting.objects.filter(slug=meeting).first()
+        if found is None:
+            raise CommandError(f"There is no meeting {meeting!r}.")
+        release = found.releases.select_related("meeting").order_by("-number").first()
         if release is None:
-            raise CommandError(f"The agenda of {meeting.slug} has no release yet.")
-        if options["output"] is None and not exporter.is_text:
-            raise CommandError(f"A {options['format']} needs a file: --output FILE.")
-        written = self._write(release, options)
-        if options["output"] is None:
+            raise CommandError(f"The agenda of {meeting} has no release yet.")
+        if output is None and not exporter.is_text:
+            raise CommandError(f"A {format} needs a file: --output FILE.")
+        written = self._write(release, format, language, layout)
+        if output is None:
             self.stdout.write(written.decode(), ending="")
             return
         try:
-            options["output"].write_bytes(written)
+            output.write_bytes(written)
         except OSError as error:
-            raise CommandError(f"{options['output']} cannot be written: {error.strerror}.") from error
-        self.stdout.write(f"Release {release.number} of {meeting.slug} is in {options['output']}.")
+            raise CommandError(f"{output} cannot be written: {error.strerror}.") from error
+        self.stdout.write(f"Release {release.number} of {meeting} is in {output}.")
 
-    def _write(self, release: Release, options: dict[str, Any]) -> bytes:
-        is_paper = options["format"] == "pdf"
+    def _write(self, release: Release, format: str, language: str, layout: str) -> bytes:
+        is_paper = format == "pdf"
         languages = pdf.PaperLanguage.values if is_paper else ["en", "km"]
-        for option, choices in (("language", languages), ("layout", pdf.Layout.values)):
-            if options[option] not in choices:
-                raise CommandError(f"There is no {option} {options[option]!r}; there are {', '.join(choices)}.")
+        for option, asked, choices in (("language", language, languages), ("layout", layout, pdf.Layout.values)):
+            if asked not in choices:
+                raise CommandError(f"There is no {option} {asked!r}; there are {', '.join(choices)}.")
         if is_paper:
             agenda = PublicAgenda(release)
-            return pdf.write(agenda, pdf.PaperLanguage(options["language"]), pdf.Layout(options["layout"]))
-        with translation.override(options["language"]):
-            return EXPORTERS[options["format"]].write(PublicAgenda(release))
+            return pdf.write(agenda, pdf.PaperLanguage(language), pdf.Layout(layout))
+        with translation.override(language):
+            return EXPORTERS[format].write(PublicAgenda(release))
