@@ -6,17 +6,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from coalition_events.agenda.actions.locking import (
-    COUNTED,
-    RECORDED,
-    Row,
-    Rows,
-    as_row,
-    from_row,
-    key_of,
-    locked,
-    without_count,
-)
+from coalition_events.agenda.actions import locking
 from coalition_events.agenda.actions.placing import settle
 from coalition_events.agenda.actions.refusals import CannotStepBack, NothingToRedo, NothingToUndo
 from coalition_events.agenda.models import Step
@@ -30,7 +20,7 @@ def undo(meeting: Meeting, *, by: Account | None, number: int | None = None, now
     `number` is the step that the one who presses sees as the last: raises NothingToUndo where another is last by now,
     or none stands; CannotStepBack where what it changed was changed past the agenda since.
     """
-    with locked(meeting.pk, by):
+    with locking.locked(meeting.pk, by):
         step = meeting.steps.done().first()
         if step is None or number not in (None, step.number):
             raise NothingToUndo
@@ -42,7 +32,7 @@ def undo(meeting: Meeting, *, by: Account | None, number: int | None = None, now
 
 def redo(meeting: Meeting, *, by: Account | None, number: int | None = None) -> Step:
     """Do the step again that was taken back last, and return it. Raises NothingToRedo and CannotStepBack."""
-    with locked(meeting.pk, by):
+    with locking.locked(meeting.pk, by):
         step = meeting.steps.to_redo().first()
         if step is None or number not in (None, step.number):
             raise NothingToRedo
@@ -61,7 +51,7 @@ def next_steps(meeting: Meeting) -> tuple[Step | None, Step | None]:
     return undo, next((step for step in found if step != undo), None)
 
 
-def _write(expected: Rows, wanted: Rows) -> None:
+def _write(expected: locking.Rows, wanted: locking.Rows) -> None:
     """Bring these rows from one state to the other. Raises CannotStepBack where one is not as expected.
 
     Of a row that stays, only what the step changed is looked at and written: who answered since that they will appear,
@@ -72,14 +62,14 @@ def _write(expected: Rows, wanted: Rows) -> None:
         raise CannotStepBack
     try:
         with transaction.atomic():
-            for name, model in RECORDED.items():  # what refers to another is written after it
+            for name, model in locking.RECORDED.items():  # what refers to another is written after it
                 for key in _keys(wanted, name):
                     if (row := wanted[key]) is not None:
-                        instance: Any = from_row(_onto(now[key], expected[key], row), model)
-                        if hasattr(instance, COUNTED):
+                        instance: Any = locking.from_row(_onto(now[key], expected[key], row), model)
+                        if hasattr(instance, locking.COUNTED):
                             instance.version = max(instance.version, _version(now[key])) + 1
                         instance.save(force_insert=now[key] is None, force_update=now[key] is not None)
-            for name, model in reversed(RECORDED.items()):
+            for name, model in reversed(locking.RECORDED.items()):
                 gone = [_pk(key) for key in _keys(wanted, name) if wanted[key] is None]
                 model._default_manager.filter(pk__in=gone).delete()
             settle()
@@ -87,32 +77,32 @@ def _write(expected: Rows, wanted: Rows) -> None:
         raise CannotStepBack from error
 
 
-def _is_otherwise(now: Row | None, expected: Row | None, wanted: Row | None) -> bool:
+def _is_otherwise(now: locking.Row | None, expected: locking.Row | None, wanted: locking.Row | None) -> bool:
     if now is None or expected is None or wanted is None:
-        return without_count(now) != without_count(expected)
+        return locking.without_count(now) != locking.without_count(expected)
     return any(now.get(field) != expected[field] for field in _differing(expected, wanted))
 
 
-def _onto(now: Row | None, expected: Row | None, wanted: Row) -> Row:
+def _onto(now: locking.Row | None, expected: locking.Row | None, wanted: locking.Row) -> locking.Row:
     """The row as it stands, with what the step changed as it is wanted."""
     if now is None or expected is None:
         return wanted
     return now | {field: wanted[field] for field in _differing(expected, wanted)}
 
 
-def _differing(one: Row, other: Row) -> set[str]:
-    return {field for field in one.keys() & other.keys() - {COUNTED} if one[field] != other[field]}
+def _differing(one: locking.Row, other: locking.Row) -> set[str]:
+    return {field for field in one.keys() & other.keys() - {locking.COUNTED} if one[field] != other[field]}
 
 
-def _as_they_are(rows: Rows) -> Rows:
-    found: Rows = dict.fromkeys(rows, None)
-    for name, model in RECORDED.items():
+def _as_they_are(rows: locking.Rows) -> locking.Rows:
+    found: locking.Rows = dict.fromkeys(rows, None)
+    for name, model in locking.RECORDED.items():
         for instance in model._default_manager.filter(pk__in=[_pk(key) for key in _keys(rows, name)]):
-            found[key_of(name, instance.pk)] = as_row(instance, model)
+            found[locking.key_of(name, instance.pk)] = locking.as_row(instance, model)
     return found
 
 
-def _keys(rows: Rows, name: str) -> list[str]:
+def _keys(rows: locking.Rows, name: str) -> list[str]:
     return [key for key in rows if key.startswith(f"{name}:")]
 
 
@@ -120,5 +110,5 @@ def _pk(key: str) -> int:
     return int(key.split(":")[1])
 
 
-def _version(row: Row | None) -> int:
-    return int((row or {}).get(COUNTED) or 0)
+def _version(row: locking.Row | None) -> int:
+    return int((row or {}).get(locking.COUNTED) or 0)

@@ -10,7 +10,7 @@ from django.forms import BaseForm, BaseFormSet
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from coalition_events.common import controls, dates as calendar, fields, khmer, languages, markdown
+from coalition_events.common import dates as calendar, fields, khmer, languages, markdown
 from coalition_events.common.icons import icon
 from coalition_events.common.languages import InBothLanguages, text_and_its_language
 
@@ -113,7 +113,7 @@ def moment(at: datetime | None, year: str = "") -> str:
 
 
 # ---------------------------------------------------------------- Forms (templates/coalition)
-register.simple_tag(controls.control)
+register.simple_tag(fields.control)
 
 
 @register.simple_tag(takes_context=True)

@@ -18,14 +18,7 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.actions.locking import lock_all
 from coalition_events.meetings.models import Meeting
-from coalition_events.privacy.actions.entries import close_accounts, end_sessions, erase_entries
-from coalition_events.privacy.actions.rows import (
-    erase_from_agendas,
-    erase_mail,
-    erase_registrations,
-    erase_requests,
-    erase_spreadsheets,
-)
+from coalition_events.privacy.actions import rows
 from coalition_events.privacy.actions.texts import Counted, take_out
 from coalition_events.privacy.models import Decision, Erasure, Mention, What
 from coalition_events.privacy.queries.identity import Identity, entries_of, identity_of
@@ -162,14 +155,14 @@ def _known(person: Person, by: Account) -> tuple[Identity, list[Mention]]:
 
 def _erase(identity: Identity, *, by: Account, now: datetime) -> Counted:
     counted = Counted()
-    erase_spreadsheets(identity, counted)
-    erase_mail(identity, counted)
-    erase_registrations(identity, counted, by=by, now=now)
-    erase_requests(identity, counted)
-    erase_from_agendas(identity, counted)
-    end_sessions(identity, counted)
-    close_accounts(identity, counted)
-    erase_entries(identity, counted, now=now)
+    rows.erase_spreadsheets(identity, counted)
+    rows.erase_mail(identity, counted)
+    rows.erase_registrations(identity, counted, by=by, now=now)
+    rows.erase_requests(identity, counted)
+    rows.erase_from_agendas(identity, counted)
+    rows.end_sessions(identity, counted)
+    rows.close_accounts(identity, counted)
+    rows.erase_entries(identity, counted, now=now)
     counted.texts += take_out(identity.pattern)
     counted.left = count_with(identity.pattern_of_doubtful)
     pages_changed(Meeting.objects.all())
