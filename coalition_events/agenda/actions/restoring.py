@@ -56,8 +56,8 @@ def restore_release(meeting: Meeting, release: Release, *, by: Account | None) -
         try:
             with transaction.atomic():
                 locked_meeting.sessions.exclude(pk__in=frame.numbers).delete()
-                for session, row in frame.sessions():
-                    _save(session)
+                for session, row, is_changed in frame.sessions():
+                    _save(session, is_changed=is_changed)
                     _cast(session, row, frame)
                 settle()
         except IntegrityError as error:
@@ -107,24 +107,20 @@ class _Frame:
                     name = in_language(each["name"], each["name_km"]) or each["organisation_name"]
                     yield _("%(name)s is no longer in the directory.") % {"name": name}
 
-    def sessions(self) -> list[tuple[Session, Json]]:
-        """Each session as it is to be, not saved, with what the release says of it; `is_changed` says whether it is."""
+    def sessions(self) -> list[tuple[Session, Json, bool]]:
+        """Each session as it is to be, not saved, what the release says of it, and whether it is changed."""
         standing = {session.pk: session for session in self._standing()}
         removed = {pk: as_it_was(Session, event) for pk, event in self._removed().items()}
-        found: list[tuple[Session, Json]] = []
-        was: list[dict[str, object]] = []
+        found: list[tuple[Session, Json, dict[str, object]]] = []  # with its fields as they were
         for row in self.content["sessions"]:
             if row["day"] not in self.days:
                 continue
             session = standing.get(row["id"]) or removed.get(row["id"]) or Session(pk=row["id"], meeting=self.meeting)
-            was.append(_fields(session))
+            found.append((session, row, _fields(session)))
             self._write(session, row)
-            found.append((session, row))
         for day in self.days.values():
-            _in_this_order([session for session, _row in found if session.day_id == day.pk])
-        for (session, _row), before in zip(found, was, strict=True):
-            session.is_changed = session._state.adding or _fields(session) != before  # type: ignore[attr-defined]
-        return found
+            _in_this_order([session for session, _row, _before in found if session.day_id == day.pk])
+        return [(session, row, session._state.adding or _fields(session) != before) for session, row, before in found]
 
     def _write(self, session: Session, row: Json) -> None:
         day = self.days[row["day"]]
@@ -157,10 +153,10 @@ class _Frame:
         return None if is_lost else {"person_id": person, "organisation_id": organisation}
 
 
-def _save(session: Session) -> None:
+def _save(session: Session, *, is_changed: bool) -> None:
     """With the people and quotes that were removed in the same transaction as this session."""
     is_new = session._state.adding
-    if session.is_changed:  # type: ignore[attr-defined]
+    if is_changed:
         session.version += 1
         session.save(force_insert=is_new)
     if is_new and (removal := last_removal(Session, session.pk)) is not None:

@@ -178,7 +178,7 @@ def what_changed(request: HttpRequest, slug: str) -> HttpResponse:
     return released.published(render(request, "agenda/changes.html", context), newest)
 
 
-def _lines(newest: Release, page: Page) -> list[ReleaseLine]:  # type: ignore[type-arg]
+def _lines(newest: Release, page: Page[Release]) -> list[ReleaseLine]:
     shown = list(page)
     oldest = shown[-1].number if shown else 0
     before = newest.meeting.releases.before(oldest)
