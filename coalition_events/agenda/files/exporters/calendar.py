@@ -32,13 +32,33 @@ def write_session(agenda: PublicAgenda, session: PublicSession) -> bytes:
 
 def write_sessions(agenda: PublicAgenda, sessions: Iterable[PublicSession], days: Iterable[PublicDay] = ()) -> bytes:
     """Those of these sessions that have a time, and an entry for what has none in each of these days."""
-    lines = _head(agenda)
+    name = gettext("Member Meeting, %(month)s") % {"month": month_and_year(agenda.meeting.starts_on)}
+    source = f"{settings.SITE_URL}{reverse('agenda_ics', args=[agenda.meeting.slug])}"
+    lines = _head(name, f"URL:{_address(agenda)}agenda/", f"SOURCE;VALUE=URI:{source}")
     for session in sessions:
         if session.starts_at:
             lines += timed(agenda, session)
     for day in days:
         lines += untimed(agenda, day)
     return ical.joined([*lines, "END:VCALENDAR"])
+
+
+def write_own(agendas: Iterable[PublicAgenda], stars: Collection[int]) -> bytes:
+    """Entries under the same UIDs as in the meeting's own calendar; what a release no longer has is in it no more."""
+    lines = _head(gettext("My agenda"), f"URL:{settings.SITE_URL}/account/")
+    for agenda in agendas:
+        for day in starred(agenda.days, stars):
+            for session in day.timed:
+                lines += timed(agenda, session)
+            if day.untimed:
+                lines += untimed(agenda, day)
+    return ical.joined([*lines, "END:VCALENDAR"])
+
+
+def starred(days: Iterable[PublicDay], stars: Collection[int]) -> list[PublicDay]:
+    """The days with what is starred of them; days of which nothing is starred are left out."""
+    with_stars = [replace(day, sessions=[each for each in day.sessions if each.id in stars]) for day in days]
+    return [day for day in with_stars if day.sessions]
 
 
 def timed(agenda: PublicAgenda, session: PublicSession) -> list[str]:
@@ -116,8 +136,7 @@ def _entry(agenda: PublicAgenda, name: str, title: str, lines: list[str]) -> lis
     ]
 
 
-def _head(agenda: PublicAgenda) -> list[str]:
-    name = gettext("Member Meeting, %(month)s") % {"month": month_and_year(agenda.meeting.starts_on)}
+def _head(name: str, *addresses: str) -> list[str]:
     return [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -128,8 +147,7 @@ def _head(agenda: PublicAgenda) -> list[str]:
         f"X-WR-TIMEZONE:{ical.ZONE}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
         "X-PUBLISHED-TTL:PT1H",
-        f"URL:{_address(agenda)}agenda/",
-        f"SOURCE;VALUE=URI:{settings.SITE_URL}{reverse('agenda_ics', args=[agenda.meeting.slug])}",
+        *addresses,
         *ical.TIMEZONE,
     ]
 
@@ -140,34 +158,3 @@ def _address(agenda: PublicAgenda) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def write_own(agendas: Iterable[PublicAgenda], stars: Collection[int]) -> bytes:
-    """Entries under the same UIDs as in the meeting's own calendar; what a release no longer has is in it no more."""
-    name = gettext("My agenda")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{PRODUCT}",
-        "METHOD:PUBLISH",
-        f"NAME:{ical.text(name)}",
-        f"X-WR-CALNAME:{ical.text(name)}",
-        f"X-WR-TIMEZONE:{ical.ZONE}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
-        "X-PUBLISHED-TTL:PT1H",
-        f"URL:{settings.SITE_URL}/account/",
-        *ical.TIMEZONE,
-    ]
-    for agenda in agendas:
-        for day in starred(agenda.days, stars):
-            for session in day.timed:
-                lines += timed(agenda, session)
-            if day.untimed:
-                lines += untimed(agenda, day)
-    return ical.joined([*lines, "END:VCALENDAR"])
-
-
-def starred(days: Iterable[PublicDay], stars: Collection[int]) -> list[PublicDay]:
-    """The days with what is starred of them; days of which nothing is starred are left out."""
-    with_stars = [replace(day, sessions=[each for each in day.sessions if each.id in stars]) for day in days]
-    return [day for day in with_stars if day.sessions]
