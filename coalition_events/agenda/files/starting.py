@@ -4,7 +4,7 @@ the breaks, meals and openings of another meeting. Nobody appears in them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.functional import Promise
@@ -16,8 +16,9 @@ from coalition_events.agenda.files.importers.imported import Imported, Item, Nam
 from coalition_events.agenda.files.pasting import lines
 from coalition_events.agenda.models import Session, SessionKind
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.meetings.models import Meeting, Room
+from coalition_events.meetings.models import Meeting
 
+FRAME = (SessionKind.BREAK, SessionKind.MEAL, SessionKind.OPENING, SessionKind.DEVOTIONAL)
 FOLDER = Path(__file__).resolve().parent / "skeletons"
 
 
@@ -84,25 +85,19 @@ def _line(session: Session) -> lines.Item:
     )
 
 
-FRAME = (SessionKind.BREAK, SessionKind.MEAL, SessionKind.OPENING, SessionKind.DEVOTIONAL)
-
-
 def frame_of(meeting: Meeting, last: Meeting) -> Imported:
     """They stand on the same days at the same hours, in the rooms of the same names; nobody appears in them.
 
     A meeting without rooms gets those of the other.
     """
-    rooms = {room.name: _named_room(room) for room in (meeting.rooms.all() or last.rooms.all())}
+    named = meeting.rooms.all() or last.rooms.all()
+    rooms = {room.name: NamedRoom(room.name, room.name_km, room.seats) for room in named}
     dates = dict(meeting.days.values_list("number", "date"))
     frame = (
         last.sessions.placed().filter(kind__in=FRAME, day__number__in=dates).in_order().select_related("day", "room")
     )
     items = [_item(each, dates[each.day.number] - each.day.date, rooms) for each in frame]
     return Imported(is_part=True, step="frame", rooms=list(rooms.values()), items=items)
-
-
-def _named_room(room: Room) -> NamedRoom:
-    return NamedRoom(room.name, room.name_km, room.seats)
 
 
 def _item(session: Session, later: timedelta, rooms: dict[str, NamedRoom]) -> Item:
@@ -118,11 +113,7 @@ def _item(session: Session, later: timedelta, rooms: dict[str, NamedRoom]) -> It
         language=session.spoken_language,
         is_fixed=session.is_fixed,
         on=session.day.date + later,
-        starts_at=_here(starts_at) + later,
+        starts_at=starts_at.astimezone(PHNOM_PENH) + later,
         minutes=minutes_between(starts_at, ends_at),
         rooms=[room] if room else [],
     )
-
-
-def _here(at: datetime) -> datetime:
-    return at.astimezone(PHNOM_PENH)
