@@ -122,7 +122,7 @@ def by_icalendar(agenda: "PublicAgenda") -> bytes:
     from icalendar import Calendar, Event
 
     from coalition_events.agenda.files.exporters import calendar as ours
-    from coalition_events.agenda.files.exporters.ours import session_extras
+    from coalition_events.agenda.files.ours import session_extras
 
     calendar = Calendar()
     calendar.add("PRODID", "-//bench//EN")

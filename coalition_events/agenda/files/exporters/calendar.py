@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from coalition_events.agenda.files.exporters.ours import session_extras
+from coalition_events.agenda.files.ours import session_extras
 from coalition_events.agenda.models.session import uid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicDay, PublicSession
 from coalition_events.common import ical

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from coalition_events.agenda.files.exporters.ours import NAME, extras
+from coalition_events.agenda.files.ours import NAME, extras
 from coalition_events.agenda.models.session import guid, room_guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicDay, PublicSession
 from coalition_events.agenda.queries.release import Json

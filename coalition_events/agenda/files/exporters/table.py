@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
-from coalition_events.agenda.files.exporters.ours import person_extras
+from coalition_events.agenda.files.ours import person_extras
 from coalition_events.agenda.models.session import guid
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicAppearance, PublicSession
 from coalition_events.common.dates import PHNOM_PENH

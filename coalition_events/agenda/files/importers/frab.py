@@ -11,11 +11,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.files.importers import clocks, ours, words
+from coalition_events.agenda.files import ours
+from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.common.uploads import Unreadable, decoded, encoding_of
 
-OURS = "coalition-events"
 HOLDERS = ("links", "attachments")
 
 
@@ -77,7 +77,7 @@ def read_json(content: bytes) -> Imported:
         raise Unreadable(_("This JSON is no schedule: it has no conference with days."))
     imported = Imported(words.plain(_string(conference.get("title"))))
     zone = _zone(_string(conference.get("time_zone_name")), imported)
-    said = _object(schedule.get(OURS.replace("-", "_")))
+    said = _object(schedule.get(ours.NAME.replace("-", "_")))
     return _read(imported, _events_of_json(days, imported), said, zone)
 
 
@@ -177,7 +177,7 @@ class _Builder(TreeBuilder):
 
     def pi(self, target: str, text: str | None = None) -> Any:
         name, _space, rest = target.partition(" ")
-        if name == OURS:
+        if name == ours.NAME:
             self.ours = ours.read_json(text or rest)
 
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from django.utils.translation import gettext as _
 
-from coalition_events.agenda.files.importers import clocks, ours, words
+from coalition_events.agenda.files import ours
+from coalition_events.agenda.files.importers import clocks, words
 from coalition_events.agenda.files.importers.imported import Imported, Item, Named, NamedRoom
 from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.common.uploads import Unreadable, encoding_of
