@@ -98,7 +98,8 @@ def check() -> None:
         print(f"not in Khmer: {message.id!r}  ({places})")
     if lacking:
         sys.exit(
-            f"{len(lacking)} strings lack a Khmer translation. `make messages` adds them to {KHMER.relative_to(ROOT)}."
+            f"{len(lacking)} strings lack a Khmer translation. `make messages` adds them to {KHMER.relative_to(ROOT)};"
+            " there, write the Khmer and delete the line `#, fuzzy` and what follows `#|`."
         )
     alone = sorted(path.name for path in WORDINGS.glob("*.en.md") if not khmer_of(path).exists())
     if alone:

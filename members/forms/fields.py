@@ -49,6 +49,10 @@ class PhoneField(LineField):
     def prepare_value(self, value: object) -> object:
         return phones.shown(value) if isinstance(value, str) else value
 
+    def has_changed(self, initial: object, data: object) -> bool:
+        """Whether it is another number. The first may be as it is kept or as it is shown."""
+        return super().has_changed(self.to_python(initial), data)
+
 
 class PhoneMixin(CoalitionFormMixin):
     """For a form with a `phone`: what is doubtful is kept, and said beside it."""

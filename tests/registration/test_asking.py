@@ -8,10 +8,13 @@ from django.http import QueryDict
 from django.utils import timezone, translation
 from hypothesis import given, strategies as st
 
+from coalition_events.common.versions import differences
 from coalition_events.registration.actions import places, questions as questions_actions
 from coalition_events.registration.forms.place import PlaceForm
 from coalition_events.registration.models import Diet, Lodging, Needs, Question, QuestionKind, Reply
+from coalition_events.registration.models.question import OF_A_LIST
 from coalition_events.registration.queries.asking import Asking, put_to, still_to_answer
+from coalition_events.registration.queries.question_fields import WRITTEN
 from tests.factories import make_meeting, make_question, make_registration, make_reply
 
 
@@ -155,6 +158,10 @@ def test_an_answer_to_a_question_that_is_not_put_is_dropped(meeting, way, town, 
     assert list(registration.replies.values_list("value", flat=True)) == ["on-foot"]
 
 
+def test_every_kind_has_its_field():
+    assert [*WRITTEN, QuestionKind.YES_NO, *OF_A_LIST] == list(QuestionKind)
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "kept"),
     [
@@ -268,6 +275,16 @@ def test_a_doubtful_telephone_is_kept_with_a_warning_and_a_name_alone_is_not_eno
     assert doubtful.errors == {}
     assert list(doubtful.warnings) == ["emergency_phone"]
     assert list(form_of(meeting, emergency_name="Sok Phally").errors) == ["emergency_phone"]
+
+
+def test_a_telephone_that_two_people_typed_alike_is_no_difference(meeting, organiser):
+    questions_actions.ask_built_in(meeting, ["emergency"])
+
+    same, other = (form_of(meeting, emergency_phone=typed) for typed in ("012 345 678", "012 345 679"))
+    stored = {"emergency_phone": "+85512345678"}
+
+    assert list(differences(same, stored)) == []
+    assert [(each.theirs, each.yours) for each in differences(other, stored)] == [("012 345 678", "012 345 679")]
 
 
 def test_what_was_answered_stays_when_it_is_asked_no_more(meeting, organiser):

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.registration.actions import delegations, guests, places
+from coalition_events.registration.actions import delegations, guests, places, questions
 from coalition_events.registration.models import GuestInvitation, Registration
 from members.queries.history import history_of
 from tests.factories import make_account, make_invitation, make_meeting, make_organisation, make_person
@@ -90,6 +90,14 @@ def test_yes_no_and_yes_again(guest, invitation):
 
     guest.post(page(invitation), YES)
     assert Registration.objects.live().count() == 1
+
+
+def test_a_doubtful_telephone_is_kept_and_said(guest, invitation, meeting):
+    questions.ask_built_in(meeting, ["emergency"])
+
+    doubtful = YES | {"place-emergency_name": "Sok Phally", "place-emergency_phone": "012 34"}
+
+    assert "We keep it as it is." in text_of(guest.post(page(invitation), doubtful, follow=True))
 
 
 def test_days_are_changed_and_a_change_on_top_of_anothers_is_shown_both(guest, invitation, organiser):

@@ -48,6 +48,14 @@ class NumberField(forms.CharField):
         return super().has_changed("" if initial is None else str(initial), latin_digits(str(data or "")))
 
 
+# What is written and not chosen: in which field, and how long it may be.
+WRITTEN: dict[str, tuple[type[forms.CharField], int]] = {
+    QuestionKind.SHORT: (LineField, SHORT_ANSWER),
+    QuestionKind.LONG: (WordsField, LONG_ANSWER),
+    QuestionKind.NUMBER: (NumberField, 40),
+}
+
+
 def name_of(question: Question) -> str:
     return f"question_{question.pk}"
 
@@ -60,24 +68,19 @@ def field_of(question: Question) -> forms.Field:
         "required": question.is_required,
         "error_messages": {"required": _("Please answer this.")},
     }
+    if question.kind in WRITTEN:
+        field, longest = WRITTEN[question.kind]
+        return field(max_length=longest, **options)
     offered = list(question.answers.items())
-    match question.kind:
-        case QuestionKind.LONG:
-            return WordsField(max_length=LONG_ANSWER, **options)
-        case QuestionKind.NUMBER:
-            return NumberField(max_length=40, **options)
-        case QuestionKind.SEVERAL:
-            return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **options)
-        case QuestionKind.ONE | QuestionKind.YES_NO:
-            if not question.is_required:
-                offered = [("", _("No answer")), *offered]
-            if len(offered) <= MOST_IN_SIGHT:
-                return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **options)
-            if question.is_required:
-                offered = [("", _("Choose…")), *offered]
-            return forms.ChoiceField(choices=offered, **options)
-        case _short:
-            return LineField(max_length=SHORT_ANSWER, **options)
+    if question.kind == QuestionKind.SEVERAL:
+        return forms.MultipleChoiceField(choices=offered, widget=forms.CheckboxSelectMultiple, **options)
+    if not question.is_required:
+        offered = [("", _("No answer")), *offered]
+    if len(offered) <= MOST_IN_SIGHT:
+        return forms.ChoiceField(choices=offered, widget=forms.RadioSelect, **options)
+    if question.is_required:
+        offered = [("", _("Choose…")), *offered]
+    return forms.ChoiceField(choices=offered, **options)
 
 
 def initial_of(question: Question, reply: Reply | None) -> Any:

@@ -18,7 +18,7 @@ from coalition_events.registration.actions import guests, waitlist
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
-from coalition_events.registration.views import held_links
+from coalition_events.registration.views import held_links, summaries
 from coalition_events.registration.views.shared_list import is_shared
 from members.views.held_links import behind_link
 
@@ -83,6 +83,7 @@ def guest(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
         messages.success(request, _("Thank you. We look forward to welcoming you."))
     else:
         messages.warning(request, _("Thank you. No seat is free at the moment: we write as soon as one is yours."))
+    summaries.doubted(request, form)
     return redirect("guest", invitation.meeting.slug, invitation.pk)
 
 
