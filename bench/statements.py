@@ -1,5 +1,6 @@
 """What a stretch of work asks of PostgreSQL, by the first word of each statement, from every process that took part."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,6 @@ def counted() -> Iterator[Counter[str]]:
 
 
 def _kind(query: str) -> str:
-    words = query.split()
+    words = re.sub(r"^PREPARE \w+ AS ", "", query).split()
     is_ping = query.strip().upper() in ("SELECT 1", "SELECT $1")
     return "SELECT 1" if is_ping else words[0].upper()
