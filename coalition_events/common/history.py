@@ -14,6 +14,8 @@ from psycopg2.extensions import TRANSACTION_STATUS_IDLE
 # What pghistory writes before a statement. Should it come to write something else, that is told each time.
 TELLING = "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true); "
 
+ONLY_READS = "EXECUTE put_together_"  # common/put_together.py; pghistory knows a SELECT by its first word
+
 
 class ToldOnce:
     """Stands between pghistory and the database, and drops what was told already in the same transaction."""
@@ -30,12 +32,12 @@ class ToldOnce:
             return execute(sql, params, many, context)
         asked = sql.removeprefix(TELLING)
         telling = params[:2] if asked != sql else None
-        if telling and telling == self._known:
+        if telling and (telling == self._known or asked.startswith(ONLY_READS)):
             sql, params = asked, params[2:]
         result = execute(sql, params, many, context)
         if asked.startswith("ROLLBACK"):
             self._known = None
-        elif telling:
+        elif telling and sql != asked:
             self._known = telling
         return result
 

@@ -1,4 +1,4 @@
-"""Queries that Django puts together once in a process, and asks with other values afterwards.
+"""Queries that Django puts together and PostgreSQL plans once, and that are asked with other values afterwards.
 
     @put_together_once
     def colleagues(organisation: int) -> QuerySet[Person]:
@@ -6,22 +6,25 @@
 
     colleagues(organisation.pk)  # a list
 
-Of a query that finds a few rows, putting it together takes longer than asking it. The function is called once, with
-values that stand for the real ones: numbers, dates, and words that are compared as they are. It may look at nothing
-else, neither the clock nor the database, and what it does must be the same for all of them.
+Of a query that finds a few rows, putting it together and planning it take longer than asking it. The function is called
+once, with values that stand for the real ones: numbers, dates, and words that are compared as they are. It may look at
+nothing else, neither the clock nor the database, and what it does must be the same for all of them.
 """
 
 from collections.abc import Callable
 from copy import copy
 from datetime import date
 from functools import cache, wraps
+from itertools import count
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
+from psycopg2.extensions import AsIs
 
 FAR = 1_000_000_000  # no table has so many rows
+numbers = count(1)
 
 
 def put_together_once[M: Model](make: Callable[..., QuerySet[M]]) -> Callable[..., list[M]]:
@@ -41,18 +44,22 @@ class _Kept[M: Model]:
         standing = [_standing_for(kind, number) for number, kind in enumerate(kinds)]
         self._queryset = make(*standing)
         self._compiler = self._queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        self._sql, parameters = self._compiler.as_sql()
-        # Of each parameter the number of the value it is, or None and itself.
-        self._parameters = [(standing.index(one), None) if one in standing else (None, one) for one in parameters]
-        missing = set(range(len(kinds))) - {number for number, _itself in self._parameters}
+        sql, parameters = self._compiler.as_sql()
+        missing = [number for number, one in enumerate(standing) if one not in parameters]
         if missing:
             raise TypeError(f"{make.__qualname__} makes other values of its arguments {missing}.")
+        places = [AsIs(f"${standing.index(one) + 1}") if one in standing else one for one in parameters]
+        self._statement = self._compiler.connection.ops.compose_sql(sql, places)
+        self._name = f"put_together_{next(numbers)}"
+        values = f" ({', '.join(['%s'] * len(kinds))})" if kinds else ""
+        self._execute = f"EXECUTE {self._name}{values}"
 
     def ask(self, values: tuple[object, ...]) -> list[M]:
-        parameters = tuple(itself if number is None else values[number] for number, itself in self._parameters)
+        line: Any = connections[DEFAULT_DB_ALIAS]  # of this thread
+        line.prepare(self._name, self._statement)
         compiler = copy(self._compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]  # of this thread
-        compiler.as_sql = lambda *_how, **_else: (self._sql, parameters)
+        compiler.connection = line
+        compiler.as_sql = lambda *_how, **_else: (self._execute, values)
         asked: Any = _Asked(self._queryset, compiler)
         return list(ModelIterable(asked))
 

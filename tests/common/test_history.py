@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from coalition_events.common.history import TELLING, ToldOnce
+from coalition_events.common.put_together import put_together_once
 from coalition_events.meetings.models import Meeting
 from tests.factories import make_meeting
 
@@ -97,3 +98,21 @@ def test_what_came_to_be_known_meanwhile_is_told(told):
 
     assert tellings(told) == 2
     assert contexts(meeting)[-1] == {"url": "/somewhere/", "link": "Hagar"}
+
+
+def test_what_only_reads_is_told_nothing(told):
+    meeting = make_meeting()
+    told.clear()
+
+    with transaction.atomic():
+        assert with_slug(meeting.slug) == [meeting]
+        assert tellings(told) == 0
+        change(meeting, "Kampot")
+
+    assert tellings(told) == 1
+    assert contexts(meeting)[-1] == {"url": "/somewhere/"}
+
+
+@put_together_once
+def with_slug(slug: str):
+    return Meeting.objects.filter(slug=slug)

@@ -1,4 +1,4 @@
-"""The line to PostgreSQL: whether it is alive is seen without a statement."""
+"""The line to PostgreSQL: whether it is alive is seen without a statement, and what is asked often is planned once."""
 
 import contextlib
 
@@ -6,6 +6,10 @@ import pytest
 from django.db import DataError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
+from coalition_events.common.put_together import put_together_once
+from coalition_events.meetings.models import Meeting
+from tests.factories import make_meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,3 +69,36 @@ def test_with_a_notice_to_read_the_server_is_asked_and_the_line_stays():
         assert connection.is_usable()
         assert connection.connection is kept
         cursor.execute("UNLISTEN told")
+
+
+@put_together_once
+def with_slug(slug: str):
+    return Meeting.objects.filter(slug=slug)
+
+
+def test_what_is_put_together_once_is_planned_once_whatever_is_asked():
+    meeting = make_meeting()
+    for slug in ("2031-05", meeting.slug, "2031-11"):
+        with_slug(slug)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '%slug%'")
+        assert cursor.fetchall() == [(3, 0)]
+
+
+def test_it_is_planned_anew_on_a_line_that_replaces_a_dead_one():
+    meeting = make_meeting()
+    assert with_slug(meeting.slug) == [meeting]
+    end_the_line()
+    connection.health_check_enabled, connection.health_check_done = True, False
+
+    assert with_slug(meeting.slug) == [meeting]
+
+
+def test_it_is_known_still_after_its_transaction_was_rolled_back():
+    connection.close()
+    with transaction.atomic():
+        assert with_slug("2031-05") == []
+        transaction.set_rollback(True)
+
+    assert with_slug("2031-05") == []

@@ -83,6 +83,16 @@ def test_a_value_that_is_lost_on_the_way_is_refused_at_once(db):
             ask(value)
 
 
+def test_it_may_be_asked_without_a_value(db):
+    @put_together_once
+    def announced():
+        return Meeting.objects.exclude(announced_at=None)
+
+    meeting = make_meeting()
+
+    assert announced() == [meeting]
+
+
 def test_a_value_of_another_kind_is_refused(db):
     with pytest.raises(TypeError, match="a date or a word"):
         of_person_before(1.5, date(2026, 1, 1))
