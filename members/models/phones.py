@@ -3,6 +3,8 @@
 The tables of numbers lag behind (they call 023 456 789 invalid), so a doubt is told and never refuses.
 """
 
+from functools import lru_cache
+
 import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumber, PhoneNumberFormat
@@ -35,6 +37,7 @@ def doubt(phone: str) -> str:
     return _("We do not know numbers like this one. Is it right? We keep it as it is.")
 
 
+@lru_cache(maxsize=1024)  # whom to ask stands on each page and in each mail
 def shown(phone: str) -> str:
     """As people here write it: 012 345 678, and with its country where it is of another."""
     number = _parsed(phone) if phone.startswith("+") else None

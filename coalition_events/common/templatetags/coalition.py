@@ -136,6 +136,8 @@ def _errors_of(form: "BaseForm | BaseFormSet[BaseForm]") -> Iterator[dict[str, s
         for each in form.forms:
             yield from _errors_of(each)
         return
+    if not form.errors:  # a field is made only where something is said of it
+        return
     yield from ({"message": str(message)} for message in form.non_field_errors())
     for field in form:
         for message in field.errors:

@@ -235,7 +235,7 @@ def context_of(
         "colleague_fields": "" if sent.colleague else colleague_fields(party, asking),
         "asked": delegation_answers(party, asking, delegation, sent.questions),
         "keeps_asked": KEPT in kept,
-        "answer_form": sent.answer or AnswerForm(delegation=delegation, prefix="answer"),
+        "answer_form": sent.answer,
         "answer_fields": "" if sent.answer else answer_fields(delegation),
     }
 
