@@ -69,19 +69,19 @@ class BeingSent(CannotChange):
 @transaction.atomic
 def hold(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """The workers pass it by until it is released. Holding what is held changes nothing."""
-    hold_all(_locked(message, WAITING, _("Only a message that is due can be held back.")), by=by, now=now)
+    _hold(_alone(message, Status.DUE, otherwise=_("Only a message that is due can be held back.")), by, now)
 
 
 @transaction.atomic
 def release(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Due again, at the time it was due before. Releasing what is due changes nothing."""
-    release_all(_locked(message, WAITING, _("Only a message that is held back can be released.")), by=by, now=now)
+    _release(_alone(message, Status.HELD, otherwise=_("Only a message that is held back can be released.")), by, now)
 
 
 @transaction.atomic
 def cancel(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Never sent, and never said anew by the rule that wrote it."""
-    cancel_all(_locked(message, WAITING, _("Only a message that has not gone can be withdrawn.")), by=by, now=now)
+    _cancel(_alone(message, *WAITING, otherwise=_("Only a message that has not gone can be withdrawn.")), by, now)
 
 
 @transaction.atomic
@@ -126,8 +126,7 @@ def retry(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
         raise CannotRetry(_("A sign-in code is not kept. Its owner asks for a new one on the sign-in page."))
     if StoppedAddress.objects.live().of([message.address]).exists():
         raise CannotRetry(_("This address is stopped. Write to it again first, then send the message."))
-    _change([message.pk], Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
-    wake_a_worker_on_commit()
+    _retry([message.pk], by, now)
 
 
 @transaction.atomic
@@ -193,24 +192,17 @@ def copy_of(message: Message, number: str, *, to: tuple[str, str], now: datetime
 @transaction.atomic
 def hold_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
     """Stop a bulk midway: what has not gone stays, each once, until it is released or cancelled."""
-    free = _lock_free(messages.filter(status=Status.DUE))
-    return _change(free, Verb.HELD, by=by, now=now, status=Status.HELD, held_at=now, held_by=str(by))
+    return _hold(_lock_free(messages.filter(status=Status.DUE)), by, now)
 
 
 @transaction.atomic
 def release_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
-    held = _lock_free(messages.filter(status=Status.HELD))
-    if held:
-        wake_a_worker_on_commit()
-    return _change(held, Verb.RELEASED, by=by, now=now, status=Status.DUE, held_at=None, held_by="")
+    return _release(_lock_free(messages.filter(status=Status.HELD)), by, now)
 
 
 @transaction.atomic
 def cancel_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime) -> int:
-    waiting = _lock_free(messages.waiting())
-    Message.objects.filter(pk__in=waiting).withdraw(_withdrawn_by(by), for_good=True)
-    _note(waiting, Verb.CANCELLED, by=by, now=now)
-    return len(waiting)
+    return _cancel(_lock_free(messages.waiting()), by, now)
 
 
 @transaction.atomic
@@ -218,10 +210,7 @@ def retry_all(messages: MessageQuerySet, *, by: AbstractBaseUser, now: datetime)
     """Those that failed, but for sign-in codes and stopped addresses."""
     stopped = StoppedAddress.objects.live().values("address")
     failed = messages.failed().filter(is_secret=False).alias(to=Lower("address")).exclude(to__in=stopped)
-    free = _lock_free(failed)
-    if free:
-        wake_a_worker_on_commit()
-    return _change(free, Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
+    return _retry(_lock_free(failed), by, now)
 
 
 def _lock(message: Message) -> Message:
@@ -231,15 +220,40 @@ def _lock(message: Message) -> Message:
     return locked
 
 
-def _locked(message: Message, statuses: Collection[Status], otherwise: str) -> MessageQuerySet:
-    """This message alone. Raises CannotChange, with what is said otherwise, where it has none of these statuses."""
-    if _lock(message).status not in statuses:
+def _alone(message: Message, *statuses: Status, otherwise: str) -> list[int]:
+    """Its number; nothing where it waits, and has none of these statuses. Raises CannotChange where it has gone."""
+    status = _lock(message).status
+    if status not in WAITING:
         raise CannotChange(otherwise)
-    return Message.objects.among([message.pk])
+    return [message.pk] if status in statuses else []
 
 
 def _lock_free(messages: MessageQuerySet) -> list[int]:
     return list(messages.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True))
+
+
+# Each takes numbers of rows that are locked.
+def _hold(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
+    return _change(messages, Verb.HELD, by=by, now=now, status=Status.HELD, held_at=now, held_by=str(by))
+
+
+def _release(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
+    if messages:
+        wake_a_worker_on_commit()
+    return _change(messages, Verb.RELEASED, by=by, now=now, status=Status.DUE, held_at=None, held_by="")
+
+
+def _cancel(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
+    reason = _("Withdrawn by %(name)s.") % {"name": by}
+    Message.objects.filter(pk__in=messages).withdraw(reason, for_good=True)
+    _note(messages, Verb.CANCELLED, by=by, now=now)
+    return len(messages)
+
+
+def _retry(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
+    if messages:
+        wake_a_worker_on_commit()
+    return _change(messages, Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
 
 
 def _change(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **fields: Any) -> int:
@@ -253,10 +267,6 @@ def _note(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: dat
         [Intervention(message_id=pk, verb=verb, by=str(by)[:254], at=now, **before) for pk in messages], batch_size=1000
     )
     log.info("messages handled", verb=verb, count=len(messages), message=next(iter(messages), None), by=by.pk)
-
-
-def _withdrawn_by(by: AbstractBaseUser) -> str:
-    return _("Withdrawn by %(name)s.") % {"name": by}
 
 
 # A worker is woken when mail is posted: once a transaction, and in a burst once a second of each process.

@@ -38,10 +38,10 @@ class MessageTextForm(CoalitionForm):
         """As it stands in its box, right or wrong."""
         return str(self[name].value() or "")
 
-    def show_both(self, mail: Message, version: str = "") -> None:
-        """Show what it says by now; sent once more from this page, ours is saved over it."""
+    def show_both(self, mail: Message, version: str) -> None:
+        """Beside ours, what it says by now; sent once more from this page, ours is saved over it."""
         self.theirs = mail
-        self.refuse_outdated(seen=version or mail.version)
+        self.fill_in("seen", version)
 
 
 class QuietHoursForm(CoalitionModelForm):

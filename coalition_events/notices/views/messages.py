@@ -1,9 +1,11 @@
 """One message: read as its reader sees it, held, released, withdrawn, edited, sent again, and sent to oneself first."""
 
 from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -153,46 +155,37 @@ def _headers(mail: Message) -> list[tuple[str, str]]:
 @csp_override(mail_frame.PAGE_WITH_MAILS)
 @organiser_required
 def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What it says, until it goes. "preview" draws what was typed; where somebody else was faster, both are shown."""
-    mail = get_object_or_404(Message, pk=pk)
-    if mail.is_secret:
-        raise Http404
-    if request.method != "POST":
-        return _text_page(request, mail, MessageTextForm(mail=mail))
-    form = MessageTextForm(request.POST, mail=mail)
-    if form.is_valid() and "preview" not in request.POST:
-        typed = form.cleaned_data
-        try:
-            outbox.edit(
-                mail,
-                subject=typed["subject"],
-                text=typed["text"],
-                by=request.user,
-                now=timezone.now(),
-                seen=typed["seen"],
-            )
-        except ChangedMeanwhile:
-            mail.refresh_from_db()
-            form.show_both(mail)
-        except outbox.CannotChange as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            say(request, _("The message is changed. This is how it goes out."))
-            return redirect("organise:message", pk)
-    return _text_page(request, mail, form)
+    """What it says, until it goes."""
+    mail = get_object_or_404(Message.objects.filter(is_secret=False), pk=pk)
+    form = MessageTextForm(request.POST if request.method == "POST" else None, mail=mail)
+    if is_saved(request, form, partial(outbox.edit, mail)):
+        return redirect("organise:message", pk)
+    mail.refresh_from_db()
+    context = {**place_of(mail), "can_edit": mail.status in EDITABLE}
+    return text_page(request, "notices/message_text.html", form, mail.version, context)
 
 
-def _text_page(request: SignedInRequest, mail: Message, form: MessageTextForm) -> HttpResponse:
-    context = {**place_of(mail), **how_it_reads(request, mail, form), "can_edit": mail.status in EDITABLE}
-    status = 200 if "preview" in request.POST and not form.errors else form.status
-    return render(request, "notices/message_text.html", context, status=status)
+def is_saved(request: SignedInRequest, form: MessageTextForm, save: Callable[..., object]) -> bool:
+    """Whether the mail says from now on what was typed; else the form says why not. A preview saves nothing."""
+    if "preview" in request.POST or not form.is_valid():
+        return False
+    try:
+        form.attempt(lambda: save(**form.cleaned_data, by=request.user, now=timezone.now()))
+    except ChangedMeanwhile:
+        form.refuse_outdated()
+    if not form.errors:
+        say(request, _("The message is changed. This is how it goes out."))
+    return not form.errors
 
 
-def how_it_reads(request: SignedInRequest, mail: Message, form: MessageTextForm) -> dict[str, object]:
-    """The form, and beside it the mail as what was typed makes it."""
+def text_page(
+    request: SignedInRequest, template: str, form: MessageTextForm, version: str, context: dict[str, Any]
+) -> HttpResponse:
+    """The form, and beside it the mail as what was typed makes it. Where somebody else was faster, both are shown."""
+    mail = context["mail"]
+    if form.status == HTTPStatus.CONFLICT:
+        form.show_both(mail, version)
     subject, text, html = edited.drawn(mail, subject=form.typed("subject"), text=form.typed("text"))
-    return {
-        "form": form,
-        "drawn": {"subject": subject, "text": text, "html": html},
-        "width": width_asked(request),
-    }
+    drawn = {"subject": subject, "text": text, "html": html}
+    context |= {"form": form, "drawn": drawn, "width": width_asked(request)}
+    return render(request, template, context, status=form.status)

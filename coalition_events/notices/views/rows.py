@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,6 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from coalition_events.common.languages import Language
-from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording.versions import Piece, compared
 from coalition_events.meetings.models import Meeting
@@ -24,7 +24,7 @@ from coalition_events.notices.previews import samples
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.notices.views import mail_frame
 from coalition_events.notices.views.mail_frame import language_asked, say, width_asked
-from coalition_events.notices.views.messages import how_it_reads
+from coalition_events.notices.views.messages import is_saved, text_page
 from members.views.access import SignedInRequest
 
 
@@ -175,37 +175,35 @@ def differing_lines(then: str, now: str) -> Iterator[Piece]:
 @csp_override(mail_frame.PAGE_WITH_MAILS)
 @of_meeting
 def notice_text(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse:
-    """Its words, until it is written; then they are the message's. What changed while somebody wrote is shown.
-
-    "earlier" takes up what was given up; saved like anything else.
-    """
+    """Its words, until it is written; then they are the message's. "earlier" takes up what was given up."""
     row = row_of(meeting, pk)
-    if row.is_written and request.method != "POST":
-        return redirect("organise:message_text", row.message_id)
     standing = own_words.standing(row, timezone.now())
-    if standing is None and request.method != "POST":
-        return redirect("organise:notice", meeting.slug, pk)
-    standing = standing or _of_nobody(row)
     if request.method != "POST":
-        form = MessageTextForm(mail=standing.message, version=standing.version)
-        if "earlier" in request.GET and (earlier := own_words.given_up(row)):
-            form.initial = {**form.initial, "subject": earlier[0], "text": earlier[1]}
-        return _page(request, row, standing, form)
-    form = MessageTextForm(request.POST, mail=standing.message, version=standing.version)
-    if form.is_valid() and "preview" not in request.POST:
-        subject, text, seen = (form.cleaned_data[name] for name in ("subject", "text", "seen"))
-        try:
-            own_words.write(row, subject=subject, text=text, seen=seen, by=request.user, now=timezone.now())
-        except ChangedMeanwhile:
-            standing = own_words.standing(row_of(meeting, pk), timezone.now()) or standing
-            form.show_both(standing.message, standing.version)
-        except moves.CannotDecide as refusal:
-            row = row_of(meeting, pk)
-            form.add_error(None, str(refusal))
-        else:
-            say(request, _("The message is changed. This is how it goes out."))
+        if row.is_written:
+            return redirect("organise:message_text", row.message_id)
+        if standing is None:
             return redirect("organise:notice", meeting.slug, pk)
-    return _page(request, row, standing, form)
+    standing = standing or _of_nobody(row)
+    form = MessageTextForm(
+        request.POST if request.method == "POST" else None, mail=standing.message, version=standing.version
+    )
+    if "earlier" in request.GET and (earlier := own_words.given_up(row)):
+        form.initial |= dict(zip(("subject", "text"), earlier, strict=True))
+    if is_saved(request, form, partial(own_words.write, row)):
+        return redirect("organise:notice", meeting.slug, pk)
+    if form.errors:
+        row = row_of(meeting, pk)
+        standing = own_words.standing(row, timezone.now()) or standing
+    context = {
+        **place_of_row(row),
+        "mail": standing.message,
+        "original": standing.original.message,
+        "is_outdated": standing.is_outdated,
+        "changes": changed_since(standing) if standing.is_outdated else [],
+        "words": standing.words,
+        "can_edit": row.state in MAY_GO and bool(standing.message.address),
+    }
+    return text_page(request, "notices/notice_text.html", form, standing.version, context)
 
 
 @require_POST
@@ -226,18 +224,3 @@ def _of_nobody(row: Notice) -> own_words.Standing:
     """It does not concern its reader any more; what was typed is shown all the same."""
     nothing = Message(kind=f"reminder_{row.says}", key="nothing", language=language_of(row))
     return own_words.Standing(own_words.Original(nothing, ""), None, nothing)
-
-
-def _page(request: SignedInRequest, row: Notice, standing: own_words.Standing, form: MessageTextForm) -> HttpResponse:
-    context = {
-        **place_of_row(row),
-        **how_it_reads(request, standing.message, form),
-        "mail": standing.message,
-        "original": standing.original.message,
-        "is_outdated": standing.is_outdated,
-        "changes": changed_since(standing) if standing.is_outdated else [],
-        "words": standing.words,
-        "can_edit": row.state in MAY_GO and bool(standing.message.address),
-    }
-    status = 200 if "preview" in request.POST and not form.errors else form.status
-    return render(request, "notices/notice_text.html", context, status=status)
