@@ -6,8 +6,8 @@ from datetime import datetime
 from coalition_events.mail.variable import Values
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.posting import record
+from coalition_events.notices.models.audience import Addressed, Concern
 from coalition_events.notices.previews.readers_values import Chosen
-from coalition_events.notices.queries.audience import Addressed, Concern
 from coalition_events.summaries.actions.approving import Posted
 from coalition_events.summaries.mails import of_a_late_one, of_a_summary
 from coalition_events.summaries.models import Summary

@@ -6,8 +6,7 @@ from typing import Any
 from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries import release
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, QuietHours, Reminder, said_to
-from coalition_events.notices.queries import due_times
+from coalition_events.notices.models import Audience, QuietHours, Reminder, due_times, said_to
 from members.models import Organisation, Person
 from tests import factories
 from tests.factories import MAY_6, at

@@ -21,8 +21,9 @@ from coalition_events.notices.models import (
     Says,
     Standing,
     State,
+    due_times,
 )
-from coalition_events.notices.queries import due_times, ledger_rows, overview
+from coalition_events.notices.queries import ledger_rows, overview
 from coalition_events.notices.queries.audience import organisers
 from coalition_events.registration.models import Answer, Status as Place
 from members.actions import merging

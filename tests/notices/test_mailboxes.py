@@ -4,8 +4,8 @@ import pytest
 
 from coalition_events.mail.models import Message, Status
 from coalition_events.notices.actions import inviting, posting
-from coalition_events.notices.actions.inviting import invitations
 from coalition_events.notices.models import Audience
+from coalition_events.notices.queries.audience import invitations
 from members.models import Person
 from members.queries.mailboxes import greeted
 from tests.factories import BEFORE, make_meeting, make_organisation

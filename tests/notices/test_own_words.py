@@ -10,9 +10,9 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Verb
 from coalition_events.meetings.actions import meeting as meeting_actions
 from coalition_events.notices.actions import moves, own_words, planning, posting, sending
+from coalition_events.notices.mails.open_matters import still_open
 from coalition_events.notices.models import Audience, Notice, OwnWords, Reason, State
 from coalition_events.notices.queries import ledger_rows
-from coalition_events.notices.queries.open_matters import still_open
 from tests.factories import (
     BEFORE,
     MAY_6,

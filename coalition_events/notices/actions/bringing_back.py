@@ -13,16 +13,14 @@ from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, MessageQuerySet
 from coalition_events.mail.outbox import CannotChange
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import own_words
-from coalition_events.notices.actions.inviting import INVITATION, invitations, why_nobody_is_invited
+from coalition_events.notices.actions.inviting import why_nobody_is_invited
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.facts import Facts
-from coalition_events.notices.mails.reminders import Letter, write
+from coalition_events.notices.mails.reminders import Facts, Letter, write
 from coalition_events.notices.models import Notice, QuietHours, Reason, State
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.audience import Addressed
-from coalition_events.notices.queries.due_times import out_of_quiet
-from coalition_events.notices.queries.wanted import Reaching, Unwelcome, Wanted
+from coalition_events.notices.models.audience import Addressed, Wanted
+from coalition_events.notices.models.due_times import out_of_quiet
+from coalition_events.notices.queries.audience import INVITATION, Reaching, invitations
+from coalition_events.notices.queries.wanted import Unwelcome, wanted_of
 from members.models import Account
 
 
@@ -75,8 +73,7 @@ class Return:
         if row.source == INVITATION:
             return self._invitation(row)
         if row.source.startswith("reminder:"):
-            letter = Letter(rows=(), said=tuple(self._wanted(each) for each in rows))
-            return write([letter], now=self.now)[letter]
+            return write([Letter(rows=(), said=tuple(self._wanted(each) for each in rows))], now=self.now)[0]
         return None
 
     def _wanted(self, row: Notice) -> Wanted:
@@ -84,12 +81,12 @@ class Return:
             _refuse(Reason.REMOVED)
         if not row.rule.is_active:
             _refuse(Reason.SWITCHED_OFF)
-        wanted = own_words.wanted_as_things_stand(row, self.now, self.reaching)
+        wanted = wanted_of(row, self.now, self.reaching)
         if wanted is None or wanted.addressed is None or row.occurrence != self.meeting.starts_on:
             _refuse(Reason.NO_LONGER_SO)
         if why := self.unwelcome.why(wanted.addressed.to.email, wanted.rule.kind):
             _refuse(why)
-        if due_times.last_moment(wanted.rule, wanted.addressed.concern.own_day) <= self.now:
+        if wanted.last <= self.now:
             _refuse(Reason.NO_USE)
         return wanted
 
@@ -106,8 +103,7 @@ class Return:
 
     @cached_property
     def _invited(self) -> list[Addressed]:
-        found = invitations(self.meeting)
-        return found.new + found.invited
+        return invitations(self.meeting).reached
 
 
 def _locked_meeting_of(message: Message) -> Meeting | None:

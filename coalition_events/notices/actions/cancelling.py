@@ -15,10 +15,10 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
 from coalition_events.notices.models import Notice, State
-from coalition_events.notices.queries.appearing import appearing
-from coalition_events.notices.queries.audience import Addressed, Concern, address
+from coalition_events.notices.models.audience import Addressed, Concern
+from coalition_events.notices.queries.appearing import appearing, released
+from coalition_events.notices.queries.audience import address
 from coalition_events.notices.queries.registered import live
-from coalition_events.notices.queries.wanted import Reaching
 from coalition_events.registration.mails import calendar_entries
 from coalition_events.registration.models import GuestInvitation, Registration, Status
 from members.models import Person
@@ -30,7 +30,7 @@ CANCELLED = "cancelled"  # what their rows in the ledger come from
 def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> None:
     """In the transaction of the cancellation: what a worker is handing over at that moment counts as gone."""
     meeting = Meeting.objects.prefetch_related("days").get(pk=meeting.pk)
-    readers = _once(_to_be_told(meeting, now))
+    readers = _once(_readers(meeting))
     waiting = Message.objects.filter(meeting=meeting.slug).waiting().select_for_update(skip_locked=True)
     numbers = list(waiting.values_list("pk", flat=True))
     Message.objects.filter(pk__in=numbers).withdraw(_("The meeting was cancelled before it went."))
@@ -38,19 +38,17 @@ def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> N
     record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)
 
 
-def _to_be_told(meeting: Meeting, now: datetime) -> list[Addressed]:
+def _readers(meeting: Meeting) -> list[Addressed]:
     """Whoever has or waits for a place, appears, is a guest, or got any notice of the meeting."""
-    sessions, since = Reaching(meeting, now).release
-    coming = list(live(meeting))
     guests = GuestInvitation.objects.standing().filter(meeting=meeting, person__is_active=True)
     concerns = [
-        *coming,
-        *appearing(meeting, sessions, since),
-        *(_of(one.person) for one in guests.select_related("person__organisation").order_by("pk")),
+        *live(meeting),
+        *appearing(meeting, *released(meeting)),
+        *(_of(each.person) for each in guests.select_related("person__organisation").order_by("pk")),
     ]
     gone = Notice.objects.filter(meeting=meeting, state=State.POSTED, message__status=Mailed.SENT)
     gone = gone.filter(reader__is_active=True).select_related("reader__organisation").order_by("pk")
-    readers = {one.reader_id: one.reader for one in gone}
+    readers = {each.reader_id: each.reader for each in gone}
     reached = address(concerns).reached
     reached += [Addressed(_of(reader), to=reader) for reader in readers.values() if reader and reader.email]
     return reached

@@ -20,8 +20,9 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import digests
 from coalition_events.notices.mails.digests import Pair
 from coalition_events.notices.mails.variables import KIND
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.digest_readers import Reader, Since, compare, concerned
+from coalition_events.notices.models import due_times
+from coalition_events.notices.models.audience import Reader
+from coalition_events.notices.queries.digest_readers import Since, compare, concerned
 from coalition_events.registration.models import Registration
 
 PLACE = ("venue", "venue_km", "address", "address_km")

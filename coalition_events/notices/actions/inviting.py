@@ -1,6 +1,5 @@
 """The focal persons of all members are invited, each once; and how far that has got."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -11,13 +10,11 @@ from django.utils.translation import gettext as _
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail.wording.render import read_wordings_once
 from coalition_events.meetings.models import Meeting, State
-from coalition_events.notices.actions.posting import keys_told, record
+from coalition_events.notices.actions.posting import record
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.facts import Facts
 from coalition_events.notices.models import QuietHours
-from coalition_events.notices.queries.audience import Addressed, Unreached
-from coalition_events.notices.queries.due_times import out_of_quiet
-from coalition_events.notices.queries.wanted import focal_persons_of_members
+from coalition_events.notices.models.due_times import out_of_quiet
+from coalition_events.notices.queries.audience import INVITATION, invitations
 from members.models import Account
 
 log = structlog.get_logger(__name__)
@@ -36,7 +33,7 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     if why := why_nobody_is_invited(meeting, now):
         raise CannotInvite(why)
     new = invitations(meeting).new
-    facts = Facts(meeting, now, invited=[each.concern.organisation for each in new])
+    facts = reminders.Facts(meeting, now, invited=[each.concern.organisation for each in new])
     mails = [(each, reminders.invitation(meeting, each, facts=facts)) for each in new]
     due_at = out_of_quiet(now, QuietHours.now_set())
     for _each, message in mails:
@@ -46,29 +43,8 @@ def invite_focal_persons(meeting: Meeting, *, by: Account, now: datetime | None 
     return invited
 
 
-INVITATION = "invitation"  # what their rows in the ledger come from
-
-
 class CannotInvite(Refusal):
     """Why nobody is invited to this meeting now, for the organiser who asked."""
-
-
-@dataclass(frozen=True)
-class Invitations:
-    new: list[Addressed]  # would be invited now
-    invited: list[Addressed]
-    unreached: list[Unreached]  # members without a focal person, or whose focal person has no address
-
-
-def invitations(meeting: Meeting) -> Invitations:
-    """In a fixed number of queries."""
-    focal = focal_persons_of_members(meeting)
-    mails = keys_told(meeting, INVITATION)
-    return Invitations(
-        new=[each for each in focal.reached if mails.isdisjoint(each.keys)],
-        invited=[each for each in focal.reached if not mails.isdisjoint(each.keys)],
-        unreached=focal.unreached,
-    )
 
 
 def why_nobody_is_invited(meeting: Meeting, now: datetime) -> str:

@@ -3,9 +3,7 @@
 MOVES is all of it; docs/ledger.md draws it. What organisers do with a row, which no plan overrules, stands below it.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
@@ -14,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.refusals import Refusal
 from coalition_events.mail.models import WITHDRAWN_MARK, Status as Mailed
-from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import UNREACHED, Notice, NoticeQuerySet, Reason, State
-from coalition_events.notices.queries.wanted import Entered, Known, Said, Wanted
+from coalition_events.notices.models.audience import Wanted
 from members.models import Account
 
 
@@ -75,7 +72,7 @@ MOVES: dict[Stage, dict[Ask, Move]] = {
     Stage.RETURNED: _FOLLOWS | {Ask.NOTHING: Move.CANCEL},
 }
 
-# Nobody is told twice.
+# Nobody reads it twice.
 SAID = {Stage.QUEUED, Stage.SENT, Stage.WITHDRAWN}
 # What has not gone for one first day of the meeting may follow it to another.
 FOLLOWS_THE_MEETING = {Stage.PLANNED, Stage.HELD, Stage.WAITING, Stage.UNREACHED, Stage.CANCELLED}
@@ -107,76 +104,9 @@ def ask_of(wanted: Wanted | None, now: datetime) -> Ask:
     return Ask.UNWELCOME if wanted.reason in UNREACHED else Ask.SKIP
 
 
-def move_of(stage: Stage, wanted: Wanted | None, now: datetime) -> Move:
-    """What becomes of a row at this stage, for which the rules want this, or nothing."""
-    return MOVES[stage][ask_of(wanted, now)]
-
-
 def rank(stage: Stage) -> int:
     """Of two rows of one reader, that with the lower rank decides."""
     return next((number for number, stages in enumerate(DECIDES_FIRST) if stage in stages), len(DECIDES_FIRST))
-
-
-FIELDS = (
-    *("pk", "rule_id", "source", "says", "step", "occurrence", "key", "due_at", "is_late", "state", "reason"),
-    *("decided_at", "person_id", "organisation_id", "reader_id", "account_id"),
-    *("message_id", "message__status", "message__key"),
-)
-
-
-@dataclass(slots=True)
-class Row:
-    pk: int
-    rule_id: int | None
-    source: str
-    says: str
-    step: int
-    occurrence: date
-    key: str
-    due_at: datetime
-    is_late: bool
-    state: str
-    reason: str
-    decided_at: datetime | None
-    person_id: int | None
-    organisation_id: int | None
-    reader_id: int | None
-    account_id: int | None
-    message_id: int | None
-    mailed: str | None
-    message_key: str | None
-    stage: Stage = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.stage = stage_of(self.state, self.reason, self.mailed, self.message_key)
-
-
-class Rows:
-    def __init__(self, meeting: Meeting) -> None:
-        found = Notice.objects.filter(meeting=meeting, source__startswith="reminder:").order_by("pk")
-        self.all = [Row(*values) for values in found.values_list(*FIELDS)]
-        self._by_reader: dict[tuple[str, int, str], list[Row]] = defaultdict(list)
-        for row in self.all:
-            self._by_reader[row.source, row.step, row.key].append(row)
-
-    def entered(self) -> Entered:
-        return {key: Known(rows[-1].due_at, rows[-1].is_late) for key, rows in self._by_reader.items()}
-
-    def said(self, occurrence: date) -> Said:
-        said: Said = defaultdict(set)
-        for row in self.all:
-            if row.stage in SAID and row.occurrence == occurrence:
-                said[row.says, row.key].add(row.source)
-        return said
-
-    def find(self, wanted: Wanted, occurrence: date) -> Row | None:
-        """What stands of this occurrence; else what has not gone of another, and may follow the meeting."""
-        reader = (wanted.rule.source, wanted.step)
-        found = [row for key in wanted.keys for row in self._by_reader.get((*reader, key), ())]
-        of_now = [row for row in found if row.occurrence == occurrence]
-        if of_now:
-            return min(of_now, key=lambda row: rank(row.stage))
-        return next((row for row in found if row.stage in FOLLOWS_THE_MEETING), None)
 
 
 class CannotDecide(Refusal):

@@ -5,7 +5,7 @@ room, another link), the plan holds the row until an organiser has looked: an ol
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,23 +19,10 @@ from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.moves import CannotDecide
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.facts import Facts
+from coalition_events.notices.mails.reminders import Original
 from coalition_events.notices.models import Notice, OwnWords, State
-from coalition_events.notices.queries.wanted import Reaching, Wanted
+from coalition_events.notices.queries.wanted import wanted_of
 from members.models import Account
-
-
-@dataclass(frozen=True)
-class Original:
-    """What the wording says to one reader at the moment at which it is due, and when and where the meeting is."""
-
-    message: Message
-    facts: str
-
-    def stands_behind(self, words: OwnWords) -> bool:
-        """Whether nothing has changed since they were written."""
-        then = (words.original_subject, words.original_text, words.original_facts)
-        return then == (self.message.subject, self.message.text, self.facts)
 
 
 @dataclass(frozen=True)
@@ -57,48 +44,14 @@ class Standing:
         return hashlib.md5("\n".join((*said, self.original.facts)).encode(), usedforsecurity=False).hexdigest()
 
 
-def wanted_as_things_stand(notice: Notice, now: datetime, reaching: Reaching | None = None) -> Wanted | None:
-    """What it would say to whom if it were written when it is due; None where it does not concern them any more.
-
-    Whoever asks for many brings what was looked up for all of them.
-    """
-    if notice.rule is None or (notice.reader is None and notice.account is None):
-        return None
-    rule = notice.rule
-    reaching = reaching or Reaching(Meeting.objects.prefetch_related("days").get(pk=notice.meeting_id), now)
-    rule.meeting = reaching.meeting
-    reached = reaching.at(rule.audience, max(now, notice.due_at)).reached
-    found = next((each for each in reached if notice.key in each.keys), None)
-    return Wanted(rule, found.keys, notice.due_at, notice.step, addressed=found) if found else None
-
-
-def original(wanted: Wanted, now: datetime) -> Original:
-    """With the links that open something for its reader; they are issued where there were none yet."""
-    assert wanted.addressed
-    facts = Facts(wanted.rule.meeting, max(now, wanted.due_at), [wanted])
-    return Original(reminders.notice([wanted], facts), facts.values(wanted.addressed)["facts"].text)
-
-
 def standing(notice: Notice, now: datetime) -> Standing | None:
     """None where it would not be written at all."""
-    wanted = wanted_as_things_stand(notice, now)
+    wanted = wanted_of(notice, now)
     if wanted is None:
         return None
-    as_worded = original(wanted, now)
+    as_worded = reminders.original(wanted, now)
     words = OwnWords.objects.filter(notice=notice).first()
-    message = copy(as_worded.message)
-    if words:
-        put_into(message, words)
-    return Standing(as_worded, words, message)
-
-
-def put_into(message: Message, words: OwnWords) -> None:
-    """Let an unsaved message say these words instead of its own."""
-    message.subject, message.text, message.html = edited.drawn(message, subject=words.subject, text=words.text)
-
-
-def agree(words: OwnWords, wanted: Wanted, now: datetime) -> bool:
-    return original(wanted, now).stands_behind(words)
+    return Standing(as_worded, words, reminders.put_into(copy(as_worded.message), words))
 
 
 @transaction.atomic
@@ -159,12 +112,6 @@ def note(written: Mapping[int, OwnWords]) -> None:
         )
         for pk, words in written.items()
     )
-
-
-def of_meeting(meeting: Meeting) -> dict[int, OwnWords]:
-    """By the number of their row."""
-    found: Iterable[OwnWords] = OwnWords.objects.filter(notice__meeting=meeting).select_related("written_by")
-    return {words.notice_id: words for words in found}
 
 
 def _locked(notice: Notice) -> Notice:

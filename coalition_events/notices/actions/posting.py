@@ -1,37 +1,34 @@
 """What is due becomes messages: true at this moment, in the reader's language, each once.
 
 So does what no rule plans: an invitation that an organiser sends, a summary that was approved, a cancellation. It
-stands in the ledger like any other, and is told once.
+stands in the ledger like any other, and is said once.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from coalition_events.mail import outbox
-from coalition_events.mail.models import WITHDRAWN_MARK, Message, Status as Mailed
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import own_words, planning
+from coalition_events.notices.actions.planning import Due
 from coalition_events.notices.mails.reminders import CAUGHT_UP, Letter, write
 from coalition_events.notices.models import Notice, QuietHours, State
-from coalition_events.notices.queries.audience import Addressed
-from coalition_events.notices.queries.due_times import is_quiet
-from coalition_events.notices.queries.wanted import Wanted
+from coalition_events.notices.models.audience import Addressed
+from coalition_events.notices.models.due_times import is_quiet
 
 # So many at a time: between two portions an organiser can hold the rest, and whoever registers need not wait.
 PORTION = 400
 
 POSTED = """
     UPDATE notices_notice AS notice
-    SET state = 'posted', reason = '', decided_at = %s, message_id = told.message
-    FROM unnest(%s::bigint[], %s::bigint[]) AS told(pk, message) WHERE notice.id = told.pk
+    SET state = 'posted', reason = '', decided_at = %s, message_id = said.message
+    FROM unnest(%s::bigint[], %s::bigint[]) AS said(pk, message) WHERE notice.id = said.pk
 """
-
-type Due = tuple[int, Wanted]
 
 
 def remind_whoever_is_due(*, now: datetime | None = None) -> int:
@@ -67,33 +64,40 @@ def post_of_meeting(meeting: Meeting, *, now: datetime) -> int:
 @transaction.atomic
 def _post_portion(meeting: Meeting, now: datetime) -> int:
     """Planned anew under the meeting's lock, so that nothing is said that has just ceased to be so."""
-    planned = planning.plan(meeting, now=now)
-    letters = _letters(planned.due[:PORTION], planned.words)
+    letters = _letters(planning.plan(meeting, now=now).due[:PORTION])
     messages = write(letters, now=now)
-    own = {letter: planned.words[letter.rows[0]] for letter in letters if letter.rows[0] in planned.words}
-    for letter, words in own.items():
-        own_words.put_into(messages[letter], words)
-    outbox.post(*messages.values())
-    numbers = dict(Message.objects.filter(key__in=[each.key for each in messages.values()]).values_list("key", "pk"))
-    posted = [(pk, numbers[messages[letter].key]) for letter in letters for pk in letter.rows]
-    own_words.note({numbers[messages[letter].key]: words for letter, words in own.items()})
+    posted = [
+        (row, number, letter.words)
+        for letter, number in zip(letters, _post(messages), strict=True)
+        for row in letter.rows
+    ]
+    own_words.note({number: words for _row, number, words in posted if words})
     if posted:
         with connection.cursor() as cursor:
-            cursor.execute(POSTED, [now, *(list(column) for column in zip(*posted, strict=True))])
+            rows, numbers, _words = zip(*posted, strict=True)
+            cursor.execute(POSTED, [now, list(rows), list(numbers)])
     return len(posted)
 
 
-def _letters(due: Iterable[Due], words: Container[int]) -> list[Letter]:
+def _post(messages: Sequence[Message]) -> list[int]:
+    """Their numbers: of what was posted under its key before, that message's."""
+    outbox.post(*messages)
+    keys = [message.key for message in messages]
+    numbers = dict(Message.objects.filter(key__in=keys).values_list("key", "pk"))
+    return [numbers[key] for key in keys]
+
+
+def _letters(due: Iterable[Due]) -> list[Letter]:
     """One for each; but one for all that somebody who came late is to catch up with in the words of the wording."""
     alone, together = [], defaultdict(list)
-    for pk, wanted in due:
-        if wanted.is_late and wanted.rule.says in CAUGHT_UP and pk not in words:
-            together[wanted.key].append((pk, wanted))
+    for each in due:
+        if each.wanted.is_late and each.wanted.rule.says in CAUGHT_UP and each.words is None:
+            together[each.wanted.key].append(each)
         else:
-            alone.append([(pk, wanted)])
+            alone.append([each])
     return [
-        Letter(rows=tuple(pk for pk, _wanted in each), said=tuple(wanted for _pk, wanted in each))
-        for each in [*alone, *together.values()]
+        Letter(tuple(each.row for each in those), tuple(each.wanted for each in those), those[0].words)
+        for those in [*alone, *together.values()]
     ]
 
 
@@ -109,11 +113,9 @@ def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetim
 
     Call it under the meeting's lock.
     """
-    known = keys_told(meeting, source)
+    known = Notice.objects.keys_said(meeting, source)
     new = [(addressed, message) for addressed, message in mails if known.isdisjoint(addressed.keys)]
-    outbox.post(*(message for _addressed, message in new))
-    keys = [message.key for _addressed, message in new]
-    numbers = dict(Message.objects.filter(key__in=keys).values_list("key", "pk"))
+    numbers = _post([message for _addressed, message in new])
     notices = [
         Notice(
             meeting=meeting,
@@ -129,18 +131,11 @@ def record(meeting: Meeting, *, source: str, mails: Sequence[Mail], now: datetim
             state=State.POSTED,
             planned_at=now,
             decided_at=now,
-            message_id=numbers[message.key],
+            message_id=number,
         )
-        for addressed, message in new
+        for (addressed, message), number in zip(new, numbers, strict=True)
     ]
     Notice.objects.bulk_create(
         notices, batch_size=2000, update_conflicts=True, unique_fields=UNIQUE, update_fields=SAID_ANEW
     )
     return len(new)
-
-
-def keys_told(meeting: Meeting, source: str) -> set[str]:
-    """Whom this source has told, whatever the meeting's days were then; not those whose message was taken back."""
-    taken_back = Q(message__status=Mailed.WITHDRAWN, message__key__contains=WITHDRAWN_MARK)
-    mails = Notice.objects.filter(meeting=meeting, source=source).exclude(taken_back)
-    return set(mails.values_list("key", flat=True))

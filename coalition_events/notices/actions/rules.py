@@ -15,12 +15,21 @@ from coalition_events.common.refusals import Refusal
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
 from coalition_events.notices.actions.posting import post_of_meeting
-from coalition_events.notices.models import Anchor, Audience, Notice, QuietHours, Reminder, Says, State, said_to
+from coalition_events.notices.models import (
+    Anchor,
+    Audience,
+    Notice,
+    QuietHours,
+    Reminder,
+    Says,
+    State,
+    due_times,
+    said_to,
+)
+from coalition_events.notices.models.audience import Reach
+from coalition_events.notices.models.due_times import is_holiday, is_quiet, today
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.audience import Reach
-from coalition_events.notices.queries.due_times import is_holiday, is_quiet, today
-from coalition_events.notices.queries.wanted import reach
+from coalition_events.notices.queries.audience import reach
 
 
 class RemindedAlready(Refusal):

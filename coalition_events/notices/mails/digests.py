@@ -22,8 +22,8 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings import mails as meetings
 from coalition_events.notices.mails.variables import KIND
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.digest_readers import Reader
+from coalition_events.notices.models import due_times
+from coalition_events.notices.models.audience import Reader
 from coalition_events.registration.mails.calendar_entries import entry as registration_entry
 from members.mails import called
 from members.models import Organisation

@@ -15,10 +15,10 @@ from coalition_events.mail.kinds import PERSONAL, Group, Kind
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
 from coalition_events.notices.mails import variables
-from coalition_events.notices.mails.facts import Facts, when_and_where
+from coalition_events.notices.mails.open_matters import still_open
+from coalition_events.notices.mails.reminders import Facts, when_and_where
 from coalition_events.notices.models import Audience, ReminderKind
-from coalition_events.notices.queries.audience import Concern
-from coalition_events.notices.queries.open_matters import still_open
+from coalition_events.notices.models.audience import Concern
 from members.models import phones
 
 

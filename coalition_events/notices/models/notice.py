@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
 from coalition_events.common.rows import NumberedQuerySet
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import WITHDRAWN_MARK, Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models.reminder import Reminder
 from members.models import Organisation, Person
@@ -103,6 +103,11 @@ class NoticeQuerySet(NumberedQuerySet["Notice"]):
     def of_rule(self, source: str) -> Self:
         """Those of one rule, or of "invitation", "summary" or "cancelled": the first to go out first."""
         return self.filter(source=source).order_by("due_at", "pk")
+
+    def keys_said(self, meeting: Meeting, source: str) -> set[str]:
+        """To whom this source has said it, whatever the meeting's days were; not where its message was taken back."""
+        taken_back = Q(message__status=Status.WITHDRAWN, message__key__contains=WITHDRAWN_MARK)
+        return set(self.filter(meeting=meeting, source=source).exclude(taken_back).values_list("key", flat=True))
 
     def as_read(self) -> Self:
         """With whom and what a page shows of each."""

@@ -16,12 +16,21 @@ from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.models import REMINDER, Anchor, QuietHours, Reminder, ReminderKind, Says, reminder_kinds
+from coalition_events.notices.mails.open_matters import still_open
+from coalition_events.notices.models import (
+    REMINDER,
+    Anchor,
+    QuietHours,
+    Reminder,
+    ReminderKind,
+    Says,
+    due_times,
+    reminder_kinds,
+)
+from coalition_events.notices.models.audience import Addressed
 from coalition_events.notices.previews.samples import OpensNothing, reading
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.audience import Addressed
-from coalition_events.notices.queries.open_matters import still_open
-from coalition_events.notices.queries.wanted import Wanted, focal_persons_of_members, reach
+from coalition_events.notices.queries.audience import invitations, reach
+from coalition_events.notices.queries.wanted import wanted_by
 from coalition_events.registration.actions.waitlist import position_of, why_waiting
 from coalition_events.registration.mails import guests, place_variables
 from coalition_events.registration.models import GuestInvitation, Registration, Status
@@ -72,7 +81,7 @@ def of_the_meeting(mail: str, meeting: Meeting) -> Values:
 def _of_a_notice(mail: str, says: str, chosen: Chosen) -> Values:
     """What the rule would tell them, or tell a focal person for them, at its time."""
     if mail == "invitation":
-        if addressed := _addressed(focal_persons_of_members(chosen.meeting).reached, chosen):
+        if addressed := _addressed(invitations(chosen.meeting).reached, chosen):
             return OpensNothing(chosen.meeting, chosen.now).values(addressed)
         return {}
     kind = reminder_kinds().get(says)
@@ -85,8 +94,8 @@ def _of_a_notice(mail: str, says: str, chosen: Chosen) -> Values:
     if addressed is None:
         return {}
     at = max(chosen.now, due_times.moment_of(rule, hours, own_day=addressed.concern.own_day) or at)
-    wanted = Wanted(rule, addressed.keys, at, addressed=addressed)
-    return reminders.reminder_values(rule, addressed, OpensNothing(chosen.meeting, at, [wanted]))
+    said = [wanted_by(rule, addressed, at)]
+    return reminders.values(said, OpensNothing(chosen.meeting, at, said))
 
 
 def _addressed(reached: list[Addressed], chosen: Chosen) -> Addressed | None:

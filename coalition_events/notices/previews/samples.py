@@ -11,26 +11,25 @@ from coalition_events.agenda.models import Appearance
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import own_words
-from coalition_events.notices.actions.inviting import invitations
 from coalition_events.notices.mails import reminders
-from coalition_events.notices.mails.facts import Facts
-from coalition_events.notices.models import Notice, QuietHours, Reminder
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.audience import Addressed, Concern
-from coalition_events.notices.queries.wanted import reach
+from coalition_events.notices.mails.reminders import Facts
+from coalition_events.notices.models import Notice, QuietHours, Reminder, due_times
+from coalition_events.notices.models.audience import Addressed, Concern
+from coalition_events.notices.queries.audience import invitations, reach
+from coalition_events.notices.queries.wanted import wanted_by, wanted_of
 
 
 def sample_reminder(rule: Reminder, language: str, now: datetime) -> Message | None:
     """What the first whom it reaches would get at its time, in that language; None where it would reach nobody."""
     at = max(now, due_times.moment_of(rule, QuietHours.now_set()) or now)
     first = next(iter(reach(rule.audience, rule.meeting, at).reached), None)
-    return reminders.reminder(rule, reading(first, language), facts=OpensNothing(rule.meeting, at)) if first else None
+    if first is None:
+        return None
+    return reminders.notice([wanted_by(rule, reading(first, language), at)], OpensNothing(rule.meeting, at))
 
 
 def sample_invitation(meeting: Meeting, language: str, now: datetime) -> Message | None:
-    found = invitations(meeting)
-    first = next(iter(found.new + found.invited), None)
+    first = next(iter(invitations(meeting).reached), None)
     return reminders.invitation(meeting, reading(first, language), facts=OpensNothing(meeting, now)) if first else None
 
 
@@ -63,17 +62,13 @@ def drawn(notice: Notice, language: str, now: datetime) -> Message | None:
 
     Words of its own are said in the reader's language; in the other it reads as the wording would.
     """
-    wanted = own_words.wanted_as_things_stand(notice, now)
+    wanted = wanted_of(notice, now)
     if wanted is None or wanted.addressed is None:
         return None
-    reader = copy(wanted.addressed.to)
-    is_own_language, reader.language = reader.language == language, language
-    wanted.addressed = replace(wanted.addressed, to=reader)
-    facts = OpensNothing(wanted.rule.meeting, max(now, notice.due_at), [wanted])
-    message = reminders.notice([wanted], facts)
-    if notice.own_words and is_own_language and not notice.is_written:
-        own_words.put_into(message, notice.own_words)
-    return message
+    is_own_language = wanted.addressed.to.language == language
+    wanted.addressed = reading(wanted.addressed, language)
+    message = reminders.notice([wanted], OpensNothing(wanted.rule.meeting, max(now, notice.due_at), [wanted]))
+    return reminders.put_into(message, notice.own_words if is_own_language and not notice.is_written else None)
 
 
 def post_copy(notice: Notice, language: str, *, to: tuple[str, str], now: datetime) -> Message | None:

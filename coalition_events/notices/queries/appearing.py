@@ -1,16 +1,63 @@
-"""Who appears, as the newest release says; and who was asked to, and has not answered."""
+"""Who appears in which session, as the newest release says; and who was asked to, and has not answered.
+
+Nobody is told of a draft.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from coalition_events.agenda.models import Appearance, Material
+from coalition_events.agenda.models import Appearance, Material, Release, Role
+from coalition_events.agenda.queries.release import Json
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.queries.audience import Concern
-from coalition_events.notices.queries.released_sessions import ReleasedSession
-from members.models import Organisation, Person
+from coalition_events.notices.models.audience import Concern, ReleasedSession, key_of
+from members.models import Merge, Organisation, Person
 
 type Sessions = list[ReleasedSession]
+
+
+def released(meeting: Meeting) -> tuple[Sessions, datetime | None]:
+    """The sessions of the newest release in which somebody appears, and when it was published."""
+    release = Release.objects.newest(meeting.slug).first()
+    return (_sessions(release), release.published_at) if release else ([], None)
+
+
+def _sessions(release: Release) -> Sessions:
+    """The sessions in which somebody appears, in its order."""
+    dates = {day["number"]: date.fromisoformat(day["date"]) for day in release.content["days"]}
+    rooms = {room["id"]: room for room in release.content["rooms"]}
+    sessions = [session for session in release.content["sessions"] if session["appearances"]]
+    named = {each["person"] for session in sessions for each in session["appearances"] if each["person"]}
+    merged = Merge.objects.numbers_now(named)  # a release names them as they were numbered on its day
+    return [_read(session, dates[session["day"]], rooms.get(session["room"]), merged) for session in sessions]
+
+
+def _read(session: Json, day: date, room: Json | None, merged: dict[int, int]) -> ReleasedSession:
+    appearances = session["appearances"]
+    return ReleasedSession(
+        pk=session["id"],
+        date=day,
+        title=session["title"],
+        title_km=session["title_km"],
+        starts_at=_instant(session["starts_at"]),
+        ends_at=_instant(session["ends_at"]),
+        room=room["name"] if room else "",
+        room_km=room["name_km"] if room else "",
+        people=frozenset(merged.get(each["person"], each["person"]) for each in appearances if each["person"]),
+        organisations=frozenset(each["organisation"] for each in appearances if not each["person"]),
+        moderators=_with_role(appearances, merged, Role.MODERATOR),
+        speakers=_with_role(appearances, merged, Role.SPEAKER, Role.PANELLIST),
+        cast=tuple(each | {"person": merged.get(each["person"], each["person"])} for each in appearances),
+    )
+
+
+def _with_role(appearances: list[Json], merged: dict[int, int], *roles: Role) -> frozenset[int]:
+    found = [each["person"] for each in appearances if each["person"] and each["role"] in roles]
+    return frozenset(merged.get(person, person) for person in found)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def appearing(meeting: Meeting, sessions: Sessions, since: datetime | None) -> Iterator[Concern]:
@@ -48,7 +95,7 @@ def unconfirmed(meeting: Meeting, sessions: Sessions) -> Iterator[Concern]:
         yield Concern(
             who=who,
             organisation=organisation,
-            about=_about("unconfirmed", meeting, who),
+            about=f"unconfirmed:{meeting.slug}:{key_of(who)}",
             sessions=own,
             appearances=tuple(appearances),
             since=min((appearance.asked_at for appearance in appearances if appearance.asked_at), default=None),
@@ -81,15 +128,9 @@ def _concern(
     return Concern(
         who=who,
         organisation=organisation,
-        about=_about("appearing", meeting, who),
+        about=f"appearing:{meeting.slug}:{key_of(who)}",
         sessions=own,
         since=since,
         is_since_at_most=True,
         own_day=min(session.date for session in own),
     )
-
-
-def _about(what: str, meeting: Meeting, who: Person | Organisation) -> str:
-    """A person and an organisation may have the same number."""
-    name = f"organisation-{who.pk}" if isinstance(who, Organisation) else str(who.pk)
-    return f"{what}:{meeting.slug}:{name}"

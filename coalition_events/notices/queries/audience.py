@@ -1,109 +1,89 @@
-"""Whom a notice concerns, who reads it, and who cannot be reached."""
+"""Whom a rule reaches: whom it concerns, who reads it for whom, and who cannot be reached."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from functools import cached_property
 
-from django.utils.translation import gettext as _
-
-from coalition_events.agenda.models import Appearance
-from coalition_events.notices.models import Reason
-from coalition_events.notices.queries.released_sessions import ReleasedSession
-from coalition_events.registration.models import GuestInvitation, Registration
-from members.models import Account, Organisation, Person
+from coalition_events.meetings.models import Meeting
+from coalition_events.notices.models import Audience, Notice, Reason
+from coalition_events.notices.models.audience import Addressed, Concern, Reach, ReleasedSession, Unreached
+from coalition_events.notices.queries import appearing, registered
+from coalition_events.notices.queries.registered import Counts
+from members.models import Account, Organisation, Person, PersonQuerySet
 from members.queries.mailboxes import by_mailbox, readers_of
 
 
-@dataclass(frozen=True)
-class Concern:
-    """A person, or an organisation where nobody is named, and what a notice to them rests on."""
-
-    who: Person | Organisation
-    organisation: Organisation | None  # whose focal persons hear it where `who` has no address
-    about: str  # the message is withdrawn when this ends
-    registration: Registration | None = None
-    sessions: tuple[ReleasedSession, ...] = ()
-    appearances: tuple[Appearance, ...] = ()  # that wait for an answer
-    invitation: GuestInvitation | None = None  # of a guest
-    count: int = 0  # of the names that are missing, or the seats that are left
-    since: datetime | None = None  # when it began, where that is known
-    is_since_at_most: bool = False  # it may have begun before: a release says who appears, not since when
-    own_day: date | None = None  # the first that they come, or appear
-
-    @property
-    def person(self) -> Person | None:
-        return self.who if isinstance(self.who, Person) and self.who.pk else None
-
-    @property
-    def key(self) -> str:
-        return f"organisation-{self.who.pk}" if isinstance(self.who, Organisation) else str(self.who.pk)
-
-
-@dataclass(frozen=True)
-class Addressed:
-    """One notice to one reader: the person whom it concerns, or the focal person who passes it on."""
-
-    concern: Concern
-    to: Person  # where an account reads it that is nobody's in the directory, made up of that
-    beside: tuple[Person, ...] = ()  # who reads the same mailbox and would be told the very same
-    account: Account | None = None  # an organiser's
-
-    @property
-    def readers(self) -> list[Person]:
-        return [self.to, *self.beside]
-
-    @property
-    def is_passed_on(self) -> bool:
-        return self.concern.who is not self.to and self.concern.who != self.to
-
-    @property
-    def key(self) -> str:
-        """The same for the same notice to the same reader, whenever it is asked."""
-        if self.account:
-            return f"account-{self.account.pk}"
-        return f"{self.concern.key}:via-{self.to.pk}" if self.is_passed_on else self.concern.key
-
-    @property
-    def keys(self) -> list[str]:
-        """Its own, and those it would have if another of its readers stood first: who has had one has had it."""
-        return [self.key, *(str(person.pk) for person in self.beside)]
-
-
-@dataclass(frozen=True)
-class Unreached:
-    who: Person | Organisation
-    reason: Reason
-    organisation: Organisation | None = None
-
-    @property
-    def why(self) -> str:
-        if self.reason == Reason.NO_HELP and self.organisation:
-            return _("No email address, and %(organisation)s has no focal person with one.") % {
-                "organisation": self.organisation
-            }
-        return str(self.reason.label)
-
-    @property
-    def key(self) -> str:
-        return f"organisation-{self.who.pk}" if isinstance(self.who, Organisation) else str(self.who.pk)
-
-
 @dataclass
-class Reach:
-    reached: list[Addressed] = field(default_factory=list)
-    unreached: list[Unreached] = field(default_factory=list)
+class Reaching:
+    """A meeting's audiences as they are now, each looked up once however many rules ask for it."""
+
+    meeting: Meeting
+    now: datetime
+    _found: dict[tuple[str, bool], Reach] = field(default_factory=dict)
+
+    def at(self, audience: str, moment: datetime) -> Reach:
+        """Whom it would reach then, if nothing changed until then."""
+        is_open = audience in ANSWERING and self.meeting.registration_is_open(moment)
+        if (audience, is_open) not in self._found:
+            self._found[audience, is_open] = self._find(Audience(audience), is_open=is_open)
+        return self._found[audience, is_open]
+
+    def _find(self, audience: Audience, *, is_open: bool) -> Reach:
+        if audience == Audience.ORGANISERS:
+            return organisers(f"open:{self.meeting.slug}")
+        if audience in CONCERNED:
+            return address(CONCERNED[audience](self))
+        if not is_open:
+            return Reach()
+        about, counted = ANSWERING[audience]
+        return _answering(counted(self.meeting), f"{about}:{self.meeting.slug}", deputies=audience == Audience.DEPUTIES)
+
+    @cached_property
+    def release(self) -> tuple[list[ReleasedSession], datetime | None]:
+        """The sessions of the newest release in which somebody appears, and when it was published."""
+        return appearing.released(self.meeting)
+
+
+def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:
+    """Whom a reminder to this audience would reach at that moment, as things stand. A fixed number of queries."""
+    return Reaching(meeting, now).at(audience, now)
+
+
+INVITATION = "invitation"  # what their rows in the ledger come from
+
+
+@dataclass(frozen=True)
+class Invitations:
+    """Whom an invitation to the meeting goes to: the focal persons of all members."""
+
+    new: list[Addressed]  # would be invited now
+    invited: list[Addressed]
+    unreached: list[Unreached]  # members without a focal person, or whose focal person has no address
 
     @property
-    def passed_on(self) -> int:
-        return sum(addressed.is_passed_on for addressed in self.reached)
+    def reached(self) -> list[Addressed]:
+        return self.new + self.invited
+
+
+def invitations(meeting: Meeting) -> Invitations:
+    """In a fixed number of queries."""
+    members = Organisation.objects.active().members()
+    focal = _answering(dict.fromkeys(members, (0, None)), f"{INVITATION}:{meeting.slug}")
+    keys = Notice.objects.keys_said(meeting, INVITATION)
+    return Invitations(
+        new=[each for each in focal.reached if keys.isdisjoint(each.keys)],
+        invited=[each for each in focal.reached if not keys.isdisjoint(each.keys)],
+        unreached=focal.unreached,
+    )
 
 
 def address(concerns: Iterable[Concern]) -> Reach:
     """To each at their own address; for those who have none, to the focal persons of their organisation."""
     concerns, result = list(concerns), Reach()
     helpless = [concern for concern in concerns if not _own_address(concern)]
-    focal = focal_persons_by_organisation({concern.organisation for concern in helpless if concern.organisation})
+    focal = _by_organisation(Person.objects.focal(), {each.organisation for each in helpless if each.organisation})
     for concern in concerns:
         if isinstance(concern.who, Person) and _own_address(concern):
             result.reached.append(Addressed(concern, to=concern.who))
@@ -118,49 +98,26 @@ def address(concerns: Iterable[Concern]) -> Reach:
     return result
 
 
-def focal_persons_of(
-    organisations: Iterable[Organisation], concern_of: Callable[[Person, Organisation], Concern]
-) -> Reach:
-    """The focal persons of each, once to each mailbox. `concern_of` says what it rests on."""
-    organisations = list(organisations)
-    focal = focal_persons_by_organisation(organisations)
-    return _to_mailboxes(organisations, focal, concern_of, none=Reason.NO_FOCAL, silent=Reason.FOCAL_SILENT)
-
-
-def deputies_of(organisations: Iterable[Organisation], concern_of: Callable[[Person, Organisation], Concern]) -> Reach:
-    organisations = list(organisations)
-    deputies = _by_organisation(Person.objects.deputies().filter(organisation__in=organisations))
-    return _to_mailboxes(organisations, deputies, concern_of, none=Reason.NO_DEPUTY, silent=Reason.DEPUTY_SILENT)
-
-
-def focal_persons_by_organisation(organisations: Iterable[Organisation]) -> dict[int, list[Person]]:
-    return _by_organisation(Person.objects.focal().filter(organisation__in=organisations))
-
-
-def _by_organisation(people: Iterable[Person]) -> dict[int, list[Person]]:
-    found: dict[int, list[Person]] = defaultdict(list)
-    for person in people.order_by("full_name", "pk"):  # type: ignore[attr-defined]
-        found[person.organisation_id or 0].append(person)
-    return found
-
-
-def _to_mailboxes(
-    organisations: Iterable[Organisation],
-    people: Mapping[int, list[Person]],
-    concern_of: Callable[[Person, Organisation], Concern],
-    *,
-    none: Reason,
-    silent: Reason,
-) -> Reach:
+def _answering(counts: Counts, about: str, *, deputies: bool = False) -> Reach:
+    """The focal persons of each organisation, or its deputies, once to each mailbox."""
+    people = _by_organisation(Person.objects.deputies() if deputies else Person.objects.focal(), counts)
+    none, silent = (Reason.NO_DEPUTY, Reason.DEPUTY_SILENT) if deputies else (Reason.NO_FOCAL, Reason.FOCAL_SILENT)
     result = Reach()
-    for organisation in organisations:
+    for organisation, (count, since) in counts.items():
         mailboxes = by_mailbox(people[organisation.pk])
         if not mailboxes:
             result.unreached.append(Unreached(organisation, silent if people[organisation.pk] else none, organisation))
-        result.reached += [
-            Addressed(concern_of(first, organisation), to=first, beside=tuple(others)) for first, *others in mailboxes
-        ]
+        for first, *others in mailboxes:
+            concern = Concern(first, organisation, f"{about}:{organisation.pk}", count=count, since=since)
+            result.reached.append(Addressed(concern, to=first, beside=tuple(others)))
     return result
+
+
+def _by_organisation(people: PersonQuerySet, organisations: Collection[Organisation]) -> dict[int, list[Person]]:
+    found: dict[int, list[Person]] = defaultdict(list)
+    for person in people.filter(organisation__in=organisations).order_by("full_name", "pk"):
+        found[person.organisation_id or 0].append(person)
+    return found
 
 
 def _own_address(concern: Concern) -> str:
@@ -175,8 +132,26 @@ def _why_nobody_helps(concern: Concern, *, has_focal: bool) -> Reason:
 
 def organisers(about: str) -> Reach:
     """Every organiser's account. Where it is somebody's in the directory, that person is greeted."""
-    result = Reach()
     accounts = Account.objects.filter(is_staff=True, is_active=True).order_by("email")
-    for account, reader in readers_of(accounts).items():
-        result.reached.append(Addressed(Concern(reader, None, about), to=reader, account=account))
-    return result
+    found = readers_of(accounts).items()
+    return Reach([Addressed(Concern(reader, None, about), to=reader, account=account) for account, reader in found])
+
+
+# Whose notice goes to their own address, or to whoever passes it on.
+CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
+    Audience.REGISTERED: lambda of: registered.registered(of.meeting, of.release[0]),
+    Audience.APPEARING: lambda of: appearing.appearing(of.meeting, *of.release),
+    Audience.UNCONFIRMED: lambda of: appearing.unconfirmed(of.meeting, of.release[0]),
+    Audience.SLIDES_MISSING: lambda of: appearing.without_slides(of.meeting, *of.release),
+    Audience.MODERATING: lambda of: appearing.moderating(of.meeting, *of.release),
+    Audience.GUESTS: lambda of: registered.guests(of.meeting),
+    Audience.CAME: lambda of: registered.came(of.meeting),
+    Audience.MISSED: lambda of: registered.missed(of.meeting, of.now),
+}
+# For which organisations somebody is asked while they can answer, and what the notice rests on.
+ANSWERING: dict[Audience, tuple[str, Callable[[Meeting], Counts]]] = {
+    Audience.UNANSWERED: ("unanswered", registered.unanswered),
+    Audience.DEPUTIES: ("unanswered", registered.unanswered),
+    Audience.NAMES_MISSING: ("names", registered.names_missing),
+    Audience.SEATS_UNUSED: ("seats", registered.seats_unused),
+}

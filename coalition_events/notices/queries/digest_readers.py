@@ -8,7 +8,8 @@ from coalition_events.agenda.actions.publishing import Issue
 from coalition_events.agenda.models import Star
 from coalition_events.agenda.queries.release import Json
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.queries.audience import Addressed, Concern, Unreached, address
+from coalition_events.notices.models.audience import Concern, Reader, Unreached
+from coalition_events.notices.queries.audience import address
 from coalition_events.registration.models import Registration
 from members.models import Account, Merge, Organisation, Person
 from members.queries.mailboxes import readers_of
@@ -30,38 +31,6 @@ class Comparison:
         for gone, kept in merged.items():
             if gone != kept and gone in self.people:
                 self.people[kept] |= self.people.pop(gone)
-
-
-@dataclass
-class Reader:
-    """One mail: to whom, since which release they have not been told, and what concerns them."""
-
-    key: str
-    to: Person
-    language: str
-    since: int
-    addressed: Addressed | None = None  # None: an account whose person, if it has one, is not concerned otherwise
-    appearing: set[int] = field(default_factory=set)
-    starred: set[int] = field(default_factory=set)
-    days: set[int] = field(default_factory=set)
-    has_other_venue: bool = False
-
-    @property
-    def people(self) -> list[Person]:
-        """Those whom the mail greets."""
-        return self.addressed.readers if self.addressed else [self.to]
-
-    @property
-    def registration(self) -> Registration | None:
-        return self.addressed.concern.registration if self.addressed else None
-
-    @property
-    def sessions(self) -> set[int]:
-        return self.appearing | self.starred
-
-    @property
-    def is_concerned(self) -> bool:
-        return bool(self.sessions or self.days or self.has_other_venue)
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,10 @@ from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.queries.holidays import Holiday, holidays_between
-from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.audience import Reach
+from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, due_times
+from coalition_events.notices.models.audience import Reach
+from coalition_events.notices.queries.audience import Reaching
 from coalition_events.notices.queries.ledger_rows import Counts, slug_of, title_of
-from coalition_events.notices.queries.wanted import Reaching
 
 
 @dataclass(frozen=True)

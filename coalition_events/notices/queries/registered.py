@@ -1,19 +1,19 @@
 """Who has a place, who came, and who did not; who has not answered, or not in full."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from coalition_events.attendance.models import Attendance
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.queries.audience import Concern, Reach, deputies_of, focal_persons_of
-from coalition_events.notices.queries.due_times import end_of
-from coalition_events.notices.queries.released_sessions import ReleasedSession
+from coalition_events.notices.models.audience import Concern, ReleasedSession
+from coalition_events.notices.models.due_times import end_of
 from coalition_events.registration.actions.seats import with_seats_used
-from coalition_events.registration.models import Answer, GuestInvitation, Registration, RegistrationQuerySet, Status
-from members.models import Organisation, Person
+from coalition_events.registration.models import Answer, GuestInvitation, Registration, RegistrationQuerySet
+from members.models import Organisation
+
+BY_NAME = ("organisation__name", "organisation_id")
 
 
 def registered(meeting: Meeting, sessions: list[ReleasedSession]) -> Iterator[Concern]:
@@ -68,32 +68,6 @@ def _concern(row: Registration, sessions: tuple[ReleasedSession, ...] = (), own_
     )
 
 
-type Counts = dict[Organisation, tuple[int, datetime]]  # how many, and since when
-
-
-def unanswered(meeting: Meeting, at: datetime) -> Reach:
-    """Nobody, where nobody can answer: registration has not opened by then, or has closed."""
-    if not meeting.registration_is_open(at):
-        return Reach()
-    return focal_persons_of(_silent(meeting), _about(f"unanswered:{meeting.slug}"))
-
-
-def deputies(meeting: Meeting, at: datetime) -> Reach:
-    if not meeting.registration_is_open(at):
-        return Reach()
-    return deputies_of(_silent(meeting), _about(f"unanswered:{meeting.slug}"))
-
-
-def names_missing(meeting: Meeting, at: datetime) -> Reach:
-    """Of those who said that names follow, and have not sent as many as they said."""
-    return _counted(meeting, at, names_are_missing(meeting), "names")
-
-
-def seats_unused(meeting: Meeting, at: datetime) -> Reach:
-    """Of those who come with fewer than they may. Nobody, where each may send as many as there are seats."""
-    return _counted(meeting, at, _seats_unused(meeting), "seats")
-
-
 def guests(meeting: Meeting) -> Iterator[Concern]:
     invitations = GuestInvitation.objects.unanswered().filter(meeting=meeting, person__is_active=True)
     for invitation in invitations.select_related("person__organisation").order_by("person__full_name", "pk"):
@@ -107,43 +81,26 @@ def guests(meeting: Meeting) -> Iterator[Concern]:
         )
 
 
-def _silent(meeting: Meeting) -> list[Organisation]:
+type Counts = dict[Organisation, tuple[int, datetime | None]]  # how many, and since when
+
+
+def unanswered(meeting: Meeting) -> Counts:
     answered = meeting.delegations.answered().values("organisation")
-    return list(Organisation.objects.active().members().exclude(pk__in=answered))
+    return dict.fromkeys(Organisation.objects.active().members().exclude(pk__in=answered), (0, None))
 
 
-def names_are_missing(meeting: Meeting) -> Counts:
-    waiting = meeting.delegations.filter(answer=Answer.NAMES_FOLLOW, organisation__is_active=True)
-    found = {}
-    sent = Count("registrations", filter=~Q(registrations__status=Status.CANCELLED) & Q(registrations__is_guest=False))
-    rows: Any = waiting.annotate(sent=sent).select_related("organisation")  # with this beside their fields
-    for row in rows:
-        missing = (row.expected or 1) - row.sent
-        if missing > 0:
-            found[row.organisation] = (missing, row.answered_at)
-    return found
+def names_missing(meeting: Meeting) -> Counts:
+    """Of those who said that names follow, and have not sent as many as they said."""
+    waiting = meeting.delegations.names_missing().select_related("organisation")
+    return {row.organisation: (row.missing, row.answered_at) for row in waiting.order_by(*BY_NAME)}
 
 
-def _seats_unused(meeting: Meeting) -> Counts:
+def seats_unused(meeting: Meeting) -> Counts:
+    """Of those who come with fewer than they may. Nobody, where each may send as many as there are seats."""
     coming = meeting.delegations.filter(answer=Answer.COMING, organisation__is_active=True)
-    found = {}
-    for row in with_seats_used(coming).select_related("organisation"):
+    found: Counts = {}
+    for row in with_seats_used(coming).select_related("organisation").order_by(*BY_NAME):
         allowance = meeting.allowance if row.own_allowance is None else row.own_allowance
         if allowance is not None and allowance > row.used:
             found[row.organisation] = (allowance - row.used, row.answered_at)
     return found
-
-
-def _counted(meeting: Meeting, at: datetime, counts: Counts, what: str) -> Reach:
-    if not meeting.registration_is_open(at):
-        return Reach()
-    organisations = sorted(counts, key=lambda organisation: (organisation.name, organisation.pk))
-    return focal_persons_of(organisations, _about(f"{what}:{meeting.slug}", counts))
-
-
-def _about(about: str, counts: Counts | None = None) -> Callable[[Person, Organisation], Concern]:
-    def concern(person: Person, organisation: Organisation) -> Concern:
-        count, since = counts[organisation] if counts else (0, None)
-        return Concern(person, organisation, f"{about}:{organisation.pk}", count=count, since=since)
-
-    return concern

@@ -1,7 +1,7 @@
-"""What the rules of a meeting want told to whom, as things stand; the ledger is then made to agree."""
+"""What the rules of a meeting want said to whom, as things stand; the ledger is then made to agree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -9,20 +9,9 @@ from functools import cached_property
 from coalition_events.mail import kinds
 from coalition_events.mail.models import OptOut, StoppedAddress, normal
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import Audience, QuietHours, Reason, Reminder, State
-from coalition_events.notices.queries import appearing, due_times, registered
-from coalition_events.notices.queries.audience import (
-    Addressed,
-    Concern,
-    Reach,
-    Unreached,
-    address,
-    focal_persons_of,
-    organisers,
-)
-from coalition_events.notices.queries.due_times import out_of_quiet
-from coalition_events.notices.queries.released_sessions import ReleasedSession, newest_release, sessions_of
-from members.models import Organisation
+from coalition_events.notices.models import Notice, QuietHours, Reason, Reminder, State, due_times
+from coalition_events.notices.models.audience import Addressed, Concern, Wanted
+from coalition_events.notices.queries.audience import Reaching
 
 SOON = timedelta(days=1)  # who registers late and hears the same within a day need not hear it twice
 
@@ -45,71 +34,8 @@ class Unwelcome:
         return Reason.UNSUBSCRIBED if (address, kinds.of(kind).group) in self._unwanted else None
 
 
-@dataclass
-class Reaching:
-    """A meeting's audiences as they are now, each looked up once however many rules ask for it."""
-
-    meeting: Meeting
-    now: datetime
-    _found: dict[tuple[str, bool], Reach] = field(default_factory=dict)
-
-    def at(self, audience: str, moment: datetime) -> Reach:
-        """Whom it would reach then, if nothing changed until then."""
-        key = (audience, audience in ANSWERING and self.meeting.registration_is_open(moment))
-        if key not in self._found:
-            self._found[key] = self._find(Audience(audience), moment)
-        return self._found[key]
-
-    def _find(self, audience: Audience, moment: datetime) -> Reach:
-        if audience == Audience.ORGANISERS:
-            return organisers(f"open:{self.meeting.slug}")
-        if audience in ANSWERING:
-            return ANSWERING[audience](self.meeting, moment)
-        return address(CONCERNED[audience](self))
-
-    @cached_property
-    def release(self) -> tuple[list[ReleasedSession], datetime | None]:
-        """The sessions of the newest release in which somebody appears, and when it was published."""
-        release = newest_release(self.meeting)
-        return (sessions_of(release), release.published_at) if release else ([], None)
-
-
-@dataclass(slots=True)
-class Wanted:
-    """A row of the ledger as it should be."""
-
-    rule: Reminder
-    keys: list[str]  # the first is its own; whoever has had one of them has had it
-    due_at: datetime
-    step: int = 0
-    addressed: Addressed | None = None
-    unreached: Unreached | None = None
-    state: State = State.PLANNED
-    reason: str = ""
-    is_late: bool = False
-    is_entered: bool = True  # False: only where it stands in the ledger already
-
-    @property
-    def key(self) -> str:
-        return self.keys[0]
-
-    def skip(self, reason: Reason) -> None:
-        self.state, self.reason = State.SKIPPED, reason
-
-    def hold(self, reason: Reason | str = "") -> None:
-        """It goes on when the reason is gone, or an organiser says so."""
-        self.state, self.reason = State.HELD, reason
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the ledger says of one reader and rule already."""
-
-    due_at: datetime
-    is_late: bool
-
-
-type Entered = dict[tuple[str, int, str], Known]  # by source, step and key
+# By source, step and key: since when it can be said to whoever came late; None to whoever is told at its time.
+type Entered = dict[tuple[str, int, str], datetime | None]
 type Said = dict[tuple[str, str], set[str]]  # {(what, to whom): by which rules it was said}
 
 
@@ -143,38 +69,36 @@ class Wanting:
                     times[own_day] = moment, due_times.last_moment(rule, own_day)
                 moment, last = times[own_day]
                 if moment is not None:
-                    wanted = Wanted(rule, addressed.keys, moment, step, addressed=addressed)
-                    self._decide(wanted, last)
+                    wanted = Wanted(rule, addressed.keys, moment, last, step, addressed=addressed)
+                    self._decide(wanted, addressed)
                     yield wanted
             for unreached in reach.unreached:
-                wanted = Wanted(rule, [unreached.key], usual, step, unreached=unreached)
+                wanted = Wanted(rule, [unreached.key], usual, usual, step, unreached=unreached)
                 wanted.skip(unreached.reason)
                 wanted.is_entered = not rule.is_daily
                 yield wanted
 
-    def _decide(self, wanted: Wanted, last: datetime) -> None:
+    def _decide(self, wanted: Wanted, addressed: Addressed) -> None:
         """Planned; or skipped, since its time passed, or it would be of no use by then."""
-        since = self._came_late(wanted)
+        since = self._came_late(wanted, addressed.concern)
         if since is not None:
             wanted.due_at, wanted.is_late = since, True
-        unwelcome = self.unwelcome.why(wanted.addressed.to.email, wanted.rule.kind) if wanted.addressed else None
-        if wanted.due_at >= last:
+        if wanted.due_at >= wanted.last:
             wanted.skip(Reason.NO_USE)
-        elif self.now >= min(wanted.due_at + wanted.rule.grace, last):
+        elif self.now >= min(wanted.due_at + wanted.rule.grace, wanted.last):
             wanted.skip(Reason.TOO_LATE)
-        elif unwelcome:
+        elif unwelcome := self.unwelcome.why(addressed.to.email, wanted.rule.kind):
             wanted.skip(unwelcome)
         wanted.is_entered = wanted.state == State.PLANNED or not wanted.step
 
-    def _came_late(self, wanted: Wanted) -> datetime | None:
-        """From when on it can be told to somebody whom it has concerned only since its time; None for all others."""
-        rule, concern = wanted.rule, wanted.addressed.concern if wanted.addressed else None
-        if concern is None or concern.since is None or rule.is_daily or rule.set_at > wanted.due_at:
+    def _came_late(self, wanted: Wanted, concern: Concern) -> datetime | None:
+        """From when on it can be said to somebody whom it has concerned only since its time; None for all others."""
+        rule, row = wanted.rule, (wanted.rule.source, wanted.step, wanted.key)
+        if concern.since is None or rule.is_daily or rule.set_at > wanted.due_at:
             return None
-        known = self.entered.get((rule.source, wanted.step, wanted.key))
-        if concern.is_since_at_most and known is not None:
-            return known.due_at if known.is_late else None
-        since = out_of_quiet(concern.since, self.hours)
+        if concern.is_since_at_most and row in self.entered:
+            return self.entered[row]
+        since = due_times.out_of_quiet(concern.since, self.hours)
         return since if since > wanted.due_at and self.now >= wanted.due_at else None
 
     def _say_it_once(self, all_wanted: list[Wanted]) -> None:
@@ -196,35 +120,22 @@ class Wanting:
                     wanted.skip(Reason.SAID_ALREADY)
 
 
-def reach(audience: str, meeting: Meeting, now: datetime) -> Reach:
-    """Whom a reminder to this audience would reach at that moment, as things stand. A fixed number of queries."""
-    return Reaching(meeting, now).at(audience, now)
+def wanted_of(row: Notice, now: datetime, reaching: Reaching | None = None) -> Wanted | None:
+    """What it would say to whom if it were written when it is due; None where it does not concern them any more.
+
+    Whoever asks for many brings what was looked up for all of them.
+    """
+    rule = row.rule
+    if rule is None or (row.reader is None and row.account is None):
+        return None
+    reaching = reaching or Reaching(Meeting.objects.prefetch_related("days").get(pk=row.meeting_id), now)
+    rule.meeting = reaching.meeting
+    reached = reaching.at(rule.audience, max(now, row.due_at)).reached
+    found = next((each for each in reached if row.key in each.keys), None)
+    return wanted_by(rule, found, row.due_at, row.step) if found else None
 
 
-def focal_persons_of_members(meeting: Meeting) -> Reach:
-    """Whom an invitation to the meeting goes to: the focal persons of all members."""
-    about = f"invitation:{meeting.slug}"
-    return focal_persons_of(
-        Organisation.objects.active().members(),
-        lambda person, organisation: Concern(person, organisation, f"{about}:{organisation.pk}"),
-    )
-
-
-# Whose notice goes to their own address, or to whoever passes it on.
-CONCERNED: dict[Audience, Callable[[Reaching], Iterable[Concern]]] = {
-    Audience.REGISTERED: lambda of: registered.registered(of.meeting, of.release[0]),
-    Audience.APPEARING: lambda of: appearing.appearing(of.meeting, *of.release),
-    Audience.UNCONFIRMED: lambda of: appearing.unconfirmed(of.meeting, of.release[0]),
-    Audience.SLIDES_MISSING: lambda of: appearing.without_slides(of.meeting, *of.release),
-    Audience.MODERATING: lambda of: appearing.moderating(of.meeting, *of.release),
-    Audience.GUESTS: lambda of: registered.guests(of.meeting),
-    Audience.CAME: lambda of: registered.came(of.meeting),
-    Audience.MISSED: lambda of: registered.missed(of.meeting, of.now),
-}
-# Who answers for an organisation, while they can.
-ANSWERING: dict[Audience, Callable[[Meeting, datetime], Reach]] = {
-    Audience.UNANSWERED: registered.unanswered,
-    Audience.DEPUTIES: registered.deputies,
-    Audience.NAMES_MISSING: registered.names_missing,
-    Audience.SEATS_UNUSED: registered.seats_unused,
-}
+def wanted_by(rule: Reminder, addressed: Addressed, due_at: datetime, step: int = 0) -> Wanted:
+    """What the rule says to this reader, whether it is time or not."""
+    last = due_times.last_moment(rule, addressed.concern.own_day)
+    return Wanted(rule, addressed.keys, due_at, last, step, addressed=addressed)

@@ -18,10 +18,10 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.actions.sending import Progress
+from coalition_events.notices.mails.open_matters import held_for_a_look
 from coalition_events.notices.models import QuietHours, Standing
+from coalition_events.notices.models.due_times import moment_of, today
 from coalition_events.notices.queries import ledger_rows
-from coalition_events.notices.queries.due_times import moment_of, today
-from coalition_events.notices.queries.open_matters import held_for_a_look
 from coalition_events.notices.queries.overview import days_of, split
 from coalition_events.notices.views.mail_frame import say
 from members.views.access import SignedInRequest

@@ -14,16 +14,15 @@ from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import rules as rules_actions
 from coalition_events.notices.actions.inviting import (
     CannotInvite,
-    invitations,
     invite_focal_persons,
     why_nobody_is_invited,
 )
 from coalition_events.notices.actions.rules import RemindedAlready
 from coalition_events.notices.forms.rule import ReminderForm, RemindNowForm
-from coalition_events.notices.models import Audience, QuietHours, Reminder
+from coalition_events.notices.models import Audience, QuietHours, Reminder, due_times
+from coalition_events.notices.models.due_times import is_quiet
 from coalition_events.notices.previews.samples import sample_invitation, sample_reminder
-from coalition_events.notices.queries import due_times
-from coalition_events.notices.queries.due_times import is_quiet
+from coalition_events.notices.queries.audience import invitations
 from coalition_events.notices.queries.ledger_rows import slug_of
 from coalition_events.notices.queries.overview import holiday_on, rule_lines
 from coalition_events.notices.views import mail_frame
@@ -195,7 +194,7 @@ def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "section": "notices",
         "invitations": found,
         "why_nobody_is_invited": why_not,
-        "has_sample": bool(found.new or found.invited) and not why_not,
+        "has_sample": bool(found.reached) and not why_not,
         "languages": Language.choices,
         "language": mail_frame.language_asked(request),
         "width": width_asked(request),

@@ -19,6 +19,7 @@ from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import moves, own_words, sending
 from coalition_events.notices.actions.own_words import Standing
 from coalition_events.notices.forms.mail import MessageTextForm
+from coalition_events.notices.mails.reminders import Original
 from coalition_events.notices.models import Notice, Reason, State
 from coalition_events.notices.previews import samples
 from coalition_events.notices.queries import ledger_rows
@@ -188,7 +189,7 @@ def notice_text(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResp
         request.POST if request.method == "POST" else None, mail=standing.message, version=standing.version
     )
     if "earlier" in request.GET and (earlier := own_words.given_up(row)):
-        form.initial |= dict(zip(("subject", "text"), earlier, strict=True))
+        form.initial = {**form.initial, "subject": earlier[0], "text": earlier[1]}
     if is_saved(request, form, partial(own_words.write, row)):
         return redirect("organise:notice", meeting.slug, pk)
     if form.errors:
@@ -223,4 +224,4 @@ def notice_text_return(request: SignedInRequest, meeting: Meeting, pk: int) -> H
 def _of_nobody(row: Notice) -> own_words.Standing:
     """It does not concern its reader any more; what was typed is shown all the same."""
     nothing = Message(kind=f"reminder_{row.says}", key="nothing", language=language_of(row))
-    return own_words.Standing(own_words.Original(nothing, ""), None, nothing)
+    return own_words.Standing(Original(nothing, ""), None, nothing)

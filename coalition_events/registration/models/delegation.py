@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,15 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def answered(self) -> Self:
         """Those whose organisation has said something: not those that stand for a guest only."""
         return self.exclude(answer="")
+
+    def names_missing(self) -> Any:  # rows with this beside their fields
+        """Those that said that names follow, and have not sent as many as they said: so many are `missing`."""
+        theirs = ~models.Q(registrations__status="cancelled") & models.Q(registrations__is_guest=False)
+        number = models.IntegerField()
+        said = Greatest(Coalesce("expected", 1, output_field=number), 1, output_field=number)
+        missing = said - models.Count("registrations", filter=theirs)
+        waiting = self.filter(answer=Answer.NAMES_FOLLOW, organisation__is_active=True)
+        return waiting.annotate(missing=missing).filter(missing__gt=0)
 
     def the_one_of(self, meeting: Meeting | int, organisation: Organisation | int) -> models.Subquery:
         """For a query over registrations: its number. By it PostgreSQL finds them without a look at all others."""

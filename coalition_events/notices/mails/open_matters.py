@@ -10,7 +10,6 @@ from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Notice
-from coalition_events.notices.queries import registered
 from coalition_events.registration.models import Application, GuestInvitation
 from members.models import Organisation
 
@@ -19,7 +18,7 @@ def still_open(meeting: Meeting) -> list[list[blocks.Line]]:
     """Each with the page on which it is done; nothing of what is settled. In the active language."""
     answered = meeting.delegations.filter(organisation=OuterRef("pk")).exclude(answer="")
     silent = Organisation.objects.active().members().exclude(Exists(answered)).count()
-    missing = sum(count for count, _since in registered.names_are_missing(meeting).values())
+    missing = sum(row.missing for row in meeting.delegations.names_missing())
     guests = GuestInvitation.objects.unanswered().filter(meeting=meeting).count()
     applications = Application.objects.open().filter(meeting=meeting).count()
     waiting = meeting.registrations.waitlisted().count()

@@ -91,11 +91,6 @@ def closeness(day: date, now: datetime) -> Closeness:
     return {0: Closeness.TODAY, 1: Closeness.TOMORROW}.get(days_left, Closeness.LATER)
 
 
-def true_until(start: datetime, said: Closeness, now: datetime) -> datetime:
-    """ "Tomorrow" is true until midnight, everything else until it starts."""
-    return start if said == Closeness.LATER else min(start, end_of(today(now)))
-
-
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 
