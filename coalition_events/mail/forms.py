@@ -2,8 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
-from coalition_events.mail.delivery.choices import Choices
 from coalition_events.mail.models import Pace
+from coalition_events.mail.models.addresses import Choices
 
 
 class ChoicesForm(CoalitionForm):

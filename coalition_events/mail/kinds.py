@@ -8,23 +8,10 @@ registered is shown as it is written, and is personal: nobody can unsubscribe fr
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coalition_events.mail.models.addresses import PERSONAL
 from coalition_events.mail.variable import EVERYWHERE, Values, Variable, Words
-
-PERSONAL = ""
-
-
-class Group(models.TextChoices):
-    """What one can unsubscribe from, as one. Personal mail (a confirmation, a change, a code) is in none of these."""
-
-    INVITATIONS = "invitations", _("Invitations to meetings")
-    REMINDERS = "reminders", _("Reminders before a meeting")
-    NEWS = "news", _("What is new in the agenda")
-    LETTERS = "letters", _("Letters from the organisers")
-    SUMMARIES = "summaries", _("After a meeting: thanks and summary")
-    ORGANISING = "organising", _("For organisers: what is still open")
 
 
 @dataclass(frozen=True)

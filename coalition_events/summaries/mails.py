@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _, override
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import listed
 from coalition_events.mail import kinds, variable
-from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
+from coalition_events.mail.models.addresses import Group
 from coalition_events.mail.wording import blocks, render
 from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.mails import DATES, OF_A_MEETING, THEME

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.models.addresses import Group
 
 # "example" is nobody's, and so personal; this one can be unsubscribed from.
 kinds.register(Kind("example_news", "News", Group.NEWS))

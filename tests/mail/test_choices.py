@@ -9,8 +9,8 @@ from django.test import Client
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.delivery.mime import as_email
-from coalition_events.mail.kinds import Group
 from coalition_events.mail.models import Message, OptOut, Status
+from coalition_events.mail.models.addresses import Group
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
 

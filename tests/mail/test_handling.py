@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from coalition_events.mail import outbox
+from coalition_events.mail import kinds, outbox
 from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Cause, Intervention, Message, Status, StoppedAddress, Verb
 from tests.factories import BEFORE, make_account
@@ -235,7 +235,7 @@ def test_nobody_waits_for_what_a_worker_is_handing_over():
         connection.close()
 
     with transaction.atomic():
-        assert Message.objects.take_next(BEFORE) == message
+        assert Message.objects.take_next(BEFORE, kinds.in_groups()) == message
         thread = threading.Thread(target=hold)
         thread.start()
         thread.join(timeout=PATIENCE_SECONDS)

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.models.addresses import Group
 
 ROOT = Path(__file__).resolve().parents[2]
 

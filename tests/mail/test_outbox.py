@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from coalition_events.mail import outbox
+from coalition_events.mail import kinds, outbox
 from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.tasks import deliver_due_messages
@@ -134,7 +134,7 @@ def test_withdrawing_does_not_wait_for_what_is_being_sent():
         connection.close()
 
     with transaction.atomic():
-        Message.objects.take_next(BEFORE)
+        Message.objects.take_next(BEFORE, kinds.in_groups())
         other = threading.Thread(target=cancel)
         other.start()
         other.join(timeout=PATIENCE_SECONDS)

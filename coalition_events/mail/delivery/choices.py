@@ -6,7 +6,6 @@ and needs no sign-in: whoever has the mail may stop it. It changes nothing else,
 
 import base64
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -16,26 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import PERSONAL, Group
 from coalition_events.mail.models import Message, OptOut, StoppedAddress, normal
+from coalition_events.mail.models.addresses import PERSONAL, Choices, Group
 
 ALL = [group.value for group in Group]
 
 _signer = Signer(salt="coalition_events.mail.choices", sep=".")
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What one address may choose from, and has chosen. `stopped`: it gets nothing at all, since mail came back."""
-
-    address: str
-    offered: list[Group]
-    unwanted: frozenset[str]
-    stopped: StoppedAddress | None
-
-    @property
-    def wanted(self) -> list[str]:
-        return [group.value for group in self.offered if group not in self.unwanted]
 
 
 def token(address: str, group: str) -> str:
@@ -54,7 +39,7 @@ def read(token: str) -> tuple[str, Group]:
 
 def link_of(message: Message) -> str:
     """Where its reader stops mail of its kind, with one click or after a look; "" where the mail is personal."""
-    group = message.kind_of_mail.group
+    group = kinds.of(message.kind).group
     if group == PERSONAL:
         return ""
     return settings.SITE_URL + reverse("mail_choices", args=[token(message.address, group)])

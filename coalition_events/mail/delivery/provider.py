@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces, choices
 from coalition_events.mail.delivery.sending import put_off
 from coalition_events.mail.delivery.server import ENHANCED, Failure, is_of_a_dead_mailbox, may_pass
@@ -53,7 +54,7 @@ def _message_of(event: AnymailTrackingEvent) -> Message | None:
 
 def _unsubscribe(address: str, message: Message | None, now: datetime) -> None:
     """From what that message was; from all that one can unsubscribe from, where it is not ours or was personal."""
-    group = message.kind_of_mail.group if message else ""
+    group = kinds.of(message.kind).group if message else ""
     choices.opt_out(address, [group] if group else choices.ALL, now=now)
 
 

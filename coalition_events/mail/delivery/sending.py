@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition_events.common.dates import moment
+from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.delivery.server import Failure, Line
 from coalition_events.mail.models import Cause, Message, Status, StoppedAddress
@@ -46,7 +47,7 @@ def deliver_next(line: Line, *, now: datetime, unless_paced: bool = False) -> Fo
     organisers have set a pace.
     """
     with transaction.atomic():
-        message = Message.objects.take_next(now, unless_paced=unless_paced)
+        message = Message.objects.take_next(now, kinds.in_groups(), unless_paced=unless_paced)
         if message is None:
             return Found.NONE
         if unsent := _why_not(message, now):

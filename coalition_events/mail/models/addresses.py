@@ -1,6 +1,7 @@
 """What an address wants, and what it bears. Addresses stand here in lower case: `normal(address)`."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,7 +10,19 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext, gettext_lazy as _
 
 from coalition_events.common.dates import moment
-from coalition_events.mail.kinds import Group
+
+PERSONAL = ""  # mail of no group: nobody can unsubscribe from it
+
+
+class Group(models.TextChoices):
+    """What one can unsubscribe from, as one. Personal mail (a confirmation, a change, a code) is in none of these."""
+
+    INVITATIONS = "invitations", _("Invitations to meetings")
+    REMINDERS = "reminders", _("Reminders before a meeting")
+    NEWS = "news", _("What is new in the agenda")
+    LETTERS = "letters", _("Letters from the organisers")
+    SUMMARIES = "summaries", _("After a meeting: thanks and summary")
+    ORGANISING = "organising", _("For organisers: what is still open")
 
 
 def normal(address: str) -> str:
@@ -105,6 +118,20 @@ class OptOut(models.Model):
         return gettext("Its reader does not want this kind of mail (since %(when)s).") % {
             "when": moment(self.at, with_year=True)
         }
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What one address may choose from, and has chosen. `stopped`: it gets nothing at all, since mail came back."""
+
+    address: str
+    offered: list[Group]
+    unwanted: frozenset[str]
+    stopped: StoppedAddress | None
+
+    @property
+    def wanted(self) -> list[str]:
+        return [group.value for group in self.offered if group not in self.unwanted]
 
 
 SLOWEST, FASTEST = 6, 6000  # messages a minute: below the first a sign-in code would wait too long

@@ -1,6 +1,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -13,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
 from coalition_events.common.rows import NumberedQuerySet
-from coalition_events.mail import kinds
 from coalition_events.mail.models.addresses import normal
 
 # Line breaks are among them: in an address, a name or a subject they would start a new header.
@@ -99,15 +99,14 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
     def with_status(self, status: str) -> Self:
         return self.filter(status=status)
 
-    def take_next(self, now: datetime, *, unless_paced: bool = False) -> "Message | None":
+    def take_next(self, now: datetime, groups: Mapping[str, str], *, unless_paced: bool = False) -> "Message | None":
         """The most urgent message that is due and that nobody else has taken, marked as sent at `now`.
 
         Call it inside a transaction, and commit only what is true by then: until the commit the mark is seen by nobody,
-        and a worker that dies takes it along. It tells `is_stopped`, `is_unwanted`, `has_twin` and `is_last`. None too
-        `unless_paced`, where organisers have set a pace.
+        and a worker that dies takes it along. It tells `is_stopped`, `is_unwanted`, `has_twin` and `is_last`; `groups`
+        says of which kinds one can unsubscribe. None too `unless_paced`, where organisers have set a pace.
         """
-        groups = kinds.in_groups()
-        asked = {"now": now, "kinds": list(groups), "groups": json.dumps(groups), "unless_paced": unless_paced}
+        asked = {"now": now, "kinds": list(groups), "groups": json.dumps(dict(groups)), "unless_paced": unless_paced}
         taken = self.raw(TAKE_NEXT, asked)
         return next(iter(taken), None)
 
@@ -263,10 +262,6 @@ class Message(models.Model):
     def message_id(self) -> str:
         """The same at every attempt, so that mail readers show a repeat once."""
         return f"<{hashlib.md5(self.key.encode(), usedforsecurity=False).hexdigest()}@{settings.MAIL_DOMAIN}>"
-
-    @property
-    def kind_of_mail(self) -> kinds.Kind:
-        return kinds.of(self.kind)
 
     @property
     def version(self) -> str:

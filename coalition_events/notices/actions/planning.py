@@ -72,7 +72,8 @@ def plan(meeting: Meeting, *, now: datetime) -> Plan:
         rule.meeting = prefetched
     ledger = _Ledger(meeting, now, rules)
     wanting = Wanting(meeting, now, ledger.entered(), ledger.said())
-    return ledger.follow(wanting.all_of(rules) if meeting.announced_at and not meeting.cancelled_at else [])
+    all_wanted = wanting.all_of(rules) if meeting.announced_at and not meeting.cancelled_at else []
+    return ledger.follow(all_wanted)
 
 
 _FIELDS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
@@ -66,16 +66,15 @@ def keep(rule: Reminder, *, now: datetime, anyway: bool = False) -> None:
     unless it is meant so (`anyway`), and always where it is the very same rule.
     """
     Meeting.objects.select_for_update(no_key=True).get(pk=rule.meeting_id)
+    same = {name: getattr(rule, name) for name in ("audience", "says", "anchor", "days_before")}
+    if rule.meeting.reminders.filter(**same).exclude(pk=rule.pk).exists():
+        raise RemindedAlready
     if not anyway:
         refuse_saying_it_twice(rule, now=now)
     rule.set_at = now
     if rule.pk:  # somebody may have held it, or let it go, while its form was open
         rule.refresh_from_db(fields=["held_at", "held_by"])
-    try:
-        with transaction.atomic():
-            rule.save()
-    except IntegrityError as error:
-        raise RemindedAlready from error
+    rule.save()
     planning.plan(rule.meeting, now=now)
 
 
@@ -166,8 +165,10 @@ USUAL_REMINDERS = [
 DAILY = {Says.OPEN}
 
 
+@transaction.atomic
 def use_usual_reminders(meeting: Meeting) -> int:
     """Give the meeting the reminders that meetings usually have, beside those that it has; how many are new."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     had = meeting.reminders.count()
     Reminder.objects.bulk_create(
         (
@@ -248,7 +249,8 @@ def remind_now(meeting: Meeting, audience: Audience, *, now: datetime) -> Remind
         at=clock,
         grace_hours=A_FORTNIGHT if is_holiday(today(now)) else GRACE_HOURS,
     )
-    keep(rule, now=now)
+    refuse_saying_it_twice(rule, now=now)
+    keep(rule, now=now, anyway=True)
     if not is_quiet(now, QuietHours.now_set()):
         post_of_meeting(meeting, now=now)
     return rule

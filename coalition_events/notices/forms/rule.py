@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions.rules import RemindedAlready
 from coalition_events.notices.models import Anchor, Audience, Reminder, said_to
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_AFTER, says_choices
 
@@ -66,10 +65,10 @@ class ReminderForm(CoalitionModelForm):
             "anyway",
         )
 
-    def refuse_saying_it_twice(self, refusal: RemindedAlready) -> None:
+    def refuse_saying_it_twice(self, why: str, *, may_be_meant: bool) -> None:
         """Where some would read it twice it may be meant so: then there is a box to tick. Never for the very same."""
-        self.add_error("days_before", str(refusal))
-        if refusal.twice:
+        self.add_error("days_before", why)
+        if may_be_meant:
             self.fields["anyway"].widget = forms.CheckboxInput()
 
     def clean_anchor(self) -> str:
@@ -92,11 +91,6 @@ class ReminderForm(CoalitionModelForm):
                 self.add_error("days_before", _("At most %(days)d days after it.") % {"days": MOST_DAYS_AFTER})
             if cleaned.get("is_daily"):
                 self.add_error("is_daily", _("Only what comes before can be said every day."))
-        same = self.instance.meeting.reminders.filter(
-            **{name: cleaned.get(name) for name in ("audience", "says", "anchor", "days_before")}
-        )
-        if same.exclude(pk=self.instance.pk).exists():
-            self.add_error("days_before", str(RemindedAlready()))
         return cleaned
 
 

@@ -11,7 +11,8 @@ from coalition_events.agenda.queries.release import Json
 from coalition_events.common import dates
 from coalition_events.common.languages import in_language
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import PERSONAL, Group, Kind
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.models.addresses import PERSONAL, Group
 from coalition_events.mail.variable import Values
 from coalition_events.mail.wording import blocks
 from coalition_events.notices.mails import variables

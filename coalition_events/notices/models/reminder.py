@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.models.addresses import Group
 from coalition_events.mail.variable import Values, Words
 from coalition_events.meetings.models import Meeting
 from members.models import Account

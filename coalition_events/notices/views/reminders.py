@@ -75,7 +75,7 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
         try:
             rules_actions.keep(form.save(commit=False), now=timezone.now(), anyway=form.cleaned_data["anyway"])
         except RemindedAlready as refusal:
-            form.refuse_saying_it_twice(refusal)
+            form.refuse_saying_it_twice(str(refusal), may_be_meant=refusal.twice > 0)
         else:
             _say_when(request, rule)
             return redirect("organise:rules", rule.meeting.slug)

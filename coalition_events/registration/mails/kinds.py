@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.mail import kinds
-from coalition_events.mail.kinds import Group, Kind
+from coalition_events.mail.kinds import Kind
+from coalition_events.mail.models.addresses import Group
 from coalition_events.meetings.mails import OF_A_MEETING
 from coalition_events.registration.mails import guests, letters, place_variables as place
 from members.mails import READER

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coalition_events.mail import outbox
+from coalition_events.mail import kinds, outbox
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.models import Message, Status, Verb
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -121,7 +121,7 @@ def is_over(rule, message, organiser):
 
 
 def is_not_wanted(rule, message, organiser):
-    choices.opt_out(message.address, [message.kind_of_mail.group])
+    choices.opt_out(message.address, [kinds.of(message.kind).group])
 
 
 @pytest.mark.parametrize(
