@@ -162,7 +162,7 @@ def kind_of(mail: Kind, name: str) -> VariableKind | None:
 
 
 def unknown(mail: Kind, name: str) -> str:
-    near = get_close_matches(name, [one.name for one in mail.all_variables], n=1)
+    near = get_close_matches(name, [each.name for each in mail.all_variables], n=1)
     if near:
         names = {"name": name, "near": near[0]}
         return _("This mail knows no “%(name)s”. Did you mean “%(near)s”?") % names
@@ -191,7 +191,7 @@ def _names(nodes: NodeList) -> Iterator[tuple[str, int]]:
         elif isinstance(node, IfNode):
             for condition, branch in node.conditions_nodelists:
                 if condition is not None:
-                    yield from ((name_of(one), line) for one in sandbox.expressions(condition))
+                    yield from ((name_of(each), line) for each in sandbox.expressions(condition))
                 yield from _names(branch)
 
 
@@ -222,7 +222,7 @@ def misplaced(mail: Kind, body: str) -> list[Fault]:
     for node, way in _written(nodes):
         name, kind = name_of(node.filter_expression), kind_of(mail, name_of(node.filter_expression))
         text, slots = _one_way(nodes, way)
-        laid = laid_out(text, tuple((one, kind_of(mail, one) or VariableKind.TEXT) for one, _node in slots))
+        laid = laid_out(text, tuple((slot, kind_of(mail, slot) or VariableKind.TEXT) for slot, _node in slots))
         number = next(number for number, (_name, slot) in enumerate(slots) if slot is node)
         if number in laid.misplaced:
             names = _(
@@ -260,8 +260,8 @@ def missing(mail: Kind, source: str) -> list[Fault]:
         Fault(
             1,
             _("{{ %(name)s }} is missing: %(says)s. Without it the mail is of no use.")
-            % {"name": one.name, "says": one.says},
+            % {"name": each.name, "says": each.says},
         )
-        for one in mail.variables
-        if one.is_required and one.name not in there
+        for each in mail.variables
+        if each.is_required and each.name not in there
     ]

@@ -51,7 +51,7 @@ def change(name: str, meeting: str, texts: dict[str, str], *, seen: int, by: Abs
     Raises ChangedMeanwhile where the version that was `seen` is no longer the newest.
     """
     row, _is_new = Wording.objects.select_for_update().get_or_create(name=name, meeting=meeting)
-    rows = {one.meeting: one for one in Wording.objects.of(name, meeting)} | {meeting: row}
+    rows = {each.meeting: each for each in Wording.objects.of(name, meeting)} | {meeting: row}
     now = _standing(name, meeting, rows)
     if texts == now.texts:
         return now

@@ -91,7 +91,7 @@ def people_called(words: str, meeting: Meeting | None) -> list[Choice]:
         people = people.filter(registrations__meeting=meeting).distinct()
     else:
         people = people.filter(is_focal=True)
-    return [Choice(one.pk, _name(one)) for one in people[:SHOWN]]
+    return [Choice(person.pk, _name(person)) for person in people[:SHOWN]]
 
 
 def known_values(
@@ -134,6 +134,6 @@ def _name(person: Person) -> str:
 def named(choices: Iterable[Choice], person: Person | None) -> list[Choice]:
     """The choices, and the person chosen before where they are not among them."""
     choices = list(choices)
-    if person and person.pk not in {one.pk for one in choices}:
+    if person and person.pk not in {choice.pk for choice in choices}:
         choices.insert(0, Choice(person.pk, _name(person)))
     return choices

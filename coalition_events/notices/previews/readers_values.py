@@ -100,8 +100,8 @@ def _of_a_notice(mail: str, says: str, chosen: Chosen) -> Values:
 
 def _addressed(reached: list[Addressed], chosen: Chosen) -> Addressed | None:
     """What concerns them; else what they read for somebody else."""
-    about = (one for one in reached if one.concern.who == chosen.person)
-    found = next(about, None) or next((one for one in reached if chosen.person in one.readers), None)
+    about = (each for each in reached if each.concern.who == chosen.person)
+    found = next(about, None) or next((each for each in reached if chosen.person in each.readers), None)
     return replace(reading(found, get_language() or "en"), beside=()) if found else None
 
 

@@ -53,12 +53,12 @@ def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_safe
 @of_meeting
 @vary_on_headers("HX-Request")
-def told(request: SignedInRequest, meeting: Meeting, source: str) -> HttpResponse:
+def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpResponse:
     """Who gets it and who does not; while it goes out, the page asks every few seconds how far it is."""
     found = _source(meeting, source)
     progress = Progress.of(found, now=timezone.now())
     if request.headers.get("HX-Target") == "progress":
-        response = render(request, "notices/told.html#progress", {"progress": progress, "source": found})
+        response = render(request, "notices/recipients.html#progress", {"progress": progress, "source": found})
         if not progress.is_going:
             response["HX-Refresh"] = "true"  # what can be done with it has changed
         return response
@@ -85,7 +85,7 @@ def told(request: SignedInRequest, meeting: Meeting, source: str) -> HttpRespons
         "whys": ledger_rows.whys(found) if show == NOT else [],
         "again": _decided_otherwise(found) if progress.not_going else 0,
     }
-    return render(request, "notices/told.html", context)
+    return render(request, "notices/recipients.html", context)
 
 
 @of_meeting
@@ -99,7 +99,7 @@ def decision(request: SignedInRequest, meeting: Meeting, source: str) -> HttpRes
         count = sending.VERBS[verb](found, by=request.user, now=timezone.now())
         is_done = bool(count) or (verb in ("hold", "release") and found.rules.exists())
         say(request, _done(verb, count) if count or not is_done else RULE_ALONE[verb](), is_good=is_done)
-        return redirect("organise:told", meeting.slug, source)
+        return redirect("organise:recipients", meeting.slug, source)
     context = {
         "meeting": meeting,
         "section": "notices",

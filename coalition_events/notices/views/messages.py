@@ -18,7 +18,7 @@ from coalition_events.mail.delivery.mime import as_email
 from coalition_events.mail.models import Message, Status, StoppedAddress
 from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import bringing_back as desk
+from coalition_events.notices.actions import sending
 from coalition_events.notices.forms.mail import MessageTextForm
 from coalition_events.notices.queries.ledger_rows import slug_of, title_of
 from coalition_events.notices.views import mail_frame
@@ -105,7 +105,7 @@ def bringing_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """What an organiser withdrew goes out after all, as it is true now; where its edited words are older, held."""
     mail = get_object_or_404(Message, pk=pk)
     try:
-        back = desk.bring_back(mail, by=request.user, now=timezone.now())
+        back = sending.bring_back(mail, by=request.user, now=timezone.now())
     except outbox.CannotChange as refusal:
         say(request, str(refusal), is_good=False)
     else:

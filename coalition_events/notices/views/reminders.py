@@ -168,7 +168,7 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             form.add_error("audience", str(refusal))
         else:
             say(request, _("They are reminded now. Here you see how it goes."))
-            return redirect("organise:told", meeting.slug, slug_of(rule.source))
+            return redirect("organise:recipients", meeting.slug, slug_of(rule.source))
     context = {
         "meeting": meeting,
         "section": "notices",
@@ -211,7 +211,7 @@ def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
     none = _("All focal persons who have an address were invited before.")
     messages.success(request, text % {"count": invited} if invited else none)
-    return redirect("organise:told", meeting.slug, "invitation")
+    return redirect("organise:recipients", meeting.slug, "invitation")
 
 
 @require_safe

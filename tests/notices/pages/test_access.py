@@ -43,7 +43,7 @@ def addresses():
         **{name: reverse(f"organise:{name}", args=[slug, row.pk]) for name in OF_ROW},
         **{name: reverse(f"organise:{name}", args=[message.pk]) for name in OF_MESSAGE},
         **{name: reverse(f"organise:{name}") for name in OF_SITE},
-        **{name: reverse(f"organise:{name}", args=of_source) for name in ("told", "decision")},
+        **{name: reverse(f"organise:{name}", args=of_source) for name in ("recipients", "decision")},
         "notice_html": reverse("organise:notice_html", args=[slug, row.pk, "en"]),
         "person_mail": reverse("organise:person_mail", args=[make_person().pk]),
     }
@@ -69,6 +69,6 @@ def test_nothing_of_another_meeting_is_shown(as_organiser):
     rule, [row] = planned(1)
     other = make_coming_meeting(100)
 
-    for name, last in (("told", f"reminder-{rule.pk}"), ("decision", f"reminder-{rule.pk}"), ("notice", row.pk)):
+    for name, last in (("recipients", f"reminder-{rule.pk}"), ("decision", f"reminder-{rule.pk}"), ("notice", row.pk)):
         address = reverse(f"organise:{name}", args=[other.slug, last])
         assert as_organiser.get(address, {"verb": "cancel"}).status_code == 404

@@ -179,7 +179,7 @@ def test_all_that_was_cancelled_of_a_rule_is_brought_back_as_far_as_it_is_true(a
     as_organiser.post(address, {"verb": "cancel"})
     leaves_one = Notice.objects.get(message=mail[2])
     places.cancel(rule.meeting.registrations.get(person=leaves_one.person), by=organiser)
-    told = as_organiser.get(reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
+    told = as_organiser.get(reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
     assert "Plan them again" in told.content.decode()
 
     as_organiser.post(address, {"verb": "again"})

@@ -91,7 +91,7 @@ def test_who_gets_it_stands_with_name_address_language_and_through_whom(as_organ
     make_registration(meeting, person=make_person(full_name="Chan Lina", email="", organisation=organisation))
     rule, _rows = planned(0, meeting=meeting)
 
-    answer = page(as_organiser, "told", meeting.slug, f"reminder-{rule.pk}")
+    answer = page(as_organiser, "recipients", meeting.slug, f"reminder-{rule.pk}")
 
     [line] = answer.context["lines"]
     assert (line.who, line.through, line.address, line.organisation) == (
@@ -108,7 +108,7 @@ def test_who_does_not_get_it_stands_with_the_reason(as_organiser):
     make_registration(meeting, person=make_person(full_name="No Mail", email="", organisation=None))
     rule, _rows = planned(1, meeting=meeting)
 
-    answer = page(as_organiser, "told", meeting.slug, f"reminder-{rule.pk}", show="not")
+    answer = page(as_organiser, "recipients", meeting.slug, f"reminder-{rule.pk}", show="not")
 
     assert [(line.who, line.reason) for line in answer.context["lines"]] == [
         ("No Mail", "No email address, and no organisation to pass it on.")
@@ -123,27 +123,27 @@ def test_somebody_is_found_by_name_address_and_organisation(as_organiser, asked)
     make_registration(meeting, person=make_person(full_name="Keo Pisey", email="pisey@example.org", organisation=hope))
     _rule, _rows = planned(2, meeting=meeting)
 
-    answer = page(as_organiser, "told", meeting.slug, "all", q=asked)
+    answer = page(as_organiser, "recipients", meeting.slug, "all", q=asked)
 
     assert [(line.who, line.title) for line in answer.context["lines"]] == [
         ("Keo Pisey", "When, where and what to bring")
     ]
     # What would hold back everything stands only where everything is seen.
     assert "Hold back all" not in answer.content.decode()
-    assert "Hold back all" in page(as_organiser, "told", meeting.slug, "all").content.decode()
+    assert "Hold back all" in page(as_organiser, "recipients", meeting.slug, "all").content.decode()
 
 
 @pytest.mark.parametrize("query", [{"show": "x"}, {"page": "99"}, {"page": "x"}, {"q": "%_'\\\x00"}, {"q": "a" * 5000}])
 def test_whatever_is_asked_it_answers(as_organiser, query):
     rule, _rows = planned()
 
-    assert page(as_organiser, "told", rule.meeting.slug, f"reminder-{rule.pk}", **query).status_code == 200
+    assert page(as_organiser, "recipients", rule.meeting.slug, f"reminder-{rule.pk}", **query).status_code == 200
     assert page(as_organiser, "notices", rule.meeting.slug, **query).status_code == 200
 
 
 @pytest.mark.parametrize("name", ["reminder-999", "letter-999", "nothing", "reminder-x"])
 def test_what_is_not_there_is_not_found(as_organiser, name):
-    assert page(as_organiser, "told", make_coming_meeting().slug, name).status_code == 404
+    assert page(as_organiser, "recipients", make_coming_meeting().slug, name).status_code == 404
 
 
 def test_a_rule_that_was_removed_still_tells_what_it_sent(as_organiser):
@@ -152,12 +152,12 @@ def test_a_rule_that_was_removed_still_tells_what_it_sent(as_organiser):
     slug, number = rule.meeting.slug, rule.pk
     as_organiser.post(reverse("organise:reminder_removal", args=[slug, number]))
 
-    answer = page(as_organiser, "told", slug, f"reminder-{number}")
+    answer = page(as_organiser, "recipients", slug, f"reminder-{number}")
 
     assert [str(line.standing) for line in answer.context["lines"]] == ["sent"]
 
 
-@pytest.mark.parametrize("name", ["notices", "told", "rules", "remind_now"])
+@pytest.mark.parametrize("name", ["notices", "recipients", "rules", "remind_now"])
 def test_the_pages_take_the_same_queries_for_one_and_for_three(as_organiser, name):
     def count_for(number):
         meeting = make_coming_meeting(20 + 40 * number)
@@ -167,7 +167,7 @@ def test_the_pages_take_the_same_queries_for_one_and_for_three(as_organiser, nam
             make_registration(meeting, person=make_person(email=""))
             make_focal_person()
         planning.plan(meeting, now=timezone.now())
-        args = [meeting.slug, f"reminder-{rule.pk}"] if name == "told" else [meeting.slug]
+        args = [meeting.slug, f"reminder-{rule.pk}"] if name == "recipients" else [meeting.slug]
         with CaptureQueriesContext(connection) as queries:
             assert page(as_organiser, name, *args).status_code == 200
         return len(queries)

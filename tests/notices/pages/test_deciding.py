@@ -58,7 +58,7 @@ def test_cancelling_asks_first_and_is_taken_back(as_organiser):
 
     decide(as_organiser, rule, "cancel")
     assert states() == [State.CANCELLED] * 2
-    told = reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    told = reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
     assert "Plan them again" in as_organiser.get(told).content.decode()
 
     decide(as_organiser, rule, "again")
@@ -122,7 +122,7 @@ def test_what_is_left_of_a_bulk_is_cancelled_for_good(as_organiser):
 
 def test_progress_renews_itself_while_it_goes_and_then_the_page_does(as_organiser):
     rule, mail = posted(2)
-    address = reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    address = reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
     assert 'hx-trigger="every 3s"' in as_organiser.get(address).content.decode()
 
     part = as_organiser.get(address, headers={"HX-Request": "true", "HX-Target": "progress"})
@@ -143,7 +143,7 @@ def test_letters_to_many_are_followed_and_stopped_too(as_organiser, organiser):
         post_message(number, meeting=meeting.slug, about=f"batch:{batch.pk}")
     address = [meeting.slug, f"letter-{batch.pk}"]
 
-    answer = as_organiser.get(reverse("organise:told", args=address))
+    answer = as_organiser.get(reverse("organise:recipients", args=address))
     assert len(answer.context["lines"]) == 3
 
     as_organiser.post(reverse("organise:decision", args=address), {"verb": "hold"})
@@ -183,7 +183,7 @@ def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
 
 def test_what_waits_for_the_end_of_the_night_is_not_said_to_go_now(as_organiser):
     rule, messages = posted(2)
-    address = reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
+    address = reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
     assert "It goes out now" in as_organiser.get(address).content.decode()
 
     Message.objects.filter(pk__in=[each.pk for each in messages]).update(due_at=timezone.now() + timedelta(hours=8))
@@ -207,7 +207,7 @@ def test_what_a_held_rule_plans_later_is_held_too_until_it_is_released(as_organi
 
     assert states() == [State.HELD] * 3
     assert posting.post_due(now=moment(rule)) == 0
-    told = as_organiser.get(reverse("organise:told", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
+    told = as_organiser.get(reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
     assert "Its rule is held back." in told.content.decode()
     assert "What is planned later is held back too." in told.content.decode()
 

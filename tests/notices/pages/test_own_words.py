@@ -135,7 +135,9 @@ def test_a_list_marks_what_is_edited(as_organiser):
     rule, [row, _other] = planned(2)
     edit(as_organiser, row, subject="Come at nine")
 
-    lines = as_organiser.get(reverse("organise:told", args=[row.meeting.slug, f"reminder-{rule.pk}"])).context["lines"]
+    lines = as_organiser.get(reverse("organise:recipients", args=[row.meeting.slug, f"reminder-{rule.pk}"])).context[
+        "lines"
+    ]
 
     assert [line.is_edited for line in lines] == [True, False]
 

@@ -209,7 +209,7 @@ def test_those_who_have_not_answered_are_reminded_now_and_once(as_organiser):
 
     answer = do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
     rule = Reminder.objects.get()
-    assert answer["Location"] == reverse("organise:told", args=[meeting.slug, f"reminder-{rule.pk}"])
+    assert answer["Location"] == reverse("organise:recipients", args=[meeting.slug, f"reminder-{rule.pk}"])
     assert list(Message.objects.values_list("address", "kind")) == [(focal.email, "reminder_unanswered")]
 
     again = do(as_organiser, "remind_now", meeting.slug, audience="unanswered")
