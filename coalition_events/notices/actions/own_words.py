@@ -5,7 +5,6 @@ room, another link), the plan holds the row until an organiser has looked: an ol
 """
 
 import hashlib
-from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from coalition_events.common.refusals import ChangedMeanwhile
-from coalition_events.mail.models import Intervention, Message, Verb
+from coalition_events.mail.models import Message
 from coalition_events.mail.wording import edited
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions.moves import CannotDecide
@@ -97,21 +96,6 @@ def given_up(notice: Notice) -> tuple[str, str] | None:
     model: Any = OwnWords
     last = model.pgh_event_model.objects.filter(notice=notice).order_by("-pgh_id").first()
     return (last.subject, last.text) if last and last.pgh_label == "delete" else None
-
-
-def note(written: Mapping[int, OwnWords]) -> None:
-    """Of these messages, by number, which are posted: what the wording would have said, and who wrote otherwise."""
-    Intervention.objects.bulk_create(
-        Intervention(
-            message_id=pk,
-            verb=Verb.EDITED,
-            by=str(words.written_by)[:254],
-            at=words.written_at,
-            subject=words.original_subject,
-            text=words.original_text,
-        )
-        for pk, words in written.items()
-    )
 
 
 def _locked(notice: Notice) -> Notice:

@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from coalition_events.mail import outbox
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Intervention, Message, Verb
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.actions import own_words, planning
+from coalition_events.notices.actions import planning
 from coalition_events.notices.actions.planning import Due
 from coalition_events.notices.mails.reminders import CAUGHT_UP, Letter, write
 from coalition_events.notices.models import Notice, QuietHours, State
@@ -65,18 +65,24 @@ def post_of_meeting(meeting: Meeting, *, now: datetime) -> int:
 def _post_portion(meeting: Meeting, now: datetime) -> int:
     """Planned anew under the meeting's lock, so that nothing is said that has just ceased to be so."""
     letters = _letters(planning.plan(meeting, now=now).due[:PORTION])
-    messages = write(letters, now=now)
-    posted = [
-        (row, number, letter.words)
-        for letter, number in zip(letters, _post(messages), strict=True)
-        for row in letter.rows
-    ]
-    own_words.note({number: words for _row, number, words in posted if words})
-    if posted:
+    posted = list(zip(letters, _post(write(letters, now=now)), strict=True))
+    Intervention.objects.bulk_create(
+        Intervention(
+            message_id=number,
+            verb=Verb.EDITED,
+            by=str(letter.words.written_by)[:254],
+            at=letter.words.written_at,
+            subject=letter.words.original_subject,
+            text=letter.words.original_text,
+        )
+        for letter, number in posted
+        if letter.words
+    )
+    settled = [(row, number) for letter, number in posted for row in letter.rows]
+    if settled:
         with connection.cursor() as cursor:
-            rows, numbers, _words = zip(*posted, strict=True)
-            cursor.execute(POSTED, [now, list(rows), list(numbers)])
-    return len(posted)
+            cursor.execute(POSTED, [now, *map(list, zip(*settled, strict=True))])
+    return len(settled)
 
 
 def _post(messages: Sequence[Message]) -> list[int]:
