@@ -66,14 +66,19 @@ def plan(meeting: Meeting, *, now: datetime) -> Plan:
     """
     # One plan of a meeting at a time, and no change of its places meanwhile.
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-    rules = list(meeting.reminders.filter(is_active=True))
-    prefetched = Meeting.objects.prefetch_related("days").get(pk=meeting.pk) if rules else meeting
-    for rule in rules:
-        rule.meeting = prefetched
+    rules = _rules(meeting)
     ledger = _Ledger(meeting, now, rules)
     wanting = Wanting(meeting, now, ledger.entered(), ledger.said())
     all_wanted = wanting.all_of(rules) if meeting.announced_at and not meeting.cancelled_at else []
     return ledger.follow(all_wanted)
+
+
+def _rules(meeting: Meeting) -> list[Reminder]:
+    rules = list(meeting.reminders.filter(is_active=True))
+    prefetched = Meeting.objects.prefetch_related("days").get(pk=meeting.pk) if rules else meeting
+    for rule in rules:
+        rule.meeting = prefetched
+    return rules
 
 
 _FIELDS = (

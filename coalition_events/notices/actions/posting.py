@@ -65,7 +65,8 @@ def post_of_meeting(meeting: Meeting, *, now: datetime) -> int:
 def _post_portion(meeting: Meeting, now: datetime) -> int:
     """Planned anew under the meeting's lock, so that nothing is said that has just ceased to be so."""
     letters = _letters(planning.plan(meeting, now=now).due[:PORTION])
-    posted = list(zip(letters, _post(write(letters, now=now)), strict=True))
+    messages = write(letters, now=now)
+    posted = list(zip(letters, _post(messages), strict=True))
     Intervention.objects.bulk_create(
         Intervention(
             message_id=number,

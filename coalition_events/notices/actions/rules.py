@@ -5,7 +5,7 @@ A rule that would say the same to the same people twice is refused before it can
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -18,18 +18,16 @@ from coalition_events.notices.actions.posting import post_of_meeting
 from coalition_events.notices.models import (
     Anchor,
     Audience,
-    Notice,
     QuietHours,
     Reminder,
     Says,
-    State,
-    due_times,
     said_to,
 )
 from coalition_events.notices.models.audience import Reach
 from coalition_events.notices.models.due_times import is_holiday, is_quiet, today
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
 from coalition_events.notices.queries.audience import reach
+from coalition_events.notices.queries.wanted import repeats
 
 
 class RemindedAlready(Refusal):
@@ -69,8 +67,8 @@ def keep(rule: Reminder, *, now: datetime, anyway: bool = False) -> None:
     same = {name: getattr(rule, name) for name in ("audience", "says", "anchor", "days_before")}
     if rule.meeting.reminders.filter(**same).exclude(pk=rule.pk).exists():
         raise RemindedAlready
-    if not anyway:
-        refuse_saying_it_twice(rule, now=now)
+    if not anyway and (readers := repeats(rule, now)):
+        raise RemindedAlready(readers)
     rule.set_at = now
     if rule.pk:  # somebody may have held it, or let it go, while its form was open
         rule.refresh_from_db(fields=["held_at", "held_by"])
@@ -99,43 +97,6 @@ def set_quiet_hours(starts_at: time, ends_at: time, *, now: datetime) -> QuietHo
     hours, _is_new = QuietHours.objects.update_or_create(pk=1, defaults={"starts_at": starts_at, "ends_at": ends_at})
     planning.plan_all(now=now)
     return hours
-
-
-JUST_NOW = timedelta(days=2)
-
-
-def refuse_saying_it_twice(rule: Reminder, *, now: datetime) -> None:
-    """Raises RemindedAlready with the number of those who would read it twice within a day, or just after they did.
-
-    Also where the days differ, and a holiday or the quiet hours put both on the same.
-    """
-    hours = QuietHours.now_set()
-    moment = due_times.moment_of(rule, hours)
-    if moment is None or not rule.is_active:
-        return
-    others = rule.meeting.reminders.filter(says=rule.says, is_active=True).exclude(pk=rule.pk)
-    for other in others.select_related("meeting"):
-        at = due_times.moment_of(other, hours)
-        if at is not None and today(at) == today(moment) and (twice := _both(rule, other, moment)):
-            raise RemindedAlready(twice)
-    gone = Notice.objects.filter(
-        meeting=rule.meeting,
-        says=rule.says,
-        state=State.POSTED,
-        occurrence=rule.meeting.starts_on,
-        decided_at__gt=max(moment, now) - JUST_NOW,
-    )
-    recent = set(gone.exclude(source=rule.source).values_list("key", flat=True))
-    if recent and (twice := len(recent & _keys(rule, moment))):
-        raise RemindedAlready(twice)
-
-
-def _both(rule: Reminder, other: Reminder, at: datetime) -> int:
-    return len(_keys(rule, at) & _keys(other, at)) or (rule.audience == other.audience)
-
-
-def _keys(rule: Reminder, at: datetime) -> set[str]:
-    return {each.key for each in reach(rule.audience, rule.meeting, at).reached}
 
 
 USUAL_TIME = time(9)
@@ -249,7 +210,8 @@ def remind_now(meeting: Meeting, audience: Audience, *, now: datetime) -> Remind
         at=clock,
         grace_hours=A_FORTNIGHT if is_holiday(today(now)) else GRACE_HOURS,
     )
-    refuse_saying_it_twice(rule, now=now)
+    if readers := repeats(rule, now):
+        raise RemindedAlready(readers)
     keep(rule, now=now, anyway=True)
     if not is_quiet(now, QuietHours.now_set()):
         post_of_meeting(meeting, now=now)

@@ -13,6 +13,7 @@ from coalition_events.notices.models import Notice, QuietHours, Reason, Reminder
 from coalition_events.notices.models.audience import Addressed, Concern, Wanted
 from coalition_events.notices.queries.audience import Reaching
 
+JUST_NOW = timedelta(days=2)
 SOON = timedelta(days=1)  # who registers late and hears the same within a day need not hear it twice
 
 
@@ -139,3 +140,35 @@ def wanted_by(rule: Reminder, addressed: Addressed, due_at: datetime, step: int 
     """What the rule says to this reader, whether it is time or not."""
     last = due_times.last_moment(rule, addressed.concern.own_day)
     return Wanted(rule, addressed.keys, due_at, last, step, addressed=addressed)
+
+
+def repeats(rule: Reminder, now: datetime) -> int:
+    """How many would read the same twice within a day, or just after they did, by this rule and another.
+
+    Also where the days differ, and a holiday or the quiet hours put both on the same.
+    """
+    hours = QuietHours.now_set()
+    moment = due_times.moment_of(rule, hours)
+    if moment is None or not rule.is_active:
+        return 0
+    reaching = Reaching(rule.meeting, moment)
+
+    def keys(audience: str) -> set[str]:
+        return {each.key for each in reaching.at(audience, moment).reached}
+
+    others = rule.meeting.reminders.filter(says=rule.says, is_active=True).exclude(pk=rule.pk)
+    for other in others.select_related("meeting"):
+        at = due_times.moment_of(other, hours)
+        if at is not None and due_times.today(at) == due_times.today(moment):
+            both = keys(rule.audience) & keys(other.audience)
+            if both or rule.audience == other.audience:
+                return len(both) or 1
+    said = Notice.objects.filter(
+        meeting=rule.meeting,
+        says=rule.says,
+        state=State.POSTED,
+        occurrence=rule.meeting.starts_on,
+        decided_at__gt=max(moment, now) - JUST_NOW,
+    )
+    recent = set(said.exclude(source=rule.source).values_list("key", flat=True))
+    return len(recent & keys(rule.audience)) if recent else 0
