@@ -4,7 +4,6 @@ A rule that would say the same to the same people twice is refused before it can
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.db import transaction
@@ -23,7 +22,6 @@ from coalition_events.notices.models import (
     Says,
     said_to,
 )
-from coalition_events.notices.models.audience import Reach
 from coalition_events.notices.models.due_times import is_holiday, is_quiet, today
 from coalition_events.notices.models.reminder import GRACE_HOURS, MOST_DAYS_BEFORE
 from coalition_events.notices.queries.audience import reach
@@ -175,16 +173,6 @@ ASKED = (
     Audience.SLIDES_MISSING,
 )
 A_FORTNIGHT = 14 * 24  # hours; on a holiday its time would have been some working day before
-
-
-@dataclass(frozen=True)
-class WouldReach:
-    audience: Audience
-    reach: Reach
-
-
-def would_reach(meeting: Meeting, now: datetime) -> list[WouldReach]:
-    return [WouldReach(audience, reach(audience, meeting, now)) for audience in ASKED]
 
 
 @transaction.atomic

@@ -1,17 +1,34 @@
 """What is still to be done before a meeting, for those who organise it."""
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext_lazy
 
 from coalition_events.agenda.models import Appearance
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import blocks
+from coalition_events.meetings import mails as meetings
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.models import Notice
 from coalition_events.registration.models import Application, GuestInvitation
 from members.models import Organisation
+
+SILENT = ngettext_lazy("%(count)d member has not answered", "%(count)d members have not answered", "count")
+MISSING = ngettext_lazy("%(count)d name is missing", "%(count)d names are missing", "count")
+WAITING = ngettext_lazy("%(count)d person waits for a place", "%(count)d people wait for a place", "count")
+GUESTS = ngettext_lazy("%(count)d guest has not answered", "%(count)d guests have not answered", "count")
+APPLYING = ngettext_lazy("%(count)d organisation asks to come", "%(count)d organisations ask to come", "count")
+ASKED = ngettext_lazy(
+    "%(count)d person was asked to appear and has not answered",
+    "%(count)d people were asked to appear and have not answered",
+    "count",
+)
+DECLINED = ngettext_lazy("%(count)d person declined to appear", "%(count)d people declined to appear", "count")
+HELD_FOR_A_LOOK = ngettext_lazy(
+    "%(count)d edited message is held back, since something changed",
+    "%(count)d edited messages are held back, since something changed",
+    "count",
+)
+FAILED = ngettext_lazy("%(count)d message failed", "%(count)d messages failed", "count")
 
 
 def still_open(meeting: Meeting) -> list[list[blocks.Line]]:
@@ -26,59 +43,20 @@ def still_open(meeting: Meeting) -> list[list[blocks.Line]]:
     declined = Appearance.objects.declined().filter(session__meeting=meeting).count()
     failed = Message.objects.failed().filter(meeting=meeting.slug).count()
     to_look_at = Notice.objects.filter(meeting=meeting).waiting_for_a_look().count()
-    registrations, agenda = "registrations", "agenda"
     found = [
-        (registrations, silent, _members(silent)),
-        (registrations, missing, ngettext("%(count)d name is missing", "%(count)d names are missing", missing)),
-        (registrations, waiting, _waiting(waiting)),
-        ("guests", guests, _guests(guests)),
-        ("applications", applications, _asking(applications)),
-        (agenda, asked, _asked(asked)),
-        (agenda, declined, _declined(declined)),
-        ("notices", to_look_at, held_for_a_look(to_look_at)),
-        ("outbox", failed, ngettext("%(count)d message failed", "%(count)d messages failed", failed)),
+        ("registrations", silent, SILENT),
+        ("registrations", missing, MISSING),
+        ("registrations", waiting, WAITING),
+        ("guests", guests, GUESTS),
+        ("applications", applications, APPLYING),
+        ("agenda", asked, ASKED),
+        ("agenda", declined, DECLINED),
+        ("notices", to_look_at, HELD_FOR_A_LOOK),
+        ("outbox", failed, FAILED),
     ]
     lines: list[list[blocks.Line]] = [
-        [blocks.Link(words % {"count": count}, _page(meeting, page))] for page, count, words in found if count
+        [blocks.Link(words % {"count": count}, meetings.absolute(f"organise:{page}", meeting.slug))]
+        for page, count, words in found
+        if count
     ]
     return lines or [[_("Nothing: all is answered and settled.")]]
-
-
-def _members(count: int) -> str:
-    return ngettext("%(count)d member has not answered", "%(count)d members have not answered", count)
-
-
-def _waiting(count: int) -> str:
-    return ngettext("%(count)d person waits for a place", "%(count)d people wait for a place", count)
-
-
-def _guests(count: int) -> str:
-    return ngettext("%(count)d guest has not answered", "%(count)d guests have not answered", count)
-
-
-def _asking(count: int) -> str:
-    return ngettext("%(count)d organisation asks to come", "%(count)d organisations ask to come", count)
-
-
-def _asked(count: int) -> str:
-    return ngettext(
-        "%(count)d person was asked to appear and has not answered",
-        "%(count)d people were asked to appear and have not answered",
-        count,
-    )
-
-
-def _declined(count: int) -> str:
-    return ngettext("%(count)d person declined to appear", "%(count)d people declined to appear", count)
-
-
-def held_for_a_look(count: int) -> str:
-    return ngettext(
-        "%(count)d edited message is held back, since something changed",
-        "%(count)d edited messages are held back, since something changed",
-        count,
-    )
-
-
-def _page(meeting: Meeting, page: str) -> str:
-    return settings.SITE_URL + reverse(f"organise:{page}", args=[meeting.slug])

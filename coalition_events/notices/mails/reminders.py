@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -161,7 +160,15 @@ def _true_until(wanted: Wanted, now: datetime) -> datetime:
 
 
 def _message(
-    facts: "Facts", addressed: Addressed, *, kind: str, key: str, values: Values, priority: int = BULK, **more: Any
+    facts: "Facts",
+    addressed: Addressed,
+    *,
+    kind: str,
+    key: str,
+    values: Values,
+    expires_at: datetime | None = None,
+    calendar: str = "",
+    priority: int = BULK,
 ) -> Message:
     """Its wording has the name of its kind."""
     return render.message(
@@ -172,9 +179,10 @@ def _message(
         context=values,
         meeting=facts.meeting.slug,
         about=addressed.concern.about,
+        calendar=calendar,
+        expires_at=expires_at,
         priority=priority,
         now=facts.now,
-        **more,
     )
 
 

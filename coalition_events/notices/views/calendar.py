@@ -18,7 +18,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from coalition_events.notices.actions import sending
 from coalition_events.notices.actions.sending import Progress
-from coalition_events.notices.mails.open_matters import held_for_a_look
+from coalition_events.notices.mails.open_matters import HELD_FOR_A_LOOK
 from coalition_events.notices.models import QuietHours, Standing
 from coalition_events.notices.models.due_times import moment_of, today
 from coalition_events.notices.queries import ledger_rows
@@ -45,7 +45,7 @@ def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "page": page_of(request, past, DAYS_A_PAGE),
         "has_rules": meeting.reminders.exists(),
         "hours": QuietHours.now_set(),
-        "held_for_a_look": held_for_a_look(to_look_at) % {"count": to_look_at} if to_look_at else "",
+        "held_for_a_look": HELD_FOR_A_LOOK % {"count": to_look_at} if to_look_at else "",
     }
     return render(request, "notices/calendar.html", context)
 

@@ -156,7 +156,7 @@ def _headers(mail: Message) -> list[tuple[str, str]]:
 @organiser_required
 def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
     """What it says, until it goes."""
-    mail = get_object_or_404(Message.objects.filter(is_secret=False), pk=pk)
+    mail = get_object_or_404(Message, pk=pk, is_secret=False)
     form = MessageTextForm(request.POST if request.method == "POST" else None, mail=mail)
     if is_saved(request, form, partial(outbox.edit, mail)):
         return redirect("organise:message", pk)

@@ -22,7 +22,7 @@ from coalition_events.notices.forms.rule import ReminderForm, RemindNowForm
 from coalition_events.notices.models import Audience, QuietHours, Reminder, due_times
 from coalition_events.notices.models.due_times import is_quiet
 from coalition_events.notices.previews.samples import sample_invitation, sample_reminder
-from coalition_events.notices.queries.audience import invitations
+from coalition_events.notices.queries.audience import Reaching, invitations
 from coalition_events.notices.queries.ledger_rows import slug_of
 from coalition_events.notices.queries.overview import holiday_on, rule_lines
 from coalition_events.notices.views import mail_frame
@@ -152,12 +152,10 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Says of each group how many it would reach, and who they are; a POST reminds one of them."""
     prefetch_related_objects([meeting], "days")
     now = timezone.now()
-    groups = [each for each in rules_actions.would_reach(meeting, now) if each.reach.reached or each.reach.unreached]
-    offered = [
-        (str(each.audience), f"{each.audience.label}: {len(each.reach.reached)}")
-        for each in groups
-        if each.reach.reached
-    ]
+    reaching = Reaching(meeting, now)
+    found = [(audience, reaching.at(audience, now)) for audience in rules_actions.ASKED]
+    groups = [(audience, reach) for audience, reach in found if reach.reached or reach.unreached]
+    offered = [(str(who), f"{who.label}: {len(reach.reached)}") for who, reach in groups if reach.reached]
     asked = request.GET.get("audience", "")
     initial = {"audience": asked if asked in dict(offered) else next(iter(dict(offered)), "")}
     form = RemindNowForm(request.POST if request.method == "POST" else None, offered=offered, initial=initial)
