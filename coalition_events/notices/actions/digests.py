@@ -35,28 +35,28 @@ class DigestTeller:
         if why := why_nobody(issue):
             return Foreseen(why_nobody=why)
         waiting = _waiting(issue.meeting)
-        told_until = _told_until(waiting)
-        since = _since(issue, told_until.values())
-        found = concerned(issue, since, told_until)
-        readers = _told_of(found.readers, told_until, words)
+        last_known = _last_known(waiting)
+        since = _since(issue, last_known.values())
+        found = concerned(issue, since, last_known)
+        readers = _readers(found.readers, last_known, words)
         pairs = _pairs(issue, since)
         return Foreseen(
-            told=[_told(reader, pairs(reader.since, translation.get_language() or "en")) for reader in readers],
+            told=[_recipient(reader, pairs(reader.since, translation.get_language() or "en")) for reader in readers],
             unreached=[(str(each.who), each.why) for each in found.unreached] if words else [],
             samples=[_sample(issue, readers, words or Words(), pairs, each) for each in Language.values if readers],
-            waiting=sum(reader.key in told_until for reader in readers),
+            waiting=sum(reader.key in last_known for reader in readers),
         )
 
     @read_wordings_once()
     def tell(self, issue: Issue, words: Words | None) -> dict[str, int]:
         """Without words, only those hear of it whose mail of an earlier release has not gone: it tells of both."""
         waiting = _waiting(issue.meeting, lock=True)
-        told_until = _told_until(waiting)
+        last_known = _last_known(waiting)
         outbox.withdraw(messages=[each.pk for each in waiting], reason=_("The agenda changed again before it went."))
-        if why_nobody(issue) or (words is None and not told_until):
+        if why_nobody(issue) or (words is None and not last_known):
             return {}
-        since = _since(issue, told_until.values())
-        readers = _told_of(concerned(issue, since, told_until).readers, told_until, words)
+        since = _since(issue, last_known.values())
+        readers = _readers(concerned(issue, since, last_known).readers, last_known, words)
         _count_up(readers)
         pairs = _pairs(issue, since)
         outbox.post(*(digests.digest(issue, reader, words or Words(), pairs) for reader in readers))
@@ -79,14 +79,14 @@ def _waiting(meeting: Meeting, *, lock: bool = False) -> list[Message]:
     return list(waiting.only("pk", "key"))
 
 
-def _told_until(waiting: Iterable[Message]) -> dict[str, int]:
+def _last_known(waiting: Iterable[Message]) -> dict[str, int]:
     """{reader's key: the release they know}"""
     return dict(digests.since_of(each.key) for each in waiting)
 
 
-def _told_of(readers: list[Reader], told_until: Mapping[str, int], words: Words | None) -> list[Reader]:
+def _readers(readers: list[Reader], last_known: Mapping[str, int], words: Words | None) -> list[Reader]:
     """All; without words those whose mail of an earlier release would be untrue now."""
-    return [reader for reader in readers if words is not None or reader.key in told_until]
+    return [reader for reader in readers if words is not None or reader.key in last_known]
 
 
 def _since(issue: Issue, numbers: Iterable[int]) -> dict[int, Since]:
@@ -129,7 +129,7 @@ def _count_up(readers: list[Reader]) -> None:
             reader.registration.sequence += 1
 
 
-def _told(reader: Reader, both: Pair) -> Told:
+def _recipient(reader: Reader, both: Pair) -> Told:
     titles = {session.id: str(session) for agenda in (both.before, both.after) for session in agenda.sessions}
     why = [_("Appears in “%(title)s”.") % {"title": titles[pk]} for pk in sorted(reader.appearing)]
     why += [_("Keeps “%(title)s” in their agenda.") % {"title": titles[pk]} for pk in sorted(reader.starred)]

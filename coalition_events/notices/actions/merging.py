@@ -1,16 +1,14 @@
 """How the ledger follows when two entries of one person are merged: what was told to one was told to the other."""
 
-from django.db.models import Q
-
 from coalition_events.notices.models import Notice
 from members.hooks import Json, Part
-from members.models import Merge, Person
+from members.models import Merge
 
 
 def move(merge: Merge) -> Json:
     """Whatever both were told already stays where it is."""
     moved = []
-    for notice in _of(merge.gone):
+    for notice in list(Notice.objects.of_person(merge.gone).order_by("pk")):
         was = {"pk": notice.pk, "key": notice.key, "person": notice.person_id, "reader": notice.reader_id}
         key = _renamed(notice.key, merge.gone_id, merge.kept_id)
         same = Notice.objects.filter(
@@ -33,10 +31,6 @@ def move_back(_merge: Merge, moved: Json) -> list[str]:
         taken = Notice.objects.filter(pk=was["pk"])
         taken.update(key=was["key"], person=was["person"], reader=was["reader"])
     return []
-
-
-def _of(person: Person) -> list[Notice]:
-    return list(Notice.objects.filter(Q(person=person) | Q(reader=person)).order_by("pk"))
 
 
 def _renamed(key: str, gone: int, kept: int) -> str:

@@ -47,8 +47,8 @@ class Since:
     has_other_venue: bool
 
 
-def concerned(issue: Issue, since: Mapping[int, Since], told_until: Mapping[str, int]) -> Concerned:
-    """A fixed number of queries. `told_until` says by a reader's key which release they know, if not the last one."""
+def concerned(issue: Issue, since: Mapping[int, Since], last_known: Mapping[str, int]) -> Concerned:
+    """A fixed number of queries. `last_known` says by a reader's key which release they know, if not the last one."""
     last = issue.number - 1
     merged = Merge.objects.numbers_now({person for each in since.values() for person in each.comparison.people})
     for each in since.values():
@@ -56,11 +56,11 @@ def concerned(issue: Issue, since: Mapping[int, Since], told_until: Mapping[str,
     reach = address(_concerns(issue.meeting, since.values()))
     readers = []
     for addressed in reach.reached:
-        known = told_until.get(addressed.key, last)
+        known = last_known.get(addressed.key, last)
         reader = Reader(addressed.key, addressed.to, addressed.to.language, known, addressed)
         _fill(reader, since[known])
         readers.append(reader)
-    _add_stars(issue, readers, since, told_until)
+    _add_stars(issue, readers, since, last_known)
     helpless = [each for each in reach.unreached if _is_concerned(each.who, since[last])]
     return Concerned([reader for reader in readers if reader.is_concerned], helpless)
 
@@ -102,7 +102,7 @@ def _is_concerned(who: Person | Organisation, since: Since) -> bool:
     return bool(_appearing(who, since.comparison) or since.comparison.days or since.has_other_venue)
 
 
-def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], told_until: Mapping[str, int]) -> None:
+def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], last_known: Mapping[str, int]) -> None:
     """Who keeps a session that moved is told in the mail they get anyway, else in one to their account."""
     moved = {pk for each in since.values() for pk in each.comparison.moved}
     own = {
@@ -115,7 +115,7 @@ def _add_stars(issue: Issue, readers: list[Reader], since: Mapping[int, Since], 
     people = readers_of(found)
     for account, sessions in found.items():
         key = f"account-{account.pk}"
-        known = told_until.get(key, issue.number - 1)
+        known = last_known.get(key, issue.number - 1)
         if (reader := own.get(account.email)) is not None:
             known = min(known, reader.since)
             reader.since = known

@@ -134,7 +134,9 @@ def days_of(meeting: Meeting) -> list[Day]:
     days: dict[date, Day] = {}
     for batch in calendar_of_mail(meeting):
         day = days.setdefault(batch.day, Day(batch.day))
-        day.planned.append(_line(batch, audiences.get(batch.source, "")))
+        title, to_whom = title_of(batch.source, batch.says), audiences.get(batch.source, "")
+        counts = in_order(batch.counts)
+        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, slug=slug_of(batch.source)))
     for on, lines in _beside(meeting).items():
         days.setdefault(on, Day(on)).beside = lines
     if days:
@@ -146,11 +148,6 @@ def days_of(meeting: Meeting) -> list[Day]:
 
 def in_order(counts: Counter[str]) -> list[Counted]:
     return [(standing, counts[standing], tone) for standing, tone in IN_ORDER if counts[standing]]
-
-
-def _line(batch: Batch, to_whom: str) -> DayLine:
-    title = title_of(batch.source, batch.says)
-    return DayLine(title, to_whom, batch.first_at, in_order(batch.counts), slug=slug_of(batch.source))
 
 
 def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
