@@ -7,6 +7,9 @@ PYTHON_ENV = .venv/bin
 NO_DATABASE = DATABASE_URL=postgresql:///none SECRET_KEY="$$(head -c 60 /dev/urandom | base64 | tr -d '\n')" \
 	SITE_URL=https://meetings.example.org FROM_EMAIL=none@example.org EMAIL_URL=files
 
+# Tests start many processes. Where the environment says so, each would compile all modules for itself.
+test storm faults: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: help setup run test storm faults format check messages screenshots bench clean
 
 help: ## What can be made
