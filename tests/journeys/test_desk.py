@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, Status
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws
 
 
@@ -30,7 +30,7 @@ def statuses(pks: list[int]) -> set[str]:
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_filters_chooses_three_cancels_and_undoes(open_browser, address, size, javascript):
     page = open_browser(size, javascript=javascript)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(address)
     page.get_by_text("Narrow down", exact=True).click()
     page.locator("select[name=gender]").select_option(label="Woman")
@@ -67,7 +67,7 @@ def test_filters_chooses_three_cancels_and_undoes(open_browser, address, size, j
 
 def test_the_list_answers_while_one_types_and_keeps_the_address(open_browser, address):
     page = open_browser(DESKTOP)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(address)
     before = page.locator("tbody tr").count()
 
@@ -86,7 +86,7 @@ def test_the_list_answers_while_one_types_and_keeps_the_address(open_browser, ad
 @pytest.mark.parametrize(("size", "language", "dark"), [(PHONE, "km", True), (DESKTOP, "en", False)])
 def test_columns_moves_and_letters(open_browser, address, size, language, dark):
     page = open_browser(size, language=language, dark=dark)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(address)
     page.locator(".list-tools summary").first.click()
     page.locator("input[name=columns][value=email]").check()

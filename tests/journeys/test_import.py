@@ -12,7 +12,7 @@ from coalition_events.common.spreadsheets.writing import CONTENT_TYPES, write_xl
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import ExportLog, Registration
 from members.models import Organisation, Person
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws, too_wide
 
 SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
@@ -34,7 +34,7 @@ def give(page, rows):
 @pytest.mark.parametrize(("size", "javascript"), [(DESKTOP, True), (PHONE, False)], ids=["desktop", "phone"])
 def test_a_spreadsheet_with_an_error_is_put_right_and_given_again(open_browser, meeting, size, javascript):
     page = open_browser(size, javascript=javascript)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     organisation = Organisation.objects.get(name=SILENT)
     known = Person.objects.filter(organisation=organisation).order_by("full_name").first()
     rows = [
@@ -65,7 +65,7 @@ def test_a_spreadsheet_with_an_error_is_put_right_and_given_again(open_browser, 
 
 def test_nearly_a_known_name_is_asked_about(open_browser, meeting):
     page = open_browser(PHONE)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     organisation = Organisation.objects.get(name=SILENT)
     known = Person.objects.create(full_name="Keo Sophal", organisation=organisation)
 
@@ -82,7 +82,7 @@ def test_nearly_a_known_name_is_asked_about(open_browser, meeting):
 
 def test_a_file_of_what_is_filtered_is_taken_and_that_is_told(open_browser, meeting):
     page = open_browser(DESKTOP)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
 
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/?need=halal")
     page.get_by_text("As a file").click()
@@ -98,7 +98,7 @@ def test_a_file_of_what_is_filtered_is_taken_and_that_is_told(open_browser, meet
 
 def test_the_sheet_for_the_kitchen_prints_on_one_page(open_browser, meeting):
     page = open_browser(DESKTOP)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
 
     page.goto(f"/organise/meetings/{meeting.slug}/reports/")
     with page.expect_navigation():  # the whole sheet, with its style

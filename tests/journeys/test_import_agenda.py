@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from members.models import Person
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws, too_wide
 
 ADDRESS = "organiser@example.org"
@@ -34,7 +34,7 @@ def meeting(transactional_db):
 def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_browser, meeting, size, javascript):
     page = open_browser(size, javascript=javascript)
     look = flaws if javascript else too_wide
-    sign_in(page, ADDRESS)
+    enter(page, ADDRESS)
     page.goto(PAGE)
     assert look(page) == []
     page.get_by_role("button", name="See what it would do").click()
@@ -78,7 +78,7 @@ def test_a_plan_asks_who_is_one_person_who_goes_and_which_hours_the_day_has(open
     for name in ("Meas Lina", "Chan Dara"):
         make_appearance(session, person=make_person(full_name=name))
     page = open_browser(size, language=language)
-    sign_in(page, ADDRESS)
+    enter(page, ADDRESS)
     page.goto(PAGE)
     page.locator("[name=pasted]").fill(table(*TWO_SPELLINGS))
     page.locator("form:has([name=pasted]) button.primary").click()

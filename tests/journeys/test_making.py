@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws, too_wide
 
 LINES = """Day 1
@@ -22,7 +22,7 @@ def last(demo):
 
 def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, last):
     page = open_browser(PHONE, javascript=False)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto("/organise/meetings/new/")
     page.locator("[name=theme]").fill("Together again")
     page.locator("[name=last]").select_option("")
@@ -63,7 +63,7 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
 
 def test_on_a_phone_why_a_session_was_not_saved_is_seen_at_once(open_browser, last):
     page = open_browser(PHONE, javascript=False)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(last.sessions.filter(kind="panel").first().get_organise_url())
     page.locator("[name=minutes]").fill("7777")
     page.get_by_role("button", name="Save").click()
@@ -72,7 +72,7 @@ def test_on_a_phone_why_a_session_was_not_saved_is_seen_at_once(open_browser, la
 
 def test_a_meeting_started_from_the_last_has_its_frame(open_browser, last):
     page = open_browser(DESKTOP)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto("/organise/meetings/new/")
     page.locator("[name=theme]").fill("Together again")
     page.locator("[name=last]").select_option(str(last.pk))
@@ -88,7 +88,7 @@ def test_a_meeting_started_from_the_last_has_its_frame(open_browser, last):
 @pytest.mark.parametrize(("size", "language", "dark"), [(PHONE, "en", False), (DESKTOP, "km", True)])
 def test_every_state_passes_axe(open_browser, last, size, language, dark):
     page = open_browser(size, language=language, dark=dark)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     agenda = f"/organise/meetings/{last.slug}/agenda/"
     session = last.sessions.filter(kind="panel").first()
     check_at = [f"{agenda}beginning/", f"{agenda}import/", f"{agenda}lines/?skeleton=may-2019"]

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from coalition_events.registration.models import Registration, Status
 from members.models import Person
 from tests.factories import make_person, make_registration
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws
 
 
@@ -28,7 +28,7 @@ def twice(demo):
 def test_two_entries_are_merged_and_the_merge_is_undone(open_browser, twice, size, javascript):
     kept, gone = twice
     page = open_browser(size, javascript=javascript)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
 
     page.goto("/organise/people/")
     page.get_by_role("link", name="Likely duplicates").click()
@@ -57,7 +57,7 @@ def test_two_entries_are_merged_and_the_merge_is_undone(open_browser, twice, siz
 def test_whoever_is_there_already_is_offered_while_their_name_is_typed(open_browser, demo):
     person = Person.objects.active().exclude(organisation=None).select_related("organisation").first()
     page = open_browser(PHONE)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
 
     page.goto(f"/organise/people/new/?organisation={person.organisation_id}")
     page.get_by_label("Full name").press_sequentially(" ".join(reversed(person.full_name.upper().split())))

@@ -11,7 +11,7 @@ from coalition_events.agenda.models import ActionPoint, Appearance, Material, Pr
 from coalition_events.demonstration.panels import one_page
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
-from tests.journeys.conftest import PHONE, sign_in
+from tests.journeys.conftest import PHONE, enter
 from tests.journeys.looking import flaws
 
 SESSION = "Family-based care after return"
@@ -40,7 +40,7 @@ def picture() -> bytes:
 def test_a_panel_from_the_asking_to_the_action_points(meeting, open_browser, language):
     session = Session.objects.get(meeting=meeting, title=SESSION)
     organiser = open_browser(PHONE)
-    sign_in(organiser, "organiser@example.org")
+    enter(organiser, "organiser@example.org")
     organiser.goto(f"/organise/meetings/{meeting.slug}/agenda/people/?answer=silent")
     assert flaws(organiser) == []
     organiser.locator("main a[href*=asking]").click()

@@ -9,7 +9,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import questions
 from coalition_events.registration.models import Reply
 from members.models import Person
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def texts(meeting):
 
 def test_an_organiser_writes_a_question_and_sees_it_while_writing(meeting, open_browser):
     page = open_browser(DESKTOP)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/")
     page.get_by_role("link", name="What is asked").click()
     with page.expect_navigation():  # what is typed before the scripts are there is seen with the next key only
@@ -61,7 +61,7 @@ def test_an_organiser_writes_a_question_and_sees_it_while_writing(meeting, open_
 def test_a_question_is_dragged_and_moved_by_buttons(meeting, open_browser):
     first, second = texts(meeting)
     page = open_browser(DESKTOP)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/questions/")
     grips = page.locator(".grip")
     below = page.locator(".question-line").nth(1).bounding_box()
@@ -80,7 +80,7 @@ def test_a_question_is_dragged_and_moved_by_buttons(meeting, open_browser):
 def test_without_javascript_a_question_is_moved_removed_and_taken_back(meeting, open_browser):
     first, second = texts(meeting)
     page = open_browser(PHONE, javascript=False)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/questions/")
     expect(page.locator(".grip").first).to_be_hidden()
 
@@ -99,7 +99,7 @@ def test_without_javascript_a_question_is_moved_removed_and_taken_back(meeting, 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_member_is_asked_what_follows_from_an_answer(meeting, registration, town, open_browser, javascript):
     page = open_browser(PHONE, javascript=javascript)
-    sign_in(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
+    enter(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
     organisation = registration.delegation.organisation_id
     page.goto(f"/meetings/{meeting.slug}/registration/organisations/{organisation}/{registration.pk}/")
     row = page.locator(f"#registration-{registration.pk}")
@@ -126,7 +126,7 @@ def test_a_member_is_asked_what_follows_from_an_answer(meeting, registration, to
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_delegation_answers_once_for_all(meeting, registration, open_browser, javascript):
     page = open_browser(PHONE, javascript=javascript)
-    sign_in(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
+    enter(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
     page.goto(f"/meetings/{meeting.slug}/registration/organisations/{registration.delegation.organisation_id}/")
     page.locator("#questions a.button").click()
     page.locator("#questions").get_by_label("Crafts for sale").check()
@@ -138,7 +138,7 @@ def test_a_delegation_answers_once_for_all(meeting, registration, open_browser, 
 
 def test_a_form_that_stands_open_keeps_what_is_typed_while_another_row_is_saved(meeting, registration, open_browser):
     page = open_browser(PHONE)
-    sign_in(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
+    enter(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
     page.goto(f"/meetings/{meeting.slug}/registration/organisations/{registration.delegation.organisation_id}/")
     page.locator("#questions a.button").click()
     box = page.locator("#questions").get_by_label("Crafts for sale")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from members.models import Person
-from tests.journeys.conftest import PHONE, sign_in
+from tests.journeys.conftest import PHONE, enter
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def meeting(demo):
 
 def test_from_an_edit_to_a_digest_in_khmer(open_browser, meeting, deliver):
     page = open_browser(PHONE, javascript=False)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     news = meeting.sessions.get(title__startswith="Since November")
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/sessions/{news.pk}/")
     page.locator("[name=starts]").fill("08:35")

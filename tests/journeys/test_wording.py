@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from coalition_events.mail.models.wording import original
 from coalition_events.mail.wording.render import words
 from coalition_events.meetings.models import Meeting
-from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws
 
 
@@ -19,7 +19,7 @@ def meeting(demo) -> Meeting:
 
 def test_what_is_typed_is_seen_at_once_as_its_reader_will_see_it(meeting, open_browser):
     page = open_browser(DESKTOP, dark=True)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/notices/wording/")
     assert flaws(page) == []
     with page.expect_navigation():  # what is typed before the scripts are there is seen with the next key only
@@ -53,7 +53,7 @@ def test_what_is_typed_is_seen_at_once_as_its_reader_will_see_it(meeting, open_b
 
 def test_on_a_phone_without_javascript_it_is_changed_looked_at_and_returned(meeting, open_browser):
     page = open_browser(PHONE, javascript=False)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto("/organise/wording/invitation/")
 
     page.get_by_label("Subject in English").fill("Come to {{ theme }}!")
@@ -74,7 +74,7 @@ def test_on_a_phone_without_javascript_it_is_changed_looked_at_and_returned(meet
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_editor_is_sound_on_a_phone_in_both_languages(meeting, open_browser, language):
     page = open_browser(PHONE, language=language)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/notices/wording/reminder_registered/")
     assert flaws(page) == []
     page.locator("#id_body_en").fill("{{ nobody }}")

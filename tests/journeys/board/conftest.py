@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.factories import make_account, make_meeting, make_session
 from tests.journeys.board.seen import BOARD, WIDE
-from tests.journeys.conftest import sign_in
+from tests.journeys.conftest import enter
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def meeting(transactional_db):
 @pytest.fixture
 def board(meeting, open_browser):
     page = open_browser(WIDE)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     expect(page.locator("agenda-board:defined")).to_be_attached()
     return page

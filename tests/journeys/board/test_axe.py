@@ -7,14 +7,14 @@ from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Session
 from tests.factories import make_appearance
 from tests.journeys.board.seen import BOARD, drag, point, toast
-from tests.journeys.conftest import DESKTOP, sign_in
+from tests.journeys.conftest import DESKTOP, enter
 from tests.journeys.looking import WAYS, flaws
 
 
 @pytest.mark.parametrize(("size", "language", "dark"), WAYS)
 def test_no_state_has_violations(meeting, open_browser, size, language, dark):
     page = open_browser(size, language=language, dark=dark)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     found = []
 
     def look(state):

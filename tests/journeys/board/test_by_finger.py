@@ -7,12 +7,12 @@ from playwright.sync_api import expect
 from coalition_events.agenda.models import Session
 from tests.factories import make_session
 from tests.journeys.board.seen import BOARD, WIDE, card, point, stands, told
-from tests.journeys.conftest import PHONE, sign_in
+from tests.journeys.conftest import PHONE, enter
 
 
 def test_a_finger_takes_what_is_selected_and_moves_it(meeting, open_browser):
     page = open_browser(WIDE, has_touch=True)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     page.touchscreen.tap(*point(page, 1, 1, "9:10"))
     expect(card(page, "Care for carers")).to_have_class(re.compile("is-selected"))
@@ -36,7 +36,7 @@ def test_a_finger_takes_what_is_selected_and_moves_it(meeting, open_browser):
 
 def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, open_browser):
     page = open_browser(WIDE, has_touch=True)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     page.touchscreen.tap(*point(page, 1, 1, "9:10"))
     expect(card(page, "Care for carers")).to_have_class(re.compile("is-selected"))
@@ -59,7 +59,7 @@ def test_a_finger_stretches_at_a_handle_that_is_wide_enough_for_it(meeting, open
 
 def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, open_browser):
     page = open_browser(WIDE, has_touch=True)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     finger = page.context.new_cdp_session(page)
     x, y = point(page, 1, 2, "9:10")
@@ -74,7 +74,7 @@ def test_a_finger_that_presses_long_takes_what_is_not_selected(meeting, open_bro
 
 def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_placed(meeting, open_browser):
     page = open_browser(PHONE)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     Session.objects.filter(title="Children online").delete()
     make_session(meeting, title="Late", starts="16:00", ends="17:00", room=meeting.rooms.first())
     page.goto(f"{BOARD}?days=all")
@@ -105,7 +105,7 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
 
 def test_on_a_phone_what_its_panel_has_placed_comes_into_sight(meeting, open_browser):
     page = open_browser(PHONE)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.goto(f"{BOARD}?days=all")
     card(page, "Youth").get_by_role("link").click()
     page.get_by_label("Start").fill("15:00")

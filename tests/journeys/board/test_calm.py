@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.board.seen import BOARD, card, drag, point, stands, told
-from tests.journeys.conftest import DESKTOP, sign_in
+from tests.journeys.conftest import DESKTOP, enter
 
 
 def columns(page):
@@ -40,7 +40,7 @@ def test_no_time_is_written_over_another(board):
 def test_who_arrives_and_what_is_saved_moves_nothing(board, meeting, open_browser):
     before = board.locator(".board-days").bounding_box()
     second = open_browser(DESKTOP)
-    sign_in(second, "second@example.org")
+    enter(second, "second@example.org")
     second.goto(f"{BOARD}?days=all")
     drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "14:00"))
     expect(board.locator(".saved")).to_be_visible()

@@ -8,7 +8,7 @@ from coalition_events.agenda.actions import editing, placing
 from coalition_events.agenda.models import Session
 from tests.factories import at
 from tests.journeys.board.seen import BOARD, WIDE, card, drag, point, stands, toast, told
-from tests.journeys.conftest import DESKTOP, sign_in
+from tests.journeys.conftest import DESKTOP, enter
 
 
 def test_undo_and_redo_work_across_reloads_and_people(board, meeting):
@@ -41,7 +41,7 @@ def test_what_was_undone_is_said_also_where_the_board_is_drawn_afresh(board, mee
 
 def test_an_open_board_asks_what_others_do_within_five_seconds(meeting, open_browser):
     page = open_browser(WIDE)
-    sign_in(page, "organiser@example.org")
+    enter(page, "organiser@example.org")
     page.clock.install(time=at("8:00"))
     page.clock.pause_at(at("9:00"))
     page.goto(BOARD)
@@ -52,7 +52,7 @@ def test_an_open_board_asks_what_others_do_within_five_seconds(meeting, open_bro
 
 def test_each_sees_what_the_other_does_without_losing_their_place(board, meeting, open_browser):
     second = open_browser(DESKTOP)
-    sign_in(second, "second@example.org")
+    enter(second, "second@example.org")
     second.goto(f"{BOARD}?days=all")
     card(second, "Youth").get_by_role("link").click()
     second.get_by_label("Minutes").fill("55")
@@ -66,7 +66,7 @@ def test_each_sees_what_the_other_does_without_losing_their_place(board, meeting
 
 def test_an_edit_of_the_same_session_is_refused_with_both_versions_and_a_choice(board, meeting, open_browser):
     second = open_browser(DESKTOP, javascript=False)
-    sign_in(second, "second@example.org")
+    enter(second, "second@example.org")
     second.goto(f"{BOARD}?days=all&selected={Session.objects.get(title='Youth').pk}")
     second.get_by_label("Start").fill("15:00")
     drag(board, point(board, 1, 2, "9:00"), point(board, 1, 2, "14:00"))
