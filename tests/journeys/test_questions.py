@@ -9,7 +9,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import questions
 from coalition_events.registration.models import Reply
 from members.models import Person
-from tests.journeys.conftest import DESKTOP, PHONE, enter
+from tests.journeys.conftest import DESKTOP, PHONE, enter, sign_in
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_without_javascript_a_question_is_moved_removed_and_taken_back(meeting, 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_member_is_asked_what_follows_from_an_answer(meeting, registration, town, open_browser, javascript):
     page = open_browser(PHONE, javascript=javascript)
-    enter(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
+    sign_in(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
     organisation = registration.delegation.organisation_id
     page.goto(f"/meetings/{meeting.slug}/registration/organisations/{organisation}/{registration.pk}/")
     row = page.locator(f"#registration-{registration.pk}")
@@ -126,7 +126,7 @@ def test_a_member_is_asked_what_follows_from_an_answer(meeting, registration, to
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_delegation_answers_once_for_all(meeting, registration, open_browser, javascript):
     page = open_browser(PHONE, javascript=javascript)
-    enter(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
+    sign_in(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
     page.goto(f"/meetings/{meeting.slug}/registration/organisations/{registration.delegation.organisation_id}/")
     page.locator("#questions a.button").click()
     page.locator("#questions").get_by_label("Crafts for sale").check()
@@ -138,7 +138,7 @@ def test_a_delegation_answers_once_for_all(meeting, registration, open_browser, 
 
 def test_a_form_that_stands_open_keeps_what_is_typed_while_another_row_is_saved(meeting, registration, open_browser):
     page = open_browser(PHONE)
-    enter(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
+    sign_in(page, Person.objects.focal().get(organisation__name="Hagar Cambodia").email)
     page.goto(f"/meetings/{meeting.slug}/registration/organisations/{registration.delegation.organisation_id}/")
     page.locator("#questions a.button").click()
     box = page.locator("#questions").get_by_label("Crafts for sale")
