@@ -172,6 +172,7 @@ def release_issue(
     note_km: str,
     acknowledged: Collection[dict[str, str]] = (),
 ) -> Release:
+    """Tell of it, write it and draw it: the release, inside the transaction that holds the meeting's lock."""
     # With words or without, what was written of an earlier release and has not gone is made true of this one.
     published = issue.meeting.releases.create(
         number=issue.number,

@@ -160,7 +160,8 @@ def message_text(request: SignedInRequest, pk: int) -> HttpResponse:
     form = MessageTextForm(request.POST if request.method == "POST" else None, mail=mail)
     if is_saved(request, form, partial(outbox.edit, mail)):
         return redirect("organise:message", pk)
-    mail.refresh_from_db()
+    if form.errors:
+        mail.refresh_from_db()  # somebody else may have changed it, or a worker sent it
     context = {**place_of(mail), "can_edit": mail.status in EDITABLE}
     return text_page(request, "notices/message_text.html", form, mail.version, context)
 
