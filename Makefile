@@ -38,7 +38,7 @@ format: setup ## Lay out Python and templates as `make check` wants them
 	$(PYTHON_ENV)/ruff format .
 	$(PYTHON_ENV)/djangofmt templates
 
-check: setup ## Style, types, imports, migrations, settings, translations
+check: setup ## Style, types, imports, migrations, settings, translations, words
 	$(PYTHON_ENV)/ruff check .
 	$(PYTHON_ENV)/ruff format --check .
 	$(PYTHON_ENV)/djangofmt --check --quiet templates
@@ -48,10 +48,11 @@ check: setup ## Style, types, imports, migrations, settings, translations
 	SITE_URL=https://meetings.example.org $(PYTHON_ENV)/python manage.py check --deploy --fail-level WARNING
 	$(PYTHON_ENV)/python manage.py makemigrations --check --dry-run
 	$(PYTHON_ENV)/python scripts/translations.py check
+	$(PYTHON_ENV)/python scripts/words.py check
 
 messages: setup ## Bring locale/ up to date with the strings in the code
 	$(PYTHON_ENV)/python scripts/translations.py collect
-	$(PYTHON_ENV)/python scripts/translations.py review
+	$(PYTHON_ENV)/python manage.py khmer_review
 
 screenshots: setup ## Pictures of the main pages, under var/screenshots/
 	@sh scripts/tools

@@ -3,7 +3,6 @@
 translations.py compile   make the .mo files, which are not in git
 translations.py collect   bring locale/ up to date with the strings in code and templates
 translations.py check     fail where a string has no translation, or one that is fuzzy, or Khmer is misspelt
-translations.py review    write docs/khmer-review.md, for a native reader
 """
 
 import io
@@ -12,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from itertools import zip_longest
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -21,24 +19,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 KHMER = ROOT / "locale" / "km" / "LC_MESSAGES" / "django.po"
-REVIEW = ROOT / "docs" / "khmer-review.md"
-REVIEW_HEAD = """# Khmer to be read by a native speaker
-
-Written by people who do not speak it as their own. Nothing here is reviewed yet. Every string of the site stands below
-beside its English, the mails and what members read first. `%(name)s`, `{{ name }}`, `{% if name %}` and the like are
-replaced by the site: keep them as they are. Corrections of mails go into their files in `templates/email/wording/`, of
-all else into `locale/km/LC_MESSAGES/django.po`; `make messages` writes this page anew.
-
-Beside these strings, read also: `templates/summaries/draft.km.md` (the words of a drafted summary), the dates in
-`coalition_events/common/dates.py`, the holidays in `coalition_events/meetings/queries/holidays.py`, and the Khmer of
-the demonstration (`coalition_events/demonstration/data/`).
-
-Words chosen throughout: កិច្ចប្រជុំសមាជិក Member Meeting, របៀបវារៈ agenda, សម័យប្រជុំ session, អ្នកទំនាក់ទំនង focal person,
-គណៈប្រតិភូ delegation, អ្នករៀបចំ organiser, បញ្ជីរង់ចាំ waiting list, ការផ្សាយ release, សេចក្ដីសង្ខេប summary,
-ប្រអប់ផ្ញើ outbox, វេទិកាពិភាក្សា panel, ក្រុមពិភាក្សា breakout, ចំណុចសំខាន់ៗ takeaways, សម្រង់សម្ដី quote.
-"""
 WORDINGS = ROOT / "templates" / "email" / "wording"
-READ_FIRST = ["templates/email", "templates/registration", "templates/pages", "templates/account", "templates/agenda"]
 PARTS_WITH_STRINGS = ["coalition_events", "members", "templates"]
 
 
@@ -104,55 +85,17 @@ def check() -> None:
     alone = sorted(path.name for path in WORDINGS.glob("*.en.md") if not khmer_of(path).exists())
     if alone:
         sys.exit(f"These mails have no words in Khmer: {', '.join(alone)} (in {WORDINGS.relative_to(ROOT)})")
-    import spelling  # the image compiles, and has no use for it
+    sys.path.append(str(ROOT))
+    from scripts import spelling  # the image compiles, and has no use for it
 
     if misspelt := spelling.mistakes(ROOT):
         sys.exit("\n".join([*misspelt, f"{len(misspelt)} Khmer words are spelled in two ways (scripts/spelling.py)."]))
     print("Every string and every mail has its Khmer, spelled in one way.")
 
 
-def review() -> None:
-    """Every string beside its Khmer, under the file it stands in; what members read comes first."""
-    by_place: dict[str, list[str]] = {}
-    for message in read(KHMER):
-        if not message.id:
-            continue
-        english = message.id if isinstance(message.id, str) else message.id[-1]
-        khmer = message.string if isinstance(message.string, str) else (message.string or [""])[0]
-        place = min((place for place, _line in message.locations), key=lambda place: (reading_order(place), place))
-        by_place.setdefault(place, []).append(f"| {in_a_cell(english)} | {in_a_cell(khmer)} |  |")
-    lines = [REVIEW_HEAD, *mails()]
-    for place in sorted(by_place, key=lambda place: (reading_order(place), place)):
-        lines += [f"\n## {place}\n", "| English | Khmer | better Khmer |", "|---|---|---|", *by_place[place]]
-    REVIEW.write_text("\n".join(lines) + "\n")
-
-
-def mails() -> list[str]:
-    """What the mails say, paragraph beside paragraph; the first is the subject."""
-    lines = []
-    for english in sorted(WORDINGS.glob("*.en.md")):
-        khmer = khmer_of(english)
-        lines += [f"\n## {khmer.relative_to(ROOT)}\n", "| English | Khmer | better Khmer |", "|---|---|---|"]
-        pairs = zip_longest(paragraphs(english), paragraphs(khmer), fillvalue="")
-        lines += [f"| {in_a_cell(one)} | {in_a_cell(other)} |  |" for one, other in pairs]
-    return lines
-
-
 def khmer_of(english: Path) -> Path:
     return english.with_name(english.name.replace(".en.md", ".km.md"))
 
 
-def paragraphs(path: Path) -> list[str]:
-    return [part for part in path.read_text().split("\n\n") if part.strip()]
-
-
-def reading_order(place: str) -> int:
-    return next((order for order, start in enumerate(READ_FIRST) if place.startswith(start)), len(READ_FIRST))
-
-
-def in_a_cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
-
-
 if __name__ == "__main__":
-    {"compile": compile_catalogues, "collect": lambda: collect(ROOT), "check": check, "review": review}[sys.argv[1]]()
+    {"compile": compile_catalogues, "collect": lambda: collect(ROOT), "check": check}[sys.argv[1]]()

@@ -67,7 +67,7 @@ def test_two_names_of_one_person_are_not_put_as_an_equation(texts):
 
 
 def test_whoever_is_not_ticked_is_not_turned_into_two(texts):
-    told = texts["Tick who is one person. All others stay two people."]
+    told = texts["Tick the pairs that are one person. The others stay two people."]
     assert "អ្នកដែលមិនបានគូស" in told
     assert "អ្នកផ្សេងទៀត" not in told
 
@@ -80,6 +80,4 @@ def test_one_person_is_never_called_several(texts):
     of_one = {english: khmer for english, khmer in texts.items() if re.search(r"%\((name|person)\)s", english)}
     assert len(of_one) > 50
     assert [english for english, khmer in of_one.items() if "ពួកគេ" in khmer] == []
-    assert texts["They have no email address: the mail goes to %(names)s, to be passed on."].startswith(
-        "គាត់គ្មានអ៊ីមែលទេ៖"
-    )
+    assert texts["They have no email address. We send the email to %(names)s to pass on."].startswith("គាត់គ្មានអ៊ីមែលទេ។")

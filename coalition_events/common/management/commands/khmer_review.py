@@ -1,0 +1,251 @@
+"""For a native reader: every string of the site as a spreadsheet, and the corrections that come back in it.
+
+The texts are files of the project (a catalogue and the mails' words), so this runs where the project is cloned.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import zip_longest
+from pathlib import Path
+from typing import override
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from coalition_events.common.spreadsheets.reading import Row, read
+from coalition_events.common.spreadsheets.writing import write_xlsx
+from coalition_events.common.uploads import Unreadable
+from scripts import spelling
+
+REVIEW_HEAD = """# Khmer to be read by a native speaker
+
+Written by people who do not speak it as their own. **{reviewed} of {total} strings are reviewed.** Every string of the
+site is below beside its English; what most people read comes first.
+
+`manage.py khmer_review --export FILE.xlsx` writes these strings into a spreadsheet. The reader writes into
+"Better Khmer", or an x into "Right" where the Khmer is good. `manage.py khmer_review --import FILE.xlsx` brings that
+into the project, row by row. The site replaces `%(name)s`, `{{{{ name }}}}`, `{{% if name %}}` and the like: keep them.
+`make messages` writes this page.
+
+Beside these strings, read also: `templates/summaries/draft.km.md` (the words of a drafted summary), the dates in
+`coalition_events/common/dates.py`, the holidays in `coalition_events/meetings/queries/holidays.py`, and the Khmer of
+the demonstration (`coalition_events/demonstration/data/`). [words.md](words.md) has the terms.
+"""
+# About how many people read a text around one meeting, by the place it comes from; the first that fits. Some 200 come
+# from 60 organisations, which five organisers serve (DOMAIN: 150 to 200 people; our own guess for the rest).
+READERS = [
+    ("templates/email", 200),
+    ("templates/(agenda/(board|making|organise|panel)|registration/desk|notices|members|reports|attendance|mail)", 5),
+    ("templates/privacy|templates/summaries/(edit|approval|pictures|versions)", 5),
+    ("templates/(agenda|pages|summaries|components|base)", 200),
+    ("templates/(registration|account)", 60),
+    ("templates/(errors|mfa)", 10),
+    (
+        "coalition_events/(common|mail/wording|registration/(mails|forms|models)|notices/mails|agenda/(mails|models))",
+        60,
+    ),
+    ("", 5),
+]
+COLUMNS = ("English", "Khmer", "Better Khmer", "Right", "Where", "Readers", "Key")
+KHMER_LETTER = re.compile("[\u1780-\u17ff]")
+TAGS = re.compile(r"\{%.*?%\}|</?[a-z][^>]*>", re.DOTALL)
+NAMES = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\{.*?\}\}|(?<!\{)\{[\w.]*\}(?!\})|\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A string of the catalogue, or a paragraph of a mail."""
+
+    english: str
+    khmer: str
+    places: tuple[str, ...]
+    message: Message | None = None  # of the catalogue; else it is a paragraph of the mail in the one place
+
+    @property
+    def key(self) -> str:
+        """The same as long as neither its English nor its place changes."""
+        context = (self.message.context or "") if self.message else self.places[0]
+        return digest(context, self.english)
+
+    @property
+    def reviewed(self) -> str:
+        """What says that this Khmer is right for this English; either changed, it has to be read anew."""
+        return digest(self.english, self.khmer)
+
+    @property
+    def readers(self) -> int:
+        return max(next(count for start, count in READERS if re.match(start, place)) for place in self.places)
+
+
+class Command(BaseCommand):
+    help = "Writes docs/khmer-review.md; --export and --import pass the strings to a native reader and back."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        way = parser.add_mutually_exclusive_group()
+        way.add_argument("--export", type=Path, metavar="FILE.xlsx", help="write every string into this spreadsheet")
+        way.add_argument("--import", type=Path, metavar="FILE.xlsx", help="take a reader's corrections from it")
+
+    @override
+    def handle(self, *args: object, **options: Path | None) -> None:
+        files = Files(Path(settings.BASE_DIR))
+        if path := options["export"]:
+            count = files.export(path)
+            self.stdout.write(f"{count} strings are in {path}, those with most readers first.")
+        elif path := options["import"]:
+            try:
+                sheet = list(read(path))
+            except (OSError, Unreadable) as refusal:
+                raise CommandError(f"{path}: {refusal}") from refusal
+            if sheet and (missing := {"Khmer", "Better Khmer", "Right", "Key"} - set(sheet[0].cells)):
+                raise CommandError(f"{path} has no column {', '.join(sorted(missing))}. Nothing was changed.")
+            changed, right = 0, 0
+            for row, outcome in files.import_(sheet):
+                changed += outcome == CHANGED
+                right += outcome == RIGHT
+                if outcome not in (CHANGED, RIGHT):
+                    self.stderr.write(f"Row {row}: {outcome}")
+            self.stdout.write(f"{changed} strings are corrected, {right} are right as they are.")
+        reviewed, total = files.write_page()
+        self.stdout.write(f"{reviewed} of {total} strings are reviewed: docs/khmer-review.md.")
+
+
+CHANGED, RIGHT = "changed", "right"
+
+
+class Files:
+    """The project's Khmer: the catalogue, the mails, and which of it was reviewed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.po = root / "locale" / "km" / "LC_MESSAGES" / "django.po"
+        self.list = root / "locale" / "km" / "reviewed.txt"
+        with self.po.open("rb") as file:
+            self.catalogue = read_po(file, locale="km")
+        self.reviewed = set(self.list.read_text().split()) if self.list.exists() else set[str]()
+
+    def texts(self) -> list[Text]:
+        """What most people read first; of as many readers, by its place."""
+        texts = [text for text in (*_strings(self.catalogue), *_paragraphs(self.root)) if _is_to_read(text)]
+        return sorted(texts, key=lambda text: (-text.readers, text.places[0]))
+
+    def export(self, path: Path) -> int:
+        texts = self.texts()
+        rows = [
+            (text.english, text.khmer, "", self._tick(text), ", ".join(text.places), text.readers, text.key)
+            for text in texts
+        ]
+        path.write_bytes(write_xlsx("Khmer", COLUMNS, rows))
+        return len(texts)
+
+    def import_(self, rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+        """(row, CHANGED or RIGHT or the reason why it is left out) for each row in which a reader wrote something.
+
+        Files are written at the end, and only by what has no mistake. The same sheet again: all is right as it is.
+        """
+        texts = {text.key: text for text in self.texts()}
+        for row in rows:
+            better, is_right = row["Better Khmer"], bool(row["Right"])
+            if not (better or is_right):
+                continue
+            text = texts.get(row["Key"])
+            if text is None:
+                yield row.number, "Its English has changed since. Export the strings again."
+            elif better and _tidy(better) != _tidy(text.khmer):
+                if mistake := _mistake(text, better, row["Khmer"]):
+                    yield row.number, mistake
+                    continue
+                texts[text.key] = changed = self._correct(text, better)
+                self.reviewed.add(changed.reviewed)
+                yield row.number, CHANGED
+            elif better or _tidy(row["Khmer"]) == _tidy(text.khmer):
+                self.reviewed.add(text.reviewed)
+                yield row.number, RIGHT
+            else:
+                yield row.number, "Its Khmer has changed since. Read it again."
+        with self.po.open("wb") as file:
+            write_po(file, self.catalogue, width=0)
+        self.list.write_text(
+            "".join(f"{line}\n" for line in sorted({t.reviewed for t in self.texts()} & self.reviewed))
+        )
+
+    def write_page(self) -> tuple[int, int]:
+        """docs/khmer-review.md; how many strings are reviewed, and how many there are."""
+        texts = self.texts()
+        reviewed = sum(text.reviewed in self.reviewed for text in texts)
+        lines, place = [REVIEW_HEAD.format(reviewed=reviewed, total=len(texts))], ""
+        for text in texts:
+            if text.places[0] != place:
+                place = text.places[0]
+                lines += [f"\n## {place}\n", "| English | Khmer | reviewed |", "|---|---|---|"]
+            lines.append(f"| {_in_a_cell(text.english)} | {_in_a_cell(text.khmer)} | {self._tick(text)} |")
+        (self.root / "docs" / "khmer-review.md").write_text("\n".join(lines) + "\n")
+        return reviewed, len(texts)
+
+    def _tick(self, text: Text) -> str:
+        return "x" if text.reviewed in self.reviewed else ""
+
+    def _correct(self, text: Text, better: str) -> Text:
+        start = re.match(r"\s*", text.khmer)
+        end = re.search(r"\s*$", text.khmer)
+        khmer = (start.group() if start else "") + better.strip() + (end.group() if end else "")
+        if text.message is not None:
+            text.message.string = khmer if isinstance(text.message.string, str) else (khmer,)
+        else:
+            path = self.root / text.places[0]
+            path.write_text(path.read_text().replace(text.khmer, khmer, 1))
+        return Text(text.english, khmer, text.places, text.message)
+
+
+def digest(*texts: str) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()[:12]
+
+
+def _strings(catalogue: Catalog) -> Iterator[Text]:
+    for message in catalogue:
+        if message.id:
+            english = message.id if isinstance(message.id, str) else message.id[-1]
+            khmer = message.string if isinstance(message.string, str) else (message.string or [""])[0]
+            places = sorted({place for place, _line in message.locations}) or ["locale"]
+            yield Text(english, khmer, tuple(places), message)
+
+
+def _paragraphs(root: Path) -> Iterator[Text]:
+    """Of the mails, each paragraph beside the English one of its number; the first is the subject."""
+    for path in sorted((root / "templates" / "email" / "wording").glob("*.km.md")):
+        english = path.with_name(path.name.replace(".km.md", ".en.md"))
+        place = path.relative_to(root).as_posix()
+        for one, other in zip_longest(_parts(english), _parts(path), fillvalue=""):
+            if one or other:
+                yield Text(one, other, (place,))
+
+
+def _is_to_read(text: Text) -> bool:
+    """Not a line of dashes, nor a paragraph that is one placeholder."""
+    return bool(KHMER_LETTER.search(text.khmer)) or text.khmer != text.english
+
+
+def _parts(path: Path) -> Sequence[str]:
+    return [part.strip() for part in path.read_text().split("\n\n") if part.strip()]
+
+
+def _mistake(text: Text, better: str, seen: str) -> str:
+    """Why this correction cannot be taken, or "" where it can."""
+    if _tidy(seen) != _tidy(text.khmer):
+        return "Its Khmer has changed since this file was written. Compare both, and correct the new one."
+    if TAGS.findall(better) != TAGS.findall(text.khmer):
+        return f"Keep these, in this order: {' '.join(TAGS.findall(text.khmer)) or 'no tags'}"
+    if sorted(NAMES.findall(better)) != sorted(NAMES.findall(text.khmer)):
+        return f"Keep these: {' '.join(NAMES.findall(text.khmer)) or 'no names in brackets'}"
+    return "; ".join(f"write {right} for {wrong}" for wrong, right in spelling.misspelt(better))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _in_a_cell(text: str) -> str:
+    return _tidy(text).replace("|", "\\|")
