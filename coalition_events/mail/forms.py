@@ -10,7 +10,7 @@ class ChoicesForm(CoalitionForm):
     """Which kinds of mail somebody wants. Nothing ticked is an answer too."""
 
     wanted = forms.MultipleChoiceField(
-        label=_("Mail I want"), required=False, widget=forms.CheckboxSelectMultiple, initial=[]
+        label=_("Emails I want"), required=False, widget=forms.CheckboxSelectMultiple, initial=[]
     )
 
     def __init__(self, *args: object, chosen: Choices, **kwargs: object) -> None:

@@ -63,25 +63,25 @@ class CannotRetry(CannotChange):
 class BeingSent(CannotChange):
     """A worker hands it to the mail server at this moment: it counts as gone."""
 
-    words = gettext_lazy("The message is being handed to the mail server at this moment. Look again in a minute.")
+    words = gettext_lazy("We are sending this message at the moment. Look again in a minute.")
 
 
 @transaction.atomic
 def hold(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """The workers pass it by until it is released. Holding what is held changes nothing."""
-    _hold(_alone(message, Status.DUE, otherwise=_("Only a message that is due can be held back.")), by, now)
+    _hold(_alone(message, Status.DUE, otherwise=_("You can put a message on hold only before it is sent.")), by, now)
 
 
 @transaction.atomic
 def release(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Due again, at the time it was due before. Releasing what is due changes nothing."""
-    _release(_alone(message, Status.HELD, otherwise=_("Only a message that is held back can be released.")), by, now)
+    _release(_alone(message, Status.HELD, otherwise=_("This message is no longer on hold.")), by, now)
 
 
 @transaction.atomic
 def cancel(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Never sent, and never said anew by the rule that wrote it."""
-    _cancel(_alone(message, *WAITING, otherwise=_("Only a message that has not gone can be withdrawn.")), by, now)
+    _cancel(_alone(message, *WAITING, otherwise=_("You can cancel a message only before it is sent.")), by, now)
 
 
 @transaction.atomic
@@ -95,7 +95,7 @@ def bring_back(
     """
     message = _lock(message)
     if message.is_secret or not Message.objects.cancelled().filter(pk=message.pk).exists():
-        raise CannotChange(_("Only a message that an organiser withdrew can be brought back."))
+        raise CannotChange(_("You can restore only a message that an organiser cancelled."))
     edited = message.interventions.filter(verb=Verb.EDITED).first()
     if as_now is not None:
         message.address, message.name, message.expires_at = as_now.address, as_now.name, as_now.expires_at
@@ -103,9 +103,9 @@ def bring_back(
             message.language, message.calendar = as_now.language, as_now.calendar
             message.subject, message.text, message.html = as_now.subject, as_now.text, as_now.html
     if message.is_expired(due_at):
-        raise CannotChange(_("It would come too late to be of use."))
+        raise CannotChange(_("It would come too late to be useful."))
     if StoppedAddress.objects.live().of([message.address]).exists():
-        raise CannotRetry(_("This address is stopped. Write to it again first, then send the message."))
+        raise CannotRetry(_("This address is stopped. Allow it again first. Then send the message."))
     message.status, message.due_at, message.attempts, message.reason = Status.DUE, due_at, 0, ""
     if edited and as_now is not None and (edited.subject, edited.text) != (as_now.subject, as_now.text):
         message.status, message.held_at, message.held_by = Status.HELD, now, str(by)[:254]
@@ -121,11 +121,11 @@ def retry(message: Message, *, by: AbstractBaseUser, now: datetime) -> None:
     """Make a failed message due again, as if it were new. Raises CannotRetry for any other, and for a sign-in code."""
     message = _lock(message)
     if message.status != Status.FAILED:
-        raise CannotRetry(_("Only a message that failed can be sent again."))
+        raise CannotRetry(_("You can send a message again only if it failed."))
     if message.is_secret:
-        raise CannotRetry(_("A sign-in code is not kept. Its owner asks for a new one on the sign-in page."))
+        raise CannotRetry(_("We do not keep sign-in codes. The person can ask for a new code on the sign-in page."))
     if StoppedAddress.objects.live().of([message.address]).exists():
-        raise CannotRetry(_("This address is stopped. Write to it again first, then send the message."))
+        raise CannotRetry(_("This address is stopped. Allow it again first. Then send the message."))
     _retry([message.pk], by, now)
 
 
@@ -140,7 +140,7 @@ def edit(
     """
     message = _lock(message)
     if message.is_secret or message.status not in (*WAITING, Status.FAILED):
-        raise CannotChange(_("Only a message that has not gone can be edited."))
+        raise CannotChange(_("You can edit a message only before it is sent."))
     if seen is not None and seen != message.version:
         raise ChangedMeanwhile
     before = Intervention(subject=message.subject, text=message.text)
@@ -157,7 +157,7 @@ def edit(
 def send_copy(message: Message, *, to: tuple[str, str], by: AbstractBaseUser, now: datetime) -> Message:
     """Send this name and address what its reader gets, to look at first. Return the copy."""
     if message.is_secret or not message.text:
-        raise CannotChange(_("What a sign-in code says is shown to nobody."))
+        raise CannotChange(_("We never show sign-in codes."))
     copy = copy_of(message, str(message.pk), to=to, now=now)
     copy.refuse_line_breaks()
     copy.save()
@@ -244,7 +244,7 @@ def _release(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> in
 
 
 def _cancel(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
-    reason = _("Withdrawn by %(name)s.") % {"name": by}
+    reason = _("Cancelled by %(name)s.") % {"name": by}
     Message.objects.filter(pk__in=messages).withdraw(reason, for_good=True)
     _note(messages, Verb.CANCELLED, by=by, now=now)
     return len(messages)

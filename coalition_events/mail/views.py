@@ -57,5 +57,5 @@ def own_mail_choices(request: HttpRequest) -> HttpResponse:
         choices.choose(chosen, form.cleaned_data["wanted"], now=timezone.now())
         messages.success(request, _("Your choice is saved."))
     else:
-        messages.error(request, _("One of these kinds of mail is not known. Please choose again."))
+        messages.error(request, _("We do not know one of these kinds of email. Please choose again."))
     return redirect("account")

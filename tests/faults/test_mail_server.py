@@ -50,7 +50,7 @@ def test_a_lasting_no_fails_the_message_in_the_servers_words_and_the_rest_goes(s
     deliver()
 
     subject = {"RCPT": "gone@example.org", "DATA": "the message"}[at]
-    reason = f"The mail server refused {subject}: 550 5.1.1 Nobody of that name here"
+    reason = f"The email server refused {subject}: 550 5.1.1 Nobody of that name here"
     assert outcome("gone@example.org") == (Status.FAILED, 1, reason)
     assert outcome("b@example.org") == (Status.SENT, 1, "")
     assert smtp_sink.connections == 1
@@ -91,7 +91,7 @@ def test_six_waits_grow_to_a_day_and_then_it_has_failed(smtp_sink):
     assert outcome("busy@example.org") == (
         Status.FAILED,
         7,
-        "The mail server refused busy@example.org: 452 4.2.2 Mailbox full",
+        "The email server refused busy@example.org: 452 4.2.2 Mailbox full",
     )
 
 
@@ -137,7 +137,7 @@ def test_a_message_that_breaks_a_fresh_line_waits_and_lets_the_others_pass(smtp_
 
     status, attempts, reason = outcome("bad@example.org")
     assert (status, attempts) == (Status.DUE, 1)
-    assert reason.startswith("The line to the mail server broke: ")
+    assert reason.startswith("We lost the connection to the email server: ")
     assert outcome("b@example.org") == (Status.SENT, 1, "")
 
 
@@ -147,7 +147,7 @@ def test_a_server_that_keeps_dropping_the_line_ends_the_run_after_five_openings(
         smtp_sink.drop_after_data(address)
     post(*addresses)
 
-    with pytest.raises(LineIsDown, match="keeps dropping the line"):
+    with pytest.raises(LineIsDown, match="keeps closing the connection"):
         deliver()
 
     assert smtp_sink.connections == 5
@@ -162,7 +162,7 @@ def test_a_server_that_is_down_costs_no_message_an_attempt_and_is_told_on_each(s
 
     [[status, attempts, reason]] = set(Message.objects.values_list("status", "attempts", "reason"))
     assert (status, attempts) == (Status.DUE, 0)
-    assert reason == "The mail server cannot be reached: Connection refused"
+    assert reason == "We cannot reach the email server: Connection refused"
 
     smtp_sink.start()
     deliver_due_messages()

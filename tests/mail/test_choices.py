@@ -40,14 +40,14 @@ def test_mail_that_is_not_personal_says_where_it_is_stopped_in_header_text_and_h
     mail = as_email(news(), BEFORE)
     assert mail.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     address = mail.extra_headers["List-Unsubscribe"].strip("<>")
-    assert mail.body.endswith(f"Choose which mails you get, or stop mails like this one\n{address}\n")
+    assert mail.body.endswith(f"Choose which emails you get, or stop emails like this one\n{address}\n")
     assert f'href="{address}"' in mail.alternatives[0].content
     assert mail.alternatives[0].content.count("</table>") == news().html.count("</table>")
 
 
 def test_the_way_out_is_in_the_language_of_the_mail():
     english, khmer = (as_email(news(language=language), BEFORE).body for language in ("en", "km"))
-    assert "Choose which mails" in english
+    assert "Choose which emails" in english
     assert khmer.rstrip().rpartition("/mail/choices/")[0].rpartition("\n")[2] == "http://127.0.0.1:8000"
 
 
@@ -67,7 +67,7 @@ def test_one_click_of_a_mail_program_is_enough_and_a_second_changes_nothing(db, 
     outbox.post(news(key="a"), make_message(key="b", to=("", "Dara@Example.org")))
     assert [mail.subject for mail in deliver(BEFORE)] == ["Meeting on Home, Work & Hope"]
     assert Message.objects.get(key="a").status == Status.WITHDRAWN
-    assert Message.objects.get(key="a").reason == "Its reader does not want this kind of mail."
+    assert Message.objects.get(key="a").reason == "The recipient does not want this kind of email."
 
 
 def test_what_was_posted_before_does_not_go_either(db, stranger, deliver):
@@ -90,7 +90,7 @@ def test_looking_is_no_click(db, stranger):
 
 def test_the_page_stops_one_kind_by_a_button(db, stranger):
     path = path_of(news())
-    assert "Stop mails of this kind" in stranger.get(path).content.decode()
+    assert "Stop emails of this kind" in stranger.get(path).content.decode()
     answer = stranger.post(path, {"stop": "news"}, follow=True)
     assert "You no longer get: What is new in the agenda." in answer.content.decode()
 
@@ -157,7 +157,7 @@ def test_the_same_words_go_to_one_address_once_a_day(deliver):
     assert len(deliver(BEFORE)) == 1
     again = Message.objects.get(status=Status.WITHDRAWN)
     assert (again.attempts, again.reason) == (
-        0, "The same mail went to this address on Thursday 1 April 2027, 10:00.",
+        0, "We sent the same email to this address on Thursday 1 April 2027, 10:00.",
     )  # fmt: skip
 
     outbox.post(make_plain_message(kind="example_news", address="dara@example.org", now=BEFORE + timedelta(days=2)))

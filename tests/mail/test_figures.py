@@ -53,7 +53,7 @@ def test_mail_that_stands_still_is_told_after_two_minutes(db):
     assert figures(BEFORE).trouble == ""
     found = figures(BEFORE + MINUTE)
     assert found.state == "2 wait, the oldest for 3 minutes"
-    assert found.trouble == "2 messages wait, the oldest for 3 minutes."
+    assert found.trouble == "2 messages are waiting. The oldest has waited for 3 minutes."
 
 
 def test_while_mail_goes_out_it_is_late_after_ten_minutes(db):

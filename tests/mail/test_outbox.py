@@ -90,7 +90,7 @@ def test_a_message_that_outlived_its_truth_is_withdrawn_and_says_so(deliver):
     assert deliver(LATER) == []
     message = Message.objects.get()
     assert (message.status, message.attempts) == (Status.WITHDRAWN, 0)
-    assert message.reason == "It was no longer true when its turn came."
+    assert message.reason == "The information was out of date, so we did not send it."
 
 
 def test_withdrawing_takes_back_what_has_not_gone_and_nothing_else(deliver):
@@ -173,7 +173,7 @@ def test_only_a_failed_message_is_tried_again(db, status):
     message = make_message()
     message.status = status
     message.save()
-    with pytest.raises(outbox.CannotRetry, match="Only a message that failed"):
+    with pytest.raises(outbox.CannotRetry, match="again only if it failed"):
         outbox.retry(message, by=make_account(), now=LATER)
 
 
@@ -181,7 +181,7 @@ def test_a_sign_in_code_is_not_tried_again(db):
     message = make_message(is_secret=True)
     message.status = Status.FAILED
     message.save()
-    with pytest.raises(outbox.CannotRetry, match="asks for a new one"):
+    with pytest.raises(outbox.CannotRetry, match="ask for a new code"):
         outbox.retry(message, by=make_account(), now=LATER)
 
 
@@ -212,7 +212,7 @@ def test_what_cannot_be_put_together_fails_with_why_and_lets_the_others_pass(del
     Message.objects.bulk_create([make_plain_message(address="a..b@example.org"), make_plain_message()])
     assert len(deliver(BEFORE)) == 1
     failed = Message.objects.failed().get()
-    assert failed.reason.startswith("The message could not be put together: ")
+    assert failed.reason.startswith("We could not prepare the message: ")
 
 
 def test_one_message_takes_three_statements_of_the_worker(db, mailoutbox, django_assert_num_queries):

@@ -59,7 +59,7 @@ def test_a_hard_bounce_fails_the_message_and_stops_the_address(provider):
         )
     message.refresh_from_db()
     assert (message.status, message.sent_at) == (Status.FAILED, None)
-    assert message.reason == "The mail provider says: smtp;550 5.1.1 no such user"
+    assert message.reason == "The email provider says: smtp;550 5.1.1 no such user"
     stopped = StoppedAddress.objects.get()
     assert (stopped.address, stopped.cause, stopped.message) == ("dara@example.org", "bounced", message)
 
@@ -209,4 +209,4 @@ def test_a_provider_that_is_ill_is_asked_again(postmark):
     deliver()
     message.refresh_from_db()
     assert (message.status, message.attempts) == (Status.DUE, 1)
-    assert message.reason.startswith("The mail provider took no mail from us: ")
+    assert message.reason.startswith("The email provider accepts no email from us: ")

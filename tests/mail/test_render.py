@@ -40,7 +40,7 @@ def test_plain_text_reads_as_a_letter():
         "http://127.0.0.1:8000/meetings/2027-05/agenda/\n"
         "\n"
         "--\n"
-        "You get this because the Chab Dai coalition has your address for its Member Meetings.\n"
+        "Chab Dai has your address for its Member Meetings. So you get this email.\n"
         "Questions? Answer this email, or write to meetings@example.org.\n"
         "Chab Dai Member Meetings\n"
         "http://127.0.0.1:8000/\n"

@@ -260,7 +260,7 @@ def test_where_nobody_is_named_the_focal_person_of_the_organisation_is_reminded(
 
     message = Message.objects.get()
     assert message.address == "focal@example.org"
-    assert "Impact Hub appears in this session" in message.text
+    assert "Impact Hub takes part in this session" in message.text
 
 
 def test_for_one_without_an_address_the_focal_persons_get_it_once_and_addressed_so():

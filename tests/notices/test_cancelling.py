@@ -108,9 +108,9 @@ def test_its_overview_says_so_and_not_that_it_was_held(organiser, as_organiser):
     text = as_organiser.get(reverse("organise:meeting", args=[meeting.slug])).content.decode()
 
     assert "This meeting is cancelled." in text
-    assert "It has been held" not in text
-    assert "stays announced" not in text
-    assert "a first draft stands here" not in as_organiser.get(reverse("organise:summary", args=[meeting.slug])).text
+    assert "It is over. You find it" not in text
+    assert "You cannot make this meeting a draft again" not in text
+    assert "a first draft will be here" not in as_organiser.get(reverse("organise:summary", args=[meeting.slug])).text
 
 
 def test_a_draft_and_a_meeting_that_is_over_are_not_cancelled(organiser):

@@ -131,7 +131,7 @@ def test_who_comes_is_told_of_another_venue_with_a_newer_entry():
     change_venue(meeting)
     publishing.publish(meeting, by=None, words=WORDS, now=timezone.now())
     mail = mail_to("comes@example.org")
-    assert "The venue is another:\nBassac Hall" in mail.text
+    assert "The venue has changed:\nBassac Hall" in mail.text
     events = Calendar.from_ical(mail.calendar).walk("VEVENT")
     assert [str(event["UID"]).split("@")[0] for event in events] == [f"registration-{registration.pk}"]
     assert events[0]["SEQUENCE"] == 1

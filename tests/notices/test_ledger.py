@@ -353,7 +353,7 @@ def test_a_rule_that_would_write_to_the_same_people_twice_is_refused_with_their_
         make_registration(meeting)
 
     double = Reminder(meeting=meeting, audience=Audience.REGISTERED, days_before=5, at=time(10))  # moved to that day
-    with pytest.raises(rules.RemindedAlready, match="3 people would read the same twice"):
+    with pytest.raises(rules.RemindedAlready, match="3 people would read the same text twice"):
         rules.keep(double, now=BEFORE)
     rules.keep(double, now=BEFORE, anyway=True)
     assert meeting.reminders.count() == 2

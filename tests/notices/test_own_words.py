@@ -257,7 +257,7 @@ def test_organisers_are_told_of_it_in_the_digest_of_what_is_open(row, organiser)
 
     [line] = [line for [line] in still_open(row.meeting) if "/notices/" in line.address]
 
-    assert line.words == "1 edited message is held back, since something changed"
+    assert line.words == "1 edited message is on hold because something changed"
 
 
 def test_held_by_itself_it_counts_as_held_and_not_as_not_told(row, organiser):

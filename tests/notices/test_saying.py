@@ -245,5 +245,5 @@ def test_a_reminder_of_their_place_opens_for_a_focal_person_and_a_guest_without_
         ("focal@example.org", link.path),
         ("guest@example.org", invitation.path),
     ]
-    told = {key for key, mail in mails.items() if "You need not sign in." in mail.text}
+    told = {key for key, mail in mails.items() if "You do not need to sign in." in mail.text}
     assert told == {key for key in mails if opened[key] != page}

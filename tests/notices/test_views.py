@@ -39,7 +39,7 @@ def test_the_page_tells_when_each_rule_is_due_and_whom_it_reaches(as_organiser):
 
     text = page(as_organiser, meeting, "rules").content.decode()
 
-    assert "As things stand, 1 message would go out." in text
+    assert "Now, 1 message would go out." in text
     assert "1 cannot be reached." in text
 
 
@@ -49,7 +49,7 @@ def test_the_page_says_that_a_reminder_moved_off_a_holiday(as_organiser):
 
     text = page(as_organiser, meeting, "rules").content.decode()
 
-    assert "Moved off a public holiday (International Labor Day) to a working day." in text
+    assert "Moved from a public holiday (International Labor Day) to a working day." in text
     assert "Friday 30 April" in text
 
 
@@ -315,7 +315,7 @@ def test_what_has_not_gone_is_withdrawn_once_asked(as_organiser):
     as_organiser.post(reverse("organise:message_withdrawal", args=[sent.pk]))
 
     assert Message.objects.get(pk=due.pk).status == Status.WITHDRAWN
-    assert Message.objects.get(pk=due.pk).reason == "Withdrawn by Sim Channary."
+    assert Message.objects.get(pk=due.pk).reason == "Cancelled by Sim Channary."
     assert Message.objects.get(pk=sent.pk).status == Status.SENT
 
 

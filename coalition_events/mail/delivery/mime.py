@@ -120,7 +120,7 @@ def sender(language: str) -> str:
 @lru_cache(maxsize=8)
 def _way_out(language: str) -> str:
     with override(language):
-        return gettext("Choose which mails you get, or stop mails like this one")
+        return gettext("Choose which emails you get, or stop emails like this one")
 
 
 def _method(calendar: str) -> str:

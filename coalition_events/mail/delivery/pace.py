@@ -126,12 +126,14 @@ class Figures:
         """In the reader's language what is wrong; "" where nothing is."""
         if self.is_late:
             return ngettext(
-                "One message waits, for %(minutes)d minutes now.",
-                "%(count)d messages wait, the oldest for %(minutes)d minutes.",
+                "One message has been waiting for %(minutes)d minutes.",
+                "%(count)d messages are waiting. The oldest has waited for %(minutes)d minutes.",
                 self.due,
             ) % {"count": self.due, "minutes": self.minutes_late}
         if self.is_growing:
-            return _("%(count)d messages wait, and more come than go.") % {"count": self.due}
+            return _("%(count)d messages are waiting. New messages come faster than we can send them.") % {
+                "count": self.due
+            }
         return ""
 
 

@@ -77,4 +77,4 @@ def _is_soft(event: AnymailTrackingEvent) -> bool:
 
 def _words(event: AnymailTrackingEvent) -> str:
     answer = event.mta_response or event.description or event.reject_reason or event.event_type
-    return _("The mail provider says: %(answer)s") % {"answer": " ".join(str(answer).split())}
+    return _("The email provider says: %(answer)s") % {"answer": " ".join(str(answer).split())}

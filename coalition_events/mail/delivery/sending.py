@@ -80,14 +80,16 @@ def put_off(message: Message, failure: Failure, now: datetime) -> None:
 
 def _why_not(message: Message, now: datetime) -> Unsent | None:
     if message.is_expired(now):
-        return Unsent(Status.WITHDRAWN, _("It was no longer true when its turn came."), may_be_said_anew=True)
+        return Unsent(
+            Status.WITHDRAWN, _("The information was out of date, so we did not send it."), may_be_said_anew=True
+        )
     if message.is_stopped and (stopped := StoppedAddress.objects.live().of([message.address]).first()):
         return Unsent(Status.FAILED, stopped.in_words)
     if message.is_unwanted:
-        return Unsent(Status.WITHDRAWN, _("Its reader does not want this kind of mail."))
+        return Unsent(Status.WITHDRAWN, _("The recipient does not want this kind of email."))
     if message.has_twin and (twin := Message.objects.same_as(message, now).order_by("sent_at").first()):
         when = moment(twin.sent_at or now, with_year=True)
-        words = _("The same mail went to this address on %(when)s.") % {"when": when}
+        words = _("We sent the same email to this address on %(when)s.") % {"when": when}
         return Unsent(Status.WITHDRAWN, words)
     return None
 

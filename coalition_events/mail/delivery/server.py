@@ -70,7 +70,7 @@ class Line:
     def _open(self) -> BaseEmailBackend:
         if self._backend is None:
             if self._openings == OPENINGS_A_RUN:
-                raise LineIsDown(_("The mail server keeps dropping the line."))
+                raise LineIsDown(_("The email server keeps closing the connection."))
             self._openings += 1
             backend = mailers.default
             try:
@@ -108,7 +108,7 @@ def line_is_down(error: OSError) -> LineIsDown:
     """What this error says that came when the line was opened."""
     if isinstance(error, smtplib.SMTPResponseException):  # a password of ours that it does not know, most likely
         return LineIsDown(str(failure_from(error)))
-    return LineIsDown(_("The mail server cannot be reached: %(error)s") % {"error": error.strerror or error})
+    return LineIsDown(_("We cannot reach the email server: %(error)s") % {"error": error.strerror or error})
 
 
 def failure_from(error: Exception) -> Failure:
@@ -117,24 +117,24 @@ def failure_from(error: Exception) -> Failure:
         case smtplib.SMTPRecipientsRefused():
             address, (code, text) = next(iter(error.recipients.items()))
             answer = _answer(code, text)
-            reason = _("The mail server refused %(address)s: %(answer)s") % {"address": address, "answer": answer}
+            reason = _("The email server refused %(address)s: %(answer)s") % {"address": address, "answer": answer}
             bounced = is_of_a_dead_mailbox(answer, of_recipient=True)
             return Failure(reason, may_pass=code < 500, line_broke=code == 421, bounced=bounced)
         case smtplib.SMTPDataError():
             code, answer = error.smtp_code, _answer(error.smtp_code, error.smtp_error)
-            reason = _("The mail server refused the message: %(answer)s") % {"answer": answer}
+            reason = _("The email server refused the message: %(answer)s") % {"answer": answer}
             bounced = is_of_a_dead_mailbox(answer, of_recipient=False)
             return Failure(reason, may_pass=code < 500, line_broke=code == 421, bounced=bounced)
         case smtplib.SMTPResponseException():  # of the sender or the session: the recipient is not at fault
-            reason = _("The mail server took no mail from us: %(answer)s") % {
+            reason = _("The email server accepts no email from us: %(answer)s") % {
                 "answer": _answer(error.smtp_code, error.smtp_error)
             }
             return Failure(reason, may_pass=True, line_broke=error.smtp_code == 421)
         case OSError() if not isinstance(error, AnymailAPIError):  # the rest of smtplib's errors among them
-            reason = _("The line to the mail server broke: %(error)s") % {"error": error.strerror or error}
+            reason = _("We lost the connection to the email server: %(error)s") % {"error": error.strerror or error}
             return Failure(reason, may_pass=True, line_broke=True)
         case ValueError() | TypeError() | LookupError() | AttributeError() | MessageError():
-            reason = _("The message could not be put together: %(error)s") % {"error": error}
+            reason = _("We could not prepare the message: %(error)s") % {"error": error}
             return Failure(reason, may_pass=False)
     return _of_a_provider(error)
 
@@ -145,12 +145,12 @@ OF_THE_MESSAGE = {400, 406, 413, 422}
 
 def _of_a_provider(error: Exception) -> Failure:
     if isinstance(error, AnymailRecipientsRefused):
-        return Failure(_("The mail provider refused the address."), may_pass=False, bounced=True)
+        return Failure(_("The email provider refused the address."), may_pass=False, bounced=True)
     words = " ".join(str(error).split())
     if isinstance(error, AnymailAPIError) and error.status_code in OF_THE_MESSAGE:
-        return Failure(_("The mail provider refused the message: %(answer)s") % {"answer": words}, may_pass=False)
+        return Failure(_("The email provider refused the message: %(answer)s") % {"answer": words}, may_pass=False)
     return Failure(
-        _("The mail provider took no mail from us: %(error)s") % {"error": words}, may_pass=True, line_broke=True
+        _("The email provider accepts no email from us: %(error)s") % {"error": words}, may_pass=True, line_broke=True
     )
 
 

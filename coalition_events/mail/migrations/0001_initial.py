@@ -37,7 +37,12 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     models.CharField(
-                        choices=[("due", "Due"), ("sent", "Sent"), ("failed", "Failed"), ("withdrawn", "Withdrawn")],
+                        choices=[
+                            ("due", "Waiting"),
+                            ("sent", "Sent"),
+                            ("failed", "Failed"),
+                            ("withdrawn", "Cancelled"),
+                        ],
                         default="due",
                         max_length=12,
                         verbose_name="status",

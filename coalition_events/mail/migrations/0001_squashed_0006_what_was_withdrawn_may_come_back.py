@@ -51,11 +51,11 @@ class Migration(NewTables):
                     "status",
                     models.CharField(
                         choices=[
-                            ("due", "Due"),
-                            ("held", "Held back"),
+                            ("due", "Waiting"),
+                            ("held", "On hold"),
                             ("sent", "Sent"),
                             ("failed", "Failed"),
-                            ("withdrawn", "Withdrawn"),
+                            ("withdrawn", "Cancelled"),
                         ],
                         default="due",
                         max_length=12,
@@ -134,13 +134,13 @@ class Migration(NewTables):
                     "verb",
                     models.CharField(
                         choices=[
-                            ("held", "Held back"),
-                            ("released", "Released"),
+                            ("held", "On hold"),
+                            ("released", "No longer on hold"),
                             ("cancelled", "Cancelled"),
                             ("edited", "Edited"),
                             ("retried", "Sent again"),
-                            ("copied", "A copy sent"),
-                            ("brought_back", "Brought back"),
+                            ("copied", "Copy sent"),
+                            ("brought_back", "Restored"),
                         ],
                         max_length=12,
                         verbose_name="what was done",
@@ -183,14 +183,14 @@ class Migration(NewTables):
                             ("organising", "For organisers: what is still open"),
                         ],
                         max_length=20,
-                        verbose_name="kind of mail",
+                        verbose_name="kind of email",
                     ),
                 ),
                 ("at", models.DateTimeField(verbose_name="since")),
             ],
             options={
-                "verbose_name": "unwanted kind of mail",
-                "verbose_name_plural": "unwanted kinds of mail",
+                "verbose_name": "unwanted kind of email",
+                "verbose_name_plural": "unwanted kinds of email",
                 "ordering": ["address", "group"],
                 "constraints": [
                     models.UniqueConstraint(fields=("address", "group"), name="a_group_is_unwanted_once"),
@@ -212,7 +212,7 @@ class Migration(NewTables):
                     "per_minute",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="At most so many. Leave it empty where your mail provider sets no limit.",
+                        help_text="This is the highest number. Leave it empty if your email provider has no limit.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(6),
@@ -225,8 +225,8 @@ class Migration(NewTables):
                 ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="changed")),
             ],
             options={
-                "verbose_name": "pace of mail",
-                "verbose_name_plural": "pace of mail",
+                "verbose_name": "pace of emails",
+                "verbose_name_plural": "pace of emails",
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("pk", 1)), name="there_is_one_pace"),
                     models.CheckConstraint(
@@ -245,8 +245,8 @@ class Migration(NewTables):
                     "cause",
                     models.CharField(
                         choices=[
-                            ("bounced", "Mail came back"),
-                            ("complained", "Mail was reported as spam"),
+                            ("bounced", "Email came back"),
+                            ("complained", "Email was reported as spam"),
                             ("by_hand", "Stopped by an organiser"),
                         ],
                         max_length=12,
@@ -289,7 +289,7 @@ class Migration(NewTables):
             name="Wording",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="mail")),
+                ("name", models.CharField(max_length=60, verbose_name="email")),
                 ("meeting", models.CharField(blank=True, max_length=7, verbose_name="meeting")),
                 ("subject_en", models.CharField(blank=True, max_length=500, verbose_name="subject")),
                 ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text")),
@@ -298,8 +298,8 @@ class Migration(NewTables):
                 ("version", models.PositiveIntegerField(default=0)),
             ],
             options={
-                "verbose_name": "wording",
-                "verbose_name_plural": "wordings",
+                "verbose_name": "email text",
+                "verbose_name_plural": "email texts",
                 "constraints": [
                     models.UniqueConstraint(fields=("name", "meeting"), name="one_wording_of_a_mail_per_meeting")
                 ],
@@ -337,7 +337,7 @@ class Migration(NewTables):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=60, verbose_name="mail")),
+                ("name", models.CharField(max_length=60, verbose_name="email")),
                 ("meeting", models.CharField(blank=True, max_length=7, verbose_name="meeting")),
                 ("subject_en", models.CharField(blank=True, max_length=500, verbose_name="subject")),
                 ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text")),

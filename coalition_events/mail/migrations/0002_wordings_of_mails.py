@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=60, verbose_name="mail")),
+                ("name", models.CharField(max_length=60, verbose_name="email")),
                 ("meeting", models.CharField(blank=True, max_length=7, verbose_name="meeting")),
                 ("subject_en", models.CharField(blank=True, max_length=500, verbose_name="subject")),
                 ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text")),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name="Wording",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="mail")),
+                ("name", models.CharField(max_length=60, verbose_name="email")),
                 ("meeting", models.CharField(blank=True, max_length=7, verbose_name="meeting")),
                 ("subject_en", models.CharField(blank=True, max_length=500, verbose_name="subject")),
                 ("body_en", models.TextField(blank=True, max_length=20000, verbose_name="text")),
@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=0)),
             ],
             options={
-                "verbose_name": "wording",
-                "verbose_name_plural": "wordings",
+                "verbose_name": "email text",
+                "verbose_name_plural": "email texts",
                 "constraints": [
                     models.UniqueConstraint(fields=("name", "meeting"), name="one_wording_of_a_mail_per_meeting")
                 ],

@@ -20,12 +20,12 @@ class Migration(migrations.Migration):
                     "verb",
                     models.CharField(
                         choices=[
-                            ("held", "Held back"),
-                            ("released", "Released"),
+                            ("held", "On hold"),
+                            ("released", "No longer on hold"),
                             ("cancelled", "Cancelled"),
                             ("edited", "Edited"),
                             ("retried", "Sent again"),
-                            ("copied", "A copy sent"),
+                            ("copied", "Copy sent"),
                         ],
                         max_length=12,
                         verbose_name="what was done",
@@ -59,14 +59,14 @@ class Migration(migrations.Migration):
                             ("organising", "For organisers: what is still open"),
                         ],
                         max_length=20,
-                        verbose_name="kind of mail",
+                        verbose_name="kind of email",
                     ),
                 ),
                 ("at", models.DateTimeField(verbose_name="since")),
             ],
             options={
-                "verbose_name": "unwanted kind of mail",
-                "verbose_name_plural": "unwanted kinds of mail",
+                "verbose_name": "unwanted kind of email",
+                "verbose_name_plural": "unwanted kinds of email",
                 "ordering": ["address", "group"],
             },
         ),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     "per_minute",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="At most so many. Leave it empty where your mail provider sets no limit.",
+                        help_text="This is the highest number. Leave it empty if your email provider has no limit.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(6),
@@ -91,8 +91,8 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(blank=True, null=True, verbose_name="changed")),
             ],
             options={
-                "verbose_name": "pace of mail",
-                "verbose_name_plural": "pace of mail",
+                "verbose_name": "pace of emails",
+                "verbose_name_plural": "pace of emails",
             },
         ),
         migrations.CreateModel(
@@ -104,8 +104,8 @@ class Migration(migrations.Migration):
                     "cause",
                     models.CharField(
                         choices=[
-                            ("bounced", "Mail came back"),
-                            ("complained", "Mail was reported as spam"),
+                            ("bounced", "Email came back"),
+                            ("complained", "Email was reported as spam"),
                             ("by_hand", "Stopped by an organiser"),
                         ],
                         max_length=12,
@@ -144,11 +144,11 @@ class Migration(migrations.Migration):
             name="status",
             field=models.CharField(
                 choices=[
-                    ("due", "Due"),
-                    ("held", "Held back"),
+                    ("due", "Waiting"),
+                    ("held", "On hold"),
                     ("sent", "Sent"),
                     ("failed", "Failed"),
-                    ("withdrawn", "Withdrawn"),
+                    ("withdrawn", "Cancelled"),
                 ],
                 default="due",
                 max_length=12,

@@ -14,13 +14,13 @@ class Migration(migrations.Migration):
             name="verb",
             field=models.CharField(
                 choices=[
-                    ("held", "Held back"),
-                    ("released", "Released"),
+                    ("held", "On hold"),
+                    ("released", "No longer on hold"),
                     ("cancelled", "Cancelled"),
                     ("edited", "Edited"),
                     ("retried", "Sent again"),
-                    ("copied", "A copy sent"),
-                    ("brought_back", "Brought back"),
+                    ("copied", "Copy sent"),
+                    ("brought_back", "Restored"),
                 ],
                 max_length=12,
                 verbose_name="what was done",

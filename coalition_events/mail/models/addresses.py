@@ -31,8 +31,8 @@ def normal(address: str) -> str:
 
 
 class Cause(models.TextChoices):
-    BOUNCED = "bounced", _("Mail came back")
-    COMPLAINED = "complained", _("Mail was reported as spam")
+    BOUNCED = "bounced", _("Email came back")
+    COMPLAINED = "complained", _("Email was reported as spam")
     BY_HAND = "by_hand", _("Stopped by an organiser")
 
 
@@ -80,7 +80,7 @@ class StoppedAddress(models.Model):
     @property
     def in_words(self) -> str:
         """Why a message to it was not sent."""
-        return gettext("This address gets no mail since %(when)s: %(reason)s") % {
+        return gettext("We have sent no email to this address since %(when)s: %(reason)s") % {
             "when": moment(self.since, with_year=True),
             "reason": self.reason or self.get_cause_display(),
         }
@@ -95,14 +95,14 @@ class OptOut(models.Model):
     """This address does not want the mails of this group."""
 
     address = models.EmailField(_("address"))
-    group = models.CharField(_("kind of mail"), max_length=20, choices=Group.choices)
+    group = models.CharField(_("kind of email"), max_length=20, choices=Group.choices)
     at = models.DateTimeField(_("since"))
 
     objects = OptOutQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("unwanted kind of mail")
-        verbose_name_plural = _("unwanted kinds of mail")
+        verbose_name = _("unwanted kind of email")
+        verbose_name_plural = _("unwanted kinds of email")
         ordering = ["address", "group"]
         constraints = [
             models.UniqueConstraint(fields=["address", "group"], name="a_group_is_unwanted_once"),
@@ -115,7 +115,7 @@ class OptOut(models.Model):
 
     @property
     def in_words(self) -> str:
-        return gettext("Its reader does not want this kind of mail (since %(when)s).") % {
+        return gettext("The recipient does not want this kind of email (since %(when)s).") % {
             "when": moment(self.at, with_year=True)
         }
 
@@ -145,14 +145,14 @@ class Pace(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(SLOWEST), MaxValueValidator(FASTEST)],
-        help_text=_("At most so many. Leave it empty where your mail provider sets no limit."),
+        help_text=_("This is the highest number. Leave it empty if your email provider has no limit."),
     )
     changed_by = models.CharField(_("changed by"), max_length=254, blank=True)
     changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("pace of mail")
-        verbose_name_plural = _("pace of mail")
+        verbose_name = _("pace of emails")
+        verbose_name_plural = _("pace of emails")
         constraints = [
             models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_pace"),
             models.CheckConstraint(

@@ -66,11 +66,11 @@ def one_line(text: str) -> str:
 
 
 class Status(models.TextChoices):
-    DUE = "due", _("Due")
-    HELD = "held", _("Held back")
+    DUE = "due", _("Waiting")
+    HELD = "held", _("On hold")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Cancelled")
 
 
 WAITING = (Status.DUE, Status.HELD)
@@ -282,13 +282,13 @@ class Message(models.Model):
 
 
 class Verb(models.TextChoices):
-    HELD = "held", _("Held back")
-    RELEASED = "released", _("Released")
+    HELD = "held", _("On hold")
+    RELEASED = "released", _("No longer on hold")
     CANCELLED = "cancelled", _("Cancelled")
     EDITED = "edited", _("Edited")
     RETRIED = "retried", _("Sent again")
-    COPIED = "copied", _("A copy sent")
-    BROUGHT_BACK = "brought_back", _("Brought back")
+    COPIED = "copied", _("Copy sent")
+    BROUGHT_BACK = "brought_back", _("Restored")
 
 
 class Intervention(models.Model):

@@ -56,7 +56,7 @@ class Wording(models.Model):
     The row stays when all of it is blank again, so that its version counts on and its history is one.
     """
 
-    name = models.CharField(_("mail"), max_length=60)
+    name = models.CharField(_("email"), max_length=60)
     meeting = models.CharField(_("meeting"), max_length=7, blank=True)  # its slug; empty: all meetings
     subject_en = models.CharField(_("subject"), max_length=500, blank=True)
     body_en = models.TextField(_("text"), max_length=20_000, blank=True)
@@ -67,8 +67,8 @@ class Wording(models.Model):
     objects = WordingQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("wording")
-        verbose_name_plural = _("wordings")
+        verbose_name = _("email text")
+        verbose_name_plural = _("email texts")
         constraints = [
             models.UniqueConstraint(fields=["name", "meeting"], name="one_wording_of_a_mail_per_meeting"),
         ]

@@ -37,9 +37,9 @@ class Fault:
 
 def faults_of_subject(mail: Kind, subject: str) -> list[Fault]:
     if not subject.strip():
-        return [Fault(1, _("The mail has no subject."))]
+        return [Fault(1, _("The email has no subject."))]
     if CONTROL_CHARACTERS.search(subject.strip()):
-        return [Fault(1, _("A subject is one line."))]
+        return [Fault(1, _("The subject must be one line."))]
     found = list(_faults_of_tags(mail, subject)) or faults_of_nodes(mail, subject)
     if found:
         return found
@@ -49,7 +49,7 @@ def faults_of_subject(mail: Kind, subject: str) -> list[Fault]:
         if kind_of(mail, name) == VariableKind.BLOCK
     ]
     return (
-        [Fault(1, _("{{ %(name)s }} is several lines; it cannot stand in a subject.") % {"name": blocks[0]})]
+        [Fault(1, _("{{ %(name)s }} has several lines. You cannot use it in a subject.") % {"name": blocks[0]})]
         if blocks
         else []
     )
@@ -58,7 +58,7 @@ def faults_of_subject(mail: Kind, subject: str) -> list[Fault]:
 def faults_of_body(mail: Kind, body: str, *, subject: str = "") -> list[Fault]:
     """`subject` is where a variable that the mail needs may stand as well."""
     if not body.strip():
-        return [Fault(1, _("The mail has no text."))]
+        return [Fault(1, _("The email has no text."))]
     found = list(_faults_of_tags(mail, body)) or faults_of_nodes(mail, body)
     return found or [*misplaced(mail, body), *missing(mail, subject + body)]
 
@@ -81,7 +81,7 @@ def _faults_of_tags(mail: Kind, source: str) -> Iterator[Fault]:
 def _faults_of_text(token: Token) -> Iterator[Fault]:
     for offset, line in enumerate(token.contents.split("\n")):
         if OWN_SIGNS.search(line):
-            yield Fault(line_of(token) + offset, _("There is a sign here that no font shows. Take it out."))
+            yield Fault(line_of(token) + offset, _("There is a sign here that no one can see. Remove it."))
         for opening, closing in (("{{", "}}"), ("{%", "%}")):
             if opening in line or closing in line:
                 names = {"opening": opening, "closing": closing}
@@ -97,14 +97,14 @@ def _faults_of_variable(mail: Kind, token: Token) -> Iterator[Fault]:
     if not found:
         names = {"shown": shown}
         yield Fault(
-            line_of(token), _("%(shown)s is no variable. Between the braces stands one name from the list.") % names
+            line_of(token), _("%(shown)s is not a variable. Write one name from the list between the braces.") % names
         )
         return
     name = found["name"]
     for filter_name in re.findall(rf"\|\s*({NAME})", found["filters"]):
         if filter_name not in sandbox.ALLOWED_FILTERS:
             names = {"filter": filter_name, "filters": get_text_list(sandbox.ALLOWED_FILTERS, _("and"))}
-            yield Fault(line_of(token), _("“|%(filter)s” is not known here. Known are %(filters)s.") % names)
+            yield Fault(line_of(token), _("“|%(filter)s” does not work here. You can use %(filters)s.") % names)
     kind = kind_of(mail, name)
     if kind is None:
         yield Fault(line_of(token), unknown(mail, name))
@@ -112,10 +112,10 @@ def _faults_of_variable(mail: Kind, token: Token) -> Iterator[Fault]:
         names = {"name": name}
         yield Fault(
             line_of(token),
-            _("{{ %(name)s }} says yes or no: ask it with {%% if %(name)s %%} … {%% endif %%}.") % names,
+            _("{{ %(name)s }} is yes or no. Write it as {%% if %(name)s %%} … {%% endif %%}.") % names,
         )
     elif found["filters"] and kind != VariableKind.TEXT:
-        yield Fault(line_of(token), _("{{ %(name)s }} takes nothing after a “|”.") % {"name": name})
+        yield Fault(line_of(token), _("{{ %(name)s }} cannot have a “|”.") % {"name": name})
 
 
 def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fault]:
@@ -124,14 +124,15 @@ def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fa
     if tag in LOOPS:
         yield Fault(
             line_of(token),
-            _("A mail has no loops ({%% %(tag)s %%}). What comes in numbers is a variable of its own, such as a list.")
-            % {"tag": tag},
+            _("An email cannot use {%% %(tag)s %%} to repeat text. Use a variable that is a list.") % {"tag": tag},
         )
     elif tag in ENDS_OF_LOOPS:
         return
     elif tag not in sandbox.ALLOWED_TAGS:
         names = {"tag": tag}
-        yield Fault(line_of(token), _("{%% %(tag)s %%} is not known here. Only if, elif, else and endif are.") % names)
+        yield Fault(
+            line_of(token), _("{%% %(tag)s %%} does not work here. You can use only if, elif, else and endif.") % names
+        )
     elif tag == "if":
         opened.append(token)
     elif not opened:
@@ -142,14 +143,13 @@ def _faults_of_tag(mail: Kind, token: Token, opened: list[Token]) -> Iterator[Fa
         if not CONDITION.match(token.contents):
             yield Fault(
                 line_of(token),
-                _("{%% %(tag)s … %%} asks whether a variable is there: its name, with and, or, not between names.")
-                % {"tag": tag},
+                _("{%% %(tag)s … %%} can hold only names of variables, with and, or, not.") % {"tag": tag},
             )
         for name in words[1:]:
             if re.fullmatch(NAME, name) and name not in {"and", "or", "not"} and kind_of(mail, name) is None:
                 yield Fault(line_of(token), unknown(mail, name))
     elif tag in {"else", "endif"} and len(words) > 1:
-        yield Fault(line_of(token), _("{%% %(tag)s %%} stands alone in its braces.") % {"tag": tag})
+        yield Fault(line_of(token), _("{%% %(tag)s %%} must be alone in its braces.") % {"tag": tag})
 
 
 def line_of(token: Token | None) -> int:
@@ -165,8 +165,8 @@ def unknown(mail: Kind, name: str) -> str:
     near = get_close_matches(name, [each.name for each in mail.all_variables], n=1)
     if near:
         names = {"name": name, "near": near[0]}
-        return _("This mail knows no “%(name)s”. Did you mean “%(near)s”?") % names
-    return _("This mail knows no “%(name)s”. Take one of the variables in the list.") % {"name": name}
+        return _("This email has no variable “%(name)s”. Did you mean “%(near)s”?") % names
+    return _("This email has no variable “%(name)s”. Use a variable from the list.") % {"name": name}
 
 
 type Way = dict[Node, int]  # which branch of which {% if %}
@@ -178,7 +178,7 @@ def faults_of_nodes(mail: Kind, source: str) -> list[Fault]:
         nodes = Compiled(source).template.nodelist
     except (TemplateSyntaxError, sandbox.NotAllowed) as refusal:
         token = getattr(refusal, "token", None)
-        return [Fault(line_of(token), _("This cannot be read: look at the braces and what is in them."))]
+        return [Fault(line_of(token), _("We cannot read this. Check the braces and the words in them."))]
     return [Fault(line, unknown(mail, name)) for name, line in _names(nodes) if kind_of(mail, name) is None]
 
 
@@ -225,12 +225,10 @@ def misplaced(mail: Kind, body: str) -> list[Fault]:
         laid = laid_out(text, tuple((slot, kind_of(mail, slot) or VariableKind.TEXT) for slot, _node in slots))
         number = next(number for number, (_name, slot) in enumerate(slots) if slot is node)
         if number in laid.misplaced:
-            names = _(
-                "{{ %(name)s }} is several lines: it stands alone on its line, with an empty line before and after."
-            )
+            names = _("{{ %(name)s }} has several lines. Put it on its own line, with an empty line before and after.")
             found[Fault(line_of(node.token), names % {"name": name})] = None
         elif kind == VariableKind.TEXT and number in laid.in_addresses:
-            names = _("{{ %(name)s }} is no address: a link leads to a variable that is one.")
+            names = _("{{ %(name)s }} is not a web address. A link needs a variable that is a web address.")
             found[Fault(line_of(node.token), names % {"name": name})] = None
     return list(found)
 
@@ -259,8 +257,7 @@ def missing(mail: Kind, source: str) -> list[Fault]:
     return [
         Fault(
             1,
-            _("{{ %(name)s }} is missing: %(says)s. Without it the mail is of no use.")
-            % {"name": each.name, "says": each.says},
+            _("{{ %(name)s }} is missing: %(says)s. The email needs it.") % {"name": each.name, "says": each.says},
         )
         for each in mail.variables
         if each.is_required and each.name not in there

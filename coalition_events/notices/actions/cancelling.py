@@ -33,7 +33,7 @@ def tell_of_cancellation(meeting: Meeting, *, now: datetime, **_by: object) -> N
     readers = _once(_readers(meeting))
     waiting = Message.objects.filter(meeting=meeting.slug).waiting().select_for_update(skip_locked=True)
     numbers = list(waiting.values_list("pk", flat=True))
-    Message.objects.filter(pk__in=numbers).withdraw(_("The meeting was cancelled before it went."))
+    Message.objects.filter(pk__in=numbers).withdraw(_("The meeting was cancelled before we sent it."))
     meeting.registrations.confirmed().update(sequence=F("sequence") + 1)
     record(meeting, source=CANCELLED, mails=[(each, _message(meeting, each, now)) for each in readers], now=now)
 

@@ -52,7 +52,7 @@ class DigestTeller:
         """Without words, only those hear of it whose mail of an earlier release has not gone: it tells of both."""
         waiting = _waiting(issue.meeting, lock=True)
         last_known = _last_known(waiting)
-        outbox.withdraw(messages=[each.pk for each in waiting], reason=_("The agenda changed again before it went."))
+        outbox.withdraw(messages=[each.pk for each in waiting], reason=_("The agenda changed again before we sent it."))
         if why_nobody(issue) or (words is None and not last_known):
             return {}
         since = _since(issue, last_known.values())
@@ -65,9 +65,9 @@ class DigestTeller:
 
 def why_nobody(issue: Issue) -> str:
     if issue.meeting.announced_at is None:
-        return _("The meeting is a draft: nobody is told of it.")
+        return _("The meeting is a draft. We send no emails about it.")
     if issue.at >= due_times.end_of(issue.meeting.ends_on):
-        return _("The meeting is over: nobody is told of its agenda any more.")
+        return _("The meeting is over. We send no more emails about its agenda.")
     return ""
 
 
@@ -131,13 +131,13 @@ def _count_up(readers: list[Reader]) -> None:
 
 def _recipient(reader: Reader, both: Pair) -> Told:
     titles = {session.id: str(session) for agenda in (both.before, both.after) for session in agenda.sessions}
-    why = [_("Appears in “%(title)s”.") % {"title": titles[pk]} for pk in sorted(reader.appearing)]
-    why += [_("Keeps “%(title)s” in their agenda.") % {"title": titles[pk]} for pk in sorted(reader.starred)]
+    why = [_("Takes part in “%(title)s”.") % {"title": titles[pk]} for pk in sorted(reader.appearing)]
+    why += [_("Saved “%(title)s” in their own agenda.") % {"title": titles[pk]} for pk in sorted(reader.starred)]
     dates = {each.number: each.date for each in both.after.days}
     for number in sorted(reader.days):
-        why.append(_("Is registered for %(day)s, whose hours are others.") % {"day": day(dates[number])})
+        why.append(_("Is registered for %(day)s. The hours of that day changed.") % {"day": day(dates[number])})
     if reader.has_other_venue:
-        why.append(_("Is registered, and the venue is another."))
+        why.append(_("Is registered. The venue changed."))
     name = str(reader.to)
     if reader.addressed and reader.addressed.is_passed_on:
         name = _("%(name)s, for %(who)s") % {"name": name, "who": reader.addressed.concern.who}

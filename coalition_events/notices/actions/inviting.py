@@ -51,9 +51,9 @@ def why_nobody_is_invited(meeting: Meeting, now: datetime) -> str:
     """Why an invitation to this meeting would make no sense at this moment; empty where it does."""
     state = meeting.state(now)
     if state == State.DRAFT:
-        return _("This meeting is a draft. Announce it first: the invitation leads to its page.")
+        return _("This meeting is a draft. Announce it first. The invitation links to its page.")
     if meeting.registration_opens_at is None:
-        return _("Say first when registration opens and closes: the invitation leads to it.")
+        return _("First set when registration opens and closes. The invitation links to registration.")
     if state in {State.CLOSED, State.OVER}:
-        return _("Registration is closed: nobody could answer an invitation.")
+        return _("Registration is closed. No one could answer an invitation.")
     return ""

@@ -37,10 +37,12 @@ class RemindedAlready(Refusal):
 
     def __str__(self) -> str:
         if self.twice <= 1:
-            return _("These people are reminded on that day already.")
+            return _("These people already get a reminder on that day.")
         text = ngettext(
-            "%(count)d person would read the same twice: another reminder says it on that day, or has just said it.",
-            "%(count)d people would read the same twice: another reminder says it on that day, or has just said it.",
+            "%(count)d person would read the same text twice. Another reminder says the same on that day, or "
+            "has just said it.",
+            "%(count)d people would read the same text twice. Another reminder says the same on that day, or "
+            "has just said it.",
             self.twice,
         )
         return text % {"count": self.twice}
@@ -50,7 +52,7 @@ class CannotRemindNow(Refusal):
     """A reminder makes no sense at this moment."""
 
     words = gettext_lazy(
-        "Nobody would get it: the meeting is a draft, over or far away, or nobody is left to be asked."
+        "No one would get it now. The meeting may be a draft, over or far away. Or there is no one left to ask."
     )
 
 

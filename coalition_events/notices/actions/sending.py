@@ -140,7 +140,7 @@ def bring_back(message: Message, *, by: Account, now: datetime) -> Message:
     """Raises CannotChange with the reason where it is not true any more, or where no row of the ledger can tell."""
     row = message.notices.order_by("pk").first()
     if row is None:
-        raise CannotChange(_("Only the mail that the ledger plans can be brought back."))
+        raise CannotChange(_("You cannot restore this email. Only planned emails can be restored."))
     meeting = Meeting.objects.select_for_update(no_key=True).get(pk=row.meeting_id)
     return Return(meeting, now).bring_back(message, by=by)
 

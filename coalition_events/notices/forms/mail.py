@@ -22,7 +22,7 @@ class MessageTextForm(CoalitionForm):
         label=_("Text"),
         max_length=20_000,
         widget=forms.Textarea({"rows": 20}),
-        help_text=_("An empty line begins a paragraph. An address alone in its line becomes a button."),
+        help_text=_("An empty line starts a new paragraph. A web address alone on its line becomes a button."),
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
@@ -50,7 +50,10 @@ class QuietHoursForm(CoalitionModelForm):
     class Meta:
         model = QuietHours
         fields = ["starts_at", "ends_at"]
-        help_texts = {"starts_at": _("Phnom Penh time."), "ends_at": _("The same hour twice: there are none.")}
+        help_texts = {
+            "starts_at": _("Phnom Penh time."),
+            "ends_at": _("Write the same hour twice to have no quiet hours."),
+        }
 
 
 class StopForm(CoalitionForm):

@@ -23,28 +23,28 @@ class ReminderForm(CoalitionModelForm):
     """Whom, what and when. What is said may be left open: it is what is usually said to them."""
 
     side = forms.ChoiceField(label=_("Before or after it"), choices=Side.choices, required=False)
-    anyway = forms.BooleanField(label=_("I know; say it all the same"), required=False, widget=forms.HiddenInput)
+    anyway = forms.BooleanField(label=_("I know. Send it anyway"), required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Reminder
         fields = ["audience", "says", "days_before", "anchor", "at", "grace_hours", "is_daily"]
         labels = {
-            "audience": _("Whom to remind"),
+            "audience": _("Who to remind"),
             "says": _("What to say"),
             "days_before": _("How many days"),
             "anchor": _("Counted from"),
             "at": _("At what time"),
-            "grace_hours": _("Hours that it may be late"),
+            "grace_hours": _("How many hours late it can be"),
         }
         widgets = {"audience": forms.RadioSelect}
-        help_texts = {"days_before": _("1 is the day before; 0 is the day itself.")}
+        help_texts = {"days_before": _("1 is the day before. 0 is the day itself.")}
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.instance.meeting = meeting
         fields: Any = self.fields
         fields["audience"].choices = Audience.choices  # without the empty one
-        fields["says"].choices = [("", _("What is usually said to them")), *says_choices()]
+        fields["says"].choices = [("", _("The usual text for them")), *says_choices()]
         for name in ("says", "anchor", "grace_hours"):
             fields[name].required = False
         if not self.instance.pk:
@@ -83,21 +83,21 @@ class ReminderForm(CoalitionModelForm):
         if possible:
             cleaned["says"] = cleaned.get("says") or possible[0]
             if cleaned["says"] not in possible:
-                self.add_error("says", _("This is not said to them."))
+                self.add_error("says", _("This text is not for these people."))
         days = cleaned.get("days_before")
         if cleaned.get("side") == Side.AFTER and days:
             cleaned["days_before"] = -days
             if days > MOST_DAYS_AFTER:
                 self.add_error("days_before", _("At most %(days)d days after it.") % {"days": MOST_DAYS_AFTER})
             if cleaned.get("is_daily"):
-                self.add_error("is_daily", _("Only what comes before can be said every day."))
+                self.add_error("is_daily", _("Only a reminder before the date can go out every day."))
         return cleaned
 
 
 class RemindNowForm(CoalitionForm):
     """To whom among those who are asked for something."""
 
-    audience = forms.ChoiceField(label=_("Whom to remind"), widget=forms.RadioSelect)
+    audience = forms.ChoiceField(label=_("Who to remind"), widget=forms.RadioSelect)
 
     def __init__(self, *args: object, offered: list[tuple[str, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -135,7 +135,7 @@ def _hours(starts: str | None, ends: str | None) -> str:
         return _("%(starts)s to %(ends)s") % span
     if starts:
         return _("from %(starts)s") % {"starts": clock(time.fromisoformat(starts))}
-    return _("hours still to be settled")
+    return _("hours not set yet")
 
 
 END = "END:VCALENDAR"

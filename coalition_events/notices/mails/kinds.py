@@ -57,7 +57,7 @@ def _slides(concern: Concern, facts: Facts) -> Values:
     for session in concern.sessions:
         found = facts.appearances.get((session.pk, person.pk)) if person else None
         link = (
-            [blocks.Link(gettext("Bring your slides"), settings.SITE_URL + facts.appearance_link(found))]
+            [blocks.Link(gettext("Upload your slides"), settings.SITE_URL + facts.appearance_link(found))]
             if found
             else []
         )
@@ -109,15 +109,15 @@ kinds.register(
     ReminderKind(
         "reminder_unanswered",
         _("Reminder to answer"),
-        when=_("to focal persons who have not answered, when a rule says so"),
+        when=_("to focal persons who have not answered, on the days you set"),
         variables=variables.TO_FOCAL_PERSONS,
         says=_("Please answer"),
         to=(Audience.UNANSWERED,),
     ),
     ReminderKind(
         "reminder_registered",
-        _("Reminder to those who have a place"),
-        when=_("to those who have a place, when a rule says so"),
+        _("Reminder to people who have a place"),
+        when=_("to people who have a place, on the days you set"),
         variables=[
             *variables.ON_THEIR_DAYS,
             variables.IS_OPEN,
@@ -130,8 +130,8 @@ kinds.register(
     ),
     ReminderKind(
         "reminder_appearing",
-        _("Reminder to those who appear"),
-        when=_("to those who appear in the published agenda, when a rule says so"),
+        _("Reminder to speakers"),
+        when=_("to speakers in the published agenda, on the days you set"),
         variables=variables.ON_THEIR_DAYS,
         says=_("Their sessions"),
         to=(Audience.APPEARING,),
@@ -147,7 +147,7 @@ kinds.register(
     ReminderKind(
         "reminder_names",
         _("Reminder to send names"),
-        when=_("to focal persons who said that names follow"),
+        when=_("to focal persons who said that they will send names later"),
         variables=[*variables.TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
         says=_("Please send the names"),
         to=(Audience.NAMES_MISSING,),
@@ -155,8 +155,8 @@ kinds.register(
     ),
     ReminderKind(
         "reminder_seats",
-        _("Reminder of seats left"),
-        when=_("to focal persons with seats that they have not used"),
+        _("Reminder about unused seats"),
+        when=_("to focal persons with unused seats"),
         variables=[*variables.TO_FOCAL_PERSONS, variables.COUNT, variables.IS_ONE],
         says=_("You have seats left"),
         to=(Audience.SEATS_UNUSED,),
@@ -165,7 +165,7 @@ kinds.register(
     ReminderKind(
         "reminder_last_days",
         _("Reminder of the last days"),
-        when=_("to focal persons who have not answered in full, shortly before registration closes"),
+        when=_("to focal persons with a missing or incomplete answer, shortly before registration closes"),
         variables=variables.TO_FOCAL_PERSONS,
         says=_("The last days to register"),
         to=(Audience.UNANSWERED, Audience.NAMES_MISSING),
@@ -181,17 +181,17 @@ kinds.register(
     ),
     ReminderKind(
         "reminder_confirm",
-        _("Reminder to confirm an appearance"),
-        when=_("to those who were asked to appear and have not answered"),
+        _("Reminder to speakers to confirm"),
+        when=_("to speakers who have not answered"),
         variables=[*variables.ON_THEIR_DAYS, variables.ASKED],
-        says=_("Please confirm that you will appear"),
+        says=_("Please confirm that you will take part"),
         to=(Audience.UNCONFIRMED,),
         values=_confirm,
     ),
     ReminderKind(
         "reminder_slides",
         _("Reminder to send slides"),
-        when=_("to those who appear in a session to which nothing was brought yet"),
+        when=_("to speakers in a session that has no slides or files yet"),
         variables=[*variables.ON_THEIR_DAYS, variables.SLIDES],
         says=_("Please send your slides"),
         to=(Audience.SLIDES_MISSING, Audience.APPEARING),
@@ -201,7 +201,7 @@ kinds.register(
         "reminder_panel",
         _("Moderator’s sheet"),
         PERSONAL,
-        when=_("to those who moderate"),
+        when=_("to moderators"),
         variables=[*variables.ON_THEIR_DAYS, variables.PANEL],
         says=_("The moderator's sheet"),
         to=(Audience.MODERATING,),
@@ -209,9 +209,9 @@ kinds.register(
     ),
     Kind(
         "reminder_late",
-        _("All reminders in one, for who came late"),
+        _("One email for people who registered late"),
         Group.REMINDERS,
-        when=_("to those who register, or are asked to appear, after the others were told"),
+        when=_("to people who register or are asked to speak after the other reminders went out"),
         variables=[*variables.ON_THEIR_DAYS, variables.ASKED, variables.SLIDES, variables.PANEL, *variables.SAYS],
     ),
     ReminderKind(
@@ -226,9 +226,9 @@ kinds.register(
     ),
     ReminderKind(
         "reminder_thanks",
-        _("Thanks to those who came"),
+        _("Thanks to people who came"),
         Group.SUMMARIES,
-        when=_("to those who were checked in"),
+        when=_("to people who were checked in"),
         variables=[*variables.AFTER, variables.EVALUATION],
         says=_("Thank you for coming"),
         to=(Audience.CAME,),
@@ -238,7 +238,7 @@ kinds.register(
         "reminder_missed",
         _("“We missed you”"),
         Group.SUMMARIES,
-        when=_("to those who had a place and were not checked in"),
+        when=_("to people who had a place and were not checked in"),
         variables=variables.AFTER,
         says=_("We missed you"),
         to=(Audience.MISSED,),
@@ -246,14 +246,14 @@ kinds.register(
     Kind(
         "meeting_cancelled",
         _("Cancellation of a meeting"),
-        when=_("to all who had been told of it"),
+        when=_("to everyone who got an email about it"),
         variables=[*variables.AFTER, variables.WORD],
     ),
     Kind(
         variables.KIND,
         _("What is new in the agenda"),
         Group.NEWS,
-        when=_("after a new release of the agenda, to whom it changes something for"),
+        when=_("to people whose sessions change in a new version of the agenda"),
         variables=variables.OF_A_DIGEST,
     ),
 )

@@ -18,14 +18,14 @@ WAITING = ngettext_lazy("%(count)d person waits for a place", "%(count)d people 
 GUESTS = ngettext_lazy("%(count)d guest has not answered", "%(count)d guests have not answered", "count")
 APPLYING = ngettext_lazy("%(count)d organisation asks to come", "%(count)d organisations ask to come", "count")
 ASKED = ngettext_lazy(
-    "%(count)d person was asked to appear and has not answered",
-    "%(count)d people were asked to appear and have not answered",
+    "%(count)d speaker has not answered",
+    "%(count)d speakers have not answered",
     "count",
 )
-DECLINED = ngettext_lazy("%(count)d person declined to appear", "%(count)d people declined to appear", "count")
+DECLINED = ngettext_lazy("%(count)d speaker declined", "%(count)d speakers declined", "count")
 HELD_FOR_A_LOOK = ngettext_lazy(
-    "%(count)d edited message is held back, since something changed",
-    "%(count)d edited messages are held back, since something changed",
+    "%(count)d edited message is on hold because something changed",
+    "%(count)d edited messages are on hold because something changed",
     "count",
 )
 FAILED = ngettext_lazy("%(count)d message failed", "%(count)d messages failed", "count")
@@ -59,4 +59,4 @@ def still_open(meeting: Meeting) -> list[list[blocks.Line]]:
         for page, count, words in found
         if count
     ]
-    return lines or [[_("Nothing: all is answered and settled.")]]
+    return lines or [[_("Nothing. Everything is done.")]]

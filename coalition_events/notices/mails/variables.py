@@ -13,29 +13,31 @@ from members import mails as members
 
 ANSWER_LINK = variable.link(
     "link",
-    _("the organisation’s own link, with which its focal person answers without signing in"),
+    _("the organisation’s own link; its focal person can answer without signing in"),
     "https://meetings.example.org/registration/sample/",
     is_required=True,
 )
 ORGANISATION = variable.text("organisation", _("the organisation"), "Ratanak International")
-ADDRESS = variable.text("address", _("the reader’s email address"), "sophea@example.org")
+ADDRESS = variable.text("address", _("the recipient’s email address"), "sophea@example.org")
 OPENS = variable.text("opens", _("when registration opens"), "Monday 1 March, 8:00", "ថ្ងៃច័ន្ទ ទី 1 ខែមីនា ម៉ោង 8:00")
 CLOSES = variable.text(
     "closes", _("when registration closes"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
 )
 IS_OPEN = variable.flag("is_open", _("registration is open"))
-NEEDS_NO_SIGN_IN = variable.flag("needs_no_sign_in", _("the link opens without signing in"))
+NEEDS_NO_SIGN_IN = variable.flag("needs_no_sign_in", _("the link works without signing in"))
 CHANGES_WITHOUT_SIGN_IN = variable.flag(
     "changes_without_sign_in",
-    _("registration_page opens without signing in: a focal person’s, or a guest’s"),
+    _("registration_page works without signing in, for focal persons and guests"),
     sample=False,
 )
-WHO = variable.text("who", _("whom the mail is about, where a focal person passes it on"), "Sok Dara", "សុខ ដារ៉ា")
+WHO = variable.text(
+    "who", _("the person that the email is about, if a focal person passes it on"), "Sok Dara", "សុខ ដារ៉ា"
+)
 IS_PASSED_ON = variable.flag(
     "is_passed_on", _("it goes to a focal person, for somebody without an address"), sample=False
 )
 IS_FOR_ORGANISATION = variable.flag(
-    "is_for_organisation", _("an organisation appears, and nobody is named yet"), sample=False
+    "is_for_organisation", _("an organisation takes part, and no one is named yet"), sample=False
 )
 IS_TODAY = variable.flag("is_today", _("it is the day itself"), sample=False)
 IS_TOMORROW = variable.flag("is_tomorrow", _("it is the day before"))
@@ -71,8 +73,8 @@ def _sample_still_open() -> blocks.Block:
     return blocks.bullets([[blocks.Link(silent, "https://meetings.example.org/organise/")]])
 
 
-COUNT = variable.text("count", _("how many: of names, or of seats"), "2")
-IS_ONE = variable.flag("is_one", _("it is one only"), sample=False)
+COUNT = variable.text("count", _("the number of names or seats"), "2")
+IS_ONE = variable.flag("is_one", _("that number is 1"), sample=False)
 UNTIL = variable.text(
     "until", _("until when an answer can be changed"), "Tuesday 20 April, 17:00", "ថ្ងៃអង្គារ ទី 20 ខែមេសា ម៉ោង 17:00"
 )
@@ -81,7 +83,7 @@ GUEST_LINK = variable.link(
 )
 WORD = variable.block(
     "word",
-    _("a word of the organisers; may be empty"),
+    _("a short note from the organisers; may be empty"),
     lambda: blocks.quotation(in_language("The hall is flooded.", "សាលប្រជុំលិចទឹក។")),
 )
 ASKED = variable.block(
@@ -91,14 +93,14 @@ ASKED = variable.block(
 )
 SLIDES = variable.block(
     "slides",
-    _("a list: their sessions without slides, each with the link to bring them"),
+    _("a list: their sessions without slides, each with the link to upload them"),
     lambda: blocks.bullets(
-        [[_title(), blocks.Link(gettext("Bring your slides"), "https://meetings.example.org/sample/")]]
+        [[_title(), blocks.Link(gettext("Upload your slides"), "https://meetings.example.org/sample/")]]
     ),
 )
 PANEL = variable.block(
     "panel",
-    _("a list: who appears in the sessions that they moderate, with telephone and email"),
+    _("a list: the speakers in the sessions that they moderate, with telephone and email"),
     lambda: blocks.bullets(
         [[str(WHO.sample_value()), f"{Role.PANELLIST.label}, Hope House", "012 345 678", "dara@example.org"]]
     ),
@@ -108,11 +110,11 @@ STILL_OPEN = variable.block(
     _("a list: what is still open, each with the page where it is done"),
     _sample_still_open,
 )
-EVALUATION = variable.link("evaluation_page", _("where one says how it was; may be empty"), "")
+EVALUATION = variable.link("evaluation_page", _("the page to say how the meeting was; may be empty"), "")
 SAYS = [
     variable.flag("says_registered", _("they have a place")),
-    variable.flag("says_appearing", _("they appear"), sample=False),
-    variable.flag("says_confirm", _("they have not confirmed yet that they appear"), sample=False),
+    variable.flag("says_appearing", _("they are a speaker"), sample=False),
+    variable.flag("says_confirm", _("they are a speaker and have not confirmed yet"), sample=False),
     variable.flag("says_slides", _("their slides are missing"), sample=False),
     variable.flag("says_panel", _("they moderate"), sample=False),
 ]
@@ -130,19 +132,19 @@ def _sample_days() -> blocks.Block:
 
 WORDS = variable.block(
     "words",
-    _("what an organiser wrote about this release; may be empty"),
+    _("what an organiser wrote about this version; may be empty"),
     lambda: blocks.letter(in_language("The second day begins half an hour later.", "ថ្ងៃទីពីរចាប់ផ្ដើមយឺតជាងមុនកន្លះម៉ោង។")),
 )
-NOTE = variable.text("note", _("what the release says of itself; may be empty"), "")
+NOTE = variable.text("note", _("the note of the published version; may be empty"), "")
 APPEARING = variable.block(
-    "appearing", _("a list: what is new of the sessions in which they appear; may be empty"), _sample_news
+    "appearing", _("a list: what is new in their sessions as a speaker; may be empty"), _sample_news
 )
 STARRED = variable.block(
-    "starred", _("a list: what is new of the sessions in their own agenda; may be empty"), _sample_news
+    "starred", _("a list: what is new in the sessions of their own agenda; may be empty"), _sample_news
 )
-DAYS = variable.block("days", _("a list: days of theirs that have other hours; may be empty"), _sample_days)
-HAS_OTHER_VENUE = variable.flag("has_other_venue", _("the venue is another"), sample=False)
-IS_FIRST = variable.flag("is_first", _("it is the first agenda that is published"), sample=False)
+DAYS = variable.block("days", _("a list: their days with changed hours; may be empty"), _sample_days)
+HAS_OTHER_VENUE = variable.flag("has_other_venue", _("the venue changed"), sample=False)
+IS_FIRST = variable.flag("is_first", _("it is the first published agenda"), sample=False)
 
 KIND = "release_digest"
 OF_A_DIGEST = [

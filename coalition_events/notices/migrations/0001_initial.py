@@ -26,8 +26,8 @@ class Migration(migrations.Migration):
                     "audience",
                     models.CharField(
                         choices=[
-                            ("registered", "Those who have a place"),
-                            ("appearing", "Those who appear in a session"),
+                            ("registered", "People who have a place"),
+                            ("appearing", "Speakers"),
                             ("unanswered", "Focal persons who have not answered"),
                         ],
                         max_length=20,
@@ -66,8 +66,8 @@ class Migration(migrations.Migration):
                     "audience",
                     models.CharField(
                         choices=[
-                            ("registered", "Those who have a place"),
-                            ("appearing", "Those who appear in a session"),
+                            ("registered", "People who have a place"),
+                            ("appearing", "Speakers"),
                             ("unanswered", "Focal persons who have not answered"),
                         ],
                         max_length=20,

@@ -18,7 +18,7 @@ from members.models import Organisation, Person
 
 class State(models.TextChoices):
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held")
+    HELD = "held", _("On hold")
     POSTED = "posted", _("Posted")  # whether it was sent, or failed, is read from its message
     SKIPPED = "skipped", _("Skipped")
     CANCELLED = "cancelled", _("Cancelled")
@@ -28,11 +28,11 @@ class Standing(models.TextChoices):
     """What became of a notice: its own state, or of one that was posted its message's."""
 
     PLANNED = "planned", _("Planned")
-    HELD = "held", _("Held back")
+    HELD = "held", _("On hold")
     DUE = "due", _("On its way")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Cancelled")
     SKIPPED = "skipped", _("Skipped")
     CANCELLED = "cancelled", _("Cancelled")
 
@@ -40,26 +40,26 @@ class Standing(models.TextChoices):
 class Reason(models.TextChoices):
     """Why a notice does not go out."""
 
-    TOO_LATE = "too_late", _("Its time had passed by more than its grace.")
-    NO_USE = "no_use", _("It would come too late to be of use.")
-    SAID_ALREADY = "said_already", _("A later mail says the same: they get it once.")
+    TOO_LATE = "too_late", _("It was too late to send it.")
+    NO_USE = "no_use", _("It would come too late to be useful.")
+    SAID_ALREADY = "said_already", _("A later email says the same. They get it only once.")
     NO_ADDRESS = "no_address", _("No email address, and no organisation to pass it on.")
     NO_HELP = "no_help", _("No email address, and no focal person with one.")
     NO_FOCAL = "no_focal", _("It has no focal person.")
     FOCAL_SILENT = "focal_silent", _("Its focal person has no email address.")
     NO_DEPUTY = "no_deputy", _("It has no deputy.")
     DEPUTY_SILENT = "deputy_silent", _("Its deputy has no email address.")
-    NO_LONGER_SO = "no_longer_so", _("What it would say is no longer so.")
-    SWITCHED_OFF = "switched_off", _("The rule is switched off.")
-    REMOVED = "removed", _("The rule was removed.")
+    NO_LONGER_SO = "no_longer_so", _("What it says is no longer true.")
+    SWITCHED_OFF = "switched_off", _("The reminder is switched off.")
+    REMOVED = "removed", _("The reminder was removed.")
     DRAFT = "draft", _("The meeting is a draft.")
     MEETING_CANCELLED = "meeting_cancelled", _("The meeting is cancelled.")
-    BY_ORGANISER = "by_organiser", _("An organiser decided so.")
-    UNSUBSCRIBED = "unsubscribed", _("They asked for no such mail.")
-    BOUNCES = "bounces", _("Mail to this address comes back.")
+    BY_ORGANISER = "by_organiser", _("An organiser cancelled it.")
+    UNSUBSCRIBED = "unsubscribed", _("They asked us not to send this kind of email.")
+    BOUNCES = "bounces", _("Email to this address comes back.")
     # Of what is held back, and not one by one by an organiser.
-    RULE_HELD = "rule_held", _("Its rule is held back.")
-    WORDS_OUTDATED = "words_outdated", _("Its own words were written before something changed.")
+    RULE_HELD = "rule_held", _("This reminder is on hold.")
+    WORDS_OUTDATED = "words_outdated", _("Something changed after its text was edited.")
 
 
 # Nobody reads what these are about: they come and go with the directory.

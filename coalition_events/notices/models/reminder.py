@@ -25,19 +25,19 @@ GRACE_HOURS = 24  # so late may a notice go, after a worker that stood still
 
 
 class Audience(models.TextChoices):
-    REGISTERED = "registered", _("Those who have a place")
-    APPEARING = "appearing", _("Those who appear in a session")
-    UNCONFIRMED = "unconfirmed", _("Those who were asked to appear and have not answered")
-    SLIDES_MISSING = "slides_missing", _("Those whose session has no slides yet")
-    MODERATING = "moderating", _("Those who moderate a session")
+    REGISTERED = "registered", _("People who have a place")
+    APPEARING = "appearing", _("Speakers")
+    UNCONFIRMED = "unconfirmed", _("Speakers who have not answered")
+    SLIDES_MISSING = "slides_missing", _("Speakers whose session has no slides yet")
+    MODERATING = "moderating", _("Moderators")
     UNANSWERED = "unanswered", _("Focal persons who have not answered")
     DEPUTIES = "deputies", _("Deputies of focal persons who have not answered")
-    NAMES_MISSING = "names_missing", _("Focal persons whose names are missing")
-    SEATS_UNUSED = "seats_unused", _("Focal persons with seats that they have not used")
+    NAMES_MISSING = "names_missing", _("Focal persons who have not sent all names")
+    SEATS_UNUSED = "seats_unused", _("Focal persons with unused seats")
     GUESTS = "guests", _("Guests who have not answered")
     ORGANISERS = "organisers", _("Organisers")
-    CAME = "came", _("Those who came")
-    MISSED = "missed", _("Those who had a place and did not come")
+    CAME = "came", _("People who came")
+    MISSED = "missed", _("People who had a place and did not come")
 
 
 class Says(StrEnum):
@@ -118,13 +118,13 @@ class Reminder(models.Model):
     )
     at = models.TimeField(_("at"), default=time(9, 0), help_text=_("Phnom Penh time."))
     is_daily = models.BooleanField(
-        _("every day"), default=False, help_text=_("From then on every day, until the day that it counts from.")
+        _("every day"), default=False, help_text=_("It goes out every day from then, until the day it is counted from.")
     )
     grace_hours = models.PositiveSmallIntegerField(
         _("hours that it may be late"),
         default=GRACE_HOURS,
         validators=[MinValueValidator(1), MaxValueValidator(14 * 24)],
-        help_text=_("After a standstill it still goes out within these hours; later it is skipped."),
+        help_text=_("If the site was down, it can still go out within these hours. Later we skip it."),
     )
     is_active = models.BooleanField(_("active"), default=True)
     # Held back as a whole: what is planned from then on is held too.

@@ -86,7 +86,6 @@ IN_ORDER = (
     (Standing.FAILED, "bad"),
     (Standing.SKIPPED, ""),
     (Standing.CANCELLED, ""),
-    (Standing.WITHDRAWN, ""),
 )
 
 type Counted = tuple[Standing, int, str]  # standing, how many, tone
@@ -147,6 +146,8 @@ def days_of(meeting: Meeting) -> list[Day]:
 
 
 def in_order(counts: Counter[str]) -> list[Counted]:
+    """What was cancelled before it was written and what was withdrawn after it are one count, by one name."""
+    counts = counts + Counter({str(Standing.CANCELLED): counts[Standing.WITHDRAWN]})
     return [(standing, counts[standing], tone) for standing, tone in IN_ORDER if counts[standing]]
 
 

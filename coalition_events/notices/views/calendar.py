@@ -112,7 +112,7 @@ def decision(request: SignedInRequest, meeting: Meeting, source: str) -> HttpRes
 
 # Where a rule had planned nothing yet.
 RULE_ALONE: dict[str, Callable[[], str]] = {
-    "hold": lambda: _("What is planned later is held back too."),
+    "hold": lambda: _("Emails planned later are on hold too."),
     "release": lambda: _("It goes out at its time."),
 }
 
@@ -126,7 +126,11 @@ def _source(meeting: Meeting, source: str) -> ledger_rows.Source:
 
 def _tabs(progress: Progress) -> list[tuple[str, str, int]]:
     counted = [(str(each), str(each.label), progress.counts[each]) for each in STANDINGS if progress.counts[each]]
-    return [("", _("All who get it"), progress.total), (NOT, _("Who does not get it"), progress.not_going), *counted]
+    return [
+        ("", _("People who get it"), progress.total),
+        (NOT, _("People who do not get it"), progress.not_going),
+        *counted,
+    ]
 
 
 def _decided_otherwise(source: ledger_rows.Source) -> int:
@@ -137,10 +141,10 @@ def _decided_otherwise(source: ledger_rows.Source) -> int:
 
 def _done(verb: str, count: int) -> str:
     if not count:
-        return _("Nothing was left for which this could be done.")
+        return _("There was nothing left to change.")
     return {
-        "hold": ngettext("One message is held back.", "%(count)d messages are held back.", count),
-        "release": ngettext("One message goes on.", "%(count)d messages go on.", count),
+        "hold": ngettext("One message is on hold.", "%(count)d messages are on hold.", count),
+        "release": ngettext("One message goes out as planned.", "%(count)d messages go out as planned.", count),
         "cancel": ngettext("One message will not go out.", "%(count)d messages will not go out.", count),
         "again": ngettext("One message is planned again.", "%(count)d messages are planned again.", count),
     }[verb] % {"count": count}

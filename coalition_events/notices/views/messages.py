@@ -63,19 +63,19 @@ def message_html(_request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @organiser_required
 def retry(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, outbox.retry, _("The message is due again, and goes out within a minute."))
+    return _do(request, pk, outbox.retry, _("We send the message again within a minute."))
 
 
 @require_POST
 @organiser_required
 def holding(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, outbox.hold, _("The message is held back until you release it."))
+    return _do(request, pk, outbox.hold, _("The message is on hold until you choose “Send as planned”."))
 
 
 @require_POST
 @organiser_required
 def release(request: SignedInRequest, pk: int) -> HttpResponse:
-    return _do(request, pk, outbox.release, _("The message is released, and goes out when it is due."))
+    return _do(request, pk, outbox.release, _("The message is no longer on hold. It goes out at its time."))
 
 
 @require_POST
@@ -93,7 +93,7 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
 def withdrawal(request: SignedInRequest, pk: int) -> HttpResponse:
     """Asks, and on POST takes a message back that has not gone."""
     if request.method == "POST":
-        return _do(request, pk, outbox.cancel, _("The message is withdrawn. It will not be sent."))
+        return _do(request, pk, outbox.cancel, _("The message is cancelled. We will not send it."))
     mail = get_object_or_404(Message, pk=pk)
     context = {**place_of(mail), "can_come_back": mail.notices.exists()}
     return render(request, "notices/withdrawal.html", context)
@@ -112,7 +112,7 @@ def bringing_back(request: SignedInRequest, pk: int) -> HttpResponse:
         if back.status == Status.HELD:
             say(
                 request,
-                _("It was edited, and what it was made from has changed since: it is held back."),
+                _("The message is on hold. Something changed after its text was edited."),
                 is_good=False,
             )
         else:

@@ -77,8 +77,8 @@ def retry_all(request: SignedInRequest, slug: str = "") -> HttpResponse:
     asked = OutboxSearchForm(request.POST).asked()
     failed = _found(asked, slug).found_by(reason=asked["reason"])
     count = actions.retry_all(failed, by=request.user, now=timezone.now())
-    text = ngettext("One message is due again.", "%(count)d messages are due again.", count) % {"count": count}
-    none = _("None can be sent again: their addresses are stopped, or they were sign-in codes.")
+    text = ngettext("We send one message again.", "We send %(count)d messages again.", count) % {"count": count}
+    none = _("We cannot send them again. Their addresses are stopped, or they were sign-in codes.")
     say(request, text if count else none, is_good=bool(count))
     return redirect(reverse("organise:outbox", args=[slug]) if slug else reverse("organise:all_mail"))
 
@@ -131,7 +131,7 @@ def mail_pace(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, pace_form=form)
     pace.change(form.cleaned_data["per_minute"], by=request.user, now=timezone.now())
-    say(request, _("The pace is saved. It counts from the next message on."))
+    say(request, _("The speed is saved. It starts with the next message."))
     return redirect("organise:mail")
 
 
@@ -143,7 +143,7 @@ def quiet_hours(request: SignedInRequest) -> HttpResponse:
         return _page(request, quiet_form=form)
     hours = form.cleaned_data
     rules.set_quiet_hours(hours["starts_at"], hours["ends_at"], now=timezone.now())
-    say(request, _("The quiet hours are saved. What was planned within them has moved to their end."))
+    say(request, _("The quiet hours are saved. Emails planned in these hours now go out when they end."))
     return redirect("organise:mail")
 
 
@@ -155,7 +155,7 @@ def stopping(request: SignedInRequest) -> HttpResponse:
         return _page(request, stop_form=form)
     typed = form.cleaned_data
     is_new = bounces.stop_by_hand(typed["address"], reason=typed["reason"], by=request.user, now=timezone.now())
-    words = _("%(address)s gets no mail any more.") if is_new else _("%(address)s is stopped already.")
+    words = _("%(address)s gets no more emails.") if is_new else _("%(address)s is stopped already.")
     say(request, words % {"address": typed["address"]}, is_good=is_new)
     return redirect("organise:mail")
 
@@ -166,7 +166,7 @@ def lifting(request: SignedInRequest) -> HttpResponse:
     """Write to it again."""
     address = one_line(request.POST.get("address", ""))[:254]
     count = bounces.lift(address, by=request.user, now=timezone.now())
-    words = _("%(address)s is written to again.") if count else _("%(address)s is not stopped.")
+    words = _("%(address)s can get emails again.") if count else _("%(address)s is not stopped.")
     say(request, words % {"address": address}, is_good=bool(count))
     return redirect("organise:mail")
 

@@ -53,7 +53,7 @@ def rules(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def usual_reminders(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     added = rules_actions.use_usual_reminders(meeting)
     text = ngettext("One reminder was added.", "%(count)d reminders were added.", added) % {"count": added}
-    messages.success(request, text if added else _("The usual reminders are all there."))
+    messages.success(request, text if added else _("You already have all the usual reminders."))
     return redirect("organise:rules", meeting.slug)
 
 
@@ -136,13 +136,13 @@ def _say_when(request: SignedInRequest, rule: Reminder) -> None:
     """What the rule will do, in words: an organiser should not be surprised by mail, nor by its absence."""
     timing = due_times.timing(rule, timezone.now())
     if timing == due_times.Timing.NOW and rule.meeting.announced_at:
-        messages.warning(request, _("The reminder is saved. Its time came within the last day: it goes out now."))
+        messages.warning(request, _("The reminder is saved. Its time was in the last day, so it goes out now."))
     elif timing == due_times.Timing.TOO_LATE:
-        messages.warning(request, _("The reminder is saved, but it comes too late to be of use: it will not go out."))
+        messages.warning(request, _("The reminder is saved. It comes too late, so it will not go out."))
     elif timing == due_times.Timing.PAST:
-        messages.warning(request, _("The reminder is saved, but its time is past: it will not go out."))
+        messages.warning(request, _("The reminder is saved. Its time has passed, so it will not go out."))
     elif holiday_on(due_times.today(rule.due_at)):
-        messages.success(request, _("The reminder is saved. It goes out on a working day, off the holiday."))
+        messages.success(request, _("The reminder is saved. It goes out on a working day, not on the holiday."))
     else:
         messages.success(request, _("The reminder is saved."))
 
@@ -165,7 +165,7 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         except (RemindedAlready, rules_actions.CannotRemindNow) as refusal:
             form.add_error("audience", str(refusal))
         else:
-            say(request, _("They are reminded now. Here you see how it goes."))
+            say(request, _("We are sending the reminder now. This page shows how far it is."))
             return redirect("organise:recipients", meeting.slug, slug_of(rule.source))
     context = {
         "meeting": meeting,
@@ -207,7 +207,7 @@ def _invite(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("organise:invitation", meeting.slug)
     text = ngettext("One focal person is invited.", "%(count)d focal persons are invited.", invited)
-    none = _("All focal persons who have an address were invited before.")
+    none = _("All focal persons who have an address are already invited.")
     messages.success(request, text % {"count": invited} if invited else none)
     return redirect("organise:recipients", meeting.slug, "invitation")
 

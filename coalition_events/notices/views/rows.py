@@ -102,13 +102,13 @@ def notice_copy(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResp
     if copy:
         say(request, _("A copy is on its way to %(address)s.") % {"address": request.user.email})
     else:
-        say(request, _("As things stand it would not be written at all."), is_good=False)
+        say(request, _("This email would not go out now, so there is no copy."), is_good=False)
     return redirect("organise:notice", meeting.slug, pk)
 
 
 MAY_GO = (State.PLANNED, State.HELD)
 DONE: dict[str, Callable[[], str]] = {
-    "hold": lambda: _("It is held back until you release it."),
+    "hold": lambda: _("It is on hold until you choose “Send as planned”."),
     "release": lambda: _("It goes out at its time."),
     "cancel": lambda: _("It will not go out."),
     "again": lambda: _("It is planned again."),
@@ -217,7 +217,7 @@ def notice_text_return(request: SignedInRequest, meeting: Meeting, pk: int) -> H
     except moves.CannotDecide as refusal:
         say(request, str(refusal), is_good=False)
     else:
-        say(request, _("It says what the wording says."))
+        say(request, _("It has the original text again."))
     return redirect("organise:notice", meeting.slug, pk)
 
 

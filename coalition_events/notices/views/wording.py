@@ -72,7 +72,7 @@ def wording(request: SignedInRequest, name: str, slug: str = "") -> HttpResponse
         except ChangedMeanwhile:
             form.show_both(versions.standing(name, slug))
         else:
-            messages.success(request, _("Saved. The next mail says so; what has been written already stays as it is."))
+            messages.success(request, _("Saved. New emails have this text. Emails already written do not change."))
             return redirect(address_of("wording", name, slug))
     return _page(request, mail, meeting, form)
 
@@ -210,7 +210,7 @@ def wording_return(request: SignedInRequest, name: str, slug: str = "") -> HttpR
     try:
         versions.return_to_original(name, slug, seen=seen, by=request.user)
     except ChangedMeanwhile:
-        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
+        messages.error(request, _("Someone else changed this while you were working. Check it again."))
         return redirect(address_of("wording", name, slug))
     return redirect(f"{address_of('wording', name, slug)}?undo={seen}")
 
@@ -243,7 +243,7 @@ def wording_version(request: SignedInRequest, name: str, number: int, slug: str 
         texts = whole(name, found.texts, standing.beneath)
         versions.change(name, slug, texts, seen=standing.version if seen is None else seen, by=request.user)
     except ChangedMeanwhile:
-        messages.error(request, _("Somebody else changed this meanwhile. Look at it once more."))
+        messages.error(request, _("Someone else changed this while you were working. Check it again."))
     else:
-        messages.success(request, _("It says again what it said then."))
+        messages.success(request, _("The earlier text is restored."))
     return redirect(address_of("wording", name, slug))

@@ -6,25 +6,25 @@ from coalition_events.mail.wording.checking import faults_of_body, faults_of_sub
 from coalition_events.mail.wording.sandbox import Compiled, NotAllowed
 from tests.mail.wording.factories import make_mail
 
-ALONE = "it stands alone on its line, with an empty line before and after."
-NO_NAME = "is no variable. Between the braces stands one name from the list."
-NO_SUCH = "Take one of the variables in the list."
+ALONE = "Put it on its own line, with an empty line before and after."
+NO_NAME = "is not a variable. Write one name from the list between the braces."
+NO_SUCH = "Use a variable from the list."
 
 
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("A\n\n{{ nme }}", f"Line 3: This mail knows no “nme”. {NO_SUCH}"),
-        ("{{ them }}", "Line 1: This mail knows no “them”. Did you mean “theme”?"),
-        ("{% if is_opn %}x{% endif %}", "Line 1: This mail knows no “is_opn”. Did you mean “is_open”?"),
+        ("A\n\n{{ nme }}", f"Line 3: This email has no variable “nme”. {NO_SUCH}"),
+        ("{{ them }}", "Line 1: This email has no variable “them”. Did you mean “theme”?"),
+        ("{% if is_opn %}x{% endif %}", "Line 1: This email has no variable “is_opn”. Did you mean “is_open”?"),
         ("{% if is_open %}\nx", "Line 1: {% if %} is not closed. Write {% endif %} where it ends."),
         ("x {% endif %}", "Line 1: {% endif %} has no {% if %} before it."),
         (
             "a\n{% for x in theme %}x{% endfor %}",
-            "Line 2: A mail has no loops ({% for %}). What comes in numbers is a variable of its own, such as a list.",
+            "Line 2: An email cannot use {% for %} to repeat text. Use a variable that is a list.",
         ),
-        ("{% include 'a' %}", "Line 1: {% include %} is not known here. Only if, elif, else and endif are."),
-        ("{% load i18n %}", "Line 1: {% load %} is not known here. Only if, elif, else and endif are."),
+        ("{% include 'a' %}", "Line 1: {% include %} does not work here. You can use only if, elif, else and endif."),
+        ("{% load i18n %}", "Line 1: {% load %} does not work here. You can use only if, elif, else and endif."),
         (
             "Dear {{ reader",
             "Line 1: “{{” and “}}” belong together, on one line. One of them is missing.",
@@ -34,26 +34,35 @@ NO_SUCH = "Take one of the variables in the list."
             "{{ reader.email }}",
             f"Line 1: {{{{ reader.email }}}} {NO_NAME}",
         ),
-        ("{{ reader|length }}", "Line 1: “|length” is not known here. Known are capfirst, default, lower and upper."),
+        (
+            "{{ reader|length }}",
+            "Line 1: “|length” does not work here. You can use capfirst, default, lower and upper.",
+        ),
         (
             "{{ reader|default:theme }}",
             f"Line 1: {{{{ reader|default:theme }}}} {NO_NAME}",
         ),
-        ("{{ facts|upper }}", "Line 1: {{ facts }} takes nothing after a “|”."),
-        ("{{ is_open }}", "Line 1: {{ is_open }} says yes or no: ask it with {% if is_open %} … {% endif %}."),
+        ("{{ facts|upper }}", "Line 1: {{ facts }} cannot have a “|”."),
+        ("{{ is_open }}", "Line 1: {{ is_open }} is yes or no. Write it as {% if is_open %} … {% endif %}."),
         (
             '{% if reader == "Dara" %}x{% endif %}',
-            "Line 1: {% if … %} asks whether a variable is there: its name, with and, or, not between names.",
+            "Line 1: {% if … %} can hold only names of variables, with and, or, not.",
         ),
-        ("A\n\nSee {{ facts }} here", f"Line 3: {{{{ facts }}}} is several lines: {ALONE}"),
+        ("A\n\nSee {{ facts }} here", f"Line 3: {{{{ facts }}}} has several lines. {ALONE}"),
         (
             "{% if is_open %}x{% else %}See {{ facts }}{% endif %}",
-            f"Line 1: {{{{ facts }}}} is several lines: {ALONE}",
+            f"Line 1: {{{{ facts }}}} has several lines. {ALONE}",
         ),
-        ("[x]({{ reader }})", "Line 1: {{ reader }} is no address: a link leads to a variable that is one."),
-        ("[x](https://a/{{ theme }})", "Line 1: {{ theme }} is no address: a link leads to a variable that is one."),
-        ("\ue000", "Line 1: There is a sign here that no font shows. Take it out."),
-        (" \n", "Line 1: The mail has no text."),
+        (
+            "[x]({{ reader }})",
+            "Line 1: {{ reader }} is not a web address. A link needs a variable that is a web address.",
+        ),
+        (
+            "[x](https://a/{{ theme }})",
+            "Line 1: {{ theme }} is not a web address. A link needs a variable that is a web address.",
+        ),
+        ("\ue000", "Line 1: There is a sign here that no one can see. Remove it."),
+        (" \n", "Line 1: The email has no text."),
     ],
 )
 def test_a_fault_is_told_with_its_place_and_what_to_do(body, told):
@@ -88,18 +97,16 @@ def test_a_variable_that_the_mail_needs_must_be_there():
     )
 
     (fault,) = faults_of_body(mail, "Come!")
-    assert str(fault) == (
-        "Line 1: {{ link }} is missing: the link with which one answers. Without it the mail is of no use."
-    )
+    assert str(fault) == ("Line 1: {{ link }} is missing: the link with which one answers. The email needs it.")
     assert faults_of_body(mail, "[Come]({{ link }})") == []
 
 
 @pytest.mark.parametrize(
     ("subject", "told"),
     [
-        ("", ["Line 1: The mail has no subject."]),
-        ("A\nBcc: all@example.org", ["Line 1: A subject is one line."]),
-        ("{{ facts }}", ["Line 1: {{ facts }} is several lines; it cannot stand in a subject."]),
+        ("", ["Line 1: The email has no subject."]),
+        ("A\nBcc: all@example.org", ["Line 1: The subject must be one line."]),
+        ("{{ facts }}", ["Line 1: {{ facts }} has several lines. You cannot use it in a subject."]),
         ("{{ theme }} {% if is_open %}open{% endif %}", []),
     ],
 )

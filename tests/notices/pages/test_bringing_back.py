@@ -44,7 +44,7 @@ def bring_back(client, message):
 def test_it_goes_out_once_and_the_ledger_says_so(as_organiser, withdrawn, deliver):
     rule, message = withdrawn
     assert Notice.objects.get().state == State.CANCELLED
-    assert "Bring it back" in as_organiser.get(reverse("organise:message", args=[message.pk])).content.decode()
+    assert "Restore it" in as_organiser.get(reverse("organise:message", args=[message.pk])).content.decode()
 
     assert bring_back(as_organiser, message) == ["It goes out at its time."]
     assert (message.status, Notice.objects.get().state) == (Status.DUE, State.POSTED)
@@ -60,7 +60,7 @@ def test_a_second_time_it_is_refused(as_organiser, withdrawn):
     _rule, message = withdrawn
     bring_back(as_organiser, message)
 
-    assert bring_back(as_organiser, message) == ["Only a message that an organiser withdrew can be brought back."]
+    assert bring_back(as_organiser, message) == ["You can restore only a message that an organiser cancelled."]
     assert message.status == Status.DUE
 
 
@@ -92,7 +92,7 @@ def test_words_that_an_organiser_wrote_before_something_changed_come_back_held(a
 
     [said] = bring_back(as_organiser, message)
 
-    assert said == "It was edited, and what it was made from has changed since: it is held back."
+    assert said == "The message is on hold. Something changed after its text was edited."
     assert (message.subject, message.status, message.held_by) == ("Come at nine", Status.HELD, str(organiser))
 
 
@@ -127,12 +127,12 @@ def is_not_wanted(rule, message, organiser):
 @pytest.mark.parametrize(
     ("happens", "why"),
     [
-        (leaves, "What it would say is no longer so."),
-        (moves, "What it would say is no longer so."),
-        (is_switched_off, "The rule is switched off."),
-        (is_removed, "The rule was removed."),
-        (is_over, "It would come too late to be of use."),
-        (is_not_wanted, "They asked for no such mail."),
+        (leaves, "What it says is no longer true."),
+        (moves, "What it says is no longer true."),
+        (is_switched_off, "The reminder is switched off."),
+        (is_removed, "The reminder was removed."),
+        (is_over, "It would come too late to be useful."),
+        (is_not_wanted, "They asked us not to send this kind of email."),
     ],
 )
 def test_what_is_not_true_of_its_reader_any_more_stays_withdrawn_and_says_why(
@@ -154,7 +154,7 @@ def test_what_was_taken_back_since_it_was_no_longer_so_cannot_be_brought_back(as
     page = as_organiser.get(reverse("organise:message", args=[message.pk])).content.decode()
     bring_back(as_organiser, message)
 
-    assert "Bring it back" not in page
+    assert "Restore it" not in page
     assert message.status == Status.WITHDRAWN
 
 

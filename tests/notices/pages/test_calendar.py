@@ -129,8 +129,8 @@ def test_somebody_is_found_by_name_address_and_organisation(as_organiser, asked)
         ("Keo Pisey", "When, where and what to bring")
     ]
     # What would hold back everything stands only where everything is seen.
-    assert "Hold back all" not in answer.content.decode()
-    assert "Hold back all" in page(as_organiser, "recipients", meeting.slug, "all").content.decode()
+    assert "Put all on hold" not in answer.content.decode()
+    assert "Put all on hold" in page(as_organiser, "recipients", meeting.slug, "all").content.decode()
 
 
 @pytest.mark.parametrize("query", [{"show": "x"}, {"page": "99"}, {"page": "x"}, {"q": "%_'\\\x00"}, {"q": "a" * 5000}])
@@ -187,7 +187,7 @@ def test_a_copied_meeting_has_the_rules_and_nothing_of_the_ledger(as_organiser, 
     assert [(each.says, each.days_before) for each in Reminder.objects.filter(meeting=new)] == [("registered", 3)]
     assert (Notice.objects.count(), new.notices.count()) == (before, 0)
     assert "Nothing is planned" in page(as_organiser, "notices", new.slug).content.decode()
-    assert "takes these reminders over" in page(as_organiser, "rules", new.slug).content.decode()
+    assert "we copy these reminders" in page(as_organiser, "rules", new.slug).content.decode()
 
 
 def test_nobody_is_shown_as_planned_who_was_cancelled():

@@ -53,7 +53,7 @@ def test_all_of_a_rule_is_held_and_released(as_organiser):
 def test_cancelling_asks_first_and_is_taken_back(as_organiser):
     rule, _rows = planned(2)
     address = reverse("organise:decision", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
-    assert "Cancel what has not gone?" in as_organiser.get(address, {"verb": "cancel"}).content.decode()
+    assert "Cancel the unsent emails in this list?" in as_organiser.get(address, {"verb": "cancel"}).content.decode()
     assert states() == [State.PLANNED] * 2
 
     decide(as_organiser, rule, "cancel")
@@ -184,11 +184,11 @@ def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
 def test_what_waits_for_the_end_of_the_night_is_not_said_to_go_now(as_organiser):
     rule, messages = posted(2)
     address = reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"])
-    assert "It goes out now" in as_organiser.get(address).content.decode()
+    assert "It is going out now" in as_organiser.get(address).content.decode()
 
     Message.objects.filter(pk__in=[each.pk for each in messages]).update(due_at=timezone.now() + timedelta(hours=8))
     page = as_organiser.get(address).content.decode()
-    assert "It goes out now" not in page
+    assert "It is going out now" not in page
     assert "It goes out " in page
     assert "every 3s" not in page
 
@@ -208,8 +208,8 @@ def test_what_a_held_rule_plans_later_is_held_too_until_it_is_released(as_organi
     assert states() == [State.HELD] * 3
     assert posting.post_due(now=moment(rule)) == 0
     told = as_organiser.get(reverse("organise:recipients", args=[rule.meeting.slug, f"reminder-{rule.pk}"]))
-    assert "Its rule is held back." in told.content.decode()
-    assert "What is planned later is held back too." in told.content.decode()
+    assert "This reminder is on hold." in told.content.decode()
+    assert "Emails planned later are on hold too." in told.content.decode()
 
     decide(as_organiser, rule, "release")
     somebody_comes(rule)

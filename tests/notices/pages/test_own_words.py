@@ -40,13 +40,13 @@ def move_the_venue(row):
 
 def test_a_planned_row_says_something_else_to_its_reader_alone(as_organiser, organiser):
     _rule, [row, other] = planned(2)
-    assert "Edit what it says" in page(as_organiser, row).content.decode()
+    assert "Edit the text" in page(as_organiser, row).content.decode()
 
     answer = edit(as_organiser, row, subject="Come at nine", text="Not at eight.")
 
     assert answer["Location"] == reverse("organise:notice", args=[row.meeting.slug, row.pk])
     shown = page(as_organiser, row)
-    assert "It has words of its own." in shown.content.decode()
+    assert "It has its own text." in shown.content.decode()
     assert str(organiser) in shown.content.decode()
     assert (shown.context["mail"].subject, shown.context["is_outdated"]) == ("Come at nine", False)
     frame = as_organiser.get(reverse("organise:notice_html", args=[row.meeting.slug, row.pk, "en"]))
@@ -75,7 +75,7 @@ def test_a_row_is_edited_in_its_readers_language_and_the_other_reads_as_the_word
     assert page(as_organiser, row).context["mail"].subject == "មកម៉ោង 9"
     in_english = page(as_organiser, row, language="en")
     assert in_english.context["mail"].subject != "មកម៉ោង 9"
-    assert "Its own words are in that language." in in_english.content.decode()
+    assert "Its own text is in that language." in in_english.content.decode()
     assert OwnWords.objects.get().language == "km"
 
 
@@ -113,7 +113,7 @@ def test_it_returns_to_the_wording(as_organiser):
     give_up(as_organiser, row)
 
     shown = page(as_organiser, row)
-    assert "It has words of its own." not in shown.content.decode()
+    assert "It has its own text." not in shown.content.decode()
     assert shown.context["mail"].subject != "Come at nine"
 
 
@@ -165,12 +165,12 @@ def test_another_venue_holds_it_and_the_page_says_what_changed(as_organiser):
     shown = page(as_organiser, row)
     text = shown.content.decode()
     assert (shown.context["is_outdated"], shown.context["can"]) == (True, {"cancel", "edit"})
-    assert "Its own words were written before something changed." in text
+    assert "Something changed after its text was edited." in text
     changes = shown.context["changes"]
     assert any(piece.is_new and "Another" in piece.text for piece in changes)
     assert len("".join(piece.text for piece in changes).splitlines()) == 1
     calendar = as_organiser.get(reverse("organise:notices", args=[row.meeting.slug]))
-    assert calendar.context["held_for_a_look"] == "1 edited message is held back, since something changed"
+    assert calendar.context["held_for_a_look"] == "1 edited message is on hold because something changed"
     opened = editor(as_organiser, row)
     assert "Another hall" in opened.context["original"].text
     edit(as_organiser, row, opened, text="Come to the other hall.")
@@ -219,7 +219,7 @@ def test_what_was_written_or_ended_meanwhile_is_not_changed_and_what_was_typed_s
 
     assert answer.status_code == 422
     assert answer.context["form"].typed("text") == "Too late"
-    assert "It cannot be changed any more; what you typed stands below." in answer.content.decode()
+    assert "It has gone out, or it will not go out. Your text is below." in answer.content.decode()
     assert not OwnWords.objects.exists()
     if is_gone:
         assert editor(as_organiser, row)["Location"].endswith(f"/outbox/{Message.objects.get().pk}/text/")

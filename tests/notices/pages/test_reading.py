@@ -24,7 +24,7 @@ def test_what_is_not_written_yet_is_drawn_now_in_both_languages(as_organiser):
     _rule, [row] = planned(0, meeting=meeting)
 
     answer = row_page(as_organiser, row)
-    assert "It is written when it is due" in answer.content.decode()
+    assert "We write it when it is time to send it" in answer.content.decode()
     assert (answer.context["shown"], answer.context["mail"].language) == ("km", "km")
     frames = [row_page(as_organiser, row, "notice_html", language) for language in ("en", "km")]
 
@@ -56,7 +56,7 @@ def test_what_is_written_is_read_as_it_went(as_organiser):
 
     assert row_page(as_organiser, row)["Location"] == reverse("organise:message", args=[message.pk])
     text = as_organiser.get(reverse("organise:message", args=[message.pk])).content.decode()
-    assert "How it would read in Khmer" in text
+    assert "See it in Khmer" in text
     assert "It has been written already." in row_page(as_organiser, row, language="km").content.decode()
 
 
@@ -102,7 +102,7 @@ def test_a_message_is_held_released_and_copied_to_oneself(as_organiser, organise
     assert seen == [Status.HELD, Status.DUE]
     assert Message.objects.get(kind="copy").address == organiser.email
     text = as_organiser.get(reverse("organise:message", args=[message.pk])).content.decode()
-    assert text.index("Held back") < text.index("Released") < text.index("A copy sent")
+    assert text.index("On hold") < text.index("No longer on hold") < text.index("Copy sent")
 
 
 # ---------------------------------------------------------------- Editing
@@ -155,7 +155,7 @@ def test_what_went_meanwhile_is_not_changed_and_what_was_typed_stays(as_organise
     answer = edit(as_organiser, message, text="Too late")
 
     assert answer.status_code == 422
-    assert "Only a message that has not gone can be edited." in answer.content.decode()
+    assert "You can edit a message only before it is sent." in answer.content.decode()
     assert answer.context["form"].typed("text") == "Too late"
 
 

@@ -42,7 +42,7 @@ def test_an_address_is_stopped_by_hand_found_and_written_to_again(as_organiser):
 
     do(as_organiser, "address_lifting", address="gone@example.org")
     assert not StoppedAddress.objects.live().exists()
-    assert "Every address is written to" in see(as_organiser, "mail").content.decode()
+    assert "No address is stopped" in see(as_organiser, "mail").content.decode()
 
 
 def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
@@ -52,14 +52,14 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
     text = see(as_organiser, "mail").content.decode()
     assert "550 5.1.1 no such user" in text
     assert reverse("organise:message", args=[message.pk]) in text
-    assert "Write to it again first" in see(as_organiser, "message", message.pk).content.decode()
+    assert "Allow this address first" in see(as_organiser, "message", message.pk).content.decode()
 
 
 def test_what_failed_since_its_address_is_stopped_says_so_once(as_organiser):
     stopped = StoppedAddress.objects.create(address="gone@example.org", cause=Cause.BOUNCED, since=timezone.now())
     message = post_message(address=stopped.address, status=Status.FAILED, reason=stopped.in_words)
     text = see(as_organiser, "message", message.pk).content.decode()
-    assert text.count("This address gets no mail since") == 1
+    assert text.count("We have sent no email to this address since") == 1
 
 
 def test_stopped_addresses_take_the_same_queries_for_one_and_for_three(as_organiser):
@@ -102,11 +102,11 @@ def test_mail_that_is_late_and_a_silent_worker_are_told(as_organiser):
 
     text = see(as_organiser, "mail").content.decode()
 
-    assert "One message waits, for 25 minutes now." in text
-    assert "the worker is silent" in text
+    assert "One message has been waiting for 25 minutes." in text
+    assert "The sending program does not answer" in text
     assert reverse("organise:mail") in as_organiser.get(reverse("organise:home")).content.decode()
-    assert "One message waits" in see(as_organiser, "all_mail", status="due").content.decode()
-    assert "One message waits" not in see(as_organiser, "all_mail", status="sent").content.decode()
+    assert "One message has been waiting" in see(as_organiser, "all_mail", status="due").content.decode()
+    assert "One message has been waiting" not in see(as_organiser, "all_mail", status="sent").content.decode()
 
 
 # ---------------------------------------------------------------- The outbox
@@ -257,7 +257,7 @@ def test_a_rule_that_says_the_same_twice_warns_and_is_kept_if_it_is_meant_so(as_
     answer = do(as_organiser, "reminder_new", meeting.slug, **typed)
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "3 people would read the same twice" in text
+    assert "3 people would read the same text twice" in text
     assert 'name="anyway"' in text
 
     assert do(as_organiser, "reminder_new", meeting.slug, **typed, anyway="on").status_code == 302

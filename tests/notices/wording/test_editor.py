@@ -43,7 +43,7 @@ def test_every_mail_is_listed_with_where_it_was_changed(as_organiser, organiser,
 
     assert for_all.count("Changed for all meetings") == 1
     assert (for_one.count("Changed for this meeting"), for_one.count("Changed for all meetings")) == (1, 1)
-    assert "Reminder to those who appear" in for_all
+    assert "Reminder to speakers" in for_all
     assert FOR_ALL in for_all
 
 
@@ -84,9 +84,9 @@ def test_what_is_the_same_as_beneath_stays_tied_to_it(as_organiser, organiser, f
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("{{ link }} {{ nobody }}", "Line 1: This mail knows no “nobody”."),
+        ("{{ link }} {{ nobody }}", "Line 1: This email has no variable “nobody”."),
         ("{{ link }}\n\n{% if is_open %}", "Line 3: {% if %} is not closed."),
-        ("{{ link }}{% for x in y %}{% endfor %}", "Line 1: A mail has no loops"),
+        ("{{ link }}{% for x in y %}{% endfor %}", "Line 1: An email cannot use {% for %} to repeat text."),
         ("Come!", "{{ link }} is missing"),
         ("", "This field is required."),
     ],
@@ -125,7 +125,7 @@ def test_a_preview_of_what_cannot_be_read_says_why(as_organiser):
     page = as_organiser.post(FOR_ALL, {**typed(body_en="{{ thme }}"), "preview": "yes"}, headers={"HX-Request": "true"})
 
     assert page.status_code == 200
-    assert "Line 1: This mail knows no “thme”. Did you mean “theme”?" in page.text
+    assert "Line 1: This email has no variable “thme”. Did you mean “theme”?" in page.text
     assert page.text.count("<iframe") == 1
 
 
@@ -166,7 +166,7 @@ def test_one_click_returns_to_the_original_and_one_more_takes_that_back(as_organ
     response = as_organiser.post(f"{FOR_ALL}original/", {"version": 1}, follow=True)
 
     assert words("invitation", "", "en") == original("invitation", "en")
-    assert "It says again what it said when it came." in response.text
+    assert "It has the original text again." in response.text
     assert f'action="{FOR_ALL}versions/1/"' in response.text
     as_organiser.post(f"{FOR_ALL}versions/1/", {"version": 2})
     assert words("invitation", "", "en").subject == "Ours"
@@ -204,10 +204,10 @@ def test_the_versions_say_who_and_when_and_what(as_organiser, organiser):
     page = as_organiser.get(f"{FOR_ALL}versions/").text
 
     assert page.count("Sim Channary") >= 3
-    assert page.count("Say this again") == 2
+    assert page.count("Restore this text") == 2
     assert "<del>First</del><ins>Second</ins>" in page
     assert "Back to the original" in page
-    assert "Nobody has changed it" in as_organiser.get("/organise/wording/letter/versions/").text
+    assert "No one has changed it yet" in as_organiser.get("/organise/wording/letter/versions/").text
 
 
 def test_saving_the_same_twice_is_one_version(as_organiser):

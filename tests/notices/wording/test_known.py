@@ -104,8 +104,8 @@ def test_of_who_would_not_get_it_an_example_is_shown_and_named(as_organiser):
 
     chosen, nobody = as_organiser.get(url, {"who": person.pk}).text, as_organiser.get(url).text
 
-    assert "Not known of this reader, and shown as an example: a list: who appears in the sessions" in chosen
-    assert "shown as an example" not in nobody
+    assert "So we show an example: a list: the speakers in the sessions" in chosen
+    assert "So we show an example" not in nobody
 
 
 def test_the_summary_of_the_meeting_stands_in_the_preview_of_its_mail():
