@@ -51,13 +51,13 @@ PLACE = variable.text(
 FACTS = variable.block("facts", gettext_lazy("a table: when, where, and a link to the map"), _sample_facts)
 TEXT = variable.block(
     "meeting_text",
-    gettext_lazy("what the meeting’s page says of it; may be empty"),
+    gettext_lazy("the text on the meeting’s page; may be empty"),
     lambda: blocks.article(_("Bring a pen.")),
 )
 WHOM_TO_ASK = variable.text(
     "whom_to_ask",
-    gettext_lazy("“Whom to ask: …”, a sentence; empty where the meeting names nobody"),
-    "Whom to ask: Sim Channary, 012 345 678.",
+    gettext_lazy("“For questions, contact …”, a sentence; empty if the meeting has no contact person"),
+    "For questions, contact Sim Channary, 012 345 678.",
     "សូមទាក់ទងសួរព័ត៌មាន៖ ស៊ឹម ចាន់ណារី, 012 345 678។",
 )
 MEETING_PAGE = variable.link(
@@ -68,7 +68,7 @@ AGENDA_PAGE = variable.link(
 )
 REGISTRATION_PAGE = variable.link(
     "registration_page",
-    gettext_lazy("where one registers, and changes a registration"),
+    gettext_lazy("where people register and change a registration"),
     "https://meetings.example.org/meetings/2027-05/registration/",
 )
 
@@ -140,6 +140,6 @@ def whom_to_ask(meeting: Meeting) -> str:
     if not meeting.contact_name:
         return ""
     if not meeting.contact_phone:
-        return _("Whom to ask: %(name)s.") % {"name": meeting.contact_name}
+        return _("For questions, contact %(name)s.") % {"name": meeting.contact_name}
     asked = {"name": meeting.contact_name, "phone": phones.shown(meeting.contact_phone)}
-    return _("Whom to ask: %(name)s, %(phone)s.") % asked
+    return _("For questions, contact %(name)s, %(phone)s.") % asked

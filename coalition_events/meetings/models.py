@@ -28,8 +28,8 @@ class State(models.TextChoices):
 
 
 class WaitlistRule(models.TextChoices):
-    ARRIVAL = "arrival", _("In order of arrival")
-    FEWEST = "fewest", _("The organisation with the fewest confirmed seats first")
+    ARRIVAL = "arrival", _("The person who has waited longest")
+    FEWEST = "fewest", _("The organisation with the fewest confirmed seats")
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -60,14 +60,17 @@ class Meeting(InBothLanguages, models.Model):
         max_length=7,
         unique=True,
         validators=[RegexValidator(r"^\d{4}-(0[1-9]|1[0-2])\Z", _("Year and month, as in 2027-05."))],
-        help_text=_("Year and month, as in 2027-05. It stands in the address of the meeting's pages."),
+        help_text=_("Year and month, as in 2027-05. Used in the web address of the meeting."),
     )
     theme = models.CharField(_("theme"), max_length=200)
     theme_km = models.CharField(_("theme in Khmer"), max_length=400, blank=True)
     lead = models.CharField(_("in one sentence"), max_length=300, blank=True, help_text=_("What the meeting is about."))
     lead_km = models.CharField(_("in one sentence, in Khmer"), max_length=600, blank=True)
     text = models.TextField(
-        _("text"), max_length=10_000, blank=True, help_text=_("Markdown. What to expect and what to bring.")
+        _("text"),
+        max_length=10_000,
+        blank=True,
+        help_text=_("What to expect and what to bring. You can use headings and lists."),
     )
     text_km = models.TextField(_("text in Khmer"), max_length=20_000, blank=True)
 
@@ -90,34 +93,34 @@ class Meeting(InBothLanguages, models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(5000)],
-        help_text=_("Places in all. Who comes later waits."),
+        help_text=_("For the whole meeting. When all seats are taken, new people go on the waiting list."),
     )
     waitlist_rule = models.CharField(
-        _("who is next when a seat is freed"), max_length=10, choices=WaitlistRule.choices, default=WaitlistRule.ARRIVAL
+        _("who gets the next free seat"), max_length=10, choices=WaitlistRule.choices, default=WaitlistRule.ARRIVAL
     )
     allowance = models.PositiveSmallIntegerField(
-        _("seats of each organisation"),
+        _("seats for each organisation"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(500)],
-        help_text=_("So many of one organisation may come; guests are not counted. Empty: as many as there are seats."),
+        help_text=_("How many people each organisation may send. Guests are not counted. Leave it empty for no limit."),
     )
     seats_held_until = models.DateField(
-        _("a seat is held until"),
+        _("a seat is kept until"),
         null=True,
         blank=True,
-        help_text=_("Until the end of this day, one seat is kept for every member that has not answered."),
+        help_text=_("We keep one seat for each member that has not answered, until this day ends."),
     )
     registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
     registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
     needs_kept_days = models.PositiveSmallIntegerField(
-        _("days that needs are kept"),
+        _("days to keep people’s needs"),
         default=30,
         validators=[MaxValueValidator(365)],
-        help_text=_("So many days after the meeting, diet, access and other needs are erased."),
+        help_text=_("Counted from the last day of the meeting. After that, we erase diet, access and other needs."),
     )
 
-    contact_name = models.CharField(_("whom to ask"), max_length=120, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
     contact_phone = models.CharField(_("their telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("their email"), blank=True)
 
@@ -125,7 +128,10 @@ class Meeting(InBothLanguages, models.Model):
     # Nobody comes: nothing more is said of it, and it counts as over from then on.
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True, editable=False)
     cancelled_word = models.CharField(
-        _("why it is cancelled"), max_length=500, blank=True, help_text=_("Stands on its page and in the mail.")
+        _("why it is cancelled"),
+        max_length=500,
+        blank=True,
+        help_text=_("We show this on the meeting’s page and in the email."),
     )
     cancelled_word_km = models.CharField(_("why it is cancelled, in Khmer"), max_length=1000, blank=True)
     is_demonstration = models.BooleanField(_("demonstration"), default=False, editable=False)
@@ -207,7 +213,7 @@ class Day(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MOST_SEATS)],
-        help_text=_("Only where the hall of this day is smaller than the meeting."),
+        help_text=_("Only if the hall on this day has fewer seats than the meeting."),
     )
 
     class Meta:

@@ -112,8 +112,8 @@ def test_a_day_with_sessions_stays_and_nothing_is_changed():
         meeting_actions.change(meeting, by=None, now=BEFORE, theme="Other", ends_on=MAY_6)
 
     assert str(refusal.value) == (
-        "Friday 7 May cannot go while something stands there: “Close”, “Lunch”, “Opening” and 1 more. "
-        "Move or remove that first."
+        "You cannot remove Friday 7 May yet. It still has: “Close”, “Lunch”, “Opening” and 1 more. "
+        "Move or remove these first."
     )
     meeting.refresh_from_db()
     assert (meeting.theme, meeting.version, dates_of(meeting)) == ("Home, Work and Hope", 1, [MAY_6, MAY_7])
@@ -124,7 +124,7 @@ def test_a_day_that_people_are_registered_for_stays():
     make_registration(meeting, days=[2])
     make_registration(meeting, days=[2], status=Status.CANCELLED, cancelled_at=BEFORE)
 
-    with pytest.raises(locking.Refused, match=r"Friday 7 May cannot go: 1 person is registered for it\."):
+    with pytest.raises(locking.Refused, match=r"You cannot remove Friday 7 May: 1 person has registered for it\."):
         meeting_actions.change(meeting, by=None, now=BEFORE, ends_on=MAY_6)
 
 
@@ -198,7 +198,7 @@ def test_an_announcement_stands_once_somebody_is_registered(status):
     meeting = make_meeting()
     make_registration(meeting, status=status)
 
-    with pytest.raises(locking.Refused, match="stays announced: 1 person is registered for it"):
+    with pytest.raises(locking.Refused, match="cannot make this meeting a draft again: 1 person has registered"):
         meeting_actions.withdraw_announcement(meeting, by=None, now=BEFORE)
 
 
@@ -253,7 +253,7 @@ def test_a_room_that_is_gone_is_not_changed():
     room = make_meeting(rooms=1).rooms.get()
     rooms.remove_room(room.meeting.rooms.get(), by=None)
 
-    with pytest.raises(locking.Refused, match="Somebody has removed this room"):
+    with pytest.raises(locking.Refused, match="Somebody has already removed this room"):
         rooms.change_room(room, by=None, version=1, seats=20)
 
 
@@ -262,7 +262,7 @@ def test_a_room_with_a_session_stays():
     room = meeting.rooms.get()
     make_session(meeting, room=room, starts="9:00", ends="10:00", title="Opening")
 
-    with pytest.raises(locking.Refused, match="Room 1 cannot go while something stands there: “Opening”"):
+    with pytest.raises(locking.Refused, match=r"You cannot remove Room 1 yet\. It still has: “Opening”"):
         rooms.remove_room(room, by=None)
     assert at("9:00") == meeting.sessions.get().starts_at
 

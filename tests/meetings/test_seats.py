@@ -81,7 +81,7 @@ def test_a_day_with_more_seats_than_the_meeting_is_hinted_at_and_saved(as_organi
 
     assert messages_of(response) == [
         "Saved.",
-        "Thursday 6 May has more seats than the meeting: the number of the meeting holds.",
+        "Thursday 6 May has more seats than the meeting. We use the number of the meeting.",
     ]
     assert meeting.days.get(number=1).seats == 150
 

@@ -32,6 +32,100 @@ def _clock(monkeypatch):
     monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
 
 
+# ---------------------------------------------------------------- The rhythm of the last meeting
+NO_WINDOW = {"registration_opens_at": None, "registration_closes_at": None}
+DETAILS = "/organise/meetings/2027-05/details/"
+
+
+@pytest.fixture
+def november(db):
+    """The meeting before, of 5 and 6 November 2026."""
+    first = date(2026, 11, 5)
+    return make_meeting(
+        starts_on=first,
+        theme="Safe at home",
+        registration_opens_at=at("9:00", first - timedelta(days=60)),
+        registration_closes_at=at("17:00", first - timedelta(days=10)),
+        seats_held_until=first - timedelta(days=20),
+    )
+
+
+@pytest.mark.usefixtures("_clock")
+def test_a_meeting_without_a_window_is_asked_whether_it_keeps_to_the_last_ones_rhythm(as_organiser, november):
+    make_meeting(**NO_WINDOW)
+
+    page = tight(as_organiser.get(DETAILS).text)
+
+    assert "Do you want the same dates as for November 2026" in page
+    assert 'href="?proposed#registration"' in page
+    assert as_organiser.get(DETAILS).context["form"]["registration_opens_at"].value() is None
+
+
+@pytest.mark.usefixtures("_clock")
+def test_what_is_proposed_is_filled_in_and_nothing_is_saved_before_it_is_sent(as_organiser, november):
+    meeting = make_meeting(**NO_WINDOW)
+
+    form = as_organiser.get(f"{DETAILS}?proposed").context["form"]
+
+    assert form["registration_opens_at"].value() == datetime.combine(MAY_6 - timedelta(days=60), time(9))
+    assert form["registration_closes_at"].value() == datetime.combine(MAY_6 - timedelta(days=10), time(17))
+    assert form["seats_held_until"].value() == MAY_6 - timedelta(days=20)
+    assert form["theme"].value() == meeting.theme
+    meeting.refresh_from_db()
+    assert meeting.registration_opens_at is None
+
+    opens = datetime.combine(MAY_6 - timedelta(days=60), time(9)).strftime("%Y-%m-%dT%H:%M")
+    closes = datetime.combine(MAY_6 - timedelta(days=10), time(17)).strftime("%Y-%m-%dT%H:%M")
+    make = typed(november) | {
+        **{name: str(getattr(meeting, name)) for name in ("theme", "starts_on", "ends_on", "slug", "version")},
+        "registration_opens_at": opens,
+        "registration_closes_at": closes,
+    }
+    assert as_organiser.post(f"{DETAILS}?proposed", make).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.registration_opens_at == at("9:00", MAY_6 - timedelta(days=60))
+    assert "Do you want the same dates" not in as_organiser.get(DETAILS).text
+
+
+@pytest.mark.usefixtures("_clock")
+@pytest.mark.parametrize(
+    ("ours", "days_before"),
+    [
+        ({}, 10),  # it has a window
+        (NO_WINDOW, 50),  # by now the window would be closed
+    ],
+)
+def test_nothing_is_proposed_where_it_would_be_of_no_use(as_organiser, november, ours, days_before):
+    make_meeting(**ours)
+    november.registration_closes_at = at("17:00", november.starts_on - timedelta(days=days_before))
+    november.save()
+
+    assert as_organiser.get(f"{DETAILS}?proposed").context["proposal"] is None
+
+
+@pytest.mark.usefixtures("_clock")
+@pytest.mark.parametrize("last_one_has", [True, False])
+def test_what_the_meeting_has_chosen_itself_stays(as_organiser, november, last_one_has):
+    chosen = MAY_6 - timedelta(days=5)
+    make_meeting(**NO_WINDOW, seats_held_until=chosen)
+    if not last_one_has:
+        november.seats_held_until = None
+        november.save()
+
+    response = as_organiser.get(f"{DETAILS}?proposed")
+
+    assert response.context["form"]["seats_held_until"].value() == chosen
+    assert "Seats are kept for members until" not in response.text
+
+
+@pytest.mark.usefixtures("_clock")
+def test_the_first_meeting_of_all_has_no_rhythm_to_keep_to(as_organiser):
+    make_meeting(**NO_WINDOW)
+    make_meeting(starts_on=date(2027, 11, 4))  # a later one is no last one
+
+    assert as_organiser.get(DETAILS).context["proposal"] is None
+
+
 # ---------------------------------------------------------------- A new meeting
 @pytest.mark.usefixtures("_clock")
 def test_the_form_proposes_the_next_free_thursday_and_friday(as_organiser):
@@ -157,12 +251,12 @@ def test_details_are_saved_and_the_days_follow(as_organiser):
         (
             "registration_closes_at",
             {"registration_closes_at": ""},
-            "Say when registration closes, or leave its opening empty too.",
+            "Say when registration closes, or leave both fields empty.",
         ),
         (
             "registration_opens_at",
             {"registration_opens_at": ""},
-            "Say when registration opens, or leave its closing empty too.",
+            "Say when registration opens, or leave both fields empty.",
         ),
         ("seats", {"seats": ""}, "Say how many seats there are before people register."),
         ("seats", {"seats": "0"}, "At least 1."),
@@ -199,7 +293,7 @@ def test_a_day_with_sessions_cannot_be_dropped_by_the_form(as_organiser):
 
     assert response.status_code == 422
     assert response.context["form"].non_field_errors() == [
-        "Friday 7 May cannot go while something stands there: “Panel”. Move or remove that first."
+        "You cannot remove Friday 7 May yet. It still has: “Panel”. Move or remove these first."
     ]
 
 
@@ -296,7 +390,7 @@ def test_hours_on_top_of_anothers_change_are_refused_and_kept_when_sent_again(as
 
     assert response.status_code == 409
     (error,) = response.context["form"].non_field_errors()
-    assert "Stored now: Thursday 6 May 7:00–…; Friday 7 May 8:00–17:00." in error
+    assert "Saved now: Thursday 6 May 7:00–…; Friday 7 May 8:00–17:00." in error
     again = data | {"version": response.context["form"]["version"].value()}
     assert as_organiser.post(url, again).status_code == 302
     assert meeting.days.get(number=1).starts_at == time(9)
@@ -319,7 +413,7 @@ def test_a_meeting_with_registered_people_stays_announced(as_organiser):
 
     response = as_organiser.post(reverse("organise:announcement_withdrawal", args=["2027-05"]), follow=True)
 
-    assert messages_of(response) == ["This meeting stays announced: 1 person is registered for it."]
+    assert messages_of(response) == ["You cannot make this meeting a draft again: 1 person has registered."]
 
 
 # ---------------------------------------------------------------- Rooms
@@ -383,7 +477,7 @@ def test_a_room_with_sessions_stays(as_organiser):
     response = as_organiser.post(reverse("organise:room_removal", args=["2027-05", room.pk]), follow=True)
 
     assert messages_of(response) == [
-        "Room 1 cannot go while something stands there: “Opening”. Move or remove that first."
+        "You cannot remove Room 1 yet. It still has: “Opening”. Move or remove these first."
     ]
 
 
@@ -391,7 +485,7 @@ def test_a_room_with_sessions_stays(as_organiser):
 @pytest.mark.parametrize(
     ("now", "fields", "words"),
     [
-        (BEFORE, {"announced_at": None}, "Organisers work on it, and nobody else sees it."),
+        (BEFORE, {"announced_at": None}, "Only organisers can see it."),
         (
             datetime(2027, 2, 20, 9, tzinfo=PHNOM_PENH),
             {},
@@ -400,15 +494,15 @@ def test_a_room_with_sessions_stays(as_organiser):
         (
             BEFORE,
             {"registration_opens_at": None, "registration_closes_at": None},
-            "It is public. When registration opens is not settled.",
+            "It is public. You have not set when registration opens.",
         ),
-        (BEFORE, {}, "It is public, and people register until Friday 23 April, 17:00."),
+        (BEFORE, {}, "It is public. People can register until Friday 23 April, 17:00."),
         (
             at("8:00"),
             {},
-            "It is public. Registration closed on Friday 23 April, 17:00; organisers can still register somebody.",
+            "It is public. Registration closed on Friday 23 April, 17:00. Organisers can still register people.",
         ),
-        (at("8:00", date(2027, 5, 8)), {}, "It has been held, and stands among the past meetings."),
+        (at("8:00", date(2027, 5, 8)), {}, "It is over. You find it under past meetings."),
     ],
 )
 def test_the_overview_tells_the_state_in_words(as_organiser, monkeypatch, now, fields, words):
@@ -425,7 +519,7 @@ def test_the_overview_lists_what_is_missing(as_organiser):
 
     assert [point.label for point in points if point.is_done] == ["Hours of each day"]
     khmer = next(point for point in points if point.label == "Khmer texts")
-    assert khmer.missing == "Readers of Khmer see English for: theme."
+    assert khmer.missing == "No Khmer yet for: theme. English is shown."
 
 
 def test_nothing_is_missing_of_a_meeting_that_is_complete(as_organiser):

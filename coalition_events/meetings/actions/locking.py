@@ -21,19 +21,19 @@ def still_in_use(what: str, error: ProtectedError) -> Refused:
     listed = ", ".join(f"“{name}”" for name in names[:EXAMPLES])
     if more > 0:
         text = ngettext(
-            "%(what)s cannot go while something stands there: %(listed)s and %(more)d more. Move or remove that first.",
-            "%(what)s cannot go while something stands there: %(listed)s and %(more)d more. Move or remove that first.",
+            "You cannot remove %(what)s yet. It still has: %(listed)s and %(more)d more. Move or remove these first.",
+            "You cannot remove %(what)s yet. It still has: %(listed)s and %(more)d more. Move or remove these first.",
             more,
         )
     else:
-        text = _("%(what)s cannot go while something stands there: %(listed)s. Move or remove that first.")
+        text = _("You cannot remove %(what)s yet. It still has: %(listed)s. Move or remove these first.")
     return Refused(text % {"what": what, "listed": listed, "more": more})
 
 
 class ChangedMeanwhile(Refused, refusals.ChangedMeanwhile):
     """Somebody else's change came first, and this one does not know of it."""
 
-    words = gettext_lazy("Somebody else changed this while you were at it. Nothing of yours is saved yet.")
+    words = gettext_lazy("Somebody else changed this while you were working. We have not saved your changes yet.")
 
 
 def locked(meeting: Meeting, *, version: int | None = None) -> Meeting:

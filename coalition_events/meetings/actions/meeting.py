@@ -127,8 +127,8 @@ def withdraw_announcement(meeting: Meeting, *, by: Account | None, now: datetime
         return meeting
     if registered := meeting.registrations.live().count():
         text = ngettext(
-            "This meeting stays announced: %(count)d person is registered for it.",
-            "This meeting stays announced: %(count)d people are registered for it.",
+            "You cannot make this meeting a draft again: %(count)d person has registered.",
+            "You cannot make this meeting a draft again: %(count)d people have registered.",
             registered,
         )
         raise Refused(text % {"count": registered})
@@ -156,7 +156,7 @@ def cancel(
     if meeting.cancelled_at is not None:
         return meeting
     if meeting.announced_at is None:
-        raise Refused(_("A draft need not be cancelled: nobody was told of it."))
+        raise Refused(_("You do not need to cancel a draft. Only organisers can see it."))
     if meeting.state(now) == State.OVER:
         raise Refused(_("This meeting is over."))
     meeting.cancelled_at, meeting.cancelled_word, meeting.cancelled_word_km = now, word, word_km
@@ -214,8 +214,8 @@ def _remove(meeting: Meeting, days: list[Day]) -> None:
         # Asked of the database by name, since registration stands above: its column of numbers is no foreign key.
         if registered := meeting.registrations.live().filter(days__contains=[day.number]).count():
             text = ngettext(
-                "%(day)s cannot go: %(count)d person is registered for it.",
-                "%(day)s cannot go: %(count)d people are registered for it.",
+                "You cannot remove %(day)s: %(count)d person has registered for it.",
+                "You cannot remove %(day)s: %(count)d people have registered for it.",
                 registered,
             )
             raise Refused(text % {"day": name, "count": registered})

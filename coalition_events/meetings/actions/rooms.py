@@ -32,7 +32,7 @@ def change_room(
     meeting = locked(room.meeting)
     found = meeting.rooms.filter(pk=room.pk).first()
     if found is None:
-        raise Refused(_("Somebody has removed this room meanwhile."), field="name")
+        raise Refused(_("Somebody has already removed this room."), field="name")
     if version is not None and version != found.version:
         raise ChangedMeanwhile
     for name, value in fields.items():

@@ -137,8 +137,8 @@ class HoursForm(CoalitionForm):
         """The stored values in the error, the typed ones in the fields; sent once more, the typed ones are kept."""
         stored = "; ".join(_in_words(day) for day in self.days)
         text = gettext(
-            "Somebody else changed this meeting while you were writing. Stored now: %(hours)s. "
-            "Save again to keep yours."
+            "Somebody else changed this meeting while you were writing. "
+            "Saved now: %(hours)s. Save again to use yours instead."
         )
         self.add_error(None, ValidationError(text % {"hours": stored}, code=OUTDATED))
         self.fill_in("version", self.meeting.version)

@@ -1,6 +1,6 @@
 """A meeting and its rooms, as organisers write them."""
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -28,11 +28,11 @@ class DetailsForm(DatesMixin, VersionedForm):
         field_classes = {"theme": LineField, "theme_km": LineField}
         error_messages = {"slug": {"unique": CODE_IS_TAKEN}}
         help_texts = {
-            "map_url": _("As https://… from a map on the web."),
-            "evaluation_url": _("As https://…, of a form on the web. The mail of thanks leads there whoever came."),
-            "seats": _("In the whole meeting. Whoever registers after that waits."),
-            "allowance": _("How many people each may send; guests are not counted. Leave it empty for no limit."),
-            "needs_kept_days": _("Counted from its last day; then diet, access and other needs are erased."),
+            "map_url": _("Paste a link from an online map. It starts with https://."),
+            "evaluation_url": _(
+                "Paste a link to an online form. It starts with https://. "
+                "The thank-you email shows it to people who came."
+            ),
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "text_km": forms.Textarea(attrs={"rows": 8})}
 
@@ -41,7 +41,9 @@ class DetailsForm(DatesMixin, VersionedForm):
         self.say_dates_as_chosen()
         if self.instance.announced_at:  # its addresses are known and linked to
             self.fields["slug"].disabled = True
-            self.fields["slug"].help_text = _("It stays once the meeting is announced, since others link to its pages.")
+            self.fields["slug"].help_text = _(
+                "You cannot change the code now. The meeting is announced, and others may link to its pages."
+            )
 
     def layout(self) -> Layout:
         return Layout(
@@ -59,6 +61,7 @@ class DetailsForm(DatesMixin, VersionedForm):
             ),
             Fieldset(
                 _("Registration"),
+                HTML('{% include "meetings/proposed_window.html" %}'),
                 Together("registration_opens_at", "registration_closes_at"),
                 Together("seats", "waitlist_rule"),
                 Together("allowance", "seats_held_until"),
@@ -71,7 +74,7 @@ class DetailsForm(DatesMixin, VersionedForm):
                 Together("contact_phone", "contact_email"),
                 css_id="contact",
             ),
-            Fieldset(_("Afterwards"), "evaluation_url", css_id="afterwards"),
+            Fieldset(_("After the meeting"), "evaluation_url", css_id="afterwards"),
         )
 
     def clean_map_url(self) -> str:
@@ -100,9 +103,9 @@ class DetailsForm(DatesMixin, VersionedForm):
         if opens is None and closes is None:
             return
         if opens is None:
-            self.add_error("registration_opens_at", _("Say when registration opens, or leave its closing empty too."))
+            self.add_error("registration_opens_at", _("Say when registration opens, or leave both fields empty."))
         elif closes is None:
-            self.add_error("registration_closes_at", _("Say when registration closes, or leave its opening empty too."))
+            self.add_error("registration_closes_at", _("Say when registration closes, or leave both fields empty."))
         elif closes <= opens:
             self.add_error("registration_closes_at", _("Registration closes before it opens."))
         elif last and local_date(closes) > last:
@@ -113,7 +116,7 @@ class DetailsForm(DatesMixin, VersionedForm):
     def _check_held_seats(self) -> None:
         until, last = self.cleaned_data.get("seats_held_until"), self.cleaned_data.get("ends_on")
         if until and last and until > last:
-            self.add_error("seats_held_until", _("Seats are held beyond the meeting’s last day."))
+            self.add_error("seats_held_until", _("This day is after the meeting’s last day. Choose an earlier day."))
 
 
 class MeetingChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -128,7 +131,7 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         max_length=7,
         validators=Meeting._meta.get_field("slug").validators,
         error_messages={"unique": CODE_IS_TAKEN},
-        help_text=_("In the address of its pages, as 2027-05. Left empty: that of the first day."),
+        help_text=_("Used in the web address, as 2027-05. Leave it empty to use the month of the first day."),
     )
     last = MeetingChoice(
         Meeting.objects.all(),
@@ -136,8 +139,8 @@ class NewMeetingForm(DatesMixin, CoalitionModelForm):
         required=False,
         empty_label=_("Nothing: an empty meeting"),
         help_text=_(
-            "Its place, rooms, hours, seats, contact, questions, reminders, breaks, meals and openings are taken over; "
-            "its people are not."
+            "We copy the place, rooms, hours, seats, contact, questions, reminders, "
+            "breaks, meals and openings. We do not copy people."
         ),
     )
 

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.CharField(
-                        help_text="Year and month, as in 2027-05. It stands in the address of the meeting's pages.",
+                        help_text="Year and month, as in 2027-05. Used in the web address of the meeting.",
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown. What to expect and what to bring.",
+                        help_text="What to expect and what to bring. You can use headings and lists.",
                         max_length=10000,
                         verbose_name="text",
                     ),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                     "seats",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Places in all. Who comes later waits.",
+                        help_text="For the whole meeting. When all seats are taken, new people go on the waiting list.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
@@ -123,12 +123,12 @@ class Migration(migrations.Migration):
                     "waitlist_rule",
                     models.CharField(
                         choices=[
-                            ("arrival", "In order of arrival"),
-                            ("fewest", "The organisation with the fewest confirmed seats first"),
+                            ("arrival", "The person who has waited longest"),
+                            ("fewest", "The organisation with the fewest confirmed seats"),
                         ],
                         default="arrival",
                         max_length=10,
-                        verbose_name="who is next when a seat is freed",
+                        verbose_name="who gets the next free seat",
                     ),
                 ),
                 (
@@ -143,12 +143,13 @@ class Migration(migrations.Migration):
                     "needs_kept_days",
                     models.PositiveSmallIntegerField(
                         default=30,
-                        help_text="So many days after the meeting, diet, access and other needs are erased.",
+                        help_text="Counted from the last day of the meeting. After that, "
+                        "we erase diet, access and other needs.",
                         validators=[django.core.validators.MaxValueValidator(365)],
-                        verbose_name="days that needs are kept",
+                        verbose_name="days to keep people’s needs",
                     ),
                 ),
-                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="whom to ask")),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="contact person")),
                 ("contact_phone", models.CharField(blank=True, max_length=40, verbose_name="their telephone")),
                 ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="their email")),
                 ("announced_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="announced")),
@@ -222,7 +223,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.CharField(
-                        help_text="Year and month, as in 2027-05. It stands in the address of the meeting's pages.",
+                        help_text="Year and month, as in 2027-05. Used in the web address of the meeting.",
                         max_length=7,
                         unique=True,
                         validators=[
@@ -249,7 +250,7 @@ class Migration(migrations.Migration):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown. What to expect and what to bring.",
+                        help_text="What to expect and what to bring. You can use headings and lists.",
                         max_length=10000,
                         verbose_name="text",
                     ),
@@ -279,7 +280,7 @@ class Migration(migrations.Migration):
                     "seats",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Places in all. Who comes later waits.",
+                        help_text="For the whole meeting. When all seats are taken, new people go on the waiting list.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
@@ -292,12 +293,12 @@ class Migration(migrations.Migration):
                     "waitlist_rule",
                     models.CharField(
                         choices=[
-                            ("arrival", "In order of arrival"),
-                            ("fewest", "The organisation with the fewest confirmed seats first"),
+                            ("arrival", "The person who has waited longest"),
+                            ("fewest", "The organisation with the fewest confirmed seats"),
                         ],
                         default="arrival",
                         max_length=10,
-                        verbose_name="who is next when a seat is freed",
+                        verbose_name="who gets the next free seat",
                     ),
                 ),
                 (
@@ -312,12 +313,13 @@ class Migration(migrations.Migration):
                     "needs_kept_days",
                     models.PositiveSmallIntegerField(
                         default=30,
-                        help_text="So many days after the meeting, diet, access and other needs are erased.",
+                        help_text="Counted from the last day of the meeting. After that, "
+                        "we erase diet, access and other needs.",
                         validators=[django.core.validators.MaxValueValidator(365)],
-                        verbose_name="days that needs are kept",
+                        verbose_name="days to keep people’s needs",
                     ),
                 ),
-                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="whom to ask")),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="contact person")),
                 ("contact_phone", models.CharField(blank=True, max_length=40, verbose_name="their telephone")),
                 ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="their email")),
                 ("announced_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="announced")),

@@ -28,7 +28,7 @@ class Migration(NewTables):
                 (
                     "slug",
                     models.CharField(
-                        help_text="Year and month, as in 2027-05. It stands in the address of the meeting's pages.",
+                        help_text="Year and month, as in 2027-05. Used in the web address of the meeting.",
                         max_length=7,
                         unique=True,
                         validators=[
@@ -55,7 +55,7 @@ class Migration(NewTables):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown. What to expect and what to bring.",
+                        help_text="What to expect and what to bring. You can use headings and lists.",
                         max_length=10000,
                         verbose_name="text",
                     ),
@@ -89,7 +89,7 @@ class Migration(NewTables):
                     "seats",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Places in all. Who comes later waits.",
+                        help_text="For the whole meeting. When all seats are taken, new people go on the waiting list.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
@@ -102,34 +102,35 @@ class Migration(NewTables):
                     "waitlist_rule",
                     models.CharField(
                         choices=[
-                            ("arrival", "In order of arrival"),
-                            ("fewest", "The organisation with the fewest confirmed seats first"),
+                            ("arrival", "The person who has waited longest"),
+                            ("fewest", "The organisation with the fewest confirmed seats"),
                         ],
                         default="arrival",
                         max_length=10,
-                        verbose_name="who is next when a seat is freed",
+                        verbose_name="who gets the next free seat",
                     ),
                 ),
                 (
                     "allowance",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="So many of one organisation may come; guests are not counted. Empty: as many as there are seats.",
+                        help_text="How many people each organisation may send. "
+                        "Guests are not counted. Leave it empty for no limit.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(500),
                         ],
-                        verbose_name="seats of each organisation",
+                        verbose_name="seats for each organisation",
                     ),
                 ),
                 (
                     "seats_held_until",
                     models.DateField(
                         blank=True,
-                        help_text="Until the end of this day, one seat is kept for every member that has not answered.",
+                        help_text="We keep one seat for each member that has not answered, until this day ends.",
                         null=True,
-                        verbose_name="a seat is held until",
+                        verbose_name="a seat is kept until",
                     ),
                 ),
                 (
@@ -144,12 +145,13 @@ class Migration(NewTables):
                     "needs_kept_days",
                     models.PositiveSmallIntegerField(
                         default=30,
-                        help_text="So many days after the meeting, diet, access and other needs are erased.",
+                        help_text="Counted from the last day of the meeting. After that, "
+                        "we erase diet, access and other needs.",
                         validators=[django.core.validators.MaxValueValidator(365)],
-                        verbose_name="days that needs are kept",
+                        verbose_name="days to keep people’s needs",
                     ),
                 ),
-                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="whom to ask")),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="contact person")),
                 ("contact_phone", models.CharField(blank=True, max_length=40, verbose_name="their telephone")),
                 ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="their email")),
                 ("announced_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="announced")),
@@ -158,7 +160,7 @@ class Migration(NewTables):
                     "cancelled_word",
                     models.CharField(
                         blank=True,
-                        help_text="Stands on its page and in the mail.",
+                        help_text="We show this on the meeting’s page and in the email.",
                         max_length=500,
                         verbose_name="why it is cancelled",
                     ),
@@ -250,7 +252,7 @@ class Migration(NewTables):
                     "seats",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Only where the hall of this day is smaller than the meeting.",
+                        help_text="Only if the hall on this day has fewer seats than the meeting.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
@@ -334,7 +336,7 @@ class Migration(NewTables):
                 (
                     "slug",
                     models.CharField(
-                        help_text="Year and month, as in 2027-05. It stands in the address of the meeting's pages.",
+                        help_text="Year and month, as in 2027-05. Used in the web address of the meeting.",
                         max_length=7,
                         validators=[
                             django.core.validators.RegexValidator(
@@ -360,7 +362,7 @@ class Migration(NewTables):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="Markdown. What to expect and what to bring.",
+                        help_text="What to expect and what to bring. You can use headings and lists.",
                         max_length=10000,
                         verbose_name="text",
                     ),
@@ -394,7 +396,7 @@ class Migration(NewTables):
                     "seats",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Places in all. Who comes later waits.",
+                        help_text="For the whole meeting. When all seats are taken, new people go on the waiting list.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
@@ -407,34 +409,35 @@ class Migration(NewTables):
                     "waitlist_rule",
                     models.CharField(
                         choices=[
-                            ("arrival", "In order of arrival"),
-                            ("fewest", "The organisation with the fewest confirmed seats first"),
+                            ("arrival", "The person who has waited longest"),
+                            ("fewest", "The organisation with the fewest confirmed seats"),
                         ],
                         default="arrival",
                         max_length=10,
-                        verbose_name="who is next when a seat is freed",
+                        verbose_name="who gets the next free seat",
                     ),
                 ),
                 (
                     "allowance",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="So many of one organisation may come; guests are not counted. Empty: as many as there are seats.",
+                        help_text="How many people each organisation may send. "
+                        "Guests are not counted. Leave it empty for no limit.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),
                             django.core.validators.MaxValueValidator(500),
                         ],
-                        verbose_name="seats of each organisation",
+                        verbose_name="seats for each organisation",
                     ),
                 ),
                 (
                     "seats_held_until",
                     models.DateField(
                         blank=True,
-                        help_text="Until the end of this day, one seat is kept for every member that has not answered.",
+                        help_text="We keep one seat for each member that has not answered, until this day ends.",
                         null=True,
-                        verbose_name="a seat is held until",
+                        verbose_name="a seat is kept until",
                     ),
                 ),
                 (
@@ -449,12 +452,13 @@ class Migration(NewTables):
                     "needs_kept_days",
                     models.PositiveSmallIntegerField(
                         default=30,
-                        help_text="So many days after the meeting, diet, access and other needs are erased.",
+                        help_text="Counted from the last day of the meeting. After that, "
+                        "we erase diet, access and other needs.",
                         validators=[django.core.validators.MaxValueValidator(365)],
-                        verbose_name="days that needs are kept",
+                        verbose_name="days to keep people’s needs",
                     ),
                 ),
-                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="whom to ask")),
+                ("contact_name", models.CharField(blank=True, max_length=120, verbose_name="contact person")),
                 ("contact_phone", models.CharField(blank=True, max_length=40, verbose_name="their telephone")),
                 ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="their email")),
                 ("announced_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="announced")),
@@ -463,7 +467,7 @@ class Migration(NewTables):
                     "cancelled_word",
                     models.CharField(
                         blank=True,
-                        help_text="Stands on its page and in the mail.",
+                        help_text="We show this on the meeting’s page and in the email.",
                         max_length=500,
                         verbose_name="why it is cancelled",
                     ),
@@ -653,7 +657,7 @@ class Migration(NewTables):
                     "seats",
                     models.PositiveIntegerField(
                         blank=True,
-                        help_text="Only where the hall of this day is smaller than the meeting.",
+                        help_text="Only if the hall on this day has fewer seats than the meeting.",
                         null=True,
                         validators=[
                             django.core.validators.MinValueValidator(1),

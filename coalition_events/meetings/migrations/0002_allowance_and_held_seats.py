@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name="seats",
             field=models.PositiveIntegerField(
                 blank=True,
-                help_text="Only where the hall of this day is smaller than the meeting.",
+                help_text="Only if the hall on this day has fewer seats than the meeting.",
                 null=True,
                 validators=[
                     django.core.validators.MinValueValidator(1),
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             name="seats",
             field=models.PositiveIntegerField(
                 blank=True,
-                help_text="Only where the hall of this day is smaller than the meeting.",
+                help_text="Only if the hall on this day has fewer seats than the meeting.",
                 null=True,
                 validators=[
                     django.core.validators.MinValueValidator(1),
@@ -65,10 +65,11 @@ class Migration(migrations.Migration):
             name="allowance",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="So many of one organisation may come; guests are not counted. Empty: as many as there are seats.",
+                help_text="How many people each organisation may send. "
+                "Guests are not counted. Leave it empty for no limit.",
                 null=True,
                 validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(500)],
-                verbose_name="seats of each organisation",
+                verbose_name="seats for each organisation",
             ),
         ),
         migrations.AddField(
@@ -76,9 +77,9 @@ class Migration(migrations.Migration):
             name="seats_held_until",
             field=models.DateField(
                 blank=True,
-                help_text="Until the end of this day, one seat is kept for every member that has not answered.",
+                help_text="We keep one seat for each member that has not answered, until this day ends.",
                 null=True,
-                verbose_name="a seat is held until",
+                verbose_name="a seat is kept until",
             ),
         ),
         migrations.AddField(
@@ -86,10 +87,11 @@ class Migration(migrations.Migration):
             name="allowance",
             field=models.PositiveSmallIntegerField(
                 blank=True,
-                help_text="So many of one organisation may come; guests are not counted. Empty: as many as there are seats.",
+                help_text="How many people each organisation may send. "
+                "Guests are not counted. Leave it empty for no limit.",
                 null=True,
                 validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(500)],
-                verbose_name="seats of each organisation",
+                verbose_name="seats for each organisation",
             ),
         ),
         migrations.AddField(
@@ -97,9 +99,9 @@ class Migration(migrations.Migration):
             name="seats_held_until",
             field=models.DateField(
                 blank=True,
-                help_text="Until the end of this day, one seat is kept for every member that has not answered.",
+                help_text="We keep one seat for each member that has not answered, until this day ends.",
                 null=True,
-                verbose_name="a seat is held until",
+                verbose_name="a seat is kept until",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name="cancelled_word",
             field=models.CharField(
                 blank=True,
-                help_text="Stands on its page and in the mail.",
+                help_text="We show this on the meeting’s page and in the email.",
                 max_length=500,
                 verbose_name="why it is cancelled",
             ),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name="cancelled_word",
             field=models.CharField(
                 blank=True,
-                help_text="Stands on its page and in the mail.",
+                help_text="We show this on the meeting’s page and in the email.",
                 max_length=500,
                 verbose_name="why it is cancelled",
             ),

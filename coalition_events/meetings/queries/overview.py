@@ -30,34 +30,34 @@ def state_in_words(meeting: Meeting, now: datetime) -> str:
         return _("This meeting is cancelled.")
     match meeting.state(now):
         case State.DRAFT:
-            return _("Organisers work on it, and nobody else sees it.")
+            return _("Only organisers can see it.")
         case State.ANNOUNCED:
             when = _("It is public. Registration opens on %(moment)s.") % {"moment": moment(opens)} if opens else ""
-            return when or _("It is public. When registration opens is not settled.")
+            return when or _("It is public. You have not set when registration opens.")
         case State.OPEN if closes:
-            return _("It is public, and people register until %(moment)s.") % {"moment": moment(closes)}
+            return _("It is public. People can register until %(moment)s.") % {"moment": moment(closes)}
         case State.CLOSED if closes:
-            return _("It is public. Registration closed on %(moment)s; organisers can still register somebody.") % {
+            return _("It is public. Registration closed on %(moment)s. Organisers can still register people.") % {
                 "moment": moment(closes)
             }
         case _other:
-            return _("It has been held, and stands among the past meetings.")
+            return _("It is over. You find it under past meetings.")
 
 
 def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[str]:
     """What anybody finds on the meeting's pages at this moment."""
     state = meeting.state(now)
     if state == State.DRAFT:
-        return [_("Nothing: its address answers that there is no such page.")]
+        return [_("Nothing. The page is hidden until you announce the meeting.")]
     seen = [_("Theme, dates, place and text.")]
     if has_release:
-        seen.append(_("The agenda, as it was last released."))
+        seen.append(_("The last published version of the agenda."))
     else:
-        seen.append(_("No agenda: none is released yet."))
+        seen.append(_("No agenda. It is not published yet."))
     if state == State.OPEN:
-        seen.append(_("The way to register."))
+        seen.append(_("How to register."))
     if state in (State.OPEN, State.CLOSED):
-        seen.append(_("Who is registered, only to that person and their focal person."))
+        seen.append(_("Each registration, but only that person and their focal person see it."))
     if state == State.OVER and not meeting.cancelled_at:
         seen.append(_("The summary, once it is approved."))
     return seen
@@ -67,25 +67,25 @@ def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: boo
     details = reverse("organise:meeting_edit", args=[meeting.slug])
     khmer = missing_khmer(meeting)
     return [
-        Point(_("Place"), bool(meeting.venue), f"{details}#place", _("Where it is held is not said.")),
+        Point(_("Place"), bool(meeting.venue), f"{details}#place", _("The place is missing.")),
         Point(_("Link to a map"), bool(meeting.map_url), f"{details}#place", _("Visitors cannot open a map.")),
         Point(
             _("Text about the meeting"),
             not is_blank(meeting.lead + meeting.text),
             f"{details}#words",
-            _("What it is about is not said."),
+            _("There is no text about the meeting yet."),
         ),
         Point(
             _("Khmer texts"),
             not khmer,
             f"{details}#words",
-            _("Readers of Khmer see English for: %(fields)s.") % {"fields": ", ".join(khmer)},
+            _("No Khmer yet for: %(fields)s. English is shown.") % {"fields": ", ".join(khmer)},
         ),
         Point(
             _("Hours of each day"),
             has_hours,
             reverse("organise:meeting_days", args=[meeting.slug]),
-            _("When a day starts or ends is not settled."),
+            _("A day has no start or end time yet."),
         ),
         Point(
             _("Rooms"),
@@ -93,7 +93,7 @@ def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: boo
             reverse("organise:rooms", args=[meeting.slug]),
             _("Sessions cannot be placed without a room."),
         ),
-        Point(_("Seats"), meeting.seats is not None, f"{details}#registration", _("How many can come is not said.")),
+        Point(_("Seats"), meeting.seats is not None, f"{details}#registration", _("The number of seats is missing.")),
         Point(
             _("Registration opens and closes"),
             meeting.registration_opens_at is not None,
@@ -101,13 +101,13 @@ def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: boo
             _("Nobody can register."),
         ),
         Point(
-            _("Whom to ask"),
+            _("Contact for questions"),
             bool(meeting.contact_phone or meeting.contact_email),
             f"{details}#contact",
             _("Visitors find no telephone or email."),
         ),
         Point(
-            _("Agenda released"),
+            _("Agenda published"),
             has_release,
             reverse("organise:agenda", args=[meeting.slug]),
             _("The public sees no agenda."),

@@ -15,14 +15,14 @@ from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
 from coalition_events.meetings.forms.dates import DatesForm, HoursForm
 from coalition_events.meetings.forms.meeting import CancellationForm, DetailsForm, NewMeetingForm, RoomForm
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.queries import overview
+from coalition_events.meetings.queries import overview, window
 from coalition_events.meetings.queries.holidays import holidays_between, proposed_dates
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
 WHEN_MOVED = gettext_lazy(
-    "Saved. Those who are registered hear of the new days by email in ten minutes. "
-    "Change the dates again before then, and they hear only of the last."
+    "Saved. In ten minutes we email the new days to people who are registered. "
+    "If you change the dates before then, we email only the last dates."
 )
 
 
@@ -44,9 +44,9 @@ def new(request: SignedInRequest) -> HttpResponse:
             start = partial(meeting_actions.start_from, last) if last else meeting_actions.create
             if meeting := form.attempt(lambda: start(by=request.user, **fields)):
                 if request.POST.get("then") == "agenda":
-                    messages.success(request, _("The meeting is a draft that only organisers see."))
+                    messages.success(request, _("Draft created. Only organisers can see it."))
                     return redirect("organise:agenda_beginning", meeting.slug)  # a part above this one
-                messages.success(request, _("The meeting is a draft. Below stands what it still wants."))
+                messages.success(request, _("Draft created. See below what is still to do."))
                 return redirect(meeting.get_organise_url())
     else:
         taken = set(Meeting.objects.values_list("slug", flat=True))
@@ -95,9 +95,12 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @of_meeting
 def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    proposal = window.proposed(meeting, timezone.now())
+    is_proposed = proposal is not None and "proposed" in request.GET
+    initial = proposal.fields if proposal and is_proposed else {}
     meeting, form, changed = edit(
         request,
-        DetailsForm,
+        partial(DetailsForm, initial=initial),
         meeting,
         lambda form: meeting_actions.change(meeting, by=request.user, **form.cleaned_data),
     )
@@ -105,7 +108,13 @@ def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
         messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))
         return redirect(changed.get_organise_url())
-    context = {"meeting": meeting, "section": "meeting", "form": form}
+    context = {
+        "meeting": meeting,
+        "section": "meeting",
+        "form": form,
+        "proposal": proposal,
+        "is_proposed": is_proposed,
+    }
     return render(request, "meetings/details.html", context, status=form.status)
 
 
@@ -123,7 +132,7 @@ def hours(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             for day in form.roomier_days:
-                text = _("%(day)s has more seats than the meeting: the number of the meeting holds.")
+                text = _("%(day)s has more seats than the meeting. We use the number of the meeting.")
                 messages.warning(request, text % {"day": day})
             return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
@@ -152,7 +161,7 @@ def cancellation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     form = CancellationForm(sent(request))
     if form.is_valid():
         words = {"word": form.cleaned_data["cancelled_word"], "word_km": form.cleaned_data["cancelled_word_km"]}
-        done = _("The meeting is cancelled, and those who had been told of it are told so.")
+        done = _("The meeting is cancelled. People who are registered, take part or were invited get an email.")
         attempt(request, lambda: meeting_actions.cancel(meeting, **words, by=request.user), done)
         return redirect(meeting.get_organise_url())
     context = {"meeting": meeting, "section": "meeting", "form": form}
