@@ -95,7 +95,7 @@ def test_an_organiser_sets_it_and_takes_it_away_and_reads_who_did_so(as_organise
 
     steps = as_organiser.get(url).context["steps"]
     assert [(step.actor, step.what) for step in steps] == [
-        ("Sim Channary", "as many as any other"),
+        ("Sim Channary", "same limit as other organisations"),
         ("Sim Channary", "4 seats"),
     ]
 
@@ -136,7 +136,7 @@ def test_an_edit_on_top_of_anothers_is_told_and_kept_when_sent_again(as_organise
     response = as_organiser.post(url, {"seats": "4", "seen": seen})
 
     assert response.status_code == 409
-    assert "6 now." in response.content.decode()
+    assert "Somebody else changed the number to 6." in response.content.decode()
     form = response.context["form"]
     as_organiser.post(url, {"seats": form["seats"].value(), "seen": form["seen"].value()})
     assert Allowance.objects.get().seats == 4

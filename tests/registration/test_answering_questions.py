@@ -127,7 +127,7 @@ def test_a_question_removed_meanwhile_does_not_lose_an_answer_silently(as_focal,
     assert response.status_code == 409
     form = form_in(response, "place")
     (difference,) = form.differences
-    assert difference.theirs == "It is asked no more."
+    assert difference.theirs == "We no longer ask this."
     assert difference.yours.endswith("Your answer: By bus")
     assert as_focal.post(change_url(registration), sent(form)).status_code == 302
 

@@ -88,7 +88,7 @@ def test_a_yes_makes_organisation_focal_person_seats_and_link_and_sends_one_mail
     message = Message.objects.get()
     assert (message.kind, message.address) == ("application_accepted", "sokha@example.org")
     assert "Welcome!" in message.text
-    assert "you may register 2 people" in message.text
+    assert "You may register 2 people" in message.text
     assert DelegationLink.objects.get().path in message.text
     assert DelegationLink.objects.get().path in message.html
 
@@ -168,12 +168,12 @@ def test_the_second_organiser_is_told_what_was_decided(meeting, asked, organiser
     accept(asked, organiser)
     other = make_account(is_staff=True)
 
-    with pytest.raises(AlreadyDecided, match="Sim Channary has said yes meanwhile"):
+    with pytest.raises(AlreadyDecided, match="Sim Channary has already said yes"):
         accept(asked, other, version=1) if decide == "accept" else applications.decline(asked, by=other, version=1)
     assert Message.objects.count() == 1
 
 
-# ---------------------------------------------------------------- Is it this one?
+# ---------------------------------------------------------------- Do we know this person already?
 @pytest.mark.parametrize(
     "name", ["Lotus House", "LOTUS  HOUSE", "Lotus House Cambodia", "Lotos House", "Lótus\u200bHouse"]
 )

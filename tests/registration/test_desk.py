@@ -65,7 +65,7 @@ def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
     content = tight(as_organiser.get(url("registrations", meeting)).content.decode())
 
     assert "1 of 5 seats are taken. 1 person waits." in content
-    kept = "1 more is kept for somebody who has not answered (members: until Friday 10 April)."
+    kept = "1 more is kept for someone who has not answered (members: until Friday 10 April)."
     assert f"3 seats free. {kept}" in content
     assert "On Friday 7 May 1 of 3 seats are taken and 1 is free." in content
 
@@ -199,7 +199,7 @@ def test_a_wrong_change_comes_back_and_an_old_one_shows_both(as_organiser, organ
     places.change(registration, days=[2], by=organiser, now=BEFORE)
     response = as_organiser.post(address, sent | {"place-days": ["1"]})
     assert response.status_code == 409
-    assert "Stored now" in response.content.decode()
+    assert "Saved now" in response.content.decode()
 
 
 # ---------------------------------------------------------------- Registering somebody
@@ -216,7 +216,7 @@ def test_an_organiser_finds_somebody_and_registers_them(as_organiser, meeting, c
     assert (registration.person, registration.is_confirmed) == (colleague, True)
     assert as_organiser.post(url("registration_new", meeting), sent)["Location"] == response["Location"]
     page = as_organiser.get(response["Location"]).content.decode()
-    assert "Seen by them, their focal person and the organisers only" in page
+    assert "Only they, their focal person and the organisers see this" in page
     found = as_organiser.get(url("registration_new", meeting), {"q": "sophal keo"}).content.decode()
     assert f'href="{response["Location"]}"' in found  # to the registration, rather than a second one
 

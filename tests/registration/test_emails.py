@@ -81,7 +81,7 @@ def test_changed_days_replace_the_entry(registered, focal, deliver):
     email = deliver(BEFORE)[-1]
 
     (event,) = events(parts(email)["text/calendar"])
-    assert email.subject == "Other days for Keo Sophal: Member Meeting, 6–7 May 2027"
+    assert email.subject == "New days for Keo Sophal: Member Meeting, 6–7 May 2027"
     assert (event["UID"], event["SEQUENCE"]) == (f"registration-{registered.pk}@example.org", 1)
     assert event["DTSTART"].dt == at("8:00") + timedelta(days=1)
     assert "RRULE" not in event

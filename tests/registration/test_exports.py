@@ -90,4 +90,4 @@ def test_the_record_is_paged_and_costs_the_same_for_one_and_for_many(
 
 
 def test_nobody_has_taken_a_file_yet(as_organiser, meeting):
-    assert "Nobody has taken a file yet" in as_organiser.get(url("exports", meeting)).text
+    assert "No downloads yet" in as_organiser.get(url("exports", meeting)).text

@@ -71,7 +71,7 @@ def test_somebody_new_is_added_and_invited(as_organiser, meeting):
 def test_without_an_address_the_organiser_gets_the_link(as_organiser, meeting):
     response = as_organiser.post(url("guest_new_person", meeting), NEW | {"email": ""}, follow=True)
 
-    assert "We have no email address of Chan Sovann" in text_of(response)
+    assert "We have no email address for Chan Sovann" in text_of(response)
     assert f"http://testserver{GuestInvitation.objects.get().path}" in text_of(response)
     assert not Message.objects.exists()
 
@@ -123,7 +123,7 @@ def test_where_no_seat_is_free_the_numbers_are_shown_and_it_is_asked(as_organise
     person = make_person(organisation=None)
 
     shown = as_organiser.get(url("guest_new", meeting), {"person": person.pk})
-    assert "Of 3 seats 3 are taken and 0 are held" in text_of(shown)
+    assert "3 seats: 3 taken and 0 kept" in text_of(shown)
     refused = as_organiser.post(url("guest_new", meeting), {"person": person.pk, "word": "Kept"})
     assert refused.status_code == 409
     assert "Kept" in text_of(refused)
@@ -154,7 +154,7 @@ def test_the_list_tells_who_has_answered_what(as_organiser, meeting):
     ]:
         page = as_organiser.get(url("guests", meeting), {"answer": tab})
         assert [invitation.person.full_name for invitation in page.context["page"]] == [name], tab
-        assert "1 seat is held for a guest who has not answered" in text_of(page)
+        assert "1 seat is kept for a guest who has not answered" in text_of(page)
     found = as_organiser.get(url("guests", meeting), {"q": "example ministry"})
     assert [invitation.person.full_name for invitation in found.context["page"]] == ["Waits Long"]
 
@@ -182,11 +182,11 @@ def test_it_is_sent_again_and_withdrawn_after_it_was_asked(as_organiser, meeting
 
     as_organiser.post(url("guest_message", meeting, invitation.pk))
     assert Message.objects.get().kind == "guest_invitation"
-    assert "Withdraw the invitation" in text_of(as_organiser.get(url("guest_withdrawal", meeting, invitation.pk)))
+    assert "Cancel the invitation" in text_of(as_organiser.get(url("guest_withdrawal", meeting, invitation.pk)))
     invitation.refresh_from_db()
     assert invitation.withdrawn_at is None
     shown = as_organiser.post(url("guest_withdrawal", meeting, invitation.pk), follow=True)
-    assert "Withdrawn" in text_of(shown)
+    assert "Cancelled" in text_of(shown)
     assert invitation.path not in text_of(shown)
 
 
@@ -204,7 +204,7 @@ def test_an_organiser_says_yes(as_organiser, meeting):
 
     assert "Lotus House may come" in text_of(response)
     assert Allowance.objects.get().organisation.name == "Lotus House"
-    assert "Nobody waits for an answer" in text_of(as_organiser.get(url("applications", meeting)))
+    assert "No request waits for an answer" in text_of(as_organiser.get(url("applications", meeting)))
 
 
 def test_is_it_this_one_is_asked_and_believed(as_organiser, meeting):
@@ -213,7 +213,7 @@ def test_is_it_this_one_is_asked_and_believed(as_organiser, meeting):
     application = make_application(meeting, organisation_name="Lotus House", full_name="Chea Sokha")
 
     shown = text_of(as_organiser.get(url("application", meeting, application.pk)))
-    assert "Is it this one?" in shown
+    assert "Do we know this person already?" in shown
     assert "Sokha Chea" in shown
     chosen = yes(application, organisation=there.pk, person=known.pk)
     as_organiser.post(url("application_acceptance", meeting, application.pk), chosen)
@@ -229,9 +229,9 @@ def test_an_organiser_says_no(as_organiser, meeting):
 
     response = as_organiser.post(url("application_refusal", meeting, application.pk), no, follow=True)
 
-    assert "is told by email" in text_of(response)
+    assert "gets an email" in text_of(response)
     assert "The hall is small." in Message.objects.get().text
-    assert "Say yes after all" in text_of(response)
+    assert "Change your answer to yes" in text_of(response)
 
 
 def test_who_comes_second_is_told_what_was_decided(as_organiser, meeting, client):
@@ -246,7 +246,7 @@ def test_who_comes_second_is_told_what_was_decided(as_organiser, meeting, client
     ]:
         response = client.post(url(name, meeting, application.pk), data)
         assert response.status_code == 409
-        assert "Sim Channary has said yes meanwhile" in text_of(response)
+        assert "Sim Channary has already said yes" in text_of(response)
     assert Organisation.objects.count() == 1
 
 

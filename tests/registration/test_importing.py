@@ -151,15 +151,15 @@ def test_every_wrong_cell_is_told_with_its_row_and_what_to_do(meeting, organisat
             "Organisation",
             "No organisation is called “M’lop Tapan”. Write it as in the directory, or add it there first.",
         ),
-        (4, "Full name", "The name is missing. Write it, or take the row out."),
+        (4, "Full name", "The name is missing. Write it, or remove the row."),
         (5, "Full name", "This has 300 letters; at most 120 fit. Shorten it."),
         (6, "Thursday 6", "“perhaps” is not known here. Write “yes” or “no”, or leave it empty."),
-        (7, "Thursday 6", "On no day. Write “yes” under one of the days at least."),
+        (7, "Thursday 6", "No day is chosen. Write “yes” under at least one day."),
         (8, "Email", "This is not an email address: it looks like name@example.org."),
         (8, "Gender", "“lady” is not known here. Write “Woman”, “Man”, “Other” or “Not said”, or leave it empty."),
         (9, "Organisation", "This organisation is no longer active. Make it active in the directory first."),
         (10, "Full name", "This person is no longer active. Make them active in the directory first."),
-        (11, "Full name", "Row 2 has the same person. Take one of the two out."),
+        (11, "Full name", "Row 2 has the same person. Remove one of the two rows."),
     ]
 
 
@@ -169,8 +169,8 @@ def test_days_that_the_meeting_has_not(meeting, organisation):
     )
 
     assert [(row, message) for row, _column, message in problems(meeting, content)] == [
-        (2, "“3” is no day of this meeting. Write 1, 2, or “all”."),
-        (3, "“Sunday” is no day of this meeting. Write 1, 2, or “all”."),
+        (2, "“3” is not a day of this meeting. Write 1, 2, or “all”."),
+        (3, "“Sunday” is not a day of this meeting. Write 1, 2, or “all”."),
     ]
 
 
@@ -195,8 +195,8 @@ def test_formulas_without_a_result_and_cells_merged_with_one_beside_are_told(mee
     )
 
     assert problems(meeting, content) == [
-        (3, "Friday 7", "This cell is merged with another. Part them, and write in each row what belongs to it."),
-        (4, "Full name", "This cell holds a formula that was never worked out. Write its result instead."),
+        (3, "Friday 7", "This cell is merged with another cell. Split the cells and fill in each row."),
+        (4, "Full name", "This cell has a formula without a result. Write the result instead."),
     ]
 
 
@@ -227,7 +227,7 @@ def test_two_of_one_name_are_told_apart_by_email(meeting, organisation, sophal):
 
     assert [
         message for *_where, message in problems(meeting, xlsx([["M’lop Tapang", "Keo Sophal", ""]], headings))
-    ] == ["Several people there have this name. Write the email to tell which."]
+    ] == ["Several people there have this name. Write the email to show which person."]
     (step,) = planned(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "OTHER@example.org"]], headings)).steps
     assert step.person == other
 
@@ -422,7 +422,7 @@ def test_a_draft_takes_nobody_and_says_why(organisation, organiser):
 
     intake = take(meeting, xlsx([["M’lop Tapang", "Keo Sophal", "yes", "yes"]]), organiser)
 
-    assert intake.problems == [[2, "", "This meeting is a draft. Announce it before anybody is registered."]]
+    assert intake.problems == [[2, "", "This meeting is a draft. Announce it first, then register people."]]
     assert not Person.objects.filter(full_name="Keo Sophal").exists()
 
 
@@ -489,7 +489,7 @@ def test_after_the_erasure_needs_are_not_taken_in_and_nothing_changes(organisati
     assert not Message.objects.exists()
     plan = planned(meeting, content)
     assert [step.does for step in plan.steps] == [Does.NOTHING]
-    assert plan.notes == ["What people need is no longer kept for this meeting, and is not taken in."]
+    assert plan.notes == ["We no longer keep people’s needs for this meeting, so we do not import them."]
 
 
 # ---------------------------------------------------------------- The command
@@ -501,7 +501,7 @@ def test_the_command_tells_and_does(tmp_path, capsys, meeting, organisation, sop
 
     call_command("import_registrations", meeting.slug, str(file), "--dry-run")
     told = capsys.readouterr()
-    assert "People of the directory, who are registered: 1" in told.out
+    assert "People in the directory to register: 1" in told.out
     assert "Row 3, Organisation: No organisation is called “Nobody”." in told.err
     assert not Registration.objects.exists()
 

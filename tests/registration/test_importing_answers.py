@@ -137,8 +137,8 @@ def test_every_wrong_answer_is_told_with_what_would_be_right(meeting, organisati
         (
             3,
             "From which station?",
-            "This is asked only after the answer “By bus, early” to “How do you come?”. Empty this cell, or "
-            "write that.",
+            "We ask this only after the answer “By bus, early” to “How do you come?”. Empty this cell, or "
+            "write that answer.",
         ),
         (4, "Age?", "Write a whole number, in digits only."),
         (4, "Badge?", "Ensure this value has at most 200 characters (it has 201)."),
@@ -177,7 +177,7 @@ def test_what_must_be_answered_may_be_left_open_and_is_told(meeting, organisatio
     plan = planned(meeting, sheet(["How do you come?"], [""]))
 
     assert [step.does for step in plan.steps] == [Does.NEW]
-    assert plan.notes == ["1 person has no answer to a question that must be answered. They are asked for it again."]
+    assert plan.notes == ["1 person has not answered a question that must be answered. We ask them again."]
 
 
 def test_after_the_needs_are_erased_no_answer_is_taken_in(organisation, organiser):
@@ -187,7 +187,7 @@ def test_after_the_needs_are_erased_no_answer_is_taken_in(organisation, organise
     plan = planned(over, sheet(["How do you come?"], ["By boat"]))
 
     assert [step.replies for step in plan.steps] == [{}]
-    assert plan.notes == ["What people need is no longer kept for this meeting, and is not taken in."]
+    assert plan.notes == ["We no longer keep people’s needs for this meeting, so we do not import them."]
 
 
 # ---------------------------------------------------------------- Once for the delegation
@@ -215,7 +215,7 @@ def test_rows_of_one_organisation_must_not_contradict_each_other(meeting, organi
 
     assert problems(meeting, content) == [
         (3, heading, "Row 2 says something else for this organisation. Write the same in both."),
-        (4, heading, "This is asked of an organisation, and the row names none."),
+        (4, heading, "This question is for an organisation, but the row has no organisation."),
     ]
 
 

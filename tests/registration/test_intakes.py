@@ -41,9 +41,9 @@ def test_a_file_is_looked_at_and_then_taken_in(as_organiser, meeting, organisati
     intake = Intake.objects.get()
     assert response["Location"] == url("intake", meeting, intake.pk)
     page = as_organiser.get(response["Location"])
-    assert "One row is left out" in page.text
+    assert "We cannot import one row" in page.text
     assert "No organisation is called “Nobody”." in page.text
-    assert "Take in the other 2 rows" in page.text
+    assert "Import the other 2 rows" in page.text
     assert not Registration.objects.exists()
 
     response = as_organiser.post(url("intake", meeting, intake.pk), {"is_told": "on"})
@@ -51,7 +51,7 @@ def test_a_file_is_looked_at_and_then_taken_in(as_organiser, meeting, organisati
     assert Registration.objects.count() == 2
     assert Message.objects.filter(kind="registration_confirmed").count() == 1
     page = as_organiser.get(response["Location"])
-    assert "The spreadsheet is taken in" in page.text
+    assert "The spreadsheet is imported" in page.text
     assert [row for row, *_rest in page.context["problems"]] == [4]
 
     assert as_organiser.post(url("intake", meeting, intake.pk), {"is_told": "on"}).status_code in (200, 302)
@@ -118,10 +118,10 @@ def test_a_file_can_be_forgotten_until_it_is_confirmed(as_organiser, meeting, or
     ("content", "status", "words"),
     [
         (b"", 422, "This file is empty."),
-        (b"PK\x03\x04 broken", 422, "Is it damaged?"),
+        (b"PK\x03\x04 broken", 422, "Is the file damaged?"),
         (b"\xd0\xcf\x11\xe0 old", 422, "old Excel file"),
         (b"Colour;Size\nred;4\n", 422, "There is no column “Full name”."),
-        (b"Full name;Name\na;b\n", 422, "Another column says the same."),
+        (b"Full name;Name\na;b\n", 422, "Two columns have the same meaning."),
         (b"Full name\n", 422, "There is nothing below the headings."),
         (b"Full name;Colour\n;red\n", 422, "There is nothing below the headings."),
         (b"a" * (LARGEST_FILE + 1), 413, "larger than 5 MB"),

@@ -78,7 +78,7 @@ def test_a_focal_persons_own_mail_opens_their_delegation_without_a_sign_in(open_
     link = DelegationLink.objects.get(meeting=open_meeting, organisation=focal_person.organisation)
     assert links(mail) == {link.path}
     assert not demands_sign_in(link.path)
-    assert "You need not sign in." in mail.text
+    assert "You do not need to sign in." in mail.text
 
 
 @each_change
@@ -93,7 +93,7 @@ def test_a_mail_passed_on_has_their_link_and_no_calendar(open_meeting, organisat
     assert mail.calendar == ""
     assert "calendar" not in mail.text
     assert f"Please tell {person.full_name}" in mail.text
-    assert "Do not forward this email: its link opens your whole delegation." in mail.text
+    assert "Do not forward this email. Its link opens your whole delegation." in mail.text
     assert "pass it on" not in mail.text
 
 
@@ -122,7 +122,7 @@ def test_a_colleagues_own_mail_never_has_the_delegations_link(open_meeting, foca
     mail = last_mail(colleague)
     assert link.path not in f"{mail.text}{mail.html}{mail.calendar}"
     assert links(mail) == {f"/meetings/{open_meeting.slug}/registration/"}
-    assert "You need not sign in." not in mail.text
+    assert "You do not need to sign in." not in mail.text
 
 
 def test_the_calendar_entry_of_a_focal_person_has_no_link_that_others_could_open(open_meeting, focal_person, focal):
@@ -141,7 +141,7 @@ def test_a_mail_does_not_revive_a_link_that_was_taken_back(open_meeting, organis
 
     mail = last_mail(focal_person)
     assert links(mail) == {f"/meetings/{open_meeting.slug}/registration/"}
-    assert "You need not sign in." not in mail.text
+    assert "You do not need to sign in." not in mail.text
 
 
 def test_a_focal_person_of_another_organisation_gets_no_link_to_the_one_they_came_with(open_meeting, organiser):

@@ -136,7 +136,7 @@ def test_those_beyond_the_seats_wait_and_are_told_so_before_and_after(as_focal, 
     make_registration(open_meeting)
     page = as_focal.get(url("registration_page", open_meeting, organisation=organisation.pk)).content.decode()
     assert "All 1 seats of the meeting are taken." in page
-    assert "Put those ticked on the waiting list" in page
+    assert "Put the ticked people on the waiting list" in page
 
     address = url("registration_ticked", open_meeting, organisation=organisation.pk)
     response = as_focal.post(address, {"people": [colleague.pk]}, follow=True)
@@ -375,7 +375,7 @@ def test_cancelling_asks_first_and_then_tells(as_focal, open_meeting, organisati
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        ({"answer": "not_coming", "word": "Exams that week"}, "You said that nobody comes this time."),
+        ({"answer": "not_coming", "word": "Exams that week"}, "You said that no one is coming this time."),
         ({"answer": "names_follow", "expected": "3"}, "You said that 3 people will come."),
         ({"answer": "names_follow", "expected": "៣"}, "You said that 3 people will come."),
     ],

@@ -129,7 +129,7 @@ def test_switching_off_says_that_answers_stay(as_organiser, meeting):
     response = as_organiser.post(address("questions_built_in", meeting), {"built_in": [], "version": "1"}, follow=True)
 
     content = response.content.decode()
-    assert "No longer asked: Food. What was answered so far stays until it is erased" in content
+    assert "No longer asked: Food. We keep the answers so far, and erase them after" in content
     assert "1 answer so far." in content
     assert Needs.objects.get().diet == Diet.HALAL
 
@@ -206,7 +206,7 @@ def test_a_question_of_delegations_cannot_follow_one_of_persons(as_organiser, me
     )
 
     assert response.status_code == 422
-    assert "It can follow only a question that stands above it" in response.content.decode()
+    assert "It can follow only a question above it" in response.content.decode()
 
 
 def test_editing_says_that_answers_keep_their_question(as_organiser, meeting, way):
@@ -214,7 +214,7 @@ def test_editing_says_that_answers_keep_their_question(as_organiser, meeting, wa
 
     content = as_organiser.get(address("question", meeting, way)).content.decode()
 
-    assert "1 answer is given. It keeps the question as it was asked" in content
+    assert "There is 1 answer. It keeps the question as it was asked" in content
 
 
 def test_the_choices_keep_their_keys_when_their_words_are_edited(as_organiser, meeting, way):
@@ -288,7 +288,7 @@ def test_a_move_that_cannot_be_says_why(as_organiser, meeting, way):
 
     response = as_organiser.post(address("question_place", meeting, town), {"to": "up"}, follow=True)
 
-    assert "“From which town?” is asked only after an answer to “How do you come?”" in response.content.decode()
+    assert "We ask “From which town?” only after an answer to “How do you come?”" in response.content.decode()
 
 
 def test_removal_is_asked_done_and_undone(as_organiser, meeting, way):
@@ -297,10 +297,10 @@ def test_removal_is_asked_done_and_undone(as_organiser, meeting, way):
 
     asked = as_organiser.get(address("question_removal", meeting, way)).content.decode()
     assert "1 answer stays" in asked
-    assert "“From which town?” follows it and is not asked either." in asked
+    assert "“From which town?” depends on it, so we stop asking that too." in asked
 
     done = as_organiser.post(address("question_removal", meeting, way), follow=True).content.decode()
-    assert "“How do you come?” is no longer asked." in done
+    assert "We no longer ask “How do you come?”." in done
     assert "Undo" in done
     assert as_organiser.get(address("question", meeting, way)).status_code == 404
 

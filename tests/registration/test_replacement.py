@@ -44,7 +44,7 @@ def test_both_are_told_and_who_leaves_does_not_read_who_comes(place, other, foca
     gone, comes = sorted(deliver(BEFORE), key=lambda email: email.subject, reverse=True)
 
     assert gone.subject == "The place of Keo Sophal is cancelled: Member Meeting, 6–7 May 2027"
-    assert "Somebody else of the organisation comes to the Member Meeting in the place of Keo Sophal." in gone.body
+    assert "A colleague comes to the Member Meeting instead of Keo Sophal." in gone.body
     assert "Chanthou" not in gone.body
     assert "METHOD:CANCEL" in str(gone.message())
     assert comes.subject == "Ly Chanthou is registered: Member Meeting, 6–7 May 2027"
@@ -130,7 +130,7 @@ def test_somebody_of_another_organisation_is_refused(place, focal, organiser):
 
     with pytest.raises(NotYours):
         colleagues.replace(place, person=stranger, by=focal, now=BEFORE)
-    with pytest.raises(NotOfOrganisation, match=r"^Chea Sokha is not of M’lop Tapang\. Only a colleague"):
+    with pytest.raises(NotOfOrganisation, match=r"^Chea Sokha is not from M’lop Tapang\. Only a colleague"):
         colleagues.replace(place, person=stranger, by=organiser, now=BEFORE)
 
 

@@ -75,7 +75,9 @@ def test_who_comes_while_seats_are_held_for_others_waits_and_is_told_until_when(
     waiting = register(meeting, organiser)
 
     assert waiting.is_waitlisted
-    assert why(waiting) == "The seats that are left are kept until Saturday 10 April for members who have not answered."
+    assert (
+        why(waiting) == "The last seats are kept until Saturday 10 April. They are for members who have not answered."
+    )
 
 
 def test_a_member_uses_the_seat_that_is_held_for_it(organiser):
@@ -145,7 +147,7 @@ def test_a_seat_is_held_for_a_guest_who_uses_it(organiser):
     invitation = make_invitation(meeting)
     waiting = register(meeting, organiser)
 
-    assert why(waiting) == "The seats that are left are kept for guests who have not answered."
+    assert why(waiting) == "The last seats are kept for guests who have not answered."
     guest = places.register(meeting, person=invitation.person, days=[1], by=invitation, now=BEFORE)
     assert (guest.status, guest.is_guest, held(meeting)) == (Status.CONFIRMED, True, 0)
 
@@ -203,7 +205,9 @@ def test_an_allowance_below_what_is_confirmed_is_refused_with_names_and_numbers(
         if name == "Own House":
             Allowance.objects.create(meeting=meeting, organisation=organisation, seats=3)
 
-    text = r"^More than 1 are confirmed already from Adra \(2\), Hagar \(3\)\. Cancel places there first, or give them"
+    text = (
+        r"^More than 1 are confirmed already from Adra \(2\), Hagar \(3\)\. Cancel places there first\. Or set another"
+    )
     with pytest.raises(AllowanceBelowConfirmed, match=text):
         meeting_actions.change(meeting, by=organiser, now=BEFORE, allowance=1)
 

@@ -60,13 +60,13 @@ def test_names_are_clean_and_one_that_shows_nothing_is_missing(meeting, ministry
 
     assert whom(plan) == [("Mao Dy", MINISTRY, Means.NEW)]
     assert [(problem.row, problem.message) for problem in plan.problems] == [
-        (2, "The name is missing. Write it, or take the row out.")
+        (2, "The name is missing. Write it, or remove the row.")
     ]
 
 
 def test_a_whole_file_pasted_into_one_cell_is_refused_in_words(meeting):
     assert [problem.message for problem in plan_guests(meeting, "x" * 200_000).problems] == [
-        "This cannot be read as lines of names. Is it a whole file?"
+        "We cannot read this as a list of names. Is it a whole file?"
     ]
 
 
@@ -127,8 +127,8 @@ def test_who_is_nearly_somebody_of_any_organisation_is_asked_about(meeting, line
         (", Hagar", 1, "The name is missing."),
         ("\u200b\u200b", 1, "Write one guest on each line."),
         ("x" * 300, 1, "This has 300 letters; at most 120 fit."),
-        ("A, Hagar, b, c, d", 1, "There is more here than a name"),
-        ("\n".join(f"Guest {'I' * number}" for number in range(1, 53)), 51, "At most 50 guests at once."),
+        ("A, Hagar, b, c, d", 1, "This line has too much in it"),
+        ("\n".join(f"Guest {'I' * count}" for count in range(1, 53)), 51, "You can invite at most 50 guests at once."),
     ],
 )
 def test_what_is_wrong_is_said_of_its_row(meeting, text, row, says):
@@ -155,7 +155,7 @@ def test_all_are_invited_or_nobody(organiser):
     with pytest.raises(AlreadyRegistered):
         guests.invite_guests(meeting, people=[*people, registered], by=organiser, is_sure=True, now=BEFORE)
     assert not GuestInvitation.objects.exists()
-    with pytest.raises(TooFewSeatsForGuests, match=r"^1 seat is free that could be held for these 2 guests\.$"):
+    with pytest.raises(TooFewSeatsForGuests, match=r"^There is only 1 free seat for these 2 guests\.$"):
         guests.invite_guests(meeting, people=people, by=organiser, now=BEFORE)
 
     invited = guests.invite_guests(meeting, people=people, by=organiser, word="Welcome", is_sure=True, now=BEFORE)
@@ -191,7 +191,7 @@ def test_they_are_looked_at_and_then_invited(as_organiser, url, ministry):
     ]
     assert [message.address for message in Message.objects.all()] == ["sovann@example.org"]
     assert "3 guests are invited." in text_of(done)
-    assert "We have no email address of Mao Dy and Keo Pich." in text_of(done)
+    assert "We have no email address for Mao Dy and Keo Pich." in text_of(done)
 
 
 def test_sent_twice_nobody_is_invited_twice(as_organiser, url, ministry):
@@ -201,7 +201,7 @@ def test_sent_twice_nobody_is_invited_twice(as_organiser, url, ministry):
     again = as_organiser.post(url, invite)
 
     assert again.status_code == 200
-    assert "There is nobody to invite." in text_of(again)
+    assert "There is no one to invite." in text_of(again)
     assert GuestInvitation.objects.count() == 3
 
 
@@ -230,7 +230,7 @@ def test_wrong_lines_come_back_with_all_that_was_typed(as_organiser, url):
 def test_whoever_is_asked_about_is_whom_the_organiser_says(as_organiser, url):
     known = make_person(full_name="Chan Sovann")
     looked, invite = looked_at(as_organiser, url, "Chan Sovan\nMao Dy")
-    assert "Invite 1 guest, and those answered above" in text_of(looked)
+    assert "Invite 1 guest, and those you answered above" in text_of(looked)
 
     done = as_organiser.post(url, invite | {"row-1": str(known.pk)}, follow=True)
 
@@ -242,7 +242,7 @@ def test_left_out_is_said(as_organiser, url):
     make_person(full_name="Chan Sovann")
     _looked, invite = looked_at(as_organiser, url, "Chan Sovan\nMao Dy")
 
-    assert "1 guest is invited. 1 row was left out." in text_of(as_organiser.post(url, invite, follow=True))
+    assert "1 guest is invited. 1 row was skipped." in text_of(as_organiser.post(url, invite, follow=True))
 
 
 def test_where_seats_are_too_few_the_numbers_stand_there_and_it_is_asked(as_organiser, url, open_meeting):
@@ -250,10 +250,10 @@ def test_where_seats_are_too_few_the_numbers_stand_there_and_it_is_asked(as_orga
     open_meeting.save()
 
     looked, invite = looked_at(as_organiser, url, "Keo Pich\nMao Dy")
-    assert "Of 1 seats 1 is free." in text_of(looked)
+    assert "1 of 1 seats is free." in text_of(looked)
     refused = as_organiser.post(url, invite)
     assert refused.status_code == 409
-    assert "1 seat is free that could be held for these 2 guests." in text_of(refused)
+    assert "There is only 1 free seat for these 2 guests." in text_of(refused)
 
     as_organiser.post(url, invite | {"is_sure": "yes"})
     assert GuestInvitation.objects.count() == 2

@@ -21,22 +21,22 @@ def without_address(organisation):
 
 
 def test_who_has_an_address_is_told_themselves(as_focal, open_meeting, colleague):
-    assert "Keo Sophal is registered. They are told by email." in register(as_focal, open_meeting, colleague)
+    assert "Keo Sophal is registered. They get an email." in register(as_focal, open_meeting, colleague)
     assert Message.objects.get().address == colleague.email
 
 
 def test_who_has_none_is_told_through_the_focal_person(as_focal, open_meeting, focal_person, without_address):
     page = register(as_focal, open_meeting, without_address)
 
-    assert "Prak Mony is registered. They have no email address: the mail goes to Heng Vuthy" in page
-    assert "They are told by email" not in page
+    assert "Prak Mony is registered. They have no email address. We send the email to Heng Vuthy" in page
+    assert "They get an email" not in page
     assert Message.objects.get().address == focal_person.email
 
 
 def test_of_several_it_is_said_who_hears_otherwise(as_focal, open_meeting, colleague, without_address):
     page = register(as_focal, open_meeting, colleague, without_address)
 
-    assert "Each is told by email; who has no address, through their focal person." in page
+    assert "Each person gets an email. If somebody has no email address, their focal person gets it." in page
 
 
 def test_who_reaches_nobody_is_named(client, organiser, open_meeting, colleague, without_address):
@@ -44,7 +44,7 @@ def test_who_reaches_nobody_is_named(client, organiser, open_meeting, colleague,
 
     page = register(client, open_meeting, colleague, without_address)
 
-    assert "Each is told by email, but for Prak Mony: tell them yourself." in page
+    assert "Each person gets an email, but not Prak Mony. Please tell them yourself." in page
 
 
 def test_a_cancellation_says_so_before_and_after(as_focal, open_meeting, organisation, without_address):
@@ -54,8 +54,8 @@ def test_a_cancellation_says_so_before_and_after(as_focal, open_meeting, organis
     asked = as_focal.get(address).content.decode()
     done = as_focal.post(address, follow=True).content.decode()
 
-    assert "They have no email address: the mail goes to their focal person, to be passed on." in asked
-    assert "The place of Prak Mony is cancelled. They have no email address: the mail goes to Heng Vuthy" in done
+    assert "They have no email address. We send the email to their focal person to pass on." in asked
+    assert "The place of Prak Mony is cancelled. They have no email address. We send the email to Heng Vuthy" in done
 
 
 def test_a_khmer_page_and_what_it_says_name_people_in_khmer(
@@ -67,5 +67,5 @@ def test_a_khmer_page_and_what_it_says_name_people_in_khmer(
 
     page = register(as_focal, open_meeting, without_address)
 
-    assert unbroken("ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ៖ យើងនឹងផ្ញើអ៊ីមែលទៅ ហេង វុទ្ធី") in page
+    assert unbroken("ប្រាក់ មុនី បានចុះឈ្មោះហើយ។ គាត់គ្មានអ៊ីមែលទេ។ យើងនឹងផ្ញើអ៊ីមែលទៅ ហេង វុទ្ធី") in page
     assert '<b>ប្រាក់ មុនី</b> <span class="quiet" lang="en">Prak Mony</span>' in page

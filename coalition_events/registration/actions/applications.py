@@ -25,8 +25,8 @@ class AlreadyDecided(Refusal):
     def __init__(self, application: Application) -> None:
         words = {
             Decision.NONE: _("Somebody changed this meanwhile. Look at it again, then decide."),
-            Decision.ACCEPTED: _("%(name)s has said yes meanwhile; this is what was decided."),
-            Decision.DECLINED: _("%(name)s has said no meanwhile; this is what was decided."),
+            Decision.ACCEPTED: _("%(name)s has already said yes. This is the decision."),
+            Decision.DECLINED: _("%(name)s has already said no. This is the decision."),
         }
         super().__init__(words[Decision(application.decision)] % {"name": application.decided_by})
 
@@ -41,7 +41,7 @@ class OrganisationIsThere(Refusal):
 class OfAnotherOrganisation(Refusal):
     def __init__(self, person: Person) -> None:
         super().__init__(
-            _("%(name)s belongs to %(organisation)s. Choose that organisation, or make a new entry for the person.")
+            _("%(name)s belongs to %(organisation)s. Choose that organisation, or add a new person.")
             % {"name": person, "organisation": person.organisation}
         )
 

@@ -63,7 +63,7 @@ def _impossible(kind: BatchKind) -> str:
         case BatchKind.MOVE:
             return _("None of them can be moved")
         case _:
-            return _("None of them can be written to")
+            return _("You cannot write to any of them")
 
 
 def outcome(request: HttpRequest, done: batches.Outcome) -> None:
@@ -79,28 +79,28 @@ def outcome(request: HttpRequest, done: batches.Outcome) -> None:
 def undone(request: HttpRequest, batch: Batch, what: undoing.Undone) -> None:
     if batch.kind == BatchKind.MAIL:
         text = ngettext(
-            "%(count)d mail is withdrawn: nobody gets it.",
-            "%(count)d mails are withdrawn: nobody gets them.",
+            "%(count)d email is cancelled. Nobody gets it.",
+            "%(count)d emails are cancelled. Nobody gets them.",
             what.withdrawn,
         )
         messages.success(request, text % {"count": what.withdrawn})
         return
     if what.restored:
         text = ngettext(
-            "Undone: %(count)d registration stands as before.",
-            "Undone: %(count)d registrations stand as before.",
+            "Undone. %(count)d registration is as before.",
+            "Undone. %(count)d registrations are as before.",
             len(what.restored),
         )
         messages.success(request, text % {"count": len(what.restored)})
     if what.waiting:
         text = ngettext(
-            "The seat of %(names)s was given on meanwhile: they wait, before the others.",
-            "The seats of %(names)s were given on meanwhile: they wait, before the others.",
+            "Somebody else has the seat of %(names)s now. We put them on the waiting list, before the others.",
+            "Other people have the seats of %(names)s now. We put them on the waiting list, before the others.",
             len(what.waiting),
         )
         messages.warning(request, text % {"names": listed(row.person for row in what.waiting)})
     if what.refused:
-        messages.warning(request, _("Left as it stands now:") + " " + _who_and_why(what.refused))
+        messages.warning(request, _("Not undone:") + " " + _who_and_why(what.refused))
 
 
 def lines(batch: Batch, meeting: Meeting) -> list[Line]:

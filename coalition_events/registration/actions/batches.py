@@ -25,8 +25,8 @@ from members.models import Account, Organisation
 class TooMany(Refusal):
     def __init__(self, most: int) -> None:
         text = ngettext(
-            "At most %(count)d person at once. Narrow the list down first.",
-            "At most %(count)d people at once. Narrow the list down first.",
+            "Choose at most %(count)d person at once. Filter the list first.",
+            "Choose at most %(count)d people at once. Filter the list first.",
             most,
         )
         super().__init__(text % {"count": most})
@@ -47,7 +47,7 @@ class NothingToDo(Refusal):
             "confirmed": _("Has a place already."),
             "waitlisted": _("Waits already."),
             "cancelled": _("Is cancelled."),
-            "moved": _("Stands so already."),
+            "moved": _("Is there already."),
         }
         super().__init__(words[status])
 

@@ -32,7 +32,7 @@ class NoSeatForGuest(Refusal):
     """No seat could be held for them: whoever invites must say that they know."""
 
     status = 409
-    words = gettext_lazy("No seat is free that could be held for this guest.")
+    words = gettext_lazy("There is no free seat for this guest.")
 
 
 class TooFewSeatsForGuests(Refusal):
@@ -42,8 +42,8 @@ class TooFewSeatsForGuests(Refusal):
 
     def __init__(self, *, free: int, guests: int) -> None:
         text = ngettext(
-            "%(free)d seat is free that could be held for these %(guests)d guests.",
-            "%(free)d seats are free that could be held for these %(guests)d guests.",
+            "There is only %(free)d free seat for these %(guests)d guests.",
+            "There are only %(free)d free seats for these %(guests)d guests.",
             free,
         )
         super().__init__(text % {"free": free, "guests": guests})
@@ -51,7 +51,7 @@ class TooFewSeatsForGuests(Refusal):
 
 class InvitationWithdrawn(Refusal):
     status = 409
-    words = gettext_lazy("This invitation was withdrawn meanwhile.")
+    words = gettext_lazy("This invitation has been cancelled.")
 
 
 @transaction.atomic
@@ -129,7 +129,9 @@ def send_invitation_again(invitation: GuestInvitation, *, now: datetime | None =
     meeting, invitation = _locked(invitation)
     if meeting.state(now) == State.OVER:
         raise RegistrationClosed(meeting, now)
-    outbox.withdraw(about=guest_emails.about(invitation), reason=_("The invitation was sent again before it went."))
+    outbox.withdraw(
+        about=guest_emails.about(invitation), reason=_("The invitation was sent again before this email was sent.")
+    )
     messages = guest_emails.invited(invitation, now=now)
     outbox.post(*messages)
     return bool(messages)
@@ -206,4 +208,6 @@ def _locked(invitation: GuestInvitation) -> tuple[Meeting, GuestInvitation]:
 def _take_back(invitation: GuestInvitation, *, by: Account, now: datetime) -> None:
     invitation.withdrawn_at, invitation.withdrawn_by = now, by
     invitation.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    outbox.withdraw(about=guest_emails.about(invitation), reason=_("The invitation was withdrawn before it went."))
+    outbox.withdraw(
+        about=guest_emails.about(invitation), reason=_("The invitation was cancelled before this email was sent.")
+    )

@@ -23,7 +23,7 @@ from members.models import Account
 
 class MailHasGone(Refusal):
     status = 409
-    words = gettext_lazy("Every mail has gone: it cannot be taken back.")
+    words = gettext_lazy("You cannot undo this. All emails are sent already.")
 
 
 class NobodyToPassItOn(Refusal):
@@ -79,7 +79,7 @@ def about_batch(batch: Batch) -> str:
 
 def take_back(batch: Batch) -> int:
     """Withdraw the letters of this batch that have not gone; how many. Raises MailHasGone where there is none."""
-    withdrawn = outbox.withdraw(about=about_batch(batch), reason=_("Undone before it went."))
+    withdrawn = outbox.withdraw(about=about_batch(batch), reason=_("This was undone before the email was sent."))
     if not withdrawn:
         raise MailHasGone
     return withdrawn

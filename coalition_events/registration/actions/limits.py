@@ -24,8 +24,8 @@ class SeatsBelowConfirmed(Refusal):
     def __init__(self, seats: int, confirmed: int) -> None:
         super().__init__(
             ngettext(
-                "%(confirmed)d person is confirmed; there cannot be %(seats)d seats.",
-                "%(confirmed)d people are confirmed; there cannot be only %(seats)d seats.",
+                "%(confirmed)d person is confirmed. You cannot have only %(seats)d seats.",
+                "%(confirmed)d people are confirmed. You cannot have only %(seats)d seats.",
                 confirmed,
             )
             % {"confirmed": confirmed, "seats": seats}
@@ -36,8 +36,8 @@ class DaySeatsBelowConfirmed(Refusal):
     def __init__(self, day: Day, confirmed: int) -> None:
         super().__init__(
             ngettext(
-                "%(confirmed)d person is confirmed for %(day)s, more than %(seats)d.",
-                "%(confirmed)d people are confirmed for %(day)s, more than %(seats)d.",
+                "%(confirmed)d person is confirmed for %(day)s. You cannot have only %(seats)d seats.",
+                "%(confirmed)d people are confirmed for %(day)s. You cannot have only %(seats)d seats.",
                 confirmed,
             )
             % {"confirmed": confirmed, "day": day_in_words(day.date), "seats": day.seats}
@@ -59,9 +59,9 @@ class AllowanceBelowConfirmed(Refusal):
         else:
             text = _("More than %(allowance)d are confirmed already from %(named)s.")
         if is_of_all:
-            advice = _("Cancel places there first, or give them a number of their own under Answers by organisation.")
+            advice = _("Cancel places there first. Or set another number for them under Answers by organisation.")
         else:
-            advice = _("Cancel places there first, or leave the number as it is.")
+            advice = _("Cancel places there first, or do not change the number.")
         super().__init__(f"{text % {'allowance': allowance, 'named': named, 'more': more}} {advice}")
 
 

@@ -45,7 +45,9 @@ def tell_who_comes(meeting: Meeting, *, now: datetime) -> None:
     turns, reasons = positions(meeting), why_waiting(meeting, now=now)
     readers, not_told = places.readers_of(registrations, with_links_at=now), _not_told_of_their_place(registrations)
     had_seat = places.told_of_seat(one for one in registrations if one.is_waitlisted)
-    outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("The meeting moved before it went."))
+    outbox.withdraw(
+        about=[places.about(one) for one in registrations], reason=_("The meeting moved before this email was sent.")
+    )
     messages: list[Message] = []
     for one in registrations:
         one.meeting = meeting

@@ -51,8 +51,8 @@ def places_of_both(kept: Person, gone: Person) -> list[tuple[Registration, Regis
 def _foretold_of_places(kept: Person, gone: Person) -> Iterator[str]:
     for stays, goes in places_of_both(kept, gone):
         yield _(
-            "Both are registered for %(meeting)s. This place stays: %(stays)s. This one is cancelled, and no mail "
-            "tells of it: %(goes)s."
+            "Both are registered for %(meeting)s. We keep this place: %(stays)s. "
+            "We cancel this place and send no email: %(goes)s."
         ) % {
             "meeting": dates.month_and_year(stays.meeting.starts_on),
             "stays": _described(stays),
@@ -67,7 +67,7 @@ def join_places(stays: Registration, goes: Registration, *, by: Account, now: da
     goes.cancelled_at, goes.cancelled_by = now, by
     goes.version += 1
     goes.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version"])
-    reason = _("The two people were merged before it went.")
+    reason = _("The two people were merged before this email was sent.")
     is_owed = outbox.withdraw(about=places.about(goes), reason=reason) > 0
     return {"stays": stays.pk, "goes": goes.pk, "version": goes.version, "is_owed": is_owed, **was}
 
@@ -79,7 +79,7 @@ def bring_place_back(was: Ended, *, now: datetime) -> str:
     names = {"name": registration.person, "meeting": dates.month_and_year(meeting.starts_on)}
     has_another = meeting.registrations.live().filter(person=registration.person).exists()
     if registration.version != was.version or registration.is_live or has_another:
-        return _("The place of %(name)s at %(meeting)s was changed since, and stays as it is.") % names
+        return _("The place of %(name)s at %(meeting)s changed after the merge. We do not change it.") % names
     registration.cancelled_at = registration.cancelled_by = None
     registration.status = Status(was.status)
     registration.waitlisted_at = parse_datetime(was.waitlisted_at) if was.waitlisted_at else None
@@ -94,7 +94,9 @@ def bring_place_back(was: Ended, *, now: datetime) -> str:
         _tell_where_they_stand(registration, now=now)
     if not has_lost_seat:
         return ""
-    return _("The seat of %(name)s at %(meeting)s is taken by now. They wait for one, and are told so by mail.") % names
+    return (
+        _("The seat of %(name)s at %(meeting)s is taken now. We put them on the waiting list and email them.") % names
+    )
 
 
 def _tell_where_they_stand(registration: Registration, *, now: datetime) -> None:
@@ -149,15 +151,14 @@ def needless_invitations(kept: Person, gone: Person) -> list[GuestInvitation]:
 def _foretold_of_invitations(kept: Person, gone: Person) -> Iterator[str]:
     for invitation in needless_invitations(kept, gone):
         yield _(
-            "One seat at %(meeting)s is enough: the invitation of %(name)s as a guest is taken back, and no mail "
-            "tells of it."
+            "One seat at %(meeting)s is enough. We cancel the guest invitation of %(name)s and send no email."
         ) % _names(invitation)
 
 
 def take_invitation_back(invitation: GuestInvitation, *, by: Account, now: datetime) -> None:
     invitation.withdrawn_at, invitation.withdrawn_by = now, by
     invitation.save(update_fields=["withdrawn_at", "withdrawn_by"])
-    outbox.withdraw(about=guests.about(invitation), reason=_("The two people were merged before it went."))
+    outbox.withdraw(about=guests.about(invitation), reason=_("The two people were merged before this email was sent."))
 
 
 def give_invitation_back(pk: int, *, taken_back_at: datetime) -> str:
@@ -165,7 +166,7 @@ def give_invitation_back(pk: int, *, taken_back_at: datetime) -> str:
     invitation = GuestInvitation.objects.select_related("person", "meeting").get(pk=pk)
     others = GuestInvitation.objects.standing().filter(meeting=invitation.meeting, person=invitation.person)
     if invitation.withdrawn_at != taken_back_at or others.exists():
-        words = _("The invitation of %(name)s as a guest of %(meeting)s was changed since, and stays as it is.")
+        words = _("The guest invitation of %(name)s for %(meeting)s changed after the merge. We do not change it.")
         return words % _names(invitation)
     invitation.withdrawn_at = invitation.withdrawn_by = None
     invitation.save(update_fields=["withdrawn_at", "withdrawn_by"])

@@ -84,7 +84,10 @@ def waitlist(
     if registration in promote(meeting, now=now):
         raise refusals.SeatedAgain()
     keep_answer_of_guest(registration, now=now)
-    outbox.withdraw(about=places.about(registration), reason=_("The seat was taken back before it went."))
+    outbox.withdraw(
+        about=places.about(registration),
+        reason=_("The person was put back on the waiting list before this email was sent."),
+    )
     tell_turn(registration, had_seat=was_confirmed, now=now, due_at=due_at)
     return registration
 

@@ -70,7 +70,7 @@ def tell_of_days(
 ) -> None:
     """Tell who has a place of their other days; who had not been told of the place yet, of the place."""
     was_not_told_yet = outbox.withdraw(
-        about=places.about(registration), reason=_("The days were changed before it went.")
+        about=places.about(registration), reason=_("The days were changed before this email was sent.")
     )
     tell = places.confirmed if was_not_told_yet else places.changed
     if is_told or was_not_told_yet:
@@ -85,7 +85,7 @@ def end(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.sequence += 1
     registration.save(update_fields=["status", "waitlisted_at", "cancelled_at", "cancelled_by", "version", "sequence"])
     keep_answer_of_guest(registration, now=now)
-    outbox.withdraw(about=places.about(registration), reason=_("The place was cancelled before it went."))
+    outbox.withdraw(about=places.about(registration), reason=_("The place was cancelled before this email was sent."))
 
 
 def keep_answer_of_guest(registration: Registration, *, now: datetime) -> None:

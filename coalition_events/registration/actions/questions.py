@@ -31,7 +31,7 @@ class OutOfOrder(Refusal):
     """A question would stand before the one whose answer it waits for."""
 
     def __init__(self, question: Question, before: Question) -> None:
-        text = _("“%(question)s” is asked only after an answer to “%(before)s”, so it stands below that.")
+        text = _("We ask “%(question)s” only after an answer to “%(before)s”. It must stay below that question.")
         super().__init__(text % {"question": question, "before": before})
 
 
@@ -39,8 +39,8 @@ class CannotFollow(Refusal):
     """What it is to follow is not asked, is asked of others, or has no such answer."""
 
     words = gettext_lazy(
-        "It can follow only a question that stands above it, is asked of the same (each person, or the "
-        "delegation), and offers that answer."
+        "It can follow only a question above it. Both must ask each person, "
+        "or both must ask the delegation. The question above must have that answer."
     )
 
 
@@ -48,7 +48,9 @@ class StillFollowed(Refusal):
     """Another question waits for an answer that would go."""
 
     def __init__(self, follower: Question) -> None:
-        text = _("“%(question)s” is asked only after an answer that would go. Change or remove that question first.")
+        text = _(
+            "We ask “%(question)s” only after an answer that you remove here. Change or remove that question first."
+        )
         super().__init__(text % {"question": follower})
 
 

@@ -19,12 +19,12 @@ class Refusal(Refused):
 
 class NotYours(Refusal):
     status = 403
-    words = gettext_lazy("You can register yourself, and the colleagues for whom you are the focal person.")
+    words = gettext_lazy("You can register yourself. Focal persons can also register their colleagues.")
 
 
 class NotAnnounced(Refusal):
     status = 409
-    words = gettext_lazy("This meeting is a draft. Announce it before anybody is registered.")
+    words = gettext_lazy("This meeting is a draft. Announce it first, then register people.")
 
 
 class RegistrationClosed(Refusal):
@@ -54,16 +54,16 @@ class LikelyDuplicate(Refusal):
 
 class AlreadyCancelled(Refusal):
     status = 409
-    words = gettext_lazy("This place was cancelled meanwhile. Register the person again, if they come after all.")
+    words = gettext_lazy("This place was cancelled meanwhile. If the person is coming, register them again.")
 
 
 class ChangedMeanwhile(Refusal, refusals.ChangedMeanwhile):
     status = 409
-    words = gettext_lazy("Somebody else changed this registration while you did. Look at it again, then save.")
+    words = gettext_lazy("Somebody else changed this registration at the same time. Look at it again, then save.")
 
 
 class AnsweredMeanwhile(ChangedMeanwhile):
-    words = gettext_lazy("Somebody else has answered for your organisation while you did. Look at it again.")
+    words = gettext_lazy("Somebody else answered for your organisation at the same time. Look at it again.")
 
 
 class StillRegistered(Refusal):
@@ -115,9 +115,9 @@ class AlreadyHasPlace(Refusal):
 class NotOfOrganisation(Refusal):
     def __init__(self, person: Person, organisation: Organisation | None) -> None:
         if organisation is None:
-            text = _("%(name)s cannot take this place: it belongs to no organisation. Register them by themselves.")
+            text = _("%(name)s cannot take this place. It belongs to no organisation. Register them separately.")
         else:
-            text = _("%(name)s is not of %(organisation)s. Only a colleague can take this place.")
+            text = _("%(name)s is not from %(organisation)s. Only a colleague can take this place.")
         super().__init__(text % {"name": person.local("full_name"), "organisation": organisation})
 
 
@@ -126,5 +126,5 @@ class SeatedAgain(Refusal):
 
     status = 409
     words = gettext_lazy(
-        "They would get the seat back at once: nobody who waits could take it. Cancel the place instead."
+        "They would get the seat back at once. Nobody on the waiting list can take it. Cancel the place instead."
     )

@@ -42,7 +42,7 @@ class QuestionChanged(Refusal):
 
 class NobodyComes(Refusal):
     status = 409
-    words = gettext_lazy("Register somebody first, or say that names follow. Then these questions can be answered.")
+    words = gettext_lazy("Register somebody first, or say that names follow. Then you can answer these questions.")
 
 
 @transaction.atomic

@@ -29,14 +29,14 @@ from members.models import Account
 
 class RegisteredAgain(Refusal):
     status = 409
-    words = gettext_lazy("Was registered again since.")
+    words = gettext_lazy("Was registered again later.")
 
 
 class AlreadyUndone(Refusal):
     status = 409
 
     def __init__(self, by: Account | None) -> None:
-        super().__init__(_("It was undone already, by %(name)s.") % {"name": by})
+        super().__init__(_("%(name)s has already undone it.") % {"name": by})
 
 
 @dataclass
@@ -72,7 +72,9 @@ def undo(batch: Batch, *, by: Account, now: datetime | None = None) -> Undone:
 def _restore(batch: Batch, meeting: Meeting, *, now: datetime) -> Undone:
     messages = [pk for entry in batch.before for pk in entry["messages"]]
     had_waited = set(Message.objects.filter(pk__in=messages).waiting().values_list("about", flat=True))
-    undone = Undone(withdrawn=outbox.withdraw(messages=messages, reason=_("Undone before it went.")))
+    undone = Undone(
+        withdrawn=outbox.withdraw(messages=messages, reason=_("This was undone before the email was sent."))
+    )
     heard, owed = _told_since(batch.before, messages)
     rows = meeting.registrations.select_related("person", "delegation").in_bulk([one["pk"] for one in batch.before])
     for row in rows.values():
@@ -174,7 +176,7 @@ def _tell_what_stands(batch: Batch, meeting: Meeting, whom: set[int], heard: set
     rows = list(meeting.registrations.filter(pk__in=whom).select_related("person", "delegation"))
     if not rows:
         return
-    outbox.withdraw(about=[places.about(row) for row in rows], reason=_("Undone before it went."))
+    outbox.withdraw(about=[places.about(row) for row in rows], reason=_("This was undone before the email was sent."))
     turns, whys, told_of_seat = positions(meeting), why_waiting(meeting, now=now), places.told_of_seat(rows)
     messages: list[Message] = []
     for row in rows:

@@ -63,7 +63,10 @@ def seat(registrations: Sequence[Registration], *, now: datetime, due_at: dateti
         batch_size=500,
     )
     readers = places.readers_of(registrations, with_links_at=now)
-    outbox.withdraw(about=[places.about(one) for one in registrations], reason=_("A seat was free before it went."))
+    outbox.withdraw(
+        about=[places.about(one) for one in registrations],
+        reason=_("The person got a seat before this email was sent."),
+    )
     messages = [places.promoted(one, readers=readers[one.pk], now=now, due_at=due_at) for one in registrations]
     outbox.post(*chain.from_iterable(messages))
 
@@ -90,7 +93,7 @@ def turn_of(registration: Registration, *, now: datetime | None = None) -> Turn 
 
 def restate_turn(registration: Registration, *, now: datetime, due_at: datetime | None = None) -> None:
     """Who waits with other days than before and was not told so yet is told with these; who was told hears nothing."""
-    reason = _("The days were changed before it went.")
+    reason = _("The days were changed before this email was sent.")
     if not registration.is_waitlisted or not outbox.withdraw(about=places.about(registration), reason=reason):
         return
     tell_turn(registration, now=now, due_at=due_at)

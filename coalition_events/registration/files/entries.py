@@ -205,7 +205,7 @@ def _refuse_incomplete(reading: Reading, entry: Entry) -> None:
     refused = {one.column for one in takewhile(lambda one: one.row == entry.row, reversed(reading.problems))}
     name = headings.get("full_name") or headings["full_name_km"]
     if not entry.name and name not in refused:
-        reading.problem(entry.row, name, _("The name is missing. Write it, or take the row out."))
+        reading.problem(entry.row, name, _("The name is missing. Write it, or remove the row."))
     elif "full_name" not in entry.person and len(entry.name) > LONGEST_NAME:
         reading.problem(entry.row, headings["full_name_km"], _("This is too long for a name. Shorten it."))
     if entry.needs.get("diet") == Diet.ALLERGY and not entry.needs.get("diet_note"):
@@ -213,7 +213,7 @@ def _refuse_incomplete(reading: Reading, entry: Entry) -> None:
         reading.problem(entry.row, headings["diet"], words % {"column": HEADING_OF["diet_note"]})
     days = [heading for name, heading in headings.items() if name.startswith(A_DAY)]
     if days and entry.days is None and not refused.intersection(days):
-        reading.problem(entry.row, days[0], _("On no day. Write “yes” under one of the days at least."))
+        reading.problem(entry.row, days[0], _("No day is chosen. Write “yes” under at least one day."))
 
 
 def wrong_answers(entry: Entry) -> list[Problem]:

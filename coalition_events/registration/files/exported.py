@@ -117,7 +117,7 @@ def _titles(one: BuiltIn) -> list[str]:
         BuiltIn.TRANSPORT: [_("Help with transport")],
         BuiltIn.PHOTOGRAPHS: [_("May be in photographs")],
         BuiltIn.SHARED_LIST: [_("On the list for other delegates")],
-        BuiltIn.EMERGENCY: [_("Whom to call in an emergency"), _("Their telephone")],
+        BuiltIn.EMERGENCY: [_("Who to call in an emergency"), _("Their telephone")],
     }
     return titles[one]
 
@@ -201,7 +201,7 @@ WHO = [
     FileColumn("job_title", gettext_lazy("Job title"), lambda one: one.person.local("job_title")),
     FileColumn("phone", gettext_lazy("Telephone"), lambda one: phones.shown(one.person.phone)),
     FileColumn("email", gettext_lazy("Email"), lambda one: one.person.email),
-    FileColumn("language", gettext_lazy("Language of mail"), lambda one: shown(Language, one.person.language)),
+    FileColumn("language", gettext_lazy("Language of emails"), lambda one: shown(Language, one.person.language)),
     FileColumn("relation", gettext_lazy("Relation"), _relation),
     FileColumn("province", gettext_lazy("Provinces"), _provinces),
     FileColumn("status", gettext_lazy("Status"), lambda one: shown(Status, one.status)),

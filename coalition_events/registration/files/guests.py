@@ -31,8 +31,8 @@ class Means(models.TextChoices):
     """Whom a line means."""
 
     NEW = "new", gettext_lazy("New to the directory")
-    KNOWN = "known", gettext_lazy("Of the directory")
-    ASK = "ask", gettext_lazy("Perhaps somebody whom we know")
+    KNOWN = "known", gettext_lazy("In the directory")
+    ASK = "ask", gettext_lazy("Perhaps somebody we know")
     INVITED = "invited", gettext_lazy("Invited already")
     REGISTERED = "registered", gettext_lazy("Registered already")
     LEFT_OUT = "left_out", gettext_lazy("Left out")
@@ -69,7 +69,9 @@ def plan_guests(meeting: Meeting, text: str, decisions: Mapping[str, str] | None
     sheet = _read(meeting, text)
     made = GuestPlan(problems=list(sheet.problems))
     if len(sheet.entries) > MOST:
-        words = ngettext("At most %(count)d guest at once.", "At most %(count)d guests at once.", MOST)
+        words = ngettext(
+            "You can invite at most %(count)d guest at once.", "You can invite at most %(count)d guests at once.", MOST
+        )
         made.problems.append(Problem(sheet.entries[MOST].row, "", words % {"count": MOST}))
         return made
     planner = _Planner(meeting, decisions or {})
@@ -123,7 +125,7 @@ def _read(meeting: Meeting, text: str) -> Sheet:
         read = csv.reader(io.StringIO(clean(text)), delimiter=delimiter)
         lines = [[one_line(cell) for cell in cells] for cells in read]
     except csv.Error:
-        return Sheet(problems=[Problem(1, "", _("This cannot be read as lines of names. Is it a whole file?"))])
+        return Sheet(problems=[Problem(1, "", _("We cannot read this as a list of names. Is it a whole file?"))])
     lines_that_say = [(number, cells) for number, cells in enumerate(lines, start=1) if any(cells)]
     if not lines_that_say:
         return Sheet(problems=[Problem(1, "", _("Write one guest on each line."))])
@@ -161,7 +163,7 @@ def _in_usual_order(lines: Sequence[tuple[int, list[str]]], wrong: list[Problem]
             else:
                 rest.append(cell)
         if any(rest[len(IN_ORDER) :]):
-            words = _("There is more here than a name, an organisation, a job title, an address and a telephone.")
+            words = _("This line has too much in it. Write only name, organisation, job title, email and telephone.")
             wrong.append(Problem(number, "", words))
         values |= dict(zip(IN_ORDER, rest, strict=False))
         values["honorific"], values["full_name"] = _parted(values["full_name"], honorifics)

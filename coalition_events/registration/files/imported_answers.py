@@ -56,7 +56,7 @@ class Answers:
         if not given:
             return Weighed()
         if organisation is None:
-            words = _("This is asked of an organisation, and the row names none.")
+            words = _("This question is for an organisation, but the row has no organisation.")
             return Weighed(problems=[_problem(entry, pk, words) for pk in given])
         said = self._said[organisation.pk]
         for pk, answer in given.items():
@@ -89,7 +89,8 @@ def _weighed(questions: Iterable[Question], entry: Entry, answers: Mapping[int, 
             unclear.add(pk)
         elif after.get(pk) != before.get(pk) and not is_put:
             words = _(
-                "This is asked only after the answer “%(answer)s” to “%(question)s”. Empty this cell, or write that."
+                "We ask this only after the answer “%(answer)s” to “%(question)s”. "
+                "Empty this cell, or write that answer."
             )
             names = {"answer": question.waits_for, "question": question.shown_if}
             weighed.problems.append(_problem(entry, pk, words % names))

@@ -65,34 +65,45 @@ def _languages(text: str) -> list[str]:
 COLUMNS = [
     Column(
         "organisation",
-        _("The organisation’s name, Khmer name or short name, as in the directory. Empty for a guest of none."),
+        _(
+            "The organisation’s name, Khmer name or short name, as in the directory. "
+            "Leave it empty for a guest without an organisation."
+        ),
         _("Organisation"),
         also="organization, ngo, member, អង្គការ",
         read=fitting(Organisation, "name"),
     ),
     _of_person("full_name", _("One person’s full name"), _("Full name"), "name, ឈ្មោះ"),
     _of_person("full_name_km", _("Their name in Khmer"), _("Name in Khmer"), "khmer name"),
-    _of_person("honorific", _("Of somebody new: Mr, Mrs, Ms, Dr, H.E. …"), _("Honorific")),
-    _of_person("gender", _("Of somebody new: woman, man, other or not said"), _("Gender"), "sex"),
-    _of_person("job_title", _("Of somebody new: what they do there"), _("Job title"), "position"),
-    _of_person("phone", _("Of somebody new: Khmer digits are fine"), _("Telephone"), "phone, mobile"),
-    _of_person("email", _("Of somebody new; it also tells two of one name apart"), _("Email")),
+    _of_person("honorific", _("For a new person: Mr, Mrs, Ms, Dr, H.E. …"), _("Honorific")),
+    _of_person("gender", _("For a new person: woman, man, other or not said"), _("Gender"), "sex"),
+    _of_person("job_title", _("For a new person: what they do there"), _("Job title"), "position"),
+    _of_person("phone", _("For a new person: Khmer digits are fine"), _("Telephone"), "phone, mobile"),
+    _of_person(
+        "email", _("For a new person. If two people have one name, it shows which person you mean."), _("Email")
+    ),
     _of_person(
         "language",
-        _("Of somebody new: the language of their mail, English or Khmer"),
-        _("Language of mail"),
-        "mail language, language",
+        _("For a new person: the language of their emails, English or Khmer"),
+        _("Language of emails"),
+        "mail language, language of mail, language",
     ),
     Column(
         "status",
-        _("Who is cancelled in the file is passed over; for all others seats decide who waits."),
+        _("We skip people who are cancelled in the file. For the others, free seats decide who waits."),
         _("Status"),
         read=one_of(Status, waitlisted="waitlist, waiting list"),
     ),
-    Column("is_guest", _("Yes for a guest, who comes outside the allowance"), _("Guest"), also="ភ្ញៀវ", read=YES_OR_NO),
+    Column(
+        "is_guest",
+        _("Yes for a guest. Guests do not use the seats of an organisation."),
+        _("Guest"),
+        also="ភ្ញៀវ",
+        read=YES_OR_NO,
+    ),
     Column(
         DAYS,
-        _("“both”, “1, 2” or the names of the days; or a column for each day that holds yes or nothing"),
+        _("“both”, “1, 2” or the names of the days. Or a column for each day, with yes or empty."),
         _("Days"),
         also="day, ថ្ងៃ",
     ),
@@ -143,8 +154,8 @@ COLUMNS = [
     Column(
         "emergency_name",
         _("A name"),
-        _("Whom to call in an emergency"),
-        also="emergency contact",
+        _("Who to call in an emergency"),
+        also="emergency contact, whom to call in an emergency",
         read=fitting(Needs, "emergency_name"),
     ),
     Column(
@@ -183,7 +194,7 @@ def _days(meeting: Meeting, text: str) -> list[int]:
         number = words.get(heading_key(latin_digits(word)))
         if number is None:
             names = {"text": shortened(word), "days": ", ".join(map(str, numbers))}
-            raise ValidationError(gettext("“%(text)s” is no day of this meeting. Write %(days)s, or “all”.") % names)
+            raise ValidationError(gettext("“%(text)s” is not a day of this meeting. Write %(days)s, or “all”.") % names)
         days.add(number)
     return sorted(days)
 

@@ -116,7 +116,7 @@ def _take_some(intake: Intake, made: Plan, *, now: datetime) -> bool:
                 problems.append([step.entry.row, "", str(refusal)])
             except IntegrityError:  # the person, say, was merged with another since the plan was made
                 outcome["refused"] += 1
-                problems.append([step.entry.row, "", _("This row changed meanwhile. Take the file in once more.")])
+                problems.append([step.entry.row, "", _("This row changed meanwhile. Import the file again.")])
         row.handled = steps[-1].entry.row if steps else row.handled
         row.outcome = outcome
         row.problems = [*row.problems, *problems][:MOST_PROBLEMS_KEPT]

@@ -44,7 +44,7 @@ class Lookup:
         if len(found) > 1 and named.email:
             found = [person for person in found if person.email.lower() == named.email] or found
         if len(found) > 1:
-            words = _("Several people there have this name. Write the email to tell which.")
+            words = _("Several people there have this name. Write the email to show which person.")
             return problem_of(entry, "full_name", words)
         candidates = [] if found else self.alike(named)
         decision = self.decisions.get(str(entry.row)) if candidates else None
@@ -74,7 +74,7 @@ class Lookup:
         first = self.rows.setdefault(who, entry.row)
         if first == entry.row:
             return None
-        words = _("Row %(row)d has the same person. Take one of the two out.")
+        words = _("Row %(row)d has the same person. Remove one of the two rows.")
         return problem_of(entry, "full_name", words % {"row": first})
 
 

@@ -24,12 +24,12 @@ from members.queries.directory import People
 class Does(models.TextChoices):
     """What is done with a row."""
 
-    NEW = "new", gettext_lazy("New people, who are registered")
-    REGISTER = "register", gettext_lazy("People of the directory, who are registered")
+    NEW = "new", gettext_lazy("New people to register")
+    REGISTER = "register", gettext_lazy("People in the directory to register")
     CHANGE = "change", gettext_lazy("Registered already, with other days, needs or answers")
-    NOTHING = "nothing", gettext_lazy("Registered already, just so")
-    PASS = "pass", gettext_lazy("Cancelled in the file, so passed over")
-    ASK = "ask", gettext_lazy("Perhaps somebody whom we know")
+    NOTHING = "nothing", gettext_lazy("Registered already, no change")
+    PASS = "pass", gettext_lazy("Cancelled in the file, so skipped")
+    ASK = "ask", gettext_lazy("Perhaps somebody we know")
 
 
 @dataclass
@@ -91,11 +91,11 @@ def plan(meeting: Meeting, sheet: Sheet, decisions: Mapping[str, str] | None = N
             made.problems += result if isinstance(result, list) else [result]
     made.problems.sort()
     if not planner.keeps_needs and any(entry.needs or entry.answers for entry in sheet.entries):
-        made.notes.append(_("What people need is no longer kept for this meeting, and is not taken in."))
+        made.notes.append(_("We no longer keep people’s needs for this meeting, so we do not import them."))
     if still_open := sum(step.leaves_open for step in made.steps if step.does in (Does.NEW, Does.REGISTER, Does.ASK)):
         words = ngettext(
-            "%(count)d person has no answer to a question that must be answered. They are asked for it again.",
-            "%(count)d people have no answer to a question that must be answered. They are asked for it again.",
+            "%(count)d person has not answered a question that must be answered. We ask them again.",
+            "%(count)d people have not answered a question that must be answered. We ask them again.",
             still_open,
         )
         made.notes.append(words % {"count": still_open})

@@ -53,14 +53,14 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
         labels = {
             "organisation_name": gettext_lazy("Name of your organisation"),
             "organisation_name_km": gettext_lazy("Its name in Khmer"),
-            "kind": gettext_lazy("What it is"),
+            "kind": gettext_lazy("Type of organisation"),
             "expected": gettext_lazy("How many would come"),
             "why": gettext_lazy("Why you would like to come"),
-            "language": gettext_lazy("In which language we write to you"),
+            "language": gettext_lazy("We write to you in"),
         }
         help_texts = {
             "why": gettext_lazy(
-                "What your organisation does, and who of the coalition knows you. No details of clients."
+                "What does your organisation do? Who in the coalition knows you? Please write nothing about clients."
             ),
             "phone": gettext_lazy("With or without +855."),
         }
@@ -72,7 +72,7 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
             "organisation_name_km": {"max_length": TOO_LONG},
             "full_name": {"required": gettext_lazy("Write your name."), "max_length": TOO_LONG},
             "full_name_km": {"max_length": TOO_LONG},
-            "expected": {"required": gettext_lazy("A number, please."), "invalid": gettext_lazy("A number, please.")},
+            "expected": {"required": gettext_lazy("Write a number."), "invalid": gettext_lazy("Write a number.")},
             "why": {"required": gettext_lazy("Say in a few words why you would like to come.")},
         }
 
@@ -92,7 +92,7 @@ class ApplicationForm(PhoneMixin, CoalitionModelForm):
                 "why",
             ),
             Fieldset(
-                _("Yourself"),
+                _("About you"),
                 Together("full_name", "full_name_km"),
                 Together("job_title", "phone"),
                 Together("email", "language"),
@@ -117,11 +117,11 @@ class WordForm(CoalitionForm):
     """A no, with a word."""
 
     word = forms.CharField(
-        label=gettext_lazy("A word to them"),
+        label=gettext_lazy("Message to them"),
         max_length=500,
         required=False,
         widget=forms.Textarea,
-        help_text=gettext_lazy("It stands in the mail."),
+        help_text=gettext_lazy("It is in the email."),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -131,7 +131,7 @@ class AcceptForm(WordForm):
 
     organisation = forms.ChoiceField(label=gettext_lazy("Which organisation is it?"), widget=forms.RadioSelect)
     other = forms.ModelChoiceField(
-        label=gettext_lazy("Another of the directory"),
+        label=gettext_lazy("Another organisation in the directory"),
         queryset=Organisation.objects.active().order_by(ShownName("name")),
         required=False,
         empty_label=gettext_lazy("Choose one"),
@@ -139,7 +139,7 @@ class AcceptForm(WordForm):
     relation = forms.ChoiceField(
         label=gettext_lazy("Relation to the coalition"),
         choices=[choice for choice in Relation.choices if choice[0] != Relation.HOST],
-        help_text=gettext_lazy("Of a new organisation."),
+        help_text=gettext_lazy("For a new organisation."),
     )
     person = forms.ChoiceField(label=gettext_lazy("Who is their focal person?"), widget=forms.RadioSelect)
     seats = forms.IntegerField(label=gettext_lazy("Seats"), min_value=1, max_value=500)
@@ -167,15 +167,15 @@ class AcceptForm(WordForm):
         self.offer(
             "organisation",
             [
-                (NEW, _("A new one: %(name)s") % {"name": application.organisation_name}),
+                (NEW, _("A new organisation: %(name)s") % {"name": application.organisation_name}),
                 *((key, str(organisation)) for key, organisation in self.organisations.items()),
-                (OTHER, _("Another of the directory, chosen below")),
+                (OTHER, _("Another organisation in the directory: choose it below")),
             ],
         )
         self.offer(
             "person",
             [
-                (NEW, _("A new entry: %(name)s") % {"name": application.local("full_name")}),
+                (NEW, _("A new person: %(name)s") % {"name": application.local("full_name")}),
                 *((key, _in_words(person)) for key, person in self.people.items()),
             ],
         )

@@ -28,15 +28,15 @@ class MoveForm(CoalitionForm):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Leave all empty where the days stay as they are."),
+        help_text=gettext_lazy("Leave all empty to keep the days."),
         error_messages={"invalid_choice": gettext_lazy("Choose one or more of the days of this meeting.")},
     )
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("To the delegation of"),
         queryset=Organisation.objects.active().order_by(ShownName("name")),
         required=False,
-        empty_label=gettext_lazy("It stays as it is"),
-        help_text=gettext_lazy("Its allowance counts from then on. In the directory nothing changes."),
+        empty_label=gettext_lazy("No change"),
+        help_text=gettext_lazy("They then use the seats of that organisation. The directory does not change."),
     )
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
@@ -66,7 +66,7 @@ class LetterForm(CoalitionForm):
         max_length=TEXT,
         required=False,
         widget=forms.Textarea({"rows": 10}),
-        help_text=gettext_lazy("The greeting with the name stands above it by itself."),
+        help_text=gettext_lazy("We add the greeting with the name above your text."),
     )
     subject_km = LineField(label=gettext_lazy("Subject in Khmer"), max_length=2 * SUBJECT - 50, required=False)
     text_km = forms.CharField(

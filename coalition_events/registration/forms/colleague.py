@@ -24,7 +24,7 @@ class TickForm(CoalitionForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": gettext_lazy("Tick at least one person."),
-            "invalid_choice": gettext_lazy("One of those ticked is not a colleague of yours. Nobody was registered."),
+            "invalid_choice": gettext_lazy("You ticked somebody who is not your colleague. No one was registered."),
         },
     )
 
@@ -88,8 +88,8 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
             "full_name": "",
             "full_name_km": "",
             "job_title": "",
-            "email": gettext_lazy("If they have one of their own."),
-            "language": gettext_lazy("In which we write to them."),
+            "email": gettext_lazy("Leave empty if they have no email address of their own."),
+            "language": gettext_lazy("We write to them in this language."),
         }
         error_messages = {
             "full_name": {"required": gettext_lazy("Write the name."), "max_length": TOO_LONG},

@@ -20,7 +20,7 @@ from members.forms.fields import LineField
 
 ANSWERS_GIVEN = [
     (Answer.NOT_COMING, gettext_lazy("We are not coming this time")),
-    (Answer.NAMES_FOLLOW, gettext_lazy("We are coming; names follow")),
+    (Answer.NAMES_FOLLOW, gettext_lazy("We are coming and will send names later")),
 ]
 
 
@@ -43,10 +43,10 @@ class AnswerForm(CoalitionForm):
         max_value=500,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),  # which takes Khmer digits, too
-        help_text=gettext_lazy("Where names follow."),
-        error_messages={"invalid": gettext_lazy("A number, please.")},
+        help_text=gettext_lazy("If you will send names later."),
+        error_messages={"invalid": gettext_lazy("Write a number.")},
     )
-    word = LineField(label=gettext_lazy("A word to the organisers"), max_length=500, required=False)
+    word = LineField(label=gettext_lazy("Message to the organisers"), max_length=500, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: object, delegation: Delegation | None, **kwargs: object) -> None:
@@ -58,7 +58,7 @@ class AnswerForm(CoalitionForm):
         cleaned = self.cleaned_data
         if cleaned.get("answer") == Answer.NOT_COMING and cleaned.get("expected"):
             self.add_error(
-                "expected", _("You say that nobody comes. Leave the number empty, or choose the other answer.")
+                "expected", _("You say that no one is coming. Leave the number empty, or choose the other answer.")
             )
         if cleaned.get("seen", "") != _as_stored(self.delegation)["seen"]:
             self.show_both(self.delegation)
@@ -94,11 +94,11 @@ class AllowanceForm(CoalitionForm):
     """How many seats one organisation has, where they are other than those of every other."""
 
     seats = forms.IntegerField(
-        label=gettext_lazy("Seats of this organisation"),
+        label=gettext_lazy("Seats for this organisation"),
         required=False,
         min_value=1,
         max_value=MOST_SEATS,
-        help_text=gettext_lazy("Leave it empty for as many as any other."),
+        help_text=gettext_lazy("Leave empty for the same number as other organisations."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -116,11 +116,9 @@ class AllowanceForm(CoalitionForm):
     def show_theirs(self, stored: int | None) -> None:
         """Say what somebody else has set meanwhile; sent once more, what was typed is kept."""
         if stored is None:
-            text = _(
-                "Somebody else changed this while you were writing: as many as any other. Save again to keep yours."
-            )
+            text = _("Somebody else chose the same number as for other organisations. Save again to keep yours.")
         else:
-            text = _("Somebody else changed this while you were writing: %(seats)d now. Save again to keep yours.")
+            text = _("Somebody else changed the number to %(seats)d. Save again to keep yours.")
         self.add_error(None, ValidationError(text, code=OUTDATED, params={"seats": stored}))
         self.fill_in("seen", _shown(stored))
 

@@ -76,7 +76,7 @@ class RegistrationFilter(WantedFilter):
     need = forms.ChoiceField(label=_("Need"), choices=list_rows.need_choices, required=False)
     relation = forms.ChoiceField(label=_("Relation"), choices=[*EVERYBODY, *Relation.choices], required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
-    language = forms.ChoiceField(label=_("Language of mail"), choices=[*EVERYBODY, *Language.choices], required=False)
+    language = forms.ChoiceField(label=_("Language of emails"), choices=[*EVERYBODY, *Language.choices], required=False)
     gender = forms.ChoiceField(label=_("Gender"), choices=[*EVERYBODY, *Gender.choices], required=False)
 
     data: QueryDict
@@ -89,7 +89,7 @@ class RegistrationFilter(WantedFilter):
         self.usual_columns = list(columns.USUAL) if usual_columns is None else usual_columns
         of_meeting = Organisation.objects.filter(delegations__meeting=meeting, delegations__registrations__isnull=False)
         names = of_meeting.distinct().order_by(ShownName("name")).values_list("pk", "name", "name_km")
-        others = [(GUESTS, _("Of no organisation")), (INVITED, _("Guests, of any organisation"))]
+        others = [(GUESTS, _("No organisation")), (INVITED, _("Guests from any organisation"))]
         organisations = [(str(pk), in_language(name, name_km)) for pk, name, name_km in names]
         self.offer("organisation", [*EVERYBODY, *others, *organisations])
         # Not above, where `status` is what the form answers with.

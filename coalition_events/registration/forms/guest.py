@@ -22,11 +22,11 @@ class InviteForm(CoalitionForm):
     """A word to somebody of the directory who is invited."""
 
     word = forms.CharField(
-        label=gettext_lazy("A word to the guest"),
+        label=gettext_lazy("Message to the guest"),
         max_length=500,
         required=False,
         widget=forms.Textarea,
-        help_text=gettext_lazy("It stands in the invitation: what they are asked to do, who else comes."),
+        help_text=gettext_lazy("It is in the invitation. Say what you ask them to do and who else comes."),
     )
 
 
@@ -57,7 +57,7 @@ class NewGuestForm(PhoneMixin, AskedOnceForm):
             "email": AddressField,
         }
         error_messages = {"full_name": {"required": gettext_lazy("Write the name.")}}
-        help_texts = {"email": gettext_lazy("Without one you get the link to hand on yourself.")}
+        help_texts = {"email": gettext_lazy("Without an email address, you get a link to send them yourself.")}
 
     def __init__(self, *args: object, invite_url: str, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +80,7 @@ class NewGuestForm(PhoneMixin, AskedOnceForm):
         duplicates = people_like(self.instance, active_people())[:MOST_DUPLICATES]
         if not duplicates:
             return ""
-        words = _("Is it the same person as {names}? Then invite that one. If it is somebody else, send this again.")
+        words = _("Is it the same person as {names}? If yes, choose that name. If not, send this again.")
         links = ((self.invite_url, person.pk, _with_organisation(person)) for person in duplicates)
         return format_html(words, names=format_html_join(", ", '<a href="{}?person={}">{}</a>', links))
 
@@ -88,7 +88,7 @@ class NewGuestForm(PhoneMixin, AskedOnceForm):
 class GuestPlaceForm(PlaceForm):
     """A guest's days and needs: nobody answers for them but they themselves."""
 
-    who_sees = gettext_lazy("Seen by you and the organisers only; erased after %(day)s.")
+    who_sees = gettext_lazy("Only you and the organisers see this. We erase it after %(day)s.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,7 +99,7 @@ class GuestPlaceForm(PlaceForm):
 class NoForm(CoalitionForm):
     """A guest cannot come."""
 
-    word = LineField(label=gettext_lazy("A word to the organisers"), max_length=500, required=False)
+    word = LineField(label=gettext_lazy("Message to the organisers"), max_length=500, required=False)
 
 
 def _with_organisation(person: Person) -> str:
@@ -118,8 +118,8 @@ class SeveralGuestsForm(InviteForm):
         max_length=LONGEST,
         widget=forms.Textarea({"class": "wide", "rows": 8, "autocomplete": "off", "spellcheck": "false"}),
         help_text=gettext_lazy(
-            "One on each line: name, organisation, job title, email, with commas between. Or copied from a "
-            "spreadsheet, also with headings in its first row. Only the name is needed."
+            "Write one guest on each line: name, organisation, job title, email, with commas between. You can also "
+            "copy rows from a spreadsheet, with or without headings. Only the name is needed."
         ),
         error_messages={"required": gettext_lazy("Write one guest on each line.")},
     )
@@ -128,4 +128,4 @@ class SeveralGuestsForm(InviteForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["word"].label = _("A word to all of them")
+        self.fields["word"].label = _("Message to all of them")

@@ -34,7 +34,7 @@ class WhoForm(CoalitionForm):
                 choices=[
                     *((str(person.pk), _who(person)) for person in one.candidates),
                     (SOMEBODY_NEW, _("Somebody else, who is new")),
-                    (LEFT_OUT, _("I do not know: leave this row out")),
+                    (LEFT_OUT, _("I do not know: skip this row")),
                 ],
                 widget=forms.RadioSelect,
                 required=False,
@@ -64,8 +64,8 @@ class ConfirmationForm(WhoForm):
     """Whether people are told, and for each row that may be somebody whom we know: who it is."""
 
     is_told = forms.BooleanField(
-        label=gettext_lazy("Tell people by mail"),
-        help_text=gettext_lazy("Each gets what they would get if they had registered themselves."),
+        label=gettext_lazy("Send emails to these people"),
+        help_text=gettext_lazy("Each person gets the same email as when they register themselves."),
         required=False,
     )
 

@@ -50,7 +50,7 @@ def _changed(question: Question, seen: int, typed: list[str]) -> Difference | No
 
 def _gone(question: Question, typed: list[str]) -> Difference:
     then = question.as_asked()
-    return Difference(str(question), _("It is asked no more."), f"{_in_words(then)}\n{_answer(then, typed)}")
+    return Difference(str(question), _("We no longer ask this."), f"{_in_words(then)}\n{_answer(then, typed)}")
 
 
 def _in_words(asked: Mapping[str, Any]) -> str:

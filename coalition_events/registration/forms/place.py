@@ -29,7 +29,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     edits that one, and carries its version. Where a page has several, they can share one `asking`.
     """
 
-    who_sees = gettext_lazy("Seen by you, your focal person and the organisers only; erased after %(day)s.")
+    who_sees = gettext_lazy("Only you, your focal person and the organisers see this. We erase it after %(day)s.")
     use_required_attribute = False  # a question may be out of sight, and a browser would stop at it
 
     days = forms.TypedMultipleChoiceField(
@@ -46,13 +46,13 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         label=gettext_lazy("Allergy or other food need"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("No nuts, no pork."),
+        help_text=gettext_lazy("For example: no nuts, no pork."),
     )
     access = LineField(
         label=gettext_lazy("Access needs"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("A room without stairs, a seat near the front."),
+        help_text=gettext_lazy("For example: a room without stairs, a seat near the front."),
     )
     interpretation = forms.ChoiceField(
         label=gettext_lazy("Interpretation"), choices=Interpretation.choices, initial=Interpretation.NONE
@@ -67,7 +67,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         label=gettext_lazy("Arrival"),
         max_length=200,
         required=False,
-        help_text=gettext_lazy("When and from where: Wednesday evening, by bus from Poipet."),
+        help_text=gettext_lazy("When and from where? For example: Wednesday evening, by bus from Poipet."),
     )
     lodging = forms.ChoiceField(label=gettext_lazy("Lodging"), choices=Lodging.choices, initial=Lodging.NONE)
     transport = LineField(
@@ -77,7 +77,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
         help_text=gettext_lazy("What would help, and from where."),
     )
     emergency_name = LineField(
-        label=gettext_lazy("Whom to call in an emergency"),
+        label=gettext_lazy("Who to call in an emergency"),
         max_length=120,
         required=False,
         help_text=gettext_lazy("Somebody who is not at the meeting."),
@@ -86,13 +86,13 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
     may_be_photographed = forms.BooleanField(
         label=gettext_lazy("May be in photographs"),
         required=False,
-        help_text=gettext_lazy("Leave it empty for staff in casework."),
+        help_text=gettext_lazy("Do not tick this for staff in casework."),
     )
     is_on_shared_list = forms.BooleanField(
         label=gettext_lazy("On the list for other delegates"),
         required=False,
         help_text=gettext_lazy(
-            "Name, job title and organisation, for those who come to this meeting. No telephone, no email."
+            "People at this meeting see the name, job title and organisation. They see no telephone and no email."
         ),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -162,7 +162,7 @@ class PlaceForm(OwnQuestionsMixin, CoalitionForm):
 class DeskPlaceForm(PlaceForm):
     """As organisers see it."""
 
-    who_sees = gettext_lazy("Seen by them, their focal person and the organisers only; erased after %(day)s.")
+    who_sees = gettext_lazy("Only they, their focal person and the organisers see this. We erase it after %(day)s.")
 
 
 def _as_stored(registration: Registration) -> dict[str, Any]:

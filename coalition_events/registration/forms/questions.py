@@ -39,9 +39,12 @@ def choices_from(english: str, khmer: str, *, before: Sequence[Choice]) -> tuple
     wrong: dict[str, str] = {}
     without = [number for number, (en, _km) in enumerate(pairs, start=1) if not en]
     if without:
-        wrong["choices_km"] = _("Line %(number)d has no English one.") % {"number": without[0]}
+        wrong["choices_km"] = _("Line %(number)d has no English choice.") % {"number": without[0]}
     elif not FEWEST <= len(pairs) <= MOST:
-        wrong["choices_en"] = _("Write %(fewest)d to %(most)d choices, one a line.") % {"fewest": FEWEST, "most": MOST}
+        wrong["choices_en"] = _("Write %(fewest)d to %(most)d choices, one on each line.") % {
+            "fewest": FEWEST,
+            "most": MOST,
+        }
     elif len({fold(en) for en, _km in pairs}) < len(pairs):
         wrong["choices_en"] = _("Two choices are the same.")
     elif any(len(en) > LONGEST for en, _km in pairs):
@@ -99,17 +102,19 @@ def _new_key(words: str, taken: set[str]) -> str:
 
 WHAT_IS_ASKED = {
     BuiltIn.DIET: gettext_lazy("What they eat, and which allergy they have. For the kitchen: numbers, no names."),
-    BuiltIn.ACCESS: gettext_lazy("What they need to move, see and hear well. For whoever prepares the hall."),
+    BuiltIn.ACCESS: gettext_lazy("What they need to move, see and hear well. For the people who prepare the hall."),
     BuiltIn.LANGUAGES: gettext_lazy("English, Khmer or both, and which way to interpret. For interpreters: numbers."),
     BuiltIn.LODGING: gettext_lazy("When and from where they come, and for which nights they need a room."),
     BuiltIn.TRANSPORT: gettext_lazy("What would help them to come, in their own words."),
     BuiltIn.PHOTOGRAPHS: gettext_lazy(
-        "May they be in photographs? Not erased: it stays with the registration. Who is not asked has not agreed."
+        "May they be in photographs? We do not erase this answer. It stays with the registration. "
+        "People we do not ask have not agreed."
     ),
     BuiltIn.SHARED_LIST: gettext_lazy(
-        "May those who come see their name, job title and organisation? Not erased: it stays with the registration."
+        "May other participants see their name, job title and organisation? "
+        "We do not erase this answer. It stays with the registration."
     ),
-    BuiltIn.EMERGENCY: gettext_lazy("A name and a telephone number, should anything happen to them at the meeting."),
+    BuiltIn.EMERGENCY: gettext_lazy("A name and a telephone number, in case something happens to them at the meeting."),
 }
 
 
@@ -167,9 +172,9 @@ class QuestionForm(VersionedForm):
         help_texts = {
             "help": gettext_lazy("In small letters below the question."),
             "is_required": gettext_lazy(
-                "Only where it is asked. Whoever is registered without it is asked for it again."
+                "Only when the question is shown. We ask people again if they registered without an answer."
             ),
-            "is_for_delegation": gettext_lazy("Otherwise each person is asked."),
+            "is_for_delegation": gettext_lazy("If not ticked, we ask each person."),
         }
 
     def __init__(self, *args: object, above: Sequence[Question], **kwargs: object) -> None:
@@ -185,7 +190,12 @@ class QuestionForm(VersionedForm):
             Together("kind", "shown_after"),
             Fieldset(
                 _("Answers to choose from"),
-                HTML(format_html('<p class="quiet">{}</p>', _("For one or several of a list; otherwise left empty."))),
+                HTML(
+                    format_html(
+                        '<p class="quiet">{}</p>',
+                        _("Only for questions with a list. For other questions leave this empty."),
+                    )
+                ),
                 Together("choices_en", "choices_km"),
             ),
             Div("is_required", "is_for_delegation", css_class="stack"),

@@ -25,10 +25,10 @@ def _sample_word() -> blocks.Block:
     return blocks.quotation(in_language(english, "យើងនឹងរីករាយណាស់ បើលោកអ្នកអាចបើកកិច្ចប្រជុំ។"))
 
 
-WORD = variable.block("word", _("a word that an organiser adds, set apart; may be empty"), _sample_word)
+WORD = variable.block("word", _("an organiser’s message, in its own block; may be empty"), _sample_word)
 GUEST_LINK = variable.link(
     "link",
-    _("the guest’s own link, with which they answer"),
+    _("the guest’s own link for their answer"),
     "https://meetings.example.org/guests/sample/",
     is_required=True,
 )
@@ -47,7 +47,7 @@ CLOSES = variable.text(
 )
 DELEGATION_LINK = variable.link(
     "link",
-    _("the organisation’s own link, with which it registers without signing in"),
+    _("the organisation’s own link to register without signing in"),
     "https://meetings.example.org/registration/sample/",
     is_required=True,
 )

@@ -18,8 +18,8 @@ kinds.register(
     ),
     Kind(
         "registration_waitlisted",
-        _("Place on the waitlist"),
-        when=_("when no seat is free, or one was taken back"),
+        _("Place on the waiting list"),
+        when=_("when no seat is free, or an organiser puts somebody on the waiting list"),
         variables=[*place.OF_A_PLACE, place.POSITION, place.WHY, place.HAD_TO_GIVE_IT_BACK, place.GOES_TO_FEWEST],
     ),
     Kind(
@@ -50,13 +50,13 @@ kinds.register(
     Kind(
         "application_received",
         _("Somebody asks to come"),
-        when=_("when an organisation that is no member asks to come"),
+        when=_("when an organisation that is not a member asks to come"),
         variables=OF_A_MEETING,  # nothing that was typed: anybody can type anybody's address
     ),
     Kind(
         "application_stands",
-        _("What an application said already"),
-        when=_("when it asks again before it was answered"),
+        _("Application sent again"),
+        when=_("when an organisation asks again before you answered"),
         variables=[guests.ASKED_AT, *OF_A_MEETING],
     ),
     Kind(

@@ -28,7 +28,7 @@ TEXT = variable.block(
 )
 PASSED_ON = variable.text(
     "passed_on",
-    gettext_lazy("for whom the reader passes it on; may be empty"),
+    gettext_lazy("people without an email address; the reader tells them; may be empty"),
     "Keo Pisey and Prak Mony",
     "កែវ ពិសី និង ប្រាក់ មុន្នី",
 )

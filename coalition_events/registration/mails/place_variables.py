@@ -29,18 +29,18 @@ def _sample_place() -> blocks.Block:
 
 NAME = variable.text("name", gettext_lazy("whose place it is"), "Sok Dara", "សុខ ដារ៉ា", is_required=True)
 PLACE = variable.block(
-    "place_facts", gettext_lazy("a table: meeting, their days and hours, where, whom to ask"), _sample_place
+    "place_facts", gettext_lazy("a table: the meeting, their days and hours, the venue, who to ask"), _sample_place
 )
 LINK = variable.link(
     "link",
-    gettext_lazy("where the registration is seen and changed"),
+    gettext_lazy("the page to see and change the registration"),
     "https://meetings.example.org/meetings/2027-05/registration/",
 )
 IS_PASSED_ON = variable.flag(
     "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
 )
 NEEDS_NO_SIGN_IN = variable.flag(
-    "needs_no_sign_in", gettext_lazy("the link opens without signing in: a focal person’s, or a guest’s"), sample=False
+    "needs_no_sign_in", gettext_lazy("the link works without signing in, for a focal person or a guest"), sample=False
 )
 HAS_ENTRY = variable.flag("has_entry", gettext_lazy("an entry for the reader’s calendar comes with it"))
 POSITION = variable.text("position", gettext_lazy("their number on the waiting list"), "3")
@@ -49,10 +49,10 @@ WHY = variable.text(
 )
 WAS_CONFIRMED = variable.flag("was_confirmed", gettext_lazy("they had a seat before"))
 HAD_TO_GIVE_IT_BACK = variable.flag(
-    "was_confirmed", gettext_lazy("they had a seat, and the organisers took it back"), sample=False
+    "was_confirmed", gettext_lazy("they had a seat before, and now they wait"), sample=False
 )
 GOES_TO_FEWEST = variable.flag(
-    "goes_to_fewest", gettext_lazy("a freed seat goes to the organisation with the fewest"), sample=False
+    "goes_to_fewest", gettext_lazy("a free seat goes first to the organisation with the fewest seats"), sample=False
 )
 IS_REPLACED = variable.flag("is_replaced", gettext_lazy("somebody else comes in their place"), sample=False)
 
@@ -99,7 +99,7 @@ def _facts(meeting: Meeting, days: Sequence[Day]) -> blocks.Block:
             (_("Meeting"), [meeting.local("theme")]),
             (_("When"), [_day(day) for day in days]),
             (_("Where"), [place, *on_the_map] if place else []),
-            (_("Whom to ask"), [meeting.contact_name, asked] if meeting.contact_name else []),
+            (_("Contact for questions"), [meeting.contact_name, asked] if meeting.contact_name else []),
         ]
     )
 

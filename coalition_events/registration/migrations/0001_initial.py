@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     "expected",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Where names follow: the number to plan with.",
+                        help_text="If names follow: the number to plan with.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(500)],
                         verbose_name="how many will come",
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                     "expected",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Where names follow: the number to plan with.",
+                        help_text="If names follow: the number to plan with.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(500)],
                         verbose_name="how many will come",
@@ -301,7 +301,7 @@ class Migration(migrations.Migration):
                     "access",
                     models.CharField(
                         blank=True,
-                        help_text="A room without stairs, a seat near the front.",
+                        help_text="For example: a room without stairs, a seat near the front.",
                         max_length=300,
                         verbose_name="access needs",
                     ),

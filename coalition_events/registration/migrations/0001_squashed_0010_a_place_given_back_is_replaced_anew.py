@@ -60,8 +60,8 @@ class Migration(NewTables):
                 ),
             ],
             options={
-                "verbose_name": "allowance",
-                "verbose_name_plural": "allowances",
+                "verbose_name": "limit of seats",
+                "verbose_name_plural": "limits of seats",
                 "ordering": ["meeting_id", "organisation_id"],
                 "constraints": [
                     models.UniqueConstraint(fields=("meeting", "organisation"), name="one_allowance_per_organisation")
@@ -195,7 +195,7 @@ class Migration(NewTables):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -222,7 +222,7 @@ class Migration(NewTables):
                     ),
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to them")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to them")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "decided_by",
@@ -344,7 +344,7 @@ class Migration(NewTables):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -371,7 +371,7 @@ class Migration(NewTables):
                     ),
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to them")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to them")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "decided_by",
@@ -442,12 +442,12 @@ class Migration(NewTables):
                             choices=[
                                 ("diet", "Food"),
                                 ("access", "Access needs"),
-                                ("languages", "Languages understood, and interpretation wanted"),
+                                ("languages", "Languages understood, and interpretation needed"),
                                 ("lodging", "Arrival and lodging"),
                                 ("transport", "Help with transport"),
                                 ("photographs", "Consent to be photographed"),
                                 ("shared_list", "Consent to be on the list for other delegates"),
-                                ("emergency", "Whom to call in an emergency"),
+                                ("emergency", "Who to call in an emergency"),
                             ],
                             max_length=20,
                         ),
@@ -508,12 +508,12 @@ class Migration(NewTables):
                             choices=[
                                 ("diet", "Food"),
                                 ("access", "Access needs"),
-                                ("languages", "Languages understood, and interpretation wanted"),
+                                ("languages", "Languages understood, and interpretation needed"),
                                 ("lodging", "Arrival and lodging"),
                                 ("transport", "Help with transport"),
                                 ("photographs", "Consent to be photographed"),
                                 ("shared_list", "Consent to be on the list for other delegates"),
-                                ("emergency", "Whom to call in an emergency"),
+                                ("emergency", "Who to call in an emergency"),
                             ],
                             max_length=20,
                         ),
@@ -602,8 +602,8 @@ class Migration(NewTables):
                 ),
             ],
             options={
-                "verbose_name": "change of many",
-                "verbose_name_plural": "changes of many",
+                "verbose_name": "bulk change",
+                "verbose_name_plural": "bulk changes",
                 "ordering": ["meeting_id", "-done_at", "-pk"],
             },
         ),
@@ -617,7 +617,7 @@ class Migration(NewTables):
                         blank=True,
                         choices=[("coming", "Coming"), ("names_follow", "Names follow"), ("not_coming", "Not coming")],
                         default="coming",
-                        help_text="Empty: a guest comes from there, and the organisation itself has said nothing.",
+                        help_text="Empty: a guest comes from there, and the organisation itself has not answered.",
                         max_length=20,
                         verbose_name="answer",
                     ),
@@ -626,7 +626,7 @@ class Migration(NewTables):
                     "expected",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Where names follow: the number to plan with.",
+                        help_text="If names follow: the number to plan with.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(500)],
                         verbose_name="how many will come",
@@ -705,7 +705,7 @@ class Migration(NewTables):
                         blank=True,
                         choices=[("coming", "Coming"), ("names_follow", "Names follow"), ("not_coming", "Not coming")],
                         default="coming",
-                        help_text="Empty: a guest comes from there, and the organisation itself has said nothing.",
+                        help_text="Empty: a guest comes from there, and the organisation itself has not answered.",
                         max_length=20,
                         verbose_name="answer",
                     ),
@@ -714,7 +714,7 @@ class Migration(NewTables):
                     "expected",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Where names follow: the number to plan with.",
+                        help_text="If names follow: the number to plan with.",
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(500)],
                         verbose_name="how many will come",
@@ -782,7 +782,7 @@ class Migration(NewTables):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("created_at", models.DateTimeField(verbose_name="issued")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
                 (
                     "created_by",
                     models.ForeignKey(
@@ -863,7 +863,7 @@ class Migration(NewTables):
             name="GuestInvitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the guest")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to the guest")),
                 ("invited_at", models.DateTimeField(verbose_name="invited")),
                 (
                     "answer",
@@ -876,8 +876,8 @@ class Migration(NewTables):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("answer_word", models.CharField(blank=True, max_length=500, verbose_name="their word")),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("answer_word", models.CharField(blank=True, max_length=500, verbose_name="their message")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
                 (
                     "invited_by",
                     models.ForeignKey(
@@ -956,7 +956,7 @@ class Migration(NewTables):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the guest")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to the guest")),
                 ("invited_at", models.DateTimeField(verbose_name="invited")),
                 (
                     "answer",
@@ -969,8 +969,8 @@ class Migration(NewTables):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("answer_word", models.CharField(blank=True, max_length=500, verbose_name="their word")),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("answer_word", models.CharField(blank=True, max_length=500, verbose_name="their message")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
                 (
                     "invited_by",
                     models.ForeignKey(
@@ -1048,7 +1048,7 @@ class Migration(NewTables):
                     "language",
                     models.CharField(choices=[("en", "English"), ("km", "Khmer")], default="en", max_length=2),
                 ),
-                ("is_told", models.BooleanField(default=True, verbose_name="people are told by mail")),
+                ("is_told", models.BooleanField(default=True, verbose_name="people get an email")),
                 ("decisions", models.JSONField(default=dict)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed")),
                 ("rows", models.PositiveIntegerField(default=0, verbose_name="rows")),
@@ -1070,8 +1070,8 @@ class Migration(NewTables):
                 ),
             ],
             options={
-                "verbose_name": "spreadsheet taken in",
-                "verbose_name_plural": "spreadsheets taken in",
+                "verbose_name": "imported spreadsheet",
+                "verbose_name_plural": "imported spreadsheets",
                 "ordering": ["meeting_id", "-given_at", "-pk"],
                 "constraints": [
                     models.CheckConstraint(
@@ -1308,7 +1308,7 @@ class Migration(NewTables):
                     "is_on_shared_list",
                     models.BooleanField(
                         default=False,
-                        help_text="Name, job title and organisation, for those who come to this meeting. No telephone, no email.",
+                        help_text="People at this meeting see the name, job title and organisation. They see no telephone and no email.",
                         verbose_name="on the list for other delegates",
                     ),
                 ),
@@ -1456,7 +1456,7 @@ class Migration(NewTables):
                     "access",
                     models.CharField(
                         blank=True,
-                        help_text="A room without stairs, a seat near the front.",
+                        help_text="For example: a room without stairs, a seat near the front.",
                         max_length=300,
                         verbose_name="access needs",
                     ),
@@ -1487,7 +1487,7 @@ class Migration(NewTables):
                     "arrival",
                     models.CharField(
                         blank=True,
-                        help_text="When and from where: Wednesday evening, by bus from Poipet.",
+                        help_text="When and from where? For example: Wednesday evening, by bus from Poipet.",
                         max_length=200,
                         verbose_name="arrival",
                     ),
@@ -1516,7 +1516,7 @@ class Migration(NewTables):
                 ),
                 (
                     "emergency_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="whom to call in an emergency"),
+                    models.CharField(blank=True, max_length=120, verbose_name="who to call in an emergency"),
                 ),
                 ("emergency_phone", models.CharField(blank=True, max_length=40, verbose_name="their telephone")),
                 (
@@ -1562,7 +1562,7 @@ class Migration(NewTables):
                     "is_on_shared_list",
                     models.BooleanField(
                         default=False,
-                        help_text="Name, job title and organisation, for those who come to this meeting. No telephone, no email.",
+                        help_text="People at this meeting see the name, job title and organisation. They see no telephone and no email.",
                         verbose_name="on the list for other delegates",
                     ),
                 ),

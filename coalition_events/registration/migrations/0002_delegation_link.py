@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("created_at", models.DateTimeField(verbose_name="issued")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
                 (
                     "created_by",
                     models.ForeignKey(

@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "allowance",
-                "verbose_name_plural": "allowances",
+                "verbose_name": "limit of seats",
+                "verbose_name_plural": "limits of seats",
                 "ordering": ["meeting", "organisation"],
             },
         ),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to them")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to them")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="decided")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to them")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to them")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
@@ -209,12 +209,12 @@ class Migration(migrations.Migration):
                             choices=[
                                 ("diet", "Food"),
                                 ("access", "Access needs"),
-                                ("languages", "Languages understood, and interpretation wanted"),
+                                ("languages", "Languages understood, and interpretation needed"),
                                 ("lodging", "Arrival and lodging"),
                                 ("transport", "Help with transport"),
                                 ("photographs", "Consent to be photographed"),
                                 ("shared_list", "Consent to be on the list for other delegates"),
-                                ("emergency", "Whom to call in an emergency"),
+                                ("emergency", "Who to call in an emergency"),
                             ],
                             max_length=20,
                         ),
@@ -244,12 +244,12 @@ class Migration(migrations.Migration):
                             choices=[
                                 ("diet", "Food"),
                                 ("access", "Access needs"),
-                                ("languages", "Languages understood, and interpretation wanted"),
+                                ("languages", "Languages understood, and interpretation needed"),
                                 ("lodging", "Arrival and lodging"),
                                 ("transport", "Help with transport"),
                                 ("photographs", "Consent to be photographed"),
                                 ("shared_list", "Consent to be on the list for other delegates"),
-                                ("emergency", "Whom to call in an emergency"),
+                                ("emergency", "Who to call in an emergency"),
                             ],
                             max_length=20,
                         ),
@@ -287,8 +287,8 @@ class Migration(migrations.Migration):
                 ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="undone")),
             ],
             options={
-                "verbose_name": "change of many",
-                "verbose_name_plural": "changes of many",
+                "verbose_name": "bulk change",
+                "verbose_name_plural": "bulk changes",
                 "ordering": ["meeting", "-done_at", "-pk"],
             },
         ),
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
             name="GuestInvitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the guest")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to the guest")),
                 ("invited_at", models.DateTimeField(verbose_name="invited")),
                 (
                     "answer",
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
             ],
             options={
                 "verbose_name": "invitation of a guest",
@@ -324,7 +324,7 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the guest")),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="message to the guest")),
                 ("invited_at", models.DateTimeField(verbose_name="invited")),
                 (
                     "answer",
@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
             ],
             options={
                 "abstract": False,
@@ -452,7 +452,7 @@ class Migration(migrations.Migration):
             name="arrival",
             field=models.CharField(
                 blank=True,
-                help_text="When and from where: Wednesday evening, by bus from Poipet.",
+                help_text="When and from where? For example: Wednesday evening, by bus from Poipet.",
                 max_length=200,
                 verbose_name="arrival",
             ),
@@ -460,7 +460,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="needs",
             name="emergency_name",
-            field=models.CharField(blank=True, max_length=120, verbose_name="whom to call in an emergency"),
+            field=models.CharField(blank=True, max_length=120, verbose_name="who to call in an emergency"),
         ),
         migrations.AddField(
             model_name="needs",
@@ -511,7 +511,7 @@ class Migration(migrations.Migration):
             name="is_on_shared_list",
             field=models.BooleanField(
                 default=False,
-                help_text="Name, job title and organisation, for those who come to this meeting. No telephone, no email.",
+                help_text="People at this meeting see the name, job title and organisation. They see no telephone and no email.",
                 verbose_name="on the list for other delegates",
             ),
         ),
@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
             name="is_on_shared_list",
             field=models.BooleanField(
                 default=False,
-                help_text="Name, job title and organisation, for those who come to this meeting. No telephone, no email.",
+                help_text="People at this meeting see the name, job title and organisation. They see no telephone and no email.",
                 verbose_name="on the list for other delegates",
             ),
         ),

@@ -27,12 +27,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="guestinvitation",
             name="answer_word",
-            field=models.CharField(blank=True, max_length=500, verbose_name="their word"),
+            field=models.CharField(blank=True, max_length=500, verbose_name="their message"),
         ),
         migrations.AddField(
             model_name="guestinvitationevent",
             name="answer_word",
-            field=models.CharField(blank=True, max_length=500, verbose_name="their word"),
+            field=models.CharField(blank=True, max_length=500, verbose_name="their message"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="guestinvitation",

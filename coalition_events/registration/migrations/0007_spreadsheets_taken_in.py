@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     "language",
                     models.CharField(choices=[("en", "English"), ("km", "Khmer")], default="en", max_length=2),
                 ),
-                ("is_told", models.BooleanField(default=True, verbose_name="people are told by mail")),
+                ("is_told", models.BooleanField(default=True, verbose_name="people get an email")),
                 ("decisions", models.JSONField(default=dict)),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="confirmed")),
                 ("rows", models.PositiveIntegerField(default=0, verbose_name="rows")),
@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "spreadsheet taken in",
-                "verbose_name_plural": "spreadsheets taken in",
+                "verbose_name": "imported spreadsheet",
+                "verbose_name_plural": "imported spreadsheets",
                 "ordering": ["meeting", "-given_at", "-pk"],
                 "constraints": [
                     models.CheckConstraint(

@@ -4,7 +4,7 @@ ANSWER = {
     "blank": True,
     "choices": [("coming", "Coming"), ("names_follow", "Names follow"), ("not_coming", "Not coming")],
     "default": "coming",
-    "help_text": "Empty: a guest comes from there, and the organisation itself has said nothing.",
+    "help_text": "Empty: a guest comes from there, and the organisation itself has not answered.",
     "max_length": 20,
     "verbose_name": "answer",
 }

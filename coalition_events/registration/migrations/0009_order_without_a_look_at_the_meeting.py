@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
             name="allowance",
             options={
                 "ordering": ["meeting_id", "organisation_id"],
-                "verbose_name": "allowance",
-                "verbose_name_plural": "allowances",
+                "verbose_name": "limit of seats",
+                "verbose_name_plural": "limits of seats",
             },
         ),
         migrations.AlterModelOptions(
@@ -29,8 +29,8 @@ class Migration(migrations.Migration):
             name="batch",
             options={
                 "ordering": ["meeting_id", "-done_at", "-pk"],
-                "verbose_name": "change of many",
-                "verbose_name_plural": "changes of many",
+                "verbose_name": "bulk change",
+                "verbose_name_plural": "bulk changes",
             },
         ),
         migrations.AlterModelOptions(
@@ -61,8 +61,8 @@ class Migration(migrations.Migration):
             name="intake",
             options={
                 "ordering": ["meeting_id", "-given_at", "-pk"],
-                "verbose_name": "spreadsheet taken in",
-                "verbose_name_plural": "spreadsheets taken in",
+                "verbose_name": "imported spreadsheet",
+                "verbose_name_plural": "imported spreadsheets",
             },
         ),
         migrations.AlterModelOptions(

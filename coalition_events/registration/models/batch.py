@@ -43,8 +43,8 @@ class Batch(models.Model):
     objects = BatchQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("change of many")
-        verbose_name_plural = _("changes of many")
+        verbose_name = _("bulk change")
+        verbose_name_plural = _("bulk changes")
         ordering = ["meeting_id", "-done_at", "-pk"]
 
     def __str__(self) -> str:
@@ -76,5 +76,5 @@ class Batch(models.Model):
             case BatchKind.MOVE:
                 text = ngettext("%(count)d person is moved.", "%(count)d people are moved.", count)
             case _:
-                text = ngettext("%(count)d person is written to.", "%(count)d people are written to.", count)
+                text = ngettext("We write to %(count)d person.", "We write to %(count)d people.", count)
         return text % {"count": count}

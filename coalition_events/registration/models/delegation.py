@@ -61,14 +61,14 @@ class Delegation(models.Model):
         choices=Answer.choices,
         default=Answer.COMING,
         blank=True,
-        help_text=_("Empty: a guest comes from there, and the organisation itself has said nothing."),
+        help_text=_("Empty: a guest comes from there, and the organisation itself has not answered."),
     )
     expected = models.PositiveSmallIntegerField(
         _("how many will come"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(500)],
-        help_text=_("Where names follow: the number to plan with."),
+        help_text=_("If names follow: the number to plan with."),
     )
     word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
     answered_at = models.DateTimeField(_("answered"))
@@ -105,8 +105,8 @@ class Allowance(models.Model):
     seats = models.PositiveSmallIntegerField(_("seats"), validators=[MaxValueValidator(500)])
 
     class Meta:
-        verbose_name = _("allowance")
-        verbose_name_plural = _("allowances")
+        verbose_name = _("limit of seats")
+        verbose_name_plural = _("limits of seats")
         ordering = ["meeting_id", "organisation_id"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "organisation"], name="one_allowance_per_organisation")
@@ -179,7 +179,7 @@ class DelegationLink(models.Model):
     created_at = models.DateTimeField(_("issued"))
     # Nobody: it was issued with a mail.
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -58,7 +58,7 @@ class Intake(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # In which its problems are told.
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
-    is_told = models.BooleanField(_("people are told by mail"), default=True)
+    is_told = models.BooleanField(_("people get an email"), default=True)
     # {row: "new", "" to leave it out, or the number of the person that it is}, for rows about which was asked.
     decisions = models.JSONField(default=dict)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
@@ -73,8 +73,8 @@ class Intake(models.Model):
     objects = IntakeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("spreadsheet taken in")
-        verbose_name_plural = _("spreadsheets taken in")
+        verbose_name = _("imported spreadsheet")
+        verbose_name_plural = _("imported spreadsheets")
         ordering = ["meeting_id", "-given_at", "-pk"]
         constraints = [
             models.CheckConstraint(

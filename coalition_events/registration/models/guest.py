@@ -76,15 +76,15 @@ class GuestInvitation(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="guest_invitations")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guest_invitations")
-    word = models.CharField(_("a word to the guest"), max_length=500, blank=True)
+    word = models.CharField(_("message to the guest"), max_length=500, blank=True)
     invited_at = models.DateTimeField(_("invited"))
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(
         _("answer"), max_length=12, choices=GuestAnswer.choices, default=GuestAnswer.NONE, blank=True
     )
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
-    answer_word = models.CharField(_("their word"), max_length=500, blank=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    answer_word = models.CharField(_("their message"), max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -163,7 +163,9 @@ class Application(InBothLanguages, models.Model):
     job_title = models.CharField(_("job title"), max_length=160, blank=True)
     email = models.EmailField(_("email"))
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    language = models.CharField(_("language of mail"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    language = models.CharField(
+        _("language of emails"), max_length=2, choices=Language.choices, default=Language.ENGLISH
+    )
     expected = models.PositiveSmallIntegerField(
         _("how many would come"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
     )
@@ -176,7 +178,7 @@ class Application(InBothLanguages, models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    word = models.CharField(_("a word to them"), max_length=500, blank=True)
+    word = models.CharField(_("message to them"), max_length=500, blank=True)
     # What it became, once accepted.
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="applications"

@@ -36,7 +36,10 @@ class Needs(models.Model):
     diet = models.CharField(_("food"), max_length=20, choices=Diet.choices, default=Diet.ANYTHING)
     diet_note = models.CharField(_("allergy or other food need"), max_length=300, blank=True)
     access = models.CharField(
-        _("access needs"), max_length=300, blank=True, help_text=_("A room without stairs, a seat near the front.")
+        _("access needs"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example: a room without stairs, a seat near the front."),
     )
     interpretation = models.CharField(
         _("interpretation"), max_length=10, choices=Interpretation.choices, default=Interpretation.NONE
@@ -51,13 +54,13 @@ class Needs(models.Model):
         _("arrival"),
         max_length=200,
         blank=True,
-        help_text=_("When and from where: Wednesday evening, by bus from Poipet."),
+        help_text=_("When and from where? For example: Wednesday evening, by bus from Poipet."),
     )
     lodging = models.CharField(_("lodging"), max_length=20, choices=Lodging.choices, default=Lodging.NONE)
     transport = models.CharField(
         _("help with transport"), max_length=300, blank=True, help_text=_("What would help, and from where.")
     )
-    emergency_name = models.CharField(_("whom to call in an emergency"), max_length=120, blank=True)
+    emergency_name = models.CharField(_("who to call in an emergency"), max_length=120, blank=True)
     emergency_phone = models.CharField(_("their telephone"), max_length=40, blank=True)
 
     class Meta:

@@ -18,12 +18,12 @@ class BuiltIn(models.TextChoices):
 
     DIET = "diet", _("Food")
     ACCESS = "access", _("Access needs")
-    LANGUAGES = "languages", _("Languages understood, and interpretation wanted")
+    LANGUAGES = "languages", _("Languages understood, and interpretation needed")
     LODGING = "lodging", _("Arrival and lodging")
     TRANSPORT = "transport", _("Help with transport")
     PHOTOGRAPHS = "photographs", _("Consent to be photographed")
     SHARED_LIST = "shared_list", _("Consent to be on the list for other delegates")
-    EMERGENCY = "emergency", _("Whom to call in an emergency")
+    EMERGENCY = "emergency", _("Who to call in an emergency")
 
 
 def asked_by_default() -> list[str]:

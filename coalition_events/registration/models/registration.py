@@ -46,13 +46,13 @@ class Why:
             case Reason.DAY if self.day:
                 return gettext("No seat is free on %(day)s.") % {"day": day_in_words(self.day)}
             case Reason.HELD if self.until:
-                return gettext("The seats that are left are kept until %(day)s for members who have not answered.") % {
+                return gettext("The last seats are kept until %(day)s. They are for members who have not answered.") % {
                     "day": day_in_words(self.until)
                 }
             case Reason.HELD:
-                return gettext("The seats that are left are kept for guests who have not answered.")
+                return gettext("The last seats are kept for guests who have not answered.")
             case Reason.SOON:
-                return gettext("A seat has come free. It is given within minutes.")
+                return gettext("A seat is free now. We give it within minutes.")
             case _other:
                 return gettext("All seats of the meeting are taken.")
 
@@ -162,7 +162,9 @@ class Registration(models.Model):
     is_on_shared_list = models.BooleanField(
         _("on the list for other delegates"),
         default=False,
-        help_text=_("Name, job title and organisation, for those who come to this meeting. No telephone, no email."),
+        help_text=_(
+            "People at this meeting see the name, job title and organisation. They see no telephone and no email."
+        ),
     )
     registered_at = models.DateTimeField(_("registered"))
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

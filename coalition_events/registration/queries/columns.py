@@ -104,7 +104,7 @@ COLUMNS: Mapping[str, Column] = {
     "phone": Column(gettext_lazy("Telephone"), lambda one: one.person.phone_shown),
     "email": Column(gettext_lazy("Email"), lambda one: one.person.email, ("person__email",)),
     "language": Column(
-        gettext_lazy("Language of mail"), lambda one: one.person.get_language_display(), ("person__language",)
+        gettext_lazy("Language of emails"), lambda one: one.person.get_language_display(), ("person__language",)
     ),
     "relation": Column(gettext_lazy("Relation"), _relation, ("delegation__organisation__relation",)),
     "province": Column(gettext_lazy("Provinces"), _provinces, ("delegation__organisation__provinces",)),

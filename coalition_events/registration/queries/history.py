@@ -36,15 +36,15 @@ def _differences(older: Any, newer: Any, days: dict[int, str], organisations: di
     if older.status != newer.status:
         yield _new_status(older.status, newer.status)
     elif newer.status == Status.WAITLISTED and older.waitlisted_at != newer.waitlisted_at:
-        yield _("another turn on the waiting list")
+        yield _("new position on the waiting list")
     if older.days != newer.days:
         chosen = listed(days.get(number, number) for number in newer.days)
         yield _("days: %(days)s") % {"days": chosen}
     if older.delegation_id != newer.delegation_id:
         moved_to = organisations.get(newer.delegation_id, "")
-        yield _("moved to %(organisation)s") % {"organisation": moved_to} if moved_to else _("of no organisation")
+        yield _("moved to %(organisation)s") % {"organisation": moved_to} if moved_to else _("without an organisation")
     if older.replaces_id != newer.replaces_id and newer.replaces_id:
-        yield _("takes over a colleague’s place")
+        yield _("takes a colleague’s place")
     for field in newer._meta.fields:
         is_ours = not field.name.startswith("pgh_") and field.name not in TOLD
         if is_ours and getattr(older, field.attname) != getattr(newer, field.attname):
@@ -56,7 +56,7 @@ def _new_status(before: str, after: str) -> str:
         return _("cancelled")
     if after == Status.WAITLISTED:
         return _("put on the waiting list")
-    return _("place given back") if before == Status.CANCELLED else _("confirmed")
+    return _("place restored") if before == Status.CANCELLED else _("confirmed")
 
 
 def _field(field: Any, value: Any) -> str:
@@ -77,5 +77,5 @@ def history_of_allowance(meeting: Meeting, organisation: Organisation) -> list[S
 
 def _in_words(event: Any) -> str:
     if event.pgh_label == "delete":
-        return _("as many as any other")
+        return _("same limit as other organisations")
     return ngettext("%(count)d seat", "%(count)d seats", event.seats) % {"count": event.seats}

@@ -49,7 +49,7 @@ ON_THE_WAY: Needed = {
 CONSENT: Needed = {
     "no_photographs": (_("No photographs"), Q(may_be_photographed=False)),
     "shared_list": (_("On the list for other delegates"), Q(is_on_shared_list=True)),
-    "no_emergency": (_("Nobody to call in an emergency"), Q(needs__isnull=True) | Q(needs__emergency_phone="")),
+    "no_emergency": (_("No emergency contact"), Q(needs__isnull=True) | Q(needs__emergency_phone="")),
 }
 STILL_TO_ANSWER = "still_to_answer"
 
@@ -66,7 +66,7 @@ def need_choices() -> list[tuple[str | Promise, str | Promise | list[tuple[str, 
     ]
     return [
         ("", _("All")),
-        (STILL_TO_ANSWER, _("Still to answer a question")),
+        (STILL_TO_ANSWER, _("Must still answer a question")),
         *((name, [(key, label) for key, (label, _rows) in needed.items()]) for name, needed in groups),
     ]
 

@@ -119,7 +119,7 @@ def acceptance(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         return _page(request, _application(slug, pk), refusal=refusal)
     except Refusal as refusal:
         return _page(request, asked, yes=form, refusal=refusal)
-    words = _("%(organisation)s may come. %(name)s has the link by email.")
+    words = _("%(organisation)s may come. %(name)s gets the link by email.")
     messages.success(request, words % {"organisation": accepted.organisation, "name": accepted.local("full_name")})
     return redirect("organise:application", slug, pk)
 
@@ -136,7 +136,7 @@ def refusal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         applications_actions.decline(asked, by=request.user, **form.cleaned_data)
     except AlreadyDecided as error:
         return _page(request, _application(slug, pk), refusal=error)
-    messages.success(request, _("%(name)s is told by email.") % {"name": asked.local("full_name")})
+    messages.success(request, _("%(name)s gets an email.") % {"name": asked.local("full_name")})
     return redirect("organise:application", slug, pk)
 
 

@@ -215,12 +215,12 @@ def _in_words(row: Row) -> str:
     said = "".join(f"{safe(one)}{ends} " for one in row.in_words)
     if not row.registration.is_confirmed or row.person.email:
         return said
-    passed_on = _("Has no email address: the focal person gets the mail and passes it on.")
+    passed_on = _("Has no email address. The focal person gets the email and passes it on.")
     return f'{said}<span class="quiet">{safe(passed_on)}</span>'
 
 
 def _why(row: Row) -> str:
-    what_follows = _("Nothing more is to be done: whoever waits is told as soon as a seat is free.")
+    what_follows = _("You need to do nothing more. We send an email as soon as a seat is free.")
     return f"{safe(str(row.why))} {safe(what_follows)}"
 
 

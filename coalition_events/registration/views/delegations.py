@@ -112,7 +112,7 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
     if request.method == "POST":
         if live is None:
             delegations.issue_link(meeting, its_organisation, by=request.user)
-            messages.success(request, _("The link is issued. Copy it into a message to the focal person."))
+            messages.success(request, _("The link is ready. Copy it into a message to the focal person."))
         return redirect("organise:link", slug, organisation)
     context = {
         "meeting": meeting,
@@ -132,7 +132,7 @@ def revocation(request: SignedInRequest, slug: str, organisation: int) -> HttpRe
     meeting, its_organisation = _delegation(slug, organisation)
     if request.method == "POST":
         if delegations.revoke_link(meeting, its_organisation, by=request.user):
-            messages.success(request, _("The link is taken back. It opens nothing any more."))
+            messages.success(request, _("The link is cancelled. It does not work any more."))
         return redirect("organise:link", slug, organisation)
     return _asked(request, meeting, its_organisation, is_replaced=False)
 
@@ -143,7 +143,7 @@ def replacement(request: SignedInRequest, slug: str, organisation: int) -> HttpR
     meeting, its_organisation = _delegation(slug, organisation)
     if request.method == "POST":
         delegations.issue_link(meeting, its_organisation, by=request.user)
-        messages.success(request, _("This is the new link. The one before opens nothing any more."))
+        messages.success(request, _("This is the new link. The old link does not work any more."))
         return redirect("organise:link", slug, organisation)
     return _asked(request, meeting, its_organisation, is_replaced=True)
 

@@ -82,7 +82,7 @@ def guest(request: HttpRequest, invitation: GuestInvitation) -> HttpResponse:
     if registration and registration.is_confirmed:
         messages.success(request, _("Thank you. We look forward to welcoming you."))
     else:
-        messages.warning(request, _("Thank you. No seat is free at the moment: we write as soon as one is yours."))
+        messages.warning(request, _("Thank you. No seat is free now. We write to you as soon as you have a seat."))
     summaries.doubted(request, form)
     return redirect("guest", invitation.meeting.slug, invitation.pk)
 

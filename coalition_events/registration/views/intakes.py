@@ -81,7 +81,7 @@ def intake(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def removal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     if intakes.drop(_intake(slug, pk)):
-        messages.success(request, _("The file is forgotten. Nothing was taken in."))
+        messages.success(request, _("The file is removed. Nothing was imported."))
         return redirect("organise:intake_new", slug)
     return redirect("organise:intake", slug, pk)
 

@@ -37,7 +37,7 @@ TABS = {
     "unanswered": (GuestAnswer.NONE.label, STANDING & Q(answer=GuestAnswer.NONE)),
     "coming": (GuestAnswer.COMING.label, STANDING & Q(answer=GuestAnswer.COMING)),
     "not_coming": (GuestAnswer.NOT_COMING.label, STANDING & Q(answer=GuestAnswer.NOT_COMING)),
-    "withdrawn": (gettext_lazy("Withdrawn"), ~STANDING),
+    "withdrawn": (gettext_lazy("Cancelled"), ~STANDING),
 }
 
 
@@ -137,7 +137,7 @@ def withdrawal(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     invitation = _invitation(slug, pk)
     if request.method == "POST":
         guests_actions.withdraw_invitation(invitation, by=request.user)
-        words = _("The invitation of %(name)s is withdrawn. The link opens nothing any more.")
+        words = _("The invitation of %(name)s is cancelled. The link does not work any more.")
         messages.success(request, words % {"name": invitation.person})
         return redirect("organise:guest", slug, pk)
     if invitation.withdrawn_at:
@@ -171,7 +171,7 @@ def _tell(request: SignedInRequest, invitation: GuestInvitation, has_gone: bool)
     if has_gone:
         messages.success(request, _("The invitation of %(name)s goes out by email.") % name)
     else:
-        words = _("We have no email address of %(name)s. Copy the link below and hand it on.")
+        words = _("We have no email address for %(name)s. Copy the link below and send it to them.")
         messages.warning(request, words % name)
 
 
@@ -274,9 +274,9 @@ def _tell_of_several(request: SignedInRequest, invited: list[GuestInvitation], *
     count = len(invited)
     text = ngettext("%(count)d guest is invited.", "%(count)d guests are invited.", count) % {"count": count}
     if left_out:
-        more = ngettext("%(count)d row was left out.", "%(count)d rows were left out.", left_out)
+        more = ngettext("%(count)d row was skipped.", "%(count)d rows were skipped.", left_out)
         text = f"{text} {more % {'count': left_out}}"
     messages.success(request, text)
     if without := [str(invitation.person) for invitation in invited if not invitation.person.email]:
-        words = _("We have no email address of %(names)s. The page of their invitation has the link to hand on.")
+        words = _("We have no email address for %(names)s. Copy the link on their invitation page and send it.")
         messages.warning(request, words % {"names": listed(without)})

@@ -80,7 +80,7 @@ def answer(request: SignedInRequest, slug: str, organisation: int) -> HttpRespon
             return answering.refuse(request, party, refusal, sent, at=summaries.ANSWER)
         else:
             if form.cleaned_data["answer"] == Answer.NOT_COMING:
-                text = _("Thank you for telling us. Should anybody come after all, register them here.")
+                text = _("Thank you for telling us. If somebody comes after all, register them here.")
             else:
                 text = _("Thank you. Write the names here as soon as you know them.")
             messages.success(request, text, summaries.SEATS)

@@ -252,6 +252,6 @@ def _say_what_stays(
     """Switched off, a question is asked no more; what was answered is not thrown away with it."""
     off = [one for one in BuiltIn if one in before.built_in and one not in asked.built_in and answered[one.value]]
     if off:
-        text = _("No longer asked: %(questions)s. What was answered so far stays until it is erased after %(day)s.")
+        text = _("No longer asked: %(questions)s. We keep the answers so far, and erase them after %(day)s.")
         names = ", ".join(str(one.label) for one in off)
         messages.info(request, text % {"questions": names, "day": dates.day(needs_kept_until(meeting))})

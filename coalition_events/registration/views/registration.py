@@ -104,7 +104,7 @@ def replacement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         except Refusal as error:
             refusal = error
         else:
-            text = _("%(new)s comes instead of %(old)s. Both are told by email.")
+            text = _("%(new)s comes instead of %(old)s. Both get an email.")
             messages.success(request, text % {"new": replaced.person, "old": registration.person})
             return redirect("organise:registration", slug, replaced.pk)
     context = {

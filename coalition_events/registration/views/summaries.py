@@ -56,8 +56,8 @@ def registered(request: HttpRequest, registrations: Sequence[Registration], plac
         messages.warning(request, where_they_stand(waiting[0]), place)
     elif waiting:
         text = ngettext(
-            "%(count)d person waits; the list below says at which place, and why.",
-            "%(count)d people wait; the list below says at which place, and why.",
+            "%(count)d person waits. The list below shows their number and why they wait.",
+            "%(count)d people wait. The list below shows their numbers and why they wait.",
             len(waiting),
         )
         messages.warning(request, text % {"count": len(waiting)}, place)
@@ -92,11 +92,11 @@ def doubted(request: HttpRequest, *forms: CoalitionForm | CoalitionModelForm, pl
 def how_they_hear(registration: Registration) -> str:
     readers = places.readers(registration)
     if registration.person.email:
-        return _("They are told by email.")
+        return _("They get an email.")
     if readers:
         names = listed(reader.person for reader in readers)
-        return _("They have no email address: the mail goes to %(names)s, to be passed on.") % {"names": names}
-    return _("Nobody of theirs has an email address: tell them yourself.")
+        return _("They have no email address. We send the email to %(names)s to pass on.") % {"names": names}
+    return _("We have no email address to reach them. Please tell them yourself.")
 
 
 def how_all_hear(registrations: Sequence[Registration]) -> str:
@@ -104,7 +104,7 @@ def how_all_hear(registrations: Sequence[Registration]) -> str:
     unreached = [str(one.person) for one in without if not places.readers(one)]
     if unreached:
         names = listed(unreached)
-        return _("Each is told by email, but for %(names)s: tell them yourself.") % {"names": names}
+        return _("Each person gets an email, but not %(names)s. Please tell them yourself.") % {"names": names}
     if without:
-        return _("Each is told by email; who has no address, through their focal person.")
-    return _("Each is told by email.")
+        return _("Each person gets an email. If somebody has no email address, their focal person gets it.")
+    return _("Each person gets an email.")

@@ -105,7 +105,7 @@ def test_who_was_registered_again_since_keeps_that_place(full, named, organiser,
     undone = undo(outcome)
 
     assert stand(a, again) == [CANCELLED, CONFIRMED]
-    assert [one.why for one in undone.refused] == ["Was registered again since."]
+    assert [one.why for one in undone.refused] == ["Was registered again later."]
 
 
 def test_what_is_refused_leaves_the_seats_right(full, named, organiser, undo):

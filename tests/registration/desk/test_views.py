@@ -72,10 +72,10 @@ def test_done_the_list_offers_to_undo_it_and_undoing_puts_it_back(as_organiser, 
     assert undoing in content
 
     response = as_organiser.post(undoing, follow=True)
-    assert "Undone: 2 registrations stand as before." in response.content.decode()
+    assert "Undone. 2 registrations are as before." in response.content.decode()
     assert stand(a, b) == ["confirmed", "confirmed"]
     response = as_organiser.post(undoing, follow=True)
-    assert "It was undone already, by Sim Channary." in response.content.decode()
+    assert "Sim Channary has already undone it." in response.content.decode()
     assert undoing not in as_organiser.get(page(full)).content.decode()
 
 
@@ -106,7 +106,7 @@ def test_a_move_asks_where_to_then_who_can_be_then_moves(full, named, ask, send)
     assert "Choose other days, or another organisation." in response.content.decode()
     content = send("move", a, b, step="look", **{"to-days": ["2"]}).content.decode()
     assert "Move 1 person?" in content
-    assert "Stands so already." in content
+    assert "Is there already." in content
     send("move", a, b, **{"to-days": ["2"]})
     a.refresh_from_db()
     assert a.days == [2]
@@ -189,7 +189,7 @@ def test_more_than_can_be_done_at_once_is_refused_before_it_is_asked(as_organise
     response = ask(kind="cancel", all="1")
 
     assert response["Location"].startswith(page(full))
-    assert "At most 1 person at once." in as_organiser.get(response["Location"]).content.decode()
+    assert "Choose at most 1 person at once." in as_organiser.get(response["Location"]).content.decode()
 
 
 @pytest.mark.parametrize("kind", [BatchKind.MOVE, BatchKind.MAIL])
@@ -251,7 +251,7 @@ def test_one_registration_is_acted_on_from_its_page_and_one_comes_back_there(as_
     content = as_organiser.get(address).content.decode()
     assert "1 place is cancelled." in content
     assert "Sim Channary</b>: cancelled" in tight(content)
-    assert "Give the place back" in content
+    assert "Restore the place" in content
 
 
 def test_an_organiser_replaces_somebody(as_organiser, full, named):
@@ -280,4 +280,4 @@ def test_the_history_of_a_registration_is_told_in_words(as_organiser, full, name
 
     told = [step.what for step in as_organiser.get(page(full, "registration", a.pk)).context["history"]]
 
-    assert told == ["place given back", "cancelled", "days: Friday 7, moved to Elsewhere", "added"]
+    assert told == ["place restored", "cancelled", "days: Friday 7, moved to Elsewhere", "added"]
