@@ -48,7 +48,7 @@ def test_running_into_lunch_is_told_and_refused(meeting, day):
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     plan = arranging.plan_later(day, since=at("11:00"), minutes=20)
     assert [(one.title, other.title) for one, other in plan.collisions] == [("Talk", "Lunch")]
-    with pytest.raises(refusals.Collides, match="“Talk” would run into “Lunch”"):
+    with pytest.raises(refusals.Collides, match="“Talk” would overlap with “Lunch”"):
         arranging.move_later(day, since=at("11:00"), minutes=20, by=None)
     assert times(meeting)["Talk"] == (at("11:00"), at("12:00"))
 
@@ -62,7 +62,7 @@ def test_meals_move_too_where_an_organiser_says_so(meeting, day):
 
 def test_nothing_leaves_its_day(meeting, day):
     make_session(meeting, title="Late", starts="22:00", ends="23:30")
-    with pytest.raises(refusals.Collides, match="would leave its day"):
+    with pytest.raises(refusals.Collides, match="would go past midnight"):
         arranging.move_later(day, since=at("9:00"), minutes=60, by=None)
 
 

@@ -194,7 +194,7 @@ def test_a_session_is_fixed_and_let_go_again(as_organiser, meeting, session):
     page = as_organiser.get(f"{BOARD}?selected={session.pk}").content.decode()
     assert "Fix it to its time" in page
     answer = as_organiser.post(f"{BOARD}sessions/{session.pk}/fixed/", {"fixed": "1", "version": session.version})
-    assert said(answer) == ["“Care for carers” is fixed: it stays when others are moved together."]
+    assert said(answer) == ["“Care for carers” is fixed. It stays when other sessions move together."]
     session.refresh_from_db()
     assert session.is_fixed
     stale = as_organiser.post(f"{BOARD}sessions/{session.pk}/fixed/", {"fixed": "0", "version": 1}, headers=JSON)
@@ -221,7 +221,7 @@ def test_who_undoes_running_late_reads_that_the_public_still_sees_it(as_organise
     arranging.run_late(meeting.days.first(), since=at("9:00"), minutes=20, by=None)
     answer = as_organiser.post(f"{BOARD}undo/", {"number": 1})
     assert said(answer) == [
-        "Undone: run late, from “Care for carers” on. The public reads the later times until you publish."
+        "Undone: run late, from “Care for carers” on. The public sees the later times until you publish."
     ]
     assert at_place(session)[1] == at("9:00")
     assert meeting.releases.first().content["sessions"][0]["starts_at"] == "2027-05-06T09:20:00+07:00"
@@ -245,12 +245,12 @@ def test_a_taken_slot_is_refused_and_says_by_whom(as_organiser, meeting, session
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"start": "23:00", "minutes": "90"}, "A session ends on the day it starts."),
+        ({"start": "23:00", "minutes": "90"}, "A session must end on the day it starts."),
         ({"minutes": "1441"}, "At most 1440."),
         ({"minutes": "0"}, "At least 1."),
         ({"minutes": ""}, "Say how many minutes it takes."),
         ({"start": "25:99"}, "Enter a valid time."),
-        ({"room": "999999"}, "That room is not one of this meeting’s."),
+        ({"room": "999999"}, "This meeting does not have that room."),
         ({"day": "999999"}, "That is not a day of this meeting."),
         ({"day": ""}, "Choose a day."),
     ],
@@ -271,13 +271,13 @@ def test_who_moves_what_somebody_else_has_moved_sees_both_and_chooses(as_organis
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Somebody else has changed this since you opened it." in page
-    both = re.findall(r"<td role=\"cell\" data-label=\"(?:Stored now|What you wrote)\">(.*?)</td>", page)
+    both = re.findall(r"<td role=\"cell\" data-label=\"(?:Saved now|What you wrote)\">(.*?)</td>", page)
     assert list(zip(both[::2], both[1::2], strict=True)) == [
-        ("Room 2", "All, or none yet"),
+        ("Room 2", "All rooms, or no room yet"),
         ("10:00", "15:00"),
         ("60", "45"),
     ]
-    assert "Place mine there" in page
+    assert "Keep my change" in page
     session.refresh_from_db()
     assert f'name="version" value="{session.version}"' in page
     told = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields, headers=JSON)

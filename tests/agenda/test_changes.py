@@ -95,7 +95,7 @@ def test_another_order_is_told_where_nothing_else_changed():
     before = PublicAgenda(Release(meeting=meeting, number=1, content=releases.build(meeting)))
     placing.move(second, steps=-1, by=None)
     after = PublicAgenda(Release(meeting=meeting, number=2, content=releases.build(meeting)))
-    assert [change.title for change in changes(before, after)] == ["The sessions stand in another order."]
+    assert [change.title for change in changes(before, after)] == ["The sessions are in another order."]
 
 
 def test_organisers_read_the_title_of_what_is_closed(meeting):

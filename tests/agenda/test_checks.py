@@ -72,8 +72,8 @@ def test_a_suggestion_goes_round_what_is_fixed_and_what_everybody_attends(meetin
 def test_what_can_go_nowhere_is_taken_off(meeting, clash):
     meeting.days.update(starts_at="9:00", ends_at="10:30")
     again = found(meeting, "two_places")[0]
-    assert [repair.label for repair in again.repairs] == ["Take “Panel A” off the timetable"]
-    assert put_right(meeting, again) == "“Panel A” is off the timetable; it stands among what has no time."
+    assert [repair.label for repair in again.repairs] == ["Remove “Panel A” from the timetable"]
+    assert put_right(meeting, again) == "“Panel A” is removed from the timetable. It is under “Not placed”."
 
 
 def test_who_has_declined_is_in_no_other_place(meeting, clash):
@@ -112,7 +112,7 @@ def test_from_one_room_to_another_takes_five_minutes(meeting, starts, room, is_t
         ("", None),
         ("confirmed", None),
         ("asked", "Keo Pisey was asked and has not answered for “News”."),
-        ("declined", "Keo Pisey has declined to appear in “News”."),
+        ("declined", "Keo Pisey has declined to take part in “News”."),
     ],
 )
 def test_who_has_not_said_yes(meeting, answer, text):
@@ -121,16 +121,14 @@ def test_who_has_not_said_yes(meeting, answer, text):
     told = found(meeting)
     assert [each.text for each in told] == ([text] if text else [])
     if text:
-        asking = "Ask those who are silent again"
+        asking = "Ask them again"
         assert (told[0].repairs[0].label == asking) == (answer == "asked")
         assert told[0].repairs[-1].link == f"{session.get_organise_url()}#people"
-        assert put_right(meeting, told[0]) == "Keo Pisey appears in “News” no more."
+        assert put_right(meeting, told[0]) == "Keo Pisey no longer takes part in “News”."
         assert found(meeting) == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "words"), [("panel", "of the panel “News”"), ("update", "of those who appear in “News”")]
-)
+@pytest.mark.parametrize(("kind", "words"), [("panel", "of the panel “News”"), ("update", "speakers of “News”")])
 def test_those_who_are_silent_in_one_session_are_one_warning(meeting, kind, words):
     session = make_session(meeting, title="News", kind=kind)
     for order, name in enumerate(["Keo Pisey", "Chan Dara", "Ly Chanthou"], 1):
@@ -155,7 +153,7 @@ def test_interpretation_that_is_promised_needs_an_interpreter(meeting, language,
     told = found(meeting, "no_interpreter")
     assert len(told) == is_told
     if is_told:
-        assert told[0].text == ("Interpretation is promised for “News”, and no interpreter is among those who appear.")
+        assert told[0].text == "Interpretation is promised for “News”, but it has no interpreter."
         adding = told[0].repairs[0]
         assert (adding.label, adding.link.endswith("?role=interpreter")) == ("Add an interpreter", True)
         assert put_right(meeting, told[0]).startswith("“News” is now: ")
@@ -168,7 +166,7 @@ def test_outside_the_hours_it_moves_or_is_cut(meeting):
     told = found(meeting, "too_late")[0]
     assert [repair.label for repair in told.repairs] == [
         "Move “Late” to 13:05 in Room 1",
-        "Let “Late” last from 16:30 to 17:00",
+        "Change the time of “Late” to 16:30–17:00",
         "Change the hours of the day",
     ]
     put_right(meeting, told, 1)
@@ -205,7 +203,7 @@ def test_a_meal_is_put_where_all_rooms_are_free(db):
     make_session(meeting, title="Afternoon", room=meeting.rooms.last(), starts="13:30", ends="17:00")
     told = found(meeting)[0]
     assert told.text == "Thursday 6 May is long and has no meal between 11:00 and 13:30."
-    assert told.repairs[0].label == "Put a meal in from 12:30 to 13:30"
+    assert told.repairs[0].label == "Add a meal from 12:30 to 13:30"
 
 
 def test_a_short_day_needs_no_meal(db):
@@ -223,8 +221,8 @@ def test_a_panel_of_one_organisation_and_one_gender(meeting):
     for _ in range(2):
         make_appearance(panel, role="panellist", person=make_person(gender="woman", organisation=hagar))
     assert [(each.kind, each.text) for each in found(meeting)] == [
-        ("one_organisation", "All on the panel “Work” are of Hagar."),
-        ("one_gender", "On the panel “Work” are women only."),
+        ("one_organisation", "Everyone on the panel “Work” is from Hagar."),
+        ("one_gender", "There are only women on the panel “Work”."),
     ]
     assert found(meeting)[0].repairs[0].link.endswith(f"/sessions/{panel.pk}/appearances/new/?role=panellist")
     make_appearance(panel, role="panellist", person=make_person(gender="not_said", organisation=other))
@@ -240,9 +238,9 @@ def test_a_moderator_is_a_link_away(meeting):
     ("counts", "text"),
     [
         ([5], None),
-        ([6], "All who appear are of 1 organisation: House 0."),
-        ([3, 2, 1], "All who appear are of 3 organisations: House 0, House 1 and House 2."),
-        ([4, 1, 1, 1], "House 0 appears 4 times of 7: more than half."),
+        ([6], "All speakers are from 1 organisation: House 0."),
+        ([3, 2, 1], "All speakers are from 3 organisations: House 0, House 1 and House 2."),
+        ([4, 1, 1, 1], "House 0 has 4 of 7 roles in the sessions. This is more than half."),
         ([3, 1, 1, 1], None),
     ],
 )
@@ -267,7 +265,7 @@ def test_of_few_organisations_somebody_of_another_is_added_where_fewest_appear(m
     assert [repair.label for repair in told.repairs] == [
         "Add somebody to “Nobody yet”",
         "Add somebody to “Full”",
-        "Look through the directory",
+        "Search the directory",
     ]
     assert told.repairs[0].link.endswith(f"/sessions/{panel.pk}/appearances/new/?role=panellist")
     assert told.repairs[1].link.endswith(f"/sessions/{full.pk}/appearances/new/?role=speaker")
@@ -283,7 +281,9 @@ def test_a_room_too_small_for_those_who_keep_the_session(meeting):
     for _ in range(2):
         Star.objects.create(account=make_account(), session=session, starred_at=timezone.now())
     told = found(meeting)
-    assert [each.text for each in told] == ["Room 1 has 1 seat, and “Dance” (9:00 to 10:00) is in the own agenda of 2."]
+    assert [each.text for each in told] == [
+        "Room 1 has 1 seat, but 2 people have “Dance” (9:00 to 10:00) in their own agenda."
+    ]
     assert put_right(meeting, told[0]) == "“Dance” is now on Thursday 6 May, 9:00 to 10:00, in Room 3."
     assert found(meeting) == []
     assert large.sessions.get() == session

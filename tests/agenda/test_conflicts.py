@@ -57,8 +57,8 @@ def test_a_session_outside_the_hours_of_its_day_is_told():
     make_session(meeting, title="Late", starts="16:30", ends="17:30")
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     assert texts(meeting) == [
-        "“Early” (7:00 to 7:30) starts before the day does, at 8:00.",
-        "“Late” (16:30 to 17:30) ends after the day does, at 17:00.",
+        "“Early” (7:00 to 7:30) starts too early. The day starts at 8:00.",
+        "“Late” (16:30 to 17:30) ends too late. The day ends at 17:00.",
     ]
 
 

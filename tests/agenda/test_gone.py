@@ -49,7 +49,7 @@ def test_a_room_that_was_removed_takes_no_session(span):
     room, session = meeting.rooms.first(), make_session(meeting)
     rooms.remove_room(meeting.rooms.first(), by=None)
 
-    with pytest.raises(refusals.OutsideMeeting, match="That room is not one of this meeting"):
+    with pytest.raises(refusals.OutsideMeeting, match="This meeting does not have that room"):
         editing.edit(session, day=1, room=room, by=None, **span)
     connection.check_constraints()
 

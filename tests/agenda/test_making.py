@@ -215,13 +215,13 @@ def test_what_has_no_time_is_split_by_its_minutes_and_its_part_stands_behind_it(
 @pytest.mark.parametrize("after", [0, -5, 90, 500])
 def test_a_part_is_never_empty(meeting, session, organiser, after):
     before = draft_of(meeting)
-    with pytest.raises(making.CannotSplit, match="It takes 90 minutes"):
+    with pytest.raises(making.CannotSplit, match="This session takes 90 minutes"):
         making.split(session, after=after, by=organiser)
     assert draft_of(meeting) == before
 
 
 def test_a_minute_is_not_split(meeting, organiser):
-    with pytest.raises(making.CannotSplit, match="nothing to split"):
+    with pytest.raises(making.CannotSplit, match="too short to split"):
         making.split(make_session(meeting, starts="9:00", ends="9:01"), by=organiser)
 
 
@@ -263,7 +263,7 @@ def test_merged_it_lasts_from_the_first_start_to_the_last_end_and_loses_nothing(
     assert [str(each) for each in merged.materials.all()] == ["Handout", "Slides"]
     assert [str(each) for each in merged.quotes.all()] == ["Sleep helps."]
     assert [str(each) for each in merged.action_points.all()] == ["A day off"]
-    assert step_in_words(meeting.steps.done().first()) == "merge others into “Care for carers”"
+    assert step_in_words(meeting.steps.done().first()) == "merge other sessions into “Care for carers”"
     undone_and_done_again(meeting, organiser, before, draft_of(meeting))
 
 

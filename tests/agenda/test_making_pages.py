@@ -85,7 +85,7 @@ def test_each_verb_leads_to_the_board_and_says_what_it_did(as_organiser, meeting
     board = f"{AGENDA}board/?selected="
     response = as_organiser.post(path(session, "duplicate"), follow=True)
     assert response.redirect_chain[0][0].startswith(board)
-    assert "“Care” stands twice: the second at the side, to be placed." in page_of(response)
+    assert "“Care” is duplicated. The copy is under “Not placed”." in page_of(response)
     response = as_organiser.post(path(session, "copy"), {"day": day_2.pk, "keeps": "place"}, follow=True)
     assert "“Care” is copied: Friday 7 May, 9:00 to 10:00, Room 1." in page_of(response)
     asked = {"at": "9:20", "title": "Rest", "with_people": "on", "version": session.version}
@@ -95,7 +95,7 @@ def test_each_verb_leads_to_the_board_and_says_what_it_did(as_organiser, meeting
     assert [str(each) for each in rest.appearances.all()] == ["Keo Pisey"]
     response = as_organiser.post(path(session, "merger"), {"others": [rest.pk], "title": "Care, again"}, follow=True)
     assert "1 session is part of “Care, again” now: Thursday 6 May, 9:00 to 10:00, Room 1." in page_of(response)
-    assert "Undo: merge others into “Care, again”" in page_of(response)
+    assert "Undo: merge other sessions into “Care, again”" in page_of(response)
 
 
 def test_a_duplicate_without_the_people(as_organiser, meeting, session):
@@ -114,7 +114,7 @@ def test_the_copy_may_go_to_a_meeting_to_come(as_organiser, session):
     asked = {"day": past.days.first().pk, "keeps": "nothing"}
     response = as_organiser.post(path(session, "copy"), asked)
     assert response.status_code == 422
-    assert "Choose a day of this meeting or of one to come." in page_of(response)
+    assert "Choose a day of this meeting or of a future meeting." in page_of(response)
 
 
 def test_a_refusal_stands_beside_what_was_asked_and_keeps_it(as_organiser, meeting, session):
@@ -123,11 +123,11 @@ def test_a_refusal_stands_beside_what_was_asked_and_keeps_it(as_organiser, meeti
     assert "Room 1 is taken from 9:00 to 10:00 on Thursday 6 May by “Care”." in page_of(response)
     response = as_organiser.post(path(session, "split"), {"at": "11:00", "title": "My <part>"})
     assert response.status_code == 422
-    assert "It takes 60 minutes: split it after one of them and before the last." in page_of(response)
+    assert "This session takes 60 minutes. Split it after the start and before the end." in page_of(response)
     assert 'value="My &lt;part&gt;"' in page_of(response)
     response = as_organiser.post(path(session, "merger"), {"title": "All"})
     assert response.status_code == 422
-    assert "Choose what it is merged with." in page_of(response)
+    assert "Choose the sessions to merge with this one." in page_of(response)
     film = make_session(meeting, title="Film", room=session.room, starts="10:00", ends="11:00")
     later = make_session(meeting, title="Later", room=session.room, starts="11:00", ends="12:00")
     response = as_organiser.post(path(session, "merger"), {"others": [later.pk], "title": "All"})
@@ -153,7 +153,9 @@ def test_what_somebody_removed_a_moment_ago_is_said(as_organiser, meeting, sessi
     other = make_session(meeting)
     data = {"others": [other.pk]}
     other.delete()
-    assert "One of them is no longer in this agenda." in page_of(as_organiser.post(path(session, "merger"), data))
+    assert "One of these sessions is no longer in this agenda." in page_of(
+        as_organiser.post(path(session, "merger"), data)
+    )
 
 
 def test_without_a_time_it_is_split_by_minutes(as_organiser, meeting):
@@ -208,7 +210,7 @@ def test_lines_are_shown_first_and_taken_in_on_a_yes(as_organiser, meeting):
 def test_what_was_not_shown_is_not_done_but_shown(as_organiser, meeting):
     first = give(as_organiser, "09:00 Lunch")
     response = show(as_organiser, address_of(first), "09:00 Dinner", fingerprint=fingerprint_of(first))
-    assert "This is the plan with what you chose." in page_of(response)
+    assert "This list now follows your choices." in page_of(response)
     assert "> 09:00 Dinner</textarea>" in page_of(response)
     assert not meeting.sessions.exists()
     show(as_organiser, address_of(first), "09:00 Dinner", fingerprint=fingerprint_of(response))
@@ -218,7 +220,7 @@ def test_what_was_not_shown_is_not_done_but_shown(as_organiser, meeting):
 def test_lines_that_are_not_understood_are_told_by_number_and_nothing_typed_is_lost(as_organiser, meeting):
     text = "25:00 Opening\n\n9:00 Lunch <b>\n"
     shown = give(as_organiser, text)
-    assert "<td>line 1</td><td>25:00 is no time of a day.</td>" in tight(page_of(shown))
+    assert "<td>line 1</td><td>25:00 is not a time of day.</td>" in tight(page_of(shown))
     assert "25:00 Opening\n\n9:00 Lunch &lt;b&gt;" in shown.content.decode().replace("\r", "")
     yes(as_organiser, shown)
     assert [each.title for each in meeting.sessions.all()] == ["Lunch <b>"]
@@ -286,10 +288,10 @@ def last():
 def test_an_empty_agenda_offers_three_ways_to_begin(as_organiser, last, meeting):
     for address in (AGENDA, BEGINNING):
         page = page_of(as_organiser.get(address))
-        for words in ("Take over its frame", "?skeleton=may-2019", "Paste or upload", "?last=2026-05"):
+        for words in ("Copy breaks, meals and openings", "?skeleton=may-2019", "Paste or upload", "?last=2026-05"):
             assert words in page
     make_session(meeting)
-    assert "Take over its frame" not in page_of(as_organiser.get(AGENDA))
+    assert "Copy breaks, meals and openings" not in page_of(as_organiser.get(AGENDA))
 
 
 def test_the_frame_of_the_last_meeting_is_taken_over(as_organiser, last, meeting):

@@ -50,14 +50,14 @@ def test_a_link_says_of_what_kind_a_new_session_is_and_on_which_day(as_organiser
         ({"title": ""}, "Give it a title."),
         ({"title": " \u200b "}, "Give it a title."),
         ({"day": "999999"}, "That is not a day of this meeting."),
-        ({"room": "999999"}, "That room is not one of this meeting’s."),
+        ({"room": "999999"}, "This meeting does not have that room."),
         ({"starts": "09:00", "ends": "08:00"}, "It ends before it starts."),
         ({"starts": "09:00", "ends": "09:00"}, "It ends before it starts."),
         ({"starts": "09:00"}, "Say when it ends, or how many minutes it takes."),
-        ({"ends": "09:00"}, "Say when it starts, or leave its time out."),
-        ({"ends": "10:30"}, "Say when it starts, or leave its time out."),
+        ({"ends": "09:00"}, "Say when it starts, or leave the end empty."),
+        ({"ends": "10:30"}, "Say when it starts, or leave the end empty."),
         ({"starts": "09:00", "ends": "10:00", "minutes": "30"}, "30 minutes end at 9:30, not at 10:00."),
-        ({"starts": "23:30", "minutes": "60"}, "A session ends on the day it starts."),
+        ({"starts": "23:30", "minutes": "60"}, "A session must end on the day it starts."),
         ({"starts": "half past", "ends": "10:00"}, "Enter a valid time."),
         ({"starts": "09:00", "minutes": "-5"}, "At least 1."),
         ({"kind": "karaoke"}, "Select a valid choice."),
@@ -174,7 +174,7 @@ def test_a_removed_session_is_brought_back_from_the_agenda_page(as_organiser):
     as_organiser.post(f"{page_of(session)}restoration/")
     assert Session.objects.get(pk=session.pk).appearances.count() == 1
     page = as_organiser.post(f"{page_of(session)}restoration/", follow=True).content.decode()
-    assert "nothing to bring back" in page
+    assert "nothing to restore" in page
 
 
 def test_somebody_is_found_in_any_order_and_added(as_organiser):
@@ -188,7 +188,7 @@ def test_somebody_is_found_in_any_order_and_added(as_organiser):
     assert (appearance.role, appearance.capacity, str(appearance.organisation)) == ("moderator", "Director", "Hagar")
     twice = as_organiser.post(form, {"who": f"person:{person.pk}", "role": "moderator"})
     assert twice.status_code == 422
-    assert "appears in this session already" in twice.content.decode()
+    assert "already takes part in this session" in twice.content.decode()
 
 
 @pytest.mark.parametrize(("role", "chosen"), [("moderator", "moderator"), ("karaoke", "speaker")])
@@ -273,7 +273,7 @@ def test_publishing_shows_what_is_new_and_makes_the_next_release(as_organiser, o
     assert (newest.number, newest.note, newest.published_by) == (2, "A new name.", organiser)
     refused = as_organiser.post(f"{AGENDA}releases/", {"note": "Again", "tells": "none"})
     assert refused.status_code == 422
-    assert "Nothing has changed since release 2." in refused.content.decode()
+    assert "Nothing has changed since version 2." in refused.content.decode()
 
 
 def test_where_nothing_is_new_nothing_is_offered_for_publishing(as_organiser, organiser):
@@ -283,8 +283,8 @@ def test_where_nothing_is_new_nothing_is_offered_for_publishing(as_organiser, or
 
     page = as_organiser.get(f"{AGENDA}releases/").content.decode()
 
-    assert "Nothing has changed since release 1" in page
-    assert "Publish release 2" not in page
+    assert "Nothing has changed since version 1" in page
+    assert "Publish version 2" not in page
 
 
 def test_other_hours_of_a_day_are_something_to_publish(as_organiser, organiser):
@@ -296,7 +296,7 @@ def test_other_hours_of_a_day_are_something_to_publish(as_organiser, organiser):
     page = as_organiser.get(f"{AGENDA}releases/").content.decode()
 
     assert "The hours of a day, or the rooms." in page
-    assert "Publish release 2" in page
+    assert "Publish version 2" in page
 
 
 def test_a_note_that_is_too_long_is_refused(as_organiser):

@@ -60,8 +60,8 @@ def test_a_day_of_lines(meeting):
         ("Photograph", 1, None, None),
     ]
     assert problems(planned) == [
-        ("line 4", "Read as 13:30, after noon."),
-        ("line 4", "It has no end: taken as 30 minutes."),
+        ("line 4", "We read this as 13:30, in the afternoon."),
+        ("line 4", "It has no end. We gave it 30 minutes."),
     ]
     assert [each.kind.lower() for each in planned.new] == [
         "opening",
@@ -83,7 +83,7 @@ def test_headings_say_the_day_by_number_weekday_or_date(meeting):
 
 def test_what_stands_under_a_day_that_is_none_is_told(meeting):
     planned = plan(meeting, "Day 3\n8:00 A\n6 May 2026\nB")
-    no_day, below = "That is not a day of this meeting.", "The heading above it is no day of this meeting."
+    no_day, below = "That is not a day of this meeting.", "The heading above it is not a day of this meeting."
     assert problems(planned) == [("line 1", no_day), ("line 2", below), ("line 3", no_day), ("line 4", below)]
     assert planned.does_nothing
 
@@ -125,7 +125,7 @@ def test_a_line_without_a_time_keeps_its_room(meeting):
 def test_what_runs_past_midnight_has_no_place_and_a_title_too_long_is_cut_and_told(meeting):
     planned = plan(meeting, f"23:30 A, 60 min\n{'x' * 251}")
     assert [each.why_not for each in planned.new] == [
-        "It runs past midnight, and a session ends on the day it starts.",
+        "It goes past midnight. A session must end on the day it starts.",
         "",
     ]
     assert len(planned.new[1].title) == 250
@@ -234,7 +234,7 @@ def test_lines_are_taken_in_as_one_step(meeting, organiser):
     assert (work.room, work.kind, work.appearances.get().person) == (meeting.rooms.first(), "panel", pisey)
     assert (lunch.day.number, lunch.starts_at, lunch.planned_minutes, lunch.kind) == (2, None, 60, "meal")
     after = draft_of(meeting)
-    assert step_in_words(meeting.steps.done().first()) == "take in lines, from “Opening” on"
+    assert step_in_words(meeting.steps.done().first()) == "import lines, from “Opening” on"
     assert meeting.steps.count() == 1
     steps.undo(meeting, by=organiser)
     assert draft_of(meeting) == before
@@ -252,7 +252,7 @@ def test_the_same_lines_again_double_nothing(meeting, organiser):
 
 def test_a_line_that_is_not_understood_is_told_and_the_others_are_taken(meeting, organiser):
     done = take(meeting, "25:00 Opening\n9:00 Lunch", by=organiser)
-    assert ("line 1", "25:00 is no time of a day.") in problems(done)
+    assert ("line 1", "25:00 is not a time of day.") in problems(done)
     assert [each.title for each in meeting.sessions.all()] == ["Lunch"]
 
 
@@ -273,7 +273,7 @@ def test_nothing_is_taken_in_of_nothing(meeting, organiser):
 def test_a_last_line_that_says_end_ends_the_session_above_it_and_is_none(meeting, word):
     planned = plan(meeting, f"14:00 Update\n15:00 Panel: Work\n16:00 {word}")
     assert [(title, end) for title, _day, _start, end in spans(planned)] == [("Update", "15:00"), ("Work", "16:00")]
-    assert problems(planned) == [("line 3", "The day ends then. This is no session.")]
+    assert problems(planned) == [("line 3", "The day ends at this time. This is not a session.")]
 
 
 @pytest.mark.parametrize(

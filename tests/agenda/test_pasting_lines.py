@@ -79,14 +79,14 @@ def test_it_is_understood(line, understood):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("25:00 Opening", "25:00 is no time of a day."),
-        ("9:75 Opening", "9:75 is no time of a day."),
+        ("25:00 Opening", "25:00 is not a time of day."),
+        ("9:75 Opening", "9:75 is not a time of day."),
         ("14:00-13:00 Opening", "It ends before it starts."),
         ("22:00-0:30 Gala", "It ends before it starts."),
         ("0:00-0:00 Gala", "It ends before it starts."),
         ("10:30-10:20 Opening", "It ends before it starts."),
-        ("9:00-10:00 Opening, 90 min", "90 minutes end at 10:30, not at 10:00."),
-        ("9:00", "What it is called is missing."),
+        ("9:00-10:00 Opening, 90 min", "With 90 minutes it ends at 10:30, not at 10:00."),
+        ("9:00", "The title is missing."),
         ("Panel: x" + "x" * 1000, "This line is longer than 1000 characters."),
     ],
 )

@@ -30,7 +30,7 @@ def test_the_agenda_shows_times_rooms_titles_and_who_appears(client, release):
     page = client.get(AGENDA).content.decode()
     for words in ["8:00", "Room 1", "60 seats", "Opening", "Her Excellency", "Keo Pisey", "Hagar", "75 min"]:
         assert words in page
-    assert "This is release 1." in page
+    assert "This is version 1." in page
     assert "Coffee is later." in page
 
 
@@ -92,7 +92,7 @@ def test_an_agenda_with_no_time_at_all_has_no_empty_column(client):
     page = client.get(AGENDA).content.decode()
     assert page.index("First") < page.index("Second")
     assert "slot-time" not in page
-    assert "still to be settled" not in page
+    assert "not set yet" not in page
 
 
 def test_without_a_release_the_page_says_when_to_come_back(client):
@@ -100,7 +100,7 @@ def test_without_a_release_the_page_says_when_to_come_back(client):
     meeting = make_meeting(starts_on=starts_on)
     answer = client.get(reverse("agenda", args=[meeting.slug]))
     assert answer.status_code == 200
-    assert "come back on" in answer.content.decode()
+    assert "Come back on" in answer.content.decode()
     assert client.get(reverse("agenda_ics", args=[meeting.slug])).status_code == 404
 
 

@@ -40,7 +40,7 @@ def test_a_warning_that_nobody_ticked_holds_it_back_and_nothing_typed_is_lost(as
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "1 warning still stands: tick that you have seen it, or put it right first." in page
+    assert "There is still 1 warning. Fix it first, or tick that you have seen it." in page
     assert all(words in page for words in ("Our first.", "ទីមួយ", "Look at this."))
     assert not meeting.releases.exists()
     assert not Message.objects.exists()
@@ -69,10 +69,10 @@ def test_what_was_ticked_before_is_ticked_again_and_must_still_be(as_organiser, 
 
 def test_the_page_says_whom_it_tells_what_before_it_happens(as_organiser, meeting):
     page = as_organiser.get(PAGE).content.decode()
-    for words in ("1 mail goes out", "Keo Pisey", "keo@example.org", "Appears in “Work that lasts”."):
+    for words in ("We will send 1 email", "Keo Pisey", "keo@example.org", "Takes part in “Work that lasts”."):
         assert words in page
-    assert "The mail in Khmer" in page
-    assert "things are read in English on Khmer pages" in page or "thing is read in English on Khmer pages" in page
+    assert "The email in Khmer" in page
+    assert "texts are shown in English on Khmer pages" in page or "text is shown in English on Khmer pages" in page
     assert not Message.objects.exists()
 
 
@@ -87,7 +87,7 @@ def test_the_mail_can_be_looked_at_with_other_words(as_organiser, meeting):
 
 def test_nobody_is_told_where_an_organiser_says_so(as_organiser, meeting, keys):
     answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "none"}, follow=True)
-    assert "Release 1 is published. Nobody is told by mail." in answer.content.decode()
+    assert "Version 1 is published. No one gets an email." in answer.content.decode()
     assert not Message.objects.exists()
 
 
@@ -95,10 +95,10 @@ def test_a_mail_that_waits_is_foreseen_also_where_nobody_is_told_of_the_new_rele
     publishing.publish(meeting, by=None, words=WORDS)
     meeting.sessions.update(title="Work that stays")
     page = as_organiser.post(PAGE, {"look": "1", "tells": "none"}).content.decode()
-    assert "1 mail goes out" in page
-    assert "1 mail about an earlier release has not gone yet." in page
+    assert "We will send 1 email" in page
+    assert "1 email about an earlier version is not sent yet." in page
     answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "none"}, follow=True)
-    assert "Release 2 is published. 1 person is told by mail in a few minutes." in answer.content.decode()
+    assert "Version 2 is published. 1 person gets an email in a few minutes." in answer.content.decode()
 
 
 def test_a_draft_that_changed_since_it_was_looked_at_is_shown_first(as_organiser, meeting, keys):
@@ -141,7 +141,7 @@ def test_what_is_said_of_a_release_is_kept_clean(as_organiser, meeting, keys):
 def test_a_release_with_nothing_in_it_is_refused(as_organiser, db):
     make_meeting()
     assert as_organiser.post(PAGE, {"tells": "digest"}).status_code == 422
-    assert "there is nothing to publish" in as_organiser.get(PAGE).content.decode()
+    assert "Add a session first." in as_organiser.get(PAGE).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -165,23 +165,23 @@ def test_a_release_tells_what_it_changed_what_stood_and_who_was_told(as_organise
     make_session(meeting, title="Photograph")
     publishing.publish(meeting, by=organiser)
     first = as_organiser.get(f"{PAGE}1/").content.decode()
-    for words in ("Our first.", "Sim Channary", "has no moderator", "1 person was told by mail."):
+    for words in ("Our first.", "Sim Channary", "has no moderator", "1 person got an email."):
         assert words in first
     second = as_organiser.get(f"{PAGE}2/").content.decode()
     assert "Photograph" in second
-    assert "Nobody was told by mail." in second
+    assert "No one got an email." in second
     assert as_organiser.get(f"{PAGE}3/").status_code == 404
 
 
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("?one=1&other=3", "From release 1 to release 3"),
-        ("?one=3&other=1", "From release 1 to release 3"),
-        ("?one=2&other=3", "From release 2 to release 3"),
-        ("?one=2&other=2", "Choose two different releases"),
-        ("?one=x&other=99", "Choose two different releases"),
-        ("", "Compare two releases"),
+        ("?one=1&other=3", "From version 1 to version 3"),
+        ("?one=3&other=1", "From version 1 to version 3"),
+        ("?one=2&other=3", "From version 2 to version 3"),
+        ("?one=2&other=2", "Choose two different versions"),
+        ("?one=x&other=99", "Choose two different versions"),
+        ("", "Compare two versions"),
     ],
 )
 def test_any_two_are_compared(as_organiser, meeting, query, words):
@@ -190,8 +190,8 @@ def test_any_two_are_compared(as_organiser, meeting, query, words):
         publishing.publish(meeting, by=None)
     page = as_organiser.get(f"{PAGE}comparison/{query}").content.decode()
     assert words in page
-    assert ("Three" in page) == ("From release" in words)
-    assert ("Two" in page) == ("From release 1" in words)
+    assert ("Three" in page) == ("From version" in words)
+    assert ("Two" in page) == ("From version 1" in words)
 
 
 def test_the_public_reads_when_it_changed_and_what_and_nothing_else(client, organiser, meeting, keys):
@@ -201,7 +201,7 @@ def test_the_public_reads_when_it_changed_and_what_and_nothing_else(client, orga
     publishing.publish(meeting, by=organiser, acknowledged=keys(), note="Two more.")
     make_session(meeting, title="secret-draft")
     page = client.get("/meetings/2027-05/agenda/changes/").content.decode()
-    for words in ("Release 2", "Two more.", "Photograph", "Closed session", "Release 1", "Our first."):
+    for words in ("Version 2", "Two more.", "Photograph", "Closed session", "Version 1", "Our first."):
         assert words in page
     for words in ("secret", "no moderator", "Sim Channary", "organiser@example.org"):
         assert words not in page
@@ -238,7 +238,7 @@ def test_one_tick_for_many_does_not_stand_for_a_warning_that_came_since(as_organ
     make_session(panels, title="One more", kind="panel")
     answer = as_organiser.post(PAGE, {"tells": "none", "acknowledged": tick})
     assert answer.status_code == 422
-    assert "8 warnings still stand" in answer.content.decode()
+    assert "There are still 8 warnings" in answer.content.decode()
 
 
 def test_an_agenda_with_thousands_of_warnings_can_be_published(as_organiser, meeting):

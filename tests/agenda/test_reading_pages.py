@@ -29,7 +29,7 @@ def test_by_room_each_room_has_its_sessions_and_breaks_have_none(client, release
         *("Opening", "Work that lasts", "Closed session"),
         *("Closing words", "Photograph"),
     ]
-    assert re.findall(r'<h3 class="legend"[^>]*>(.*?)</h3>', page) == ["Room 1", "Room 2", "Room to be settled"]
+    assert re.findall(r'<h3 class="legend"[^>]*>(.*?)</h3>', page) == ["Room 1", "Room 2", "Room not set yet"]
     assert "8:00–8:30" in page
 
 
@@ -172,5 +172,5 @@ def test_each_page_says_when_the_agenda_last_changed(client, meeting, release, p
     address = place.format(session=opening["id"], person=opening["appearances"][0]["person"])
     publishing.publish(meeting, by=None, note="The lights were mended.")
     html = page_of(client, f"/meetings/2027-05/{address}")
-    assert "This is release 2." in html
+    assert "This is version 2." in html
     assert "The lights were mended." in html

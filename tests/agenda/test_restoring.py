@@ -94,7 +94,7 @@ def test_it_is_said_what_cannot_come_back(meeting, release):
     planned = restoring.plan_restoring(meeting, release)
     assert planned.lost == [
         "A room that was called Room 1 keeps the name it has now.",
-        "The room Room 2 is gone: its sessions come back without a room.",
+        "The room Room 2 is gone. Its sessions are restored without a room.",
         "Day 1 keeps the date and hours it has now.",
     ]
     meeting.sessions.filter(title="Opening").update(title="Welcome")
@@ -114,7 +114,7 @@ def test_sessions_come_back_at_the_date_that_their_day_has_now(meeting, release)
 
 
 def test_what_the_draft_says_already_is_refused(meeting, release):
-    with pytest.raises(refusals.CannotRestoreRelease, match="says what release 1 says already"):
+    with pytest.raises(refusals.CannotRestoreRelease, match="already the same as version 1"):
         restoring.restore_release(meeting, release, by=None)
     assert not meeting.steps.exists()
 
@@ -132,14 +132,14 @@ def test_an_organiser_is_asked_with_the_difference(as_organiser, meeting, releas
     editing.remove(by_title(meeting, "News"), by=None)
     editing.add(meeting, day=1, title="New", by=None)
     page = as_organiser.get(PAGE).content.decode()
-    assert "Bring release 1 back into the draft?" in page
+    assert "Restore version 1 in the draft?" in page
     assert "News" in page
     assert "New" in page
     assert as_organiser.post(PAGE)["Location"] == "/organise/meetings/2027-05/agenda/"
     assert releases.build(meeting) == release.content
     again = as_organiser.post(PAGE)
     assert again.status_code == 422
-    assert "The draft says what release 1 says already." in again.content.decode()
+    assert "The draft is already the same as version 1." in again.content.decode()
 
 
 verbs = st.lists(

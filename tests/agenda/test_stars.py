@@ -70,7 +70,7 @@ def test_it_leads_back_to_this_site_only(member, meeting, release, place):
 
 
 def test_my_agenda_shows_what_is_kept_and_nothing_else(member, account, meeting, release):
-    assert "Nothing is kept yet" in member.get(MINE).content.decode()
+    assert "No sessions in your agenda yet" in member.get(MINE).content.decode()
     stars.star([number(meeting, "Work that lasts"), number(meeting, "Photograph")], by=account)
     page = member.get(MINE).content.decode()
     assert "Work that lasts" in page

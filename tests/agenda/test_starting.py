@@ -57,7 +57,7 @@ def test_it_reminds_as_the_last_did(last, organiser):
 def test_what_was_taken_over_is_one_step_that_is_undone_and_done_again(last, organiser):
     meeting = start(last, organiser)
     after = draft_of(meeting)
-    assert step_in_words(meeting.steps.done().first()) == "take over breaks and meals, from “Opening” on"
+    assert step_in_words(meeting.steps.done().first()) == "copy breaks and meals, from “Opening” on"
     steps.undo(meeting, by=organiser)
     assert not meeting.sessions.exists()
     steps.redo(meeting, by=organiser)

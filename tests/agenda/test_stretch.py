@@ -57,14 +57,14 @@ def test_it_is_done_as_one_step(as_organiser, meeting, morning):
 def test_meals_stay_unless_asked_and_collisions_are_shown_before(as_organiser, meeting, morning):
     make_session(meeting, title="Lunch", kind="meal", starts="10:30", ends="11:30")
     page = as_organiser.get(f"{BOARD}later/", asked(meeting, minutes=20)).content.decode()
-    assert "“Second” would run into “Lunch”." in page
-    assert "Stays where it is:" in page
+    assert "“Second” would overlap with “Lunch”." in page
+    assert "These do not move:" in page
     assert "data-do" not in page
     answer = as_organiser.post(f"{BOARD}later/", asked(meeting, minutes=20))
     assert answer.status_code == 422
-    assert "“Second” would run into “Lunch”." in answer.content.decode()
+    assert "“Second” would overlap with “Lunch”." in answer.content.decode()
     told = as_organiser.post(f"{BOARD}later/", asked(meeting, minutes=20), headers=JSON)
-    assert (told.status_code, told.json()["refusal"]) == (422, "“Second” would run into “Lunch”.")
+    assert (told.status_code, told.json()["refusal"]) == (422, "“Second” would overlap with “Lunch”.")
     as_organiser.post(f"{BOARD}later/", asked(meeting, minutes=20, moves_all="on"))
     assert starts(*morning) == [at("9:20"), at("10:20")]
 
@@ -96,7 +96,7 @@ def test_a_break_in_the_middle_of_something_is_refused(as_organiser, meeting, mo
         ("later/", {"minutes": "x"}, "Enter a whole number."),
         ("later/", {"minutes": ""}, "Say by how many minutes."),
         ("later/", {"minutes": "481"}, "At most 480."),
-        ("later/", {"minutes": "20", "since": ""}, "Say from when on."),
+        ("later/", {"minutes": "20", "since": ""}, "Give the time to start from."),
         ("later/", {"minutes": "20", "day": "9999"}, "That is not a day of this meeting."),
         ("break/", {"minutes": "1"}, "At least 5."),
         ("gaps/", {"since": "24:70"}, "Enter a valid time."),
@@ -123,9 +123,9 @@ def test_on_the_day_itself_the_public_reads_it_at_once(as_organiser, meeting, mo
     page = as_organiser.get(f"{BOARD}later/").content.decode()
     assert 'value="09:40"' in page
     fields = asked(meeting, since="09:40", minutes=15)
-    assert "Running late: tell it now" in as_organiser.get(f"{BOARD}later/", fields).content.decode()
+    assert "Running late: publish now" in as_organiser.get(f"{BOARD}later/", fields).content.decode()
     answer = as_organiser.post(f"{BOARD}later/", fields | {"how": "late"})
-    assert said(answer) == ["From 9:40 on, everything is 15 minutes later. The public reads it now; no mail was sent."]
+    assert said(answer) == ["From 9:40 on, everything is 15 minutes later. The public sees it now. No email was sent."]
     newest = meeting.releases.order_by("-number").first()
     assert [session["starts_at"][11:16] for session in newest.content["sessions"]] == ["09:00", "10:15"]
     assert mailoutbox == []

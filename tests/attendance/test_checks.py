@@ -35,19 +35,23 @@ def meeting(person):
 @pytest.mark.parametrize(
     ("fields", "kind", "text"),
     [
-        (None, "unregistered", "Keo Pisey appears in “News” (9:00 to 9:45) and is not registered."),
+        (None, "unregistered", "Keo Pisey takes part in “News” (9:00 to 9:45), but is not registered."),
         ({}, None, None),
         ({"days": [1]}, None, None),
         (
             {"days": [2]},
             "other_day",
-            "Keo Pisey appears in “News” (9:00 to 9:45) on Thursday 6 May, and is registered for Friday 7 May only.",
+            "Keo Pisey takes part in “News” (9:00 to 9:45) on Thursday 6 May, but is registered only for Friday 7 May.",
         ),
-        ({"status": "waitlisted"}, "waiting", "Keo Pisey appears in “News” (9:00 to 9:45) and is waiting for a place."),
+        (
+            {"status": "waitlisted"},
+            "waiting",
+            "Keo Pisey takes part in “News” (9:00 to 9:45), but is waiting for a place.",
+        ),
         (
             {"status": "cancelled", "cancelled_at": at("9:00")},
             "cancelled",
-            "Keo Pisey appears in “News” (9:00 to 9:45) and has cancelled.",
+            "Keo Pisey takes part in “News” (9:00 to 9:45), but has cancelled their registration.",
         ),
     ],
 )
@@ -90,7 +94,9 @@ def test_a_session_moves_to_the_day_on_which_they_come(meeting, person):
     assert found(meeting) == []
 
 
-@pytest.mark.parametrize(("language", "counts"), [("en", 2), ("km", 1), ("en-km", None), ("km-en", None), ("", None)])
+@pytest.mark.parametrize(
+    ("language", "counts"), [("en", "2 people"), ("km", "1 person"), ("en-km", None), ("km-en", None), ("", None)]
+)
 def test_interpretation_is_wanted_and_not_there_by_how_many(meeting, person, language, counts):
     make_registration(meeting, person=person)
     meeting.sessions.update(spoken_language=language)
@@ -106,7 +112,7 @@ def test_interpretation_is_wanted_and_not_there_by_how_many(meeting, person, lan
         return
     need = "English into Khmer" if language == "en" else "Khmer into English"
     assert [each.text for each in told] == [
-        f"“News” (9:00 to 9:45) has no interpretation: {counts} of those who come that day asked for {need}."
+        f"“News” (9:00 to 9:45) has no interpretation. {counts} that day asked for {need}."
     ]
     repairs.repair(meeting, told[0].repairs[0].verb, told[0].repairs[0].arguments, by=None)
     assert [each.kind for each in found(meeting)] == ["no_interpreter"]  # who does it is the next question

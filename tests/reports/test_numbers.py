@@ -232,7 +232,7 @@ def test_the_workbook_has_a_sheet_for_each_and_no_written_word(as_organiser):
 
     assert response["Content-Disposition"] == 'attachment; filename="numbers-2027-05.xlsx"'
     book = load_workbook(io.BytesIO(response.content))
-    assert book.sheetnames == ["For the kitchen", "For the interpreters", "For the house", "For the donor"]
+    assert book.sheetnames == ["For the kitchen", "For the interpreters", "For the venue", "For the donor"]
     assert list(book["For the kitchen"].values) == [
         ("Table", "Group", "Thursday 6", "Thursday 6: women", "Friday 7", "Friday 7: women"),
         ("Meals", "All", 1, 1, 1, 1),

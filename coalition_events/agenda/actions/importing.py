@@ -95,7 +95,7 @@ def _save_appearances(made: Plan) -> None:
     new: list[Appearance] = []
     changed: list[Appearance] = []
     going = [each for planned in made.planned for each in planned.goes]
-    take_back(going, reason=_("They appear no more."))
+    take_back(going, reason=_("They no longer take part in the session."))
     Appearance.objects.filter(pk__in=[each.pk for each in going]).delete()
     for planned in made.planned:
         order = max([each.order for each in _standing(planned.session, planned.appearances)], default=0)

@@ -41,20 +41,18 @@ def frame_comes_along(meeting: Meeting, *, last: Meeting, by: Account | None, **
 def foresee(kept: Person, gone: Person) -> Foreseen:
     counts = {name: rows.count() for name, rows in _what_follows(kept, gone).items()}
     words = {
-        "appearances": ngettext(
-            "%(count)d appearance in an agenda", "%(count)d appearances in agendas", counts["appearances"]
-        ),
+        "appearances": ngettext("%(count)d role in a session", "%(count)d roles in sessions", counts["appearances"]),
         "quotes": ngettext("%(count)d quote", "%(count)d quotes", counts["quotes"]),
         "profiles": ngettext("%(count)d profile", "%(count)d profiles", counts["profiles"]),
         "materials": ngettext("%(count)d slides or handout", "%(count)d slides and handouts", counts["materials"]),
     }
     foreseen = Foreseen(follows=[words[name] % {"count": count} for name, count in counts.items() if count])
     for twice in _twice(kept, gone):
-        sentence = _("Both appear in “%(session)s” as %(role)s: the appearance of %(kept)s stays.")
+        sentence = _("Both take part in “%(session)s” as %(role)s. We keep %(kept)s.")
         named = {"session": twice.session, "role": twice.get_role_display(), "kept": kept}
         foreseen.conflicts.append(sentence % named)
     if Profile.objects.filter(person__in=[kept, gone]).count() > 1:
-        foreseen.conflicts.append(_("Both have a profile: that of %(kept)s stays.") % {"kept": kept})
+        foreseen.conflicts.append(_("Both have a profile. We keep the profile of %(kept)s.") % {"kept": kept})
     return foreseen
 
 
@@ -77,8 +75,8 @@ def move_back(merge: Merge, moved: Json) -> list[str]:
     lost = len(moved["appearances"]) - appearances.update(person=merge.gone)
     lost += sum(not _put_back(pk) for pk in moved["taken_out"])
     words = ngettext(
-        "%(count)d appearance was taken out of its agenda since, and stays out.",
-        "%(count)d appearances were taken out of their agendas since, and stay out.",
+        "%(count)d role was removed from its session after the merge. We do not restore it.",
+        "%(count)d roles were removed from their sessions after the merge. We do not restore them.",
         lost,
     )
     return [words % {"count": lost}] if lost else []

@@ -24,7 +24,7 @@ ANSWERED = ("answer", "asked_at", "answered_at")
 
 class NoSuchRoom(AgendaRefusal):
     field = "keeps"
-    words = gettext_lazy("That meeting has no room called %(room)s. Keep the hours only, or give it a room there.")
+    words = gettext_lazy("That meeting has no room called %(room)s. Keep only the hours, or add the room there.")
 
 
 class CannotSplit(AgendaRefusal):
@@ -32,8 +32,8 @@ class CannotSplit(AgendaRefusal):
 
     def __init__(self, minutes: int) -> None:
         words = ngettext(
-            "It takes %(count)d minute: there is nothing to split.",
-            "It takes %(count)d minutes: split it after one of them and before the last.",
+            "This session takes %(count)d minute. It is too short to split.",
+            "This session takes %(count)d minutes. Split it after the start and before the end.",
             minutes,
         )
         super().__init__(words, count=minutes)
@@ -158,12 +158,12 @@ WEIGHT = {AppearanceAnswer.NONE: 0, AppearanceAnswer.ASKED: 1}
 
 class NothingToMerge(AgendaRefusal):
     field = "others"
-    words = gettext_lazy("Choose what it is merged with.")
+    words = gettext_lazy("Choose the sessions to merge with this one.")
 
 
 class OnSeveralDays(AgendaRefusal):
     field = "others"
-    words = gettext_lazy("They stand on different days. Move them to one day first.")
+    words = gettext_lazy("These sessions are on different days. Move them to the same day first.")
 
 
 class TooLongTogether(AgendaRefusal):
@@ -255,7 +255,7 @@ def _unite_people(other: Session, whole: Session) -> None:
             each.session, each.order = whole, order
             each.save(update_fields=["session", "order"])
             continue
-        take_back([each], reason=_("Their session is part of another now."))
+        take_back([each], reason=_("Their session was merged into another session."))
         if _weight(each) > _weight(same):
             for name in ANSWER:
                 setattr(same, name, getattr(each, name))

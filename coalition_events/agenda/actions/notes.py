@@ -74,7 +74,7 @@ def ask_for_approval(quote: Quote, *, by: Account) -> Quote:
         readers = readers_of(row.person, row.organisation)
         if not readers:
             raise NobodyToAsk(name=row.person)
-        outbox.withdraw(about=panels.about_quote(row), reason=_("They were asked again before it went."))
+        outbox.withdraw(about=panels.about_quote(row), reason=_("They were asked again before this email was sent."))
         row.asked_at, row.declined_at = now, None
         row.save(update_fields=["asked_at", "declined_at"])
         outbox.post(*(panels.quote_approval(row, to=each, now=now) for each in readers))

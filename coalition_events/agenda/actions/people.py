@@ -54,7 +54,7 @@ def appear(
 def disappear(appearance: Appearance, *, by: Account | None) -> None:
     """They appear in it no more, and are not asked to. Doing it again does nothing."""
     with locked(appearance.session.meeting_id, by, step="disappear"):
-        take_back([appearance], reason=_("They appear no more."))
+        take_back([appearance], reason=_("They no longer take part in the session."))
         Appearance.objects.filter(pk=appearance.pk).delete()
 
 
@@ -120,7 +120,7 @@ def ask_to_appear(
                 found.asked.append(row)
             else:
                 found.unreached.append(row)
-        take_back(found.asked, reason=_("They were asked again before it went."), now=now)
+        take_back(found.asked, reason=_("They were asked again before this email was sent."), now=now)
         for row in found.asked:
             row.asked_at = now
             if row.answer == AppearanceAnswer.NONE:

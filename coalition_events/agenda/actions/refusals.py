@@ -47,15 +47,15 @@ class OutsideMeeting(AgendaRefusal):
 
     @classmethod
     def no_more(cls) -> "OutsideMeeting":
-        return cls(_("The day it stood on is no longer a day of this meeting."))
+        return cls(_("Its day is no longer a day of this meeting."))
 
     @classmethod
     def past_midnight(cls) -> "OutsideMeeting":
-        return cls(_("A session ends on the day it starts."), field="minutes")
+        return cls(_("A session must end on the day it starts."), field="minutes")
 
     @classmethod
     def in_room(cls) -> "OutsideMeeting":
-        return cls(_("That room is not one of this meeting’s."), field="room")
+        return cls(_("This meeting does not have that room."), field="room")
 
 
 class EndsBeforeItStarts(AgendaRefusal):
@@ -75,7 +75,7 @@ class NothingToPublish(AgendaRefusal):
 
     @classmethod
     def since(cls, number: int) -> "NothingToPublish":
-        return cls(_("Nothing has changed since release %(number)d."), number=number)
+        return cls(_("Nothing has changed since version %(number)d."), number=number)
 
 
 class WarningsStand(AgendaRefusal):
@@ -83,8 +83,8 @@ class WarningsStand(AgendaRefusal):
 
     def __init__(self, count: int) -> None:
         words = ngettext(
-            "%(count)d warning still stands: tick that you have seen it, or put it right first.",
-            "%(count)d warnings still stand: tick that you have seen each, or put them right first.",
+            "There is still %(count)d warning. Fix it first, or tick that you have seen it.",
+            "There are still %(count)d warnings. Fix them first, or tick that you have seen each one.",
             count,
         )
         super().__init__(words, count=count)
@@ -97,11 +97,11 @@ class DraftHasChanged(AgendaRefusal):
 class CannotRestoreRelease(AgendaRefusal):
     @classmethod
     def nothing(cls, number: int) -> "CannotRestoreRelease":
-        return cls(_("The draft says what release %(number)d says already."), number=number)
+        return cls(_("The draft is already the same as version %(number)d."), number=number)
 
     @classmethod
     def collides(cls) -> "CannotRestoreRelease":
-        return cls(_("It does not fit any more: a day or a room is gone, and two sessions would share one."))
+        return cls(_("This version no longer fits. A day or a room is gone. Two sessions would be in the same place."))
 
 
 class ChangedMeanwhile(AgendaRefusal, refusals.ChangedMeanwhile):
@@ -116,11 +116,11 @@ class Gone(AgendaRefusal):
 
 class AppearsAlready(AgendaRefusal):
     field = "who"
-    words = _("%(name)s appears in this session already: %(role)s.")
+    words = _("%(name)s already takes part in this session: %(role)s.")
 
 
 class NothingToRestore(AgendaRefusal):
-    words = _("There is nothing to bring back: the session stands in the agenda, or never did.")
+    words = _("There is nothing to restore. The session is in the agenda, or it never was.")
 
 
 class NothingArises(AgendaRefusal):
@@ -128,19 +128,19 @@ class NothingArises(AgendaRefusal):
 
 
 class NothingToUndo(AgendaRefusal):
-    words = _("There is nothing to undo, or somebody has done or undone something else meanwhile.")
+    words = _("There is nothing to undo, or somebody has changed something else meanwhile.")
 
 
 class NothingToRedo(AgendaRefusal):
-    words = _("There is nothing to do again, or somebody has done something else meanwhile.")
+    words = _("There is nothing to redo, or somebody has changed something else meanwhile.")
 
 
 class CannotStepBack(AgendaRefusal):
-    words = _("This step stands as it is: what it changed has been changed otherwise since.")
+    words = _("We cannot change this step. What it changed has been changed again since.")
 
 
 class NothingToMove(AgendaRefusal):
-    words = _("Nothing of that stretch would move.")
+    words = _("No session would move in this part of the day.")
 
 
 class Collides(AgendaRefusal):
@@ -155,12 +155,12 @@ class Collides(AgendaRefusal):
         """Of the first of them; the plan shows all."""
         if collisions:
             one, other = collisions[0]
-            return cls(_("“%(one)s” would run into “%(other)s”."), one=one, other=other)
-        return cls(_("“%(title)s” would leave its day."), title=past_midnight[0])
+            return cls(_("“%(one)s” would overlap with “%(other)s”."), one=one, other=other)
+        return cls(_("“%(title)s” would go past midnight."), title=past_midnight[0])
 
 
 class NotReleased(AgendaRefusal):
-    words = _("The agenda is not published yet: nobody reads that it runs late. Move it in the draft.")
+    words = _("The agenda is not published yet. No one would see the delay. Move the sessions in the draft.")
 
 
 class ChangedSincePlanned(AgendaRefusal):
@@ -168,11 +168,11 @@ class ChangedSincePlanned(AgendaRefusal):
 
 
 class NotAnnouncedYet(AgendaRefusal):
-    words = _("Announce the meeting first: the mail leads to pages of it.")
+    words = _("Announce the meeting first. The email has links to its pages.")
 
 
 class MeetingIsOver(AgendaRefusal):
-    words = _("The meeting is over: there is nothing to ask any more.")
+    words = _("The meeting is over. You can no longer ask anyone.")
 
 
 class TooLateToAnswer(AgendaRefusal):
@@ -180,7 +180,7 @@ class TooLateToAnswer(AgendaRefusal):
 
 
 class NobodyToAsk(AgendaRefusal):
-    words = _("%(name)s has no email address, and no focal person with one: ask them yourself.")
+    words = _("We have no email address for %(name)s or a focal person. Ask them yourself.")
 
 
 class TooManyMaterials(AgendaRefusal):

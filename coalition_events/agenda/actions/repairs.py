@@ -42,7 +42,7 @@ def _place(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
 
 def _unplace(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
     session = placing.unplace(_session(meeting, arguments), by=by)
-    return _("“%(title)s” is off the timetable; it stands among what has no time.") % {"title": session}
+    return _("“%(title)s” is removed from the timetable. It is under “Not placed”.") % {"title": session}
 
 
 def _swap(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:
@@ -64,7 +64,7 @@ def _disappear(meeting: Meeting, arguments: Arguments, by: Account | None) -> st
     session = _session(meeting, arguments)
     appearance = _appearance(session, arguments)
     people.disappear(appearance, by=by)
-    return _("%(name)s appears in “%(title)s” no more.") % {"name": appearance, "title": session}
+    return _("%(name)s no longer takes part in “%(title)s”.") % {"name": appearance, "title": session}
 
 
 def _eat(meeting: Meeting, arguments: Arguments, by: Account | None) -> str:

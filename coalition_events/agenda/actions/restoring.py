@@ -89,19 +89,19 @@ class _Frame:
         for room in self.content["rooms"]:
             name = in_language(room["name"], room["name_km"])
             if room["id"] not in self.rooms:
-                yield _("The room %(room)s is gone: its sessions come back without a room.") % {"room": name}
+                yield _("The room %(room)s is gone. Its sessions are restored without a room.") % {"room": name}
             elif (room["name"], room["name_km"]) != now_rooms[room["id"]]:
                 yield _("A room that was called %(room)s keeps the name it has now.") % {"room": name}
         for day in self.content["days"]:
             here = self.days.get(day["number"])
             if here is None:
-                yield _("Day %(number)d is gone: its sessions do not come back.") % {"number": day["number"]}
+                yield _("Day %(number)d is gone. Its sessions are not restored.") % {"number": day["number"]}
             elif (day["date"], day["starts_at"], day["ends_at"]) != _as_released(here):
                 yield _("Day %(number)d keeps the date and hours it has now.") % {"number": day["number"]}
         known = {session.pk for session in self._standing()} | self._removed().keys()
         for row in self.content["sessions"]:
             if row["members_only"] and row["id"] not in known:
-                yield _("A closed session has left nothing but its time: it comes back without its title.")
+                yield _("We kept only the time of a closed session. It is restored without its title.")
             for each in row["appearances"]:
                 if not self.who(each):
                     name = in_language(each["name"], each["name_km"]) or each["organisation_name"]

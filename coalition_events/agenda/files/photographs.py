@@ -65,7 +65,7 @@ def written(file: IO[bytes], size: int, *, longest: int = LARGE) -> Image.Image:
             reduced.thumbnail((longest, longest))
             upright = ImageOps.exif_transpose(reduced).convert("RGBA")
     except (UnidentifiedImageError, Image.DecompressionBombError, *BROKEN) as error:
-        raise NotAccepted(_("This is no photograph that we can read. Save it as a JPEG, PNG or WebP.")) from error
+        raise NotAccepted(_("We cannot read this photograph. Save it as JPEG, PNG or WebP.")) from error
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.getchannel("A"))
     return plain
@@ -79,10 +79,7 @@ def _refuse_scans(file: IO[bytes], picture: Image.Image) -> None:
     is_large = picture.width * picture.height > MOST_PIXELS_OF_SEVERAL_SCANS
     if len(colours) > MOST_SCANS or (is_held and is_large):
         raise NotAccepted(
-            _(
-                "This photograph is saved in several passes (progressive) and too large. "
-                "Save it smaller, or not progressive."
-            )
+            _("This photograph is too large, and it is saved as progressive. Save it smaller, or not as progressive.")
         )
 
 

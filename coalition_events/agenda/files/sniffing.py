@@ -37,7 +37,7 @@ class NotAccepted(Refusal):
 def extension_of(file: IO[bytes], size: int) -> str:
     """One of CONTENT_TYPES. Raises NotAccepted."""
     if size > MOST_BYTES:
-        raise NotAccepted(_("The file is larger than 20 MB. Save its pictures smaller, or as a PDF."))
+        raise NotAccepted(_("The file is larger than 20 MB. Make its pictures smaller, or save it as a PDF."))
     if size == 0:
         raise NotAccepted(_("The file is empty."))
     file.seek(0)
@@ -53,7 +53,10 @@ def extension_of(file: IO[bytes], size: int) -> str:
     finally:
         file.seek(0)
     raise NotAccepted(
-        _("This is no PDF, PowerPoint (.pptx), Word (.docx), JPEG or PNG file, whatever its name says. Save it as one.")
+        _(
+            "The file must be PDF, PowerPoint (.pptx), Word (.docx), JPEG or PNG. Its name may "
+            "be wrong. Save it again as one of these."
+        )
     )
 
 
@@ -74,9 +77,9 @@ def _office(file: IO[bytes]) -> str:
         raise NotAccepted(_("The file has too many parts. Save it as a PDF."))
     kind = next((kind for part, kind in MAIN_PARTS.items() if part in parts), None)
     if kind is None or "[Content_Types].xml" not in parts:
-        raise NotAccepted(_("This is neither a PowerPoint (.pptx) nor a Word (.docx) file, whatever its name says."))
+        raise NotAccepted(_("This is not a PowerPoint (.pptx) or Word (.docx) file. Its name may be wrong."))
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
-        raise NotAccepted(_("The file carries a program (macros). Save it without, as .pptx, .docx or PDF."))
+        raise NotAccepted(_("The file has a program in it (macros). Save it without macros, as .pptx, .docx or PDF."))
     return kind
 
 

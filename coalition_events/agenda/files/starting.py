@@ -43,8 +43,11 @@ SKELETONS = {
         ),
         Skeleton(
             "may-2019",
-            _("Two days in order, after May 2019"),
-            _("What the Member Meeting of May 2019 was made of, in its order; no times, since none are told of it."),
+            _("Two days in order, like May 2019"),
+            _(
+                "The parts of the Member Meeting of May 2019, in their order. It has no times, "
+                "because we do not know them."
+            ),
         ),
         Skeleton("frame", _("Breaks and meals only"), _("Arrival, opening, breaks, lunch and closing of two days.")),
     )

@@ -21,13 +21,13 @@ class AppearForm(VersionedForm):
         fields = ["capacity", "capacity_km", "word"]
         field_classes = {"capacity": LineField, "capacity_km": LineField, "word": LineField}
         labels = {"capacity": _("Your job title"), "capacity_km": _("Your job title in Khmer")}
-        help_texts = {"capacity": _("As it is to stand in the agenda.")}
+        help_texts = {"capacity": _("The agenda shows it as you write it.")}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.person is None:
             del self.fields["capacity"], self.fields["capacity_km"]
-            self.fields["word"].help_text = _("Who will it be?")
+            self.fields["word"].help_text = _("Who will come for your organisation?")
 
     def layout(self) -> Layout:
         if self.instance.person is None:
@@ -41,7 +41,7 @@ class AppearForm(VersionedForm):
 class DeclineForm(CoalitionForm):
     """No: I cannot, or I was not quoted rightly."""
 
-    word = LineField(label=_("A word to the organisers"), max_length=500, required=False)
+    word = LineField(label=_("Message to the organisers"), max_length=500, required=False)
 
 
 class ProfileForm(VersionedForm):
@@ -53,7 +53,7 @@ class ProfileForm(VersionedForm):
         label=_("Photograph"),
         required=False,
         accepted="image/jpeg,image/png,image/webp",
-        help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
+        help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy. We remove its place and time."),
     )
     without_photo = forms.BooleanField(label=_("Remove the photograph"), required=False)
 
@@ -119,7 +119,7 @@ class MaterialForm(VersionedForm):
         model = Material
         fields = ["title", "title_km", "is_public"]
         field_classes = {"title": LineField, "title_km": LineField}
-        help_texts = {"is_public": _("Else for those only who sign in and stand in the directory.")}
+        help_texts = {"is_public": _("Without a tick: only for people in the directory who sign in.")}
         error_messages = {"title": {"required": _("Say what it is, such as “Slides”.")}}
 
     def layout(self) -> Layout:

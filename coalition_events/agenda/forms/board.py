@@ -51,8 +51,8 @@ class PlaceForm(OfMeetingForm):
         Room.objects.none(),
         label=_("Room"),
         required=False,
-        empty_label=_("All, or none yet"),
-        error_messages={"invalid_choice": _("That room is not one of this meeting’s.")},
+        empty_label=_("All rooms, or no room yet"),
+        error_messages={"invalid_choice": _("This meeting does not have that room.")},
     )
     start = forms.TimeField(label=_("Start"), required=False)
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=LONGEST_MINUTES)
@@ -91,7 +91,7 @@ class PlaceForm(OfMeetingForm):
 class StretchForm(OfMeetingForm):
     """From some time of a day on."""
 
-    since = forms.TimeField(label=_("From"), error_messages={"required": _("Say from when on.")})
+    since = forms.TimeField(label=_("From"), error_messages={"required": _("Give the time to start from.")})
 
     def layout(self) -> Layout:
         return Layout(Pair(*self.fields))
@@ -110,10 +110,10 @@ class LaterForm(StretchForm):
         label=_("Minutes later"),
         min_value=-MOST_LATER,
         max_value=MOST_LATER,
-        help_text=_("With a minus before it: earlier."),
+        help_text=_("Use a minus to move earlier, as in -10."),
         error_messages={"required": _("Say by how many minutes.")},
     )
-    moves_all = forms.BooleanField(label=_("Meals and fixed sessions too"), required=False)
+    moves_all = forms.BooleanField(label=_("Move meals and fixed sessions too"), required=False)
 
     def layout(self) -> Layout:
         return Layout(Pair("day", "since"), "minutes", "moves_all")
@@ -123,7 +123,7 @@ class BreakForm(StretchForm):
     minutes = forms.IntegerField(
         label=_("Minutes"), min_value=5, max_value=MOST_LATER, error_messages={"required": _("Say how long it is.")}
     )
-    title = LineField(label=_("Title"), max_length=250, required=False, help_text=_("“Break” unless said."))
+    title = LineField(label=_("Title"), max_length=250, required=False, help_text=_("Leave empty for “Break”."))
 
     def layout(self) -> Layout:
         return Layout(Pair("day", "since", "minutes"), "title")

@@ -19,7 +19,7 @@ class ImportForm(CoalitionForm):
 
     file = UploadField(
         label=_("File"),
-        help_text=_("A schedule of frab or pretalx (XML, JSON), a calendar (.ics), Excel (.xlsx) or CSV, up to 10 MB."),
+        help_text=_("Excel (.xlsx), CSV, calendar (.ics) or schedule file (XML, JSON), up to 10 MB."),
         required=False,
         accepted=".xml,.json,.ics,.xlsx,.csv,.tsv,.txt",
     )
@@ -39,7 +39,7 @@ class ImportForm(CoalitionForm):
         cleaned = self.cleaned_data
         file, pasted = cleaned.get("file"), cleaned.get("pasted") or ""
         self.source = file.name if file else ""
-        self.name = self.source or gettext("What was pasted")
+        self.name = self.source or gettext("Pasted text")
         if not self.errors and not file and not pasted.strip():
             self.add_error("file", gettext("Choose a file, or paste the agenda below."))
         elif not self.errors:
@@ -54,20 +54,20 @@ class ConfirmationForm(CoalitionForm):
 
     adds_people = forms.BooleanField(
         label=_("Add them to the directory"),
-        help_text=_("Without an address or telephone. Otherwise their names stay in the texts of their sessions."),
+        help_text=_("We add them without email or telephone. If not, their names stay in the session texts."),
         required=False,
     )
     shifts = forms.BooleanField(
-        label=_("Move it all, so that its first day is the meeting’s first day"), required=False
+        label=_("Move all sessions, so that the file starts on the meeting’s first day"), required=False
     )
     keeps_times = forms.BooleanField(
-        label=_("Keep the times as the file writes them"),
-        help_text=_("Otherwise we change them to Phnom Penh’s time."),
+        label=_("Keep the times of the file"),
+        help_text=_("If not, we change them to Phnom Penh time."),
         required=False,
     )
-    sets_hours = forms.BooleanField(label=_("Set these days to the hours of the file"), required=False)
+    sets_hours = forms.BooleanField(label=_("Use the hours of the file for these days"), required=False)
     takes_off = forms.BooleanField(
-        label=_("Take these people off their sessions"), help_text=_("Otherwise they stay."), required=False
+        label=_("Remove these people from their sessions"), help_text=_("Otherwise they stay."), required=False
     )
     fingerprint = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -95,19 +95,19 @@ class LinesForm(OfMeetingForm):
         label=_("Lines"),
         max_length=LONGEST_TEXT,
         strip=False,
-        help_text=_("A line for each session. What is empty or not said can be added later."),
+        help_text=_("One line for each session. You can add missing details later."),
         error_messages={"required": _("Paste or type at least one line.")},
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
     )
     follows = forms.BooleanField(
-        label=_("What has no time starts when the line above it ends"),
-        help_text=_("Otherwise it stands at the side of the board until it is placed."),
+        label=_("A line without a time starts when the line above it ends"),
+        help_text=_("If not, it stays under “Not placed” on the board."),
         required=False,
     )
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, meeting=meeting, **kwargs)
-        self.fields["day"].label = _("Day of the lines before any heading")
+        self.fields["day"].label = _("Day of the lines above the first day")
 
     def layout(self) -> Layout:
         return Layout("lines", "day", "follows")

@@ -40,11 +40,11 @@ class CopyForm(OfSessionForm):
     day = forms.TypedChoiceField(
         label=_("Day"),
         coerce=int,
-        error_messages={"invalid_choice": _("Choose a day of this meeting or of one to come.")},
+        error_messages={"invalid_choice": _("Choose a day of this meeting or of a future meeting.")},
     )
-    keeps = forms.ChoiceField(label=_("Where it stands there"), choices=Keeps.choices, widget=forms.RadioSelect)
+    keeps = forms.ChoiceField(label=_("Time and room there"), choices=Keeps.choices, widget=forms.RadioSelect)
     with_people = forms.BooleanField(
-        label=_("With the people"), help_text=_("Nobody is asked yet whether they will appear there."), required=False
+        label=_("With the people"), help_text=_("We do not ask them yet if they will take part."), required=False
     )
 
     def __init__(self, *args: object, session: Session, days: list[Day], **kwargs: object) -> None:
@@ -71,19 +71,22 @@ class CopyForm(OfSessionForm):
 class SplitForm(OfSessionForm):
     """In halves, unless it is said where."""
 
-    at = forms.TimeField(label=_("At"), required=False, help_text=_("Left empty: in halves."))
+    at = forms.TimeField(label=_("At"), required=False, help_text=_("Leave empty to split it in half."))
     after = forms.IntegerField(
-        label=_("After minutes"),
+        label=_("After how many minutes"),
         required=False,
         min_value=1,
         max_value=LONGEST_MINUTES,
-        help_text=_("Left empty: in halves."),
+        help_text=_("Leave empty to split it in half."),
     )
     title = LineField(
-        label=_("Title of the second part"), max_length=250, required=False, help_text=_("Left empty: the same.")
+        label=_("Title of the second part"),
+        max_length=250,
+        required=False,
+        help_text=_("Leave empty to use the same title."),
     )
     title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
-    with_people = forms.BooleanField(label=_("The same people appear in both"), required=False, initial=True)
+    with_people = forms.BooleanField(label=_("The same people take part in both"), required=False, initial=True)
 
     def __init__(self, *args: object, session: Session, **kwargs: object) -> None:
         super().__init__(*args, session=session, **kwargs)
@@ -118,14 +121,14 @@ class SessionChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 class MergeForm(OfSessionForm):
     others = SessionChoices(
         Session.objects.none(),
-        label=_("These become part of it"),
+        label=_("Sessions to merge into this session"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={
-            "required": _("Choose what it is merged with."),
-            "invalid_choice": _("One of them is no longer in this agenda."),
+            "required": _("Choose the sessions to merge with this one."),
+            "invalid_choice": _("One of these sessions is no longer in this agenda."),
         },
     )
-    title = LineField(label=_("Title of the whole"), max_length=250, required=False)
+    title = LineField(label=_("Title of the merged session"), max_length=250, required=False)
     title_km = LineField(label=_("The same in Khmer"), max_length=500, required=False)
 
     def __init__(self, *args: object, session: Session, **kwargs: object) -> None:

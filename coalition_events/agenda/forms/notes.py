@@ -81,7 +81,7 @@ class SaidForm(QuoteTextForm):
         empty_label=None,
         error_messages={
             "required": _("Choose somebody."),
-            "invalid_choice": _("They appear in this session no more."),
+            "invalid_choice": _("This person is no longer in this session."),
         },
     )
 
@@ -125,10 +125,10 @@ class ActionPointForm(VersionedForm):
         model = ActionPoint
         fields = ["text", "text_km", "organisation", "due_on"]
         field_classes = {"text": LineField, "text_km": LineField}
-        labels = {"text": _("What is to be done"), "text_km": _("What is to be done, in Khmer")}
+        labels = {"text": _("What to do"), "text_km": _("What to do, in Khmer")}
         error_messages = {
-            "text": {"required": _("Write what is to be done.")},
-            "organisation": {"required": _("Choose whose it is.")},
+            "text": {"required": _("Write what to do.")},
+            "organisation": {"required": _("Choose an organisation.")},
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -38,15 +38,15 @@ class NewAppearanceForm(CoalitionForm):
         label=_("For"),
         required=False,
         empty_label=_("Their organisation"),
-        help_text=_("Where they speak for another than their own."),
+        help_text=_("Only if they speak for another organisation."),
     )
     capacity = forms.CharField(
-        label=_("Capacity"),
+        label=_("Job title"),
         required=False,
         max_length=200,
-        help_text=_("The job title in which they appear here. Left empty, it is the one in the directory."),
+        help_text=_("For this session. Leave empty to use the job title in the directory."),
     )
-    capacity_km = forms.CharField(label=_("Capacity in Khmer"), required=False, max_length=400)
+    capacity_km = forms.CharField(label=_("Job title in Khmer"), required=False, max_length=400)
 
     def __init__(self, *args: object, found: Sequence[Found], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +107,7 @@ class QuoteForm(QuoteTextForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 4}), "text_km": forms.Textarea(attrs={"rows": 4})}
         error_messages = {"text": {"required": _("Write what was said.")}}
         help_texts = {
-            "capacity": _("Left empty, it is the job title in the directory."),
+            "capacity": _("Leave empty to use the job title in the directory."),
             "is_approved": _("Only approved quotes go into the summary."),
         }
 
@@ -123,7 +123,7 @@ class QuoteForm(QuoteTextForm):
     def clean_who(self) -> Person:
         who = self.cleaned_data["who"]
         if not isinstance(who, Person):
-            raise ValidationError(_("A quote is a person’s."))
+            raise ValidationError(_("Choose a person, not an organisation."))
         return who
 
     def quote(self) -> Quote:

@@ -12,29 +12,31 @@ FEW_LINES = {"rows": 3}
 
 
 class Telling(models.TextChoices):
-    DIGEST = "digest", _("Tell those whom it concerns, in one mail each")
-    NONE = "none", _("Tell nobody")
+    DIGEST = "digest", _("Send one email to each person it affects")
+    NONE = "none", _("Send no email")
 
 
 class PublishForm(CoalitionModelForm):
     """What is said of a release, to the public and to those whom it concerns; which warnings were seen."""
 
     tells = forms.ChoiceField(
-        label=_("Who is told"),
+        label=_("Who gets an email"),
         choices=Telling.choices,
         initial=Telling.DIGEST,
         widget=forms.RadioSelect,
-        help_text=_("The mails go a few minutes later: another release by then replaces them."),
+        help_text=_(
+            "We send the emails after a few minutes. If you publish again before that, new emails replace them."
+        ),
     )
     words = forms.CharField(
-        label=_("What the mail begins with"),
+        label=_("Start of the email"),
         required=False,
         max_length=1500,
         widget=forms.Textarea(attrs=FEW_LINES),
-        help_text=_("What concerns each reader follows by itself."),
+        help_text=_("Below it, we add what changes for each reader."),
     )
     words_km = forms.CharField(
-        label=_("What the mail begins with, in Khmer"),
+        label=_("Start of the email, in Khmer"),
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs=FEW_LINES),
@@ -54,7 +56,7 @@ class PublishForm(CoalitionModelForm):
     def layout(self) -> Layout:
         return Layout(
             Fieldset(_("For the public page"), "note", "note_km"),
-            Fieldset(_("By mail"), "tells", "words", "words_km"),
+            Fieldset(_("By email"), "tells", "words", "words_km"),
         )
 
     @property
@@ -67,5 +69,7 @@ class PublishForm(CoalitionModelForm):
 
 def usual_words(*, is_first: bool) -> Words:
     changed = _("The agenda of the Member Meeting has changed. This is what changes for you.")
-    words = Both.of(_("The agenda of the Member Meeting is out. This is your part in it.") if is_first else changed)
+    words = Both.of(
+        _("The agenda of the Member Meeting is published. This is your part in it.") if is_first else changed
+    )
     return Words(words.en, words.km)

@@ -35,7 +35,7 @@ class SessionForm(VersionedForm):
         error_messages={"invalid_choice": _("That is not a day of this meeting."), "required": _("Choose a day.")},
     )
     starts = forms.TimeField(
-        label=_("Starts"), required=False, help_text=_("Phnom Penh time. May stay empty until it is settled.")
+        label=_("Starts"), required=False, help_text=_("Phnom Penh time. Leave empty if you do not know it yet.")
     )
     ends = forms.TimeField(label=_("Ends"), required=False)
     minutes = forms.IntegerField(
@@ -43,7 +43,7 @@ class SessionForm(VersionedForm):
         required=False,
         min_value=1,
         max_value=LONGEST_MINUTES,
-        help_text=_("In place of the end; or how long it will take, while it has no time."),
+        help_text=_("Instead of the end. Without a start: how long it will take."),
     )
 
     class Meta:
@@ -61,13 +61,13 @@ class SessionForm(VersionedForm):
         }
         error_messages = {
             "title": {"required": _("Give it a title.")},
-            "room": {"invalid_choice": _("That room is not one of this meeting’s.")},
+            "room": {"invalid_choice": _("This meeting does not have that room.")},
         }
 
     def __init__(self, *args: object, meeting: Meeting, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.offer("day", meeting.days.order_by("number"))
-        self.offer("room", meeting.rooms.order_by("order", "pk"), none=_("None, or all of them"))
+        self.offer("room", meeting.rooms.order_by("order", "pk"), none=_("All rooms, or no room yet"))
         self.offer("spoken_language", [("", _("Not said")), *SpokenLanguage.choices])
         if self.instance.starts_at and self.instance.ends_at:
             self.initial.setdefault("starts", self.instance.starts_at.astimezone(PHNOM_PENH).time())
@@ -81,7 +81,7 @@ class SessionForm(VersionedForm):
             Together("title", "title_km"),
             Fieldset(_("Where and when"), Together("day", "room"), Together("starts", "ends", "minutes"), "is_fixed"),
             Fieldset(_("What it is about"), Together("text", "text_km"), "no_photographs", "members_only"),
-            Fieldset(_("What was taken away"), Together("takeaways", "takeaways_km")),
+            Fieldset(_("Takeaways"), Together("takeaways", "takeaways_km")),
         )
 
     def clean(self) -> None:
@@ -94,7 +94,7 @@ class SessionForm(VersionedForm):
             return
         if starts is None:
             if ends:
-                self.add_error("starts", _("Say when it starts, or leave its time out."))
+                self.add_error("starts", _("Say when it starts, or leave the end empty."))
             return
         if ends is None and minutes is None:
             self.add_error("ends", _("Say when it ends, or how many minutes it takes."))

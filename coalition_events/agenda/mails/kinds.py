@@ -11,8 +11,8 @@ from members.mails import READER
 kinds.register(
     Kind(
         "appearance_invitation",
-        _("Invitation to appear"),
-        when=_("when an organiser asks somebody to appear"),
+        _("Invitation to take part in a session"),
+        when=_("when an organiser asks somebody to take part in a session"),
         variables=[
             *(READER, own.SESSION, own.PART, own.OWN_LINK, own.UNTIL, own.WHO),
             *(own.IS_FOR_ORGANISATION, own.IS_PASSED_ON, own.HAS_ANSWERED, *OF_A_MEETING),
@@ -20,8 +20,8 @@ kinds.register(
     ),
     Kind(
         "appearance_invitations",
-        _("Invitation to appear in several sessions"),
-        when=_("when an organiser asks all at once, and somebody appears in several sessions"),
+        _("Invitation to take part in several sessions"),
+        when=_("when an organiser asks everyone at once, and somebody takes part in several sessions"),
         variables=[
             *(READER, several.SESSIONS, several.PARTS, own.UNTIL, several.IS_FOR_OTHERS, own.HAS_ANSWERED),
             *OF_A_MEETING,
@@ -30,7 +30,7 @@ kinds.register(
     Kind(
         "quote_approval",
         _("Question whether a quote is right"),
-        when=_("when an organiser would like to print what somebody said"),
+        when=_("when an organiser asks to print what somebody said"),
         variables=[
             *(READER, own.QUOTE, own.SESSION_OF_QUOTE, own.OWN_LINK, own.WHO, own.IS_PASSED_ON),
             *OF_A_MEETING,

@@ -19,11 +19,11 @@ from members import mails as members
 
 OWN_LINK = variable.link(
     "link",
-    gettext_lazy("the reader’s own link, with which they answer"),
+    gettext_lazy("the reader’s own link, to give their answer"),
     "https://meetings.example.org/p/sample/",
     is_required=True,
 )
-WHO = variable.text("who", gettext_lazy("who is asked to appear, or is quoted"), "Sok Dara", "សុខ ដារ៉ា")
+WHO = variable.text("who", gettext_lazy("who is asked to take part, or is quoted"), "Sok Dara", "សុខ ដារ៉ា")
 IS_PASSED_ON = variable.flag(
     "is_passed_on", gettext_lazy("it goes to a focal person, for somebody without an address"), sample=False
 )
@@ -40,17 +40,19 @@ def _sample_appearance() -> blocks.Block:
 
 
 SESSION = variable.text("session", gettext_lazy("the title of the session"), "Care for carers", "ការថែទាំអ្នកថែទាំ")
-PART = variable.block("part_facts", gettext_lazy("a table: their role, when, where and with whom"), _sample_appearance)
+PART = variable.block(
+    "part_facts", gettext_lazy("a table: their role, when, where, and the other speakers"), _sample_appearance
+)
 UNTIL = variable.text(
     "until", gettext_lazy("until when the answer can be changed"), "Wednesday 5 May, 8:00", "ថ្ងៃពុធ ទី 5 ខែឧសភា ម៉ោង 8:00"
 )
 IS_FOR_ORGANISATION = variable.flag(
-    "is_for_organisation", gettext_lazy("an organisation is asked, and nobody is named yet"), sample=False
+    "is_for_organisation", gettext_lazy("an organisation is asked, and no person is named yet"), sample=False
 )
 HAS_ANSWERED = variable.flag("has_answered", gettext_lazy("they have answered before"), sample=False)
 QUOTE = variable.block(
     "quote",
-    gettext_lazy("the words that are to be printed, set apart"),
+    gettext_lazy("the words to be printed, set apart"),
     lambda: blocks.quotation(in_language("Our work cannot exist alone.", "ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។")),
     is_required=True,
 )
@@ -96,7 +98,7 @@ def of_a_quote(quote: Quote, *, to: Reader, path: str) -> variable.Values:
 def facts_of(appearance: Appearance) -> list[tuple[str, list[blocks.Line]]]:
     """Rows of a table, in the active language."""
     session = appearance.session
-    hours = _("The time is still to be settled.")
+    hours = _("The time is not set yet.")
     if session.starts_at and session.ends_at:
         hours = f"{calendar.clock(session.starts_at)}–{calendar.clock(session.ends_at)}"
     room = session.room.local("name") if session.room else ""
@@ -137,7 +139,7 @@ PARTS = variable.block(
     "parts", gettext_lazy("a table for each session: who, when and where, and its own link"), _samples, is_required=True
 )
 IS_FOR_OTHERS = variable.flag(
-    "is_for_others", gettext_lazy("some of it is for somebody without an address, or for an organisation"), sample=False
+    "is_for_others", gettext_lazy("some of it is for an organisation, or somebody without an address"), sample=False
 )
 
 

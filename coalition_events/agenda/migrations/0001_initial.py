@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="The job title in which they appear here.",
+                        help_text="Their job title in this session.",
                         max_length=200,
                         verbose_name="capacity",
                     ),
@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                 ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
             ],
             options={
-                "verbose_name": "appearance",
-                "verbose_name_plural": "appearances",
+                "verbose_name": "role in a session",
+                "verbose_name_plural": "roles in sessions",
                 "ordering": ["session", "order", "pk"],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="The job title in which they appear here.",
+                        help_text="Their job title in this session.",
                         max_length=200,
                         verbose_name="capacity",
                     ),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ("text_km", models.TextField(blank=True, max_length=4000, verbose_name="text in Khmer")),
                 ("capacity", models.CharField(blank=True, max_length=200, verbose_name="capacity")),
                 ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
-                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the one quoted")),
+                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the person quoted")),
             ],
             options={
                 "verbose_name": "quote",
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ("text_km", models.TextField(blank=True, max_length=4000, verbose_name="text in Khmer")),
                 ("capacity", models.CharField(blank=True, max_length=200, verbose_name="capacity")),
                 ("capacity_km", models.CharField(blank=True, max_length=400, verbose_name="capacity in Khmer")),
-                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the one quoted")),
+                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the person quoted")),
             ],
             options={
                 "abstract": False,
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                     "note",
                     models.CharField(
                         blank=True,
-                        help_text="What changed, in a sentence, for those who read it.",
+                        help_text="What changed, in one sentence. People who read the agenda see it.",
                         max_length=300,
                         verbose_name="note",
                     ),
@@ -146,8 +146,8 @@ class Migration(migrations.Migration):
                 ("published_at", models.DateTimeField(verbose_name="published")),
             ],
             options={
-                "verbose_name": "release",
-                "verbose_name_plural": "releases",
+                "verbose_name": "published version",
+                "verbose_name_plural": "published versions",
                 "ordering": ["meeting", "-number"],
             },
             bases=(coalition_events.common.languages.InBothLanguages, models.Model),
@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="What it is about, for those who come. Markdown.",
+                        help_text="What it is about, for people who come. You can use headings.",
                         max_length=10000,
                         verbose_name="text",
                     ),
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="What it is about, for those who come. Markdown.",
+                        help_text="What it is about, for people who come. You can use headings.",
                         max_length=10000,
                         verbose_name="text",
                     ),

@@ -155,14 +155,14 @@ class Migration(NewTables):
                     "note",
                     models.CharField(
                         blank=True,
-                        help_text="What changed, in a sentence, for those who read it.",
+                        help_text="What changed, in one sentence. People who read the agenda see it.",
                         max_length=300,
                         verbose_name="note",
                     ),
                 ),
                 ("note_km", models.CharField(blank=True, max_length=600, verbose_name="note in Khmer")),
                 ("acknowledged", models.JSONField(blank=True, default=list, verbose_name="acknowledged warnings")),
-                ("told", models.JSONField(blank=True, default=dict, verbose_name="told")),
+                ("told", models.JSONField(blank=True, default=dict, verbose_name="who got emails")),
                 ("published_at", models.DateTimeField(verbose_name="published")),
                 (
                     "meeting",
@@ -182,8 +182,8 @@ class Migration(NewTables):
                 ),
             ],
             options={
-                "verbose_name": "release",
-                "verbose_name_plural": "releases",
+                "verbose_name": "published version",
+                "verbose_name_plural": "published versions",
                 "ordering": ["meeting", "-number"],
                 "constraints": [models.UniqueConstraint(fields=("meeting", "number"), name="one_release_per_number")],
                 "triggers": [
@@ -235,7 +235,7 @@ class Migration(NewTables):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="What it is about, for those who come. Markdown.",
+                        help_text="What it is about, for people who come. You can use headings.",
                         max_length=10000,
                         verbose_name="text",
                     ),
@@ -510,7 +510,7 @@ class Migration(NewTables):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="The job title in which they appear here.",
+                        help_text="Their job title in this session.",
                         max_length=200,
                         verbose_name="capacity",
                     ),
@@ -565,8 +565,8 @@ class Migration(NewTables):
                 ),
             ],
             options={
-                "verbose_name": "appearance",
-                "verbose_name_plural": "appearances",
+                "verbose_name": "role in a session",
+                "verbose_name_plural": "roles in sessions",
                 "ordering": ["session", "order", "pk"],
                 "constraints": [
                     models.CheckConstraint(
@@ -720,7 +720,7 @@ class Migration(NewTables):
                 ("declined_at", models.DateTimeField(blank=True, null=True, verbose_name="declined")),
                 ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the organisers")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the one quoted")),
+                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the person quoted")),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -820,7 +820,7 @@ class Migration(NewTables):
                 ("declined_at", models.DateTimeField(blank=True, null=True, verbose_name="declined")),
                 ("word", models.CharField(blank=True, max_length=500, verbose_name="a word to the organisers")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the one quoted")),
+                ("is_approved", models.BooleanField(default=False, verbose_name="approved by the person quoted")),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -994,7 +994,7 @@ class Migration(NewTables):
                     "capacity",
                     models.CharField(
                         blank=True,
-                        help_text="The job title in which they appear here.",
+                        help_text="Their job title in this session.",
                         max_length=200,
                         verbose_name="capacity",
                     ),
@@ -1186,7 +1186,7 @@ class Migration(NewTables):
                     "text",
                     models.TextField(
                         blank=True,
-                        help_text="What it is about, for those who come. Markdown.",
+                        help_text="What it is about, for people who come. You can use headings.",
                         max_length=10000,
                         verbose_name="text",
                     ),

@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="release",
             name="told",
-            field=models.JSONField(blank=True, default=dict, verbose_name="told"),
+            field=models.JSONField(blank=True, default=dict, verbose_name="who got emails"),
         ),
         migrations.AddField(
             model_name="session",

@@ -79,7 +79,7 @@ class Appearance(InBothLanguages, Linked):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.SPEAKER)
     capacity = models.CharField(
-        _("capacity"), max_length=200, blank=True, help_text=_("The job title in which they appear here.")
+        _("capacity"), max_length=200, blank=True, help_text=_("Their job title in this session.")
     )
     capacity_km = models.CharField(_("capacity in Khmer"), max_length=400, blank=True)
 
@@ -95,8 +95,8 @@ class Appearance(InBothLanguages, Linked):
     objects = AppearanceQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("appearance")
-        verbose_name_plural = _("appearances")
+        verbose_name = _("role in a session")
+        verbose_name_plural = _("roles in sessions")
         ordering = ["session", "order", "pk"]
         constraints = [
             models.CheckConstraint(

@@ -44,7 +44,7 @@ class Quote(InBothLanguages, Linked):
     declined_at = models.DateTimeField(_("declined"), null=True, blank=True)
     word = models.CharField(_("a word to the organisers"), max_length=500, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
-    is_approved = models.BooleanField(_("approved by the one quoted"), default=False)
+    is_approved = models.BooleanField(_("approved by the person quoted"), default=False)
 
     link_salt = "agenda.quote"
 

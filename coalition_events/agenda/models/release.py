@@ -80,13 +80,16 @@ class Release(InBothLanguages, models.Model):
     number = models.PositiveIntegerField(_("number"))
     content = models.JSONField(_("content"))
     note = models.CharField(
-        _("note"), max_length=300, blank=True, help_text=_("What changed, in a sentence, for those who read it.")
+        _("note"),
+        max_length=300,
+        blank=True,
+        help_text=_("What changed, in one sentence. People who read the agenda see it."),
     )
     note_km = models.CharField(_("note in Khmer"), max_length=600, blank=True)
     # The warnings that stood when it was published, each acknowledged by the one who did.
     acknowledged = models.JSONField(_("acknowledged warnings"), default=list, blank=True)
     # How many were told of it: {"digest": 12}; empty where nobody was.
-    told = models.JSONField(_("told"), default=dict, blank=True)
+    told = models.JSONField(_("who got emails"), default=dict, blank=True)
     published_at = models.DateTimeField(_("published"))
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("published by"), on_delete=models.PROTECT, null=True, related_name="+"
@@ -99,8 +102,8 @@ class Release(InBothLanguages, models.Model):
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("release")
-        verbose_name_plural = _("releases")
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
         ordering = ["meeting", "-number"]
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_release_per_number")]
         triggers = [pgtrigger.Protect(name="a_release_never_changes", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -141,7 +141,10 @@ class Session(InBothLanguages, Linked):
     title = models.CharField(_("title"), max_length=250)
     title_km = models.CharField(_("title in Khmer"), max_length=500, blank=True)
     text = models.TextField(
-        _("text"), max_length=10_000, blank=True, help_text=_("What it is about, for those who come. Markdown.")
+        _("text"),
+        max_length=10_000,
+        blank=True,
+        help_text=_("What it is about, for people who come. You can use headings."),
     )
     text_km = models.TextField(_("text in Khmer"), max_length=20_000, blank=True)
 

@@ -49,7 +49,7 @@ def changes(old: PublicAgenda, new: PublicAgenda) -> list[Change]:
     if _frame(old) != _frame(new):
         found.append(Change(_("Days and rooms"), _("The hours of a day, or the rooms."), "", 0))
     if not found and _order(old) != _order(new):
-        found.append(Change(_("Order"), _("The sessions stand in another order."), "", 0))
+        found.append(Change(_("Order"), _("The sessions are in another order."), "", 0))
     return found
 
 
@@ -102,7 +102,7 @@ def _people(was: PublicSession, now: PublicSession) -> str:
         said.append(_("New: %(names)s.") % {"names": ", ".join(come)})
     if gone:
         said.append(_("No longer: %(names)s.") % {"names": ", ".join(gone)})
-    return " ".join(said) or _("Their role, order or capacity.")
+    return " ".join(said) or _("Their role, order or job title.")
 
 
 def _where(session: PublicSession, agenda: PublicAgenda) -> str:
@@ -167,7 +167,7 @@ def lacks_khmer(draft: Draft) -> list[Lacking]:
 def _missing_in(session: Session) -> list[str]:
     what = _missing(session, {"title": _("title"), "text": _("text"), "takeaways": _("takeaways")})
     if any(_missing(each, {"capacity": ""}) for each in session.appearances.all()):
-        what.append(_("capacity of somebody who appears"))
+        what.append(_("job title of a speaker"))
     return what
 
 

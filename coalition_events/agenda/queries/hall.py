@@ -32,7 +32,7 @@ WORDS = {
     "next": _("Next"),
     "order": _("Today, in this order"),
     "over": _("The meeting is over. Thank you for coming."),
-    "line": _("No network: what stands here may have changed."),
+    "line": _("No network. What you see here may have changed."),
     "closed": _("Closed session"),
 }
 

@@ -30,7 +30,7 @@ class Found:
     @classmethod
     def of(cls, row: Person | Organisation) -> "Found":
         if isinstance(row, Organisation):
-            return cls(f"organisation:{row.pk}", str(row), _("The organisation, with nobody named"))
+            return cls(f"organisation:{row.pk}", str(row), _("The organisation, with no person named"))
         about = ", ".join(str(part) for part in (row.local("job_title"), row.organisation) if part)
         return cls(f"person:{row.pk}", str(row), about)
 

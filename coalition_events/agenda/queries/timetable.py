@@ -167,7 +167,7 @@ def grouped(agenda: PublicAgenda, day: PublicDay, by: By) -> list[Grouped]:
     rows = [session for session in day.sessions if not session.is_rest]
     if by == By.ROOM:
         found = [(f"room-{room.id}", str(room), [each for each in rows if each.room == room]) for room in agenda.rooms]
-        found.append(("room-0", gettext("Room to be settled"), [each for each in rows if each.room is None]))
+        found.append(("room-0", gettext("Room not set yet"), [each for each in rows if each.room is None]))
     else:
         found = [(kind.value, str(kind.label), [each for each in rows if each.kind == kind]) for kind in SessionKind]
     return [Grouped(*group) for group in found if group[2]]

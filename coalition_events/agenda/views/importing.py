@@ -103,7 +103,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     given = _given(key, slug, request.user.pk)
     if given is None:
-        messages.info(request, _("A file is kept for an hour until you say yes. Give it again."))
+        messages.info(request, _("We keep a file for one hour, until you confirm. Please add it again."))
         return redirect("organise:agenda_import", slug)
     lines = _lines_form(request.POST, given, meeting) if given.lines else None
     edited = _edited(given, lines) if lines and lines.is_bound and lines.is_valid() else given
@@ -136,7 +136,7 @@ def plan(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
             (_("New sessions"), len(made.new)),
             (_("Changed"), len(made.changed)),
             (_("As before"), len(made.unchanged)),
-            (_("Without a place"), len(made.unplaced)),
+            (_("Not placed"), len(made.unplaced)),
         ],
         "is_asked_again": is_asked_again,
         "few": FEW,

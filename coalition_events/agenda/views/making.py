@@ -34,7 +34,7 @@ def duplicate(request: SignedInRequest, session: Session) -> HttpResponse:
     except refusals.AgendaRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:agenda", session.meeting.slug)
-    return _made(request, copied, _("“%(title)s” stands twice: the second at the side, to be placed."))
+    return _made(request, copied, _("“%(title)s” is duplicated. The copy is under “Not placed”."))
 
 
 @of_session

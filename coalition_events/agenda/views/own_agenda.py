@@ -69,7 +69,7 @@ def calendar(request: SignedInRequest, slug: str) -> HttpResponse:
 def calendar_revoke(request: SignedInRequest, slug: str) -> HttpResponse:
     newest_or_404(slug)
     stars_actions.revoke_calendar(by=request.user)
-    return _to_calendar(request, slug, _("The address is void: calendars read nothing there any more."))
+    return _to_calendar(request, slug, _("This address no longer works. Calendars can no longer read it."))
 
 
 def _to_calendar(request: SignedInRequest, slug: str, said: str) -> HttpResponse:

@@ -92,9 +92,9 @@ def fix(request: SignedInRequest, session: Session) -> tuple[Session, str]:
     is_fixed, version = request.POST.get("fixed") == "1", number_in(request.POST.get("version", "")) or 0
     session = placing.fix(session, is_fixed=is_fixed, version=version, by=request.user)
     if is_fixed:
-        said = _("“%(title)s” is fixed: it stays when others are moved together.")
+        said = _("“%(title)s” is fixed. It stays when other sessions move together.")
     else:
-        said = _("“%(title)s” is fixed no more: it moves with the others.")
+        said = _("“%(title)s” is no longer fixed. It moves with the others.")
     return session, said % {"title": session}
 
 
@@ -128,5 +128,5 @@ def _step(request: SignedInRequest, meeting: Meeting, go: Callable[..., Step], w
         return refused(request, meeting, refusal)
     said = words % {"step": step_in_words(step)}
     if step.undone_at and step.what.get("verb") == "run_late":
-        said += " " + _("The public reads the later times until you publish.")
+        said += " " + _("The public sees the later times until you publish.")
     return done(request, meeting, said, selected=number_in(request.POST.get("selected", "")))

@@ -125,7 +125,7 @@ def restoration(request: SignedInRequest, meeting: Meeting, number: int) -> Http
         except refusals.AgendaRefusal as refusal:
             refused = str(refusal)
         else:
-            said = _("The draft says what release %(number)d says. It can be undone, and nothing is published yet.")
+            said = _("The draft is now the same as version %(number)d. You can undo this. Nothing is published yet.")
             messages.success(request, said % {"number": number})
             return redirect("organise:agenda", meeting.slug)
     planned = restoring.plan_restoring(meeting, shown)
@@ -190,10 +190,10 @@ def _warnings(found: list[registry.Conflict], ticked: set[str], acknowledged: se
 def _published(new: Release) -> str:
     count = sum(new.told.values())
     if not count:
-        return _("Release %(number)d is published. Nobody is told by mail.") % {"number": new.number}
+        return _("Version %(number)d is published. No one gets an email.") % {"number": new.number}
     said = ngettext(
-        "Release %(number)d is published. %(count)d person is told by mail in a few minutes.",
-        "Release %(number)d is published. %(count)d people are told by mail in a few minutes.",
+        "Version %(number)d is published. %(count)d person gets an email in a few minutes.",
+        "Version %(number)d is published. %(count)d people get an email in a few minutes.",
         count,
     )
     return said % {"number": new.number, "count": count}

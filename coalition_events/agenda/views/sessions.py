@@ -122,7 +122,7 @@ def swap(request: SignedInRequest, session: Session) -> HttpResponse:
 def remove(request: SignedInRequest, session: Session) -> HttpResponse:
     title = str(session)
     editing.remove(session, by=request.user)
-    messages.success(request, _("“%(title)s” is removed. It can be brought back below.") % {"title": title})
+    messages.success(request, _("“%(title)s” is removed. You can restore it below.") % {"title": title})
     return redirect("organise:agenda", session.meeting.slug)
 
 

@@ -128,12 +128,12 @@ def _do_later(form: LaterForm, request: SignedInRequest) -> str:
 def _release_message(release: Release) -> str:
     if count := sum(release.told.values()):
         said = ngettext(
-            "The public reads it now; %(count)d person is told by mail in a few minutes.",
-            "The public reads it now; %(count)d people are told by mail in a few minutes.",
+            "The public sees it now. %(count)d person gets an email in a few minutes.",
+            "The public sees it now. %(count)d people get an email in a few minutes.",
             count,
         )
         return said % {"count": count}
-    return _("The public reads it now; no mail was sent.")
+    return _("The public sees it now. No email was sent.")
 
 
 def _plan_gaps(form: GapsForm) -> arranging.Plan:

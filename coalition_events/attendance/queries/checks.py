@@ -30,7 +30,7 @@ def who_appears_has_a_place(draft: Draft) -> Iterator[Conflict]:
         for session, appearance in theirs:
             if session.day.number not in registration.days:
                 text = gettext_lazy(
-                    "%(person)s appears in %(session)s on %(day)s, and is registered for %(days)s only."
+                    "%(person)s takes part in %(session)s on %(day)s, but is registered only for %(days)s."
                 )
                 days = {"day": partial(day, session.day.date), "days": partial(_days, draft, registration)}
                 says = sentence(text, person=appearance.person, session=partial(quoted, session), **days)
@@ -52,8 +52,8 @@ def interpretation_is_wanted_and_not_there(draft: Draft) -> Iterator[Conflict]:
         need, interpreted = languages[SpokenLanguage(session.spoken_language)]
         if count := wanted[session.day.number, need]:
             text = ngettext_lazy(
-                "%(session)s has no interpretation: %(count)d of those who come that day asked for %(need)s.",
-                "%(session)s has no interpretation: %(count)d of those who come that day asked for %(need)s.",
+                "%(session)s has no interpretation. %(count)d person that day asked for %(need)s.",
+                "%(session)s has no interpretation. %(count)d people that day asked for %(need)s.",
                 count,
             )
             says = sentence(text, session=partial(quoted, session), count=count, need=need.label)
@@ -79,11 +79,14 @@ def _interpretation_wanted(meeting: Meeting) -> Counter[tuple[int, str]]:
 def _no_place(theirs: list[tuple[Session, Appearance]], registration: Registration | None) -> Conflict:
     (first, appearance), *_others = theirs
     if registration is None:
-        kind, text = "unregistered", gettext_lazy("%(person)s appears in %(sessions)s and is not registered.")
+        kind, text = "unregistered", gettext_lazy("%(person)s takes part in %(sessions)s, but is not registered.")
     elif registration.is_waitlisted:
-        kind, text = "waiting", gettext_lazy("%(person)s appears in %(sessions)s and is waiting for a place.")
+        kind, text = "waiting", gettext_lazy("%(person)s takes part in %(sessions)s, but is waiting for a place.")
     else:
-        kind, text = "cancelled", gettext_lazy("%(person)s appears in %(sessions)s and has cancelled.")
+        kind, text = (
+            "cancelled",
+            gettext_lazy("%(person)s takes part in %(sessions)s, but has cancelled their registration."),
+        )
     sessions = tuple(session for session, _how in theirs)
     assert appearance.person
     says = sentence(text, person=appearance.person, sessions=lambda: ", ".join(map(quoted, sessions)))

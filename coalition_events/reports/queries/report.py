@@ -87,7 +87,7 @@ def for_the_kitchen(rows: list[Facts], days: list[Day]) -> Sheet:
     return Sheet(
         "kitchen",
         _("For the kitchen"),
-        _("How many eat on each day, and what."),
+        _("How many people eat each day, and what they eat."),
         [
             _everybody(_("Meals"), rows, by_day),
             table(_("Food"), rows, by_day, lambda row: row.diet or "", _label(Diet), order=Diet.values),
@@ -101,7 +101,7 @@ def for_the_interpreters(rows: list[Facts], days: list[Day]) -> Sheet:
     return Sheet(
         "interpreters",
         _("For the interpreters"),
-        _("Who wants interpretation on each day, and which languages are understood."),
+        _("How many people need interpretation each day, and which languages they understand."),
         [
             table(
                 _("Interpretation"),
@@ -110,7 +110,7 @@ def for_the_interpreters(rows: list[Facts], days: list[Day]) -> Sheet:
                 lambda row: row.interpretation or "",
                 _label(Interpretation),
                 order=BY_INTERPRETATION,
-                help=_("As many headsets as are wanted on the fuller day."),
+                help=_("Order enough headsets for the day with the highest number."),
             ),
             table(
                 _("Languages understood"),
@@ -131,8 +131,8 @@ def for_the_house(rows: list[Facts], days: list[Day]) -> Sheet:
     transport = [row for row in rows if row.transport]
     return Sheet(
         "house",
-        _("For the house"),
-        _("Beds for each night, help with transport, and what makes it easier to be there."),
+        _("For the venue"),
+        _("Beds for each night, help with transport, and access needs."),
         [
             table(_("Beds, night by night"), rows, everyone, _nights, nights.__getitem__, order=list(nights)),
             table(_("Lodging"), rows, everyone, lambda row: row.lodging or "", _label(Lodging), Lodging.values),
@@ -166,7 +166,7 @@ def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
     return Sheet(
         "donor",
         _("For the donor"),
-        _("Who was registered, and once the meeting has begun, who came."),
+        _("How many people registered. After the meeting starts: how many came."),
         [
             _registered_and_came(relevant, days, has_came=len(columns) > 1),
             by(_("By gender"), lambda row: row.gender, _label(Gender), order=Gender.values),
@@ -181,12 +181,12 @@ def for_the_donor(rows: list[Facts], days: list[Day]) -> Sheet:
                 _("By province"),
                 lambda row: (row.provinces or [""])[0],
                 lambda code: str(PROVINCES[code]) if code else _("Not known"),
-                help=_("Of the organisation’s main office."),
+                help=_("The province of the organisation’s main office."),
             ),
             by(
                 _("Guests"),
                 lambda row: row.is_guest if has_guests else None,
-                lambda value: _("Invited by the organisers") if value else _("Of the organisations’ own seats"),
+                lambda value: _("Invited by the organisers") if value else _("On the organisations’ own seats"),
             ),
         ],
         is_of_needs=False,

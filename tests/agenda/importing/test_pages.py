@@ -83,9 +83,9 @@ def test_html_in_a_title_is_shown_as_text(as_organiser, meeting):
     ("content", "status", "says"),
     [
         (None, 422, "Choose a file, or paste the agenda below."),
-        (b"MZ program", 422, "it is a program, a picture or a document"),
+        (b"MZ program", 422, "It is a program, a picture or a document"),
         (BOMB, 422, "entities or a document type"),
-        (b"PK\x03\x04 slides", 422, "not a spreadsheet"),
+        (b"PK\x03\x04 slides", 422, "We cannot read this spreadsheet"),
         (b"words", 422, "One row must have column names"),
         (b"<" * (reading.LARGEST_FILE + 1), 413, "larger than 10 MB"),
     ],
@@ -135,7 +135,9 @@ def test_the_page_says_paste_or_upload_and_shows_lines_that_it_understands(as_or
     assert len(examples) > 3
     answer = as_organiser.get(give(as_organiser, pasted="\n".join(examples)).url)
     assert titles_of(answer) == {"Opening", "Work that lasts", "Lunch"}
-    assert {problem.words for problem in answer.context["plan"].problems} == {"The day ends then. This is no session."}
+    assert {problem.words for problem in answer.context["plan"].problems} == {
+        "The day ends at this time. This is not a session."
+    }
 
 
 # ------------------------------------------------------------ a table, or lines
@@ -242,7 +244,7 @@ def test_the_command_says_what_cannot_be_read(meeting, tmp_path):
         run("2027-05", tmp_path / "nowhere.xml")
     path = tmp_path / "agenda.pptx"
     path.write_bytes(b"MZ program")
-    with pytest.raises(CommandError, match="it is a program"):
+    with pytest.raises(CommandError, match="It is a program"):
         run("2027-05", path)
 
 

@@ -39,7 +39,7 @@ def test_a_real_problem_is_shown_however_many_names_nobody_knows(as_organiser, m
 def test_a_problem_that_many_rows_have_is_said_once_with_all_their_places(as_organiser, meeting):
     rows = [("2027-05-06", f"{8 + n // 60}:{n % 60:02}", "", "", f"Session {n}", "") for n in range(250)]
     page = text(as_organiser.get(give(as_organiser, pasted=table(*rows))["Location"]))
-    assert page.count("It has no end: taken as 30 minutes.") == 1
+    assert page.count("It has no end. We gave it 30 minutes.") == 1
     assert "250 places" in page
     assert "row 251" in page
 
@@ -52,10 +52,10 @@ def test_the_page_names_who_stays_comes_and_is_no_longer_named(as_organiser, mee
     row = ("2027-05-06", "8:00", "8:30", "", "Opening", "Keo Pisey; Sok Lina")
     address = give(as_organiser, pasted=table(row))["Location"]
     page = text(as_organiser.get(address))
-    for said in ("Stays:</span> Keo Pisey", "Comes:</span> <ins>Sok Lina", "Not in the file, stays:</span> Chan Dara"):
+    for said in ("Stays:</span> Keo Pisey", "Added:</span> <ins>Sok Lina", "Not in the file, stays:</span> Chan Dara"):
         assert said in page
     again = as_organiser.post(address, {"takes_off": "on", "show": ""})
-    assert "Goes:</span> <del>Chan Dara" in text(again)
+    assert "Removed:</span> <del>Chan Dara" in text(again)
     as_organiser.post(address, {"takes_off": "on", "fingerprint": fingerprint(again)})
     assert {str(each) for each in session.appearances.all()} == {"Keo Pisey", "Sok Lina"}
 
@@ -67,7 +67,7 @@ def test_a_yes_with_a_choice_that_was_not_looked_at_is_shown_first(as_organiser,
     chosen = {"sets_hours": "on", "adds_people": "on"}
     again = as_organiser.post(address, {**chosen, "fingerprint": fingerprint(first)})
     assert again.status_code == 200
-    assert "This is the plan with what you chose." in text(again)
+    assert "This list now follows your choices." in text(again)
     assert "We add 1 person" in text(again)
     assert not meeting.sessions.exists()
     as_organiser.post(address, {**chosen, "fingerprint": fingerprint(again)})

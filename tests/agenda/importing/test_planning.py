@@ -121,8 +121,8 @@ def test_two_sessions_of_the_file_can_change_places(meeting):
 @pytest.mark.parametrize(
     ("said", "minutes", "told"),
     [
-        ({"duration": None}, 30, "event 1: It has no end: taken as 30 minutes."),
-        ({"duration": "00:00"}, 5, "event 1: It takes no time: taken as 5 minutes."),
+        ({"duration": None}, 30, "event 1: It has no end. We gave it 30 minutes."),
+        ({"duration": "00:00"}, 5, "event 1: It takes no time. We gave it 5 minutes."),
     ],
 )
 def test_a_length_that_is_missing_is_guessed_and_told(meeting, said, minutes, told):
@@ -199,7 +199,7 @@ def test_past_midnight_and_other_days_have_no_place(meeting):
         ),
     )
     assert [planned.why_not for planned in plan.unplaced] == [
-        "It runs past midnight, and a session ends on the day it starts.",
+        "It goes past midnight. A session must end on the day it starts.",
         "Sunday 9 May 2027 is not a day of this meeting.",
     ]
     assert meeting.sessions.get(title="Later").day.number == 2
@@ -212,7 +212,7 @@ def test_a_time_that_cannot_be_read_is_counted_until_it_has_another(meeting):
         ("", "", "", "", "Whenever", ""),
     )
     plan = take(meeting, pasted)
-    assert [(each.title, each.why_not) for each in plan.unplaced] == [("Opening", "Its time cannot be read.")]
+    assert [(each.title, each.why_not) for each in plan.unplaced] == [("Opening", "We cannot read its time.")]
     assert [each.title for each in take(meeting, pasted).unplaced] == ["Opening"]
     placing.schedule(meeting.sessions.get(title="Opening"), starts_at=at("8:00"), ends_at=at("9:00"), by=None)
     assert take(meeting, pasted).unplaced == []
@@ -220,8 +220,8 @@ def test_a_time_that_cannot_be_read_is_counted_until_it_has_another(meeting):
 
 def test_a_time_of_the_schedule_format_that_cannot_be_read_is_counted_and_told(meeting):
     plan = take(meeting, frab(event(start="soon", date="2027-05-06")))
-    assert [each.why_not for each in plan.unplaced] == ["Its time cannot be read."]
-    assert [str(problem) for problem in plan.problems] == ["event 1: It has no time that can be read."]
+    assert [each.why_not for each in plan.unplaced] == ["We cannot read its time."]
+    assert [str(problem) for problem in plan.problems] == ["event 1: It has no time that we can read."]
 
 
 def test_a_file_of_other_days_can_be_moved_to_the_meetings(meeting):
@@ -236,7 +236,7 @@ def test_several_rooms_at_once_is_all_rooms(meeting):
     plan = take(meeting, f'<schedule><day date="2027-05-06">{rooms}</day></schedule>'.encode())
     assert places(meeting) == [("Opening", None, at("8:00"), 30)]
     assert [str(problem) for problem in plan.problems] == [
-        "event 7: In several rooms at once (A, B, C, D, E): taken as in all of them."
+        "event 7: It is in several rooms at once (A, B, C, D, E). We put it in all rooms."
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_title_that_is_too_long_is_cut_and_told(meeting):
     plan = take(meeting, frab(event(title="Long " * 60)))
     assert len(meeting.sessions.get().title) == 250
     assert [str(problem) for problem in plan.problems] == [
-        "event 1: Its title is longer than 250 characters; the rest was left out."
+        "event 1: Its title is longer than 250 characters. We left out the rest."
     ]
 
 

@@ -71,7 +71,7 @@ def test_when_an_event_starts(said, starts):
 def test_a_date_and_a_start_that_agree_nowhere_are_told(written):
     imported = reading.read(frab(event(date=written)))
     assert only(imported).starts_at == at("8:00")
-    assert told(imported) == ["event 1: Its date and its start disagree; the start was taken."]
+    assert told(imported) == ["event 1: Its date and its start do not match. We used the start."]
 
 
 def test_the_zone_of_the_conference_tells_the_day():
@@ -84,7 +84,7 @@ def test_the_zone_of_the_conference_tells_the_day():
 def test_a_zone_of_the_conference_that_nobody_knows_is_told():
     imported = reading.read(frab(event(), conference="<time_zone_name>Mars/Olympus</time_zone_name>"))
     assert only(imported).starts_at == at("8:00")
-    assert told(imported) == ["Its zone “Mars/Olympus” is not known; taken as Phnom Penh’s time."]
+    assert told(imported) == ["We do not know its time zone “Mars/Olympus”. We used Phnom Penh time."]
 
 
 def test_after_midnight_is_the_next_day():
@@ -156,8 +156,8 @@ def test_an_identifier_that_is_used_again_is_told():
     imported = reading.read(frab(event("1"), event("1", title="Other"), event("1")))
     assert [item.identifier for item in imported.items] == ["1", "1#2"]
     assert told(imported) == [
-        "event 1: The file calls something else by the same identifier, “1”.",
-        "event 1: The file tells “Opening” twice.",
+        "event 1: Something else in the file has the same identifier, “1”.",
+        "event 1: “Opening” is in the file twice.",
     ]
 
 
@@ -177,7 +177,7 @@ def test_json_of_pretalx_is_read():
     item = only(imported)
     assert (item.title, item.kind, item.starts_at, item.minutes) == ("Opening", "presentation", at("8:00"), 30)
     assert [each.name for each in item.people] == ["Keo Pisey", "Chan Dara"]
-    assert told(imported) == ["Main Hall: Something here is no event, and was left out."]
+    assert told(imported) == ["Main Hall: Something here is not an event. We left it out."]
 
 
 # ------------------------------------------------------------ iCalendar
@@ -206,7 +206,7 @@ def test_when_an_entry_is(lines, starts, minutes):
 def test_zones_that_are_not_known_are_told():
     imported = reading.read(ics([*ENTRY, "DTSTART;TZID=Mars/Olympus:20270506T080000"]))
     assert only(imported).starts_at == at("8:00")
-    assert told(imported) == ["line 3: Its zone “Mars/Olympus” is not known; taken as Phnom Penh’s time."]
+    assert told(imported) == ["line 3: We do not know its time zone “Mars/Olympus”. We used Phnom Penh time."]
 
 
 def test_a_zone_that_the_file_tells_of_itself_is_used():
@@ -219,7 +219,10 @@ def test_a_calendar_that_is_damaged_gives_what_it_has():
     content = ics([*ENTRY, "DTSTART:20270506T010000Z", "this is no line", "DESCRIPTION:Long\\, and\\nfolded", " over"])
     imported = reading.read(content.replace(b"END:VEVENT\r\nEND:VCALENDAR\r\n", b""))
     assert only(imported).text == "Long, and\nfoldedover"
-    assert told(imported) == ["line 7: It is no line of a calendar.", "line 3: The file ends within this entry."]
+    assert told(imported) == [
+        "line 7: This is not a line of a calendar.",
+        "line 3: The file ends in the middle of this entry.",
+    ]
 
 
 def test_what_is_cancelled_is_left_out_and_told_and_what_repeats_is_taken_once():
@@ -228,8 +231,8 @@ def test_what_is_cancelled_is_left_out_and_told_and_what_repeats_is_taken_once()
     )
     assert only(imported).title == "Opening"
     assert told(imported) == [
-        "line 3: It repeats; only the first time was taken.",
-        "line 9: “Gone” is cancelled, and was left out.",
+        "line 3: It repeats. We imported only the first time.",
+        "line 9: “Gone” is cancelled. We left it out.",
     ]
 
 
@@ -276,9 +279,9 @@ def test_what_a_table_has_wrong_is_told_by_its_row():
     )
     assert told(imported) == [
         "row 2: “someday” is not a day that can be read.",
-        "row 2: It has a start and no day.",
+        "row 2: It has a start but no day.",
         "row 3: “25:00” is not a time that can be read.",
-        "row 4: It has no title, and was left out.",
+        "row 4: It has no title. We left it out.",
     ]
     assert [(item.title, item.minutes) for item in imported.items] == [("One", None), ("Two", None), ("Night", 120)]
 
@@ -297,7 +300,7 @@ def test_a_formula_without_its_result_is_told():
     file = BytesIO()
     book.save(file)
     imported = reading.read(file.getvalue())
-    assert told(imported) == ["row 2, Start: A formula whose result the file does not hold."]
+    assert told(imported) == ["row 2, Start: This is a formula. The file does not have its result."]
     assert only(imported).on == MAY_6
 
 
@@ -319,22 +322,22 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><schedule><con
     [
         (b"", "This file is empty."),
         (b"  \n ", "This file is empty."),
-        (b"MZ\x90\x00 this is a program", "it is a program"),
-        (b"\x7fELF" + bytes(50), "it is a program"),
-        (b"%PDF-1.7", "it is a program"),
-        (b"PK\x03\x04" + b"not a zip", "not a spreadsheet"),
+        (b"MZ\x90\x00 this is a program", "It is a program"),
+        (b"\x7fELF" + bytes(50), "It is a program"),
+        (b"%PDF-1.7", "It is a program"),
+        (b"PK\x03\x04" + b"not a zip", "We cannot read this spreadsheet"),
         (b"\xd0\xcf\x11\xe0 old", "old Excel"),
-        (b"\x00\x01\x02binary", "neither XLSX nor CSV"),
+        (b"\x00\x01\x02binary", "This is not an Excel"),
         (BOMB, "entities or a document type"),
         (OUTSIDE, "entities or a document type"),
         (b"<schedule>", "This XML cannot be read"),
-        (b"<html><body>no</body></html>", "no schedule"),
+        (b"<html><body>no</body></html>", "not a schedule"),
         (b"<schedule></schedule>", "No session could be read"),
         (b"<?xml version='1.0' encoding='nonsense'?><schedule/>", "This XML cannot be read"),
         (b"{", "This JSON cannot be read"),
         (b"[" * 100_000, "This JSON cannot be read"),
-        (b"[1, 2]", "no schedule"),
-        (b'{"schedule": {"conference": {"days": "no"}}}', "no schedule"),
+        (b"[1, 2]", "not a schedule"),
+        (b'{"schedule": {"conference": {"days": "no"}}}', "not a schedule"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "No session could be read"),
         (b"Some words\nand more", "One row must have column names"),
         (b"Title,Title\na,b", "Two columns"),

@@ -186,7 +186,7 @@ def test_a_title_that_shows_nothing_is_none(title):
     imported = read_pasted(pasted)
 
     assert [item.title for item in imported.items] == ["Tea"]
-    assert told(imported) == ["row 2: It has no title, and was left out."]
+    assert told(imported) == ["row 2: It has no title. We left it out."]
 
 
 def test_what_turns_letters_round_is_left_out_and_a_khmer_word_break_stays():
@@ -221,8 +221,8 @@ def test_a_last_row_that_says_end_is_no_session_and_ends_the_day(word):
         ("Tea", 15),
     ]
     assert told(imported) == [
-        "row 4: The day ends then. This is no session.",
-        "row 7: The day ends then. This is no session.",
+        "row 4: The day ends at this time. This is not a session.",
+        "row 7: The day ends at this time. This is not a session.",
     ]
 
 

@@ -48,7 +48,7 @@ def test_who_appears_in_several_is_asked_in_one_mail_with_a_link_for_each(appear
     found = ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
     told = Message.objects.get()
     assert (told.kind, told.address) == ("appearance_invitations", "pisey@example.org")
-    assert told.subject.startswith("Will you appear? 2 sessions, ")
+    assert told.subject.startswith("Will you take part? 2 sessions, ")
     for row in (appearance, second):
         assert row.session.title in told.text
         assert f"/appearances/{row.token}/" in told.text
@@ -65,7 +65,9 @@ def test_a_focal_person_gets_one_mail_about_all_who_have_no_address(appearance, 
     ask_to_appear(appearance.session.meeting, [appearance, second, third], by=organiser)
     told = Message.objects.get()
     assert told.address == "focal@example.org"
-    assert all(words in told.text for words in ("Keo Pisey", "Sok Dara", "who have no email address of their own"))
+    assert all(
+        words in told.text for words in ("Keo Pisey", "Sok Dara", "If someone has no email address, please ask them.")
+    )
 
 
 def test_a_mailbox_that_is_read_in_two_languages_gets_a_mail_in_each(appearance, second, hagar, organiser):
@@ -112,7 +114,7 @@ def test_before_all_are_asked_it_is_shown_who_gets_what(as_organiser, session, a
     nobody = make_appearance(session, order=3, person=make_person(full_name="Sok Unreached", email=""))
     address = f"/organise/meetings/{session.meeting.slug}/agenda/people/asking/"
     shown = as_organiser.get(f"{address}?which=not_asked").content.decode()
-    assert all(words in shown for words in ("pisey@example.org", "Care for carers", "Sok Unreached", "Send 1 mail"))
+    assert all(words in shown for words in ("pisey@example.org", "Care for carers", "Sok Unreached", "Send 1 email"))
     assert Message.objects.count() == 0
     late = make_appearance(second.session, order=4)
     rows = f"{appearance.pk},{second.pk},{nobody.pk},nonsense"
@@ -134,7 +136,7 @@ def test_who_has_no_address_is_asked_through_their_focal_person(appearance, orga
     ask_to_appear(appearance.session.meeting, [appearance], by=organiser)
     told = Message.objects.get(kind="appearance_invitation")
     assert told.address == "focal@example.org"
-    assert "Keo Pisey, who has no email address of their own" in told.text
+    assert "Keo Pisey has no email address of their own" in told.text
 
 
 def test_whom_nobody_can_reach_is_told_and_stays_unasked(appearance, organiser):
@@ -329,7 +331,7 @@ def test_whoever_is_taken_out_is_not_asked_any_more(appearance, organiser):
 def test_an_organisation_says_who_it_will_be(client, session, hagar):
     row = make_appearance(session, person=None, organisation=hagar)
     page = client.get(f"/appearances/{row.token}/")["Location"]
-    assert "Who will it be?" in client.get(page).content.decode()
+    assert "Who will come for your organisation?" in client.get(page).content.decode()
     client.post(page, {"yes-version": 1, "yes-word": "Chan Dara"})
     row.refresh_from_db()
     assert (row.answer, row.word) == ("confirmed", "Chan Dara")
@@ -349,7 +351,7 @@ def test_slides_are_welcome_for_two_weeks_after_and_answers_are_not(client):
     appearance = make_appearance(make_session(make_meeting(starts_on=ended - timedelta(days=1))))
     page = client.get(f"/appearances/{appearance.token}/")["Location"]
     shown = client.get(page).content.decode()
-    assert ("Slides and handouts" in shown, "Yes, I will appear" in shown) == (True, False)
+    assert ("Slides and handouts" in shown, "Yes, I will take part" in shown) == (True, False)
     assert client.post(page, yes()).status_code == 422
 
 
@@ -364,4 +366,4 @@ def test_the_list_is_searched_and_odd_questions_are_answered(as_organiser, appea
 
 def test_a_meeting_where_nobody_appears_says_what_to_do(as_organiser, meeting):
     shown = as_organiser.get(f"/organise/meetings/{meeting.slug}/agenda/people/").content.decode()
-    assert "Nobody appears yet" in shown
+    assert "No speakers yet" in shown

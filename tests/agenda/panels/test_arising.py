@@ -67,7 +67,7 @@ def test_organisers_are_offered_it_on_the_agenda_and_tick_off_what_is_done(as_or
     shown = as_organiser.post(f"{agenda}matters-arising/", follow=True)
 
     assert "“Matters arising” lists what is open." in shown.content.decode()
-    assert "Bring its list up to date" in as_organiser.get(agenda).content.decode()
+    assert "Update its list" in as_organiser.get(agenda).content.decode()
     as_organiser.post(
         f"/organise/meetings/{left.meeting.slug}/agenda/action-points/{left.pk}/done/",
         {"done": "yes", "from": meeting.slug},

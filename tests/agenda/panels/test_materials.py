@@ -117,7 +117,7 @@ def test_what_is_for_members_asks_to_sign_in(client, page, release, pisey):
     material = bring(client, page, is_public=None)
     session = material.session.get_absolute_url()
     assert download(Client(), material)["Location"].startswith("/accounts/login/")
-    assert "1 more is for members." in Client().get(session).content.decode()
+    assert "1 more file is for members." in Client().get(session).content.decode()
     stranger, member = Client(), Client()
     stranger.force_login(make_account(email="stranger@example.org"))
     assert download(stranger, material).status_code == 404

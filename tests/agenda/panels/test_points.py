@@ -70,7 +70,7 @@ def test_across_meetings_open_ones_are_shown_and_narrowed_to_an_organisation(as_
     done = as_organiser.get(f"{ALL}?shown=done&organisation={hagar.pk}").content.decode()
     assert ("Done long ago." in done, "Share the form." in done) == (True, False)
     assert (
-        "Nothing is done yet"
+        "No action points are done yet"
         in as_organiser.get(f"{ALL}?shown=done&organisation={other.organisation_id}").content.decode()
     )
 

@@ -94,7 +94,7 @@ class Casting:
             return meant
         organisation = self.directory.organisation(named.organisation)
         if meant.is_ambiguous:
-            words = _("More than one person is called %(name)s; the name stays in the text.")
+            words = _("More than one person is called %(name)s. We keep the name in the text.")
             self.tell(item.place, words % {"name": named})
         elif isinstance(it := self.newcomers.meant(named), Person):
             return Meant(it, organisation or (None if named.organisation else it.organisation))

@@ -44,13 +44,13 @@ def read_xml(content: bytes) -> Imported:
         root = parser.close()
     except DefusedXmlException as error:
         raise Unreadable(
-            _("This file holds entities or a document type, which could do harm. It was not read.")
+            _("This file has parts that can do harm (entities or a document type). We did not read it.")
         ) from error
     except (ParseError, ValueError, LookupError, RecursionError) as error:
         raise Unreadable(_("This XML cannot be read: %(error)s.") % {"error": error}) from error
     root = _bare(root)
     if root.tag != "schedule" and root.find("day") is None:
-        raise Unreadable(_("This XML is no schedule: it has no <schedule> with days."))
+        raise Unreadable(_("This XML is not a schedule. It has no <schedule> with days."))
     said = builder.ours
     conference = root.find("conference")
     imported = Imported(words.plain(_inside(conference, "title")))
@@ -74,7 +74,7 @@ def read_json(content: bytes) -> Imported:
     conference = _object(schedule.get("conference")) or schedule
     days = conference.get("days")
     if not isinstance(days, list):
-        raise Unreadable(_("This JSON is no schedule: it has no conference with days."))
+        raise Unreadable(_("This JSON is not a schedule. It has no conference with days."))
     imported = Imported(words.plain(_string(conference.get("title"))))
     zone = _zone(_string(conference.get("time_zone_name")), imported)
     said = _object(schedule.get(ours.NAME.replace("-", "_")))
@@ -103,7 +103,7 @@ def _item(event: Event, number: int, imported: Imported, zone: tzinfo | None) ->
     title = words.plain(event.get("title"))
     subtitle = words.plain(event.get("subtitle"))
     if not title and not subtitle and not event.get("date", "start"):
-        imported.tell(place, _("It has neither a title nor a time, and was left out."))
+        imported.tell(place, _("It has no title and no time. We left it out."))
         return None
     texts = [words.as_text(event.get(name)) for name in ("abstract", "description")]
     item = Item(
@@ -129,7 +129,7 @@ def _item(event: Event, number: int, imported: Imported, zone: tzinfo | None) ->
 def _zone(name: str, imported: Imported) -> tzinfo | None:
     zone = clocks.read_zone(name)
     if name and zone is None:
-        imported.tell("", _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": name})
+        imported.tell("", _("We do not know its time zone “%(zone)s”. We used Phnom Penh time.") % {"zone": name})
     return zone
 
 
@@ -140,7 +140,7 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
     if at is not None and clock is not None:
         there = clocks.as_written(at, clock, zone)
         if there is None:
-            imported.tell(item.place, _("Its date and its start disagree; the start was taken."))
+            imported.tell(item.place, _("Its date and its start do not match. We used the start."))
             there = clocks.on_the_wall(event.day or at.date(), clock, zone)
         item.start(there)
     elif at is not None and "T" in event.get("date").upper():
@@ -153,13 +153,13 @@ def _place_in_time(item: Item, event: Event, imported: Imported, zone: tzinfo | 
         if on:
             item.start(clocks.on_the_wall(on, clock, zone))
         else:
-            imported.tell(item.place, _("It has a start and no day."))
+            imported.tell(item.place, _("It has a start but no day."))
     elif event.get("date") and (on := clocks.read_date(event.get("date"))):
         item.on, item.is_time_unread = on, bool(event.get("start"))
     else:
         item.is_time_unread = True
     if item.is_time_unread:
-        imported.tell(item.place, _("It has no time that can be read."))
+        imported.tell(item.place, _("It has no time that we can read."))
     if item.starts_at is not None:
         item.on = item.starts_at.date()
     item.minutes = clocks.read_minutes(event.get("duration"))
@@ -239,7 +239,7 @@ def _events_of_json(days: list[object], imported: Imported) -> Iterator[Event]:
                 if isinstance(event, dict):
                     yield _event_of_json(event, str(room), on, _string(day.get("day_start")))
                 else:
-                    imported.tell(str(room), _("Something here is no event, and was left out."))
+                    imported.tell(str(room), _("Something here is not an event. We left it out."))
 
 
 def _event_of_json(event: dict[str, object], room: str, on: date | None, day_starts: str) -> Event:

@@ -85,7 +85,7 @@ def _components(text: str, imported: Imported) -> Iterator[Component]:
         found = LINE.fullmatch(line)
         if found is None:
             if line.strip() and stack:
-                imported.tell(_("line %(number)d") % {"number": number}, _("It is no line of a calendar."))
+                imported.tell(_("line %(number)d") % {"number": number}, _("This is not a line of a calendar."))
             continue
         name, value = found[1].upper(), found[3]
         if name == "BEGIN":
@@ -106,9 +106,11 @@ def _components(text: str, imported: Imported) -> Iterator[Component]:
             else:
                 stack[-1].said.setdefault(name, it)
     if not seen_calendar:
-        raise Unreadable(_("This file is no calendar: it has no BEGIN:VCALENDAR."))
+        raise Unreadable(_("This file is not a calendar. It has no BEGIN:VCALENDAR."))
     if stack:
-        imported.tell(_("line %(number)d") % {"number": stack[-1].line}, _("The file ends within this entry."))
+        imported.tell(
+            _("line %(number)d") % {"number": stack[-1].line}, _("The file ends in the middle of this entry.")
+        )
         waiting += reversed(stack)
     order = {"VCALENDAR": 0, "VTIMEZONE": 1, "STANDARD": 2}
     yield from sorted(waiting, key=lambda component: order.get(component.name, 3))
@@ -134,7 +136,7 @@ def _items(component: Component, imported: Imported, zones: "Zones") -> list[Ite
     starts = _moment(component, "DTSTART", zones)
     asked = component.said["DTSTART"].parameters.get("TZID", "") if "DTSTART" in component.said else ""
     if asked and zones.get(asked) is None:
-        imported.tell(place, _("Its zone “%(zone)s” is not known; taken as Phnom Penh’s time.") % {"zone": asked})
+        imported.tell(place, _("We do not know its time zone “%(zone)s”. We used Phnom Penh time.") % {"zone": asked})
     if isinstance(rows := said.get("sessions"), list):
         day = local_date(starts) if starts else None
         return [
@@ -144,13 +146,13 @@ def _items(component: Component, imported: Imported, zones: "Zones") -> list[Ite
         ]
     title = words.plain(component.text("SUMMARY"))
     if component.text("STATUS").upper() == "CANCELLED":
-        imported.tell(place, _("“%(title)s” is cancelled, and was left out.") % {"title": title})
+        imported.tell(place, _("“%(title)s” is cancelled. We left it out.") % {"title": title})
         return []
     if not title and starts is None:
-        imported.tell(place, _("It has neither a title nor a time, and was left out."))
+        imported.tell(place, _("It has no title and no time. We left it out."))
         return []
     if "RRULE" in component.said:
-        imported.tell(place, _("It repeats; only the first time was taken."))
+        imported.tell(place, _("It repeats. We imported only the first time."))
     identifier = component.text("UID").strip()
     if again := component.text("RECURRENCE-ID"):
         identifier = f"{identifier}/{again}"
@@ -180,7 +182,7 @@ def _place_in_time(
     item: Item, component: Component, starts: datetime | None, imported: Imported, zones: "Zones"
 ) -> None:
     if starts is None:
-        imported.tell(item.place, _("It has no time that can be read."))
+        imported.tell(item.place, _("It has no time that we can read."))
         return
     item.on = local_date(starts)
     if "T" not in component.said["DTSTART"].value:

@@ -78,15 +78,15 @@ class Placing:
         item = planned.item
         assert item.starts_at
         if item.minutes is None:
-            self._guess(item, GUESSED_MINUTES, _("It has no end: taken as %(minutes)d minutes."))
+            self._guess(item, GUESSED_MINUTES, _("It has no end. We gave it %(minutes)d minutes."))
         elif item.minutes == 0:
-            self._guess(item, SHORTEST_MINUTES, _("It takes no time: taken as %(minutes)d minutes."))
+            self._guess(item, SHORTEST_MINUTES, _("It takes no time. We gave it %(minutes)d minutes."))
         elif item.minutes < 0:
             planned.why_not = _("It ends before it starts.")
             return
         assert item.ends_at
         if last_date(item.ends_at) != item.starts_at.date():
-            planned.why_not = _("It runs past midnight, and a session ends on the day it starts.")
+            planned.why_not = _("It goes past midnight. A session must end on the day it starts.")
 
     def _guess(self, item: Item, minutes: int, words: str) -> None:
         item.minutes, item.is_length_guessed = minutes, True
@@ -120,11 +120,11 @@ class Placing:
         if len(rooms) > 1:
             names = ", ".join(room.name for room in rooms)
             self.tell(
-                item.place, _("In several rooms at once (%(rooms)s): taken as in all of them.") % {"rooms": names}
+                item.place, _("It is in several rooms at once (%(rooms)s). We put it in all rooms.") % {"rooms": names}
             )
             return None
         if rooms and len(rooms[0].name) > LONGEST_ROOM["name"]:
-            self.tell(item.place, _("The name of its room is too long, and was cut."))
+            self.tell(item.place, _("The name of its room is too long. We cut it."))
         return self.room(rooms[0]) if rooms else None
 
     def _settle(self, planned: Planned, busy: dict[int, list[Span]]) -> None:

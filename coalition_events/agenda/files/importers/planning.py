@@ -125,7 +125,7 @@ class _Planner:
         elif item.starts_at is None and session is None:
             planned.why_not = "" if item.on else _("The file does not say on which day.")
         if item.is_time_unread and not planned.why_not and not planned.session.is_placed:
-            planned.why_not = _("Its time cannot be read.")
+            planned.why_not = _("We cannot read its time.")
         return planned
 
     def _said(self, item: Item, planned: Planned) -> dict[str, object]:
@@ -150,7 +150,7 @@ class _Planner:
         for name, text in texts.items():
             if len(text) > LONGEST[name]:
                 label = label_of(name)
-                words = _("Its %(field)s is longer than %(limit)d characters; the rest was left out.")
+                words = _("Its %(field)s is longer than %(limit)d characters. We left out the rest.")
                 self.tell(item.place, words % {"field": label, "limit": LONGEST[name]})
             cut = text[: LONGEST[name]].replace("\0", "")
             # What stands may hold what looks like HTML, and is then read as something else than it is.

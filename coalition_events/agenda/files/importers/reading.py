@@ -48,7 +48,7 @@ def read(content: bytes, name: str = "", *, days: Sequence[Day] = ()) -> Importe
 
 def _read(content: bytes, days: Sequence[Day]) -> Imported:
     if content.startswith(OTHERS):
-        raise Unreadable(_("This file is no agenda: it is a program, a picture or a document."))
+        raise Unreadable(_("This file is not an agenda. It is a program, a picture or a document."))
     if content.startswith(ZIP):
         return tables.read(content, days)
     head = content[:4096].decode(encoding_of(content), errors="ignore").lstrip("\ufeff \t\r\n")
@@ -72,10 +72,10 @@ def untangle(imported: Imported) -> None:
             rooms = [room for room in item.rooms if room.name not in {each.name for each in same.rooms}]
             same.rooms += rooms
             if not rooms:
-                imported.tell(item.place, _("The file tells “%(title)s” twice.") % {"title": item.title})
+                imported.tell(item.place, _("“%(title)s” is in the file twice.") % {"title": item.title})
             continue
         if twins:
-            words = _("The file calls something else by the same identifier, “%(identifier)s”.")
+            words = _("Something else in the file has the same identifier, “%(identifier)s”.")
             imported.tell(item.place, words % {"identifier": item.identifier[:60]})
         twins.append(item)
         items.append(item)

@@ -87,7 +87,7 @@ class _Reader:
                 found[heading] = column
             else:
                 place = _("column %(name)s") % {"name": heading}
-                self.imported.tell(place, _("This column is not known, and was passed over."))
+                self.imported.tell(place, _("We do not know this column. We left it out."))
         return found
 
     def _read_rows(self) -> None:
@@ -98,7 +98,9 @@ class _Reader:
             for heading, column in self.columns.items():
                 cell = cells[column] = row[heading]
                 if isinstance(cell, Unclear) and cell.why == FORMULA:
-                    self.imported.tell(f"{place}, {heading}", _("A formula whose result the file does not hold."))
+                    self.imported.tell(
+                        f"{place}, {heading}", _("This is a formula. The file does not have its result.")
+                    )
             self._find_day(row, cells, place)
             item = self._item(cells, place)
             if item and latest and _goes_on(cells, item, latest):
@@ -139,7 +141,7 @@ class _Reader:
         title, title_km = words.plain(cells.get("title", "")), words.plain(cells.get("title_km", ""))
         if not title and not title_km:
             if any(not is_blank(cell) for column, cell in cells.items() if column not in SAYS_NO_SESSION):
-                self.imported.tell(place, _("It has no title, and was left out."))
+                self.imported.tell(place, _("It has no title. We left it out."))
             return None
         item = Item(
             place=place,
@@ -183,7 +185,7 @@ class _Reader:
             return
         item.on = item.on or clocks.read_date(said)  # "2027-05-06 08:30" in one cell
         if item.on is None:
-            self.imported.tell(item.place, _("It has a start and no day."))
+            self.imported.tell(item.place, _("It has a start but no day."))
             return
         item.starts_at = clocks.here(item.on, starts)
         if ends is not None or is_end_of_day:
@@ -204,7 +206,7 @@ class _Reader:
             if item.minutes is None and item.starts_at == max(starts):
                 item.minutes = clocks.minutes_between(item.starts_at, ends_at)
         self.imported.items.remove(last)
-        self.imported.tell(last.place, _("The day ends then. This is no session."))
+        self.imported.tell(last.place, _("The day ends at this time. This is not a session."))
 
 
 def _goes_on(cells: dict[str, str], item: Item, latest: Item) -> bool:

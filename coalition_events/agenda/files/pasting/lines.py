@@ -73,7 +73,7 @@ def parse(written: str) -> Line | None:
     try:
         return _Reader(text).item()
     except NotATime as error:
-        return Unread(_("%(time)s is no time of a day.") % {"time": error})
+        return Unread(_("%(time)s is not a time of day.") % {"time": error})
 
 
 def tidy(text: str) -> str:
@@ -105,7 +105,7 @@ class _Reader:
             self._take_tail()
         title, title_km = self._titles()
         if is_blank(title):
-            return Unread(_("What it is called is missing."))
+            return Unread(_("The title is missing."))
         is_kind_said, kind = bool(kind), kind or kind_of_title(title) or SessionKind.PRESENTATION.value
         item = Item(*(title, title_km, kind), minutes=self.minutes, room=self.room, who=who, is_kind_said=is_kind_said)
         if span and span.ends is None and item == Item(title, title_km, kind) and says_the_end(title):
@@ -149,8 +149,8 @@ def _timed(item: Item, span: Span) -> Item | Unread:
         by_minutes = (datetime.combine(date.min, starts) + timedelta(minutes=minutes)).time()
         if by_minutes != ends:
             words = ngettext(
-                "%(count)d minute ends at %(by_minutes)s, not at %(ends)s.",
-                "%(count)d minutes end at %(by_minutes)s, not at %(ends)s.",
+                "With %(count)d minute it ends at %(by_minutes)s, not at %(ends)s.",
+                "With %(count)d minutes it ends at %(by_minutes)s, not at %(ends)s.",
                 minutes,
             )
             return Unread(words % {"count": minutes, "by_minutes": clock(by_minutes), "ends": clock(ends)})

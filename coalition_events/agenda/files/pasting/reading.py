@@ -77,7 +77,7 @@ def _by_day(text: str, days: Sequence[Day], first_day: int, imported: Imported) 
     why = _("Say on which day it is.")
     for place, line in _lines(text, imported):
         if isinstance(line, Heading):
-            day, why = day_of(line, days), _("The heading above it is no day of this meeting.")
+            day, why = day_of(line, days), _("The heading above it is not a day of this meeting.")
             if day is None:
                 imported.tell(place, _("That is not a day of this meeting."))
         elif isinstance(line, lines.Unread):
@@ -99,7 +99,7 @@ def _lines(text: str, imported: Imported) -> Iterator[tuple[str, lines.Line]]:
         found += 1
         place = _("line %(number)d") % {"number": number}
         if found > MOST_LINES:
-            words = _("Only %(limit)d lines are taken at a time: this one and those below come next.")
+            words = _("We import only %(limit)d lines at a time. Import this line and the lines below it next.")
             imported.tell(place, words % {"limit": MOST_LINES})
             return
         yield place, line
@@ -129,7 +129,9 @@ def _give_times(day: Day, found: Sequence[Read], imported: Imported, *, follows:
             continue
         is_late = start is not None and start != read.line.starts
         if is_late:
-            imported.tell(item.place, _("Read as %(time)s, after noon.") % {"time": clock(item.starts_at)})
+            imported.tell(
+                item.place, _("We read this as %(time)s, in the afternoon.") % {"time": clock(item.starts_at)}
+            )
         if read.line.ends is not None:
             item.minutes = minutes_between(item.starts_at, _end(day, read.line.ends, is_late=is_late))
         elif item.minutes is None:
@@ -166,4 +168,4 @@ def _end_the_day(found: Sequence[Read], imported: Imported) -> None:
     if len(found) > 1 and found[-1].line.is_end:
         last = found[-1].item
         imported.items = [item for item in imported.items if item is not last]
-        imported.tell(last.place, _("The day ends then. This is no session."))
+        imported.tell(last.place, _("The day ends at this time. This is not a session."))

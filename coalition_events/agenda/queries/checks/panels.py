@@ -36,7 +36,7 @@ def a_panel_is_of_one_organisation_only(draft: Draft) -> Iterator[Conflict]:
     for session, panellists in _panels(draft):
         organisations = {_organisation(each) for each in panellists}
         if len(organisations) == 1 and (organisation := organisations.pop()) is not None:
-            text = gettext_lazy("All on the panel “%(session)s” are of %(organisation)s.")
+            text = gettext_lazy("Everyone on the panel “%(session)s” is from %(organisation)s.")
             says = sentence(text, session=session, organisation=organisation)
             suggest = partial(_somebody, session, Role.PANELLIST)
             yield Conflict(says, (session,), "one_organisation", suggest=suggest)
@@ -46,8 +46,8 @@ def a_panel_is_of_one_organisation_only(draft: Draft) -> Iterator[Conflict]:
 def a_panel_is_of_one_gender_only(draft: Draft) -> Iterator[Conflict]:
     """Where the directory says it of all of them; of an organisation with nobody named, nothing is known."""
     said = {
-        Gender.WOMAN: gettext_lazy("On the panel “%(session)s” are women only."),
-        Gender.MAN: gettext_lazy("On the panel “%(session)s” are men only."),
+        Gender.WOMAN: gettext_lazy("There are only women on the panel “%(session)s”."),
+        Gender.MAN: gettext_lazy("There are only men on the panel “%(session)s”."),
     }
     for session, panellists in _panels(draft):
         genders = {each.person.gender if each.person else Gender.NOT_SAID for each in panellists}
@@ -71,15 +71,17 @@ def few_organisations_speak(draft: Draft) -> Iterator[Conflict]:
     address = reverse("organise:agenda", args=[draft.meeting.slug])
     if len(counts) <= FEW_ORGANISATIONS:
         text = ngettext_lazy(
-            "All who appear are of %(count)d organisation: %(names)s.",
-            "All who appear are of %(count)d organisations: %(names)s.",
+            "All speakers are from %(count)d organisation: %(names)s.",
+            "All speakers are from %(count)d organisations: %(names)s.",
             len(counts),
         )
         most_first = [organisation for organisation, _times in counts.most_common()]
         says = sentence(text, count=len(counts), names=partial(listed, most_first))
         yield Conflict(says, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
     elif theirs * 2 > total:
-        text = gettext_lazy("%(organisation)s appears %(theirs)d times of %(total)d: more than half.")
+        text = gettext_lazy(
+            "%(organisation)s has %(theirs)d of %(total)d roles in the sessions. This is more than half."
+        )
         says = sentence(text, organisation=most, theirs=theirs, total=total)
         yield Conflict(says, (), "few_organisations", address=address, suggest=partial(_others, draft, most))
 
@@ -100,7 +102,7 @@ def _others(draft: Draft, most: Organisation) -> Iterator[Repair]:
     for session in islice(wanting, MOST_SUGGESTED):
         role = Role.PANELLIST if session.kind == SessionKind.PANEL else Role.SPEAKER
         yield somebody_added(session, _("Add somebody to “%(title)s”") % {"title": session}, role)
-    yield Repair(_("Look through the directory"), link=reverse("organise:people"))
+    yield Repair(_("Search the directory"), link=reverse("organise:people"))
 
 
 def _organisations(session: Session) -> set[Organisation | None]:
@@ -127,9 +129,7 @@ def interpretation_is_promised_and_nobody_interprets(draft: Draft) -> Iterator[C
     """Who has declined does not interpret; who is still to answer may."""
     for session in draft.sessions:
         if session.spoken_language in ALONE and not any(map(_interprets, session.appearances.all())):
-            text = gettext_lazy(
-                "Interpretation is promised for %(session)s, and no interpreter is among those who appear."
-            )
+            text = gettext_lazy("Interpretation is promised for %(session)s, but it has no interpreter.")
             says = sentence(text, session=partial(quoted, session))
             yield Conflict(says, (session,), "no_interpreter", suggest=partial(_somebody_or_none, session))
 
@@ -141,4 +141,4 @@ def _interprets(appearance: Appearance) -> bool:
 def _somebody_or_none(session: Session) -> Iterator[Repair]:
     yield somebody_added(session, _("Add an interpreter"), Role.INTERPRETER)
     alone = ALONE[SpokenLanguage(session.spoken_language)]
-    yield spoken(session, alone, _("Promise no interpretation"))
+    yield spoken(session, alone, _("Say that there is no interpretation"))

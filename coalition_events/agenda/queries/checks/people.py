@@ -45,7 +45,7 @@ def somebody_has_declined(draft: Draft) -> Iterator[Conflict]:
     for session in draft.sessions:
         for appearance in session.appearances.all():
             if appearance.answer == AppearanceAnswer.DECLINED:
-                text = gettext_lazy("%(person)s has declined to appear in %(session)s.")
+                text = gettext_lazy("%(person)s has declined to take part in %(session)s.")
                 says = sentence(text, person=appearance, session=partial(quoted, session))
                 suggest = partial(_somebody_else, session, appearance)
                 yield Conflict(says, (session,), "declined", str(appearance.pk), suggest=suggest)
@@ -63,7 +63,7 @@ def somebody_has_not_answered(draft: Draft) -> Iterator[Conflict]:
         elif session.kind == SessionKind.PANEL:
             text = gettext_lazy("%(count)d of the panel %(session)s have not answered: %(names)s.")
         else:
-            text = gettext_lazy("%(count)d of those who appear in %(session)s have not answered: %(names)s.")
+            text = gettext_lazy("%(count)d speakers of %(session)s have not answered: %(names)s.")
         who = {"person": silent[0], "count": len(silent), "names": partial(listed, silent)}
         says = sentence(text, session=partial(quoted, session), **who)
         suggest = partial(_asked_again, session, silent)
@@ -97,11 +97,11 @@ def _somebody_else(session: Session, appearance: Appearance) -> Iterator[Repair]
 
 def _asked_again(session: Session, silent: list[Appearance]) -> Iterator[Repair]:
     address = reverse("organise:appearing", args=[session.meeting.slug])
-    yield Repair(_("Ask those who are silent again"), link=f"{address}?answer=silent")
+    yield Repair(_("Ask them again"), link=f"{address}?answer=silent")
     if len(silent) == 1:
         yield without(silent[0], session)
     yield _who_appears(session)
 
 
 def _who_appears(session: Session) -> Repair:
-    return Repair(_("See who appears"), link=f"{session.get_organise_url()}#people")
+    return Repair(_("See the speakers"), link=f"{session.get_organise_url()}#people")

@@ -25,11 +25,11 @@ def a_session_is_outside_the_hours_of_its_day(draft: Draft) -> Iterator[Conflict
             continue
         opens, closes = session.day.opens, session.day.latest_end
         if opens and session.starts_at < opens:
-            text = gettext_lazy("%(session)s starts before the day does, at %(time)s.")
+            text = gettext_lazy("%(session)s starts too early. The day starts at %(time)s.")
             says = sentence(text, session=partial(quoted, session), time=clock(opens))
             yield Conflict(says, (session,), "too_early", suggest=partial(_within_the_day, draft, session))
         if closes and session.ends_at > closes:
-            text = gettext_lazy("%(session)s ends after the day does, at %(time)s.")
+            text = gettext_lazy("%(session)s ends too late. The day ends at %(time)s.")
             says = sentence(text, session=partial(quoted, session), time=clock(closes))
             yield Conflict(says, (session,), "too_late", suggest=partial(_within_the_day, draft, session))
 
@@ -73,7 +73,7 @@ def _within_the_day(draft: Draft, session: Session) -> Iterator[Repair]:
     starts_at = max(session.starts_at, opens) if opens else session.starts_at
     ends_at = min(session.ends_at, closes) if closes else session.ends_at
     if ends_at > starts_at:
-        label = _("Let “%(title)s” last from %(starts)s to %(ends)s")
+        label = _("Change the time of “%(title)s” to %(starts)s–%(ends)s")
         label %= {"title": session, "starts": clock(starts_at), "ends": clock(ends_at)}
         yield placed(session, label, session.room, starts_at, ends_at)
     yield Repair(_("Change the hours of the day"), link=reverse("organise:meeting_days", args=[draft.meeting.slug]))
@@ -91,17 +91,17 @@ def _earlier_meal(meal: Session, timed: list[Session]) -> Iterator[Repair]:
     ]
     if in_its_place:
         yield swapped(meal, in_its_place[-1])
-    yield Repair(_("Move it by hand"), link=f"{meal.get_organise_url()}#id_starts")
+    yield Repair(_("Move it yourself"), link=f"{meal.get_organise_url()}#id_starts")
 
 
 def _meal_put_in(draft: Draft, each: Day) -> Iterator[Repair]:
     if (slot := _gap_for_a_meal(draft, each)) is not None:
-        label = _("Put a meal in from %(starts)s to %(ends)s")
+        label = _("Add a meal from %(starts)s to %(ends)s")
         label %= {"starts": clock(slot.starts_at), "ends": clock(slot.ends_at)}
         span = {"starts": slot.starts_at.isoformat(), "ends": slot.ends_at.isoformat()}
         yield Repair(label, "eat", {"day": str(each.number), **span})
     address = reverse("organise:session_new", args=[draft.meeting.slug])
-    yield Repair(_("Add a meal by hand"), link=f"{address}?day={each.number}&kind=meal")
+    yield Repair(_("Add a meal yourself"), link=f"{address}?day={each.number}&kind=meal")
 
 
 def _gap_for_a_meal(draft: Draft, each: Day) -> Slot | None:
@@ -125,8 +125,8 @@ def a_room_is_too_small(draft: Draft) -> Iterator[Conflict]:
         wanted = draft.stars.get(session.pk, 0)
         if session.room and session.room.seats is not None and wanted > session.room.seats:
             text = ngettext_lazy(
-                "%(room)s has %(seats)d seat, and %(session)s is in the own agenda of %(wanted)d.",
-                "%(room)s has %(seats)d seats, and %(session)s is in the own agenda of %(wanted)d.",
+                "%(room)s has %(seats)d seat, but %(wanted)d people have %(session)s in their own agenda.",
+                "%(room)s has %(seats)d seats, but %(wanted)d people have %(session)s in their own agenda.",
                 session.room.seats,
             )
             seats, quote = session.room.seats, partial(quoted, session)

@@ -60,11 +60,11 @@ def placed(session: Session, label: str, room: Room | None, starts_at: datetime,
 
 
 def unplaced(session: Session) -> Repair:
-    return Repair(_("Take “%(title)s” off the timetable") % {"title": session}, "unplace", _named(session))
+    return Repair(_("Remove “%(title)s” from the timetable") % {"title": session}, "unplace", _named(session))
 
 
 def swapped(one: Session, other: Session) -> Repair:
-    label = _("Let “%(one)s” and “%(other)s” change places") % {"one": one, "other": other}
+    label = _("Swap “%(one)s” and “%(other)s”") % {"one": one, "other": other}
     return Repair(label, "swap", {**_named(one), "other": str(other.pk)})
 
 
@@ -73,7 +73,7 @@ def spoken(session: Session, language: str, label: str) -> Repair:
 
 
 def without(appearance: Appearance, session: Session) -> Repair:
-    label = _("Take %(name)s out of “%(title)s”") % {"name": appearance, "title": session}
+    label = _("Remove %(name)s from “%(title)s”") % {"name": appearance, "title": session}
     return Repair(label, "disappear", {"session": str(session.pk), "appearance": str(appearance.pk)})
 
 

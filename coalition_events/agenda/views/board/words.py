@@ -13,13 +13,13 @@ STEPS: dict[str, Callable[[], str]] = {
     "add": lambda: _("add “%(title)s”"),
     "edit": lambda: _("change “%(title)s”"),
     "remove": lambda: _("remove “%(title)s”"),
-    "restore": lambda: _("bring back “%(title)s”"),
+    "restore": lambda: _("restore “%(title)s”"),
     "schedule": lambda: _("place “%(title)s”"),
-    "unplace": lambda: _("take “%(title)s” off"),
+    "unplace": lambda: _("remove “%(title)s” from the timetable"),
     "move": lambda: _("move “%(title)s”"),
     "fix": lambda: _("fix “%(title)s” to its time"),
     "loosen": lambda: _("let “%(title)s” move with others"),
-    "swap": lambda: _("swap “%(title)s” with another"),
+    "swap": lambda: _("swap “%(title)s” with another session"),
     "later": lambda: _("move what follows, from “%(title)s” on"),
     "close_gaps": lambda: _("close the gaps, from “%(title)s” on"),
     "insert_break": lambda: _("insert a break before “%(title)s”"),
@@ -30,10 +30,10 @@ STEPS: dict[str, Callable[[], str]] = {
     "copy": lambda: _("copy “%(title)s”"),
     "duplicate": lambda: _("duplicate “%(title)s”"),
     "split": lambda: _("split “%(title)s”"),
-    "merge": lambda: _("merge others into “%(title)s”"),
-    "lines": lambda: _("take in lines, from “%(title)s” on"),
+    "merge": lambda: _("merge other sessions into “%(title)s”"),
+    "lines": lambda: _("import lines, from “%(title)s” on"),
     "list_matters": lambda: _("list the matters arising"),
-    "frame": lambda: _("take over breaks and meals, from “%(title)s” on"),
+    "frame": lambda: _("copy breaks and meals, from “%(title)s” on"),
 }
 
 
@@ -46,7 +46,7 @@ def step_in_words(step: Step) -> str:
     count = step.what.get("count") or 0
     if count > 1:
         return ngettext("a change of %(count)d session", "a change of %(count)d sessions", count) % {"count": count}
-    return _("a change of “%(title)s”") % {"title": title} if title else _("a change of who appears")
+    return _("a change of “%(title)s”") % {"title": title} if title else _("a change of speakers")
 
 
 def place_in_words(session: Session) -> str:
@@ -70,7 +70,7 @@ def in_order(session: Session) -> str:
 def landed(session: Session) -> str:
     if session.is_placed:
         return _("“%(title)s” is on %(place)s.") % {"title": session, "place": place_in_words(session)}
-    return _("“%(title)s” is taken off. It stands at the side.") % {"title": session}
+    return _("“%(title)s” is removed from the timetable. It is under “Not placed”.") % {"title": session}
 
 
 # The server's own sentence, with the names left open.
@@ -82,15 +82,15 @@ def strings() -> dict[str, str]:
         "at": _("{day}, {starts} to {ends}, {room}"),
         "all_rooms": _("in all rooms or none yet"),
         "taken": _("%(room)s is taken from %(starts)s to %(ends)s on %(day)s by “%(title)s”.") % FILLED_IN_THERE,
-        "moving": _("{title}: {place}. Enter places it, Escape leaves it."),
+        "moving": _("{title}: {place}. Press Enter to place it, Escape to cancel."),
         "side": _("not placed"),
         "left": _("{title} stays where it was."),
-        "stale": _("Somebody else has changed this session meanwhile. It now stands: {theirs}."),
-        "keep_mine": _("Place mine there"),
-        "keep_theirs": _("Keep theirs"),
+        "stale": _("Somebody else has changed this session meanwhile. It is now: {theirs}."),
+        "keep_mine": _("Keep my change"),
+        "keep_theirs": _("Keep their change"),
         "swap": _("Swap the two"),
-        "line": _("The line dropped: nothing was changed. Try again."),
-        "stretch": _("A stretch of the day"),
+        "line": _("The connection was lost. Nothing was changed. Try again."),
+        "stretch": _("Part of the day"),
         "close": _("Close"),
         "warned": _("It now has a warning: {text}"),
         "changed_here": _("Somebody else has changed the session that you have open. What you typed is still there."),

@@ -31,7 +31,7 @@ from members.views.access import SignedInRequest, organiser_required
 
 TABS = {
     "not_asked": (gettext_lazy("Not asked"), Q(answer=AppearanceAnswer.NONE)),
-    "silent": (gettext_lazy("Silent"), Q(answer=AppearanceAnswer.ASKED)),
+    "silent": (gettext_lazy("No answer yet"), Q(answer=AppearanceAnswer.ASKED)),
     "confirmed": (gettext_lazy("Confirmed"), Q(answer=AppearanceAnswer.CONFIRMED)),
     "declined": (gettext_lazy("Declined"), Q(answer=AppearanceAnswer.DECLINED)),
 }
@@ -76,7 +76,7 @@ def asking(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         return redirect(f"{address}?answer=silent")
     asked = list(rows.select_related("session__day", "person__organisation", "organisation"))
     if not asked:
-        messages.warning(request, _("There is nobody to ask."))
+        messages.warning(request, _("There is no one to ask."))
         return redirect(f"{address}?answer={which}")
     letters, unreached = by_reader(asked)
     context = {
@@ -104,7 +104,7 @@ def renew(request: SignedInRequest, session: Session, number: int) -> HttpRespon
     """The link is in wrong hands: it opens nothing any more, and there is another."""
     row = _appearance(session, number)
     renew_link(row, by=request.user)
-    messages.success(request, _("The old link opens nothing any more. Ask them again, or hand on the new one."))
+    messages.success(request, _("The old link no longer works. Ask them again, or give them the new link."))
     return _to(row)
 
 
@@ -115,7 +115,7 @@ def record_answer(request: SignedInRequest, session: Session, number: int) -> Ht
     row, said = _appearance(session, number), request.POST.get("answer", "")
     if said in (AppearanceAnswer.CONFIRMED, AppearanceAnswer.DECLINED):
         answer = AppearanceAnswer(said)
-        done = _("Kept what they said.")
+        done = _("Their answer is saved.")
         attempt(request, lambda: answer_appearance(row, answer=answer, word=row.word, by=request.user), done)
     return _to(row)
 
@@ -124,7 +124,7 @@ def record_answer(request: SignedInRequest, session: Session, number: int) -> Ht
 @require_POST
 def renew_notes(request: SignedInRequest, session: Session) -> HttpResponse:
     renew_link(session, by=request.user)
-    messages.success(request, _("The note-taker’s old link opens nothing any more. Hand on the new one."))
+    messages.success(request, _("The note-taker’s old link no longer works. Give them the new link."))
     return redirect(session.get_organise_url() + "#notes")
 
 
@@ -135,14 +135,14 @@ def _ask(request: SignedInRequest, meeting: Meeting, rows: Iterable[Appearance])
         messages.error(request, str(refusal))
         return
     if count := len(found.asked):
-        words = ngettext("%(count)d is asked by mail.", "%(count)d are asked by mail.", count)
+        words = ngettext("%(count)d is asked by email.", "%(count)d are asked by email.", count)
         messages.success(request, words % {"count": count})
     if found.unreached:
         names = ", ".join(dict.fromkeys(map(str, found.unreached)))  # who appears twice is named once
-        words = _("Neither they nor a focal person of theirs has an address; hand the link on: %(names)s.")
+        words = _("We have no email address for them or a focal person. Give them the link: %(names)s.")
         messages.warning(request, words % {"names": names})
     if not found.asked and not found.unreached:
-        messages.warning(request, _("There is nobody to ask."))
+        messages.warning(request, _("There is no one to ask."))
 
 
 def _in_order(rows: AppearanceQuerySet) -> AppearanceQuerySet:

@@ -56,7 +56,7 @@ def material(request: SignedInRequest, session: Session, number: int) -> HttpRes
 def material_remove(request: SignedInRequest, session: Session, number: int) -> HttpResponse:
     row = _material(session, number)
     take_away(row, by=request.user)
-    messages.success(request, _("“%(title)s” is removed. Undo on the board brings it back.") % {"title": row})
+    messages.success(request, _("“%(title)s” is removed. You can undo this on the board.") % {"title": row})
     return _back(session)
 
 

@@ -44,7 +44,7 @@ def quote_new(request: HttpRequest, session: Session) -> HttpResponse:
     row = Quote(meeting=session.meeting, session=session)
     form = SaidForm(request.POST, instance=row, people=people_of(session), prefix="quote")
     if form.attempt(lambda: actions.keep_quote(form.quote(), by=organiser_of(request))):
-        messages.success(request, _("Kept. It is printed only once they have said yes."), extra_tags="quotes")
+        messages.success(request, _("Saved. We print it only after they say yes."), extra_tags="quotes")
         return back(session, "quotes")
     return notes_page(request, session, quote=form)
 
@@ -55,7 +55,7 @@ def point_new(request: HttpRequest, session: Session) -> HttpResponse:
         return back(session, "points")
     form = ActionPointForm(request.POST, instance=ActionPoint(meeting=session.meeting, session=session), prefix="point")
     if form.attempt(lambda: actions.keep_action_point(form.point(), by=organiser_of(request))):
-        messages.success(request, _("Kept."), extra_tags="points")
+        messages.success(request, _("Saved."), extra_tags="points")
         return back(session, "points")
     return notes_page(request, session, point=form)
 
@@ -138,7 +138,7 @@ def quote_asking(request: HttpRequest, session: Session, number: int) -> HttpRes
     except AgendaRefusal as refusal:
         messages.error(request, str(refusal), extra_tags="quotes")
     else:
-        messages.success(request, _("%(name)s is asked by mail.") % {"name": row.person}, extra_tags="quotes")
+        messages.success(request, _("%(name)s is asked by email.") % {"name": row.person}, extra_tags="quotes")
     return back(session, "quotes")
 
 

@@ -45,7 +45,7 @@ def appearance_page(request: HttpRequest, row: Appearance) -> HttpResponse:
         return shown(request, row, yes=form)
     except AgendaRefusal as refusal:
         return shown(request, row, yes=form, refusal=refusal)
-    messages.success(request, _("Thank you: the organisers know that you will appear."))
+    messages.success(request, _("Thank you. The organisers know that you will take part."))
     return back(row)
 
 
@@ -61,7 +61,7 @@ def appearance_declined(request: HttpRequest, row: Appearance) -> HttpResponse:
         answer_appearance(row, answer=AppearanceAnswer.DECLINED, word=form.cleaned_data["word"], by=None)
     except AgendaRefusal as refusal:
         return shown(request, row, no=form, refusal=refusal)
-    messages.success(request, _("Thank you for telling us. The organisers look for somebody else."))
+    messages.success(request, _("Thank you for telling us. The organisers will look for somebody else."))
     return back(row)
 
 
@@ -126,7 +126,7 @@ def material_new(request: HttpRequest, row: Appearance) -> HttpResponse:
     form = forms.NewMaterialForm(request.POST, request.FILES, prefix="material")
     if not form.attempt(lambda: bring(row.session, person=row.person, by=None, **form.material())):
         return shown(request, row, material=form)
-    messages.success(request, _("Thank you: it is with your session now."))
+    messages.success(request, _("Thank you. It is now with your session."))
     return back(row, "materials")
 
 
@@ -177,7 +177,7 @@ def quote_page(request: HttpRequest, quote: Quote) -> HttpResponse:
     )
     if not saved:
         return _quote_shown(request, quote, yes=form)
-    messages.success(request, _("Thank you: these words may be printed."))
+    messages.success(request, _("Thank you. We may print these words."))
     return redirect("quote", quote.meeting.slug, quote.pk)
 
 
@@ -189,7 +189,7 @@ def quote_declined(request: HttpRequest, quote: Quote) -> HttpResponse:
     if not form.is_valid():
         return _quote_shown(request, quote, no=form)
     answer_quote(quote, is_approved=False, word=form.cleaned_data["word"], by=None)
-    messages.success(request, _("Thank you for telling us: these words are not printed."))
+    messages.success(request, _("Thank you for telling us. We will not print these words."))
     return redirect("quote", quote.meeting.slug, quote.pk)
 
 

@@ -72,7 +72,7 @@ def point_done(request: SignedInRequest, slug: str, number: int) -> HttpResponse
 def point_remove(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     row = _point(slug, number)
     actions.remove_action_point(row, by=request.user)
-    messages.success(request, _("The action point is removed. Undo on the board brings it back."))
+    messages.success(request, _("The action point is removed. You can undo this on the board."))
     return redirect("organise:points", slug)
 
 
@@ -85,7 +85,7 @@ def matters(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     except AgendaRefusal as refusal:
         messages.error(request, str(refusal))
         return redirect("organise:points", meeting.slug)
-    said = _("“%(title)s” lists what is open. Undo on the board takes it back.")
+    said = _("“%(title)s” lists what is open. You can undo this on the board.")
     messages.success(request, said % {"title": session})
     return redirect(session.get_organise_url())
 

@@ -127,9 +127,9 @@ def _words(agenda: PublicAgenda) -> Json:
         "all_rooms": gettext("All rooms"),
         "people": gettext("People"),
         "rooms": gettext("Rooms"),
-        "later": gettext("At a time still to be settled"),
+        "later": gettext("Sessions with no time yet"),
         "nothing": gettext("Nothing is planned for this day yet."),
-        "release": gettext("Release %(number)d, %(moment)s")
+        "release": gettext("Version %(number)d, %(moment)s")
         % {"number": agenda.release.number, "moment": dates.moment(published, with_year=True)},
         "newest": gettext("The newest agenda is at"),
     }
