@@ -22,5 +22,5 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("This code is not right. Type the newest one that your app shows."),
-        "cannot_generate_recovery_codes": _("Recovery codes are for those who use an app. Set up the app first."),
+        "cannot_generate_recovery_codes": _("Recovery codes are for people who use an app. Set up the app first."),
     }

@@ -43,7 +43,7 @@ def codes_in(messages: QuerySet[Message]) -> set[int]:
     return {int(key.split(":")[1]) for key in messages.filter(kind=KIND).values_list("key", flat=True)}
 
 
-READER = variable.text("reader", _("whom the mail greets, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
+READER = variable.text("reader", _("the reader’s name, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
 
 
 def called(*readers: Person) -> str:

@@ -60,8 +60,8 @@ def sections_of(identity: Identity) -> list[Section]:
         Section(_("In the agenda"), list(_in_agendas(identity))),
         Section(_("Emails to you or about you"), list(_mail(identity))),
         Section(_("Sign-in and choices"), list(_sign_in(identity))),
-        Section(_("Where you are named in public"), list(_published(identity))),
-        Section(_("What was changed, and by whom"), list(_history(identity))),
+        Section(_("Public pages with your name"), list(_published(identity))),
+        Section(_("Changes, and who made them"), list(_history(identity))),
     ]
     return [section for section in found if section.entries]
 
@@ -109,7 +109,7 @@ def _registrations(identity: Identity) -> Iterator[Entry]:
             lines += facts(needs, *IN_AN_EMERGENCY)
         lines += [(reply.question_in_words, reply.in_words) for reply in row.replies.all()]
         if row.pk in days:
-            lines.append((_("Was there on"), listed(days[row.pk])))
+            lines.append((_("Attended on"), listed(days[row.pk])))
         yield Entry(_at(row.meeting), lines)
 
 

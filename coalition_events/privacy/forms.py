@@ -24,7 +24,7 @@ class ErasureForm(CoalitionForm):
                 label=mention.title,
                 max_length=REASON,
                 required=False,
-                help_text=_("Why it stays as it is. Leave empty to decide later."),
+                help_text=_("Say why the name stays. Leave empty to decide later."),
             )
         self.fields["name"].help_text = _("To confirm, type: %(name)s") % {"name": self.person.full_name}
         self.order_fields([*(mention.key for mention in self.mentions), "name"])
@@ -42,7 +42,7 @@ class ErasureForm(CoalitionForm):
 
 class ReasonForm(CoalitionForm):
     reason = forms.CharField(
-        label=gettext_lazy("Why it stays"),
+        label=gettext_lazy("Why the name stays"),
         max_length=REASON,
         help_text=gettext_lazy("Do not write the name here."),
     )

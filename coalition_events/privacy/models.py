@@ -40,7 +40,7 @@ class What(models.TextChoices):
 class Decision(models.TextChoices):
     OPEN = "", gettext_lazy("Not decided yet")
     CORRECTED = "corrected", gettext_lazy("Corrected")
-    LEFT = "left", gettext_lazy("Stays as it is")
+    LEFT = "left", gettext_lazy("Name kept")
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
@@ -91,8 +91,8 @@ class Mention(models.Model):
         if self.what == What.SUMMARY:
             return _("Public summary of %(meeting)s") % words
         if self.is_public:
-            return _("Published agenda of %(meeting)s, release %(numbers)s") % words
-        return _("Earlier agendas of %(meeting)s, releases %(numbers)s: only organisers see them") % words
+            return _("Published agenda of %(meeting)s, version %(numbers)s") % words
+        return _("Earlier agendas of %(meeting)s, versions %(numbers)s: only organisers see them") % words
 
     @property
     def address(self) -> str:

@@ -37,10 +37,10 @@ def merge(
     with _all_locked(by):
         kept, gone = _read_again(kept, gone)
         if kept == gone:
-            raise CannotMerge(_("This is one and the same entry."))
+            raise CannotMerge(_("These are the same entry. Choose another entry."))
         for person in (kept, gone):
             if Merge.objects.standing().filter(gone=person).exists():
-                raise CannotMerge(_("%(name)s was merged by somebody already.") % {"name": person})
+                raise CannotMerge(_("Somebody has already merged %(name)s.") % {"name": person})
         merge = Merge(kept=kept, gone=gone, merged_at=now or timezone.now(), merged_by=by)
         with _noted_with(merge):
             merge.before = _take(kept, gone, taking)
@@ -62,7 +62,7 @@ def undo_merge(merge: Merge, *, by: Account, now: datetime | None = None) -> lis
             return []
         merge.kept, merge.gone = _read_again(merge.kept, merge.gone)
         if further := Merge.objects.standing().select_related("kept").filter(gone=merge.kept).first():
-            words = _("%(kept)s was merged into %(other)s since. Undo that first.")
+            words = _("%(kept)s was later merged into %(other)s. Undo that first.")
             raise CannotUndo(words % {"kept": merge.kept, "other": further.kept})
         merge.undone_at, merge.undone_by = now, by
         with _noted_with(merge):
@@ -140,7 +140,10 @@ def _give_back(merge: Merge) -> list[str]:
     if not left:
         return []
     fields = ", ".join(label_of(Person, name) for name in left)
-    return [_("%(name)s was changed since, and stays so: %(fields)s.") % {"name": merge.kept, "fields": fields}]
+    return [
+        _("Somebody changed %(name)s after the merge. We kept these changes: %(fields)s.")
+        % {"name": merge.kept, "fields": fields}
+    ]
 
 
 def _value(person: Person, name: str) -> object:

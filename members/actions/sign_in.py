@@ -35,7 +35,7 @@ GUESSES_OF_ALL = 3000  # the same for all places and addresses together
 
 class TooManyCodes(Refusal):
     words = gettext_lazy(
-        "Too many codes were asked for from this network. Wait 15 minutes, or use mobile data instead of Wi-Fi."
+        "People on this network asked for too many codes. Wait 15 minutes, or use mobile data instead of Wi-Fi."
     )
 
 

@@ -41,7 +41,7 @@ HONORIFIC = one_of(
 ORGANISATION = [
     Column(
         "organisation",
-        _("The organisation’s name. Empty for a guest of none."),
+        _("The organisation’s name. Leave empty for a guest without an organisation."),
         also="organization, organisation name, organization name, ngo, member, អង្គការ, ឈ្មោះអង្គការ, ស្ថាប័ន",
         field="name",
     ),
@@ -80,7 +80,7 @@ ORGANISATION = [
     ),
     Column(
         "provinces",
-        _("Where it works, with commas between; the first is its main office"),
+        _("Provinces where it works, with commas between. The first is its main office."),
         also="province, location, where, ខេត្ត, រាជធានីខេត្ត",
         read=read_provinces,
     ),
@@ -90,7 +90,7 @@ ORGANISATION = [
 PERSON = [
     Column(
         "person",
-        _("One person’s full name. Empty where the row is about the organisation only."),
+        _("One person’s full name. Leave empty if the row is only about the organisation."),
         also="name, full name, person name, staff, contact person, ឈ្មោះ, ឈ្មោះពេញ",
         field="full_name",
     ),
@@ -118,7 +118,7 @@ PERSON = [
             not_said="not known, unknown, មិនបញ្ជាក់, មិនប្រាប់, មិនបានប្រាប់",
         ),
     ),
-    Column("job_title", _("What they do there"), also="job, position, role, function, តួនាទី, មុខតំណែង"),
+    Column("job_title", _("Their job title"), also="job, position, role, function, តួនាទី, មុខតំណែង"),
     Column(
         "job_title_km",
         _("The same in Khmer"),
@@ -126,20 +126,20 @@ PERSON = [
     ),
     Column(
         "language",
-        _("The language of their mail: English or Khmer"),
+        _("The language of their emails: English or Khmer"),
         also="mail language, preferred language, ភាសា",
         read=one_of(Language, en="eng, អង់គ្លេស, ភាសាអង់គ្លេស", km="khm, kh, ខ្មែរ, ភាសាខ្មែរ"),
     ),
     Column(
         "phone",
-        _("With or without +855; Khmer digits are fine"),
+        _("With or without +855. Khmer digits are fine."),
         also="telephone, tel, mobile, phone number, ទូរស័ព្ទ, លេខទូរស័ព្ទ",
         read=phones.normalised,
     ),
-    Column("email", _("One address"), also="e mail, mail, email address, អ៊ីមែល, អ៊ីម៉ែល", read=AddressField().clean),
+    Column("email", _("One email address"), also="e mail, mail, email address, អ៊ីមែល, អ៊ីម៉ែល", read=AddressField().clean),
     Column(
         "focal",
-        _("Yes for a focal person, who registers for the organisation; else no"),
+        _("Yes for a focal person, who registers for the organisation. No for all others."),
         also="is focal, focal person, focal point, អ្នកទំនាក់ទំនង, អ្នកសម្របសម្រួល",
         field="is_focal",
         read=yes_or_no(also="x, focal, focal person"),

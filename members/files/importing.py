@@ -66,7 +66,7 @@ class Plan:
     def _organisation(self, row: int, fields: Values) -> Organisation | None:
         found = self._organisations.called(fields["name"])
         if len(found) > 1:
-            self._problem(row, "name", _("More than one organisation is called that."))
+            self._problem(row, "name", _("More than one organisation has this name."))
             return None
         if found:
             fields.pop("name")  # it is called that already, by one name or another
@@ -81,7 +81,7 @@ class Plan:
         if len(found) > 1:
             found = [one for one in found if one.email and one.email == fields.get("email")]
             if len(found) != 1:
-                words = _("More than one person there has this name; the email may tell which.")
+                words = _("More than one person there has this name. Add the email of the right person.")
                 self._problem(row, "full_name", words)
                 return
         if found:
@@ -91,25 +91,27 @@ class Plan:
                 if getattr(person, name) and name_key(fields.get(name, "")) in known:
                     fields.pop(name)
             if not person.is_active:
-                self._note(row, "full_name", _("This person is no longer active, and stays so."))
+                self._note(row, "full_name", _("This person is no longer active. The import does not change this."))
         else:
             person = Person(organisation=organisation)
             fields.setdefault("full_name", fields.get("full_name_km", ""))
             asked = Person(**{name: fields.get(name, "") for name in NAMES})
             for other in self._people.alike(asked, of):
-                words = _("Is it the same as %(name)s? Taken in as somebody else.")
+                words = _("Is this the same person as %(name)s? The import adds a new person.")
                 self._note(row, "full_name", words % {"name": other})
         self._say(self.people.setdefault(id(person), Planned(person)), row, fields)
         self._people.add(person, of)
         if person.is_focal and organisation is None:
-            self._problem(row, "is_focal", _("A focal person answers for an organisation; there is none in this row."))
+            self._problem(
+                row, "is_focal", _("A focal person answers for an organisation. This row has no organisation.")
+            )
 
     def _say[R: Directory](self, planned: Planned[R], row: int, fields: Values) -> None:
         """Take what this row says; two rows of the file may not contradict each other."""
         for name, value in fields.items():
             is_other = getattr(planned.row, name) != value
             if is_other and name in planned.said:
-                words = _("Row %(row)d says something else of the same one.") % {"row": planned.said[name]}
+                words = _("Row %(row)d says something different about the same entry.") % {"row": planned.said[name]}
                 self._problem(row, name, words)
                 continue
             planned.said.setdefault(name, row)
@@ -138,7 +140,7 @@ class ImportRefused(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__(_("Nothing was taken in. Put these right and try again."))
+        super().__init__(_("Nothing was imported. Fix these problems and try again."))
 
 
 @dataclass
@@ -164,7 +166,7 @@ def import_members(source: Source, *, by: Account | None, is_trial: bool = False
     and takes it back. Raises Unreadable, and ImportRefused with every problem of the file.
     """
     table = read(source, lambda heading: heading_key(heading) in KNOWN)
-    without = _("There is no column “organisation” and none “person”.")
+    without = _("The file needs a column “organisation” or a column “person”.")
     with pghistory.context(user=by.pk if by else None), transaction.atomic():
         _one_import_at_a_time()
         reading = Reading(table, KNOWN, needed={"name", "full_name"}, without=without)

@@ -77,5 +77,5 @@ class PersonFilter(Filter):
 
 class ImportForm(SpreadsheetForm):
     is_trial = forms.BooleanField(
-        label=_("Only try"), help_text=_("Tell what would change, and change nothing."), required=False
+        label=_("Only try"), help_text=_("Show what would change. Save nothing."), required=False
     )

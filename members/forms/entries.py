@@ -184,5 +184,5 @@ class OrganisationForm(AskedOnceForm, VersionedForm):
         others = Organisations(Organisation.objects.exclude(pk=self.instance.pk))
         names = filter(None, [self.instance.name, self.instance.name_km, self.instance.short_name])
         duplicates = {other.pk: other for name in names for other in others.called(name)}
-        words = _("Is it the same as {names}? Then leave this page. If it is another one, save again.")
+        words = _("Is it the same as {names}? Then leave this page. If it is another organisation, save again.")
         return format_html(words, names=links(duplicates.values())) if duplicates else ""

@@ -87,7 +87,7 @@ DIGITS = re.compile(r"[0-9]+")
 class AddressForm(CoalitionForm):
     email = AddressField(
         label=_("Your email"),
-        help_text=_("The one that your organisation gave us, if you have several. An office mailbox is fine."),
+        help_text=_("If you have several, use the email that your organisation gave us. An office mailbox is fine."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True, "autocapitalize": "none"}),
     )
 

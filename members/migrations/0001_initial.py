@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                     "name",
                     models.CharField(
                         blank=True,
-                        help_text="As colleagues see it beside changes.",
+                        help_text="Colleagues see this name next to changes.",
                         max_length=120,
                         verbose_name="name",
                     ),

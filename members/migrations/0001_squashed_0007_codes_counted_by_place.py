@@ -111,7 +111,7 @@ class Migration(NewTables):
                     "name",
                     models.CharField(
                         blank=True,
-                        help_text="As colleagues see it beside changes.",
+                        help_text="Colleagues see this name next to changes.",
                         max_length=120,
                         verbose_name="name",
                     ),
@@ -451,7 +451,7 @@ class Migration(NewTables):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -476,7 +476,7 @@ class Migration(NewTables):
                     "is_deputy",
                     models.BooleanField(
                         default=False,
-                        help_text="Is asked to answer for the organisation where no focal person does.",
+                        help_text="We ask this person to answer when no focal person does.",
                         verbose_name="deputy",
                     ),
                 ),
@@ -603,7 +603,7 @@ class Migration(NewTables):
                         choices=[("en", "English"), ("km", "Khmer")],
                         default="en",
                         max_length=2,
-                        verbose_name="language of mail",
+                        verbose_name="language of emails",
                     ),
                 ),
                 (
@@ -628,7 +628,7 @@ class Migration(NewTables):
                     "is_deputy",
                     models.BooleanField(
                         default=False,
-                        help_text="Is asked to answer for the organisation where no focal person does.",
+                        help_text="We ask this person to answer when no focal person does.",
                         verbose_name="deputy",
                     ),
                 ),

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name="is_deputy",
             field=models.BooleanField(
                 default=False,
-                help_text="Is asked to answer for the organisation where no focal person does.",
+                help_text="We ask this person to answer when no focal person does.",
                 verbose_name="deputy",
             ),
         ),
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name="is_deputy",
             field=models.BooleanField(
                 default=False,
-                help_text="Is asked to answer for the organisation where no focal person does.",
+                help_text="We ask this person to answer when no focal person does.",
                 verbose_name="deputy",
             ),
         ),

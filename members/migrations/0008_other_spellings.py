@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name="other_spellings",
             field=models.TextField(
                 blank=True,
-                help_text="One on each line. Files that use them mean this person.",
+                help_text="One on each line. We use them to find this person in files.",
                 max_length=1000,
                 verbose_name="other spellings of the name",
             ),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name="other_spellings",
             field=models.TextField(
                 blank=True,
-                help_text="One on each line. Files that use them mean this person.",
+                help_text="One on each line. We use them to find this person in files.",
                 max_length=1000,
                 verbose_name="other spellings of the name",
             ),

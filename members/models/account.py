@@ -35,7 +35,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     """An address that proved itself. It acts for the people in the directory who have that address."""
 
     email = models.EmailField(_("email"), unique=True)
-    name = models.CharField(_("name"), max_length=120, blank=True, help_text=_("As colleagues see it beside changes."))
+    name = models.CharField(
+        _("name"), max_length=120, blank=True, help_text=_("Colleagues see this name next to changes.")
+    )
     language = models.CharField(_("language"), max_length=2, choices=Language.choices, blank=True)
     is_staff = models.BooleanField(_("organiser"), default=False)
     is_active = models.BooleanField(_("active"), default=True)

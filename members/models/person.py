@@ -131,13 +131,15 @@ class Person(InBothLanguages, models.Model):
         _("other spellings of the name"),
         max_length=1000,
         blank=True,
-        help_text=_("One on each line. Files that use them mean this person."),
+        help_text=_("One on each line. We use them to find this person in files."),
     )
     honorific = models.CharField(_("honorific"), max_length=20, choices=Honorific.choices, blank=True)
     gender = models.CharField(_("gender"), max_length=10, choices=Gender.choices, default=Gender.NOT_SAID)
     job_title = models.CharField(_("job title"), max_length=160, blank=True)
     job_title_km = models.CharField(_("job title in Khmer"), max_length=320, blank=True)
-    language = models.CharField(_("language of mail"), max_length=2, choices=Language.choices, default=Language.ENGLISH)
+    language = models.CharField(
+        _("language of emails"), max_length=2, choices=Language.choices, default=Language.ENGLISH
+    )
     phone = models.CharField(
         _("telephone"), max_length=40, blank=True, help_text=_("With or without +855. Khmer digits are fine.")
     )
@@ -146,7 +148,7 @@ class Person(InBothLanguages, models.Model):
         _("focal person"), default=False, help_text=_("Answers for the organisation: registers, replaces, cancels.")
     )
     is_deputy = models.BooleanField(
-        _("deputy"), default=False, help_text=_("Is asked to answer for the organisation where no focal person does.")
+        _("deputy"), default=False, help_text=_("We ask this person to answer when no focal person does.")
     )
     is_active = models.BooleanField(_("active"), default=True)
     # Since when nothing is known of them but gender and organisation, so that numbers stay true: see privacy/.

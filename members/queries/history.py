@@ -75,7 +75,7 @@ def _changed(older: Event, newer: Event) -> str:
         and getattr(older, field.attname) != getattr(newer, field.attname)
     ]
     if [field.name for field in fields] == ["is_active"]:
-        return _("taken back into the directory") if newer.is_active else _("made inactive")
+        return _("made active again") if newer.is_active else _("made inactive")
     if not fields:
         return ""
     return _("changed: %(fields)s") % {"fields": ", ".join(str(field.verbose_name) for field in fields)}

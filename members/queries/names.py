@@ -21,7 +21,7 @@ class Likeness(models.TextChoices):
     ORDER = "order", _("The same words in another order")
     KHMER = "khmer", _("The same name in Khmer")
     WRITING = "writing", _("The same name, written a little differently")
-    SLIP = "slip", _("The same name but for a letter or two")
+    SLIP = "slip", _("The same name, with one or two different letters")
     PHONE = "phone", _("The same telephone")
     ADDRESS = "address", _("The same email address")
 

@@ -156,7 +156,7 @@ def remembering(request: HttpRequest) -> HttpResponse:
     if is_remembered:
         messages.success(request, _("This phone or computer remembers your link."))
     else:
-        messages.success(request, _("Your link is forgotten when you close the browser, or after one day."))
+        messages.success(request, _("We forget your link when the browser closes, or after one day."))
     return HttpResponseRedirect(get_next_redirect_url(request) or reverse("home"))
 
 
@@ -165,7 +165,7 @@ def remembering(request: HttpRequest) -> HttpResponse:
 def forgetting(request: HttpRequest) -> HttpResponse:
     """Leave nothing of whoever was here. Twice is the same as once."""
     logout(request)
-    messages.success(request, _("We forgot you here. To come back, open the link in your email."))
+    messages.success(request, _("This phone or computer forgot your link. To come back, open the link in your email."))
     response = HttpResponseRedirect(reverse("home"))
     forget_browser(response)
     response.headers["Clear-Site-Data"] = NOTHING_STAYS

@@ -44,7 +44,7 @@ def merge(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     kept, gone = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
     form = MergeForm(sent(request), kept=kept, gone=gone)
     if done := form.attempt(lambda: merging.merge(kept, gone, taking=form.taking, by=request.user)):
-        words = _("%(gone)s is merged into %(kept)s. It can be undone below.")
+        words = _("%(gone)s is merged into %(kept)s. You can undo this below.")
         messages.success(request, words % {"gone": gone, "kept": done.kept})
         return redirect(done.kept)
     foreseen = [part.foresee(kept, gone) for part in hooks.parts if part.foresee]
@@ -71,7 +71,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(merge.gone)
     names = {"gone": merge.gone, "kept": merge.kept}
-    messages.success(request, _("%(gone)s and %(kept)s are two people again, each with what was theirs.") % names)
+    messages.success(request, _("%(gone)s and %(kept)s are two people again. Each has their own details.") % names)
     for words in left:
         messages.warning(request, words)
     return redirect(merge.gone)
@@ -106,10 +106,10 @@ def tell_apart(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     names = {"one": person, "other": other_person}
     if request.POST.get("again"):
         merging.ask_again(person, other_person)
-        messages.success(request, _("%(one)s and %(other)s are asked about again.") % names)
+        messages.success(request, _("We will ask you about %(one)s and %(other)s again.") % names)
     elif person != other_person:
         merging.tell_apart(person, other_person, by=request.user)
-        messages.success(request, _("%(one)s and %(other)s are two people. You are not asked again.") % names)
+        messages.success(request, _("%(one)s and %(other)s are two people. We will not ask you again.") % names)
     page = number_in(request.POST.get("page", ""))
     return redirect(reverse("organise:duplicates") + (f"?page={page}" if page else ""))
 

@@ -83,7 +83,7 @@ def test_nonsense_in_the_address_breaks_nothing(as_organiser, address, query):
 def test_an_empty_list_says_what_to_do(as_organiser, address):
     assert "From a spreadsheet" in as_organiser.get(address).content.decode()
     make_person()
-    assert "is called that" in as_organiser.get(address, {"q": "xyz"}).content.decode()
+    assert "has this name" in as_organiser.get(address, {"q": "xyz"}).content.decode()
 
 
 def test_lists_come_in_pages_of_fifty(as_organiser):
@@ -308,7 +308,7 @@ def test_what_is_made_inactive_is_kept_and_can_come_back(as_organiser, make, nam
     page = as_organiser.post(reverse(f"organise:{name}_reactivation", args=[row.pk]), follow=True)
     row.refresh_from_db()
     assert row.is_active
-    assert "taken back into the directory" in page.content.decode()
+    assert "made active again" in page.content.decode()
 
 
 def test_doing_it_twice_leaves_one_trace(organiser):

@@ -107,7 +107,7 @@ def test_headings_may_be_written_freely_and_numbers_come_as_numbers():
 
     person = Person.objects.get()
     assert (person.organisation.name, person.phone, person.is_focal) == ("IJM", "+85512345678", True)
-    assert [str(note) for note in outcome.notes] == ["These columns are not taken in: Fax."]
+    assert [str(note) for note in outcome.notes] == ["We do not import these columns: Fax."]
 
 
 @pytest.mark.django_db
@@ -148,7 +148,7 @@ def test_a_title_above_and_merged_organisations_are_read_as_one_sees_them():
         ("Keo Pisey", "M’lop Tapang", "member"),
         ("Ly Nimol", "IJM", "partner"),
     }
-    assert [str(note) for note in outcome.notes] == ["These columns are not taken in: Fax."]
+    assert [str(note) for note in outcome.notes] == ["We do not import these columns: Fax."]
 
 
 @pytest.mark.django_db
@@ -179,8 +179,8 @@ def test_a_cell_merged_with_one_beside_it_and_a_formula_without_a_result_are_tol
         import_members(file, by=None)
 
     assert [str(one) for one in refusal.value.problems] == [
-        "Row 2, Phone: This cell is merged with another. Part them, and write in each row what belongs to it.",
-        "Row 3, Phone: This cell holds a formula that was never worked out. Write its result instead.",
+        "Row 2, Phone: This cell is merged with another cell. Split the cells and fill in each row.",
+        "Row 3, Phone: This cell has a formula without a result. Write the result instead.",
     ]
 
 
@@ -290,7 +290,7 @@ def test_a_similar_name_is_somebody_else_and_is_pointed_out():
 
     assert Person.objects.count() == 2
     assert [str(note) for note in outcome.notes] == [
-        "Row 2, person: Is it the same as Um Sam Ol? Taken in as somebody else."
+        "Row 2, person: Is this the same person as Um Sam Ol? The import adds a new person."
     ]
 
 
@@ -322,7 +322,9 @@ def test_who_is_no_longer_active_stays_so():
     outcome = import_members(sheet(DARA), by=None)
 
     assert not Person.objects.get().is_active
-    assert [str(note) for note in outcome.notes] == ["Row 2, person: This person is no longer active, and stays so."]
+    assert [str(note) for note in outcome.notes] == [
+        "Row 2, person: This person is no longer active. The import does not change this."
+    ]
 
 
 @pytest.mark.django_db
@@ -380,7 +382,7 @@ NAMELESS = "Whose details are these? The name is missing."
         (
             {"organisation": "", "person": "Sok Dara", "focal": "yes"},
             "focal",
-            "A focal person answers for an organisation; there is none in this row.",
+            "A focal person answers for an organisation. This row has no organisation.",
         ),
         ({"organisation": "", "kind": "ngo", "person": "Sok Dara"}, "organisation", NAMELESS),
         ({"organisation": "IJM", "person": "\u200b", "phone": "012345678"}, "person", NAMELESS),
@@ -388,7 +390,7 @@ NAMELESS = "Whose details are these? The name is missing."
         (
             {"organisation": "Innocent", "person": "Innocent Bystander", "job_title": "Thief"},
             "job_title",
-            "Row 2 says something else of the same one.",
+            "Row 2 says something different about the same entry.",
         ),
     ],
 )
@@ -414,7 +416,9 @@ def test_two_of_one_name_without_an_email_are_not_guessed():
     make_person(full_name="Sok Dara", organisation=organisation)
     make_person(full_name="Dara Sok", organisation=organisation)
 
-    assert problems_of(DARA) == [(2, "person", "More than one person there has this name; the email may tell which.")]
+    assert problems_of(DARA) == [
+        (2, "person", "More than one person there has this name. Add the email of the right person.")
+    ]
 
 
 @pytest.mark.django_db
@@ -422,18 +426,18 @@ def test_a_short_name_of_two_organisations_is_not_guessed():
     make_organisation(name="One", short_name="MT")
     make_organisation(name="Two", short_name="MT")
 
-    assert problems_of({"organisation": "MT"}) == [(2, "organisation", "More than one organisation is called that.")]
+    assert problems_of({"organisation": "MT"}) == [(2, "organisation", "More than one organisation has this name.")]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("file", "problem"),
     [
-        (sheet({"a": "1", "b": "2"}), "Row 1: There is no column “organisation” and none “person”."),
+        (sheet({"a": "1", "b": "2"}), "Row 1: The file needs a column “organisation” or a column “person”."),
         (sheet(headings=["organisation", "person"]), "Row 1: There is nothing below the headings."),
         (
             sheet({"person": "Sok Dara", "Full name": "x"}),
-            "Row 1, Full name: Another column says the same. Take one of them out.",
+            "Row 1, Full name: Two columns have the same meaning. Remove one of them.",
         ),
     ],
 )
@@ -484,7 +488,7 @@ def test_the_command_says_what_it_did(path):
 def test_the_command_tells_every_problem_and_fails(path):
     path.write_text("organisation,person,email\nIJM,Sok Dara,dara\nIJM,Keo Pisey,pisey\n")
 
-    with pytest.raises(CommandError, match="Nothing was taken in"):
+    with pytest.raises(CommandError, match="Nothing was imported"):
         run(path)
 
     assert run.errors.splitlines() == [
@@ -520,7 +524,7 @@ def test_a_file_is_taken_in_on_the_page(as_organiser):
     response = as_organiser.post(IMPORT, {"file": sheet(DARA)})
 
     assert response.status_code == 200
-    assert "The spreadsheet is taken in" in response.content.decode()
+    assert "The spreadsheet is imported" in response.content.decode()
     assert Person.objects.get().full_name == "Sok Dara"
 
 
@@ -543,7 +547,7 @@ def test_the_page_tells_every_problem(as_organiser):
     [
         (None, 422, "Choose a file."),
         (b"", 422, "This file is empty."),
-        (b"PK\x03\x04 no", 422, "This file is not a spreadsheet that can be read."),
+        (b"PK\x03\x04 no", 422, "We cannot read this spreadsheet."),
         (b"a" * (6 * 1024 * 1024), 413, "This file is larger than 5 MB."),
     ],
 )
@@ -565,7 +569,7 @@ def test_fifty_megabytes_are_refused(as_organiser):
 def test_the_empty_spreadsheet_has_every_column(as_organiser):
     response = as_organiser.get("/organise/organisations/import/members.xlsx")
 
-    with pytest.raises(ImportRefused, match="Nothing was taken in"):
+    with pytest.raises(ImportRefused, match="Nothing was imported"):
         import_members(io.BytesIO(response.content), by=None)
     assert response.headers["Content-Type"].endswith("spreadsheetml.sheet")
 

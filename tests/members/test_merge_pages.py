@@ -85,7 +85,7 @@ def test_two_people_are_not_asked_about_again_until_somebody_wants_it(as_organis
     asked_again = page_of(as_organiser, DUPLICATES)
 
     assert "No likely duplicates" in told_apart
-    assert "Said to be two people" in told_apart
+    assert "Marked as two people" in told_apart
     assert merging(kept, gone) in asked_again
     assert not NotDuplicates.objects.exists()
 
@@ -147,11 +147,11 @@ def test_both_stand_side_by_side_with_what_follows_and_what_conflicts(as_organis
     page = page_of(as_organiser, merging(kept, gone))
 
     assert "1 registration" in page
-    assert "1 appearance in an agenda" in page
+    assert "1 role in a session" in page
     assert "Both are registered for May 2027." in page
-    assert "This place stays: Um Sam Ol (Hope House), Thursday 6 and Friday 7, confirmed." in page
-    assert "Both appear in “Opening” as Speaker: the appearance of Um Sam Ol stays." in page
-    assert "Whoever signs in with the other of samol@example.org and um@example.org" in page
+    assert "We keep this place: Um Sam Ol (Hope House), Thursday 6 and Friday 7, confirmed." in page
+    assert "Both take part in “Opening” as Speaker. We keep Um Sam Ol." in page
+    assert "You keep samol@example.org or um@example.org. Only that address" in page
 
 
 def test_an_empty_field_is_filled_from_the_other_unless_told_not_to(as_organiser, kept, gone):
@@ -169,7 +169,7 @@ def test_what_was_chosen_is_kept_and_the_page_says_what_was_done(as_organiser, o
     page = response.content.decode()
     assert (kept.full_name, kept.phone, kept.email) == ("Um Sam Ol", "+85512345678", "um@example.org")
     assert Registration.objects.get().person == kept
-    assert "Um Samol is merged into Um Sam Ol. It can be undone below." in page
+    assert "Um Samol is merged into Um Sam Ol. You can undo this below." in page
     assert "Merged into this entry" in page
     assert "Um Samol merged into Um Sam Ol; changed: telephone, email" in page
 
@@ -179,7 +179,7 @@ def test_the_one_put_away_says_where_it_went_and_stands_in_no_list(as_organiser,
 
     page = page_of(as_organiser, gone.get_absolute_url())
     assert f'This entry was merged into <a href="{kept.get_absolute_url()}">Um Sam Ol</a>.' in page
-    assert "Sim Channary did so on" in page
+    assert "Sim Channary merged it on" in page
     assert "Um Samol merged into Um Sam Ol; made inactive" in page
     for address in ("/organise/people/?shown=all", kept.organisation.get_absolute_url(), DUPLICATES):
         assert gone.get_absolute_url() not in page_of(as_organiser, address)
@@ -194,8 +194,8 @@ def test_the_page_makes_them_two_again_and_says_what_is_otherwise_now(as_organis
 
     page = response.content.decode()
     assert response.redirect_chain[0][0] == gone.get_absolute_url()
-    assert "Um Samol and Um Sam Ol are two people again, each with what was theirs." in page
-    assert "Um Sam Ol was changed since, and stays so: telephone." in page
+    assert "Um Samol and Um Sam Ol are two people again. Each has their own details." in page
+    assert "Somebody changed Um Sam Ol after the merge. We kept these changes: telephone." in page
     assert "Um Samol and Um Sam Ol are two people again" in page
 
 
@@ -206,7 +206,7 @@ def test_one_that_was_merged_further_cannot_be_undone_and_the_page_says_why(as_o
 
     response = as_organiser.post(reverse("organise:merge_undoing", args=[first.pk]), follow=True)
 
-    assert "Um Sam Ol was merged into Um Sam-Ol since. Undo that first." in response.content.decode()
+    assert "Um Sam Ol was later merged into Um Sam-Ol. Undo that first." in response.content.decode()
     assert first.undone_at is None
 
 
@@ -228,7 +228,7 @@ def test_an_entry_that_was_merged_meanwhile_is_refused_in_words(as_organiser, or
     response = as_organiser.post(merging(third, gone), sent | {"seen": f"{third.version}-{gone.version}"})
 
     assert response.status_code == 422
-    assert "Um Samol was merged by somebody already." in response.content.decode()
+    assert "Somebody has already merged Um Samol." in response.content.decode()
 
 
 def test_an_entry_that_was_changed_meanwhile_is_shown_anew(as_organiser, kept, gone):
@@ -257,7 +257,7 @@ def test_one_and_the_same_entry_is_refused(as_organiser, kept):
     response = as_organiser.post(merging(kept, kept), chosen(kept, kept))
 
     assert response.status_code == 422
-    assert "This is one and the same entry." in response.content.decode()
+    assert "These are the same entry. Choose another entry." in response.content.decode()
 
 
 def test_the_other_entry_is_found_by_likeness_and_by_name(as_organiser, kept, gone):
@@ -268,7 +268,7 @@ def test_the_other_entry_is_found_by_likeness_and_by_name(as_organiser, kept, go
 
     assert (merging(kept, gone) in likely, merging(kept, stranger) in likely) == (True, False)
     assert (merging(kept, gone) in found, merging(kept, stranger) in found) == (False, True)
-    assert "Nobody is called that" in nobody
+    assert "No one has this name" in nobody
 
 
 # ---------------------------------------------------------------- The form of a person

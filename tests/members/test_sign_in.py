@@ -129,7 +129,7 @@ def test_an_unknown_address_signs_in_and_acts_for_no_one(client, db):
 
     account = Account.objects.get()
     assert (account.email, account.is_staff, account.has_usable_password()) == ("stranger@example.org", False, False)
-    assert "Nobody in our directory has this address" in client.get("/account/").content.decode()
+    assert "This address is not in our directory" in client.get("/account/").content.decode()
 
 
 def test_an_account_is_made_only_for_a_proven_address(client, db):

@@ -43,7 +43,7 @@ def test_the_page_shows_what_goes_what_stays_and_what_is_published(
     page = as_organiser.get(address(everywhere)).content.decode()
 
     assert f'<html lang="{language}"' in page
-    assert ("This goes" in page) == (language == "en")
+    assert ("What we erase" in page) == (language == "en")
     for listed in ("/organise/meetings/2026-05/agenda/releases/", "/organise/meetings/2026-05/summary/", EMAIL, PHONE):
         assert listed in page
     assert Person.objects.filter(pk=everywhere.pk).exists()

@@ -27,11 +27,11 @@ from members.models import Account, Merge, Person
 
 
 class NoReason(Refusal):
-    words = gettext_lazy("Say why it stays.")
+    words = gettext_lazy("Say why the name stays.")
 
 
 class StillNamed(Refusal):
-    words = gettext_lazy("The agenda that the public sees still names this person. Publish a new release first.")
+    words = gettext_lazy("The public agenda still names this person. Publish the agenda again first.")
 
 
 @transaction.atomic

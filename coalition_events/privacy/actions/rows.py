@@ -129,7 +129,7 @@ def erase_mail(identity: Identity, counted: Counted) -> None:
     messages = set(messages_of(identity).values_list("pk", flat=True))
     messages |= set(notices.filter(message__isnull=False).values_list("message", flat=True))
     _keep_from_workers(identity, messages)
-    outbox.withdraw(messages=messages, reason=_("The person was erased before it went."))
+    outbox.withdraw(messages=messages, reason=_("This person was erased before we sent the email."))
     words = OwnWords.objects.filter(notice__in=notices)
     written = list(words.values_list("pk", flat=True))
     counted.delete(words)

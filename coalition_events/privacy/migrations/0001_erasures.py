@@ -71,7 +71,7 @@ class Migration(NewTables):
                     "decision",
                     models.CharField(
                         blank=True,
-                        choices=[("", "Not decided yet"), ("corrected", "Corrected"), ("left", "Stays as it is")],
+                        choices=[("", "Not decided yet"), ("corrected", "Corrected"), ("left", "Name kept")],
                         default="",
                         max_length=10,
                     ),
