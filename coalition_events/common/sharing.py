@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -45,6 +46,16 @@ class Share:
     @property
     def address(self) -> str:
         return settings.SITE_URL + self.path
+
+    @property
+    def telegram(self) -> str:
+        """Where Telegram asks whom to send the link to, in its app or on its site."""
+        return "https://t.me/share/url?" + urlencode({"url": self.address, "text": self.short_title})
+
+    @property
+    def messenger(self) -> str:
+        """The same in the app of Messenger, which is on phones."""
+        return "fb-messenger://share/?" + urlencode({"link": self.address})
 
     @property
     def picture(self) -> Picture:

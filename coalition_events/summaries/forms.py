@@ -26,7 +26,7 @@ class SummaryForm(VersionedForm):
         label=_("What did you correct?"),
         max_length=300,
         required=False,
-        help_text=_("It is public already, and nothing is mailed again: its page tells readers what was corrected."),
+        help_text=_("The summary is public. We show your correction on its page. We do not send the email again."),
     )
     note_km = forms.CharField(label=_("What did you correct, in Khmer"), max_length=600, required=False)
 
@@ -83,15 +83,20 @@ class PictureForm(CoalitionForm):
     file = UploadField(
         label=_("Photograph"),
         accepted="image/jpeg,image/png,image/webp",
-        help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy, without the place and time it was taken."),
+        help_text=_("JPEG, PNG or WebP, up to 5 MB. We keep a smaller copy. We remove its place and time."),
         max_length=200,
     )
-    caption = forms.CharField(label=_("What is seen"), max_length=300, help_text=_("It stands below the picture."))
-    caption_km = forms.CharField(label=_("What is seen, in Khmer"), max_length=600, required=False)
+    caption = forms.CharField(
+        label=_("What the picture shows"), max_length=300, help_text=_("We show this below the picture.")
+    )
+    caption_km = forms.CharField(label=_("What the picture shows, in Khmer"), max_length=600, required=False)
     has_consent = forms.BooleanField(
         label=_("Everyone who can be recognised agreed to be shown here"),
-        help_text=_("Nobody who works undercover or lives in a shelter, and no child, whatever they said."),
-        error_messages={"required": _("Ask those who can be recognised first, then tick that they agreed.")},
+        help_text=_(
+            "Do not show children, people who live in a shelter or people who work undercover. "
+            "Do not show them even if they agreed."
+        ),
+        error_messages={"required": _("First ask everyone who can be recognised. Then tick that they agreed.")},
     )
 
     def picture(self) -> Keywords:
@@ -103,4 +108,4 @@ class CaptionForm(CoalitionModelForm):
     class Meta:
         model = Picture
         fields = ["caption", "caption_km"]
-        labels = {"caption": _("What is seen"), "caption_km": _("What is seen, in Khmer")}
+        labels = {"caption": _("What the picture shows"), "caption_km": _("What the picture shows, in Khmer")}

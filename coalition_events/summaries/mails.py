@@ -24,12 +24,12 @@ from members.queries.mailboxes import greeted
 
 EDITOR = variable.link(
     "editor",
-    _("where the summary is finished"),
+    _("the page to finish the summary"),
     "https://meetings.example.org/organise/meetings/2027-05/summary/",
     is_required=True,
 )
-IS_READY = variable.flag("is_ready", _("somebody said that it is ready, and nobody has approved it"), sample=False)
-READY_BY = variable.text("ready_by", _("who said so; may be empty"), "Chan Sophea", "ចាន់ សុភា")
+IS_READY = variable.flag("is_ready", _("the summary is marked as ready, but not approved"), sample=False)
+READY_BY = variable.text("ready_by", _("who marked it as ready; may be empty"), "Chan Sophea", "ចាន់ សុភា")
 
 SAMPLE = "## Day 1\n\nSixty organisations came.\n\n> Our work cannot exist alone."
 SAMPLE_KM = "## ថ្ងៃទី 1\n\nមានអង្គការហុកសិបបានចូលរួម។\n\n> ការងាររបស់យើងមិនអាចធ្វើតែឯងបានទេ។"
@@ -48,7 +48,10 @@ HAS_NO_KHMER = variable.flag(
     "has_no_khmer", _("the reader reads Khmer, and the summary has no Khmer text yet"), sample=False
 )
 OTHERS = variable.text(
-    "others", _("those without an email address whom this reader tells; may be empty"), "Keo Pisey", "កែវ ពិសី"
+    "others",
+    _("people without an email address; this reader tells them about the summary; may be empty"),
+    "Keo Pisey",
+    "កែវ ពិសី",
 )
 
 
@@ -88,7 +91,7 @@ kinds.register(
         "summary",
         _("Summary"),
         Group.SUMMARIES,
-        when=_("once the summary is approved, to who came and to the members’ focal persons"),
+        when=_("after approval, to people who came and to the members’ focal persons"),
         variables=[
             *(READER, OTHERS, TITLE, ARTICLE, SUMMARY_PAGE, HAS_NO_KHMER),
             *OF_A_MEETING,

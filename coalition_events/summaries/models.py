@@ -51,7 +51,7 @@ class Summary(InBothLanguages, models.Model):
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="summary")
     title = models.CharField(_("title"), max_length=200)
     title_km = models.CharField(_("title in Khmer"), max_length=400, blank=True)
-    text = models.TextField(_("text"), max_length=60_000, help_text=_("Markdown."))
+    text = models.TextField(_("text"), max_length=60_000, help_text=_("Text with headings, lists and links."))
     text_km = models.TextField(_("text in Khmer"), max_length=120_000, blank=True)
     drafted_at = models.DateTimeField(_("drafted"))
     ready_at = models.DateTimeField(_("ready"), null=True, blank=True)
@@ -62,7 +62,7 @@ class Summary(InBothLanguages, models.Model):
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    is_to_be_sent = models.BooleanField(_("sent by mail once approved"), default=True)
+    is_to_be_sent = models.BooleanField(_("sent by email once approved"), default=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

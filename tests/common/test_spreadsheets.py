@@ -141,12 +141,12 @@ def billion_laughs():
         (xlsx_file(), "This file is empty."),
         (csv_file("name,age,name\n"), "Two columns are called “name”."),
         (io.BytesIO(b"\xd0\xcf\x11\xe0old"), "This is an old Excel file. Save it as .xlsx or CSV and try again."),
-        (io.BytesIO(b"PK\x03\x04nonsense"), "This file is not a spreadsheet that can be read. Is it damaged?"),
-        (billion_laughs(), "This file is not a spreadsheet that can be read. Is it damaged?"),
-        (io.BytesIO(b"\x00\x01\x02\x00"), "This file is neither XLSX nor CSV."),
+        (io.BytesIO(b"PK\x03\x04nonsense"), "We cannot read this spreadsheet. Is the file damaged?"),
+        (billion_laughs(), "We cannot read this spreadsheet. Is the file damaged?"),
+        (io.BytesIO(b"\x00\x01\x02\x00"), "This is not an Excel (.xlsx) or CSV file."),
         (
             io.BytesIO("name\nÉtienne".encode("latin-1")),
-            "This file is neither XLSX nor CSV in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.",
+            "This is not an Excel file or a CSV file in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.",
         ),
     ],
 )
@@ -161,8 +161,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(file, sentence):
     ("make", "sentence"),
     [
         (lambda: io.BytesIO(b"x" * (5 * 1024 * 1024 + 1)), "This file is larger than 5 MB. Is it the right one?"),
-        (a_bomb, "This spreadsheet is too large when unpacked."),
-        (a_bomb_of_styles, "This spreadsheet is too large when unpacked."),
+        (a_bomb, "This spreadsheet has too much data. Split it into smaller files."),
+        (a_bomb_of_styles, "This spreadsheet has too much data. Split it into smaller files."),
         (lambda: csv_file("name\n" + "x\n" * 20_001), "This sheet has more than 20000 rows."),
     ],
 )

@@ -178,15 +178,15 @@ def test_somebody_new_comes_instead(phone, javascript):
 @WITH_AND_WITHOUT
 def test_nobody_comes_and_then_names_follow(phone, javascript):
     page = phone(javascript=javascript)
-    page.get_by_text("Nobody can come, or names follow").click()
+    page.get_by_text("No one can come, or you will send names later").click()
     page.get_by_label("We are not coming this time").check()
-    page.get_by_label("A word to the organisers").fill("Exams that week")
+    page.get_by_label("Message to the organisers").fill("Exams that week")
     page.get_by_role("button", name="Send this answer").click()
-    expect(page.get_by_text("You said that nobody comes this time.")).to_be_visible()
+    expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
 
     page.get_by_text("Change your answer").click()
-    expect(page.get_by_label("A word to the organisers")).to_have_value("Exams that week")
-    page.get_by_label("We are coming; names follow").check()
+    expect(page.get_by_label("Message to the organisers")).to_have_value("Exams that week")
+    page.get_by_label("We are coming and will send names later").check()
     page.get_by_label("How many will come?").fill("៣")
     page.get_by_role("button", name="Send this answer").click()
 
@@ -341,7 +341,7 @@ def test_a_link_taken_back_meanwhile_is_told_by_the_page(phone):
     page.locator("#ticks input[name=people]").first.check()
     page.locator("#ticks form > .row button").click()
 
-    expect(page.get_by_role("heading", name="This link opens nothing")).to_be_visible()
+    expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
 
 
 def test_with_the_keyboard_alone(phone):

@@ -32,7 +32,7 @@ def test_filters_chooses_three_cancels_and_undoes(open_browser, address, size, j
     page = open_browser(size, javascript=javascript)
     enter(page, "organiser@example.org")
     page.goto(address)
-    page.get_by_text("Narrow down", exact=True).click()
+    page.get_by_text("Filter", exact=True).click()
     page.locator("select[name=gender]").select_option(label="Woman")
     if not javascript:
         page.get_by_role("button", name="Search").click()
@@ -50,7 +50,7 @@ def test_filters_chooses_three_cancels_and_undoes(open_browser, address, size, j
     expect(page.get_by_role("heading", name="Cancel 3 places?")).to_be_visible()
     if javascript:
         assert flaws(page) == []
-    page.get_by_role("button", name="Cancel these 3 places").click()
+    page.get_by_role("button", name="Cancel 3 places").click()
 
     expect(page.get_by_text("3 places are cancelled.")).to_be_visible()
     expect(page.get_by_role("link", name="Gender: Woman")).to_be_visible()
@@ -58,7 +58,7 @@ def test_filters_chooses_three_cancels_and_undoes(open_browser, address, size, j
     if javascript:
         assert flaws(page) == []
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("Undone: 3 registrations stand as before.")).to_be_visible()
+    expect(page.get_by_text("Undone. 3 registrations are as before.")).to_be_visible()
     assert statuses(chosen) == {Status.CONFIRMED}
     assert not Message.objects.filter(status="due", kind="registration_cancelled").exists()
     if javascript:

@@ -60,7 +60,7 @@ def test_an_organisation_asks_and_comes(meeting, open_browser):
     stranger.get_by_label("Name of your organisation").fill("Garden of Shade")
     stranger.get_by_label("Why you would like to come").fill("To learn from members.")
     stranger.get_by_label("Your full name").fill("Touch Sreymom")
-    stranger.get_by_label("Email").fill("sreymom@example.org")
+    stranger.get_by_label("Email", exact=True).fill("sreymom@example.org")
     stranger.get_by_role("button", name="Send").click()
     expect(stranger.get_by_role("heading", name="Thank you for asking")).to_be_visible()
 

@@ -28,7 +28,7 @@ def give(page, rows):
     content = write_xlsx("registrations", HEADINGS, rows)
     file = {"name": "names.xlsx", "mimeType": CONTENT_TYPES["xlsx"], "buffer": content}
     page.locator("input[name=file]").set_input_files(file)
-    page.get_by_role("button", name="See what it would do").click()
+    page.get_by_role("button", name="See what will change").click()
 
 
 @pytest.mark.parametrize(("size", "javascript"), [(DESKTOP, True), (PHONE, False)], ids=["desktop", "phone"])
@@ -46,20 +46,20 @@ def test_a_spreadsheet_with_an_error_is_put_right_and_given_again(open_browser, 
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/import/")
     give(page, rows)
 
-    expect(page.get_by_role("heading", name="One row is left out")).to_be_visible()
+    expect(page.get_by_role("heading", name="We cannot import one row")).to_be_visible()
     expect(page.get_by_text("No organisation is called “Asian Hop”.")).to_be_visible()
     assert (flaws if javascript else too_wide)(page) == []
-    page.get_by_role("button", name="Take in the other 2 rows").click()
+    page.get_by_role("button", name="Import the other 2 rows").click()
 
-    expect(page.get_by_role("heading", name="The spreadsheet is taken in")).to_be_visible()
+    expect(page.get_by_role("heading", name="The spreadsheet is imported")).to_be_visible()
     ours = Registration.objects.live().filter(meeting=meeting, delegation__organisation=organisation)
     assert sorted(ours.values_list("person__full_name", flat=True)) == sorted([known.full_name, "Ouk Theavy"])
 
     page.get_by_role("link", name="Another file").click()
     rows[2][0] = SILENT
     give(page, rows)
-    page.get_by_role("button", name="Take in 1 row").click()
-    expect(page.get_by_role("heading", name="The spreadsheet is taken in")).to_be_visible()
+    page.get_by_role("button", name="Import 1 row").click()
+    expect(page.get_by_role("heading", name="The spreadsheet is imported")).to_be_visible()
     assert ours.count() == 3
 
 
@@ -74,9 +74,9 @@ def test_nearly_a_known_name_is_asked_about(open_browser, meeting):
     expect(page.get_by_role("group", name=re.compile("Row 2: Keo Sophall"))).to_be_visible()
     assert flaws(page) == []
     page.get_by_label("It is Keo Sophal").check()
-    page.get_by_role("button", name=re.compile("^Take in")).click()
+    page.get_by_role("button", name=re.compile("^Import")).click()
 
-    expect(page.get_by_role("heading", name="The spreadsheet is taken in")).to_be_visible()
+    expect(page.get_by_role("heading", name="The spreadsheet is imported")).to_be_visible()
     assert Registration.objects.live().filter(meeting=meeting, person=known).exists()
 
 
@@ -85,7 +85,7 @@ def test_a_file_of_what_is_filtered_is_taken_and_that_is_told(open_browser, meet
     enter(page, "organiser@example.org")
 
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/?need=halal")
-    page.get_by_text("As a file").click()
+    page.locator("summary", has_text="Download").click()
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("XLSX.*all columns")).click()
 

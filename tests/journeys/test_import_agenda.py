@@ -37,29 +37,29 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     enter(page, ADDRESS)
     page.goto(PAGE)
     assert look(page) == []
-    page.get_by_role("button", name="See what it would do").click()
+    page.get_by_role("button", name="See what will change").click()
     expect(page.get_by_text("Choose a file, or paste the agenda below.").first).to_be_visible()
     assert look(page) == []
 
     page.get_by_label("Or paste the agenda").fill(table(OPENING, CLASH))
-    page.get_by_role("button", name="See what it would do").click()
+    page.get_by_role("button", name="See what will change").click()
     expect(page.get_by_text("Main Hall is taken from 8:00 to 8:30 by “Opening”.")).to_be_visible()
     expect(page.get_by_role("heading", name="Not in the directory")).to_be_visible()
     assert look(page) == []
     assert not meeting.sessions.exists()
     page.get_by_label("Add them to the directory").check()
-    page.get_by_role("button", name="Show again with what I chose").click()
-    page.get_by_role("button", name="Take it in").click()
+    page.get_by_role("button", name="Show again with my choices").click()
+    page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("2 sessions are new.")).to_be_visible()
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening"}
     assert [str(each.person) for each in meeting.sessions.get(title="Opening").appearances.all()] == ["Sok Nobody"]
 
     page.get_by_role("link", name="Paste or upload").click()
     page.get_by_label("Or paste the agenda").fill(table(OPENING, LATER))
-    page.get_by_role("button", name="See what it would do").click()
+    page.get_by_role("button", name="See what will change").click()
     expect(page.locator("ins").first).to_be_visible()
     assert look(page) == []
-    page.get_by_role("button", name="Take it in").click()
+    page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("1 has changed.")).to_be_visible()
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening", "Case notes"}
     assert meeting.sessions.count() == 2

@@ -34,7 +34,7 @@ def test_answers_for_the_organisation_by_its_link(page):
 
     for box in page.locator("form input[name=people]").all()[:2]:
         box.check()
-    page.get_by_role("button", name="Register those ticked").click()
+    page.get_by_role("button", name="Register the ticked people").click()
     expect(page.get_by_text("2 people are registered.")).to_be_visible()
     page.locator("li.person.coming").first.get_by_role("link", name=re.compile("^Cancel")).click()
     page.get_by_role("button", name="Cancel this place").click()
@@ -44,5 +44,5 @@ def test_answers_for_the_organisation_by_its_link(page):
 
     revoke_link(meeting, organisation, by=Account.objects.filter(is_staff=True).first())
     page.reload()
-    expect(page.get_by_role("heading", name="This link opens nothing")).to_be_visible()
+    expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
     assert too_wide(page) == []

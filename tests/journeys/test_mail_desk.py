@@ -52,14 +52,14 @@ def test_what_is_planned_is_read_held_and_let_go_without_javascript(open_browser
     page.get_by_role("link", name="When, where and what to bring").last.click()
     expect(page.get_by_role("heading", name="Who gets it, and who does not")).to_be_visible()
     page.locator("tbody th a").first.click()
-    expect(page.get_by_text("It is written when it is due")).to_be_visible()
+    expect(page.get_by_text("We write it when it is time to send it")).to_be_visible()
     page.get_by_role("link", name="Khmer", exact=True).click()
     expect(page.frame_locator("iframe").locator("html")).to_have_attribute("lang", "km")
 
-    page.get_by_role("button", name="Hold it back").click()
-    expect(page.get_by_text("It is held back until you release it.")).to_be_visible()
+    page.get_by_role("button", name="Put on hold").click()
+    expect(page.get_by_text("It is on hold until you choose “Send as planned”.")).to_be_visible()
     held = Notice.objects.get(state=State.HELD)
-    page.get_by_role("button", name="Release it").click()
+    page.get_by_role("button", name="Send as planned").click()
     expect(page.get_by_text("It goes out at its time.")).to_be_visible()
     page.get_by_role("link", name="Cancel it").click()
     page.get_by_role("button", name="Cancel it").click()
@@ -86,23 +86,23 @@ def test_a_bulk_is_watched_stopped_midway_and_goes_on(open_browser, uninvited, m
     mailoutbox.clear()
     page.goto(f"/organise/meetings/{uninvited.slug}/notices/invitation/")
     page.get_by_role("button", name=re.compile("^Invite")).click()
-    expect(page.get_by_text("It goes out now; the figures renew themselves.")).to_be_visible()
+    expect(page.get_by_text("It is going out now. The numbers update by themselves.")).to_be_visible()
     total = waiting(uninvited)
     assert flaws(page) == []
 
     send_one()
     expect(page.get_by_text(f"1 of {total} sent")).to_be_visible()  # without a click
-    page.get_by_role("button", name="Stop: hold back the rest").click()
-    expect(page.get_by_text(f"{total - 1} messages are held back.")).to_be_visible()
+    page.get_by_role("button", name="Stop and put the rest on hold").click()
+    expect(page.get_by_text(f"{total - 1} messages are on hold.")).to_be_visible()
     assert waiting(uninvited) == 0
     assert flaws(page) == []
 
-    page.get_by_role("button", name="Let them go on").click()
-    expect(page.get_by_text(f"{total - 1} messages go on.")).to_be_visible()
+    page.get_by_role("button", name="Send as planned").click()
+    expect(page.get_by_text(f"{total - 1} messages go out as planned.")).to_be_visible()
     for _each in range(total - 1):
         send_one()
     expect(page.get_by_text(f"{total} of {total} sent")).to_be_visible()
-    expect(page.get_by_role("button", name="Stop: hold back the rest")).to_have_count(0)
+    expect(page.get_by_role("button", name="Stop and put the rest on hold")).to_have_count(0)
     assert len({message.to[0] for message in mailoutbox}) == len(mailoutbox) == total
 
 
@@ -152,17 +152,17 @@ def test_one_readers_words_are_edited_before_they_are_written_and_wait_after_a_c
     row = Notice.objects.planned().filter(meeting=meeting, says="registered", reader__language="en").latest("due_at")
     address = f"/organise/meetings/{meeting.slug}/notices/rows/{row.pk}/"
     page.goto(address)
-    page.get_by_role("link", name="Edit what it says").click()
+    page.get_by_role("link", name="Edit the text").click()
     page.get_by_label("Subject").fill("Come at nine")
-    page.get_by_role("button", name="See how it reads").click()
+    page.get_by_role("button", name="Show the preview").click()
     expect(page.locator(".writing section").get_by_text("Come at nine")).to_be_visible()
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("It has words of its own.")).to_be_visible()
+    expect(page.get_by_text("It has its own text.")).to_be_visible()
 
     Meeting.objects.filter(pk=meeting.pk).update(venue="Another hall")
     planning.plan(meeting, now=timezone.now())
     page.goto(f"/organise/meetings/{meeting.slug}/notices/")
-    expect(page.get_by_text("1 edited message is held back, since something changed")).to_be_visible()
+    expect(page.get_by_text("1 edited message is on hold because something changed")).to_be_visible()
     for language, is_dark in (("en", False), ("km", True)):
         looking = open_browser(PHONE, language=language, dark=is_dark)
         looking.context.add_cookies(page.context.cookies())
@@ -172,11 +172,11 @@ def test_one_readers_words_are_edited_before_they_are_written_and_wait_after_a_c
 
     page.goto(address)
     expect(page.locator("ins", has_text="Another").first).to_be_visible()
-    page.get_by_role("link", name="Edit what it says").click()
+    page.get_by_role("link", name="Edit the text").click()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The message is changed. This is how it goes out.")).to_be_visible()
     page.get_by_role("button", name="Return to the original").click()
-    expect(page.get_by_text("It says what the wording says.")).to_be_visible()
+    expect(page.get_by_text("It has the original text again.")).to_be_visible()
     row.refresh_from_db()
     assert row.state == State.PLANNED
 
@@ -186,16 +186,16 @@ def test_a_reminder_that_is_held_says_that_what_is_planned_later_is_held_too(ope
     sign_in(page, ORGANISER)
     rule = meeting.reminders.filter(says="registered").latest("days_before")
     page.goto(f"/organise/meetings/{meeting.slug}/notices/of/reminder-{rule.pk}/")
-    page.get_by_role("button", name="Hold back all").click()
-    expect(page.get_by_text("What is planned later is held back too.")).to_be_visible()
+    page.get_by_role("button", name="Put all on hold").click()
+    expect(page.get_by_text("Emails planned later are on hold too.")).to_be_visible()
     assert flaws(page) == []
     page.goto(f"/organise/meetings/{meeting.slug}/notices/rules/")
-    expect(page.locator(".badge.warn", has_text="Held back")).to_be_visible()
+    expect(page.locator(".badge.warn", has_text="On hold")).to_be_visible()
     assert flaws(page) == []
     page.goto(f"/organise/meetings/{meeting.slug}/notices/of/reminder-{rule.pk}/")
 
-    page.get_by_role("button", name="Let them go on").click()
-    expect(page.get_by_text("What is planned later is held back too.")).to_have_count(0)
+    page.get_by_role("button", name="Send as planned").click()
+    expect(page.get_by_text("Emails planned later are on hold too.")).to_have_count(0)
 
 
 def test_on_a_phone_the_chosen_tab_stands_in_sight(open_browser, meeting):
@@ -204,6 +204,6 @@ def test_on_a_phone_the_chosen_tab_stands_in_sight(open_browser, meeting):
 
     page.goto(f"/organise/meetings/{meeting.slug}/outbox/?status=withdrawn")
 
-    for chosen, name in ((".nav [aria-current]", "Outbox"), (".tabs [aria-current]", "Withdrawn")):
+    for chosen, name in ((".nav [aria-current]", "Outbox"), (".tabs [aria-current]", "Cancelled")):
         expect(page.locator(chosen)).to_contain_text(name)
         expect(page.locator(chosen)).to_be_in_viewport(ratio=1)

@@ -36,16 +36,16 @@ def test_an_agenda_is_pasted_split_and_undone_without_javascript(open_browser, l
     assert too_wide(page) == []
     page.get_by_role("link", name="Paste or upload").click()
     page.get_by_label("Or paste the agenda").fill(LINES)
-    page.get_by_role("button", name="See what it would do").click()
+    page.get_by_role("button", name="See what will change").click()
     expect(page.get_by_text("New sessions: 3")).to_be_visible()
-    expect(page.get_by_text("25:00 is no time of a day.").first).to_be_visible()
+    expect(page.get_by_text("25:00 is not a time of day.").first).to_be_visible()
     expect(page.get_by_text("Nobody Known").last).to_be_visible()
     expect(page.locator("[name=lines]")).to_have_value(LINES)
     assert too_wide(page) == []
     page.locator("[name=lines]").fill(LINES.replace("25:00", "12:00"))
-    page.get_by_role("button", name="Take it in").click()
-    expect(page.get_by_text("This is the plan with what you chose.")).to_be_visible()  # it was not shown yet
-    page.get_by_role("button", name="Take it in").click()
+    page.get_by_role("button", name="Import").click()
+    expect(page.get_by_text("This list now follows your choices.")).to_be_visible()  # it was not shown yet
+    page.get_by_role("button", name="Import").click()
     expect(page.get_by_text("4 sessions are new.")).to_be_visible()
 
     panel = meeting.sessions.get(title="Ethical storytelling")

@@ -39,7 +39,7 @@ def test_registers_three_colleagues_and_cancels_one(page, focal, deliver):
     page.get_by_text("Others at Asian Hope").click()  # beside those who came last time
     for box in page.locator("form input[name=people]").all()[:3]:
         box.check()
-    page.get_by_role("button", name="Register those ticked").click()
+    page.get_by_role("button", name="Register the ticked people").click()
 
     expect(page.get_by_text("3 people are registered.")).to_be_visible()
     expect(page.locator("li.person.coming")).to_have_count(3)
@@ -84,11 +84,11 @@ def test_a_colleague_is_added_and_nothing_typed_is_lost(page, focal):
 
 def test_an_organisation_says_that_nobody_comes(page, focal):
     open_delegation(page, focal)
-    page.get_by_text("Nobody can come, or names follow").click()
+    page.get_by_text("No one can come, or you will send names later").click()
     page.get_by_label("We are not coming this time").check()
     page.get_by_role("button", name="Send this answer").click()
 
-    expect(page.get_by_text("You said that nobody comes this time.")).to_be_visible()
+    expect(page.get_by_text("You said that no one is coming this time.")).to_be_visible()
     meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
     assert not Registration.objects.filter(meeting=meeting, delegation__organisation=focal.organisation).exists()
 

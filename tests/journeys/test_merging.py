@@ -50,7 +50,7 @@ def test_two_entries_are_merged_and_the_merge_is_undone(open_browser, twice, siz
         assert flaws(page) == []
     page.get_by_role("button", name="Make them two people again").click()
 
-    expect(page.get_by_text("are two people again, each with what was theirs")).to_be_visible()
+    expect(page.get_by_text("are two people again. Each has their own details.")).to_be_visible()
     assert Registration.objects.filter(person=gone, status=Status.CONFIRMED).count() == 1
 
 

@@ -36,15 +36,15 @@ def test_adds_a_session_where_there_is_room_and_publishes_it(page, meeting):
 
     assert "What mothers ask" not in page.request.get(f"/meetings/{meeting.slug}/agenda/").text()
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/")
-    page.get_by_role("link", name="Publish release 2").click()
+    page.get_by_role("link", name="Publish version 2").click()
     expect(page.get_by_text("What mothers ask").first).to_be_visible()
     with page.expect_navigation():  # with every warning there is to tick
-        page.get_by_role("button", name="Publish release 2").click()
-    expect(page.get_by_text("still stand: tick that you have seen each").first).to_be_visible()
+        page.get_by_role("button", name="Publish version 2").click()
+    expect(page.get_by_text("Fix them first, or tick that you have seen each").first).to_be_visible()
     for tick in page.locator("[name=acknowledged]").all():
         tick.check()
-    page.get_by_role("button", name="Publish release 2").click()
-    expect(page.get_by_text("Release 2 is published.")).to_be_visible()
+    page.get_by_role("button", name="Publish version 2").click()
+    expect(page.get_by_text("Version 2 is published.")).to_be_visible()
 
     page.goto(f"/meetings/{meeting.slug}/agenda/")
     expect(page.get_by_role("link", name="What mothers ask")).to_be_visible()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import expect
 
@@ -12,6 +13,7 @@ from coalition_events.agenda.views import page_cache, released
 from coalition_events.meetings.models import Room
 from tests.factories import at, make_account, make_appearance, make_meeting, make_person, make_session
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
+from tests.journeys.looking import flaws
 
 AGENDA = "/meetings/2027-05/agenda/"
 DISPLAY = "/meetings/2027-05/display/"
@@ -55,6 +57,44 @@ def late(meeting, minutes=15, since="9:00"):
     arranging.run_late(meeting.days.get(number=1), since=at(since), minutes=minutes, by=None)
 
 
+# ---------------------------------------------------------------- Passed on
+def test_one_press_shares_the_agenda_in_the_phones_own_way(meeting, open_browser):
+    page = open_browser(PHONE, has_touch=True)
+    page.add_init_script("navigator.share = (given) => { globalThis.shared = given; return Promise.resolve() }")
+    page.goto(AGENDA)
+    page.get_by_text("Share", exact=True).tap()
+
+    page.wait_for_function("globalThis.shared")
+    assert page.evaluate("shared") == {"url": settings.SITE_URL + AGENDA, "title": f"Agenda: {meeting.theme}"}
+    expect(page.get_by_role("link", name="Telegram")).to_be_hidden()
+
+
+def test_where_the_phone_has_no_way_the_link_is_copied(meeting, open_browser):
+    page = open_browser(DESKTOP)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("delete Navigator.prototype.share")
+    page.goto(AGENDA)
+    page.get_by_text("Share", exact=True).press("Enter")
+    assert flaws(page) == []
+    page.get_by_role("button", name="Copy the link").press("Enter")
+
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == settings.SITE_URL + AGENDA
+    expect(page.get_by_role("link", name="Messenger")).to_be_hidden()  # its app is on phones
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_without_javascript_the_ways_are_plain_links(meeting, open_browser, language):
+    page = open_browser(PHONE, javascript=False, language=language, has_touch=True)
+    page.goto(AGENDA)
+    page.locator(".pass-on summary").tap()
+
+    expect(page.get_by_role("link", name="Telegram")).to_be_visible()
+    expect(page.get_by_role("link", name="Messenger")).to_be_visible()
+    expect(page.locator(".pass-on .address")).to_have_text(settings.SITE_URL + AGENDA)
+    expect(page.locator(".pass-on button")).to_be_hidden()
+
+
 # ---------------------------------------------------------------- Stars
 def test_without_an_account_stars_are_kept_in_the_browser(meeting, open_browser):
     page = open_browser(PHONE)
@@ -90,9 +130,9 @@ def test_signed_in_they_follow_the_account_and_take_in_the_browsers(meeting, acc
     page.goto(AGENDA)
     expect(star(page, "Opening")).to_have_attribute("aria-pressed", "false")
     with page.expect_navigation():
-        page.get_by_role("button", name="Take them into my agenda").click()
+        page.get_by_role("button", name="Add them to my agenda").click()
     expect(star(page, "Opening")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("button", name="Take them into my agenda")).to_be_hidden()
+    expect(page.get_by_role("button", name="Add them to my agenda")).to_be_hidden()
     assert page.evaluate("localStorage.getItem('stars:2027-05')") is None
 
     with page.expect_response(re.compile("/stars/")):
@@ -118,9 +158,9 @@ def test_the_browsers_stars_are_forgotten_when_one_says_so(meeting, account, ope
     star(page, "Opening").click()
     sign_in(page, ADDRESS)
     page.goto(AGENDA)
-    page.get_by_role("button", name="Forget them").click()
+    page.get_by_role("button", name="Remove them").click()
     page.reload()
-    expect(page.get_by_role("button", name="Forget them")).to_be_hidden()
+    expect(page.get_by_role("button", name="Remove them")).to_be_hidden()
     assert not Star.objects.exists()
 
 
@@ -134,7 +174,7 @@ def test_signed_in_without_javascript_a_star_is_a_form(meeting, account, open_br
     page.goto(f"{AGENDA}mine/")
     expect(page.locator(".session-title")).to_have_text(["Case notes"])
     star(page, "Case notes").click()
-    expect(page.get_by_text("Nothing is kept yet")).to_be_visible()
+    expect(page.get_by_text("No sessions in your agenda yet")).to_be_visible()
 
 
 def test_signed_out_without_javascript_the_page_says_what_to_do(meeting, open_browser):

@@ -29,16 +29,16 @@ def test_from_an_edit_to_a_digest_in_khmer(open_browser, meeting, deliver):
 
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/releases/")
     expect(page.get_by_text("From Thursday 6 May, 8:30 to 9:00").first).to_be_visible()
-    expect(page.get_by_role("heading", name="1 mail goes out")).to_be_visible()
+    expect(page.get_by_role("heading", name="We will send 1 email")).to_be_visible()
     page.locator("[name=words_km]").fill("ម៉ោងថ្មី")
     with page.expect_navigation():  # with every warning there is to tick
-        page.get_by_role("button", name="Publish release 2").click()
-    expect(page.get_by_text("still stand: tick that you have seen each").first).to_be_visible()
+        page.get_by_role("button", name="Publish version 2").click()
+    expect(page.get_by_text("Fix them first, or tick that you have seen each").first).to_be_visible()
     expect(page.locator("[name=words_km]")).to_have_value("ម៉ោងថ្មី")
     for tick in page.locator("[name=acknowledged]").all():
         tick.check()
-    page.get_by_role("button", name="Publish release 2").click()
-    expect(page.get_by_text("1 person is told by mail in a few minutes.")).to_be_visible()
+    page.get_by_role("button", name="Publish version 2").click()
+    expect(page.get_by_text("1 person gets an email in a few minutes.")).to_be_visible()
 
     digest = Message.objects.get(kind="release_digest")
     [sent] = [each for each in deliver(timezone.now() + timedelta(minutes=6)) if digest.address in each.to[0]]

@@ -74,7 +74,7 @@ def test_forgetting_leaves_no_link_no_stars_and_no_copies(meeting, path, open_br
 
     page.get_by_role("button", name="This is not my phone: forget it").click()
 
-    expect(page.get_by_text("We forgot you here.")).to_be_visible()
+    expect(page.get_by_text("This phone or computer forgot your link.")).to_be_visible()
     page.wait_for_function(f"async () => (await ({KEPT})()).every((count) => count === 0)")
     page.go_back()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()

@@ -72,7 +72,7 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     writer.locator(".inserting > summary").click()
     writer.locator("button[name=insert]", has_text="Everyone in the hall").click()
     expect(writer.locator("#preview figcaption").first).to_have_text("Everyone in the hall")
-    expect(writer.get_by_text("Kept for you at")).to_be_visible()
+    expect(writer.get_by_text("We kept your text at")).to_be_visible()
     assert Unsaved.objects.count() == 1
     assert flaws(writer) == []
     writer.get_by_role("button", name="Save", exact=True).click()
@@ -83,9 +83,9 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
 
     # Ready by one, approved by another.
     writer.goto(editor)
-    writer.get_by_role("button", name="It is ready").click()
+    writer.get_by_role("button", name="Mark as ready").click()
     with writer.expect_navigation():
-        writer.get_by_role("link", name="Read it through and approve it").click()
+        writer.get_by_role("link", name="Read and approve").click()
     expect(writer.get_by_role("button", name="Approve it")).to_have_count(0)
     reader = open_browser(PHONE, language="km", dark=True)
     sign_in(reader, "second@example.org")
@@ -113,7 +113,7 @@ def test_from_the_draft_to_a_correction(meeting, open_browser, deliver):
     writer.goto(editor)
     writer.locator("[name=title]").fill("What we did together")
     writer.get_by_role("button", name="Save", exact=True).click()
-    expect(writer.get_by_text("Say in a few words what you corrected").first).to_be_visible()
+    expect(writer.get_by_text("Write in a few words what you corrected").first).to_be_visible()
     assert flaws(writer) == []
     writer.locator("[name=note]").fill("The title.")
     with writer.expect_navigation():

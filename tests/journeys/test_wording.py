@@ -28,16 +28,16 @@ def test_what_is_typed_is_seen_at_once_as_its_reader_will_see_it(meeting, open_b
 
     text = page.get_by_label("Text in English")
     text.fill("# Welcome\n\nDear {{ reader }},\n\nsee {{ nobody }}")
-    expect(page.locator("#preview")).to_contain_text("Line 5: This mail knows no “nobody”.")
+    expect(page.locator("#preview")).to_contain_text("Line 5: This email has no variable “nobody”.")
     text.fill("# Welcome\n\nDear {{ reader }},\n\n")
-    page.get_by_text("What can stand in it").click()
+    page.get_by_text("Variables that you can use").click()
     page.get_by_role("button", name=re.compile("own link")).click()
     expect(text).to_have_value(re.compile(r"\[…\]\(\{\{ link \}\}\)$"))
     expect(mail.locator("h1")).to_have_text("Welcome")
-    page.get_by_label("See it with the data of").fill("hagar")
-    expect(page.get_by_label("Reader").locator("option").nth(1)).to_contain_text("Hagar")
-    name = page.get_by_label("Reader").locator("option").nth(1).inner_text().split(",")[0]
-    page.get_by_label("Reader").select_option(index=1)
+    page.get_by_label("Show it as sent to").fill("hagar")
+    expect(page.get_by_label("Recipient").locator("option").nth(1)).to_contain_text("Hagar")
+    name = page.get_by_label("Recipient").locator("option").nth(1).inner_text().split(",")[0]
+    page.get_by_label("Recipient").select_option(index=1)
     expect(mail.locator("body")).to_contain_text(name)
     written, read = text.bounding_box(), page.locator("#preview").bounding_box()
     assert written["x"] + written["width"] < read["x"]  # beside, and not below
@@ -57,7 +57,7 @@ def test_on_a_phone_without_javascript_it_is_changed_looked_at_and_returned(meet
     page.goto("/organise/wording/invitation/")
 
     page.get_by_label("Subject in English").fill("Come to {{ theme }}!")
-    page.get_by_role("button", name="See how it reads").click()
+    page.get_by_role("button", name="Show the preview").click()
     expect(page.locator("#preview")).to_contain_text("Come to Home, Work and Hope!")
     with page.expect_navigation():
         page.get_by_role("button", name="Save").click()

@@ -75,14 +75,14 @@ def test_an_address_that_nobody_has_is_told_whom_to_ask(client: Client, settings
 
     page = page_of(client)
 
-    assert "Nobody in our directory has this address" in page
+    assert "This address is not in our directory" in page
     assert f"mailto:{settings.CONTACT_EMAIL}" in page
 
 
 def test_an_organiser_without_an_entry_is_led_to_the_organisers_pages(as_organiser: Client) -> None:
     page = page_of(as_organiser)
 
-    assert "Nobody in our directory" not in page
+    assert "This address is not in our directory" not in page
     assert 'href="/organise/"' in page
 
 

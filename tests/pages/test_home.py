@@ -55,7 +55,7 @@ def test_without_a_next_meeting_it_says_when_meetings_are(client: Client) -> Non
 
     assert "The next meeting is not announced yet" in page
     assert "Home, Work and Hope" not in page
-    assert "No meeting has passed yet" in page
+    assert "No past meetings yet" in page
 
 
 def test_while_registration_is_open_it_leads_there_and_says_how_full_it_is(client: Client) -> None:
@@ -69,7 +69,7 @@ def test_while_registration_is_open_it_leads_there_and_says_how_full_it_is(clien
     assert "2 of 4 seats taken" in page
     assert '<progress class="progress" max="4" value="2"' in page
     assert 'href="/meetings/2027-05/registration/"' in page
-    assert "Whoever registers now waits" not in page
+    assert "People who register now" not in page
 
 
 def test_a_full_meeting_says_that_one_would_wait(client: Client) -> None:
@@ -77,7 +77,7 @@ def test_a_full_meeting_says_that_one_would_wait(client: Client) -> None:
     make_registration(meeting)
     make_registration(meeting, status=Status.WAITLISTED)
 
-    assert "All seats are given and one person is waiting." in text_of(client)
+    assert "All seats are taken and one person is waiting." in text_of(client)
 
 
 def test_a_meeting_whose_last_seats_are_held_says_so(client: Client) -> None:
@@ -87,8 +87,8 @@ def test_a_meeting_whose_last_seats_are_held_says_so(client: Client) -> None:
 
     page = text_of(client)
 
-    assert "All 2 seats of the meeting are taken or kept: 1 for those who have not answered." in page
-    assert "Whoever registers now waits, and gets the next seat that is free in turn." in page
+    assert "All 2 seats of the meeting are taken or kept. 1 is kept for someone who has not answered." in page
+    assert "People who register now go on the waiting list. We write to them when they get a seat." in page
 
 
 def test_before_registration_opens_it_says_when(client: Client) -> None:

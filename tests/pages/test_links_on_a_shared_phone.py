@@ -87,7 +87,7 @@ def test_the_page_offers_to_forget_it_and_says_what_happens(link):
 
     assert BUTTON in page
     assert "To come back, open the link in your email." in page
-    assert "It forgets your link when you close the browser, or after one day." in page
+    assert "It forgets your link after one day or when the browser closes." in page
 
 
 def test_every_further_page_offers_it_too(meeting, organiser):
@@ -160,7 +160,7 @@ def test_forgetting_leaves_nothing_and_the_link_opens_again(link):
     response = browser.post(FORGET)
 
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert "We forgot you here." in browser.get("/").content.decode()
+    assert "This phone or computer forgot your link." in browser.get("/").content.decode()
     assert not opens(browser, link)
     assert browser.post(FORGET).status_code == 302
     opened(link, browser)
@@ -227,7 +227,7 @@ def test_what_the_organisers_ended_says_so(meeting, organiser):
 
     delegations.revoke_link(meeting, link.organisation, by=organiser)
     for address in (page, link.path):
-        assert "The organisers have taken this link back." in browser.get(address).content.decode()
+        assert "The organisers have cancelled this link." in browser.get(address).content.decode()
 
     delegations.issue_link(meeting, link.organisation, by=organiser)
     for address in (page, link.path):
@@ -235,7 +235,7 @@ def test_what_the_organisers_ended_says_so(meeting, organiser):
 
     guest = make_invitation(meeting, person=make_person(email="guest@example.org"), invited_at=timezone.now())
     withdraw_invitation(guest, by=organiser)
-    assert "The organisers have withdrawn this invitation." in browser.get(guest.path).content.decode()
+    assert "The organisers have cancelled this invitation." in browser.get(guest.path).content.decode()
 
     yesterday = timezone.localdate() - timedelta(days=1)
     Meeting.objects.filter(pk=meeting.pk).update(starts_on=yesterday, ends_on=yesterday)

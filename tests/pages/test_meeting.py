@@ -123,7 +123,7 @@ def test_why_the_taken_and_the_free_do_not_add_up_is_said_beside_them(as_organis
     page = " ".join(as_organiser.get(address).text.split())
 
     assert "1 of 5 seats taken" in page
-    assert "2 seats free. 2 more are kept for those who have not answered (members: until Friday 11 December)." in page
+    assert "2 seats free. 2 more are kept for people who have not answered (members: until Friday 11 December)." in page
 
 
 def test_nothing_is_said_of_kept_seats_where_none_is_kept(client: Client) -> None:

@@ -53,7 +53,7 @@ def test_the_next_meeting_is_told_at_a_glance(as_organiser: Client) -> None:
     assert "One person is waiting." in page
     assert "2 sessions" in page
     assert "one without a time" in page
-    assert "Not released yet" in page
+    assert "Not published yet" in page
 
 
 def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answered(as_organiser: Client) -> None:
@@ -90,16 +90,16 @@ def test_mail_that_failed_wants_attention(as_organiser: Client) -> None:
 
     page = page_of(as_organiser)
 
-    assert "One message could not be delivered." in page
+    assert "We could not deliver one email." in page
     assert 'href="/organise/outbox/?status=failed"' in page
 
 
 def test_a_silent_worker_wants_attention(as_organiser: Client) -> None:
-    assert "the worker is silent" not in page_of(as_organiser)
+    assert "The sending program does not answer" not in page_of(as_organiser)
 
     Heartbeat.objects.note(Heartbeat.WORKER, now=BEFORE - timedelta(minutes=5))
 
-    assert "the worker is silent" in page_of(as_organiser)
+    assert "The sending program does not answer" in page_of(as_organiser)
 
 
 def test_a_summary_that_waits_for_approval_wants_attention(as_organiser: Client) -> None:
@@ -112,7 +112,7 @@ def test_a_summary_that_waits_for_approval_wants_attention(as_organiser: Client)
 def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> None:
     make_meeting(venue="")
 
-    assert "Where it is held is not said." in page_of(as_organiser)
+    assert "The place is missing." in page_of(as_organiser)
 
 
 def test_drafts_later_and_past_meetings_are_listed_apart(as_organiser: Client) -> None:

@@ -29,7 +29,7 @@ def test_agenda_never_leads_to_a_draft(client: Client) -> None:
     response = client.get("/agenda/", follow=True)
 
     assert response.redirect_chain == [("/", 302)]
-    assert "No agenda is published yet." in response.content.decode()
+    assert "We have not published an agenda yet." in response.content.decode()
 
 
 def test_registration_leads_to_the_meeting_that_is_open(client: Client) -> None:

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.conf import settings
@@ -122,6 +124,21 @@ def test_what_is_of_organisers_or_a_draft_is_not_to_be_found(as_organiser: Clien
     assert response.status_code == 200
     assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
     assert Head(response.text).said["robots"] == "noindex"
+
+
+@pytest.mark.parametrize("address", [PUBLIC[2], PUBLIC[3], PUBLIC[4]])
+def test_agenda_session_and_summary_are_passed_on_by_plain_links(client: Client, session: int, address: str) -> None:
+    page = client.get(address.format(session=session)).text
+    whole = settings.SITE_URL + address.format(session=session)
+
+    [telegram] = re.findall(r'href="(https://t\.me/share/url\?[^"]*)"', page)
+    [messenger] = re.findall(r'href="(fb-messenger:[^"]*)"', page)
+
+    given = parse_qs(urlsplit(unescape(telegram)).query)
+    assert given["url"] == [whole]
+    assert given["text"] == [Head(page).said["og:title"]]
+    assert parse_qs(urlsplit(unescape(messenger)).query) == {"link": [whole]}
+    assert f'<p class="quiet address">{whole}</p>' in page
 
 
 def test_the_picture_of_a_shared_link_is_ours_and_light() -> None:

@@ -50,7 +50,7 @@ def test_drafting_again_leaves_what_was_edited():
 def test_a_draft_is_refused_before_the_end_and_without_a_release(organiser):
     with pytest.raises(CannotDraft, match="not over"):
         editing.draft(make_told_meeting(), by=organiser, now=at("18:00", MAY_6))
-    with pytest.raises(CannotDraft, match="never published"):
+    with pytest.raises(CannotDraft, match="is not published"):
         editing.draft(make_meeting(starts_on=MAY_6 - timedelta(days=40)), by=organiser, now=MORNING_AFTER)
     assert not Summary.objects.exists()
 

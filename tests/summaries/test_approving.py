@@ -71,10 +71,10 @@ def test_it_is_unready_again_until_it_is_approved(summary, organiser, other):
 def test_the_page_lets_only_another_approve(client, summary, organiser, other):
     address = f"/organise/meetings/{summary.meeting.slug}/summary/"
     client.force_login(organiser)
-    assert "It is ready" in client.get(address).content.decode()
+    assert "Mark as ready" in client.get(address).content.decode()
     client.post(f"{address}readiness/", {"version": "1", "ready": "yes"})
 
-    assert "another organiser approves it" in client.get(f"{address}approval/").content.decode()
+    assert "Another organiser must approve it" in client.get(f"{address}approval/").content.decode()
     assert not client.post(f"{address}approval/", {"version": "1", "send": "no"}).context
     assert not Summary.objects.get().is_approved
 

@@ -225,7 +225,7 @@ def test_the_preview_stands_beside_the_texts_before_a_word_is_typed(as_organiser
     answer = as_organiser.get(page(summary)).text
 
     assert answer.count('<article class="card stack"') == 2
-    assert "Kept for you" not in answer
+    assert "We kept your text" not in answer
 
 
 def test_of_two_versions_only_what_changed_is_shown_and_what_stands_around_it():

@@ -51,7 +51,7 @@ def test_nobody_is_shown_who_did_not_agree(summary, as_organiser):
     answer = as_organiser.post(address, {"file": photograph(), "caption": "The stage"})
 
     assert answer.status_code == 422
-    assert "Ask those who can be recognised first" in answer.content.decode()
+    assert "First ask everyone who can be recognised" in answer.content.decode()
     assert not Picture.objects.exists()
 
 

@@ -93,7 +93,7 @@ def test_the_page_tells_when_the_summary_will_come_or_why_not(as_organiser):
     unreleased = make_meeting(starts_on=LAST_YEAR.replace(month=2), slug="2025-02")
 
     assert "No summary yet" in as_organiser.get(at(coming)).content.decode()
-    assert "no agenda was published" in as_organiser.get(at(unreleased)).content.decode()
+    assert "the agenda is not published" in as_organiser.get(at(unreleased)).content.decode()
 
 
 def test_an_organiser_need_not_wait_for_the_clock(as_organiser, meeting):
@@ -157,8 +157,8 @@ def test_the_page_tells_what_the_summary_lacks(as_organiser, meeting, summary):
     text = as_organiser.get(at(meeting)).content.decode()
 
     assert "The way home has no takeaways." in text
-    assert "1 quote is not approved by the one quoted, and is left out." in text
-    assert "The site knows of no next meeting." in text
+    assert "1 quote is not approved by the person quoted. We leave it out." in text
+    assert "No meeting in the next year is announced." in text
 
 
 def test_the_page_takes_the_same_queries_for_one_session_and_for_many(as_organiser, meeting, summary):
@@ -198,7 +198,7 @@ def test_what_is_only_published_is_sent_to_nobody(as_organiser, meeting, summary
     approving.send_approved_summaries()
 
     assert not Message.objects.exists()
-    assert "It is not sent by mail." in as_organiser.get(at(meeting)).content.decode()
+    assert "It is not sent by email." in as_organiser.get(at(meeting)).content.decode()
 
 
 @pytest.mark.parametrize("version", ["2", "", "x", "-1"])
@@ -222,7 +222,7 @@ def test_once_sent_the_page_says_to_how_many_and_how_many_failed(as_organiser, m
     assert "Sent to 2 readers." in text
     assert "1 failed." in text
     answer = as_organiser.post(at(meeting, "summary_withdrawal"), follow=True)
-    assert "cannot be taken back" in answer.content.decode()
+    assert "You cannot undo this" in answer.content.decode()
 
 
 def test_approval_is_withdrawn_once_asked(as_organiser, meeting, summary, organiser):

@@ -125,7 +125,7 @@ class Reading:
             if key not in known:
                 self.unknown.append(heading)
             elif column in self.columns.values():
-                self.problem(table.headings_row, heading, _("Another column says the same. Take one of them out."))
+                self.problem(table.headings_row, heading, _("Two columns have the same meaning. Remove one of them."))
             elif column:
                 self.columns[heading] = column
         self.headings = {column.fills: heading for heading, column in self.columns.items()}
@@ -135,7 +135,7 @@ class Reading:
 
     @property
     def notes(self) -> list[str]:
-        words = _("These columns are not taken in: %(columns)s.")
+        words = _("We do not import these columns: %(columns)s.")
         return [words % {"columns": ", ".join(self.unknown)}] if self.unknown else []
 
     def rows(self) -> Iterator[tuple[int, Values]]:
@@ -165,9 +165,7 @@ class Reading:
 def _text(cell: str, column: Column) -> str:
     if isinstance(cell, Unclear):
         if cell.why == MERGED:
-            raise ValidationError(
-                _("This cell is merged with another. Part them, and write in each row what belongs to it.")
-            )
-        raise ValidationError(_("This cell holds a formula that was never worked out. Write its result instead."))
+            raise ValidationError(_("This cell is merged with another cell. Split the cells and fill in each row."))
+        raise ValidationError(_("This cell has a formula without a result. Write the result instead."))
     line = one_line(cell)
     return cell if line and column.has_lines else line

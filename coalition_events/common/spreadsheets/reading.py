@@ -140,7 +140,7 @@ def _xlsx_lines(content: bytes) -> Iterator[list[str]]:
     except Unreadable:
         raise
     except Exception as error:  # whatever openpyxl, zipfile, zlib and the XML parser stumble over in a damaged file
-        raise Unreadable(_("This file is not a spreadsheet that can be read. Is it damaged?")) from error
+        raise Unreadable(_("We cannot read this spreadsheet. Is the file damaged?")) from error
 
 
 def _covered(above: Sequence[str], column: int) -> str:
@@ -155,7 +155,7 @@ def _refuse_bombs(content: bytes) -> None:
     unpacked = sum(part.file_size for part in parts)
     built = [part for part in parts if part.filename.endswith(BUILT) and not part.filename.startswith(STREAMED)]
     if unpacked > LARGEST_UNPACKED or sum(part.file_size for part in built) > LARGEST_BUILT:
-        raise TooLarge(_("This spreadsheet is too large when unpacked."))
+        raise TooLarge(_("This spreadsheet has too much data. Split it into smaller files."))
 
 
 def as_text(value: object) -> str:
@@ -187,15 +187,15 @@ def _csv_lines(content: bytes, is_known: IsKnown | None) -> Iterator[list[str]]:
         text = decoded(content)
     except NotUnicode as error:
         raise Unreadable(
-            _("This file is neither XLSX nor CSV in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.")
+            _("This is not an Excel file or a CSV file in UTF-8. In Excel, save it as “CSV UTF-8” or as .xlsx.")
         ) from error
     if "\0" in text:
-        raise Unreadable(_("This file is neither XLSX nor CSV."))
+        raise Unreadable(_("This is not an Excel (.xlsx) or CSV file."))
     try:
         for line in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, is_known)):
             yield [unguarded_within(cell) for cell in line]
     except csv.Error as error:
-        raise Unreadable(_("This file is not a table that can be read. Is it damaged?")) from error
+        raise Unreadable(_("We cannot read the table in this file. Is the file damaged?")) from error
 
 
 def _delimiter(text: str, is_known: IsKnown | None) -> str:

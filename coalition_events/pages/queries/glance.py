@@ -86,15 +86,18 @@ class Matter:
 def of_the_site(now: datetime) -> Iterator[Matter]:
     """Mail that did not go out, a worker that is silent, summaries nobody has approved."""
     if failed := Message.objects.failed().count():
-        words = ngettext(
-            "One message could not be delivered.", "%(count)d messages could not be delivered.", failed
-        ) % {"count": failed}
+        words = ngettext("We could not deliver one email.", "We could not deliver %(count)d emails.", failed) % {
+            "count": failed
+        }
         yield Matter(words, f"{reverse('organise:all_mail')}?status=failed", _("See why"), "bad")
     if trouble := figures(now).trouble:
-        yield Matter(trouble, reverse("organise:mail"), _("See how mail goes"), "bad")
+        yield Matter(trouble, reverse("organise:mail"), _("Check email sending"), "bad")
     if is_worker_silent(now):
-        words = _("Nothing sends mail at the moment: the worker is silent. What waits goes out when it is back.")
-        yield Matter(words, reverse("organise:mail"), _("See how mail goes"), "bad")
+        words = _(
+            "We cannot send emails at the moment. The sending program does not answer. "
+            "Waiting emails go out when it runs again."
+        )
+        yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad")
     for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
         words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": summary.meeting}
         yield Matter(words, reverse("organise:summary", args=[summary.meeting.slug]), _("Read it"))
@@ -111,7 +114,7 @@ def of_meeting(meeting: Meeting, glance: Glance) -> Iterator[Matter]:
         yield Matter(words, reverse("organise:applications", args=[meeting.slug]), _("Say yes or no"))
     if glance.agenda.is_changed:
         words = _("The agenda differs from what the public sees.")
-        yield Matter(words, reverse("organise:agenda", args=[meeting.slug]), _("Look and publish"))
+        yield Matter(words, reverse("organise:agenda", args=[meeting.slug]), _("Check and publish"))
     points = checklist(
         meeting,
         rooms=meeting.rooms.count(),

@@ -85,7 +85,7 @@ def next_agenda(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     meeting = released.upcoming(today).first() or released.past(today).first()
     if meeting is None:
-        messages.info(request, _("No agenda is published yet. It will stand here as soon as one is."))
+        messages.info(request, _("We have not published an agenda yet. It will be here when we do."))
         return redirect("home")
     return redirect("agenda", slug=meeting.slug)
 
@@ -96,7 +96,7 @@ def next_registration(request: HttpRequest) -> HttpResponse:
     coming = list(Meeting.objects.announced().upcoming(timezone.localdate()))
     meeting = next((meeting for meeting in coming if meeting.registration_is_open()), coming[0] if coming else None)
     if meeting is None:
-        messages.info(request, _("No meeting is announced at the moment, so there is nothing to register for yet."))
+        messages.info(request, _("No meeting is announced at the moment. You cannot register yet."))
         return redirect("home")
     return redirect("registration", slug=meeting.slug)
 

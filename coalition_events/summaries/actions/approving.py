@@ -28,15 +28,20 @@ class AlreadyApproved(Refusal):
 
 
 class AlreadySent(Refusal):
-    words = gettext_lazy("The summary has been sent. What was sent cannot be taken back; correct the text instead.")
+    words = gettext_lazy("We have sent the summary. You cannot undo this. Correct the text instead.")
 
 
 class NotReady(Refusal):
-    words = gettext_lazy("Nobody has said yet that it is ready. Finish both texts, and say so; another one approves.")
+    words = gettext_lazy(
+        "The summary is not marked as ready. Finish both texts and mark it as ready. "
+        "Another organiser then approves it."
+    )
 
 
 class SameHands(Refusal):
-    words = gettext_lazy("You said that it is ready, so another organiser approves it: four eyes see more than two.")
+    words = gettext_lazy(
+        "You marked it as ready. Another organiser must approve it, because two people see more than one."
+    )
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ class CannotDraft(Refusal):
 
     @classmethod
     def without_release(cls) -> "CannotDraft":
-        return cls(_("The agenda of this meeting was never published: there is nothing that a summary may tell."))
+        return cls(_("The agenda of this meeting is not published. Publish it first."))
 
 
 def draft_due_summaries(*, now: datetime | None = None) -> int:
@@ -92,7 +92,9 @@ LONGEST = {field.name: field.max_length for field in Unsaved._meta.concrete_fiel
 
 
 class CorrectionUntold(Refusal):
-    words = gettext_lazy("It is public already. Say in a few words what you corrected: its page tells it.")
+    words = gettext_lazy(
+        "The summary is public. Write in a few words what you corrected. Readers see this on its page."
+    )
 
 
 @transaction.atomic

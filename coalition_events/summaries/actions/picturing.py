@@ -21,7 +21,7 @@ MOST = 30
 
 
 class NobodyAgreed(Refusal):
-    words = gettext_lazy("Ask those who can be recognised first, then tick that they agreed.")
+    words = gettext_lazy("First ask everyone who can be recognised. Then tick that they agreed.")
 
 
 class TooManyPictures(Refusal):

@@ -25,11 +25,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("title_km", models.CharField(blank=True, max_length=400, verbose_name="title in Khmer")),
-                ("text", models.TextField(help_text="Markdown.", max_length=60000, verbose_name="text")),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="Text with headings, lists and links.", max_length=60000, verbose_name="text"
+                    ),
+                ),
                 ("text_km", models.TextField(blank=True, max_length=120000, verbose_name="text in Khmer")),
                 ("drafted_at", models.DateTimeField(verbose_name="drafted")),
                 ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="approved")),
-                ("is_to_be_sent", models.BooleanField(default=True, verbose_name="sent by mail once approved")),
+                ("is_to_be_sent", models.BooleanField(default=True, verbose_name="sent by email once approved")),
                 ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
@@ -64,11 +69,16 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("title_km", models.CharField(blank=True, max_length=400, verbose_name="title in Khmer")),
-                ("text", models.TextField(help_text="Markdown.", max_length=60000, verbose_name="text")),
+                (
+                    "text",
+                    models.TextField(
+                        help_text="Text with headings, lists and links.", max_length=60000, verbose_name="text"
+                    ),
+                ),
                 ("text_km", models.TextField(blank=True, max_length=120000, verbose_name="text in Khmer")),
                 ("drafted_at", models.DateTimeField(verbose_name="drafted")),
                 ("approved_at", models.DateTimeField(blank=True, null=True, verbose_name="approved")),
-                ("is_to_be_sent", models.BooleanField(default=True, verbose_name="sent by mail once approved")),
+                ("is_to_be_sent", models.BooleanField(default=True, verbose_name="sent by email once approved")),
                 ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (

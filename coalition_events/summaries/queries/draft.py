@@ -121,7 +121,8 @@ def gaps(meeting: Meeting, summary: Summary | None, *, is_over: bool) -> list[Ga
     ]
     found += [
         Gap(
-            _("%(session)s lacks Khmer: its title or its takeaways.") % {"session": session}, session.get_organise_url()
+            _("%(session)s has no Khmer title or no Khmer takeaways.") % {"session": session},
+            session.get_organise_url(),
         )
         for session in sessions
         if is_blank(session.title_km) or (not is_blank(session.takeaways) and is_blank(session.takeaways_km))
@@ -134,35 +135,33 @@ def _said(meeting: Meeting, *, is_over: bool) -> Iterator[Gap]:
     agenda = reverse("organise:agenda", args=[meeting.slug])
     quotes = list(meeting.quotes.all())
     if is_over and not quotes:
-        yield Gap(_("Nobody is quoted."), agenda)
+        yield Gap(_("There are no quotes."), agenda)
     if waiting := sum(not quote.is_approved for quote in quotes):
         text = ngettext(
-            "%(count)d quote is not approved by the one quoted, and is left out.",
-            "%(count)d quotes are not approved by those quoted, and are left out.",
+            "%(count)d quote is not approved by the person quoted. We leave it out.",
+            "%(count)d quotes are not approved by the people quoted. We leave them out.",
             waiting,
         )
         yield Gap(text % {"count": waiting}, agenda)
     if without_khmer := sum(is_blank(quote.text_km) for quote in quotes):
-        text = ngettext("%(count)d quote lacks Khmer.", "%(count)d quotes lack Khmer.", without_khmer)
+        text = ngettext("%(count)d quote has no Khmer text.", "%(count)d quotes have no Khmer text.", without_khmer)
         yield Gap(text % {"count": without_khmer}, agenda)
     if is_over and not meeting.action_points.exists():
-        yield Gap(
-            _("No action point says who took what upon themselves."), reverse("organise:points", args=[meeting.slug])
-        )
+        yield Gap(_("There are no action points."), reverse("organise:points", args=[meeting.slug]))
     if is_over and not numbers_of(meeting).were_counted:
-        yield Gap(_("Nobody was counted at the door."), reverse("organise:checkin", args=[meeting.slug]))
+        yield Gap(_("No one was checked in at the door."), reverse("organise:checkin", args=[meeting.slug]))
 
 
 def _about(meeting: Meeting) -> Iterator[Gap]:
     if is_blank(meeting.theme_km):
-        yield Gap(_("The theme of the meeting lacks Khmer."), reverse("organise:meeting_edit", args=[meeting.slug]))
+        yield Gap(_("The meeting has no Khmer theme."), reverse("organise:meeting_edit", args=[meeting.slug]))
     if next_meeting(meeting) is None:
-        yield Gap(_("The site knows of no next meeting."), reverse("organise:meeting_new"))
+        yield Gap(_("No meeting in the next year is announced."), reverse("organise:meeting_new"))
 
 
 def _of_text(summary: Summary) -> Iterator[Gap]:
     if not summary.pictures.exists():
-        yield Gap(_("It has no picture."), reverse("organise:summary_pictures", args=[summary.meeting.slug]))
+        yield Gap(_("The summary has no picture."), reverse("organise:summary_pictures", args=[summary.meeting.slug]))
     if marks := count_marks(summary.text_km):
         text = ngettext(
             "%(count)d passage of the Khmer text is in English, marked [EN].",

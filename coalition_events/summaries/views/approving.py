@@ -25,10 +25,10 @@ def readiness(request: SignedInRequest, slug: str) -> HttpResponse:
     """It is ready for another to approve, or (`ready=no`) not ready after all."""
     summary = summary_or_404(request, slug)
     if request.POST.get("ready") == "no":
-        attempt(request, lambda: approving.say_unready(summary), _("It is in the works again."))
+        attempt(request, lambda: approving.say_unready(summary), _("The summary is no longer marked as ready."))
     else:
         version = number_in(request.POST.get("version", "")) or 0
-        done = _("It is ready. Another organiser reads it through and approves it.")
+        done = _("The summary is marked as ready. Another organiser now reads and approves it.")
         attempt(request, lambda: approving.say_ready(summary, by=request.user, version=version), done)
     return redirect("organise:summary", slug)
 

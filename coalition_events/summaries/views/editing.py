@@ -59,7 +59,7 @@ def summary_edit(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 def unsaved_discarded(request: SignedInRequest, slug: str) -> HttpResponse:
     editing.discard_unsaved(summary_or_404(request, slug), by=request.user)
-    messages.success(request, _("What you typed without saving is forgotten."))
+    messages.success(request, _("Your unsaved text is removed."))
     return redirect("organise:summary", slug)
 
 
@@ -72,7 +72,7 @@ def draft(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             return redirect("organise:summary", meeting.slug)
         context = {"meeting": meeting, "section": "summary", "summary": summary}
         return render(request, "summaries/draft_again.html", context)
-    done = _("The summary is drafted. Read it, finish it, then say that it is ready.")
+    done = _("The summary is drafted. Read it, finish it, then mark it as ready.")
     if summary and request.POST.get("again") == "yes":
         attempt(request, lambda: editing.draft_again(summary, by=request.user), done)
     else:

@@ -19,7 +19,7 @@ def pictures(request: SignedInRequest, slug: str) -> HttpResponse:
     is_bound = request.method == "POST"
     form = PictureForm(request.POST if is_bound else None, request.FILES if is_bound else None)
     if form.attempt(lambda: picturing.add_picture(summary, by=request.user, **form.picture())):
-        messages.success(request, _("The picture is kept. Insert it where it belongs in the text."))
+        messages.success(request, _("The picture is saved. Now insert it in the text."))
         return redirect("organise:summary_pictures", slug)
     shown = set(named_in(summary.text) + named_in(summary.text_km))
     context = {
@@ -53,7 +53,7 @@ def picture_removal(request: SignedInRequest, slug: str, pk: int) -> HttpRespons
     picture = _picture_or_404(request, slug, pk)
     if request.method == "POST":
         picturing.remove_picture(picture)
-        messages.success(request, _("The picture is gone, from the article too."))
+        messages.success(request, _("The picture is removed, also from the summary."))
         return redirect("organise:summary_pictures", slug)
     context = {"meeting": picture.summary.meeting, "section": "summary", "picture": picture}
     return render(request, "summaries/picture_removal.html", context)

@@ -99,7 +99,7 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
     touch("touchMove", x, at_side["y"] + 10)
     expect(side.locator(".ghost")).to_have_text("Late")
     touch("touchEnd")
-    expect(told(page)).to_have_text("“Late” is taken off. It stands at the side.")
+    expect(told(page)).to_have_text("“Late” is removed from the timetable. It is under “Not placed”.")
     assert stands("Late") == (1, None, None, 60)
 
 

@@ -52,7 +52,7 @@ def test_a_key_lifts_what_is_not_placed_to_the_first_free_time_and_takes_it_off(
     board.keyboard.press("Enter")
     expect(told(board)).to_contain_text("“Children online” is on Thursday 6 May, 8:00 to 9:00, Room 1")
     board.keyboard.press("Delete")
-    expect(told(board)).to_contain_text("is taken off")
+    expect(told(board)).to_contain_text("is removed from the timetable")
     assert stands("Children online") == (1, None, None, 60)
 
 

@@ -45,7 +45,7 @@ def test_what_is_not_placed_is_dragged_in_and_out_again(board):
     board.mouse.down()
     board.mouse.move(side["x"] + 60, side["y"] + 20, steps=5)
     board.mouse.up()
-    expect(told(board)).to_have_text("“Children online” is taken off. It stands at the side.")
+    expect(told(board)).to_have_text("“Children online” is removed from the timetable. It is under “Not placed”.")
     assert stands("Children online") == (1, None, None, 60)
 
 
@@ -83,8 +83,8 @@ def test_who_drags_what_somebody_else_has_moved_sees_both_and_chooses(board, mee
     session = Session.objects.get(title="Care for carers")
     placing.schedule(session, starts_at=at("15:00"), ends_at=at("15:45"), room=session.room, by=None)
     drag(board, point(board, 1, 1, "9:00"), point(board, 1, 1, "14:00"))
-    expect(toast(board)).to_contain_text("It now stands: Thursday 6 May, 15:00 to 15:45, Room 1.")
+    expect(toast(board)).to_contain_text("It is now: Thursday 6 May, 15:00 to 15:45, Room 1.")
     expect(card(board, "Care for carers")).to_have_attribute("data-start", "900")
-    toast(board).get_by_role("button", name="Place mine there").click()
+    toast(board).get_by_role("button", name="Keep my change").click()
     expect(told(board)).to_contain_text("14:00 to 14:45")
     assert stands("Care for carers") == (1, "Room 1", "14:00", "14:45")

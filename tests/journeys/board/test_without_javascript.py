@@ -20,7 +20,7 @@ def test_everything_is_done_with_links_and_forms(meeting, open_browser):
         "“Children online” is on Friday 7 May, 13:30 to 14:30, Room 2."
     )
     with page.expect_navigation():
-        page.get_by_role("button", name="Take it off").click()
+        page.get_by_role("button", name="Move to “Not placed”").click()
     assert stands("Children online") == (2, None, None, 60)
     with page.expect_navigation():
         page.get_by_role("button", name="Undo").click()
@@ -32,7 +32,7 @@ def test_everything_is_done_with_links_and_forms(meeting, open_browser):
     with page.expect_navigation():
         page.get_by_role("button", name="Swap the two").click()
     assert stands("Children online") == (1, "Room 2", "09:00", "10:00")
-    page.get_by_role("link", name="Later by…").click()
+    page.get_by_role("link", name="Move later…").click()
     page.get_by_role("link", name="Insert a break").click()
     page.get_by_label("From").fill("11:00")
     page.get_by_role("button", name="Show what would move").click()
