@@ -62,7 +62,7 @@ def delegation_of_three(phone: Phone, path: str) -> dict[str, Count]:
     for name in CAME:
         phone.tap(page.get_by_label(name))
     with phone.waiting():
-        phone.tap(page.get_by_role("button", name="Register those ticked"))
+        phone.tap(page.get_by_role("button", name="Register the ticked people"))
         expect(page.locator("li.person.coming")).to_have_count(2)
     step(TICKS, before)
 
