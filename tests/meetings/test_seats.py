@@ -94,7 +94,7 @@ def test_fewer_seats_on_a_day_than_are_confirmed_come_back_with_the_numbers(as_o
     response = as_organiser.post(DAYS, HOURS | {"seats_2": "1"})
 
     assert response.status_code == 422
-    assert "2 people are confirmed for Friday 7 May, more than 1." in response.content.decode()
+    assert "2 people are confirmed for Friday 7 May. 1 is not enough." in response.content.decode()
 
 
 def test_two_who_set_seats_of_a_day_see_each_other(as_organiser):

@@ -56,7 +56,7 @@ def test_a_meeting_without_a_window_is_asked_whether_it_keeps_to_the_last_ones_r
 
     page = tight(as_organiser.get(DETAILS).text)
 
-    assert "Do you want the same dates as for November 2026" in page
+    assert "Do you want the same rhythm as for November 2026" in page
     assert 'href="?proposed#registration"' in page
     assert as_organiser.get(DETAILS).context["form"]["registration_opens_at"].value() is None
 
@@ -84,7 +84,7 @@ def test_what_is_proposed_is_filled_in_and_nothing_is_saved_before_it_is_sent(as
     assert as_organiser.post(f"{DETAILS}?proposed", make).status_code == 302
     meeting.refresh_from_db()
     assert meeting.registration_opens_at == at("9:00", MAY_6 - timedelta(days=60))
-    assert "Do you want the same dates" not in as_organiser.get(DETAILS).text
+    assert "Do you want the same rhythm" not in as_organiser.get(DETAILS).text
 
 
 @pytest.mark.usefixtures("_clock")

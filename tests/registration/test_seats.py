@@ -256,7 +256,7 @@ def test_seats_of_a_day_below_what_is_confirmed_are_refused_with_the_numbers(org
     for _ in range(2):
         register(meeting, organiser)
 
-    text = r"^2 people are confirmed for Friday 7 May, more than 1\.$"
+    text = r"^2 people are confirmed for Friday 7 May\. 1 is not enough\.$"
     with pytest.raises(DaySeatsBelowConfirmed, match=text):
         meeting_actions.set_hours(meeting, {}, seats={2: 1}, by=organiser, now=BEFORE)
 

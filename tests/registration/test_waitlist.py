@@ -59,7 +59,7 @@ def test_fewer_seats_than_confirmed_are_refused_with_the_numbers(organiser):
     for _ in range(3):
         make_registration(meeting)
 
-    with pytest.raises(SeatsBelowConfirmed, match="3 people are confirmed, more than 2"):
+    with pytest.raises(SeatsBelowConfirmed, match=r"3 people are confirmed\. 2 is not enough"):
         meeting_actions.change(meeting, by=organiser, now=BEFORE, seats=2)
 
     meeting.refresh_from_db()

@@ -24,8 +24,8 @@ class SeatsBelowConfirmed(Refusal):
     def __init__(self, seats: int, confirmed: int) -> None:
         super().__init__(
             ngettext(
-                "%(confirmed)d person is confirmed. You cannot have only %(seats)d seats.",
-                "%(confirmed)d people are confirmed. You cannot have only %(seats)d seats.",
+                "%(confirmed)d person is confirmed. %(seats)d is not enough.",
+                "%(confirmed)d people are confirmed. %(seats)d is not enough.",
                 confirmed,
             )
             % {"confirmed": confirmed, "seats": seats}
@@ -36,8 +36,8 @@ class DaySeatsBelowConfirmed(Refusal):
     def __init__(self, day: Day, confirmed: int) -> None:
         super().__init__(
             ngettext(
-                "%(confirmed)d person is confirmed for %(day)s. You cannot have only %(seats)d seats.",
-                "%(confirmed)d people are confirmed for %(day)s. You cannot have only %(seats)d seats.",
+                "%(confirmed)d person is confirmed for %(day)s. %(seats)d is not enough.",
+                "%(confirmed)d people are confirmed for %(day)s. %(seats)d is not enough.",
                 confirmed,
             )
             % {"confirmed": confirmed, "day": day_in_words(day.date), "seats": day.seats}

@@ -48,7 +48,7 @@ def test_who_appears_in_several_is_asked_in_one_mail_with_a_link_for_each(appear
     found = ask_to_appear(appearance.session.meeting, [appearance, second], by=organiser)
     told = Message.objects.get()
     assert (told.kind, told.address) == ("appearance_invitations", "pisey@example.org")
-    assert told.subject.startswith("Will you take part? 2 sessions, ")
+    assert told.subject.startswith("Will you take part in 2 sessions? ")
     for row in (appearance, second):
         assert row.session.title in told.text
         assert f"/appearances/{row.token}/" in told.text
