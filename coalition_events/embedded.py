@@ -88,6 +88,7 @@ class Server:
             "listen_addresses=",
             "unix_socket_permissions=0700",
             f'unix_socket_directories="{self.socket_folder}"',
+            "max_connections=300",  # one server for all processes of a folder, and for the storms of several tests
         ]
         options = shlex.join(part for setting in settings for part in ("-c", setting))
         give_up_at = time.monotonic() + PATIENCE_SECONDS
