@@ -105,6 +105,22 @@ def test_corrections_reach_the_catalogue_and_the_mail_and_are_counted(project):
     assert "**4 of 6 strings are reviewed.**" in (project / "docs/khmer-review.md").read_text()
 
 
+def test_what_is_not_corrected_stays_as_it_was_in_the_catalogue(project):
+    """Byte for byte, in the project's own catalogue."""
+    po = project / "locale/km/LC_MESSAGES/django.po"
+    po.write_text((Path(__file__).resolve().parents[2] / "locale/km/LC_MESSAGES/django.po").read_text())
+    before = po.read_text()
+    book = exported(project)
+    write(book, "Bulk changes", better="ប្ដូរច្រើនក្នុងពេលតែមួយ")
+
+    imported(project, book)
+
+    changed = [
+        (old, new) for old, new in zip(before.splitlines(), po.read_text().splitlines(), strict=True) if old != new
+    ]
+    assert [new for _old, new in changed] == ['msgstr "ប្ដូរច្រើនក្នុងពេលតែមួយ"']
+
+
 def test_the_same_sheet_a_second_time_changes_nothing(project):
     book = exported(project)
     write(book, "Bulk changes", better="ប្ដូរច្រើនក្នុងពេលតែមួយ")

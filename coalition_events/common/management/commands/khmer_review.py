@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import override
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import normalize, read_po
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -95,7 +95,8 @@ class Command(BaseCommand):
         if path := options["export"]:
             count = files.export(path)
             self.stdout.write(f"{count} strings are in {path}, those with most readers first.")
-        elif path := options["import"]:
+            return
+        if path := options["import"]:
             try:
                 sheet = list(read(path))
             except (OSError, Unreadable) as refusal:
@@ -103,7 +104,7 @@ class Command(BaseCommand):
             if sheet and (missing := {"Khmer", "Better Khmer", "Right", "Key"} - set(sheet[0].cells)):
                 raise CommandError(f"{path} has no column {', '.join(sorted(missing))}. Nothing was changed.")
             changed, right = 0, 0
-            for row, outcome in files.import_(sheet):
+            for row, outcome in files.take(sheet):
                 changed += outcome == CHANGED
                 right += outcome == RIGHT
                 if outcome not in (CHANGED, RIGHT):
@@ -141,36 +142,37 @@ class Files:
         path.write_bytes(write_xlsx("Khmer", COLUMNS, rows))
         return len(texts)
 
-    def import_(self, rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    def take(self, rows: Iterable[Row]) -> list[tuple[int, str]]:
         """(row, CHANGED or RIGHT or the reason why it is left out) for each row in which a reader wrote something.
 
-        Files are written at the end, and only by what has no mistake. The same sheet again: all is right as it is.
+        What has no mistake is written. The same sheet again: all is right as it is, and no file changes.
         """
         texts = {text.key: text for text in self.texts()}
+        outcomes: list[tuple[int, str]] = []
         for row in rows:
-            better, is_right = row["Better Khmer"], bool(row["Right"])
-            if not (better or is_right):
+            if not (row["Better Khmer"] or row["Right"]):
                 continue
             text = texts.get(row["Key"])
-            if text is None:
-                yield row.number, "Its English has changed since. Export the strings again."
-            elif better and _tidy(better) != _tidy(text.khmer):
-                if mistake := _mistake(text, better, row["Khmer"]):
-                    yield row.number, mistake
-                    continue
-                texts[text.key] = changed = self._correct(text, better)
-                self.reviewed.add(changed.reviewed)
-                yield row.number, CHANGED
-            elif better or _tidy(row["Khmer"]) == _tidy(text.khmer):
+            outcome = self._outcome(text, row)
+            if text and outcome == CHANGED:
+                texts[text.key] = text = self._correct(text, row["Better Khmer"])
+            if text and outcome in (CHANGED, RIGHT):
                 self.reviewed.add(text.reviewed)
-                yield row.number, RIGHT
-            else:
-                yield row.number, "Its Khmer has changed since. Read it again."
-        with self.po.open("wb") as file:
-            write_po(file, self.catalogue, width=0)
+            outcomes.append((row.number, outcome))
         self.list.write_text(
             "".join(f"{line}\n" for line in sorted({t.reviewed for t in self.texts()} & self.reviewed))
         )
+        return outcomes
+
+    def _outcome(self, text: Text | None, row: Row) -> str:
+        better = row["Better Khmer"]
+        if text is None:
+            return "Its English has changed since. Export the strings again."
+        if better and _tidy(better) != _tidy(text.khmer):
+            return _mistake(text, better, row["Khmer"]) or CHANGED
+        if better or _tidy(row["Khmer"]) == _tidy(text.khmer):
+            return RIGHT
+        return "Its Khmer has changed since. Read it again."
 
     def write_page(self) -> tuple[int, int]:
         """docs/khmer-review.md; how many strings are reviewed, and how many there are."""
@@ -192,12 +194,24 @@ class Files:
         start = re.match(r"\s*", text.khmer)
         end = re.search(r"\s*$", text.khmer)
         khmer = (start.group() if start else "") + better.strip() + (end.group() if end else "")
-        if text.message is not None:
-            text.message.string = khmer if isinstance(text.message.string, str) else (khmer,)
+        if text.message is None:
+            path, old, new = self.root / text.places[0], text.khmer, khmer
         else:
-            path = self.root / text.places[0]
-            path.write_text(path.read_text().replace(text.khmer, khmer, 1))
+            path, old = self.po, _entry(text.message)
+            text.message.string = khmer if isinstance(text.message.string, str) else (khmer,)
+            new = _entry(text.message)
+        path.write_text(path.read_text().replace(old, new, 1))  # nothing else of the file changes
         return Text(text.english, khmer, text.places, text.message)
+
+
+def _entry(message: Message) -> str:
+    """As it is in the catalogue, where no line is wrapped."""
+    context = [f"msgctxt {normalize(message.context, width=0)}"] if message.context else []
+    singular, *plural = [message.id] if isinstance(message.id, str) else message.id
+    names = [f"msgid {normalize(singular, width=0)}", *(f"msgid_plural {normalize(one, width=0)}" for one in plural)]
+    if isinstance(message.string, str):
+        return "\n".join([*context, *names, f"msgstr {normalize(message.string, width=0)}"])
+    return "\n".join([*context, *names, f"msgstr[0] {normalize((message.string or [''])[0], width=0)}"])
 
 
 def digest(*texts: str) -> str:
