@@ -4,22 +4,22 @@ The texts are files of the project (a catalogue and the mails' words), so this r
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
-from itertools import zip_longest
 from pathlib import Path
 from typing import override
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import normalize, read_po
+from babel.messages.catalog import Message
+from babel.messages.pofile import normalize
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from coalition_events.common.spreadsheets.reading import Row, read
 from coalition_events.common.spreadsheets.writing import write_xlsx
 from coalition_events.common.uploads import Unreadable
-from scripts import spelling
+from scripts import spelling, words
+from scripts.words import Text
 
 REVIEW_HEAD = """# Khmer to be read by a native speaker
 
@@ -35,50 +35,10 @@ Beside these strings, read also: `templates/summaries/draft.km.md` (the words of
 `coalition_events/common/dates.py`, the holidays in `coalition_events/meetings/queries/holidays.py`, and the Khmer of
 the demonstration (`coalition_events/demonstration/data/`). [words.md](words.md) has the terms.
 """
-# About how many people read a text around one meeting, by the place it comes from; the first that fits. Some 200 come
-# from 60 organisations, which five organisers serve (DOMAIN: 150 to 200 people; our own guess for the rest).
-READERS = [
-    ("templates/email", 200),
-    ("templates/(agenda/(board|making|organise|panel)|registration/desk|notices|members|reports|attendance|mail)", 5),
-    ("templates/privacy|templates/summaries/(edit|approval|pictures|versions)", 5),
-    ("templates/(agenda|pages|summaries|components|base)", 200),
-    ("templates/(registration|account)", 60),
-    ("templates/(errors|mfa)", 10),
-    (
-        "coalition_events/(common|mail/wording|registration/(mails|forms|models)|notices/mails|agenda/(mails|models))",
-        60,
-    ),
-    ("", 5),
-]
 COLUMNS = ("English", "Khmer", "Better Khmer", "Right", "Where", "Readers", "Key")
 KHMER_LETTER = re.compile("[\u1780-\u17ff]")
 TAGS = re.compile(r"\{%.*?%\}|</?[a-z][^>]*>", re.DOTALL)
 NAMES = re.compile(r"%\(\w+\)[a-z]|%[sd%]|\{\{.*?\}\}|(?<!\{)\{[\w.]*\}(?!\})|\]\([^)]*\)")
-
-
-@dataclass(frozen=True)
-class Text:
-    """A string of the catalogue, or a paragraph of a mail."""
-
-    english: str
-    khmer: str
-    places: tuple[str, ...]
-    message: Message | None = None  # of the catalogue; else it is a paragraph of the mail in the one place
-
-    @property
-    def key(self) -> str:
-        """The same as long as neither its English nor its place changes."""
-        context = (self.message.context or "") if self.message else self.places[0]
-        return digest(context, self.english)
-
-    @property
-    def reviewed(self) -> str:
-        """What says that this Khmer is right for this English; either changed, it has to be read anew."""
-        return digest(self.english, self.khmer)
-
-    @property
-    def readers(self) -> int:
-        return max(next(count for start, count in READERS if re.match(start, place)) for place in self.places)
 
 
 class Command(BaseCommand):
@@ -124,19 +84,18 @@ class Files:
         self.root = root
         self.po = root / "locale" / "km" / "LC_MESSAGES" / "django.po"
         self.list = root / "locale" / "km" / "reviewed.txt"
-        with self.po.open("rb") as file:
-            self.catalogue = read_po(file, locale="km")
+        self.catalogue = words.catalogue_of(root)
         self.reviewed = set(self.list.read_text().split()) if self.list.exists() else set[str]()
 
     def texts(self) -> list[Text]:
         """What most people read first; of as many readers, by its place."""
-        texts = [text for text in (*_strings(self.catalogue), *_paragraphs(self.root)) if _is_to_read(text)]
+        texts = [text for text in words.texts(self.root, self.catalogue) if _is_to_read(text)]
         return sorted(texts, key=lambda text: (-text.readers, text.places[0]))
 
     def export(self, path: Path) -> int:
         texts = self.texts()
         rows = [
-            (text.english, text.khmer, "", self._tick(text), ", ".join(text.places), text.readers, text.key)
+            (text.english, text.khmer, "", self._tick(text), ", ".join(text.places), text.readers, key(text))
             for text in texts
         ]
         path.write_bytes(write_xlsx("Khmer", COLUMNS, rows))
@@ -147,7 +106,7 @@ class Files:
 
         What has no mistake is written. The same sheet again: all is right as it is, and no file changes.
         """
-        texts = {text.key: text for text in self.texts()}
+        texts = {key(text): text for text in self.texts()}
         outcomes: list[tuple[int, str]] = []
         for row in rows:
             if not (row["Better Khmer"] or row["Right"]):
@@ -155,13 +114,11 @@ class Files:
             text = texts.get(row["Key"])
             outcome = self._outcome(text, row)
             if text and outcome == CHANGED:
-                texts[text.key] = text = self._correct(text, row["Better Khmer"])
+                texts[key(text)] = text = self._correct(text, row["Better Khmer"])
             if text and outcome in (CHANGED, RIGHT):
-                self.reviewed.add(text.reviewed)
+                self.reviewed.add(mark(text))
             outcomes.append((row.number, outcome))
-        self.list.write_text(
-            "".join(f"{line}\n" for line in sorted({t.reviewed for t in self.texts()} & self.reviewed))
-        )
+        self.list.write_text("".join(f"{line}\n" for line in sorted({mark(t) for t in self.texts()} & self.reviewed)))
         return outcomes
 
     def _outcome(self, text: Text | None, row: Row) -> str:
@@ -177,7 +134,7 @@ class Files:
     def write_page(self) -> tuple[int, int]:
         """docs/khmer-review.md; how many strings are reviewed, and how many there are."""
         texts = self.texts()
-        reviewed = sum(text.reviewed in self.reviewed for text in texts)
+        reviewed = sum(mark(text) in self.reviewed for text in texts)
         lines, place = [REVIEW_HEAD.format(reviewed=reviewed, total=len(texts))], ""
         for text in texts:
             if text.places[0] != place:
@@ -188,7 +145,7 @@ class Files:
         return reviewed, len(texts)
 
     def _tick(self, text: Text) -> str:
-        return "x" if text.reviewed in self.reviewed else ""
+        return "x" if mark(text) in self.reviewed else ""
 
     def _correct(self, text: Text, better: str) -> Text:
         start = re.match(r"\s*", text.khmer)
@@ -201,7 +158,7 @@ class Files:
             text.message.string = khmer if isinstance(text.message.string, str) else (khmer,)
             new = _entry(text.message)
         path.write_text(path.read_text().replace(old, new, 1))  # nothing else of the file changes
-        return Text(text.english, khmer, text.places, text.message)
+        return replace(text, khmer=khmer)
 
 
 def _entry(message: Message) -> str:
@@ -214,36 +171,23 @@ def _entry(message: Message) -> str:
     return "\n".join([*context, *names, f"msgstr[0] {normalize((message.string or [''])[0], width=0)}"])
 
 
+def key(text: Text) -> str:
+    """The same as long as neither its English nor its place changes."""
+    return digest((text.message.context or "") if text.message else text.places[0], text.english)
+
+
+def mark(text: Text) -> str:
+    """What says that this Khmer is right for this English; either changed, it has to be read again."""
+    return digest(text.english, text.khmer)
+
+
 def digest(*texts: str) -> str:
     return sha256("\0".join(texts).encode()).hexdigest()[:12]
-
-
-def _strings(catalogue: Catalog) -> Iterator[Text]:
-    for message in catalogue:
-        if message.id:
-            english = message.id if isinstance(message.id, str) else message.id[-1]
-            khmer = message.string if isinstance(message.string, str) else (message.string or [""])[0]
-            places = sorted({place for place, _line in message.locations}) or ["locale"]
-            yield Text(english, khmer, tuple(places), message)
-
-
-def _paragraphs(root: Path) -> Iterator[Text]:
-    """Of the mails, each paragraph beside the English one of its number; the first is the subject."""
-    for path in sorted((root / "templates" / "email" / "wording").glob("*.km.md")):
-        english = path.with_name(path.name.replace(".km.md", ".en.md"))
-        place = path.relative_to(root).as_posix()
-        for one, other in zip_longest(_parts(english), _parts(path), fillvalue=""):
-            if one or other:
-                yield Text(one, other, (place,))
 
 
 def _is_to_read(text: Text) -> bool:
     """Not a line of dashes, nor a paragraph that is one placeholder."""
     return bool(KHMER_LETTER.search(text.khmer)) or text.khmer != text.english
-
-
-def _parts(path: Path) -> Sequence[str]:
-    return [part.strip() for part in path.read_text().split("\n\n") if part.strip()]
 
 
 def _mistake(text: Text, better: str, seen: str) -> str:

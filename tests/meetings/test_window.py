@@ -1,0 +1,104 @@
+"""A meeting without a window is asked whether its registration keeps to the rhythm of the last one."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from tests.factories import BEFORE, MAY_6, at, make_meeting
+from tests.meetings.test_views import typed
+from tests.reading import tight
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_clock")]
+
+
+@pytest.fixture
+def _clock(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
+
+
+NO_WINDOW = {"registration_opens_at": None, "registration_closes_at": None}
+DETAILS = "/organise/meetings/2027-05/details/"
+
+
+@pytest.fixture
+def november(db):
+    """The meeting before, of 5 and 6 November 2026."""
+    first = date(2026, 11, 5)
+    return make_meeting(
+        starts_on=first,
+        theme="Safe at home",
+        registration_opens_at=at("9:00", first - timedelta(days=60)),
+        registration_closes_at=at("17:00", first - timedelta(days=10)),
+        seats_held_until=first - timedelta(days=20),
+    )
+
+
+def test_a_meeting_without_a_window_is_asked_whether_it_keeps_to_the_last_ones_rhythm(as_organiser, november):
+    make_meeting(**NO_WINDOW)
+
+    page = tight(as_organiser.get(DETAILS).text)
+
+    assert "Do you want the same rhythm as for November 2026" in page
+    assert 'href="?proposed#registration"' in page
+    assert as_organiser.get(DETAILS).context["form"]["registration_opens_at"].value() is None
+
+
+def test_what_is_proposed_is_filled_in_and_nothing_is_saved_before_it_is_sent(as_organiser, november):
+    meeting = make_meeting(**NO_WINDOW)
+
+    form = as_organiser.get(f"{DETAILS}?proposed").context["form"]
+
+    assert form["registration_opens_at"].value() == datetime.combine(MAY_6 - timedelta(days=60), time(9))
+    assert form["registration_closes_at"].value() == datetime.combine(MAY_6 - timedelta(days=10), time(17))
+    assert form["seats_held_until"].value() == MAY_6 - timedelta(days=20)
+    assert form["theme"].value() == meeting.theme
+    meeting.refresh_from_db()
+    assert meeting.registration_opens_at is None
+
+    opens = datetime.combine(MAY_6 - timedelta(days=60), time(9)).strftime("%Y-%m-%dT%H:%M")
+    closes = datetime.combine(MAY_6 - timedelta(days=10), time(17)).strftime("%Y-%m-%dT%H:%M")
+    make = typed(november) | {
+        **{name: str(getattr(meeting, name)) for name in ("theme", "starts_on", "ends_on", "slug", "version")},
+        "registration_opens_at": opens,
+        "registration_closes_at": closes,
+    }
+    assert as_organiser.post(f"{DETAILS}?proposed", make).status_code == 302
+    meeting.refresh_from_db()
+    assert meeting.registration_opens_at == at("9:00", MAY_6 - timedelta(days=60))
+    assert "Do you want the same rhythm" not in as_organiser.get(DETAILS).text
+
+
+@pytest.mark.parametrize(
+    ("ours", "days_before"),
+    [
+        ({}, 10),  # it has a window
+        (NO_WINDOW, 50),  # by now the window would be closed
+    ],
+)
+def test_nothing_is_proposed_where_it_would_be_of_no_use(as_organiser, november, ours, days_before):
+    make_meeting(**ours)
+    november.registration_closes_at = at("17:00", november.starts_on - timedelta(days=days_before))
+    november.save()
+
+    assert as_organiser.get(f"{DETAILS}?proposed").context["proposal"] is None
+
+
+@pytest.mark.parametrize("last_one_has", [True, False])
+def test_what_the_meeting_has_chosen_itself_stays(as_organiser, november, last_one_has):
+    chosen = MAY_6 - timedelta(days=5)
+    make_meeting(**NO_WINDOW, seats_held_until=chosen)
+    if not last_one_has:
+        november.seats_held_until = None
+        november.save()
+
+    response = as_organiser.get(f"{DETAILS}?proposed")
+
+    assert response.context["form"]["seats_held_until"].value() == chosen
+    assert "Seats are kept for members until" not in response.text
+
+
+def test_the_first_meeting_of_all_has_no_rhythm_to_keep_to(as_organiser):
+    make_meeting(**NO_WINDOW)
+    make_meeting(starts_on=date(2027, 11, 4))  # a later one is no last one
+
+    assert as_organiser.get(DETAILS).context["proposal"] is None
