@@ -2,9 +2,13 @@
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize
 
 from tests.journeys.conftest import DESKTOP, PHONE
+
+# What an organiser's laptop of 1366 by 768 shows of a page, and a member's small phone.
+LAPTOP_SCREEN: ViewportSize = {"width": 1366, "height": 650}
+PHONE_SCREEN: ViewportSize = {"width": 360, "height": 640}
 
 WAYS = [
     pytest.param(PHONE, "en", False, id="phone-en-light"),
@@ -63,3 +67,12 @@ def too_wide(page: Page) -> list[str]:
     page.wait_for_load_state()
     found: list[str] = page.evaluate(TOO_WIDE)
     return found
+
+
+def first_screen(page: Page, size: ViewportSize, *wanted: Locator) -> list[str]:
+    """Which of these are not wholly on the first screen of this size, before anything is scrolled, and where they end."""
+    page.set_viewport_size(size)
+    page.evaluate("() => scrollTo(0, 0)")
+    boxes = [(each, each.first.bounding_box()) for each in wanted]
+    ends = [(each, box["y"] + box["height"] if box else None) for each, box in boxes]
+    return [f"{each} ends at {end} px" for each, end in ends if end is None or end > size["height"]]
