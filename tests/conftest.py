@@ -7,13 +7,13 @@ from django.core.management.color import Style
 from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import translation
 from hypothesis import HealthCheck, settings as examples
 
 from coalition_events.celery import app as celery_app
-from coalition_events.mail.delivery import sending
 from members.models import Account
 from tests import factories
+from tests.mail.sending import send_due
 
 
 def pytest_configure() -> None:
@@ -96,9 +96,7 @@ def deliver(db: None, mailoutbox: list[EmailMessage]) -> Callable[..., list[Emai
     """`deliver(now)` sends all that is due by then (at this moment, unless said) and returns what was sent so far."""
 
     def deliver_all(now: datetime | None = None) -> list[EmailMessage]:
-        with sending.connection() as line:
-            while sending.deliver_next(line, now=now or timezone.now()):
-                pass
+        send_due(now)
         return mailoutbox
 
     return deliver_all

@@ -3,9 +3,10 @@
 import pytest
 
 from coalition_events.agenda.actions import importing, making
+from coalition_events.agenda.actions.refusals import AgendaRefusal
 from coalition_events.agenda.files import starting
 from coalition_events.agenda.files.pasting import reading as pasting
-from tests.agenda.test_at_once import at_once
+from tests.at_once import at_once
 from tests.factories import MAY_6, make_account, make_meeting, make_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,7 +31,7 @@ def test_lines_that_two_paste_at_once_come_once(by):
 def test_a_session_that_two_split_at_once_is_split_once(by):
     session = make_session(starts="9:00", ends="10:00")
     split = [lambda: making.split(session, version=session.version, by=by)] * 2
-    assert names(at_once(*split)) == ["ChangedMeanwhile", "Session"]
+    assert names(at_once(*split, refused=AgendaRefusal)) == ["ChangedMeanwhile", "Session"]
     assert session.meeting.sessions.count() == 2
 
 

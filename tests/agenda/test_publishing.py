@@ -12,7 +12,7 @@ from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, find
 from coalition_events.mail.models import Message, Status
-from tests.agenda.test_at_once import at_once
+from tests.at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
 from tests.reading import tight
 
@@ -152,7 +152,7 @@ def test_of_two_who_publish_at_once_one_does_and_each_is_told_once():
     def publish():
         return publishing.publish(meeting, by=by, acknowledged=[], words=WORDS)
 
-    outcomes = at_once(publish, publish)
+    outcomes = at_once(publish, publish, refused=publishing.NothingToPublish)
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NothingToPublish", "Release"]
     assert Release.objects.count() == 1
     assert Message.objects.filter(kind="release_digest").count() == 1

@@ -1,12 +1,12 @@
-import threading
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from coalition_events.common.forms import VersionedForm
 from coalition_events.common.refusals import ChangedMeanwhile
 from coalition_events.meetings.models import Meeting
+from tests.at_once import at_once
 from tests.factories import make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -97,24 +97,15 @@ def test_one_who_is_faster_by_a_moment_is_not_overwritten() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_at_once_exactly_one_is_kept() -> None:
     meeting = make_meeting()
-    barrier, kept = threading.Barrier(2), []
 
-    def edit(theme: str) -> None:
-        try:
-            form = ThemeForm(typed(theme=theme), instance=Meeting.objects.get(pk=meeting.pk))
-            assert form.is_valid()
-            barrier.wait()
-            if form.save_if_current():
-                kept.append(theme)
-        finally:
-            connections.close_all()
+    def edit(theme: str) -> bool:
+        form = ThemeForm(typed(theme=theme), instance=opened[theme])
+        assert form.is_valid()
+        return form.save_if_current()
 
-    threads = [threading.Thread(target=edit, args=[theme]) for theme in ("One", "Two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    opened = {theme: Meeting.objects.get(pk=meeting.pk) for theme in ("One", "Two")}
+    saved = at_once(partial(edit, "One"), partial(edit, "Two"))
 
     meeting.refresh_from_db()
-    assert kept == [meeting.theme]
+    assert [theme for theme, is_saved in zip(("One", "Two"), saved, strict=True) if is_saved] == [meeting.theme]
     assert meeting.version == 2

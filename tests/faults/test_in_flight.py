@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -9,11 +10,12 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from coalition_events.mail import outbox
-from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status
+from tests.at_once import at_once
 from tests.factories import make_account
 from tests.faults.smtp import SmtpSink
 from tests.mail.factories import make_plain_message
+from tests.mail.sending import send_due
 
 MESSAGES, WORKERS = 300, 2
 
@@ -27,20 +29,11 @@ def two_workers_at_it(sink: SmtpSink) -> Iterator[None]:
         make_plain_message(now=timezone.now(), meeting="2027-05", about=f"registration:{number}")
         for number in range(MESSAGES)
     )
-
-    def work() -> None:
-        with sending.connection() as line:
-            while sending.deliver_next(line, now=timezone.now()):
-                pass
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _number in range(WORKERS)]
-    for worker in workers:
-        worker.start()
-    sink.wait_for(50)
-    yield
-    for worker in workers:
-        worker.join()
+    with ThreadPoolExecutor(WORKERS) as workers:
+        for _number in range(WORKERS):
+            workers.submit(send_due)
+        sink.wait_for(50)
+        yield
 
 
 def addresses(status: Status) -> list[str]:
@@ -69,9 +62,7 @@ def test_a_bulk_that_is_stopped_and_goes_on_is_sent_once(smtp_sink):
     assert held == len(addresses(Status.HELD)) == MESSAGES - len(smtp_sink.received) > 0
 
     assert outbox.release_all(bulk, by=organiser, now=timezone.now()) == held
-    with sending.connection() as line:
-        while sending.deliver_next(line, now=timezone.now()):
-            pass
+    send_due()
     assert sorted(smtp_sink.addresses()) == addresses(Status.SENT)
     assert len(set(smtp_sink.addresses())) == len(smtp_sink.received) == MESSAGES
 
@@ -81,20 +72,8 @@ def test_two_workers_that_hold_the_same_words_for_one_address_send_them_once(smt
         make_plain_message(now=timezone.now(), kind="invitation", address=f"shared{number // 2}@example.org")
         for number in range(40)
     )
-    all_are_ready = threading.Barrier(WORKERS)
 
-    def work() -> None:
-        all_are_ready.wait()
-        with sending.connection() as line:
-            while sending.deliver_next(line, now=timezone.now()):
-                pass
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _number in range(WORKERS)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    at_once(*[send_due] * WORKERS)
 
     assert len(smtp_sink.received) == len(set(smtp_sink.addresses())) == 20
     assert Message.objects.filter(status=Status.WITHDRAWN).count() == 20
@@ -105,9 +84,7 @@ def test_a_mailbox_that_is_gone_gets_nothing_more(smtp_sink):
         make_plain_message(now=timezone.now(), address="gone@example.org") for _number in range(3)
     )
     smtp_sink.refuse("gone@example.org", "550 5.1.1 Nobody of that name here")
-    with sending.connection() as line:
-        while sending.deliver_next(line, now=timezone.now()):
-            pass
+    send_due()
     assert smtp_sink.received == []
     assert list(Message.objects.order_by("pk").values_list("status", "attempts")) == [
         (Status.FAILED, 1),
@@ -124,9 +101,7 @@ def test_a_message_that_the_database_let_go_of_is_not_sent_over_a_new_line(smtp_
 
     def work() -> None:
         try:
-            with sending.connection() as line:
-                while sending.deliver_next(line, now=timezone.now()):
-                    pass
+            send_due()
         except OperationalError as error:
             told.append(error)
         connection.close()

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from coalition_events.mail.delivery import sending
 from coalition_events.mail.delivery.server import LineIsDown
 from coalition_events.mail.models import Message, Status
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.factories import BEFORE
 from tests.mail.factories import make_plain_message
+from tests.mail.sending import send_due
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,7 @@ def post(*addresses: str) -> None:
 
 
 def deliver(now=BEFORE) -> None:
-    with sending.connection() as line:
-        while sending.deliver_next(line, now=now):
-            pass
+    send_due(now)
 
 
 def outcome(address: str) -> tuple[Status, int, str]:

@@ -1,14 +1,12 @@
 """Promise 3: every message goes out once, whoever delivers it and whatever dies meanwhile."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, Status
+from tests.at_once import at_once
 from tests.mail.factories import make_plain_message
+from tests.mail.sending import send_due
 
 
 def post_plain_messages(count: int) -> list[str]:
@@ -20,20 +18,8 @@ def post_plain_messages(count: int) -> list[str]:
 @pytest.mark.django_db(transaction=True)
 def test_four_workers_at_once_send_each_message_once(smtp_sink):
     addresses = post_plain_messages(200)
-    all_are_ready = threading.Barrier(4)
 
-    def work() -> None:
-        all_are_ready.wait()
-        with sending.connection() as line:
-            while sending.deliver_next(line, now=timezone.now()):
-                pass
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _number in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    at_once(*[send_due] * 4)
 
     assert sorted(smtp_sink.addresses()) == sorted(addresses)
     assert set(Message.objects.values_list("status", "attempts")) == {(Status.SENT, 1)}

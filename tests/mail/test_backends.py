@@ -7,9 +7,9 @@ import pytest
 from django.core.mail import EmailMessage, mailers
 
 from coalition_events.mail import outbox
-from coalition_events.mail.delivery import sending
 from tests.factories import BEFORE
 from tests.mail.factories import make_message, make_plain_message
+from tests.mail.sending import send_due
 
 
 @pytest.fixture
@@ -25,9 +25,7 @@ def folder(settings, tmp_path: Path) -> Path:
 
 def test_each_message_is_a_file_that_a_mail_reader_opens(db, folder):
     outbox.post(make_message(to=("Sok Dara", "dara@example.org")), make_plain_message(address="maly@example.org"))
-    with sending.connection() as line:
-        while sending.deliver_next(line, now=BEFORE):
-            pass
+    send_due(BEFORE)
 
     first, second = sorted(folder.iterdir())
     assert re.fullmatch(r"\d{8}T\d{6}\.\d{6}Z-dara@example\.org-[0-9a-f]{6}\.eml", first.name)

@@ -12,6 +12,7 @@ from coalition_events.mail.delivery import pace
 from coalition_events.mail.forms import PaceForm
 from coalition_events.mail.models import Message, Pace, Status
 from coalition_events.mail.tasks import deliver_due_messages
+from tests.at_once import at_once
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_plain_message
 from tests.patience import PATIENCE_SECONDS
@@ -54,15 +55,7 @@ def test_two_workers_together_keep_to_it(mailoutbox):
     post(8)
     began = time.monotonic()
 
-    def work() -> None:
-        deliver_due_messages()
-        connection.close()
-
-    workers = [threading.Thread(target=work) for _number in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    at_once(*[deliver_due_messages] * 2)
 
     took = time.monotonic() - began
     sent = sorted(Message.objects.values_list("sent_at", flat=True))

@@ -11,10 +11,10 @@ from django.test import Client
 from django.urls import include, path
 from django.utils import timezone
 
-from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message, OptOut, Status, StoppedAddress
 from coalition_events.urls import urlpatterns as site
 from tests.mail.factories import make_plain_message
+from tests.mail.sending import send_due
 
 urlpatterns = [path("mail/provider/", include("anymail.urls")), *site]
 SECRET = "provider:a-long-secret"
@@ -162,12 +162,6 @@ def postmark(db, settings):
     thread.join()
 
 
-def deliver() -> None:
-    with sending.connection() as line:
-        while sending.deliver_next(line, now=timezone.now()):
-            pass
-
-
 def post(**fields) -> Message:
     message = make_plain_message(address="dara@example.org", now=timezone.now(), **fields)
     message.save()
@@ -177,7 +171,7 @@ def post(**fields) -> Message:
 def test_a_message_keeps_the_number_under_which_the_provider_took_it(postmark):
     postmark.answer = (200, {"ErrorCode": 0, "Message": "OK", "MessageID": "p-77", "To": "dara@example.org"})
     message = post(kind="example_news", calendar="BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n")
-    deliver()
+    send_due()
     message.refresh_from_db()
     assert (message.status, message.provider_id) == (Status.SENT, "p-77")
     [told] = postmark.asked
@@ -197,7 +191,7 @@ def test_an_address_that_the_provider_refuses_is_stopped(postmark):
         },
     )
     message = post()
-    deliver()
+    send_due()
     message.refresh_from_db()
     assert message.status == Status.FAILED
     assert StoppedAddress.objects.get().message == message
@@ -206,7 +200,7 @@ def test_an_address_that_the_provider_refuses_is_stopped(postmark):
 def test_a_provider_that_is_ill_is_asked_again(postmark):
     postmark.answer = (503, {})
     message = post()
-    deliver()
+    send_due()
     message.refresh_from_db()
     assert (message.status, message.attempts) == (Status.DUE, 1)
     assert message.reason.startswith("The email provider accepts no email from us: ")

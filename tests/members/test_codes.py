@@ -1,11 +1,9 @@
 """The counting rules, tried with any order of events and with many at once."""
 
 import itertools
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 from hypothesis import given, settings, strategies as some
 from hypothesis.extra.django import TestCase
 
@@ -13,6 +11,7 @@ from coalition_events.mail.models import Message
 from members.actions import sign_in
 from members.actions.sign_in import Try, forget_old_codes, request_code, try_code
 from members.models import CodeRequest, SignInCode
+from tests.at_once import at_once
 
 START = datetime(2027, 4, 1, 3, tzinfo=UTC)
 OWNER = "sok.dara@example.org"
@@ -175,22 +174,11 @@ class TestAnyOrder(TestCase):
 
 
 # ---------------------------------------------------------------- Many at once
-def at_once(work, arguments):
-    def run(argument):
-        try:
-            return work(argument)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as pool:
-        return list(pool.map(run, arguments))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_many_tries_at_once_five_are_compared():
     request, _ = request_code(OWNER, language="en", now=START)
 
-    tries = at_once(lambda _: try_code(request.pk, wrong_for(request), now=START), range(24))
+    tries = at_once(*[lambda: try_code(request.pk, wrong_for(request), now=START)] * 24)
 
     assert sorted(tries, key=str) == [Try.TOO_LATE] * 19 + [Try.WRONG] * 4 + [Try.WRONG_TOO_OFTEN]
 
@@ -199,14 +187,14 @@ def test_of_many_tries_at_once_five_are_compared():
 def test_the_right_code_typed_many_times_at_once_signs_in_once():
     request, _ = request_code(OWNER, language="en", now=START)
 
-    tries = at_once(lambda _: try_code(request.pk, request.code.code, now=START), range(16))
+    tries = at_once(*[lambda: try_code(request.pk, request.code.code, now=START)] * 16)
 
     assert [tries.count(Try.RIGHT), tries.count(Try.TOO_LATE)] == [1, 15]
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_ask_at_once_three_get_an_email_and_all_a_code():
-    asked = at_once(lambda _: request_code(OWNER, language="en", now=START), range(16))
+    asked = at_once(*[lambda: request_code(OWNER, language="en", now=START)] * 16)
 
     assert [is_mailed for _, is_mailed in asked].count(True) == 3
     assert Message.objects.count() == 3
@@ -217,6 +205,6 @@ def test_of_many_who_ask_at_once_three_get_an_email_and_all_a_code():
 def test_of_many_who_ask_at_once_no_more_may_guess_than_there_are_guesses(monkeypatch):
     monkeypatch.setattr(sign_in, "GUESSES", 50)
 
-    asked = at_once(lambda _: request_code(OWNER, language="en", now=START)[0], range(24))
+    asked = at_once(*[lambda: request_code(OWNER, language="en", now=START)[0]] * 24)
 
     assert [request.code.is_long for request in asked].count(False) == 10

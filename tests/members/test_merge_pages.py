@@ -1,10 +1,9 @@
 """The organisers' pages of duplicates and merges, and what the form of a person asks."""
 
-import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from coalition_events.registration.models import Registration
 from members.actions import directory, merging as merging_actions
 from members.models import Merge, NotDuplicates, Person
 from members.models.person import DETAILS
+from tests.at_once import at_once
 from tests.factories import (
     make_account,
     make_appearance,
@@ -22,7 +22,6 @@ from tests.factories import (
     make_registration,
     make_session,
 )
-from tests.patience import PATIENCE_SECONDS
 
 DUPLICATES = "/organise/people/doubles/"
 
@@ -328,20 +327,12 @@ def test_a_namesake_is_another_person_a_minute_later(organiser, organisation):
 
 def test_two_clicks_at_once_add_one_person(transactional_db):
     organiser, organisation = make_account(is_staff=True), make_organisation()
-    start = threading.Barrier(2)
-
-    def click():
-        client = Client()
+    clients = [Client(), Client()]
+    for client in clients:
         client.force_login(organiser)
-        start.wait()
-        client.post(reverse("organise:person_new"), details(organisation, full_name="Sok Dara"))
-        connection.close()
+    typed = details(organisation, full_name="Sok Dara")
 
-    threads = [threading.Thread(target=click) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=PATIENCE_SECONDS)
+    at_once(*[partial(client.post, reverse("organise:person_new"), typed) for client in clients])
 
     assert Person.objects.count() == 1
 

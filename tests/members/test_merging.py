@@ -18,6 +18,7 @@ from members.actions import merging as merging_actions
 from members.actions.merging import CannotMerge, CannotUndo
 from members.models import Merge, NotDuplicates, Person
 from members.models.person import DETAILS
+from tests.at_once import at_once
 from tests.factories import (
     BEFORE,
     make_account,
@@ -445,27 +446,6 @@ def test_an_appearance_that_was_taken_out_since_stays_out_and_is_told(kept, gone
 
 
 # ---------------------------------------------------------------- At once
-def at_once(*deeds):
-    """Do these in threads of their own, each over its own connection; what each returned or raised."""
-    start, outcomes = threading.Barrier(len(deeds)), [None] * len(deeds)
-
-    def run(place, deed):
-        try:
-            start.wait()
-            outcomes[place] = deed()
-        except Exception as error:
-            outcomes[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=PATIENCE_SECONDS)
-    return outcomes
-
-
 @pytest.fixture
 def two_people(transactional_db):
     organisation = make_organisation()
@@ -477,7 +457,9 @@ def test_two_organisers_merge_the_same_two_at_once(two_people):
     one, other = make_account(is_staff=True), make_account(is_staff=True)
 
     outcomes = at_once(
-        lambda: merging_actions.merge(kept, gone, by=one), lambda: merging_actions.merge(gone, kept, by=other)
+        lambda: merging_actions.merge(kept, gone, by=one),
+        lambda: merging_actions.merge(gone, kept, by=other),
+        refused=CannotMerge,
     )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["CannotMerge", "Merge"]
@@ -490,13 +472,12 @@ def test_whoever_is_registered_while_they_are_merged_has_one_place(two_people, r
     kept, gone = two_people
     organiser, meeting = make_account(is_staff=True), make_meeting()
 
-    outcomes = at_once(
+    at_once(
         lambda: merging_actions.merge(kept, gone, by=organiser, now=BEFORE),
         lambda: places.register(meeting, person=gone, days=[1], by=organiser, now=BEFORE),
         lambda: places.register(meeting, person=kept, days=[1], by=organiser, now=BEFORE),
     )
 
-    assert [outcome for outcome in outcomes if isinstance(outcome, Exception)] == []
     assert [place.person for place in Registration.objects.live()] == [kept]
 
 

@@ -1,15 +1,14 @@
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 
 from coalition_events.mail.models import Message
 from members.actions.sign_in import count_try
+from tests.at_once import at_once
 from tests.factories import make_account
 
 HOME = "/accounts/2fa/"
@@ -194,13 +193,6 @@ def test_a_browser_that_was_right_before_has_tries_of_its_own(client, organiser,
 
 @pytest.mark.django_db(transaction=True)
 def test_of_many_tries_at_once_no_more_are_compared_than_there_are():
-    def take(_):
-        try:
-            return count_try("scope", most=5)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as pool:
-        taken = list(pool.map(take, range(24)))
+    taken = at_once(*[lambda: count_try("scope", most=5)] * 24)
 
     assert len([each for each in taken if each]) == 5

@@ -1,4 +1,3 @@
-from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from coalition_events.notices.previews import samples
 from coalition_events.registration.actions import delegations
 from coalition_events.registration.models import DelegationLink, Status as Place
 from members.actions import merging
+from tests.at_once import at_once
 from tests.factories import (
     MAY_6,
     at,
@@ -376,14 +376,7 @@ def test_clocks_that_tick_at_the_same_moment_remind_once():
     for _number in range(5):
         make_registration(rule.meeting)
 
-    def tick(_number: int) -> None:
-        try:
-            remind(morning_of(WEEK_BEFORE))
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as clocks:
-        list(clocks.map(tick, range(4)))
+    at_once(*[lambda: remind(morning_of(WEEK_BEFORE))] * 4)
 
     assert Message.objects.count() == 5
 

@@ -1,13 +1,12 @@
 """Whatever happens in whatever order, a plan made twice is one plan, and nobody is told the same thing twice."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import partial
 
 import pytest
-from django.db import connection
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -18,6 +17,7 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import moves, planning, posting, rules as rules_actions
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.registration.models import Registration, Status as Place
+from tests.at_once import at_once
 from tests.factories import MAY_6, at, make_account, make_meeting, make_person, make_registration
 from tests.notices.conftest import WEEK_BEFORE, make_rule, morning_of
 
@@ -127,20 +127,11 @@ def test_clocks_and_a_moving_meeting_at_the_same_moment_leave_one_plan():
         make_registration(meeting)
     now = morning_of(WEEK_BEFORE)
 
-    def work(number: int) -> None:
-        try:
-            if number % 3 == 2:
-                first = MAY_6 + timedelta(days=28)
-                meeting_actions.change(
-                    meeting, by=organiser, now=now, starts_on=first, ends_on=first + timedelta(days=1)
-                )
-            else:
-                posting.remind_whoever_is_due(now=now)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(6) as clocks:
-        list(clocks.map(work, range(6)))
+    first = MAY_6 + timedelta(days=28)
+    last = first + timedelta(days=1)
+    clock = partial(posting.remind_whoever_is_due, now=now)
+    moving = partial(meeting_actions.change, meeting, by=organiser, now=now, starts_on=first, ends_on=last)
+    at_once(*[clock, clock, moving] * 2)
 
     assert not planning.plan(meeting, now=now).has_changed
     planned = Notice.objects.filter(state=State.PLANNED)
@@ -155,19 +146,9 @@ def test_two_who_plan_and_one_who_holds_do_not_wait_for_each_other_for_ever(orga
         make_registration(rule.meeting)
     planning.plan(rule.meeting, now=at("8:00", WEEK_BEFORE))
 
-    def work(number: int) -> None:
-        try:
-            if number == 2:
-                moves.hold(Notice.objects.all(), by=organiser, now=morning_of(WEEK_BEFORE))
-            else:
-                posting.remind_whoever_is_due(now=morning_of(WEEK_BEFORE))
-        except moves.CannotDecide:
-            pass  # they were faster
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as clocks:
-        list(clocks.map(work, range(3)))
+    clock = partial(posting.remind_whoever_is_due, now=morning_of(WEEK_BEFORE))
+    holding = partial(moves.hold, Notice.objects.all(), by=organiser, now=morning_of(WEEK_BEFORE))
+    at_once(clock, clock, holding, refused=moves.CannotDecide)
 
     states = set(Notice.objects.values_list("state", flat=True))
     assert states in ({State.HELD}, {State.POSTED})

@@ -1,10 +1,9 @@
 """Words of its own for one row of the ledger: said once instead of the wording, and after a change not in silence."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from coalition_events.mail import outbox
 from coalition_events.mail.models import Message, Verb
@@ -13,6 +12,7 @@ from coalition_events.notices.actions import moves, own_words, planning, posting
 from coalition_events.notices.mails.open_matters import still_open
 from coalition_events.notices.models import Audience, Notice, OwnWords, Reason, State
 from coalition_events.notices.queries import ledger_rows
+from tests.at_once import at_once
 from tests.factories import (
     BEFORE,
     MAY_6,
@@ -312,25 +312,10 @@ def test_one_row_has_one_text_that_says_something(row, organiser):
 def test_written_beside_the_clock_it_is_said_once_with_one_text_or_the_other(organiser):
     row = plan_one()
     seen = own_words.standing(row, BEFORE).version
-    barrier, refused = threading.Barrier(2), []
 
-    def run(work):
-        barrier.wait()
-        try:
-            work()
-        except moves.CannotDecide as refusal:
-            refused.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=run, args=[lambda: posting.post_due(now=DUE)]),
-        threading.Thread(target=run, args=[lambda: say(row, by=organiser, seen=seen)]),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    _posted, said = at_once(
+        lambda: posting.post_due(now=DUE), lambda: say(row, by=organiser, seen=seen), refused=moves.CannotDecide
+    )
 
     message = reminders().get()
-    assert (message.subject == "A word to you") is not bool(refused)
+    assert (message.subject == "A word to you") is not isinstance(said, Exception)

@@ -12,7 +12,6 @@ from coalition_events.agenda.actions import editing, publishing, steps
 from coalition_events.agenda.models import Appearance, Step
 from coalition_events.agenda.queries import release
 from coalition_events.environment import mailer
-from coalition_events.mail.delivery import sending
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.privacy.actions import erasing
@@ -44,6 +43,7 @@ from tests.factories import (
     make_release,
     make_session,
 )
+from tests.mail.sending import send_due
 from tests.privacy.conftest import EMAIL, NAME, NAME_KM, spreadsheet
 
 
@@ -298,9 +298,7 @@ def test_mail_that_was_written_into_files_goes_with_its_rows_and_what_names_no_o
     others = {"address": "other@example.org", "subject": "For another", "text": "Welcome, Chan Lina"}
     for number, fields in enumerate([to_them, about_them, naming, others]):
         Message.objects.create(key=str(number), **told | fields)
-    with sending.connection() as line:
-        while sending.deliver_next(line, now=BEFORE):
-            pass
+    send_due(BEFORE)
     assert len(list(settings.MAIL_FOLDER.glob("*.eml"))) == 4
 
     erasing.foresee(person, by=organiser)

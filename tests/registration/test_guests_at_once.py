@@ -9,8 +9,9 @@ from coalition_events.registration.actions import applications, guests
 from coalition_events.registration.actions.applications import AlreadyDecided
 from coalition_events.registration.models import Allowance, Application, GuestAnswer, GuestInvitation
 from members.models import Organisation
+from tests.at_once import at_once
 from tests.factories import BEFORE, make_account, make_application, make_invitation, make_meeting, make_person
-from tests.registration.test_under_fire import all_at_once, registering
+from tests.registration.test_under_fire import registering
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -36,7 +37,7 @@ def test_two_organisers_decide_once(second):
         else deciding(applications.decline, application, other)
     )
 
-    said = Counter(all_at_once(jobs))
+    said = Counter(at_once(*jobs))
 
     application.refresh_from_db()
     assert said == {"refused": 1, application.decision: 1}
@@ -48,7 +49,7 @@ def test_two_organisers_decide_once(second):
 def test_a_double_click_accepts_once():
     application, by = make_application(), make_account(is_staff=True)
 
-    said = all_at_once([deciding(applications.accept, application, by, seats=2) for _ in range(2)])
+    said = at_once(*[deciding(applications.accept, application, by, seats=2) for _ in range(2)])
 
     assert said == ["accepted", "accepted"]
     assert Message.objects.count() == Organisation.objects.count() == 1
@@ -61,7 +62,7 @@ def test_an_address_asks_once():
     def asking():
         return lambda: applications.apply(meeting, application=Application(**told), now=BEFORE)
 
-    all_at_once([asking() for _ in range(4)])
+    at_once(*[asking() for _ in range(4)])
 
     assert Application.objects.count() == 1
 
@@ -76,7 +77,7 @@ def test_a_guest_gets_the_held_seat_whoever_else_comes_at_that_moment():
         return guests.answer_invitation(invitation, answer=GuestAnswer.COMING, by=invitation, place=place, now=BEFORE)
 
     others = [registering(meeting, make_person(), organiser) for _ in range(4)]
-    guest, *_others = all_at_once([coming, *others])
+    guest, *_others = at_once(coming, *others)
 
     assert guest.is_confirmed
     assert meeting.registrations.confirmed().count() == 2
@@ -89,7 +90,7 @@ def test_two_organisers_who_invite_one_guest_invite_them_once():
     def inviting(by):
         return lambda: guests.invite_guest(meeting, person=person, by=by, now=BEFORE)
 
-    first, second = all_at_once([inviting(by) for by in organisers])
+    first, second = at_once(*[inviting(by) for by in organisers])
 
     assert first == second
     assert GuestInvitation.objects.count() == Message.objects.count() == 1

@@ -3,11 +3,8 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from coalition_events.mail.models import Message
 from coalition_events.meetings.actions import meeting as meeting_actions
@@ -16,26 +13,10 @@ from coalition_events.registration.actions import colleagues as colleagues_actio
 from coalition_events.registration.actions.refusals import AlreadyCancelled
 from coalition_events.registration.models import Registration, Status
 from members.models import Person
+from tests.at_once import at_once
 from tests.factories import BEFORE, make_account, make_meeting, make_organisation, make_person, make_registration
-from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def all_at_once(jobs: list[Callable[[], object]]) -> list[object]:
-    """What each job returned; they start together, each on its own connection."""
-    barrier = Barrier(len(jobs))
-
-    def run(job: Callable[[], object]) -> object:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=PATIENCE_SECONDS)
-            return job()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return [future.result() for future in [pool.submit(run, job) for job in jobs]]
 
 
 def registering(meeting, person, by) -> Callable[[], object]:
@@ -46,7 +27,7 @@ def test_the_last_seat_goes_to_one_of_two():
     organiser = make_account(is_staff=True)
     meeting = make_meeting(seats=1)
 
-    all_at_once([registering(meeting, make_person(), organiser) for _ in range(2)])
+    at_once(*[registering(meeting, make_person(), organiser) for _ in range(2)])
 
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {"confirmed": 1, "waitlisted": 1}
 
@@ -55,7 +36,7 @@ def test_the_last_seat_of_an_allowance_goes_to_one_of_two():
     organiser, organisation = make_account(is_staff=True), make_organisation()
     meeting = make_meeting(allowance=1)
 
-    all_at_once([registering(meeting, make_person(organisation=organisation), organiser) for _ in range(2)])
+    at_once(*[registering(meeting, make_person(organisation=organisation), organiser) for _ in range(2)])
 
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {"confirmed": 1, "waitlisted": 1}
 
@@ -64,7 +45,7 @@ def test_the_last_seat_of_a_day_goes_to_one_of_two():
     organiser, meeting = make_account(is_staff=True), make_meeting()
     meeting.days.filter(number=2).update(seats=1)
 
-    all_at_once([registering(meeting, make_person(), organiser) for _ in range(2)])
+    at_once(*[registering(meeting, make_person(), organiser) for _ in range(2)])
 
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {"confirmed": 1, "waitlisted": 1}
 
@@ -82,7 +63,7 @@ def test_a_place_is_replaced_by_one_of_two_and_nobody_is_promoted():
         except AlreadyCancelled as refusal:
             return refusal
 
-    given = all_at_once([lambda person=person: replace(person) for person in colleagues])
+    given = at_once(*[lambda person=person: replace(person) for person in colleagues])
 
     assert sorted(type(one).__name__ for one in given) == ["AlreadyCancelled", "Registration"]
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {
@@ -106,7 +87,7 @@ def test_a_place_replaced_and_cancelled_at_once_ends_as_one_or_the_other():
         except AlreadyCancelled as refusal:
             return refusal
 
-    all_at_once([replace, lambda: places.cancel(place, by=organiser, now=BEFORE)])
+    at_once(replace, lambda: places.cancel(place, by=organiser, now=BEFORE))
 
     assert meeting.registrations.confirmed().count() == 1
 
@@ -115,7 +96,7 @@ def test_a_person_registered_by_two_at_once_has_one_place():
     organiser = make_account(is_staff=True)
     meeting, person = make_meeting(), make_person()
 
-    first, second = all_at_once([registering(meeting, person, organiser) for _ in range(2)])
+    first, second = at_once(*[registering(meeting, person, organiser) for _ in range(2)])
 
     assert first == second
     assert Registration.objects.count() == 1
@@ -131,7 +112,7 @@ def test_a_colleague_added_by_two_at_once_is_one_person():
         person = Person(organisation=organisation, full_name="Ly Chanthou")
         return colleagues_actions.add_colleague(meeting, person=person, days=[1], by=focal, now=BEFORE)
 
-    first, second = all_at_once([add, add])
+    first, second = at_once(add, add)
 
     assert first == second
     assert Person.objects.filter(full_name="Ly Chanthou").count() == 1
@@ -144,7 +125,7 @@ def test_a_place_cancelled_by_two_at_once_is_passed_on_once():
     for _ in range(2):
         make_registration(meeting, status=Status.WAITLISTED)
 
-    all_at_once([lambda: places.cancel(registration, by=organiser, now=BEFORE)] * 2)
+    at_once(*[lambda: places.cancel(registration, by=organiser, now=BEFORE)] * 2)
 
     assert Counter(meeting.registrations.values_list("status", flat=True)) == {
         "cancelled": 1,
@@ -169,7 +150,7 @@ def test_forty_at_once_for_fifteen_seats(rule, seed):
     chance.shuffle(jobs)
     assert len(jobs) == 40
 
-    all_at_once(jobs)
+    at_once(*jobs)
 
     live = meeting.registrations.live()
     assert live.confirmed().count() == 15

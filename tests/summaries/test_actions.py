@@ -1,4 +1,3 @@
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from coalition_events.summaries.actions.approving import AlreadyApproved, Alread
 from coalition_events.summaries.actions.editing import CannotDraft
 from coalition_events.summaries.models import Summary
 from coalition_events.summaries.queries.readers import recipients_of
+from tests.at_once import at_once
 from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
 from tests.summaries.conftest import MORNING_AFTER, approve, make_told_meeting
 
@@ -160,17 +160,13 @@ def test_clocks_that_tick_at_the_same_moment_draft_and_send_once():
     for _number in range(3):
         make_registration(meeting)
 
-    def tick(_number):
-        try:
-            editing.draft_due_summaries(now=MORNING_AFTER)
-            summary = Summary.objects.get()
-            approve(summary, by=None, now=MORNING_AFTER)
-            approving.send_approved_summaries(now=MORNING_AFTER)
-        finally:
-            connection.close()
+    def tick():
+        editing.draft_due_summaries(now=MORNING_AFTER)
+        summary = Summary.objects.get()
+        approve(summary, by=None, now=MORNING_AFTER)
+        approving.send_approved_summaries(now=MORNING_AFTER)
 
-    with ThreadPoolExecutor(4) as clocks:
-        list(clocks.map(tick, range(4)))
+    at_once(*[tick] * 4)
 
     assert Summary.objects.count() == 1
     assert Message.objects.count() == 3

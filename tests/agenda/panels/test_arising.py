@@ -1,10 +1,8 @@
 """Matters arising: what earlier meetings left open stands on the agenda of the next."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from coalition_events.agenda.actions import notes, publishing, steps
@@ -12,6 +10,7 @@ from coalition_events.agenda.actions.notes import finish
 from coalition_events.agenda.actions.refusals import NothingArises
 from coalition_events.common.dates import local_date, month_and_year
 from tests.agenda.panels.test_points import make_point
+from tests.at_once import at_once
 from tests.factories import make_account, make_meeting, make_organisation, make_session
 
 pytestmark = pytest.mark.django_db
@@ -96,13 +95,6 @@ def test_members_and_strangers_list_nothing(client, meeting, left):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_list_them_at_once_make_one_session(meeting, left):
-    def listed(_number):
-        try:
-            notes.list_matters(meeting, by=None)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(3) as organisers:
-        list(organisers.map(listed, range(3)))
+    at_once(*[lambda: notes.list_matters(meeting, by=None)] * 3)
 
     assert meeting.sessions.count() == 1

@@ -7,8 +7,9 @@ import pytest
 from coalition_events.agenda.actions.materials import MOST_OF_A_SESSION, bring
 from coalition_events.agenda.actions.notes import keep_quote, note_takeaways
 from coalition_events.agenda.models import Material, Quote
+from coalition_events.common.refusals import Refusal
 from tests.agenda.panels.conftest import PDF
-from tests.agenda.test_at_once import at_once
+from tests.at_once import at_once
 from tests.factories import make_person, make_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +26,8 @@ def test_of_two_note_takers_who_save_at_once_one_is_shown_the_other():
         *(
             lambda words=words: note_takeaways(session, takeaways=words, takeaways_km="", mark=mark, by=None)
             for words in ("Mine.", "Yours.")
-        )
+        ),
+        refused=Refusal,
     )
     assert names_of(outcomes) == ["ChangedMeanwhile", "Session"]
 
@@ -39,7 +41,8 @@ def test_the_last_place_for_a_material_is_given_once():
         for _each in range(MOST_OF_A_SESSION - 1)
     )
     outcomes = at_once(
-        *(lambda: bring(session, file=BytesIO(PDF), size=len(PDF), title="Slides", by=None) for _each in range(3))
+        *(lambda: bring(session, file=BytesIO(PDF), size=len(PDF), title="Slides", by=None) for _each in range(3)),
+        refused=Refusal,
     )
     assert names_of(outcomes) == ["Material", "TooManyMaterials", "TooManyMaterials"]
     assert session.materials.count() == MOST_OF_A_SESSION

@@ -1,10 +1,8 @@
 """One message or all of a rule: held, released, cancelled, planned again; a bulk is stopped midway and goes on."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from coalition_events.notices.actions.rules import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
 from coalition_events.notices.queries import ledger_rows
 from coalition_events.registration.models import Batch, BatchKind
+from tests.at_once import at_once
 from tests.factories import make_person, make_registration
 from tests.notices.conftest import moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
@@ -157,23 +156,8 @@ def test_a_stop_beside_the_clock_leaves_nothing_that_goes_on(organiser):
     """Whichever comes first, what is not held was posted before, and then its message is."""
     rule, _rows = planned(20)
     source = ledger_rows.find(rule.meeting, f"reminder-{rule.pk}")
-    barrier = threading.Barrier(2)
 
-    def run(work):
-        barrier.wait()
-        try:
-            work()
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=run, args=[lambda: posting.post_due(now=moment(rule))]),
-        threading.Thread(target=run, args=[lambda: sending.hold(source, by=organiser, now=timezone.now())]),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(lambda: posting.post_due(now=moment(rule)), lambda: sending.hold(source, by=organiser, now=timezone.now()))
 
     progress = sending.Progress.of(source, now=timezone.now())
     assert progress.held + progress.waiting == 20

@@ -10,9 +10,9 @@ from coalition_events.mail.models import Message
 from coalition_events.registration.actions import batches, undoing as undoing_actions
 from coalition_events.registration.actions.undoing import AlreadyUndone
 from coalition_events.registration.models import Batch, BatchKind
+from tests.at_once import at_once
 from tests.factories import BEFORE, make_account, make_meeting, make_registration
 from tests.registration.desk.conftest import seen, stand
-from tests.registration.test_under_fire import all_at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KINDS = [BatchKind.CANCEL, BatchKind.WAITLIST, BatchKind.CONFIRM, BatchKind.MOVE]
@@ -35,7 +35,7 @@ def test_of_two_who_act_on_the_same_rows_one_acts_and_the_other_is_told():
         return lambda: batches.act(meeting, kind, versions, by=by, now=BEFORE, days=[1])
 
     kinds = (BatchKind.CANCEL, BatchKind.MOVE)
-    outcomes = all_at_once([acting(kind, by) for kind, by in zip(kinds, organisers(2), strict=True)])
+    outcomes = at_once(*[acting(kind, by) for kind, by in zip(kinds, organisers(2), strict=True)])
 
     assert sorted(len(outcome.done) for outcome in outcomes) == [0, 3]
     assert {one.why for outcome in outcomes for one in outcome.refused} == {"Changed meanwhile."}
@@ -59,7 +59,7 @@ def test_two_undo_the_same_batch_and_it_is_undone_once():
 
         return job
 
-    assert sorted(all_at_once([undoing(first), undoing(second)])) == ["told", "undone"]
+    assert sorted(at_once(undoing(first), undoing(second))) == ["told", "undone"]
     assert stand(*rows) == ["confirmed", "confirmed"]
     assert set(seen(*rows).values()) == {3}, "each was changed twice: cancelled, and put back"
 
@@ -81,7 +81,7 @@ def test_whatever_many_do_at_once_no_seat_is_given_twice_and_none_is_left_empty(
 
         return job
 
-    all_at_once([working(by, random.Random(chance.random())) for by in accounts])
+    at_once(*[working(by, random.Random(chance.random())) for by in accounts])
 
     counts = Counter(meeting.registrations.values_list("status", flat=True))
     assert counts["confirmed"] <= 6
