@@ -68,7 +68,8 @@ def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answer
 
     page = page_of(as_organiser)
 
-    for words, number in (("Coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)):
+    answers = [("Members coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)]
+    for words, number in [*answers, ("All organisations coming", 2)]:
         assert f"<dt>{words}</dt><dd>{number}</dd>" in tight(page)
 
 
