@@ -18,7 +18,6 @@ from coalition_events.pages.queries.glance import Draft, Glance
 from coalition_events.pages.queries.meetings import with_links
 from coalition_events.pages.queries.timeline import Timeline, points_of
 from coalition_events.registration.actions.seats import seats_taken
-from coalition_events.summaries.models import Summary
 from members.views.access import SignedInRequest, organiser_required
 
 PAST_SHOWN = 6
@@ -103,7 +102,6 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "form": form,
         "then": then,
         **_as_at(meeting, then, has_release=meeting.releases.exists()),
-        "has_summary": Summary.objects.public().of(meeting).exists(),
         "seats": seats_taken(meeting, now=then),
         "before": before,
         "coming": line.coming[:DATES_SHOWN],
