@@ -67,7 +67,7 @@ def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: dateti
         address = f"{reverse('organise:recipients', args=[meeting.slug, 'all'])}?show=held"
         yield Matter(words % {"count": held}, address, _("Check the texts"))
     yield from (Matter(point.missing, point.address, point.action) for point in points if not point.is_done)
-    if not meeting.reminders.exists():
+    if not meeting.reminders.all():
         words = _("No reminder goes out. The meeting has none.")
         yield Matter(words, reverse("organise:rules", args=[meeting.slug]), _("Choose reminders"))
 

@@ -88,7 +88,7 @@ class Timeline:
 
 
 def points_of(meeting: Meeting) -> list[Point]:
-    """In the order of their time, whatever the moment. Four queries, and one for days that are not read yet.
+    """In the order of their time, whatever the moment. Three queries, where days and reminders are read already.
 
     What is planned for others than now are is not among them: who registers tomorrow changes tomorrow's numbers.
     """

@@ -42,7 +42,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     }
     if coming:
         meeting, state = coming[0]
-        prefetch_related_objects([meeting], "days", "rooms")
+        prefetch_related_objects([meeting], "days", "rooms", "reminders")
         glance = Glance.of(meeting)
         found += matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
         line = Timeline.of(points_of(meeting), now)
@@ -62,7 +62,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     now = timezone.now()
-    prefetch_related_objects([meeting], "days", "rooms")
+    prefetch_related_objects([meeting], "days", "rooms", "reminders")
     agenda = Draft.of(meeting)
     points = _points(meeting, agenda, now)
     found = [*matters.of_its_own_page(meeting), *matters.of_meeting(meeting, agenda, points, now)]
@@ -88,7 +88,7 @@ def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """The meeting by another clock, as all is now: what it says, what will have gone out, and what is next."""
     now = timezone.now()
-    prefetch_related_objects([meeting], "days")
+    prefetch_related_objects([meeting], "days", "reminders")
     all_points = points_of(meeting)
     coming = Timeline.of(all_points, now).coming
     shown_first = timezone.localtime(coming[0].at if coming else now)
