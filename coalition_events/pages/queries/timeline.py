@@ -90,7 +90,7 @@ class Timeline:
 def points_of(meeting: Meeting) -> list[Point]:
     """In the order of their time, whatever the moment. Three queries, where days and reminders are read already.
 
-    What is planned for others than now are is not among them: who registers tomorrow changes tomorrow's numbers.
+    An email counts those whom it reaches as all is now; nobody knows who registers tomorrow.
     """
     points = [*_of_registration(meeting), *_of_days(meeting), *_of_summary(meeting), *_of_emails(meeting)]
     if meeting.cancelled_at:

@@ -106,8 +106,8 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
         "before": before,
         "coming": line.coming[:DATES_SHOWN],
         "dates": coming,
-        "previous": before[-2] if len(before) > 1 else None,
-        "following": line.coming[0] if line.coming else None,
+        "previous": next((date for date in reversed(before) if date.at < then), None),
+        "following": next(iter(line.coming), None),
     }
     return render(request, "pages/as_on.html", context, status=form.status)
 
