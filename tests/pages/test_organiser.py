@@ -11,9 +11,11 @@ from coalition_events.summaries.models import Summary
 from members.models import Relation
 from tests.factories import (
     BEFORE,
+    make_application,
     make_delegation,
     make_meeting,
     make_organisation,
+    make_person,
     make_registration,
     make_release,
     make_session,
@@ -108,6 +110,27 @@ def test_a_summary_that_waits_for_approval_wants_attention(as_organiser: Client)
     Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE)
 
     assert "The summary of Listening First is drafted and waits for your approval." in page_of(as_organiser)
+
+
+def test_what_matters_comes_first_and_five_at_most_are_in_sight(as_organiser: Client) -> None:
+    organisation = make_organisation()
+    for _each in range(2):
+        make_person(full_name="Sok Dara", organisation=organisation)
+    meeting = make_meeting(venue="")
+    make_application(meeting)
+    make_registration(meeting, status=Status.WAITLISTED)
+    make_message(status=MailStatus.FAILED)
+
+    context = as_organiser.get("/organise/").context
+
+    assert [matter.words for matter in context["matters"]] == [
+        "We could not deliver one email.",
+        "One organisation asks to come and waits for an answer.",
+        "One person waits for a seat.",
+        "The place is missing.",
+        "Visitors cannot open a map.",
+    ]
+    assert context["more_matters"][-1].words == "One person may be in the list twice."
 
 
 def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> None:

@@ -58,6 +58,15 @@ def test_a_reminder_is_one_point_and_says_to_whom_and_how_many():
     assert not [point for point in coming(meeting) if point.is_email]
 
 
+def test_a_reminder_on_hold_says_so_and_still_whom_it_is_for(organiser):
+    meeting = make_meeting()
+    make_rule(meeting, held_at=BEFORE, held_by=organiser)
+    make_registration(meeting, registered_at=BEFORE - timedelta(days=1))
+    planning.plan(meeting, now=BEFORE)
+
+    assert [point.note for point in coming(meeting) if point.is_email] == ["People who have a place, 1 email, on hold"]
+
+
 def test_a_reminder_that_comes_too_late_is_none():
     meeting = make_meeting()
     make_rule(meeting, audience=Audience.UNANSWERED, anchor=Anchor.START, days_before=1)  # nobody can answer by then

@@ -26,7 +26,7 @@ class Matter:
 
 
 def of_the_site(now: datetime) -> Iterator[Matter]:
-    """Email that did not go out, a worker that is silent, summaries nobody has approved, likely duplicates."""
+    """Email that did not go out, a worker that is silent, summaries nobody has approved."""
     if failed := Message.objects.failed().count():
         yield _failed(failed, reverse("organise:all_mail"))
     if trouble := figures(now).trouble:
@@ -39,9 +39,6 @@ def of_the_site(now: datetime) -> Iterator[Matter]:
         yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad")
     for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
         yield _to_approve(summary, summary.meeting)
-    if pairs := len(likely_pairs()):
-        words = ngettext("One person may be in the list twice.", "%(count)d people may be in the list twice.", pairs)
-        yield Matter(words % {"count": pairs}, reverse("organise:duplicates"), _("Check duplicates"))
 
 
 def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
@@ -70,6 +67,12 @@ def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: dateti
     if not meeting.reminders.all():
         words = _("No reminder goes out. The meeting has none.")
         yield Matter(words, reverse("organise:rules", args=[meeting.slug]), _("Choose reminders"))
+
+
+def of_the_directory() -> Iterator[Matter]:
+    if pairs := len(likely_pairs()):
+        words = ngettext("One person may be in the list twice.", "%(count)d people may be in the list twice.", pairs)
+        yield Matter(words % {"count": pairs}, reverse("organise:duplicates"), _("Check duplicates"))
 
 
 def is_worker_silent(now: datetime) -> bool:

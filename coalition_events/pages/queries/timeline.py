@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _, ngettext
 
 from coalition_events.common.dates import day, local_date
 from coalition_events.meetings.models import Meeting
-from coalition_events.notices.models import QuietHours, Reminder, Standing
+from coalition_events.notices.models import QuietHours, Standing
 from coalition_events.notices.models.due_times import end_of, last_moment, moment_of, starts_at
 from coalition_events.notices.queries.ledger_rows import title_of
 from coalition_events.notices.queries.overview import Batch, calendar_of_mail
 from coalition_events.registration.models.needs import needs_kept_until
 from coalition_events.summaries.models import Summary
 
-GOES_OUT = (Standing.PLANNED, Standing.DUE, Standing.SENT)
+TOLD = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT)
 
 
 @dataclass(frozen=True)
@@ -159,25 +159,22 @@ def _of_emails(meeting: Meeting) -> Iterator[Point]:
         counts = _counts(batches.pop(rule.source, []))
         at = moment_of(rule, hours)
         if at and (counts.total() or (rule.is_active and at < last_moment(rule))):
-            note = ", ".join(filter(None, [str(rule.get_audience_display()), _how_many(counts), _how(rule)]))
-            yield Point(at, title_of(rule.source, rule.says), note, is_email=True)
+            note = [str(rule.get_audience_display()), *_how_many(counts, is_held=rule.is_held)]
+            daily = [_("every day from then")] if rule.is_daily else []
+            yield Point(at, title_of(rule.source, rule.says), ", ".join(note + daily), is_email=True)
     for source, its in batches.items():
         if (counts := _counts(its)).total():
-            yield Point(its[0].first_at, title_of(source, its[0].says), _how_many(counts), is_email=True)
+            note = _how_many(counts)
+            yield Point(its[0].first_at, title_of(source, its[0].says), ", ".join(note), is_email=True)
 
 
 def _counts(batches: Iterable[Batch]) -> Counter[str]:
-    """How many of them go out, or went."""
+    """How many of them go out, wait for an organiser, or went."""
     counts = sum((batch.counts for batch in batches), Counter[str]())
-    return Counter({str(standing): counts[standing] for standing in GOES_OUT if counts[standing]})
+    return Counter({str(standing): counts[standing] for standing in TOLD if counts[standing]})
 
 
-def _how_many(counts: Counter[str]) -> str:
+def _how_many(counts: Counter[str], *, is_held: bool = False) -> list[str]:
     count = counts.total()
-    return ngettext("%(count)d email", "%(count)d emails", count) % {"count": count} if count else _("nobody yet")
-
-
-def _how(rule: Reminder) -> str:
-    if rule.is_held:
-        return _("on hold")
-    return _("every day from then") if rule.is_daily else ""
+    words = ngettext("%(count)d email", "%(count)d emails", count) % {"count": count} if count else _("nobody yet")
+    return [words, _("on hold")] if is_held or counts[Standing.HELD] else [words]

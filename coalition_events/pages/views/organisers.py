@@ -53,7 +53,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             "glance": glance,
             "line": line,
         }
-    found.sort(key=lambda matter: matter.tone != "bad")
+    found = sorted([*found, *matters.of_the_directory()], key=lambda matter: matter.tone != "bad")
     context |= {"matters": found[:MATTERS_SHOWN], "more_matters": found[MATTERS_SHOWN:]}
     return render(request, "pages/organiser.html", context)
 
