@@ -104,6 +104,18 @@ def test_the_short_line_has_the_next_date_and_the_main_ones_and_counts_the_remin
     ]
 
 
+def test_home_shows_the_short_line_from_today_on(as_organiser):
+    meeting = make_meeting()
+    for days in (12, 10):
+        make_rule(meeting, days_before=days)
+
+    page = tight(as_organiser.get("/organise/").content.decode())
+
+    line = page.partition('<ol class="thread dates short">')[2].partition("</ol>")[0]
+    order = ["Thursday 1 April", "People can register until", "Friday 23 April", "Thursday 6 May", "2 reminders go out"]
+    assert [line.index(words) for words in order] == sorted(line.index(words) for words in order)
+
+
 def test_the_page_of_a_meeting_with_many_reminders_asks_as_often_and_shows_the_next_dates_first(
     as_organiser, django_assert_num_queries
 ):

@@ -91,8 +91,9 @@ def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     prefetch_related_objects([meeting], "days", "reminders")
     all_points = points_of(meeting)
     coming = Timeline.of(all_points, now).coming
-    shown_first = timezone.localtime(coming[0].at if coming else now)
-    form = AsOnForm(request.GET or {"day": f"{shown_first:%Y-%m-%d}", "at": f"{shown_first:%H:%M}"}, now=now)
+    first = timezone.localtime(coming[0].at if coming else now)
+    asked = request.GET if "day" in request.GET else {"day": f"{first:%Y-%m-%d}", "at": f"{first:%H:%M}"}
+    form = AsOnForm(asked, now=now)
     then = form.moment
     line = Timeline.of(all_points, then)
     before = line.since(now)
