@@ -17,7 +17,6 @@ from coalition_events.reports import urls as reports
 from coalition_events.summaries import urls as summaries
 
 parts = [
-    pages,
     health,
     mail,
     members.urls,
@@ -29,6 +28,7 @@ parts = [
     summaries,
     reports,
     privacy,
+    pages,  # last: what it shows at meetings/<slug>/ would be asked for meetings/new/ too
 ]
 
 urlpatterns = [

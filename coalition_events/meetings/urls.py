@@ -7,7 +7,6 @@ organise: list[URLPattern] = [
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/new/", meetings.new, name="meeting_new"),
     path("meetings/dates/", meetings.dates, name="meeting_dates"),
-    path("meetings/<slug:slug>/", meetings.meeting, name="meeting"),
     path("meetings/<slug:slug>/details/", meetings.details, name="meeting_edit"),
     path("meetings/<slug:slug>/days/", meetings.hours, name="meeting_days"),
     path("meetings/<slug:slug>/announcement/", meetings.announcement, name="announcement"),

@@ -1,7 +1,11 @@
+from datetime import date, datetime, time
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from coalition_events.common.forms import CoalitionModelForm
+from coalition_events.common.dates import PHNOM_PENH, local_date
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm
 from coalition_events.common.languages import Language
 from members.models import Account
 
@@ -20,3 +24,31 @@ class AccountForm(CoalitionModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.is_staff:
             del self.fields["name"]  # nobody else's work is signed with it
+
+
+NOON = time(12)
+
+
+class AsOnForm(CoalitionForm):
+    """A moment from now on."""
+
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput)
+    at = forms.TimeField(label=_("Time"), required=False, widget=forms.TimeInput)
+
+    def __init__(self, *args: object, now: datetime, **kwargs: object) -> None:
+        self.now = now
+        super().__init__(*args, **kwargs)
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < local_date(self.now):
+            raise ValidationError(_("This day is past. Choose today or a later day."))
+        return day
+
+    @property
+    def moment(self) -> datetime:
+        """What was asked for, noon where no time was; now where nothing was that can be."""
+        if not self.is_valid():
+            return self.now
+        asked = datetime.combine(self.cleaned_data["day"], self.cleaned_data["at"] or NOON, PHNOM_PENH)
+        return max(asked, self.now)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.pages.views import account, components, home
+from coalition_events.pages.views import account, components, home, organisers
 
 public: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -14,5 +14,7 @@ public: list[URLPattern] = [
     path("components/", components.components, name="components"),
 ]
 organise: list[URLPattern] = [
-    path("", home.organisers_home, name="home"),
+    path("", organisers.home, name="home"),
+    path("meetings/<slug:slug>/", organisers.meeting, name="meeting"),
+    path("meetings/<slug:slug>/as-on/", organisers.as_on, name="as_on"),
 ]

@@ -45,6 +45,7 @@ ORGANISER = [
     "/organise/people/doubles/",
     "/organise/meetings/new/",
     "/organise/meetings/{slug}/",
+    "/organise/meetings/{slug}/as-on/",
     "/organise/meetings/{slug}/agenda/",
     "/organise/meetings/{slug}/agenda/releases/",
     "/organise/meetings/{slug}/agenda/releases/1/",

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from coalition_events.meetings.models import Meeting
 from tests.journeys.conftest import DESKTOP, sign_in
+from tests.journeys.looking import LAPTOP_SCREEN, first_screen
 
 
 @pytest.fixture
@@ -48,3 +49,27 @@ def test_adds_a_session_where_there_is_room_and_publishes_it(page, meeting):
 
     page.goto(f"/meetings/{meeting.slug}/agenda/")
     expect(page.get_by_role("link", name="What mothers ask")).to_be_visible()
+
+
+def test_finds_what_to_do_and_what_comes_next_on_the_first_screen(demo, open_browser, meeting):
+    """In Khmer, whose lines are the higher ones."""
+    page = open_browser(DESKTOP, language="km")
+    sign_in(page, "organiser@example.org")
+    to_do, today, next_date = (
+        page.locator(".matters >> nth=0 >> li"),
+        page.locator(".dates time"),
+        page.locator(".dates > li"),
+    )
+
+    page.goto("/organise/")
+    assert 1 <= to_do.count() <= 5
+    assert first_screen(page, LAPTOP_SCREEN, *to_do.all(), today.first) == []
+
+    page.goto(f"/organise/meetings/{meeting.slug}/")
+    assert 1 <= to_do.count() <= 3
+    assert first_screen(page, LAPTOP_SCREEN, *to_do.all(), next_date.nth(1)) == []
+    controls = page.locator("main :is(a, button, summary, input)").filter(visible=True)
+    assert controls.count() <= 9
+    for folded in page.locator("main summary").all():
+        folded.click()
+    assert controls.count() > 18  # nothing is lost

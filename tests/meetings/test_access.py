@@ -7,7 +7,7 @@ from tests.factories import make_account, make_meeting
 
 pytestmark = pytest.mark.django_db
 
-GET = ["meetings", "meeting_new", "meeting_dates", "meeting", "meeting_edit", "meeting_days", "rooms", "room"]
+GET = ["meetings", "meeting_new", "meeting_dates", "meeting", "as_on", "meeting_edit", "meeting_days", "rooms", "room"]
 POST = [*GET, "announcement", "announcement_withdrawal", "room_place", "room_removal"]
 
 
@@ -47,7 +47,7 @@ def test_what_changes_something_is_not_asked_for_by_get(as_organiser, name):
     assert as_organiser.get(address(name)).status_code == 405
 
 
-@pytest.mark.parametrize("name", ["meeting", "meeting_edit", "meeting_days", "rooms"])
+@pytest.mark.parametrize("name", ["meeting", "as_on", "meeting_edit", "meeting_days", "rooms"])
 def test_a_meeting_that_is_not_there(as_organiser, name):
     assert as_organiser.get(reverse(f"organise:{name}", args=["2031-05"])).status_code == 404
 

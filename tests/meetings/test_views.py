@@ -7,6 +7,7 @@ from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.meetings.actions import meeting as meeting_actions, rooms as rooms_actions
 from coalition_events.meetings.models import Meeting
 from tests.factories import BEFORE, MAY_6, at, make_meeting, make_registration, make_release, make_session
+from tests.notices.conftest import make_rule
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -421,19 +422,25 @@ def test_the_overview_tells_the_state_in_words(as_organiser, monkeypatch, now, f
 def test_the_overview_lists_what_is_missing(as_organiser):
     meeting = meeting_actions.create(by=None, slug="2027-05", theme="Hope", starts_on=MAY_6, ends_on=MAY_7)
 
-    points = as_organiser.get(meeting.get_organise_url()).context["points"]
+    context = as_organiser.get(meeting.get_organise_url()).context
 
-    assert [point.label for point in points if point.is_done] == ["Hours of each day"]
-    khmer = next(point for point in points if point.label == "Khmer texts")
-    assert khmer.missing == "No Khmer yet for: theme. English is shown."
+    assert [point.label for point in context["done"]] == ["Hours of each day"]
+    missing = {matter.words: matter.action for matter in [*context["matters"], *context["more_matters"]]}
+    assert missing["No Khmer yet for: theme. English is shown."] == "Write the Khmer"
+    assert missing["No reminder goes out. The meeting has none."] == "Choose reminders"
+    assert len(missing) == 10
 
 
 def test_nothing_is_missing_of_a_meeting_that_is_complete(as_organiser):
     texts = {name: "x" for base in ("theme", "lead", "venue") for name in (base, f"{base}_km")}
     meeting = make_meeting(map_url="https://maps.example.org/", contact_phone="012 000 000", **texts)
     make_release(meeting)
+    make_rule(meeting)
 
-    assert as_organiser.get(meeting.get_organise_url()).context["missing"] == 0
+    context = as_organiser.get(meeting.get_organise_url()).context
+
+    assert context["matters"] == []
+    assert len(context["done"]) == 10
 
 
 def test_the_list_takes_the_same_queries_for_one_and_for_three(as_organiser, django_assert_num_queries):
@@ -452,7 +459,7 @@ def test_the_list_takes_the_same_queries_for_one_and_for_three(as_organiser, dja
 def test_pages_of_one_meeting_take_the_same_queries_for_one_and_for_five(as_organiser, django_assert_num_queries, name):
     url = reverse(f"organise:{name}", args=["2027-05"])
     meeting = make_meeting(days=1, rooms=1)
-    count = 4 if name == "rooms" else 7
+    count = 4 if name == "rooms" else 22
     with django_assert_num_queries(count):
         as_organiser.get(url)
     meeting_actions.change(meeting, by=None, ends_on=MAY_6 + timedelta(days=4))

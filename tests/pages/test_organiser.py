@@ -11,9 +11,11 @@ from coalition_events.summaries.models import Summary
 from members.models import Relation
 from tests.factories import (
     BEFORE,
+    make_application,
     make_delegation,
     make_meeting,
     make_organisation,
+    make_person,
     make_registration,
     make_release,
     make_session,
@@ -68,7 +70,8 @@ def test_the_answers_of_members_are_counted_and_so_are_those_who_have_not_answer
 
     page = page_of(as_organiser)
 
-    for words, number in (("Coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)):
+    answers = [("Members coming", 1), ("Names follow", 0), ("Not coming", 1), ("No answer yet", 3)]
+    for words, number in [*answers, ("All organisations coming", 2)]:
         assert f"<dt>{words}</dt><dd>{number}</dd>" in tight(page)
 
 
@@ -109,6 +112,27 @@ def test_a_summary_that_waits_for_approval_wants_attention(as_organiser: Client)
     assert "The summary of Listening First is drafted and waits for your approval." in page_of(as_organiser)
 
 
+def test_what_matters_comes_first_and_five_at_most_are_in_sight(as_organiser: Client) -> None:
+    organisation = make_organisation()
+    for _each in range(2):
+        make_person(full_name="Sok Dara", organisation=organisation)
+    meeting = make_meeting(venue="")
+    make_application(meeting)
+    make_registration(meeting, status=Status.WAITLISTED)
+    make_message(status=MailStatus.FAILED)
+
+    context = as_organiser.get("/organise/").context
+
+    assert [matter.words for matter in context["matters"]] == [
+        "We could not deliver one email.",
+        "One organisation asks to come and waits for an answer.",
+        "One person waits for a seat.",
+        "The place is missing.",
+        "Visitors cannot open a map.",
+    ]
+    assert context["more_matters"][-1].words == "One person may be in the list twice."
+
+
 def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> None:
     make_meeting(venue="")
 
@@ -132,7 +156,7 @@ def test_without_any_meeting_it_says_how_to_begin(as_organiser: Client) -> None:
 
     assert "No meeting is announced" in page
     assert 'href="/organise/meetings/new/"' in page
-    assert "Nothing at the moment." in page
+    assert "Nothing needs your attention" in page
 
 
 @pytest.mark.parametrize("address", ["/organise/", "/organise/meetings/2027-05/"])
@@ -157,11 +181,11 @@ def test_it_takes_the_same_queries_however_much_there_is(as_organiser: Client, d
         Summary.objects.create(meeting=held, title="T", text="t", drafted_at=BEFORE)
 
     add_one(2026)
-    with django_assert_max_num_queries(30) as few:
+    with django_assert_max_num_queries(33) as few:
         page_of(as_organiser)
     add_one(2025)
     add_one(2024)
-    with django_assert_max_num_queries(30) as many:
+    with django_assert_max_num_queries(33) as many:
         page_of(as_organiser)
     assert len(many) == len(few)
 

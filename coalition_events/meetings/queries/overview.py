@@ -6,22 +6,24 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coalition_events.common.dates import moment
+from coalition_events.common.dates import moment, month_and_year
 from coalition_events.common.rows import label_of
 from coalition_events.common.text import is_blank
 from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.queries.window import Window
 
 IN_BOTH_LANGUAGES = ("theme", "lead", "text", "venue", "address", "languages")
 
 
 @dataclass(frozen=True)
 class Point:
-    """One thing that a meeting wants; `address` is where it is given."""
+    """One thing that a meeting wants; `action` is what one does about it at `address`."""
 
     label: str
     is_done: bool
     address: str
-    missing: str = ""
+    missing: str
+    action: str
 
 
 def state_in_words(meeting: Meeting, now: datetime) -> str:
@@ -63,54 +65,79 @@ def public_sees(meeting: Meeting, now: datetime, *, has_release: bool) -> list[s
     return seen
 
 
-def checklist(meeting: Meeting, *, rooms: int, has_hours: bool, has_release: bool) -> list[Point]:
+def checklist(meeting: Meeting, *, has_release: bool, proposal: Window | None = None) -> list[Point]:
+    """`proposal` is when registration could open and close, where the meeting has not said so."""
     details = reverse("organise:meeting_edit", args=[meeting.slug])
     khmer = missing_khmer(meeting)
+    nobody = _("Nobody can register.")
+    if proposal:
+        nobody = _("Nobody can register. Do you want the same rhythm as for %(month)s?") % {
+            "month": month_and_year(proposal.last.starts_on)
+        }
     return [
-        Point(_("Place"), bool(meeting.venue), f"{details}#place", _("The place is missing.")),
-        Point(_("Link to a map"), bool(meeting.map_url), f"{details}#place", _("Visitors cannot open a map.")),
+        Point(_("Place"), bool(meeting.venue), f"{details}#place", _("The place is missing."), _("Add the place")),
+        Point(
+            _("Link to a map"),
+            bool(meeting.map_url),
+            f"{details}#place",
+            _("Visitors cannot open a map."),
+            _("Add the link"),
+        ),
         Point(
             _("Text about the meeting"),
             not is_blank(meeting.lead + meeting.text),
             f"{details}#words",
             _("There is no text about the meeting yet."),
+            _("Write the text"),
         ),
         Point(
             _("Khmer texts"),
             not khmer,
             f"{details}#words",
             _("No Khmer yet for: %(fields)s. English is shown.") % {"fields": ", ".join(khmer)},
+            _("Write the Khmer"),
         ),
         Point(
             _("Hours of each day"),
-            has_hours,
+            all(day.starts_at and day.ends_at for day in meeting.days.all()),
             reverse("organise:meeting_days", args=[meeting.slug]),
             _("A day has no start or end time yet."),
+            _("Set the hours"),
         ),
         Point(
             _("Rooms"),
-            rooms > 0,
+            bool(meeting.rooms.all()),
             reverse("organise:rooms", args=[meeting.slug]),
             _("Sessions cannot be placed without a room."),
+            _("Add rooms"),
         ),
-        Point(_("Seats"), meeting.seats is not None, f"{details}#registration", _("The number of seats is missing.")),
+        Point(
+            _("Seats"),
+            meeting.seats is not None,
+            f"{details}#registration",
+            _("The number of seats is missing."),
+            _("Set the seats"),
+        ),
         Point(
             _("Registration opens and closes"),
             meeting.registration_opens_at is not None,
-            f"{details}#registration",
-            _("Nobody can register."),
+            f"{details}{'?proposed' if proposal else ''}#registration",
+            nobody,
+            _("Set the dates"),
         ),
         Point(
             _("Contact for questions"),
             bool(meeting.contact_phone or meeting.contact_email),
             f"{details}#contact",
             _("Visitors find no telephone or email."),
+            _("Add a contact"),
         ),
         Point(
             _("Agenda published"),
             has_release,
             reverse("organise:agenda", args=[meeting.slug]),
             _("The public sees no agenda."),
+            _("Go to the agenda"),
         ),
     ]
 

@@ -15,8 +15,8 @@ from coalition_events.meetings.actions.locking import ChangedMeanwhile, Refused
 from coalition_events.meetings.forms.dates import DatesForm, HoursForm
 from coalition_events.meetings.forms.meeting import CancellationForm, DetailsForm, NewMeetingForm, RoomForm
 from coalition_events.meetings.models import Meeting
-from coalition_events.meetings.queries import overview, window
-from coalition_events.meetings.queries.holidays import holidays_between, proposed_dates
+from coalition_events.meetings.queries import window
+from coalition_events.meetings.queries.holidays import proposed_dates
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest, organiser_required
 
@@ -61,36 +61,6 @@ def new(request: SignedInRequest) -> HttpResponse:
 def dates(request: SignedInRequest) -> HttpResponse:
     """What the dates typed in a form are: their weekdays, and the holidays among them."""
     return render(request, "meetings/dates_said.html", {"form": DatesForm(request.GET)})
-
-
-@of_meeting
-@require_safe
-def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    now = timezone.now()
-    days, rooms = list(meeting.days.all()), list(meeting.rooms.all())
-    # By name and not by import: releases and registrations stand in parts above this one.
-    has_release = meeting.releases.exists()
-    points = overview.checklist(
-        meeting,
-        rooms=len(rooms),
-        has_hours=all(day.starts_at and day.ends_at for day in days),
-        has_release=has_release,
-    )
-    context = {
-        "meeting": meeting,
-        "section": "meeting",
-        "state": meeting.state(now),
-        "state_in_words": overview.state_in_words(meeting, now),
-        "public_sees": overview.public_sees(meeting, now, has_release=has_release),
-        "points": sorted(points, key=lambda point: point.is_done),
-        "missing": sum(not point.is_done for point in points),
-        "present": sum(point.is_done for point in points),
-        "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
-        "registered": meeting.registrations.live().count(),
-        "days": days,
-        "rooms": rooms,
-    }
-    return render(request, "meetings/meeting.html", context)
 
 
 @of_meeting

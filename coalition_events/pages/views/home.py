@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +12,8 @@ from django.utils.translation import gettext as _
 from coalition_events.common.sharing import Share, in_both_languages, render_public
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.views.access import meeting_in_words, share_of
-from coalition_events.pages.queries.glance import Glance, of_meeting, of_the_site
 from coalition_events.pages.queries.meetings import Hours, next_meeting, with_agenda, with_links, woven
 from coalition_events.registration.actions.seats import seats_taken
-from members.views.access import SignedInRequest, organiser_required
 
 SHOWN_AT_ONCE = 5
 
@@ -50,32 +48,6 @@ def share_of_home(meeting: Meeting | None) -> Share:
         return meeting_in_words(meeting) if meeting else _("What was said and agreed at each meeting.")
 
     return Share(_("Chab Dai Member Meetings"), in_both_languages(text), reverse("home"))
-
-
-PAST_SHOWN = 6
-
-
-@organiser_required
-def organisers_home(request: SignedInRequest) -> HttpResponse:
-    now = timezone.now()
-    meetings = [(meeting, meeting.state(now)) for meeting in with_links(Meeting.objects.all())]  # the newest first
-    coming = [row for row in reversed(meetings) if row[1] not in {State.DRAFT, State.OVER}]
-    past = [row for row in meetings if row[1] == State.OVER]
-    matters = list(of_the_site(now))
-    context = {
-        "section": "home",
-        "later": coming[1:],
-        "drafts": [meeting for meeting, state in reversed(meetings) if state == State.DRAFT],
-        "past": past[:PAST_SHOWN],
-        "has_more_past": len(past) > PAST_SHOWN,
-        "matters": matters,
-    }
-    if coming:
-        next_meeting, state = coming[0]
-        glance = Glance.of(next_meeting)
-        matters += of_meeting(next_meeting, glance)
-        context |= {"next": next_meeting, "state": state, "glance": glance}
-    return render(request, "pages/organiser.html", context)
 
 
 @login_not_required

@@ -1,0 +1,114 @@
+"""What organisers should look at, of the site and of one meeting: each in a sentence, with its one action."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from coalition_events.health.models import SILENCE, Heartbeat
+from coalition_events.mail.delivery.pace import figures
+from coalition_events.mail.models import Message
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.queries.overview import Point
+from coalition_events.pages.queries.glance import Draft
+from coalition_events.summaries.models import Summary
+from members.queries.duplicates import likely_pairs
+
+
+@dataclass(frozen=True)
+class Matter:
+    words: str
+    address: str
+    action: str
+    tone: str = "warn"
+
+
+def of_the_site(now: datetime) -> Iterator[Matter]:
+    """Email that did not go out, a worker that is silent, summaries nobody has approved."""
+    if failed := Message.objects.failed().count():
+        yield _failed(failed, reverse("organise:all_mail"))
+    if trouble := figures(now).trouble:
+        yield Matter(trouble, reverse("organise:mail"), _("Check email sending"), "bad")
+    if is_worker_silent(now):
+        words = _(
+            "We cannot send emails at the moment. The sending program does not answer. "
+            "Waiting emails go out when it runs again."
+        )
+        yield Matter(words, reverse("organise:mail"), _("Check email sending"), "bad")
+    for summary in Summary.objects.filter(approved_at__isnull=True).select_related("meeting"):
+        yield _to_approve(summary, summary.meeting)
+
+
+def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
+    """What its page shows and the home page counts for all meetings at once."""
+    if failed := Message.objects.failed().filter(meeting=meeting.slug).count():
+        yield _failed(failed, reverse("organise:outbox", args=[meeting.slug]))
+    if summary := Summary.objects.of(meeting).filter(approved_at__isnull=True).first():
+        yield _to_approve(summary, meeting)
+
+
+def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: datetime) -> Iterator[Matter]:
+    """People who wait, its agenda, its emails, and what `points` call missing. Nothing once it is over."""
+    if meeting.state(now) == State.OVER:
+        return
+    yield from _of_people(meeting)
+    yield from _of_agenda(meeting, agenda)
+    if held := meeting.notices.waiting_for_a_look().count():
+        words = ngettext(
+            "One email waits. Something changed after you edited its text.",
+            "%(count)d emails wait. Something changed after you edited their texts.",
+            held,
+        )
+        address = f"{reverse('organise:recipients', args=[meeting.slug, 'all'])}?show=held"
+        yield Matter(words % {"count": held}, address, _("Check the texts"))
+    yield from (Matter(point.missing, point.address, point.action) for point in points if not point.is_done)
+    if not meeting.reminders.all():
+        words = _("No reminder goes out. The meeting has none.")
+        yield Matter(words, reverse("organise:rules", args=[meeting.slug]), _("Choose reminders"))
+
+
+def of_the_directory() -> Iterator[Matter]:
+    if pairs := len(likely_pairs()):
+        words = ngettext("One person may be in the list twice.", "%(count)d people may be in the list twice.", pairs)
+        yield Matter(words % {"count": pairs}, reverse("organise:duplicates"), _("Check duplicates"))
+
+
+def is_worker_silent(now: datetime) -> bool:
+    return not Heartbeat.objects.filter(name=Heartbeat.WORKER, beat_at__gt=now - SILENCE).exists()
+
+
+def _failed(count: int, outbox: str) -> Matter:
+    words = ngettext("We could not deliver one email.", "We could not deliver %(count)d emails.", count)
+    return Matter(words % {"count": count}, f"{outbox}?status=failed", _("See why"), "bad")
+
+
+def _to_approve(summary: Summary, meeting: Meeting) -> Matter:
+    words = _("The summary of %(meeting)s is drafted and waits for your approval.") % {"meeting": meeting}
+    return Matter(words, reverse("organise:summary", args=[meeting.slug]), _("Read it"))
+
+
+def _of_people(meeting: Meeting) -> Iterator[Matter]:
+    if asking := meeting.applications.open().count():
+        words = ngettext(
+            "One organisation asks to come and waits for an answer.",
+            "%(count)d organisations ask to come and wait for an answer.",
+            asking,
+        )
+        yield Matter(
+            words % {"count": asking}, reverse("organise:applications", args=[meeting.slug]), _("Say yes or no")
+        )
+    if waiting := meeting.registrations.waitlisted().count():
+        words = ngettext("One person waits for a seat.", "%(count)d people wait for a seat.", waiting)
+        address = f"{reverse('organise:registrations', args=[meeting.slug])}?status=waitlisted"
+        yield Matter(words % {"count": waiting}, address, _("See the waiting list"))
+
+
+def _of_agenda(meeting: Meeting, agenda: Draft) -> Iterator[Matter]:
+    address = reverse("organise:agenda", args=[meeting.slug])
+    if agenda.is_changed:
+        yield Matter(_("The agenda differs from what the public sees."), address, _("Check and publish"))
+    if agenda.warnings:
+        words = ngettext("The agenda has one warning.", "The agenda has %(count)d warnings.", agenda.warnings)
+        yield Matter(words % {"count": agenda.warnings}, address, _("See the warnings"))

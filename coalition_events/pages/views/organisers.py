@@ -1,0 +1,125 @@
+"""What organisers see of several parts at once: their home, one meeting, and the same meeting as on another day."""
+
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from coalition_events.meetings.models import Meeting, State
+from coalition_events.meetings.queries import overview, window
+from coalition_events.meetings.queries.holidays import holidays_between
+from coalition_events.meetings.views.access import of_meeting
+from coalition_events.pages.forms import AsOnForm
+from coalition_events.pages.queries import matters
+from coalition_events.pages.queries.glance import Draft, Glance
+from coalition_events.pages.queries.meetings import with_links
+from coalition_events.pages.queries.timeline import Timeline, points_of
+from coalition_events.registration.actions.seats import seats_taken
+from members.views.access import SignedInRequest, organiser_required
+
+PAST_SHOWN = 6
+MATTERS_SHOWN, NEXT_SHOWN = 5, 3
+DATES_SHOWN = 5
+
+
+@organiser_required
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
+    now = timezone.now()
+    meetings = [(meeting, meeting.state(now)) for meeting in with_links(Meeting.objects.all())]  # the newest first
+    coming = [row for row in reversed(meetings) if row[1] not in {State.DRAFT, State.OVER}]
+    past = [row for row in meetings if row[1] == State.OVER]
+    found = list(matters.of_the_site(now))
+    context = {
+        "section": "home",
+        "later": coming[1:],
+        "drafts": [meeting for meeting, state in reversed(meetings) if state == State.DRAFT],
+        "past": past[:PAST_SHOWN],
+        "has_more_past": len(past) > PAST_SHOWN,
+    }
+    if coming:
+        meeting, state = coming[0]
+        prefetch_related_objects([meeting], "days", "rooms", "reminders")
+        glance = Glance.of(meeting)
+        found += matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
+        line = Timeline.of(points_of(meeting), now)
+        context |= {
+            "next": meeting,
+            "state": state,
+            "state_in_words": overview.state_in_words(meeting, now),
+            "glance": glance,
+            "line": line,
+        }
+    found = sorted([*found, *matters.of_the_directory()], key=lambda matter: matter.tone != "bad")
+    context |= {"matters": found[:MATTERS_SHOWN], "more_matters": found[MATTERS_SHOWN:]}
+    return render(request, "pages/organiser.html", context)
+
+
+@of_meeting
+@require_safe
+def meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    now = timezone.now()
+    prefetch_related_objects([meeting], "days", "rooms", "reminders")
+    agenda = Draft.of(meeting)
+    points = _points(meeting, agenda, now)
+    found = [*matters.of_its_own_page(meeting), *matters.of_meeting(meeting, agenda, points, now)]
+    line = Timeline.of(points_of(meeting), now)
+    context = {
+        "meeting": meeting,
+        "section": "meeting",
+        **_as_at(meeting, now, has_release=agenda.released is not None),
+        "matters": found[:NEXT_SHOWN],
+        "more_matters": found[NEXT_SHOWN:],
+        "done": [point for point in points if point.is_done],
+        "line": line,
+        "coming": line.coming[:DATES_SHOWN],
+        "later": line.coming[DATES_SHOWN:],
+        "holidays": holidays_between(meeting.starts_on, meeting.ends_on),
+        "registered": meeting.registrations.live().count(),
+    }
+    return render(request, "pages/overview.html", context)
+
+
+@of_meeting
+@require_safe
+def as_on(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """The meeting by another clock, as all is now: what it says, what will have gone out, and what is next."""
+    now = timezone.now()
+    prefetch_related_objects([meeting], "days", "reminders")
+    all_points = points_of(meeting)
+    coming = Timeline.of(all_points, now).coming
+    first = timezone.localtime(coming[0].at if coming else now)
+    asked = request.GET if "day" in request.GET else {"day": f"{first:%Y-%m-%d}", "at": f"{first:%H:%M}"}
+    form = AsOnForm(asked, now=now)
+    then = form.moment
+    line = Timeline.of(all_points, then)
+    before = line.since(now)
+    context = {
+        "meeting": meeting,
+        "section": "meeting",
+        "form": form,
+        "then": then,
+        **_as_at(meeting, then, has_release=meeting.releases.exists()),
+        "seats": seats_taken(meeting, now=then),
+        "before": before,
+        "coming": line.coming[:DATES_SHOWN],
+        "dates": coming,
+        "previous": next((date for date in reversed(before) if date.at < then), None),
+        "following": next(iter(line.coming), None),
+    }
+    return render(request, "pages/as_on.html", context, status=form.status)
+
+
+def _points(meeting: Meeting, agenda: Draft, now: datetime) -> list[overview.Point]:
+    return overview.checklist(meeting, has_release=agenda.released is not None, proposal=window.proposed(meeting, now))
+
+
+def _as_at(meeting: Meeting, moment: datetime, *, has_release: bool) -> dict[str, object]:
+    return {
+        "state": meeting.state(moment),
+        "state_in_words": overview.state_in_words(meeting, moment),
+        "public_sees": overview.public_sees(meeting, moment, has_release=has_release),
+    }
