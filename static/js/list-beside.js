@@ -1,7 +1,7 @@
 // A list whose rows open beside it where the screen is wide, and by the keys of a list. Elsewhere a row's link goes to its page.
 const isWide = matchMedia("(min-width: 80rem)");
 const STEPS = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
-const TYPED_IN = "input:not([type=checkbox], [type=radio]), select, textarea, summary";
+const TYPED_IN = "input:not([type=checkbox], [type=radio]), select, textarea";
 
 class ListBeside extends HTMLElement {
   connectedCallback() {
@@ -9,11 +9,9 @@ class ListBeside extends HTMLElement {
     this.beside = document.getElementById("beside");
     this.search.form.querySelector("button").hidden = true; // it answers as one types
     this.addEventListener("click", (event) => this.click(event));
-    this.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => this.key(event));
     this.addEventListener("htmx:afterSwap", () => this.mark());
-    this.beside.addEventListener("htmx:beforeSwap", ({ detail }) => {
-      if (detail.requestConfig.verb === "post") htmx.trigger(this.search.form, "stale");
-    });
+    this.beside.addEventListener("htmx:beforeSwap", ({ detail }) => { if (detail.requestConfig.verb === "post") this.refresh() });
     this.mark();
   }
 
@@ -50,6 +48,12 @@ class ListBeside extends HTMLElement {
     htmx.ajax("GET", row.href, { source: this.beside, target: this.beside, [way]: address.pathname + address.search });
   }
 
+  // Its row, as it is since what is beside the list was saved; none where the list has it no more.
+  refresh() {
+    const row = this.opened?.closest("tr");
+    if (row) htmx.ajax("GET", location.href, { source: row, target: row, swap: "outerHTML", select: `#${row.id}` });
+  }
+
   close() {
     htmx.trigger(this.beside, "htmx:abort");
     const row = this.opened ?? this.search;
@@ -62,23 +66,24 @@ class ListBeside extends HTMLElement {
   }
 
   key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key in STEPS) this.step(event);
-    else if (event.key === "Escape" && event.target !== this.search) this.escape();
+    const { target, key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(this.contains(target) || target.contains(this))) return;
+    if (key in STEPS) this.step(event);
+    else if (key === "Escape" && target !== this.search && !target.closest("#beside form")) this.escape();
   }
 
   escape() {
     if (this.beside.firstElementChild) this.close(); else this.search.focus();
   }
 
-  // Letters are typed in a field, and arrows scroll what is beside the list.
+  // Letters are typed in a field, and arrows scroll the page where there are no rows.
   step(event) {
-    const isLetter = event.key.length === 1;
-    if (event.target === this.search ? isLetter : event.target.matches(TYPED_IN)) return;
-    if (!isLetter && this.beside.contains(event.target)) return;
+    const { target, key } = event;
+    const row = target.closest("#found tr");
+    if (key.length === 1 ? target.matches(TYPED_IN) : !row && target !== this.search) return;
     const { rows } = this;
-    const at = rows.indexOf(event.target.closest("tr")?.querySelector("a[data-open]") ?? this.opened);
-    const next = rows[Math.max(at + STEPS[event.key], 0)];
+    const at = rows.indexOf(row?.querySelector("[data-open]") ?? this.opened);
+    const next = rows[Math.max(at + STEPS[key], 0)];
     if (!next) return;
     event.preventDefault();
     next.focus();

@@ -163,8 +163,10 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
     template = "registration/desk/registrations.html"
     response = render(request, f"{template}#found" if is_part else template, context)
     if is_part:  # without what is empty, so that it can be kept or sent to a colleague
-        still_open = {"open": str(opened["registration"].pk)} if opened else {}
-        response["HX-Replace-Url"] = request.path + chosen.address(**still_open)
+        kept = {"page": str(page.number)} if page.number > 1 else {}
+        if opened:
+            kept["open"] = request.GET["open"]
+        response["HX-Replace-Url"] = request.path + chosen.address(**kept)
     if chosen.has_chosen_columns:
         _remember_columns(request, response, chosen.columns)
     return response

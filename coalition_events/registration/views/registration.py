@@ -1,7 +1,5 @@
 """One registration, as organisers see it and change it; and registering on somebody's behalf."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -93,7 +91,7 @@ def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return response
 
 
-def beside(request: SignedInRequest, meeting: Meeting) -> dict[str, Any]:
+def beside(request: SignedInRequest, meeting: Meeting) -> dict[str, object]:
     """What the list shows beside it of the registration that its address names; nothing where it names none."""
     pk = number_in(request.GET.get("open", ""))
     registration = _registrations().filter(meeting=meeting, pk=pk).first() if pk is not None else None
@@ -106,7 +104,7 @@ def _form(registration: Registration, request: SignedInRequest) -> DeskPlaceForm
     return DeskPlaceForm(sent(request), meeting=registration.meeting, registration=registration, prefix="place")
 
 
-def _shown(registration: Registration) -> dict[str, Any]:
+def _shown(registration: Registration) -> dict[str, object]:
     meeting, waits = registration.meeting, registration.is_waitlisted
     return {
         "meeting": meeting,
