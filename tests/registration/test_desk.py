@@ -97,16 +97,16 @@ def test_an_address_that_opens_nobody_of_this_meeting_is_the_list(as_organiser, 
 def test_beside_the_list_a_change_is_saved_or_refused_in_place(as_organiser, meeting):
     registration = named(meeting, "Keo Sophal", days=[1, 2])
     page, in_place = url("registration", meeting, registration.pk), {"HX-Request": "true"}
-    sent = {"place-days": ["1"], "place-version": registration.version}
+    sent = {"place-days": ["1"], "place-diet": "halal", "place-interpretation": "none", "place-version": "1"}
+
+    refused = as_organiser.post(page, sent | {"place-days": []}, headers=in_place)
+    assert refused.status_code == 422
+    assert "Choose at least one day." in refused.text
 
     saved = as_organiser.post(page, sent, follow=True, headers=in_place)
     assert "Saved for Keo Sophal." in saved.text
     assert "<html" not in saved.text
     assert "HX-Request" in saved["Vary"]
-
-    refused = as_organiser.post(page, sent | {"place-days": []}, headers=in_place)
-    assert refused.status_code == 422
-    assert "Choose at least one day." in refused.text
     registration.refresh_from_db()
     assert registration.days == [1]
 
