@@ -18,5 +18,5 @@ document.addEventListener("htmx:oobBeforeSwap", (event) => {
 
 addEventListener("pageshow", ({ persisted }) => {
   const [visit] = performance.getEntriesByType("navigation");
-  if (!persisted && visit?.type === "back_forward") globalThis.htmx?.trigger(".in-place", "stale");
+  if (!persisted && visit?.type === "back_forward") globalThis.htmx?.trigger(document.querySelector(".in-place") ?? document.body, "stale");
 });

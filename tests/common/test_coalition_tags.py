@@ -87,7 +87,7 @@ def test_the_links_to_other_pages_keep_what_was_asked_for() -> None:
     html = tight(Template(source).render(RequestContext(request, {"page": Paginator(range(30), 10).page(2)})))
 
     assert 'href="?q=Sok+%26+Dara&amp;page=3"' in html
-    assert 'href="?q=Sok+%26+Dara&amp;page=2" aria-current="page"' in html
+    assert '<span aria-current="page">2</span>' in html  # where one is leads nowhere
 
 
 def test_a_list_of_one_page_has_no_links() -> None:

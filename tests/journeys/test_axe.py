@@ -54,6 +54,7 @@ ORGANISER = [
     "/organise/meetings/{slug}/registrations/",
     "/organise/meetings/{slug}/registrations/?status=all&gender=woman&day=1&sort=-name",
     "/organise/meetings/{slug}/registrations/?status=waitlisted&q=nobody",
+    "/organise/meetings/{slug}/registrations/?status=waitlisted&open={coming}",
     "/organise/meetings/{slug}/registrations/{coming}/",
     "/organise/meetings/{slug}/registrations/{coming}/replacement/",
     "/organise/meetings/{slug}/registrations/batches/",

@@ -9,7 +9,9 @@ from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Registration, Status
 from tests.journeys.conftest import DESKTOP, PHONE, enter
-from tests.journeys.looking import flaws
+from tests.journeys.looking import LAPTOP_SCREEN, first_screen, flaws
+
+CONTROLS = "a, button, input:not([type=hidden]), select, textarea, summary"
 
 
 @pytest.fixture
@@ -83,6 +85,61 @@ def test_the_list_answers_while_one_types_and_keeps_the_address(open_browser, ad
     expect(page.locator("tbody tr")).to_have_count(before)
 
 
+def test_eight_people_are_on_the_first_screen_and_open_beside_the_list_by_keyboard(open_browser, address):
+    page = open_browser(LAPTOP_SCREEN)
+    enter(page, "organiser@example.org")
+    page.goto(f"/language/km/?next={address}")
+    search, rows = page.locator("input[type=search]"), page.locator("a[data-open]")
+    assert first_screen(page, LAPTOP_SCREEN, search, *(page.locator("tbody tr").nth(row) for row in range(8))) == []
+    page.goto(f"/language/en/?next={address}")
+    assert first_screen(page, LAPTOP_SCREEN, search, *(page.locator("tbody tr").nth(row) for row in range(8))) == []
+    assert page.locator(CONTROLS).filter(visible=True).count() <= 73  # 147 before those seldom needed were under "More"
+
+    search.press("ArrowDown")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(rows.nth(1)).to_be_focused()
+    opened, second, name = page.locator("#beside"), rows.nth(1).get_attribute("data-open"), rows.nth(1).inner_text()
+    page.keyboard.press("Enter")
+    expect(opened.get_by_role("heading", name=name)).to_be_focused()
+    expect(page).to_have_url(re.compile(rf"\?open={second}$"))
+    expect(rows.nth(0)).to_be_visible()
+    assert flaws(page) == []
+
+    days = page.locator("tbody tr").nth(1).locator(".of-days")
+    expect(days).to_have_text("Thu, Fri")
+    opened.locator("[name=place-days]").last.uncheck()
+    opened.get_by_role("button", name="Save").click()
+    expect(opened.get_by_text("Saved for")).to_be_visible()
+    expect(days).to_have_text("Thu")
+    page.reload()
+    expect(opened.get_by_role("heading", name=name)).to_be_visible()
+    expect(rows.nth(1)).to_have_attribute("aria-current", "true")
+    rows.nth(1).focus()
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    expect(rows.nth(1)).to_be_focused()
+    expect(page).to_have_url(re.compile("registrations/$"))
+    page.keyboard.press("Escape")
+    expect(search).to_be_focused()
+
+    rows.nth(0).click()
+    expect(opened.locator("h2").first).to_be_focused()
+    page.go_back()
+    expect(opened).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    page.locator(".more summary").click()
+    assert flaws(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".more summary")).to_be_focused()
+    heights = page.locator("tbody tr").evaluate_all("rows => rows.map((row) => row.getBoundingClientRect().height)")
+    assert max(heights) < 64  # two lines
+    rows.nth(1).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
 @pytest.mark.parametrize(("size", "language", "dark"), [(PHONE, "km", True), (DESKTOP, "en", False)])
 def test_columns_moves_and_letters(open_browser, address, size, language, dark):
     page = open_browser(size, language=language, dark=dark)
@@ -96,6 +153,8 @@ def test_columns_moves_and_letters(open_browser, address, size, language, dark):
     page.goto(address)
     expect(page.get_by_text("@example.org").first).to_be_visible()
 
+    expect(page.locator("[name=kind]").first).to_be_hidden()  # until somebody is ticked
+    page.locator("tbody input[type=checkbox]").first.check()
     page.locator("[name=all]").check()
     page.locator("button[name=kind][value=mail]").click()
     page.locator("[name=letter-subject]").fill("What to bring")

@@ -40,6 +40,7 @@ def test_an_organiser_writes_a_question_and_sees_it_while_writing(meeting, open_
     page = open_browser(DESKTOP)
     enter(page, "organiser@example.org")
     page.goto(f"/organise/meetings/{meeting.slug}/registrations/")
+    page.locator(".more summary").click()
     page.get_by_role("link", name="Questions").click()
     with page.expect_navigation():  # what is typed before the scripts are there is seen with the next key only
         page.get_by_role("link", name="Add a question").first.click()

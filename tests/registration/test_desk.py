@@ -64,10 +64,51 @@ def test_how_the_seats_stand_is_said_above_the_list(as_organiser, organisation):
 
     content = tight(as_organiser.get(url("registrations", meeting)).content.decode())
 
-    assert "1 of 5 seats are taken. 1 person waits." in content
+    assert "1 of 5 seats are taken.</b>1 person waits." in content
     kept = "1 more is kept for someone who has not answered (members: until Friday 10 April)."
     assert f"3 seats free. {kept}" in content
     assert "On Friday 7 May 1 of 3 seats are taken and 1 is free." in content
+
+
+def test_who_is_opened_is_shown_beside_the_list_and_in_its_address(as_organiser, meeting):
+    registration = named(meeting, "Keo Sophal")
+    page, opened = url("registration", meeting, registration.pk), {"open": registration.pk}
+
+    response = as_organiser.get(url("registrations", meeting), opened)
+    assert response.context["table"].lines
+    assert f'<form class="stack" method="post" action="{page}" hx-post="{page}"' in tight(response.text)
+
+    found = as_organiser.get(url("registrations", meeting), opened | {"q": "sophal"}, headers={"HX-Request": "true"})
+    assert found["HX-Replace-Url"] == f"{url('registrations', meeting)}?q=sophal&open={registration.pk}"
+
+
+@pytest.mark.parametrize("opened", ["nobody", "0", "of another meeting"])
+def test_an_address_that_opens_nobody_of_this_meeting_is_the_list(as_organiser, meeting, opened):
+    if opened == "of another meeting":
+        opened = named(make_meeting(slug="2028-05"), "Ly Chanthou").pk
+    named(meeting, "Keo Sophal")
+
+    response = as_organiser.get(url("registrations", meeting), {"open": opened})
+
+    assert names(response) == ["Keo Sophal"]
+    assert "hx-post" not in response.text
+
+
+def test_beside_the_list_a_change_is_saved_or_refused_in_place(as_organiser, meeting):
+    registration = named(meeting, "Keo Sophal", days=[1, 2])
+    page, in_place = url("registration", meeting, registration.pk), {"HX-Request": "true"}
+    sent = {"place-days": ["1"], "place-diet": "halal", "place-interpretation": "none", "place-version": "1"}
+
+    refused = as_organiser.post(page, sent | {"place-days": []}, headers=in_place)
+    assert refused.status_code == 422
+    assert "Choose at least one day." in refused.text
+
+    saved = as_organiser.post(page, sent, follow=True, headers=in_place)
+    assert "Saved for Keo Sophal." in saved.text
+    assert "<html" not in saved.text
+    assert "HX-Request" in saved["Vary"]
+    registration.refresh_from_db()
+    assert registration.days == [1]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,10 @@ class RegistrationFilter(WantedFilter):
     """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
 
     q = forms.CharField(
-        label=_("Name or organisation"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+        label=_("Name or organisation"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "placeholder": _("Name or organisation")}),
     )
     organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=SelectOfHundreds)
     day = forms.ChoiceField(label=_("Day"), required=False)

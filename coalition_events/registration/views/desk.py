@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from coalition_events.common.lists import A_PAGE
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions import waitlist
 from coalition_events.registration.actions.seating import Seating
@@ -27,6 +26,7 @@ from coalition_events.registration.models import BatchKind, Registration
 from coalition_events.registration.queries import columns
 from coalition_events.registration.queries.columns import COLUMNS, Cell, Column, moment
 from coalition_events.registration.queries.list_rows import Shown
+from coalition_events.registration.views.registration import beside
 from members.views.access import SignedInRequest, organiser_required
 
 
@@ -60,6 +60,7 @@ NAME = "name"
 
 @dataclass(frozen=True)
 class Heading:
+    key: str
     label: str | Promise
     is_number: bool = False
     href: str = ""  # what sorts by it, the other way round where it is sorted so already
@@ -111,14 +112,15 @@ def _columns(
 
 def _heading(chosen: RegistrationFilter, key: str, column: Column) -> Heading:
     if not column.sorts_by:
-        return Heading(column.label, column.is_number)
+        return Heading(key, column.label, column.is_number)
     is_this = chosen.sort.removeprefix("-") == key
     is_descending = is_this and chosen.sort.startswith("-")
     says = {(True, False): "ascending", (True, True): "descending"}.get((is_this, is_descending), "")
     turned = f"-{key}" if is_this and not is_descending else key
-    return Heading(column.label, column.is_number, chosen.address(sort=turned), says)
+    return Heading(key, column.label, column.is_number, chosen.address(sort=turned), says)
 
 
+PEOPLE_A_PAGE = 20
 A_YEAR = 365 * 24 * 3600
 OF_A_WAITING_PERSON = [BatchKind.CONFIRM, BatchKind.WAITLIST, BatchKind.MOVE, BatchKind.MAIL, BatchKind.CANCEL]
 TO_DO = {
@@ -136,12 +138,13 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.prefetch_related("days"), slug=slug)
     chosen = RegistrationFilter(request.GET, meeting=meeting, usual_columns=_columns_of(request))
     counts = chosen.counts()
-    paginator = Paginator(chosen.rows(), A_PAGE)
+    paginator = Paginator(chosen.rows(), PEOPLE_A_PAGE)
     paginator.count = counts[chosen.status_shown]  # counted already
     page = paginator.get_page(request.GET.get("page"))
     waits = chosen.status_shown == Shown.WAITLISTED
     turns, whys = (waitlist.positions(meeting), waitlist.why_waiting(meeting)) if waits else ({}, {})
-    context = {
+    opened = beside(request, meeting)
+    context = opened | {
         "meeting": meeting,
         "section": "registrations",
         "filter": chosen,
@@ -160,7 +163,10 @@ def registrations(request: SignedInRequest, slug: str) -> HttpResponse:
     template = "registration/desk/registrations.html"
     response = render(request, f"{template}#found" if is_part else template, context)
     if is_part:  # without what is empty, so that it can be kept or sent to a colleague
-        response["HX-Replace-Url"] = request.path + chosen.address()
+        kept = {"page": str(page.number)} if page.number > 1 else {}
+        if opened:
+            kept["open"] = request.GET["open"]
+        response["HX-Replace-Url"] = request.path + chosen.address(**kept)
     if chosen.has_chosen_columns:
         _remember_columns(request, response, chosen.columns)
     return response

@@ -5,6 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import trigger_client_event
 
 from coalition_events.common.forms import sent
 from coalition_events.common.lists import looked_for
@@ -15,7 +17,7 @@ from coalition_events.registration.actions import colleagues, places, seats, wai
 from coalition_events.registration.actions.refusals import ChangedMeanwhile, Refusal
 from coalition_events.registration.forms.batches import ReplacementForm
 from coalition_events.registration.forms.place import DeskPlaceForm
-from coalition_events.registration.models import Batch, Registration
+from coalition_events.registration.models import Batch, Registration, RegistrationQuerySet
 from coalition_events.registration.queries.history import history_in_words
 from coalition_events.registration.views import summaries
 from members.models import Person
@@ -57,11 +59,11 @@ def new(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 
 @organiser_required
+@vary_on_headers("HX-Request")
 def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Its page; to htmx, the part of it that opens beside the list."""
     registration = _registration(slug, pk)
-    meeting = registration.meeting
-    form = DeskPlaceForm(sent(request), meeting=meeting, registration=registration, prefix="place")
-    refusal = None
+    form, refusal = _form(registration, request), None
     if form.is_valid():
         try:
             places.change(registration, by=request.user, version=form.cleaned_data["version"], **form.place)
@@ -73,20 +75,45 @@ def registration(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Saved for %(name)s.") % {"name": registration.person})
             summaries.doubted(request, form)
             return redirect("organise:registration", slug, pk)
-    context = {
-        "meeting": meeting,
+    is_part = bool(request.headers.get("HX-Request"))
+    context = _shown(registration) | {
         "section": "registrations",
-        "registration": registration,
-        "person": registration.person,
-        "position": waitlist.positions(meeting).get(registration.pk) if registration.is_waitlisted else None,
-        "why": waitlist.why_waiting(meeting).get(registration.pk) if registration.is_waitlisted else None,
         "newest": _newest_batch_of(registration, request),
         "form": form,
         "refusal": refusal,
+        "is_beside": is_part,
+    }
+    template = "registration/desk/registration.html"
+    status = refusal.status if refusal else form.status
+    response = render(request, f"{template}#place" if is_part else template, context, status=status)
+    if is_part:
+        trigger_client_event(response, "place", {"id": "beside"}, after="settle")
+    return response
+
+
+def beside(request: SignedInRequest, meeting: Meeting) -> dict[str, object]:
+    """What the list shows beside it of the registration that its address names; nothing where it names none."""
+    pk = number_in(request.GET.get("open", ""))
+    registration = _registrations().filter(meeting=meeting, pk=pk).first() if pk is not None else None
+    if registration is None:
+        return {}
+    return _shown(registration) | {"form": _form(registration, request), "is_beside": True}
+
+
+def _form(registration: Registration, request: SignedInRequest) -> DeskPlaceForm:
+    return DeskPlaceForm(sent(request), meeting=registration.meeting, registration=registration, prefix="place")
+
+
+def _shown(registration: Registration) -> dict[str, object]:
+    meeting, waits = registration.meeting, registration.is_waitlisted
+    return {
+        "meeting": meeting,
+        "registration": registration,
+        "person": registration.person,
+        "position": waitlist.positions(meeting).get(registration.pk) if waits else None,
+        "why": waitlist.why_waiting(meeting).get(registration.pk) if waits else None,
         "history": history_in_words(registration),
     }
-    status = refusal.status if refusal else form.status
-    return render(request, "registration/desk/registration.html", context, status=status)
 
 
 @organiser_required
@@ -139,8 +166,11 @@ def _found(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "registration/desk/find.html", context)
 
 
-def _registration(slug: str, pk: int) -> Registration:
-    rows = Registration.objects.select_related(
+def _registrations() -> RegistrationQuerySet:
+    return Registration.objects.select_related(
         "meeting", "person", "delegation__organisation", "needs", "registered_by", "cancelled_by"
     )
-    return get_object_or_404(rows, meeting__slug=slug, pk=pk)
+
+
+def _registration(slug: str, pk: int) -> Registration:
+    return get_object_or_404(_registrations(), meeting__slug=slug, pk=pk)
