@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
@@ -26,6 +27,7 @@ from coalition_events.notices.models import (
     State,
     reminder_kinds,
 )
+from coalition_events.notices.models.reminder import REMINDER
 from coalition_events.registration.actions.letters import about_batch
 from coalition_events.registration.models import Batch
 from members.models import Organisation, Person
@@ -159,6 +161,32 @@ def of_message(message: Message) -> MailLine:
         href=reverse("organise:message", args=[message.pk]),
         title=kinds.in_words(message.kind),
     )
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """What one rule says at one time, or somebody did once: messages of one kind that were due in the same minute."""
+
+    kind: str  # in words
+    messages: list[Message]
+
+    @property
+    def first(self) -> Message:
+        return self.messages[0]
+
+    @property
+    def lines(self) -> list[MailLine]:
+        return lines(self.messages)
+
+
+def mailings(messages: Iterable[Message]) -> list[Mailing]:
+    """Neighbours of one mailing together, in the order in which they come."""
+    return [Mailing(kinds.in_words(kind), list(same)) for (kind, *_rest), same in groupby(messages, key=_mailing_of)]
+
+
+def _mailing_of(message: Message) -> tuple[str, str, datetime]:
+    rule = message.key.split(":")[1] if message.kind.startswith(REMINDER) else ""  # two rules may say the same
+    return message.kind, rule, message.due_at.replace(second=0, microsecond=0)
 
 
 def whys(source: Source) -> list[tuple[str, int]]:
