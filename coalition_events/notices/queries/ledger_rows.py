@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
@@ -180,11 +179,15 @@ class Mailing:
 
 
 def mailings(messages: Iterable[Message]) -> list[Mailing]:
-    """Neighbours of one mailing together, in the order in which they come."""
-    return [Mailing(kinds.in_words(kind), list(same)) for (kind, *_rest), same in groupby(messages, key=_mailing_of)]
+    """Those of one mailing together, in the order of the first of each."""
+    found: dict[tuple[str, str, datetime], list[Message]] = {}
+    for message in messages:
+        found.setdefault(_mailing_of(message), []).append(message)
+    return [Mailing(kinds.in_words(kind), same) for (kind, _rule, _minute), same in found.items()]
 
 
 def _mailing_of(message: Message) -> tuple[str, str, datetime]:
+    """Its kind, its rule where it has one, and the minute in which it was due."""
     rule = message.key.split(":")[1] if message.kind.startswith(REMINDER) else ""  # two rules may say the same
     return message.kind, rule, message.due_at.replace(second=0, microsecond=0)
 

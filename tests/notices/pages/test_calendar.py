@@ -33,7 +33,7 @@ def test_what_is_planned_is_seen_before_it_is_due(as_organiser):
 
     answer = page(as_organiser, "notices", rule.meeting.slug)
 
-    [day] = answer.context["coming"]
+    [day] = answer.context["soon"]
     [line] = day.planned
     assert (line.title, counted(line)) == ("When, where and what to bring", {"planned": 2})
     assert "2 Planned" in " ".join(answer.content.decode().split())
