@@ -35,6 +35,11 @@ class RuleLine(Counts):
         return slug_of(self.rule.source)
 
     @property
+    def whys(self) -> list[tuple[str, int]]:
+        """Why some cannot be reached, and how many; the commonest first."""
+        return Counter(str(each.reason.label) for each in self.reach.unreached).most_common()
+
+    @property
     def is_moved_by_quiet_hours(self) -> bool:
         return self.due_at.astimezone(PHNOM_PENH).time() != self.rule.at
 
