@@ -218,13 +218,11 @@ def test_the_outbox_counts_by_status_and_finds_by_address_name_and_kind(as_organ
 
 def test_what_one_reminder_says_at_one_time_is_one_line_of_the_outbox(as_organiser):
     meeting = make_coming_meeting()
+    said = {"meeting": meeting.slug, "kind": "reminder_registered"}
     due_at = timezone.now().replace(second=5)
     for number, rule in ((1, 7), (2, 7), (3, 8), (4, 7)):
-        key = f"reminder:{rule}:{number}"
-        post_message(
-            number, meeting=meeting.slug, kind="reminder_registered", key=key, due_at=due_at, name=f"N{number}"
-        )
-    post_message(5, meeting=meeting.slug, kind="reminder_registered", key="reminder:7:5", due_at=due_at + timedelta(1))
+        post_message(number, **said, key=f"reminder:{rule}:{number}", due_at=due_at, name=f"N{number}")
+    post_message(5, **said, key="reminder:7:5", due_at=due_at + timedelta(days=1))
 
     answer = page(as_organiser, meeting, "outbox")
 
@@ -244,7 +242,7 @@ def test_all_about_email_is_one_place_with_one_name(as_organiser, name):
     text = " ".join(as_organiser.get(reverse(f"organise:{name}", args=args)).content.decode().split())
 
     assert "<h1>Emails</h1>" in text
-    assert "<title> Emails: " in text or "<title>Emails: " in text
+    assert "Emails: " in text[text.index("<title>") : text.index("</title>")]
     assert text.count(' aria-current="') >= 2  # in the menu, and the tab
 
 
