@@ -79,7 +79,6 @@ ORGANISER = [
     "/organise/meetings/{slug}/registrations/questions/{question}/",
     "/organise/meetings/{slug}/registrations/questions/{question}/removal/",
     "/organise/meetings/{slug}/notices/",
-    "/organise/meetings/{slug}/notices/month/",
     "/organise/meetings/{slug}/notices/rules/",
     "/organise/meetings/{slug}/notices/now/",
     "/organise/meetings/{slug}/notices/of/all/",
