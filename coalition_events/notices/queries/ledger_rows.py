@@ -188,8 +188,8 @@ def mailings(messages: Iterable[Message]) -> list[Mailing]:
 
 def _mailing_of(message: Message) -> tuple[str, str, datetime]:
     """Its kind, its rule where it has one, and the minute in which it was due."""
-    rule = message.key.split(":")[1] if message.kind.startswith(REMINDER) else ""  # two rules may say the same
-    return message.kind, rule, message.due_at.replace(second=0, microsecond=0)
+    rule = message.key.split(":")[:2] if message.kind.startswith(REMINDER) else []  # two rules may say the same
+    return message.kind, ":".join(rule), message.due_at.replace(second=0, microsecond=0)
 
 
 def whys(source: Source) -> list[tuple[str, int]]:

@@ -203,15 +203,16 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
 def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
     """To each line its first readers; those first whom something keeps from it. Two queries, however many there are."""
     lines = {(day.on, line.slug or line.kind): line for day in days for line in day.lines}
+    found: dict[tuple[date, str], list[MailLine]] = defaultdict(list)
     planned = _first_of_each(Notice.objects.filter(meeting=meeting).with_standing(), days, "source", "standing")
     notices = Notice.objects.filter(pk__in=planned).with_standing().as_read().select_related("meeting")
     for notice in notices.defer("message__text", "message__html", "message__calendar").order_by("pk"):
-        lines[local_date(notice.due_at), slug_of(notice.source)].readers.append(of_notice(notice))
+        found[local_date(notice.due_at), slug_of(notice.source)].append(of_notice(notice))
     beside = _first_of_each(Message.objects.filter(meeting=meeting.slug, notices=None), days, "kind", "status")
     for message in Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"):
-        lines[local_date(message.due_at), message.kind].readers.append(of_message(message))
-    for line in lines.values():
-        line.readers.sort(key=lambda reader: reader.standing not in IN_TROUBLE)
+        found[local_date(message.due_at), message.kind].append(of_message(message))
+    for place, line in lines.items():  # what was written since the lines were counted has none
+        line.readers.extend(sorted(found[place], key=lambda reader: reader.standing not in IN_TROUBLE))
 
 
 def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standing: str) -> QuerySet[Any]:
