@@ -220,7 +220,8 @@ def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standin
     trouble = Case(When(**{f"{standing}__in": IN_TROUBLE}, then=0), default=1)
     turn = Window(RowNumber(), partition_by=[F("day"), F(group)], order_by=[trouble, F("pk").asc()])
     of_days = rows.annotate(day=TruncDate("due_at", tzinfo=PHNOM_PENH)).filter(day__in=[day.on for day in days])
-    return of_days.order_by().annotate(turn=turn).filter(turn__lte=READERS_SHOWN).values("pk")
+    first: QuerySet[Any] = of_days.order_by().annotate(turn=turn).filter(turn__lte=READERS_SHOWN).values("pk")
+    return first
 
 
 def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
