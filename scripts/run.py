@@ -192,7 +192,7 @@ def welcome() -> str:
     keo.pisey@example.org           organises too: what one finishes, the other approves
     the focal persons named above   register their organisation's people
   Mail is {mail};
-  organisers also see it at {ADDRESS}/organise/ under Outbox.
+  organisers also see it at {ADDRESS}/organise/ under Emails.
 
   Ctrl-C stops everything. What you entered is kept in {VAR}.
 """

@@ -37,7 +37,7 @@ MARKUP = re.compile(r"\{%.*?%\}|<[^>]+>|\]\([^)]*\)|https?://\S+|[*_#\[\]>`]", r
 COLUMN = re.compile("“[a-z_]+”")  # a name in a file
 SENTENCES = re.compile(r"(?<=[.!?:;…])[”’)]?\s+|\n\s*\n|\n(?=- )|\{%[^%]*%\}")
 QUOTED = ("Coalition is at the core of Chab Dai",)  # what people said stays in their own words
-NAMES = {"Mail", "Delete"}  # of the organisers' area, and of a key
+NAMES = {"Delete"}  # of a key
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9’'/-]*")
 
 

@@ -26,6 +26,7 @@ NOTICES = "meetings/<slug:slug>/notices"
 public: list[URLPattern] = []
 organise = [
     path(f"{NOTICES}/", calendar.notices, name="notices"),
+    path(f"{NOTICES}/month/", calendar.month, name="notices_month"),
     path(f"{NOTICES}/rules/", reminders.rules, name="rules"),
     path(f"{NOTICES}/now/", reminders.remind_now, name="remind_now"),
     path(f"{NOTICES}/usual/", reminders.usual_reminders, name="usual_reminders"),

@@ -15,7 +15,7 @@ from coalition_events.notices.actions import planning
 from coalition_events.notices.models import Notice, QuietHours, State
 from tests.factories import make_meeting
 from tests.journeys.conftest import DESKTOP, PHONE, sign_in
-from tests.journeys.looking import flaws
+from tests.journeys.looking import LAPTOP_SCREEN, first_screen, flaws, turn
 
 ORGANISER = "organiser@example.org"
 
@@ -49,7 +49,9 @@ def test_what_is_planned_is_read_held_and_let_go_without_javascript(open_browser
     page = open_browser(PHONE, javascript=False)
     sign_in(page, ORGANISER)
     page.goto(f"/organise/meetings/{meeting.slug}/notices/")
-    page.get_by_role("link", name="When, where and what to bring").last.click()
+    page.locator("summary", has_text="later days").click()
+    page.locator("summary", has_text="When, where and what to bring").last.click()
+    page.get_by_role("link", name=re.compile("^See it, and all .* When, where and what to bring")).last.click()
     expect(page.get_by_role("heading", name="Who gets it, and who does not")).to_be_visible()
     page.locator("tbody th a").first.click()
     expect(page.get_by_text("We write it when it is time to send it")).to_be_visible()
@@ -68,6 +70,31 @@ def test_what_is_planned_is_read_held_and_let_go_without_javascript(open_browser
     expect(page.get_by_text("It is planned again.")).to_be_visible()
     held.refresh_from_db()
     assert held.state == State.PLANNED
+
+
+def test_the_next_mails_stand_on_the_first_screen_and_a_month_of_them_on_another(open_browser, meeting):
+    page = open_browser(LAPTOP_SCREEN)
+    sign_in(page, ORGANISER)
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/")
+    lines = page.locator(".mail-lines summary")
+    assert first_screen(page, LAPTOP_SCREEN, lines.nth(3), page.get_by_role("link", name="Month")) == []
+    assert page.locator("a, button, input, select, summary").filter(visible=True).count() <= 27  # there were 55
+    lines.first.press("Enter")
+    expect(page.locator(".mail-readers a").first).to_be_visible()
+    assert flaws(page) == []
+    turn(page, PHONE, dark=True)
+    assert flaws(page) == []
+
+    page.goto(f"/organise/meetings/{meeting.slug}/notices/month/")
+    mail = page.locator(".month li a").first
+    grid = page.get_by_role("columnheader", name="Monday")
+    expect(grid).to_be_hidden()  # on a phone the days are a list
+    assert flaws(page) == []
+    turn(page, LAPTOP_SCREEN, dark=False)
+    assert first_screen(page, LAPTOP_SCREEN, grid, mail) == []
+    assert flaws(page) == []
+    page.get_by_role("navigation", name="Other months").get_by_role("link").last.click()
+    expect(page).to_have_url(re.compile(r"month=\d{4}-\d{2}$"))
 
 
 @pytest.fixture
@@ -204,6 +231,7 @@ def test_on_a_phone_the_chosen_tab_stands_in_sight(open_browser, meeting):
 
     page.goto(f"/organise/meetings/{meeting.slug}/outbox/?status=withdrawn")
 
-    for chosen, name in ((".nav [aria-current]", "Outbox"), (".tabs [aria-current]", "Cancelled")):
-        expect(page.locator(chosen)).to_contain_text(name)
-        expect(page.locator(chosen)).to_be_in_viewport(ratio=1)
+    for tabs, name in (("Organisers", "Emails"), ("Emails", "All emails"), ("By status", "Cancelled")):
+        chosen = page.get_by_role("navigation", name=tabs).locator("[aria-current]")
+        expect(chosen).to_contain_text(name)
+        expect(chosen).to_be_in_viewport(ratio=0.99)  # but for a part of a pixel

@@ -216,6 +216,36 @@ def test_the_outbox_counts_by_status_and_finds_by_address_name_and_kind(as_organ
     assert len(as_organiser.get(reverse("organise:all_mail"), {"status": "due"}).context["page"]) == 2
 
 
+def test_what_one_reminder_says_at_one_time_is_one_line_of_the_outbox(as_organiser):
+    meeting = make_coming_meeting()
+    said = {"meeting": meeting.slug, "kind": "reminder_registered"}
+    due_at = timezone.now().replace(second=5)
+    for number, rule in ((1, 7), (2, 7), (3, 8), (4, 7)):
+        post_message(number, **said, key=f"reminder:{rule}:{number}", due_at=due_at, name=f"N{number}")
+    post_message(5, **said, key="reminder:7:5", due_at=due_at + timedelta(days=1))
+
+    answer = page(as_organiser, meeting, "outbox")
+
+    grouped = [[message.key for message in mailing.messages] for mailing in answer.context["mailings"]]
+    assert grouped == [["reminder:7:5"], ["reminder:7:4", "reminder:7:2", "reminder:7:1"], ["reminder:8:3"]]
+    text = " ".join(answer.content.decode().split())
+    assert "3 Waiting" in text
+    assert text.index("N4</a>") < text.index("N2</a>") < text.index("N1</a>")
+
+
+@pytest.mark.parametrize(
+    "name", ["notices", "notices_month", "rules", "wordings", "outbox", "all_mail", "mail", "wordings_for_all"]
+)
+def test_all_about_email_is_one_place_with_one_name(as_organiser, name):
+    args = [] if name in ("all_mail", "mail", "wordings_for_all") else [make_coming_meeting().slug]
+
+    text = " ".join(as_organiser.get(reverse(f"organise:{name}", args=args)).content.decode().split())
+
+    assert "<h1>Emails</h1>" in text
+    assert "Emails: " in text[text.index("<title>") : text.index("</title>")]
+    assert text.count(' aria-current="') >= 2  # in the menu, and the tab
+
+
 @pytest.mark.parametrize(
     "query", [{"status": "x"}, {"page": "99"}, {"page": "x"}, {"q": "%_'\\\x00"}, {"kind": "none"}]
 )

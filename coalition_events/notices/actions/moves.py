@@ -112,7 +112,7 @@ def rank(stage: Stage) -> int:
 class CannotDecide(Refusal):
     """Why nothing of this can be done with a notice any more, for the organiser who asked."""
 
-    words = _("It is already in the outbox, or it will not go out.")
+    words = _("It is already written, or it will not go out.")
 
 
 @transaction.atomic

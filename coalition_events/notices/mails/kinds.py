@@ -130,8 +130,8 @@ kinds.register(
     ),
     ReminderKind(
         "reminder_appearing",
-        _("Reminder to speakers"),
-        when=_("to speakers in the published agenda, on the days you set"),
+        _("Reminder to everyone in the agenda"),
+        when=_("to everyone who takes part in the published agenda, on the days you set"),
         variables=variables.ON_THEIR_DAYS,
         says=_("Their sessions"),
         to=(Audience.APPEARING,),
@@ -181,8 +181,8 @@ kinds.register(
     ),
     ReminderKind(
         "reminder_confirm",
-        _("Reminder to speakers to confirm"),
-        when=_("to speakers who have not answered"),
+        _("Reminder to confirm a part in the agenda"),
+        when=_("to people in the agenda who have not answered"),
         variables=[*variables.ON_THEIR_DAYS, variables.ASKED],
         says=_("Please confirm that you will take part"),
         to=(Audience.UNCONFIRMED,),
@@ -191,7 +191,7 @@ kinds.register(
     ReminderKind(
         "reminder_slides",
         _("Reminder to send slides"),
-        when=_("to speakers in a session that has no slides or files yet"),
+        when=_("to people in a session that has no slides or files yet"),
         variables=[*variables.ON_THEIR_DAYS, variables.SLIDES],
         says=_("Please send your slides"),
         to=(Audience.SLIDES_MISSING, Audience.APPEARING),

@@ -26,9 +26,9 @@ GRACE_HOURS = 24  # so late may a notice go, after a worker that stood still
 
 class Audience(models.TextChoices):
     REGISTERED = "registered", _("People who have a place")
-    APPEARING = "appearing", _("Speakers")
-    UNCONFIRMED = "unconfirmed", _("Speakers who have not answered")
-    SLIDES_MISSING = "slides_missing", _("Speakers whose session has no slides yet")
+    APPEARING = "appearing", _("Everyone who takes part in the agenda")
+    UNCONFIRMED = "unconfirmed", _("People in the agenda who have not answered")
+    SLIDES_MISSING = "slides_missing", _("People in the agenda whose session has no slides yet")
     MODERATING = "moderating", _("Moderators")
     UNANSWERED = "unanswered", _("Focal persons who have not answered")
     DEPUTIES = "deputies", _("Deputies of focal persons who have not answered")

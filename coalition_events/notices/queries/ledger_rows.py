@@ -26,6 +26,7 @@ from coalition_events.notices.models import (
     State,
     reminder_kinds,
 )
+from coalition_events.notices.models.reminder import REMINDER
 from coalition_events.registration.actions.letters import about_batch
 from coalition_events.registration.models import Batch
 from members.models import Organisation, Person
@@ -159,6 +160,36 @@ def of_message(message: Message) -> MailLine:
         href=reverse("organise:message", args=[message.pk]),
         title=kinds.in_words(message.kind),
     )
+
+
+@dataclass(frozen=True)
+class Mailing:
+    """What one rule says at one time, or somebody did once: messages of one kind that were due in the same minute."""
+
+    kind: str  # in words
+    messages: list[Message]
+
+    @property
+    def first(self) -> Message:
+        return self.messages[0]
+
+    @property
+    def lines(self) -> list[MailLine]:
+        return lines(self.messages)
+
+
+def mailings(messages: Iterable[Message]) -> list[Mailing]:
+    """Those of one mailing together, in the order of the first of each."""
+    found: dict[tuple[str, str, datetime], list[Message]] = {}
+    for message in messages:
+        found.setdefault(_mailing_of(message), []).append(message)
+    return [Mailing(kinds.in_words(kind), same) for (kind, _rule, _minute), same in found.items()]
+
+
+def _mailing_of(message: Message) -> tuple[str, str, datetime]:
+    """Its kind, its rule where it has one, and the minute in which it was due."""
+    rule = message.key.split(":")[:2] if message.kind.startswith(REMINDER) else []  # two rules may say the same
+    return message.kind, ":".join(rule), message.due_at.replace(second=0, microsecond=0)
 
 
 def whys(source: Source) -> list[tuple[str, int]]:

@@ -1,14 +1,16 @@
 """A meeting's reminders as the organiser's page tells of them: when, whom now, and what went."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import CharField, Count, Func, Min, Value
-from django.db.models.functions import TruncDate
+from django.db.models import Case, CharField, Count, F, Func, Min, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber, TruncDate
+from django.urls import reverse
 
-from coalition_events.common.dates import PHNOM_PENH
+from coalition_events.common.dates import PHNOM_PENH, local_date
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
@@ -16,7 +18,7 @@ from coalition_events.meetings.queries.holidays import Holiday, holidays_between
 from coalition_events.notices.models import Notice, QuietHours, Reminder, Standing, due_times
 from coalition_events.notices.models.audience import Reach
 from coalition_events.notices.queries.audience import Reaching
-from coalition_events.notices.queries.ledger_rows import Counts, slug_of, title_of
+from coalition_events.notices.queries.ledger_rows import Counts, MailLine, of_message, of_notice, slug_of, title_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class RuleLine(Counts):
     def slug(self) -> str:
         """Of the page that says who gets it."""
         return slug_of(self.rule.source)
+
+    @property
+    def whys(self) -> list[tuple[str, int]]:
+        """Why some cannot be reached, and how many; the commonest first."""
+        return Counter(str(each.reason.label) for each in self.reach.unreached).most_common()
 
     @property
     def is_moved_by_quiet_hours(self) -> bool:
@@ -88,6 +95,10 @@ IN_ORDER = (
     (Standing.CANCELLED, ""),
 )
 
+NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED)
+IN_TROUBLE = (Standing.FAILED, Standing.HELD, Standing.WITHDRAWN, *NOT_GOING)
+READERS_SHOWN = 8  # of one line; the page that it leads to has them all
+
 type Counted = tuple[Standing, int, str]  # standing, how many, tone
 
 
@@ -110,8 +121,24 @@ class DayLine:
     to_whom: str
     first_at: datetime
     counts: list[Counted]
-    slug: str = ""  # of its page
+    href: str  # of the page with all its readers
+    slug: str = ""  # of its source
     kind: str = ""  # of its messages, where the ledger has no rows of it
+    readers: list[MailLine] = field(default_factory=list)  # a few; see `add_readers`
+
+    @property
+    def total(self) -> int:
+        return sum(count for _standing, count, _tone in self.counts)
+
+    @property
+    def going(self) -> int:
+        """All but those who do not get it."""
+        return sum(count for standing, count, _tone in self.counts if standing not in NOT_GOING)
+
+    @property
+    def troubles(self) -> list[Counted]:
+        """What somebody should look at."""
+        return [counted for counted in self.counts if counted[2] in ("bad", "warn")]
 
 
 @dataclass
@@ -134,8 +161,9 @@ def days_of(meeting: Meeting) -> list[Day]:
     for batch in calendar_of_mail(meeting):
         day = days.setdefault(batch.day, Day(batch.day))
         title, to_whom = title_of(batch.source, batch.says), audiences.get(batch.source, "")
-        counts = in_order(batch.counts)
-        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, slug=slug_of(batch.source)))
+        slug, counts = slug_of(batch.source), in_order(batch.counts)
+        href = reverse("organise:recipients", args=[meeting.slug, slug])
+        day.planned.append(DayLine(title, to_whom, batch.first_at, counts, href, slug=slug))
     for on, lines in _beside(meeting).items():
         days.setdefault(on, Day(on)).beside = lines
     if days:
@@ -167,8 +195,33 @@ def _beside(meeting: Meeting) -> dict[date, list[DayLine]]:
         first[day, kind] = min(first.get((day, kind), first_at), first_at)
     found: dict[date, list[DayLine]] = defaultdict(list)
     for (day, kind), counted in sorted(counts.items(), key=lambda item: first[item[0]]):
-        found[day].append(DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), kind=kind))
+        href = reverse("organise:outbox", args=[meeting.slug], query={"kind": kind})
+        found[day].append(DayLine(kinds.in_words(kind), "", first[day, kind], in_order(counted), href, kind=kind))
     return found
+
+
+def add_readers(meeting: Meeting, days: Sequence[Day]) -> None:
+    """To each line its first readers; those first whom something keeps from it. Two queries, however many there are."""
+    lines = {(day.on, line.slug or line.kind): line for day in days for line in day.lines}
+    found: dict[tuple[date, str], list[MailLine]] = defaultdict(list)
+    planned = _first_of_each(Notice.objects.filter(meeting=meeting).with_standing(), days, "source", "standing")
+    notices = Notice.objects.filter(pk__in=planned).with_standing().as_read().select_related("meeting")
+    for notice in notices.defer("message__text", "message__html", "message__calendar").order_by("pk"):
+        found[local_date(notice.due_at), slug_of(notice.source)].append(of_notice(notice))
+    beside = _first_of_each(Message.objects.filter(meeting=meeting.slug, notices=None), days, "kind", "status")
+    for message in Message.objects.filter(pk__in=beside).defer("text", "html", "calendar").order_by("pk"):
+        found[local_date(message.due_at), message.kind].append(of_message(message))
+    for place, line in lines.items():  # what was written since the lines were counted has none
+        line.readers.extend(sorted(found[place], key=lambda reader: reader.standing not in IN_TROUBLE))
+
+
+def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standing: str) -> QuerySet[Any]:
+    """The numbers of a few of each group and day."""
+    trouble = Case(When(**{f"{standing}__in": IN_TROUBLE}, then=0), default=1)
+    turn = Window(RowNumber(), partition_by=[F("day"), F(group)], order_by=[trouble, F("pk").asc()])
+    of_days = rows.annotate(day=TruncDate("due_at", tzinfo=PHNOM_PENH)).filter(day__in=[day.on for day in days])
+    first: QuerySet[Any] = of_days.order_by().annotate(turn=turn).filter(turn__lte=READERS_SHOWN).values("pk")
+    return first
 
 
 def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:

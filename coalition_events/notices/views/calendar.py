@@ -1,6 +1,9 @@
 """A meeting's mail by day, and of each source who gets it, who does not and why, and how far it has got."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from django.core.paginator import Page
@@ -22,11 +25,13 @@ from coalition_events.notices.mails.open_matters import HELD_FOR_A_LOOK
 from coalition_events.notices.models import QuietHours, Standing
 from coalition_events.notices.models.due_times import moment_of, today
 from coalition_events.notices.queries import ledger_rows
-from coalition_events.notices.queries.overview import days_of, split
+from coalition_events.notices.queries.month import month_of
+from coalition_events.notices.queries.overview import Day, add_readers, days_of, split
 from coalition_events.notices.views.mail_frame import say
 from members.views.access import SignedInRequest
 
 DAYS_A_PAGE = 20
+LINES_FIRST = 4  # of what comes, unfolded
 NOT = "not"  # the tab of those who do not get it
 STANDINGS = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT, Standing.FAILED)
 
@@ -34,20 +39,48 @@ STANDINGS = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.SENT, Stand
 @require_safe
 @of_meeting
 def notices(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
-    """What is planned and what went, day by day. A fixed number of queries."""
+    """What comes, the next first, and what went, day by day. A fixed number of queries."""
     coming, past = split(days_of(meeting), today(timezone.now()))
-    to_look_at = meeting.notices.waiting_for_a_look().count()
+    page = page_of(request, past, DAYS_A_PAGE)
+    add_readers(meeting, [*coming, *page])
+    soon = _soon(coming)
     context = {
-        "meeting": meeting,
-        "section": "notices",
-        "tab": "calendar",
-        "coming": coming,
-        "page": page_of(request, past, DAYS_A_PAGE),
+        **_calendar(meeting),
+        "soon": coming[:soon],
+        "later": coming[soon:],
+        "page": page,
         "has_rules": meeting.reminders.exists(),
+    }
+    return render(request, "notices/calendar.html", context)
+
+
+@require_safe
+@of_meeting
+def month(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """The same as a calendar on the wall has it; `month` asks for another one, as 2027-05."""
+    asked, on = None, today(timezone.now())
+    with suppress(ValueError):
+        asked = date.fromisoformat(f"{request.GET.get('month', '')}-01")
+    shown = month_of(meeting, days_of(meeting), asked=asked, today=on)
+    return render(request, "notices/month.html", {**_calendar(meeting), "month": shown, "today": on})
+
+
+def _calendar(meeting: Meeting) -> dict[str, object]:
+    """What both ways to see it share."""
+    to_look_at = meeting.notices.waiting_for_a_look().count()
+    return {
+        "meeting": meeting,
+        "section": "emails",
+        "tab": "calendar",
         "hours": QuietHours.now_set(),
         "held_for_a_look": HELD_FOR_A_LOOK % {"count": to_look_at} if to_look_at else "",
     }
-    return render(request, "notices/calendar.html", context)
+
+
+def _soon(coming: Sequence[Day]) -> int:
+    """How many of the days it takes to show the first few lines."""
+    lines = accumulate(len(day.lines) for day in coming)
+    return next((days for days, count in enumerate(lines, 1) if count >= LINES_FIRST), len(coming))
 
 
 @require_safe
@@ -70,7 +103,7 @@ def recipients(request: SignedInRequest, meeting: Meeting, source: str) -> HttpR
     rule = found.rule
     context = {
         "meeting": meeting,
-        "section": "notices",
+        "section": "emails",
         "source": found,
         "rule": rule,
         "is_held": found.rules.held().exists(),
@@ -102,7 +135,7 @@ def decision(request: SignedInRequest, meeting: Meeting, source: str) -> HttpRes
         return redirect("organise:recipients", meeting.slug, source)
     context = {
         "meeting": meeting,
-        "section": "notices",
+        "section": "emails",
         "source": found,
         "verb": verb,
         "progress": Progress.of(found, now=timezone.now()),

@@ -134,7 +134,7 @@ def _do(request: SignedInRequest, pk: int, verb: Callable[..., object], done: st
 def place_of(mail: Message) -> dict[str, object]:
     return {
         "meeting": Meeting.objects.of_slug(mail.meeting).first() if mail.meeting else None,
-        "section": "outbox",
+        "section": "emails",
         "mail": mail,
         "kind": kinds.in_words(mail.kind),
     }

@@ -29,7 +29,7 @@ from coalition_events.notices.views.mail_frame import say
 from members.models import Person
 from members.views.access import SignedInRequest, organiser_required
 
-MESSAGES_A_PAGE = 50
+MESSAGES_A_PAGE = 100  # most of them are readers of a few reminders, each of which is one line
 FIRST_LOOKED_AT = (Status.FAILED, Status.HELD, Status.DUE, Status.SENT, Status.WITHDRAWN)
 TABS = (Status.DUE, Status.HELD, Status.SENT, Status.FAILED, Status.WITHDRAWN)
 REASONS_SHOWN = 8
@@ -51,9 +51,10 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
     carried: dict[str, str] = {name: asked[name] for name in NARROWING if name != "reason" and asked[name]}
     context = {
         "meeting": meeting,
-        "section": "outbox",
+        "section": "emails",
+        "tab": "all",
         "page": page.messages,
-        "lines": [(message, kinds.in_words(message.kind)) for message in page.messages],
+        "mailings": ledger_rows.mailings(page.messages),
         "tabs": [(each, each.label, counts[each], urlencode({"status": each, **carried})) for each in TABS],
         "reasons": [(why, count, urlencode({"status": status, **carried, "reason": why})) for why, count in reasons],
         "status": status,
@@ -179,7 +180,8 @@ def _page(request: SignedInRequest, **forms: object) -> HttpResponse:
     heard = dict(Heartbeat.objects.values_list("name", "beat_at"))
     beat_at = heard.get(Heartbeat.WORKER)
     context = {
-        "section": "outbox",
+        "section": "emails",
+        "tab": "sending",
         "figures": figures(now),
         "is_worker_silent": beat_at is None or now - beat_at > SILENCE,
         "beat_at": beat_at,

@@ -38,7 +38,7 @@ def rules(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     lines = rule_lines(meeting, now)
     context = {
         "meeting": meeting,
-        "section": "notices",
+        "section": "emails",
         "tab": "rules",
         "lines": lines,
         "has_usual": rules_actions.has_usual_reminders(line.rule for line in lines),
@@ -82,7 +82,7 @@ def _edit(request: SignedInRequest, rule: Reminder) -> HttpResponse:
     stored = get_object_or_404(Reminder.objects.select_related("meeting"), pk=rule.pk) if rule.pk else None
     context = {
         "meeting": rule.meeting,
-        "section": "notices",
+        "section": "emails",
         "form": form,
         "rule": stored,
         "due_at": due_times.moment_of(stored, QuietHours.now_set()) if stored else None,
@@ -125,7 +125,7 @@ def removal(request: SignedInRequest, meeting: Meeting, pk: int) -> HttpResponse
         rules_actions.remove(rule, now=timezone.now())
         messages.success(request, _("The reminder is removed."))
         return redirect("organise:rules", meeting.slug)
-    return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "notices", "rule": rule})
+    return render(request, "notices/removal.html", {"meeting": rule.meeting, "section": "emails", "rule": rule})
 
 
 def _rule(meeting: Meeting, pk: int) -> Reminder:
@@ -169,7 +169,7 @@ def remind_now(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             return redirect("organise:recipients", meeting.slug, slug_of(rule.source))
     context = {
         "meeting": meeting,
-        "section": "notices",
+        "section": "emails",
         "form": form,
         "groups": groups,
         "hours": QuietHours.now_set(),
@@ -189,7 +189,7 @@ def invitation(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     why_not = why_nobody_is_invited(meeting, now)
     context = {
         "meeting": meeting,
-        "section": "notices",
+        "section": "emails",
         "invitations": found,
         "why_nobody_is_invited": why_not,
         "has_sample": bool(found.reached) and not why_not,

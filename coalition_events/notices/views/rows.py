@@ -83,7 +83,7 @@ def notice_decision(request: SignedInRequest, meeting: Meeting, pk: int) -> Http
     title = ledger_rows.title_of(row.source, row.says)
     context = {
         "meeting": row.meeting,
-        "section": "notices",
+        "section": "emails",
         "notice": row,
         "line": ledger_rows.of_notice(row),
         "title": title,
@@ -135,7 +135,7 @@ def _can(row: Notice, *, is_outdated: bool) -> set[str]:
 def place_of_row(row: Notice) -> dict[str, object]:
     return {
         "meeting": row.meeting,
-        "section": "notices",
+        "section": "emails",
         "notice": row,
         "line": ledger_rows.of_notice(row),
         "title": ledger_rows.title_of(row.source, row.says),

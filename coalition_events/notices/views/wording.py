@@ -49,9 +49,8 @@ def wordings(request: SignedInRequest, slug: str = "") -> HttpResponse:
         for mail in kinds.registered()
         if mail.has_wording
     ]
-    return render(
-        request, "notices/wording/list.html", {"meeting": meeting, "section": "notices", "groups": grouped(lines)}
-    )
+    context = {"meeting": meeting, "section": "emails", "tab": "texts", "groups": grouped(lines)}
+    return render(request, "notices/wording/list.html", context)
 
 
 @csp_override(PAGE_WITH_MAILS)
@@ -110,11 +109,13 @@ def _page(
 def places_of(mail: kinds.Kind, meeting: Meeting | None) -> dict[str, object]:
     slug = meeting.slug if meeting else ""
     places = ("wordings", "wording", "wording_return", "wording_versions")
+    urls = {place: address_of(place, "" if place == "wordings" else mail.name, slug) for place in places}
+    urls["emails"] = reverse("organise:notices", args=[slug]) if slug else reverse("organise:all_mail")
     return {
         "meeting": meeting,
-        "section": "notices",
+        "section": "emails",
         "mail": mail,
-        "urls": {place: address_of(place, "" if place == "wordings" else mail.name, slug) for place in places},
+        "urls": urls,
         "url_for_all": address_of("wording", mail.name, "") if slug else "",
     }
 

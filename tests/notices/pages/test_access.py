@@ -8,7 +8,7 @@ from tests.notices.pages.conftest import make_coming_meeting, planned, post_mess
 
 pytestmark = pytest.mark.django_db
 
-OF_MEETING = ["notices", "rules", "remind_now", "outbox", "outbox_delivery"]
+OF_MEETING = ["notices", "notices_month", "rules", "remind_now", "outbox", "outbox_delivery"]
 OF_ROW = ["notice", "notice_decision", "notice_copy", "notice_text", "notice_text_return"]
 OF_MESSAGE = [
     *("message", "message_text", "message_holding", "message_release", "message_copy"),

@@ -1,6 +1,6 @@
 """What is planned and what went, day by day; who gets it, who does not and why."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -8,12 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from coalition_events.common.dates import PHNOM_PENH
 from coalition_events.mail.models import Message, Status
+from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
 from coalition_events.notices.actions.rules import take_reminders_over
 from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.notices.queries.overview import days_of
-from tests.factories import make_organisation, make_person, make_registration
+from coalition_events.notices.queries.overview import READERS_SHOWN, days_of
+from tests.factories import make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
 
@@ -33,7 +35,7 @@ def test_what_is_planned_is_seen_before_it_is_due(as_organiser):
 
     answer = page(as_organiser, "notices", rule.meeting.slug)
 
-    [day] = answer.context["coming"]
+    [day] = answer.context["soon"]
     [line] = day.planned
     assert (line.title, counted(line)) == ("When, where and what to bring", {"planned": 2})
     assert "2 Planned" in " ".join(answer.content.decode().split())
@@ -72,6 +74,80 @@ def test_a_day_goes_by_the_hour_whatever_planned_it(as_organiser):
     [day] = days_of(meeting)
 
     assert [line.kind for line in day.lines] == ["letter", "", "registration_confirmed"]
+
+
+def test_a_line_opens_to_a_few_readers_and_says_why_some_do_not_get_it(as_organiser):
+    meeting = make_coming_meeting()
+    people = [make_person(full_name=f"Reader {number}") for number in range(READERS_SHOWN)]
+    for person in people:
+        make_registration(meeting, person=person)
+    make_registration(meeting, person=make_person(full_name="No Mail", email="", organisation=None))
+    rule, _rows = planned(0, meeting=meeting)
+    post_message(1, meeting=meeting.slug, kind="letter", name="Sok Dara", status=Status.FAILED, reason="550 full")
+
+    answer = page(as_organiser, "notices", meeting.slug)
+
+    [letter], [line] = [day.lines for day in answer.context["soon"]]
+    assert [(reader.who, reader.reason) for reader in letter.readers] == [("Sok Dara", "550 full")]
+    assert [reader.who for reader in line.readers] == ["No Mail", *map(str, people[:-1])]
+    text = " ".join(answer.content.decode().split())
+    assert "<small>No email address, and no organisation to pass it on.</small>" in text
+    assert f'href="{reverse("organise:recipients", args=[meeting.slug, f"reminder-{rule.pk}"])}"' in text
+    assert f"See it, and all {READERS_SHOWN + 1} people" in text
+
+
+def test_what_comes_is_unfolded_until_there_are_four_lines(as_organiser):
+    meeting = make_coming_meeting()
+    make_registration(meeting, registered_at=timezone.now() - timedelta(days=1))
+    for days_before in (9, 8, 7, 6, 5):
+        make_rule(meeting, days_before=days_before)
+    planning.plan(meeting, now=timezone.now())
+
+    context = page(as_organiser, "notices", meeting.slug).context
+
+    lines = [sum(len(day.lines) for day in context[part]) for part in ("soon", "later")]
+    assert lines == [4, 1]
+
+
+# ---------------------------------------------------------------- The month
+def make_month() -> Meeting:
+    """Of 6 and 7 May 2027; registration opens on 1 March and closes on 22 April, one reminder goes out on 29 April."""
+    closes_at = datetime(2027, 4, 22, 17, tzinfo=PHNOM_PENH)
+    meeting = make_meeting(announced_at=timezone.now(), registration_closes_at=closes_at)
+    make_registration(meeting, registered_at=timezone.now() - timedelta(days=1))
+    make_rule(meeting, days_before=7)
+    planning.plan(meeting, now=timezone.now())
+    return meeting
+
+
+def test_a_month_has_its_mail_the_meeting_and_the_close_of_registration(as_organiser):
+    meeting = make_month()
+
+    april = page(as_organiser, "notices_month", meeting.slug).context["month"]
+    may = page(as_organiser, "notices_month", meeting.slug, month="2027-05").context["month"]
+
+    days = {day.on: day for week in april.weeks for day in week}
+    assert [week[0].on.weekday() for week in april.weeks] == [0] * 5
+    [line] = days[date(2027, 4, 29)].lines
+    assert (line.title, line.going) == ("When, where and what to bring", 1)
+    assert days[date(2027, 4, 22)].marks == ["Registration closes at 17:00"]
+    assert [day.on.day for week in may.weeks for day in week if day.is_of_meeting] == [6, 7]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "earlier", "later"),
+    [
+        ("", date(2027, 4, 1), date(2027, 3, 1), date(2027, 5, 1)),
+        ("2027-05", date(2027, 5, 1), date(2027, 4, 1), None),
+        ("2031-01", date(2027, 5, 1), date(2027, 4, 1), None),
+        ("0001-01", date(2027, 3, 1), None, date(2027, 4, 1)),
+        ("x", date(2027, 4, 1), date(2027, 3, 1), date(2027, 5, 1)),
+    ],
+)
+def test_months_are_turned_as_far_as_there_is_something(as_organiser, asked, shown, earlier, later):
+    month = page(as_organiser, "notices_month", make_month().slug, month=asked).context["month"]
+
+    assert (month.first, month.earlier, month.later) == (shown, earlier, later)
 
 
 @pytest.mark.parametrize("announced", [True, False])
@@ -157,7 +233,7 @@ def test_a_rule_that_was_removed_still_tells_what_it_sent(as_organiser):
     assert [str(line.standing) for line in answer.context["lines"]] == ["sent"]
 
 
-@pytest.mark.parametrize("name", ["notices", "recipients", "rules", "remind_now"])
+@pytest.mark.parametrize("name", ["notices", "notices_month", "recipients", "rules", "remind_now"])
 def test_the_pages_take_the_same_queries_for_one_and_for_three(as_organiser, name):
     def count_for(number):
         meeting = make_coming_meeting(20 + 40 * number)

@@ -111,18 +111,18 @@ def test_mail_that_is_late_and_a_silent_worker_are_told(as_organiser):
 
 # ---------------------------------------------------------------- The outbox
 def test_the_outbox_is_turned_over_by_number_and_every_message_is_met_once(as_organiser):
-    mail = [post_message(number) for number in range(120)]
+    mail = [post_message(number) for number in range(220)]
 
     address, met, back = reverse("organise:all_mail") + "?status=due", [], []
     while address:
         context = as_organiser.get(address).context
         met += [each.pk for each in context["page"]]
         address = context["older"] and reverse("organise:all_mail") + context["older"]
-    last = as_organiser.get(reverse("organise:all_mail"), {"status": "due", "before": met[99]}).context
+    last = as_organiser.get(reverse("organise:all_mail"), {"status": "due", "before": met[199]}).context
     back = as_organiser.get(reverse("organise:all_mail") + last["newer"]).context["page"]
 
     assert met == [each.pk for each in reversed(mail)]
-    assert [each.pk for each in back] == met[50:100]
+    assert [each.pk for each in back] == met[100:200]
 
 
 def test_the_outbox_says_why_mail_failed_and_sends_those_again(as_organiser):

@@ -43,7 +43,7 @@ def test_every_mail_is_listed_with_where_it_was_changed(as_organiser, organiser,
 
     assert for_all.count("Changed for all meetings") == 1
     assert (for_one.count("Changed for this meeting"), for_one.count("Changed for all meetings")) == (1, 1)
-    assert "Reminder to speakers" in for_all
+    assert "Reminder to everyone in the agenda" in for_all
     assert FOR_ALL in for_all
 
 
