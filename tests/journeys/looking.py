@@ -70,7 +70,7 @@ def too_wide(page: Page) -> list[str]:
 
 
 def first_screen(page: Page, size: ViewportSize, *wanted: Locator) -> list[str]:
-    """Which of these are not wholly on the first screen of this size, before anything is scrolled, and where they end."""
+    """Which of these are not wholly on the first screen of this size, with nothing scrolled, and where they end."""
     page.set_viewport_size(size)
     page.evaluate("() => scrollTo(0, 0)")
     boxes = [(each, each.first.bounding_box()) for each in wanted]
