@@ -3,15 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from coalition_events.common.dates import clock
+from coalition_events.common.languages import Language
+from coalition_events.common.text import listed
 from coalition_events.mail import kinds, variable
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models import Message
 from coalition_events.mail.wording import render
-from members.models import Person, SignInCode
-from members.queries.mailboxes import greeted
+from members.models import Gender, Honorific, Person, SignInCode
 
 KIND = "sign_in_code"
 
@@ -44,14 +45,23 @@ def codes_in(messages: QuerySet[Message]) -> set[int]:
 
 
 READER = variable.text("reader", _("the reader’s name, with their title"), "Ms Chan Sophea", "លោកស្រី ចាន់ សុភា")
+# Khmer is not polite without one of these, alone or before "Dr": លោក, លោកស្រី, លោកស្រីបណ្ឌិត. English is.
+KHMER_TITLES = {Gender.MAN: Honorific.MR, Gender.WOMAN: Honorific.MRS}
+NEED_A_KHMER_TITLE = ("", Honorific.DR)
 
 
 def called(*readers: Person) -> str:
-    """How a mail calls whoever reads it, in the active language: "Dr Sok Dara", "Sok Dara and Chan Lina"."""
-    if len(readers) == 1:
-        title = readers[0].get_honorific_display() if readers[0].honorific else ""
-        return f"{title} {readers[0]}".strip()
-    return greeted(readers)
+    """How we greet these people, in the active language: "Dr Sok Dara", "Sok Dara and Chan Lina", "លោក សុខ ដារ៉ា"."""
+    return listed(f"{_title(reader)} {reader}".strip() for reader in readers)
+
+
+def _title(person: Person) -> str:
+    """Nothing where the directory has none and, for Khmer, does not say whether it is a woman or a man."""
+    title = str(person.get_honorific_display())
+    if get_language() == Language.KHMER and person.honorific in NEED_A_KHMER_TITLE:
+        by_gender = KHMER_TITLES.get(Gender(person.gender))
+        return f"{by_gender.label if by_gender else ''}{title}"
+    return title
 
 
 kinds.register(Kind("sign_in_code", _("Sign-in code"), priority=0))

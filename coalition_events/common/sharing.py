@@ -11,6 +11,8 @@ from django.templatetags.static import static
 from django.utils.text import Truncator
 from django.utils.translation import get_language, override
 
+from coalition_events.common.languages import Language, in_both
+
 LONGEST_TITLE, LONGEST_TEXT = 120, 300  # letters: more is cut off by every chat
 ROBOTS = "X-Robots-Tag"
 
@@ -50,7 +52,7 @@ class Share:
     @property
     def telegram(self) -> str:
         """Where Telegram asks whom to send the link to, in its app or on its site."""
-        return "https://t.me/share/url?" + urlencode({"url": self.address, "text": self.short_title})
+        return telegram(self.address, self.short_title)
 
     @property
     def messenger(self) -> str:
@@ -60,6 +62,33 @@ class Share:
     @property
     def picture(self) -> Picture:
         return self.own_picture or Picture(static("icons/share.png"), 1200, 630)
+
+
+@dataclass(frozen=True)
+class ReadyWords:
+    """A message to send in a chat, in one language, and the address that it is about."""
+
+    language: Language
+    words: str
+    address: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.words}\n\n{self.address}"
+
+    @property
+    def telegram(self) -> str:
+        return telegram(self.address, self.words)
+
+
+def ready_in_both(say: Callable[[], str], address: str) -> list[ReadyWords]:
+    """What this says, in Khmer first: most who are written to in a chat read it."""
+    ready = [ReadyWords(language, words, address) for language, words in zip(Language, in_both(say), strict=True)]
+    return sorted(ready, key=lambda each: each.language != Language.KHMER)
+
+
+def telegram(address: str, words: str) -> str:
+    return "https://t.me/share/url?" + urlencode({"url": address, "text": words})
 
 
 def render_public(

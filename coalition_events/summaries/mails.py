@@ -20,7 +20,7 @@ from coalition_events.summaries.queries.readers import Readership
 from members import mails as members
 from members.mails import READER
 from members.models import Account, Person
-from members.queries.mailboxes import greeted
+from members.queries.mailboxes import names_of
 
 EDITOR = variable.link(
     "editor",
@@ -117,11 +117,10 @@ def about(summary: Summary) -> str:
 def summary(summary: Summary, readers: Readership, *, now: datetime) -> Message:
     """The article, in the readers' language or, where it has no Khmer, in English."""
     person = readers.people[0]
-    several = greeted(readers.people)
     return render.message(
         kind="summary",
         key=f"summary:{summary.meeting_id}:{person.pk}",
-        to=(several or person.name_in_mail, person.email),
+        to=(names_of(readers.people), person.email),
         language=person.language,
         context=of_a_summary(summary, readers),
         meeting=summary.meeting.slug,

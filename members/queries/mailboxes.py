@@ -19,10 +19,8 @@ def by_mailbox(people: Iterable[Person]) -> list[list[Person]]:
     return list(together.values())
 
 
-def greeted(readers: Sequence[Person]) -> str:
-    """How a mail calls several readers: "Sok Dara and Chan Lina"; nothing for one, who is called by all their name."""
-    if len(readers) == 1:
-        return ""
+def names_of(readers: Sequence[Person]) -> str:
+    """Whose mailbox it is, in the language in which they read: "Sok Dara and Chan Lina"."""
     with override(readers[0].language):
         return listed(readers)
 
@@ -48,6 +46,7 @@ def _reader_of(account: Account, people: list[Person]) -> Person:
         full_name=its.full_name,
         full_name_km=its.full_name_km,
         honorific=its.honorific,
+        gender=its.gender,
         email=account.email,
         language=account.language or (people[0].language if people else its.language),
     )

@@ -1,8 +1,7 @@
 // One press shares the page, in the phone's own way where it has one. Else the ways are shown, and one of them copies the link.
+// Words that are ready for a chat are copied whole.
 for (const place of document.querySelectorAll(".pass-on")) {
   const { address, title } = place.dataset;
-  const copy = place.querySelector("button");
-  const said = place.querySelector("[role='status']");
 
   if (navigator.share) {
     place.querySelector("summary").addEventListener("click", async (event) => {
@@ -14,15 +13,21 @@ for (const place of document.querySelectorAll(".pass-on")) {
       }
     });
   }
-  if (navigator.clipboard) {
-    copy.hidden = false;
-    copy.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(address);
-        said.textContent = copy.dataset.done;
-      } catch {
-        said.textContent = copy.dataset.failed; // not allowed here, as in the browser of another app
-      }
-    });
-  }
+  offerCopy(place, address);
+}
+for (const place of document.querySelectorAll(".ready > *")) offerCopy(place, place.querySelector("textarea").value);
+
+function offerCopy(place, text) {
+  if (!navigator.clipboard) return;
+  const copy = place.querySelector("button");
+  const said = place.querySelector("[role='status']");
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      said.textContent = copy.dataset.done;
+    } catch {
+      said.textContent = copy.dataset.failed; // not allowed here, as in the browser of another app
+    }
+  });
 }

@@ -39,11 +39,11 @@ function draw() {
     if (number) card.prepend(made(number, card.querySelector(".session-title").textContent.trim(), stars));
   }
   const here = document.getElementById("star-here");
-  if (here && !here.firstElementChild) {
+  if (here && !here.querySelector(".star-here")) {
     const button = made(Number(here.dataset.session), "", stars);
     button.className = "button star-here";
     button.lastElementChild.className = "";
-    here.append(button);
+    here.prepend(button);
   }
   for (const button of document.querySelectorAll(":is(.star, .star-here)")) show(button, stars.has(Number(button.value)));
   tellCount(stars.size);

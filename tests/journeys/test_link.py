@@ -9,8 +9,8 @@ from coalition_events.meetings.models import Meeting
 from coalition_events.registration.actions.delegations import paths_of_links, revoke_link
 from coalition_events.registration.models import Registration
 from members.models import Account, Person
-from tests.journeys.conftest import PHONE
-from tests.journeys.looking import too_wide
+from tests.journeys.conftest import PHONE, enter
+from tests.journeys.looking import flaws, too_wide
 
 SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
 
@@ -46,3 +46,18 @@ def test_answers_for_the_organisation_by_its_link(page):
     page.reload()
     expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
     assert too_wide(page) == []
+
+
+def test_an_organiser_copies_the_words_of_an_invitation_by_one_press(demo, open_browser):
+    organisation = Person.objects.focal().get(organisation__name=SILENT).organisation
+    slug = Meeting.objects.filter(is_demonstration=True).latest("starts_on").slug
+    page = open_browser(PHONE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    enter(page, "organiser@example.org")
+    page.goto(f"/organise/meetings/{slug}/registrations/answers/{organisation.pk}/link/")
+    assert flaws(page) == []
+
+    page.get_by_role("button", name="Copy the words").first.press("Enter")
+
+    expect(page.get_by_text("The words are copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("Khmer").input_value()

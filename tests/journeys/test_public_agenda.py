@@ -199,6 +199,7 @@ def test_the_browsers_stars_of_every_day_of_a_long_agenda_are_in_ones_own(meetin
 def test_a_session_is_found(meeting, open_browser, javascript):
     page = open_browser(PHONE, javascript=javascript)
     page.goto(AGENDA)
+    page.get_by_text("Find and more").click()
     box = page.get_by_role("searchbox")
     box.fill("PISEY keo")
     if not javascript:

@@ -97,7 +97,7 @@ def test_before_registration_opens_it_says_when(client: Client) -> None:
     page = text_of(client)
 
     assert "opens on Monday 5 April" in page
-    assert "Register your organisation" not in page
+    assert "Answer for your organisation" not in page
 
 
 def test_after_registration_closed_it_says_so(client: Client) -> None:
@@ -106,7 +106,7 @@ def test_after_registration_closed_it_says_so(client: Client) -> None:
     page = text_of(client)
 
     assert "is closed" in page
-    assert "Register your organisation" not in page
+    assert "Answer for your organisation" not in page
 
 
 def test_the_agenda_is_linked_once_it_is_released(client: Client) -> None:

@@ -1,7 +1,7 @@
 """A message is written when it is posted: what it says was true then, and delivery only hands it over."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from coalition_events.mail.wording.blocks import Block, colon, safe_address
 from coalition_events.mail.wording.markdown import LaidOut, lay_out
 from coalition_events.mail.wording.sandbox import Compiled, NotAllowed, number_of
 
-SUBJECT = "\uf8ff"  # its sign, the one of this area that is no slot
+SUBJECT, WAY_BACK = "\uf8ff", "\uf8fe"  # their signs, those of this area that are no slots
 SIGNS = re.compile("([\ue000-\uf8ff])")
 GREETING = "reader"  # the variable that calls the reader by name: no news to show beside a subject
 
@@ -54,6 +54,7 @@ def message(
     meeting: str = "",
     about: str = "",
     calendar: str = "",
+    way_back: str = "",
     expires_at: datetime | None = None,
     priority: int = 5,
     is_secret: bool = False,
@@ -65,12 +66,13 @@ def message(
     Where the kind has a wording, the context has a value for each of its variables, and what organisers made of it for
     this meeting counts. Else it is drawn from templates/email/<kind>.{subject,txt,html}: see `from_files`.
     `to` is a name, which may be empty, and an address. It is due at once, or at `due_at`; not sent after `expires_at`.
+    `way_back` is where its reader needs no sign-in: the foot leads there, where the text does not.
     """
     now = now or timezone.now()
     name, address = to
     with translation.override(language):
         if mail := kinds.with_wording(kind):
-            drawn = draw(mail, words(kind, meeting, language), language, context)
+            drawn = draw(mail, words(kind, meeting, language), language, context, way_back=way_back)
         else:
             drawn = from_files(kind, language, context)
     return Message(
@@ -124,21 +126,25 @@ class _Frame:
     in_addresses: frozenset[int]
 
 
-def draw(mail: Kind, source: Source, language: str, values: Values) -> Drawn:
+def draw(mail: Kind, source: Source, language: str, values: Values, *, way_back: str = "") -> Drawn:
     """`language` is the active one. Raises KeyError where a declared variable got no value."""
     known = {variable.name: values[variable.name] for variable in mail.variables} | known_everywhere()
     declared = {variable.name: variable.kind for variable in mail.all_variables}
     in_subject, in_body = compiled(source.subject).fill(known), compiled(source.body).fill(known)
-    # A variable that is no longer declared would have been refused before saving; here it is read as text.
-    frame = _frame(
-        in_body.text, tuple((name, declared.get(name, VariableKind.TEXT)) for name, _value in in_body.values), language
-    )
     data = [value for _name, value in in_body.values]
-    subject = one_line(_filled(SIGNS.split(in_subject.text), [value for _name, value in in_subject.values], str, ""))
+    # A variable that is no longer declared would have been refused before saving; here it is read as text.
+    slots = tuple((name, declared.get(name, VariableKind.TEXT)) for name, _value in in_body.values)
+    frame = _frame(in_body.text, slots, language, leads_back=bool(way_back) and way_back not in data)
+    subject = one_line(_filled(SIGNS.split(in_subject.text), [value for _name, value in in_subject.values], str, {}))
     return Drawn(
         subject=subject,
-        text=_filled(frame.text, data, _plain, subject),
-        html=_filled(frame.html, _only_addresses(data, frame.in_addresses), _Html(language), escape(subject)),
+        text=_filled(frame.text, data, _plain, {SUBJECT: subject, WAY_BACK: way_back}),
+        html=_filled(
+            frame.html,
+            _only_addresses(data, frame.in_addresses),
+            _Html(language),
+            {SUBJECT: escape(subject), WAY_BACK: escape(safe_address(way_back))},
+        ),
         said=frozenset(name for name, _value in (*in_subject.values, *in_body.values)),
     )
 
@@ -160,7 +166,7 @@ def laid_out(text: str, kinds: Kinds) -> LaidOut:
 
 
 @lru_cache(maxsize=512)
-def _frame(text: str, kinds: Kinds, language: str) -> _Frame:
+def _frame(text: str, kinds: Kinds, language: str, *, leads_back: bool) -> _Frame:
     laid = laid_out(text, kinds)
     context = {
         "preview": laid.preview,
@@ -168,6 +174,7 @@ def _frame(text: str, kinds: Kinds, language: str) -> _Frame:
         "language": language,
         "site": settings.SITE_URL,
         "contact": settings.CONTACT_EMAIL,
+        "way_back": WAY_BACK if leads_back else "",
     }
     html = _rendered("html", context, laid.html, laid.foot_html)
     plain = _rendered("txt", context, laid.text, laid.foot_text)
@@ -181,11 +188,13 @@ def _rendered(kind: str, context: dict[str, str], content: str, foot: str) -> st
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 
 
-def _filled(pieces: Sequence[str], data: Sequence[object], write: Callable[[object], str], subject: str) -> str:
+def _filled(
+    pieces: Sequence[str], data: Sequence[object], write: Callable[[object], str], fixed: Mapping[str, str]
+) -> str:
     written = list(pieces)
     for place in range(1, len(written), 2):
         sign = written[place]
-        written[place] = subject if sign == SUBJECT else write(data[number_of(sign)])
+        written[place] = fixed[sign] if sign in fixed else write(data[number_of(sign)])
     return "".join(written)
 
 

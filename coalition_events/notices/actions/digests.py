@@ -23,7 +23,7 @@ from coalition_events.notices.mails.variables import KIND
 from coalition_events.notices.models import due_times
 from coalition_events.notices.models.audience import Reader
 from coalition_events.notices.queries.digest_readers import Since, compare, concerned
-from coalition_events.registration.models import Registration
+from coalition_events.registration.models import DelegationLink, Registration
 
 PLACE = ("venue", "venue_km", "address", "address_km")
 
@@ -59,7 +59,13 @@ class DigestTeller:
         readers = _readers(concerned(issue, since, last_known).readers, last_known, words)
         _count_up(readers)
         pairs = _pairs(issue, since)
-        outbox.post(*(digests.digest(issue, reader, words or Words(), pairs) for reader in readers))
+        ways = DelegationLink.objects.ways_back(issue.meeting, (reader.to for reader in readers), now=issue.at)
+        outbox.post(
+            *(
+                digests.digest(issue, reader, words or Words(), pairs, way_back=ways.get(reader.to.pk, ""))
+                for reader in readers
+            )
+        )
         return {"digest": len(readers)} if readers else {}
 
 

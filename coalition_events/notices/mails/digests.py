@@ -27,7 +27,7 @@ from coalition_events.notices.models.audience import Reader
 from coalition_events.registration.mails.calendar_entries import entry as registration_entry
 from members.mails import called
 from members.models import Organisation
-from members.queries.mailboxes import greeted
+from members.queries.mailboxes import names_of
 
 # So long a release can be put right before anybody hears of it: the next one replaces what waits.
 GATHERED = timedelta(minutes=5)
@@ -65,7 +65,9 @@ def pair(issue: Issue, before: Json, number: int) -> Pair:
     return Pair(old, new, by_session)
 
 
-def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str], Pair]) -> Message:
+def digest(
+    issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str], Pair], *, way_back: str = ""
+) -> Message:
     """`pairs` gives the two releases for the number of the earlier one and a language."""
     meeting, concern = issue.meeting, reader.addressed.concern if reader.addressed else None
     both = pairs(reader.since, reader.language)
@@ -89,12 +91,13 @@ def digest(issue: Issue, reader: Reader, words: Words, pairs: Callable[[int, str
     return render.message(
         kind=KIND,
         key=key_of(issue, reader),
-        to=(greeted(reader.people) or reader.to.name_in_mail, reader.to.email),
+        to=(names_of(reader.people), reader.to.email),
         language=reader.language,
         context=values,
         meeting=meeting.slug,
         about=f"release:{meeting.slug}:{issue.number}",
         calendar=entry,
+        way_back=way_back,
         expires_at=due_times.end_of(meeting.ends_on),
         due_at=issue.at + GATHERED,
         now=issue.at,

@@ -23,7 +23,7 @@ from coalition_events.registration.actions.delegations import paths_of_links
 from coalition_events.registration.models import GuestInvitation
 from members.mails import called
 from members.models import Organisation, Person
-from members.queries.mailboxes import greeted
+from members.queries.mailboxes import names_of
 
 AWAITED = 3  # before reminders
 BULK = 6  # after whatever somebody is waiting for
@@ -174,12 +174,13 @@ def _message(
     return render.message(
         kind=kind,
         key=key,
-        to=(greeted(addressed.readers) or addressed.to.name_in_mail, addressed.to.email),
+        to=(names_of(addressed.readers), addressed.to.email),
         language=addressed.to.language,
         context=values,
         meeting=facts.meeting.slug,
         about=addressed.concern.about,
         calendar=calendar,
+        way_back=facts.way_back(addressed),
         expires_at=expires_at,
         priority=priority,
         now=facts.now,
@@ -290,6 +291,12 @@ class Facts:
             return self.link(concern)
         registration = concern.registration
         return self.guests.get(registration.person_id, "") if registration and registration.is_guest else ""
+
+    def way_back(self, addressed: Addressed) -> str:
+        """The whole address of the delegation's link, for its focal persons and while it opens something."""
+        link = self.link(addressed.concern) if is_focal_person(addressed) else ""
+        is_over = due_times.today(self.now) > self.meeting.ends_on
+        return settings.SITE_URL + link if link and not is_over else ""
 
     def invitation_link(self, concern: Concern) -> str:
         return concern.invitation.path if concern.invitation else reverse("registration", args=[self.meeting.slug])

@@ -17,7 +17,7 @@ from coalition_events.registration.actions.refusals import NotYours, Refusal
 from coalition_events.registration.actions.seats import locked
 from coalition_events.registration.mails import letters
 from coalition_events.registration.mails.letters import Letter
-from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind
+from coalition_events.registration.models import TOLD_AFTER, Batch, BatchKind, DelegationLink
 from members.models import Account
 
 
@@ -56,10 +56,13 @@ def write(
         done_by=by,
         before=[{"pk": row.pk, "version": row.version} for row in outcome.done],
     )
-    for recipient in recipients:
-        key, due_at = f"letter:{token}:{recipient.readers[0].pk}", now + TOLD_AFTER
+    first = [recipient.readers[0] for recipient in recipients]
+    ways = DelegationLink.objects.ways_back(meeting, first, now=now)
+    about, due_at = about_batch(batch), now + TOLD_AFTER
+    for recipient, reader in zip(recipients, first, strict=True):
+        key, way_back = f"letter:{token}:{reader.pk}", ways.get(reader.pk, "")
         outbox.post(
-            letters.message(meeting, letter, recipient, key=key, about=about_batch(batch), now=now, due_at=due_at)
+            letters.message(meeting, letter, recipient, key=key, about=about, now=now, due_at=due_at, way_back=way_back)
         )
     return outcome
 

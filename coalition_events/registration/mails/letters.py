@@ -97,6 +97,7 @@ def message(
     about: str,
     now: datetime,
     due_at: datetime | None = None,
+    way_back: str = "",
 ) -> Message:
     """The unsaved mail to this address."""
     language = letter.language_for(recipient.language)
@@ -120,6 +121,7 @@ def message(
         priority=BULK,
         now=now,
         due_at=due_at,
+        way_back=way_back,
     )
 
 

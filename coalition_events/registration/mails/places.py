@@ -85,6 +85,7 @@ def _messages(
                 meeting=meeting.slug,
                 about=about(registration),
                 calendar=entry,
+                way_back=settings.SITE_URL + reader.path if reader.path else "",
                 expires_at=ends_at,
                 priority=AWAITED,
                 due_at=due_at,

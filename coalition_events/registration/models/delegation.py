@@ -170,6 +170,18 @@ class DelegationLinkQuerySet(NumberedQuerySet["DelegationLink"]):
             issued = list(links.all())
         return {link.organisation_id: link.path for link in issued if link.revoked_at is None}
 
+    def ways_back(self, meeting: Meeting, people: Iterable[Person], *, now: datetime) -> dict[int, str]:
+        """{focal person's pk: the whole address of their delegation's link}, of those among these people who are one.
+
+        Nobody's once the meeting is over: the link opens nothing then. See `paths_for`.
+        """
+        if timezone.localdate(now, PHNOM_PENH) > meeting.ends_on:
+            return {}
+        answering = [person for person in people if person.is_focal and person.is_active]
+        of = {person.pk: person.organisation_id for person in answering if person.organisation_id}
+        paths = self.paths_for(meeting.pk, of.values(), now=now) if of else {}
+        return {pk: settings.SITE_URL + paths[organisation] for pk, organisation in of.items() if organisation in paths}
+
 
 class DelegationLink(models.Model):
     """A link that opens one organisation's page of one meeting to whoever holds it. Each issued one is a row."""

@@ -19,8 +19,9 @@ from coalition_events.registration.forms.filters import ANSWERS, AnswerFilter
 from coalition_events.registration.models import Allowance, DelegationLink
 from coalition_events.registration.queries.answers import Answers, answers_of
 from coalition_events.registration.queries.history import history_of_allowance
+from coalition_events.registration.views import chat_words
 from coalition_events.registration.views.held_links import hold_link, link_ended
-from members.models import Organisation
+from members.models import Organisation, Person
 from members.views.access import SignedInRequest, organiser_required
 from members.views.held_links import behind_link
 
@@ -114,12 +115,15 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
             delegations.issue_link(meeting, its_organisation, by=request.user)
             messages.success(request, _("The link is ready. Copy it into a message to the focal person."))
         return redirect("organise:link", slug, organisation)
+    address = request.build_absolute_uri(live.path) if live else ""
+    focal_persons = Person.objects.focal().filter(organisation=its_organisation).by_name()
     context = {
         "meeting": meeting,
         "section": "registrations",
         "organisation": its_organisation,
         "link": live,
-        "address": request.build_absolute_uri(live.path) if live else "",
+        "address": address,
+        "ready": chat_words.to_focal_persons(meeting, its_organisation, focal_persons, address) if live else [],
         "opens": live is not None and live.is_live(),
         "revoked": links.last_revoked(),
     }

@@ -20,6 +20,7 @@ from coalition_events.registration.forms.guest import GuestPlaceForm, NoForm
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Registration
 from coalition_events.registration.views import held_links, summaries
 from coalition_events.registration.views.shared_list import is_shared
+from members.mails import called
 from members.views.held_links import behind_link
 
 
@@ -124,7 +125,7 @@ def _page(
         "meeting": meeting,
         "section": "registration",
         "invitation": invitation,
-        "person": invitation.person,
+        "reader": called(invitation.person),
         "registration": registration,
         "days": days,
         "position": waitlist.positions(meeting).get(registration.pk) if registration else None,

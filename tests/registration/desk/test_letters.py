@@ -74,9 +74,7 @@ def test_who_has_no_address_is_told_through_the_focal_person_once(named, write):
 
     message = Message.objects.get()
     assert message.address == "vuthy@example.org"
-    assert message.text.startswith(
-        "Dear Heng Vuthy,\n\nPlease pass this on to A and B too. We have no email address for them.\n"
-    )
+    assert message.text.startswith("Dear Heng Vuthy,\n\nPlease tell A and B too. We have no email address for them.\n")
     assert (len(outcome.done), outcome.refused) == (2, [])
 
 

@@ -1,0 +1,69 @@
+"""What one came for is on the first screen: a member's on a small phone, an organiser's on a laptop."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from coalition_events.meetings.models import Meeting
+from coalition_events.registration.actions.delegations import paths_of_links
+from members.models import Organisation
+from tests.journeys.conftest import enter
+from tests.journeys.looking import LAPTOP_SCREEN, PHONE_SCREEN, first_screen
+
+SILENT = "Asian Hope"  # a member that has not answered the demonstration's meeting
+type Wanted = Callable[[Page], list[Locator]]
+
+
+def found(*selectors: str) -> Wanted:
+    return lambda page: [page.locator(selector) for selector in selectors]
+
+
+def rows(selector: str, count: int) -> Wanted:
+    """As many as this, the last of them wholly."""
+    return lambda page: [page.locator(selector).nth(count - 1)]
+
+
+OF_MEMBERS: list[tuple[str, Wanted]] = [
+    ("/", found(".hero .button.primary", ".hero a[href$='/agenda/']")),
+    ("/meetings/{slug}/agenda/", found(".agenda-tools summary >> nth=0", ".day .session")),
+    ("/meetings/{slug}/sessions/{session}/", found("h1", ".facts", "a[href$='.ics']")),
+    ("/accounts/login/code/", found("input[name=email]", "main form .button.primary")),
+    ("{link}", found("#last", "#ticks input[type=checkbox]")),
+]
+# A colleague who makes another page begin with its matter adds a line.
+OF_ORGANISERS: list[tuple[str, Wanted]] = [
+    ("/organise/organisations/", rows("main tbody tr", 8)),
+    ("/organise/meetings/{slug}/reports/", rows("main .card", 4)),
+]
+
+
+def missed(page: Page, pages: list[tuple[str, Wanted]], size) -> list[str]:
+    meeting = Meeting.objects.filter(is_demonstration=True).latest("starts_on")
+    organisation = Organisation.objects.get(name=SILENT)
+    names = {
+        "slug": meeting.slug,
+        "session": meeting.sessions.filter(kind="panel").first().pk,
+        "link": paths_of_links(meeting, [organisation])[organisation.pk],
+    }
+    below = []
+    for address, wanted in pages:
+        page.goto(address.format(**names))
+        page.wait_for_load_state()
+        below += [f"{address}: {each}" for each in first_screen(page, size, *wanted(page))]
+    return below
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_a_member_need_not_scroll_on_a_phone(demo, open_browser, language):
+    page = open_browser(PHONE_SCREEN, language=language, has_touch=True)
+    page.context.add_cookies([{"name": "django_language", "value": language, "domain": "localhost", "path": "/"}])
+
+    assert missed(page, OF_MEMBERS, PHONE_SCREEN) == []
+
+
+def test_an_organiser_need_not_scroll_on_a_laptop(demo, open_browser):
+    page = open_browser(LAPTOP_SCREEN)
+    enter(page, "organiser@example.org")
+
+    assert missed(page, OF_ORGANISERS, LAPTOP_SCREEN) == []
