@@ -198,7 +198,7 @@ def test_who_says_so_is_remembered_until_they_say_otherwise(link, monkeypatch):
     answer = browser.post(REMEMBER, {"remember": "on", "next": link[1]})
     assert answer.headers["Location"] == link[1]
     assert browser.cookies[site.SESSION_COOKIE_NAME]["max-age"] == site.SESSION_COOKIE_AGE
-    assert "checked><span>Remember me here" in tight(browser.get(link[1]).content.decode())
+    assert 'checked><span class="choice-body">Remember me here' in tight(browser.get(link[1]).content.decode())
     now = timezone.now()
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=20))
     assert opens(browser, link)
@@ -250,7 +250,7 @@ def test_what_the_next_one_opens_is_held_for_its_own_day_only(meeting, organiser
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=7))
 
     page = opened(second, browser).get(second[1]).content.decode()
-    assert "checked> <span>Remember me here" not in page
+    assert 'checked> <span class="choice-body">Remember me here' not in page
     assert "It forgets your link after one day." in page
 
     monkeypatch.setattr(held_links.timezone, "now", lambda: now + timedelta(days=9))
