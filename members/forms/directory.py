@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, SpreadsheetForm
@@ -20,6 +21,14 @@ class Shown(forms.ChoiceField):
         return rows if value == "all" else rows.filter(is_active=value != "inactive")
 
 
+class Sought(forms.CharField):
+    """The words that a list is searched for. What they may be of stands in the empty field."""
+
+    def __init__(self, label: str | Promise) -> None:
+        widget = forms.TextInput({"type": "search", "placeholder": label})
+        super().__init__(label=label, required=False, max_length=200, widget=widget)
+
+
 class Filter(CoalitionForm):
     """A list's search field and what narrows the list down; every field may stay empty, so none says so."""
 
@@ -31,7 +40,7 @@ class Filter(CoalitionForm):
 
 
 class OrganisationFilter(Filter):
-    q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
+    q = Sought(_("Name"))
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Kind.choices], required=False)
     relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
@@ -54,7 +63,7 @@ class OrganisationFilter(Filter):
 
 
 class PersonFilter(Filter):
-    q = forms.CharField(label=_("Name"), required=False, max_length=200, widget=forms.TextInput({"type": "search"}))
+    q = Sought(_("Name"))
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.order_by(ShownName("name")),

@@ -21,7 +21,7 @@ from coalition_events.registration.models import Answer, RegistrationQuerySet
 from coalition_events.registration.queries import columns, list_rows
 from coalition_events.registration.queries.answers import NOT_ANSWERED, Row
 from coalition_events.registration.queries.list_rows import GUESTS, INVITED, SORTS, Shown
-from members.forms.directory import Filter
+from members.forms.directory import Filter, Sought
 from members.models import Gender, Organisation, Relation
 from members.models.organisation import province_choices
 
@@ -68,12 +68,7 @@ class WantedFilter(Filter):
 class RegistrationFilter(WantedFilter):
     """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
 
-    q = forms.CharField(
-        label=_("Name or organisation"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput({"type": "search", "placeholder": _("Name or organisation")}),
-    )
+    q = Sought(_("Name or organisation"))
     organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=SelectOfHundreds)
     day = forms.ChoiceField(label=_("Day"), required=False)
     need = forms.ChoiceField(label=_("Need"), choices=list_rows.need_choices, required=False)
@@ -166,12 +161,7 @@ ANSWERS = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
 
 
 class AnswerFilter(WantedFilter):
-    q = forms.CharField(
-        label=_("Organisation or focal person"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput({"type": "search"}),
-    )
+    q = Sought(_("Organisation or focal person"))
     relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
     answer = forms.ChoiceField(choices=ANSWERS, required=False, widget=forms.HiddenInput)
