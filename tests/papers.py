@@ -38,3 +38,15 @@ def to_unicode(font):
 def pages_of(content):
     reader = pypdf.PdfReader(io.BytesIO(content))
     return reader, [text_of(page) for page in reader.pages]
+
+
+def heights_of(page, words):
+    """How high above the page's foot each of these words stands, and how large it is, in the order of the page."""
+    found = []
+
+    def visit(text, matrix, _text_matrix, _font, size):
+        if text.strip() in words:
+            found.append((matrix[5], size))
+
+    page.extract_text(visitor_text=visit)
+    return found

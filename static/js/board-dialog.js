@@ -28,7 +28,7 @@ export class Dialogs {
   }
 
   open() {
-    this.opener = document.activeElement;
+    this.opener = document.activeElement.closest(".more")?.querySelector("summary") ?? document.activeElement;
     this.dialog = document.createElement("dialog");
     this.dialog.className = "dialog";
     this.dialog.ariaLabel = this.board.strings.stretch;

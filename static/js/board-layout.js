@@ -161,15 +161,18 @@ export function arrange(timetable) {
   giveWay(timetable);
 }
 
-// Each written time gives way to the one before, that none is written over another.
+// Each written time gives way to the one before, that none is written over another; by too many rows it is not written.
 function giveWay(timetable) {
   let free = 0;
   for (const slot of timetable.querySelectorAll(".slot")) {
     const row = Number(slot.dataset.minute) / STEP;
-    const lag = Math.min(MOST_LAG, Math.max(0, free - row));
-    free = row + lag + ROWS_OF_A_TIME;
-    unclass(slot, /^lag-\d$/);
-    if (lag) slot.classList.add(`lag-${lag}`);
+    const lag = Math.max(0, free - row);
+    unclass(slot, /^(lag-\d|unsaid)$/);
+    if (lag > MOST_LAG) slot.classList.add("unsaid");
+    else {
+      free = row + lag + ROWS_OF_A_TIME;
+      if (lag) slot.classList.add(`lag-${lag}`);
+    }
   }
 }
 

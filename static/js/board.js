@@ -98,7 +98,7 @@ class AgendaBoard extends HTMLElement {
 
   submit(event) {
     const form = event.target;
-    if (form.closest("[data-part=history]")) {
+    if (form.matches("[data-part=undo], [data-part=redo]")) {
       event.preventDefault();
       this.keys.commit();
       this.line = this.line.then(() => this.post(form));
@@ -178,7 +178,9 @@ class AgendaBoard extends HTMLElement {
     if (told.everything) { this.readAll(); return }
     this.dataset.mark = told.mark ?? this.dataset.mark;
     if (told.here) this.part("here").outerHTML = told.here;
-    if (told.history) this.keepFocus(() => { this.part("history").outerHTML = told.history });
+    this.keepFocus(() => {
+      for (const [step, html] of Object.entries(told.history ?? {})) this.part(step).outerHTML = html;
+    });
     const cards = Object.values(told.cards ?? {});
     const isDrawn = cards.map((html) => this.swapIn(html, isMine)).every(Boolean);
     for (const pk of told.gone ?? []) this.remove(pk);

@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition_events.agenda.actions import arranging, editing, placing, publishing, steps
+from coalition_events.agenda.actions import arranging, editing, placing, publishing, refusals, steps
 from coalition_events.agenda.models import Session
 from tests.factories import at, make_account, make_appearance, make_meeting, make_session
 
@@ -152,7 +152,7 @@ def test_the_module_gets_what_changed_and_nothing_else(as_organiser, meeting, se
     told = as_organiser.post(f"{BOARD}sessions/{session.pk}/place/", fields, headers=JSON).json()
     assert list(told["cards"]) == [str(session.pk)]
     assert told["said"] == "“Care for carers” is on Thursday 6 May, 10:00 to 10:45, Room 1."
-    assert "Undo: place “Care for carers”" in told["history"]
+    assert "Undo: place “Care for carers”" in told["history"]["undo"]
 
 
 def test_it_is_taken_off_and_keeps_its_minutes(as_organiser, meeting, session):
@@ -214,6 +214,31 @@ def test_undo_and_redo_take_back_what_anybody_did(as_organiser, meeting, session
     answer = as_organiser.post(f"{BOARD}redo/", {"number": 1}, headers=JSON)
     assert answer.json()["said"] == "Done again: place “Care for carers”."
     assert at_place(session)[1] == at("14:00")
+
+
+def test_what_is_undone_in_the_list_leads_back_to_the_same_days_of_it(as_organiser, meeting, session):
+    agenda = "/organise/meetings/2027-05/agenda/"
+    placing.schedule(session, starts_at=at("14:00"), ends_at=at("15:00"), by=make_account(is_staff=True))
+    page = as_organiser.get(f"{agenda}?days=1").content.decode()
+    assert "Undo: place “Care for carers”" in page
+    assert f'action="{BOARD}undo/?days=1&amp;"' in page
+    answer = as_organiser.post(f"{BOARD}undo/?days=1&", {"number": 1, "view": "list"})
+    assert (answer["Location"], at_place(session)[1]) == (f"{agenda}?days=1", at("9:00"))
+    late = as_organiser.post(f"{BOARD}undo/", {"number": 1, "view": "list"})
+    assert (late["Location"], said(late)[1:]) == (agenda, [str(refusals.NothingToUndo())])
+    assert "Redo: place “Care for carers”" in as_organiser.get(agenda).content.decode()
+
+
+def test_the_list_and_the_board_have_one_head(as_organiser, meeting, session):
+    agenda = BOARD.removesuffix("board/")
+
+    def links(path):
+        page = as_organiser.get(f"{path}?days=2").content.decode()
+        return re.findall(r'href="([^"]+)"', page[page.index('class="toolbar"') : page.index("</details>")])
+
+    in_list, on_board = links(agenda), links(BOARD)
+    assert (in_list[0], on_board[0]) == (f"{BOARD}?days=2", f"{agenda}?days=2")
+    assert [link.replace("/board/?", "/?") for link in on_board[1:]] == in_list[1:]
 
 
 def test_who_undoes_running_late_reads_that_the_public_still_sees_it(as_organiser, meeting, session):

@@ -54,6 +54,14 @@ def test_a_time_gives_way_to_the_one_before_so_that_none_is_written_over_another
     assert first.slots[1].classes == "slot h9 m5 lag-1"
 
 
+def test_a_time_that_would_be_written_far_below_its_line_is_not_written(meeting):
+    for minute in range(0, 45, 5):
+        make_session(meeting, starts=f"9:{minute:02}", ends="10:00")
+    _board, first, _columns = drawn(meeting)
+    assert [slot.lag for slot in first.slots] == [0, 1, 2, 3, None, 3, None, 3, None]
+    assert first.slots[4].classes == "slot h9 m20 unsaid"
+
+
 def test_both_days_are_drawn_from_the_first_half_hour_to_half_an_hour_after_the_last(meeting):
     make_session(meeting, starts="7:40", ends="8:00")
     make_session(meeting, day=meeting.days.get(number=2), starts="16:00", ends="17:10")

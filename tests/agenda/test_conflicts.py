@@ -154,13 +154,17 @@ def test_the_other_warnings_are_read_page_by_page(as_organiser, suggestions):
         as_organiser.get("/organise/meetings/2027-05/agenda/", {"page": number}).content.decode() for number in (1, 2)
     )
     assert "61 things to look at" in first
-    assert ("Warning 52." in first, "Warning 53." in first) == (True, False)
-    assert "Warning 53." in last
+    assert ("Warning 49." in first, "Warning 50." in first) == (True, False)
+    assert "Warning 50." in last
     # What is about no session is on no session's page: what can be done is said here.
     assert "Way out of no session" in last
 
 
-def test_a_card_tells_its_first_warning_and_how_many_more(as_organiser, suggestions):
-    make_session(make_meeting())
-    page = as_organiser.get("/organise/meetings/2027-05/agenda/").content.decode()
-    assert "Warning 0. And 59 more." in page
+@pytest.mark.parametrize("path", ["", "board/"])
+def test_a_warning_is_told_once_and_its_card_counts(as_organiser, suggestions, path):
+    session = make_session(make_meeting(), starts="9:00", ends="10:00")
+    page = as_organiser.get(f"/organise/meetings/2027-05/agenda/{path}").content.decode()
+    card = page[page.index('<li class="session') :].partition("</li>")[0]
+    assert session.title in card
+    assert '<span class="visually-hidden">60 warnings</span>' in card
+    assert page.count("Warning 0.") == 1

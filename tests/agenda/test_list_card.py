@@ -3,7 +3,9 @@
 import pytest
 from django.utils import translation
 
+from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.views.board.drawing import draw_in_list
+from coalition_events.agenda.views.board.page import mark_conflicts
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,7 @@ def test_on_a_khmer_page_it_speaks_khmer_and_marks_what_is_english(session):
     assert '<span lang="en">Home &amp; &lt;b&gt;work&lt;/b&gt;</span>' in card
 
 
-def test_a_warning_stands_below(session):
-    session.flag = "“A” & “B” overlap."
-    assert "<span>“A” &amp; “B” overlap.</span></p>" in draw_in_list(session)
+def test_it_counts_its_warnings_for_the_eye_and_in_words(session):
+    mark_conflicts(session, [registry.Conflict("Warning.".strip)] * 2)
+    count = '<span aria-hidden="true">2</span><span class="visually-hidden">2 warnings</span></span></p>'
+    assert count in draw_in_list(session)

@@ -344,7 +344,8 @@ def test_the_list_of_a_long_agenda_shows_a_day_and_leads_to_the_others(as_organi
         asked: [title for title in ("Opening", "Farewell") if f">{title}</a>" in page] for asked, page in pages.items()
     }
     assert shown == {"": ["Opening"], "?day=2": ["Farewell"], "?day=9": ["Opening"]}
-    assert 'href="?day=2"' in pages[""]
+    assert f'href="{address}?days=2"' in pages[""]
+    assert "days=all" not in pages[""]
 
 
 def test_a_session_that_was_moved_in_a_long_list_is_on_the_page_that_follows(as_organiser, monkeypatch):

@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 
 import pgtrigger
 import pytest
@@ -9,7 +10,7 @@ from coalition_events.agenda.models import Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from tests.agenda.conftest import SECRETS
 from tests.factories import make_appearance, make_meeting, make_organisation, make_person, make_session
-from tests.papers import pages_of
+from tests.papers import heights_of, pages_of
 
 pytestmark = pytest.mark.django_db
 PDF = "/meetings/2027-05/agenda.pdf"
@@ -52,6 +53,31 @@ def test_the_booklet_has_people_rooms_and_texts(client, release):
     written = "\n".join(pages)
     for words in ("What we expect.", "Director", "Keo Pisey", "Room 1", "60 seats", "People", "Rooms"):
         assert words in written
+
+
+def test_starts_five_minutes_apart_are_printed_below_each_other(client):
+    meeting = make_meeting(rooms=4)
+    clocks = ["9:00", "9:05", "9:10", "9:15"]
+    for room, starts in zip(meeting.rooms.all(), clocks, strict=True):
+        make_session(meeting, starts=starts, ends="9:45", room=room)
+    publishing.publish(meeting, by=None)
+    reader, _pages = pages_of(client.get(PDF).content)
+    heights = heights_of(reader.pages[0], clocks)
+    assert len(heights) == len(clocks)
+    assert all(above - below >= size for (above, size), (below, _size) in pairwise(heights))
+
+
+def test_alone_at_its_time_a_session_and_a_break_say_their_room(client):
+    meeting = make_meeting(rooms=1)
+    meeting.rooms.update(name="Bassac")
+    room = meeting.rooms.get()
+    make_session(meeting, title="Opening", starts="9:00", ends="10:00", room=room)
+    make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00", room=room)
+    make_session(meeting, title="News", starts="14:00", ends="15:00", room=room)
+    make_session(meeting, title="Anywhere", starts="14:00", ends="15:00")
+    publishing.publish(meeting, by=None)
+    _reader, pages = pages_of(client.get(PDF).content)
+    assert pages[0].count("Bassac") == 3  # of the third it is the column's
 
 
 def test_a_day_of_the_booklet_begins_where_the_one_before_ends(client, release):

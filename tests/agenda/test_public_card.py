@@ -72,3 +72,14 @@ def test_a_short_khmer_name_stays_whole_on_a_card_too(client, meeting):
     publishing.publish(meeting, by=None)
 
     assert '<b><span class="nowrap">កែវ ពិសី</span></b>' in client.get(AGENDA, headers={"Accept-Language": "km"}).text
+
+
+def test_a_break_says_its_room_as_a_session_does(client, meeting):
+    one, two = meeting.rooms.all()
+    make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00", room=one)
+    make_session(meeting, title="Coffee", kind="break", starts="15:00", ends="15:30", room=one)
+    make_session(meeting, title="Beside it", starts="15:00", ends="15:30", room=two)
+    publishing.publish(meeting, by=None)
+    page = client.get(AGENDA).text
+    assert "<span>· Room 1</span></h3>" in page
+    assert '<span class="narrow-only">· Room 1</span></h3>' in page  # its column says it

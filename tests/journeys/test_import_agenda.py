@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from members.models import Person
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
+from tests.journeys.board.seen import open_more
 from tests.journeys.conftest import DESKTOP, PHONE, enter
 from tests.journeys.looking import flaws, too_wide
 
@@ -54,6 +55,7 @@ def test_a_pasted_agenda_is_looked_at_taken_in_and_brought_up_to_date(open_brows
     assert set(meeting.sessions.placed().values_list("title", flat=True)) == {"Opening"}
     assert [str(each.person) for each in meeting.sessions.get(title="Opening").appearances.all()] == ["Sok Nobody"]
 
+    open_more(page)
     page.get_by_role("link", name="Paste or upload").click()
     page.get_by_label("Or paste the agenda").fill(table(OPENING, LATER))
     page.get_by_role("button", name="See what will change").click()

@@ -39,7 +39,8 @@ def draw(
     ends = f' data-ends="{session.ends_at.isoformat()}"' if session.ends_at else ""
     if session.is_rest:
         length = f' <span class="narrow-only">· {in_minutes(session.minutes)}</span>' if session.minutes else ""
-        title = f'<h3 class="session-title">{words(session, "title")}{length}</h3>'
+        room = _room(session, is_wide, "· ")
+        title = f'<h3 class="session-title">{words(session, "title")}{length}{room}</h3>'
         return mark_safe(f'<li class="session {classes}"{ends}>{title}</li>\n')  # noqa: S308 - what was typed is escaped
     number = f' data-session="{session.id}"' if session.is_closed else ""
     star = "" if stars is None else _star(session, is_taken=session.id in stars)
@@ -61,7 +62,7 @@ def _state(number: int, *, is_taken: bool) -> str:
 
 
 def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:
-    time = kind = length = room = ""
+    time = kind = length = ""
     if is_timed and session.starts_at and session.ends_at:
         starts_at = session.starts_at
         time = f'<time datetime="{starts_at.isoformat()}">{clock(starts_at)}–{clock(session.ends_at)}</time> '
@@ -69,10 +70,15 @@ def _kind(session: PublicSession, is_wide: bool, is_timed: bool) -> str:
         kind = f"<b>{escape(session.kind_label)}</b>"
     if session.minutes:
         length = f" <span>{in_minutes(session.minutes)}</span>"
-    if session.room:
-        narrow = "" if is_wide else ' class="narrow-only"'
-        room = f" <span{narrow}>{words(session.room, 'name')}</span>"
-    return f'<p class="session-kind">{time}{kind}{length}{room}</p>'
+    return f'<p class="session-kind">{time}{kind}{length}{_room(session, is_wide)}</p>'
+
+
+def _room(session: PublicSession, is_wide: bool, before: str = "") -> str:
+    """Said where no column says it: across all rooms, and in a list."""
+    if session.room is None:
+        return ""
+    narrow = "" if is_wide else ' class="narrow-only"'
+    return f" <span{narrow}>{before}{words(session.room, 'name')}</span>"
 
 
 def _title(session: PublicSession, slug: str) -> str:

@@ -60,13 +60,13 @@ def test_called_again_it_brings_the_list_up_to_date_and_leaves_the_rest(meeting,
 
 def test_organisers_are_offered_it_on_the_agenda_and_tick_off_what_is_done(as_organiser, client, meeting, left):
     agenda = f"/organise/meetings/{meeting.slug}/agenda/"
-    assert "Put the matter arising on the agenda" in as_organiser.get(agenda).content.decode()
+    assert "1 from earlier meetings" in as_organiser.get(agenda).content.decode()
     assert "Put the matter arising on the agenda" in as_organiser.get(f"{agenda}action-points/").content.decode()
 
     shown = as_organiser.post(f"{agenda}matters-arising/", follow=True)
 
     assert "“Matters arising” lists what is open." in shown.content.decode()
-    assert "Update its list" in as_organiser.get(agenda).content.decode()
+    assert "Update its list" in as_organiser.get(f"{agenda}action-points/").content.decode()
     as_organiser.post(
         f"/organise/meetings/{left.meeting.slug}/agenda/action-points/{left.pk}/done/",
         {"done": "yes", "from": meeting.slug},

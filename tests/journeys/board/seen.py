@@ -31,6 +31,10 @@ def toast(page):
     return page.locator("[data-part=toast]")
 
 
+def open_more(page):
+    page.locator(".more > summary").click()
+
+
 def hold_the_clock(page):
     """From now on no moment passes in the page by itself: a key waits for the next one as long as that takes."""
     page.clock.install(time=at("8:00"))

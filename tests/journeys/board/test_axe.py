@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from coalition_events.agenda.actions import placing
 from coalition_events.agenda.models import Session
 from tests.factories import make_appearance
-from tests.journeys.board.seen import BOARD, drag, point, toast
+from tests.journeys.board.seen import BOARD, drag, open_more, point, toast
 from tests.journeys.conftest import DESKTOP, enter
 from tests.journeys.looking import WAYS, flaws
 
@@ -35,6 +35,8 @@ def test_no_state_has_violations(meeting, open_browser, size, language, dark):
         page.goto(BOARD + path)
         look(state)
     page.goto(f"{BOARD}?days=all")
+    open_more(page)
+    look("more")
     page.locator("a[data-dialog]").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     look("dialog")

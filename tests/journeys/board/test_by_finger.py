@@ -77,6 +77,7 @@ def test_a_finger_takes_a_card_up_to_the_side_also_of_a_day_on_which_all_is_plac
     enter(page, "organiser@example.org")
     Session.objects.filter(title="Children online").delete()
     make_session(meeting, title="Late", starts="16:00", ends="17:00", room=meeting.rooms.first())
+    make_session(meeting, title="Farewell", starts="17:00", ends="17:30")  # the page is longer than the screen
     page.goto(f"{BOARD}?days=all")
     late = card(page, "Late")
     late.evaluate("card => card.scrollIntoView({ block: 'center' })")

@@ -5,8 +5,11 @@ import re
 
 from playwright.sync_api import expect
 
+from coalition_events.meetings.models import Room
+from tests.factories import make_session
 from tests.journeys.board.seen import BOARD, card, drag, point, stands, told
-from tests.journeys.conftest import DESKTOP, enter
+from tests.journeys.conftest import DESKTOP, PHONE, enter
+from tests.journeys.looking import LAPTOP_SCREEN
 
 
 def columns(page):
@@ -35,6 +38,41 @@ def test_no_time_is_written_over_another(board):
         boxes = [each.bounding_box() for each in board.locator(".board-day:not(.second) .slot-time").all()]
         assert all(one["y"] + one["height"] <= other["y"] + 1 for one, other in itertools.pairwise(boxes))
         board.reload()
+
+
+def test_on_a_laptop_cards_say_their_room_and_all_of_a_long_title(meeting, open_browser):
+    meeting.sessions.filter(title__in=["Opening", "Lunch"]).update(room=meeting.rooms.first())
+    long = "Youth, digitalisation and entrepreneurship"
+    meeting.sessions.filter(title="Care for carers").update(title=long)
+    for minute in range(0, 30, 5):
+        make_session(meeting, title=f"Short {minute}", starts=f"14:{minute:02}", ends=f"14:{minute + 15}")
+    meeting.rooms.bulk_create(Room(meeting=meeting, name=f"Room {number}", order=number) for number in (3, 4))
+    page = open_browser(LAPTOP_SCREEN)
+    enter(page, "organiser@example.org")
+    page.goto(f"{BOARD}?days=1")
+    for title in ("Opening", "Lunch"):  # across all columns, thirty minutes long and an hour
+        expect(card(page, title).locator(".where")).to_be_visible()
+    expect(card(page, "Youth").locator(".where")).to_be_hidden()  # its column says it
+    for title in (long, "Short 0"):
+        link = card(page, title).get_by_role("link")
+        hidden = link.evaluate("link => link.scrollHeight - link.clientHeight")
+        assert hidden < 8, title  # less than half of a line
+        inside, outside = link.bounding_box(), card(page, title).bounding_box()
+        assert inside["y"] + inside["height"] <= outside["y"] + outside["height"], title
+    times = [each.bounding_box() for each in page.locator(".slot-time:visible").all()]
+    assert all(one["y"] + one["height"] <= other["y"] + 1 for one, other in itertools.pairwise(times))
+
+
+def test_on_a_phone_nothing_says_that_nothing_is_there(meeting, open_browser):
+    page = open_browser(PHONE)
+    enter(page, "organiser@example.org")
+    meeting.sessions.get(title="Children online").delete()
+    page.goto(f"{BOARD}?days=1")
+    expect(card(page, "Opening")).to_be_visible()
+    expect(page.locator("#selected")).to_be_hidden()
+    expect(page.locator("#unplaced")).to_be_hidden()
+    card(page, "Opening").get_by_role("link").click()
+    expect(page.locator("#selected")).to_be_focused()
 
 
 def test_who_arrives_and_what_is_saved_moves_nothing(board, meeting, open_browser):

@@ -4,13 +4,14 @@ from playwright.sync_api import expect
 
 from coalition_events.agenda.actions import publishing
 from tests.factories import at
-from tests.journeys.board.seen import card, stands, told
+from tests.journeys.board.seen import card, open_more, stands, told
 from tests.journeys.conftest import PHONE
 
 
 def test_what_would_move_is_seen_in_a_dialog_before_it_does(board, meeting):
     card(board, "Care for carers").get_by_role("link").click()
     expect(board.get_by_label("Minutes")).to_have_value("45")  # the panel's form has fields of the same names
+    open_more(board)
     board.get_by_role("link", name="Move later…").click()
     dialog = board.get_by_role("dialog")
     dialog.get_by_label("From").fill("09:00")
@@ -21,10 +22,11 @@ def test_what_would_move_is_seen_in_a_dialog_before_it_does(board, meeting):
     dialog.get_by_role("button", name="Move them").click()
     expect(dialog).to_have_count(0)
     expect(card(board, "Youth")).to_have_attribute("data-start", "560")
-    expect(board.get_by_role("link", name="Move later…")).to_be_focused()
+    expect(board.locator(".more > summary")).to_be_focused()
 
 
 def test_collisions_are_shown_in_the_dialog(board, meeting):
+    open_more(board)
     board.get_by_role("link", name="Move later…").click()
     dialog = board.get_by_role("dialog")
     dialog.get_by_label("From").fill("09:00")
@@ -39,6 +41,7 @@ def test_collisions_are_shown_in_the_dialog(board, meeting):
 def test_on_the_day_it_runs_late_and_the_public_page_says_so(board, meeting, open_browser, monkeypatch):
     publishing.publish(meeting, by=None)
     monkeypatch.setattr("django.utils.timezone.now", lambda: at("8:50"))
+    open_more(board)
     board.get_by_role("link", name="Move later…").click()
     dialog = board.get_by_role("dialog")
     dialog.get_by_label("Minutes later").fill("20")

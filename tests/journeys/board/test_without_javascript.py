@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.board.seen import stands
+from tests.journeys.board.seen import open_more, stands
 from tests.journeys.conftest import PHONE, sign_in
 
 
@@ -25,6 +25,7 @@ def test_everything_is_done_with_links_and_forms(meeting, open_browser):
     with page.expect_navigation():
         page.get_by_role("button", name="Undo").click()
     assert stands("Children online") == (2, "Room 2", "13:30", "14:30")
+    open_more(page)
     with page.expect_navigation():
         page.get_by_role("button", name="Redo").click()
     page.get_by_text("Swap with another").click()
@@ -32,6 +33,7 @@ def test_everything_is_done_with_links_and_forms(meeting, open_browser):
     with page.expect_navigation():
         page.get_by_role("button", name="Swap the two").click()
     assert stands("Children online") == (1, "Room 2", "09:00", "10:00")
+    open_more(page)
     page.get_by_role("link", name="Move later…").click()
     page.get_by_role("link", name="Insert a break").click()
     page.get_by_label("From").fill("11:00")

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -90,7 +91,9 @@ def changes(request: SignedInRequest, meeting: Meeting, since: Mark, newest: Mar
     cards = {str(session.pk): draw([card_of(session)], address) for session in sessions}
     gone = sorted(changed - {session.pk for session in sessions})
     context = {"meeting": meeting, "query": query_of(request), **history_context(meeting)}
-    history = render_to_string("agenda/board/history.html", context, request)
+    history = {
+        step: render_to_string(f"agenda/board/history.html#{step}", context, request) for step in ("undo", "redo")
+    }
     return answer | {"cards": cards, "gone": gone, "history": history}
 
 
@@ -98,7 +101,7 @@ def done(request: SignedInRequest, meeting: Meeting, said: str, *, selected: int
     """Said on the page, or to the module with all that changed since it last asked; who is here it asks by itself."""
     if not wants_json(request):
         messages.success(request, said)
-        return HttpResponseRedirect(board_address(request, meeting.slug, selected))
+        return HttpResponseRedirect(_way_back(request, meeting, selected))
     return JsonResponse(_since(request, meeting) | {"said": said})
 
 
@@ -126,7 +129,7 @@ def refused(
         return JsonResponse(answer, status=status)
     if form is None or session is None or status == HTTPStatus.GONE:
         messages.error(request, str(refusal))
-        return HttpResponseRedirect(board_address(request, meeting.slug, session.pk if session else None))
+        return HttpResponseRedirect(_way_back(request, meeting, session.pk if session else None))
     if refusal is not None and status == HTTPStatus.CONFLICT:
         show_both(form, session, str(refusal))
     elif refusal is not None:
@@ -135,6 +138,13 @@ def refused(
     query["selected"] = str(session.pk)
     request.GET = query  # type: ignore[assignment]
     return render(request, "agenda/board/board.html", board_context(request, meeting, form), status=status)
+
+
+def _way_back(request: HttpRequest, meeting: Meeting, selected: int | None) -> str:
+    """The board, or the list where the button stands in the list."""
+    if request.POST.get("view") == "list":
+        return reverse("organise:agenda", args=[meeting.slug]) + query_of(request).rstrip("?&")
+    return board_address(request, meeting.slug, selected)
 
 
 def show_both(form: PlaceForm, session: Session, words: str) -> None:

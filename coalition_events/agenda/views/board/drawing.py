@@ -41,18 +41,20 @@ def _card(card: Card, pen: Pen) -> str:
     if session.pk == pen.selected:
         classes, current = f"{classes} is-selected", ' aria-current="true"'
     link = f'<a href="{pen.address}selected={session.pk}"{current}>{words(session, "title")}</a>'
+    heading = "h3" if session.is_placed else "h4"  # below its day, which at the side is below another heading
     return (
         f'<li class="{classes}" id="session-{session.pk}" {card.data}>'
-        f'{_kind(card)}<h4 class="session-title">{link}</h4>'
+        f'{_kind(card)}<{heading} class="session-title">{link}</{heading}>'
         f'{_who(card)}{_signs(session, pen)}<span class="handle" aria-hidden="true"></span></li>'
     )
 
 
 def _kind(card: Card) -> str:
-    """Its kind, length and room; a break that stands says nothing but its title."""
+    """Its kind, length and room; of a break that has its place the room alone, where it has one."""
     session = card.session
     if session.is_placed and session.is_rest:
-        return ""
+        room = words(session.room, "name") if session.room else ""
+        return f'<p class="session-kind"><span class="where">{room}</span></p>' if room else ""
     minutes, narrow = card.minutes, ' class="narrow-only"' if session.is_placed else ""
     length = f" <span{narrow}>{minutes}</span>" if minutes else ""
     where = ""
@@ -85,11 +87,10 @@ def _hidden(text: str) -> str:
 
 
 def draw_in_list(session: Session) -> SafeString:
-    """What stands in its <li>: kind, title, who appears, and the flag where something warns of it."""
+    """What stands in its <li>: kind, how many warnings it has, title, and who appears."""
     link = f'<a href="{escape(session.get_organise_url())}">{words(session, "title")}</a>'
     return mark_safe(  # noqa: S308 - what was typed is escaped
-        f'{_kind_in_list(session)}<h3 class="session-title">{link}</h3>'
-        f"{_who_in_list(session)}{_notes(session)}{_flag(session)}"
+        f'{_kind_in_list(session)}<h3 class="session-title">{link}</h3>{_who_in_list(session)}{_notes(session)}'
     )
 
 
@@ -97,7 +98,7 @@ def _kind_in_list(session: Session) -> str:
     length = f" <span>{in_minutes(session.duration_minutes)}</span>" if session.duration_minutes else ""
     room = f" <span>{words(session.room, 'name')}</span>" if session.room else ""
     kind = _labels(get_language())[session.kind]
-    return f'<p class="session-kind"><b>{kind}</b>{length}{room}</p>'
+    return f'<p class="session-kind"><b>{kind}</b>{length}{room}{_flag(session)}</p>'
 
 
 def _who_in_list(session: Session) -> str:
@@ -125,8 +126,13 @@ def _notes(session: Session) -> str:
 
 
 def _flag(session: Session) -> str:
+    """How many warnings it has: a number for the eye, and in words for who hears it."""
     flag = getattr(session, "flag", "")
-    return f'<p class="error warn">{icon("alert")} <span>{escape(flag)}</span></p>' if flag else ""
+    if not flag:
+        return ""
+    tone = "bad" if getattr(session, "is_bad", False) else "warn"
+    count = f'<span aria-hidden="true">{getattr(session, "warnings", "")}</span>{_hidden(flag)}'
+    return f' <span class="badge {tone}">{icon("alert")} {count}</span>'
 
 
 @lru_cache

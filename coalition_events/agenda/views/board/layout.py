@@ -90,10 +90,12 @@ class Slot:
     row: int
     starts_at: datetime
     cards: list[Card]
-    lag: int = 0  # rows by which its time is written below where it is, under the one before
+    lag: int | None = 0  # rows by which its time is written below where it is, under the one before; None: not at all
 
     @property
     def classes(self) -> str:
+        if self.lag is None:
+            return f"slot {place(self.row)} unsaid"
         return f"slot {place(self.row)} lag-{self.lag}" if self.lag else f"slot {place(self.row)}"
 
     @property
@@ -205,11 +207,17 @@ def minute_of(at: datetime | None) -> int | None:
     return local.hour * 60 + local.minute
 
 
-def _lags(rows: Iterable[int]) -> Iterator[int]:
-    """By how many rows each written time gives way to the one before, that none is written over another."""
+def _lags(rows: Iterable[int]) -> Iterator[int | None]:
+    """By how many rows each written time gives way to the one before, that none is written over another.
+
+    None where it would be too many, so that it would seem to say when another begins.
+    """
     free = 0
     for row in rows:
-        lag = min(MOST_LAG, max(0, free - row))
+        lag = max(0, free - row)
+        if lag > MOST_LAG:
+            yield None
+            continue
         free = row + lag + ROWS_OF_A_TIME
         yield lag
 

@@ -1,5 +1,5 @@
 """What the board's page shows, and who else has it open: one context for the whole page, for its panel alone, and for a
-refused form.
+refused form. Its head is the list's too.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.feed import newest_marks
 from coalition_events.agenda.views.board.layout import MOST_SIDE_BY_SIDE, lay_out
 from coalition_events.agenda.views.board.words import step_in_words, strings
+from coalition_events.agenda.views.released import today
 from coalition_events.common.dates import weekday_short
 from coalition_events.common.text import number_in
 from coalition_events.meetings.models import Day, Meeting
@@ -67,16 +68,11 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
     for session in draft.sessions:
         mark_conflicts(session, found.by_session.get(session.pk, []))
     selected = _selected(request, draft.sessions)
-    newest = meeting.releases.order_by("-number").values_list("number", flat=True).first()
     return {
-        "meeting": meeting,
-        "section": "agenda",
+        **head_context(request, draft, shown, reverse("organise:board", args=[meeting.slug])),
         "board": board,
         "mark": marks[1] if marks else "",
-        "shown": "all" if len(shown) == len(draft.days) > 1 else "".join(str(day.number) for day in shown),
         "address": board_address(request, meeting.slug),
-        "query": query_of(request),
-        "tabs": list(_tabs(request, meeting.slug, draft.days, shown)),
         "selected": selected,
         "form": form or (PlaceForm.of(selected) if selected else None),
         "is_first": _is_at_the_end(selected, draft.sessions, 0),
@@ -85,10 +81,24 @@ def board_context(request: SignedInRequest, meeting: Meeting, form: PlaceForm | 
         "conflicts": found.by_session.get(selected.pk, []) if selected else [],
         "other_conflicts": [each for each in found.all if selected is None or selected not in each.sessions],
         "bad": BAD,
-        "newest": newest,
-        "next_number": (newest or 0) + 1,
         "here": arrive(meeting.pk, request.user, timezone.now()),
         "strings": strings(),
+    }
+
+
+def head_context(request: HttpRequest, draft: registry.Draft, shown: list[Day], address: str) -> dict[str, Any]:
+    """What the head says on the list and on the board, whose `address` this is: days, version, what can be undone."""
+    meeting = draft.meeting
+    newest = meeting.releases.order_by("-number").values_list("number", flat=True).first()
+    return {
+        "meeting": meeting,
+        "section": "agenda",
+        "shown": "all" if len(shown) == len(draft.days) > 1 else "".join(str(day.number) for day in shown),
+        "query": query_of(request),
+        "tabs": list(_tabs(request, address, draft.days, shown)),
+        "has_sessions": bool(draft.sessions),
+        "newest": newest,
+        "next_number": (newest or 0) + 1,
         **history_context(meeting),
     }
 
@@ -106,11 +116,21 @@ def history_context(meeting: Meeting) -> dict[str, object]:
 
 def shown_days(request: HttpRequest, days: list[Day], rooms: int) -> list[Day]:
     """Those that the address asks for, else all of them; one where there are too many rooms for all."""
-    wanted = request.GET.get("days", "")
+    wanted = asked_days(request)
     chosen = [day for day in days if day.number == number_in(wanted)]
     if chosen or wanted == "all":
         return chosen or days
-    return days[:1] if rooms * len(days) > MOST_SIDE_BY_SIDE else days
+    return one_day(days) if rooms * len(days) > MOST_SIDE_BY_SIDE else days
+
+
+def one_day(days: list[Day]) -> list[Day]:
+    """Today, else the first."""
+    return ([day for day in days if day.date == today()] or days)[:1]
+
+
+def asked_days(request: HttpRequest) -> str:
+    """A day's number or `all`, as the address says in `days`; links to a day of the list say `day`."""
+    return request.GET.get("days") or request.GET.get("day", "")
 
 
 def board_address(request: HttpRequest, slug: str, selected: int | None = None) -> str:
@@ -121,16 +141,15 @@ def board_address(request: HttpRequest, slug: str, selected: int | None = None) 
 
 def query_of(request: HttpRequest) -> str:
     """What the board's addresses go on with, so that the same days stay shown: `?days=2&`."""
-    days = request.GET.get("days", "")
+    days = asked_days(request)
     return f"?{urlencode({'days': days})}&" if days == "all" or number_in(days) else "?"
 
 
 def mark_conflicts(session: Session, conflicts_of_it: list[registry.Conflict]) -> None:
-    """What the card's flag says, and whether it is red; the panel tells all of them."""
+    """What the card's flag says, and whether it is red: how many warnings. They are told in one place of the page."""
     marked: Any = session
-    marked.flag = conflicts_of_it[0].text if conflicts_of_it else ""
-    if more := conflicts_of_it[1:]:
-        marked.flag += " " + ngettext("And %(count)d more.", "And %(count)d more.", len(more)) % {"count": len(more)}
+    marked.warnings = count = len(conflicts_of_it)
+    marked.flag = ngettext("%(count)s warning", "%(count)s warnings", count) % {"count": count} if count else ""
     marked.is_bad = any(conflict.kind in BAD for conflict in conflicts_of_it)
 
 
@@ -145,10 +164,9 @@ def _is_at_the_end(selected: Session | None, sessions: list[Session], end: int) 
     return bool(mine) and sorted(mine, key=lambda each: (each.order, each.pk))[end] == selected
 
 
-def _tabs(request: HttpRequest, slug: str, days: list[Day], shown: list[Day]) -> Iterator[Tab]:
+def _tabs(request: HttpRequest, address: str, days: list[Day], shown: list[Day]) -> Iterator[Tab]:
     if len(days) < 2:
         return
-    address = reverse("organise:board", args=[slug])
     selected = request.GET.get("selected", "")
     selection = f"&selected={number_in(selected)}" if number_in(selected) else ""
     for day in days:
