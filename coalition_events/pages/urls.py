@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from coalition_events.pages.views import account, components, home
+from coalition_events.pages.views import account, components, finding, guide, home
 
 public: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -15,4 +15,7 @@ public: list[URLPattern] = [
 ]
 organise: list[URLPattern] = [
     path("", home.organisers_home, name="home"),
+    path("find/", finding.find, name="find"),
+    path("guide/", guide.contents, name="guide"),
+    path("guide/<slug:name>/", guide.chapter, name="guide_chapter"),
 ]
