@@ -1,4 +1,4 @@
-"""One search over all that organisers look after: pages and tasks, people, organisations, sessions, meetings and emails."""
+"""One search over all that organisers look after: tasks, people, organisations, sessions, meetings and emails."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

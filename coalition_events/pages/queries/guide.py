@@ -17,7 +17,14 @@ CHAPTERS = {
     "agenda": [f"{OF_MEETING}agenda/"],
     "board": [f"{OF_MEETING}agenda/board/"],
     "publish": [f"{OF_MEETING}agenda/releases/"],
-    "emails": [f"{OF_MEETING}notices/", f"{OF_MEETING}outbox/", "outbox/", "mail/", "wording/", "people/<int:pk>/mail/"],
+    "emails": [
+        f"{OF_MEETING}notices/",
+        f"{OF_MEETING}outbox/",
+        "outbox/",
+        "mail/",
+        "wording/",
+        "people/<int:pk>/mail/",
+    ],
     "day": [f"{OF_MEETING}checkin/"],
     "summary": [
         f"{OF_MEETING}summary/",
