@@ -85,7 +85,7 @@ CHAPTERS = [
     ("guide-summary", "/organise/meetings/2019-05/summary/"),
     ("guide-reports", "/organise/meetings/{next}/reports/"),
     ("guide-directory", "/organise/people/"),
-    ("guide-privacy", "/organise/people/1/erasure/"),
+    ("guide-privacy", "{person}erasure/"),
     ("guide-help", "/organise/find/?q=sok"),
 ]
 
@@ -126,6 +126,15 @@ def next_meeting(address: str) -> str:
     if not found:
         sys.exit("The demonstration has no coming meeting.")
     return found[1]
+
+
+def first_person(context: BrowserContext) -> str:
+    """The address of somebody’s page, as the list of people has it."""
+    page = context.new_page()
+    page.goto("/organise/people/")
+    address = page.locator("tbody a").first.get_attribute("href")
+    page.close()
+    return address or ""
 
 
 def sign_in(browser: Browser, address: str, mailbox: str, mail: Path) -> StorageState:
@@ -209,8 +218,9 @@ def main(wanted: list[str]) -> None:
 
         for language in LOCALES if chapters else ():
             context = opened(ORGANISER, LAPTOP, "light", language)
+            person = first_person(context)
             for name, path in chapters:
-                take_for_guide(context, name, path.format(next=slug), language)
+                take_for_guide(context, name, path.format(next=slug, person=person), language)
             context.close()
             print(f"Handbook, {language}: {len(chapters)} pictures", flush=True)
         for width, scheme, language in product(WIDTHS if pages else (), SCHEMES, LOCALES):
