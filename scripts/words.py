@@ -78,9 +78,9 @@ def texts(root: Path, catalogue: Catalog) -> Iterator[Text]:
     mails = sorted((root / MAILS).glob("*.km.md"))
     pairs = [(path.with_name(path.name.replace(".km.", ".en.")), path) for path in mails]
     pairs += [(root / "docs/guide/en" / path.name, path) for path in sorted((root / "docs/guide/km").glob("*.md"))]
-    for english, khmer in pairs:
-        for one, other in zip_longest(_paragraphs(english), _paragraphs(khmer), fillvalue=""):
-            yield Text(one, other, (khmer.relative_to(root).as_posix(),))
+    for beside, path in pairs:
+        for one, other in zip_longest(_paragraphs(beside), _paragraphs(path), fillvalue=""):
+            yield Text(one, other, (path.relative_to(root).as_posix(),))
 
 
 def _paragraphs(path: Path) -> list[str]:

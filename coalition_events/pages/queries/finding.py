@@ -1,6 +1,6 @@
 """One search over all that organisers look after: tasks, people, organisations, sessions, meetings and emails."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -8,7 +8,6 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Session
@@ -17,6 +16,7 @@ from coalition_events.common.languages import InBothLanguages, ShownName, in_bot
 from coalition_events.common.text import fold
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
+from coalition_events.mail.variable import Words
 from coalition_events.meetings.models import Meeting
 from coalition_events.pages.queries.guide import chapters
 from members.models import Organisation, Person
@@ -79,7 +79,7 @@ OF_A_MEETING = {
 
 @dataclass(frozen=True)
 class Found:
-    name: str | Promise
+    name: Words
     address: str
     about: object = ""
     language: str = ""  # of the name, where it is not the page's
@@ -92,13 +92,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Group:
-    label: str | Promise
+    label: Words
     rows: list[Found]
     address: str = ""  # of the list that has them all, where there is one
     has_more: bool = False
 
     @classmethod
-    def first(cls, label: str | Promise, rows: Iterable[Found], address: str = "") -> Self:
+    def first(cls, label: Words, rows: Iterable[Found], address: str = "") -> Self:
         shown = list(islice(rows, MOST + 1))
         return cls(label, shown[:MOST], address, has_more=len(shown) > MOST)
 
@@ -128,7 +128,7 @@ def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None) -> li
     emails = Message.objects.shown().found_by(words=query).defer("text", "html", "calendar")
     asked = "?" + urlencode({"q": query})
     groups = [
-        Group.first(_("Pages and tasks"), (task for task in own if _is_called(query, task))),
+        Group.first(_("Pages and tasks"), (task for task in own if _is_called(query, task.name, task.about))),
         Group.first(_("People"), map(_person, people[: MOST + 1]), reverse("organise:people") + asked),
         Group.first(
             _("Organisations"), map(_organisation, organisations[: MOST + 1]), reverse("organise:organisations") + asked
@@ -142,15 +142,16 @@ def find(query: str, meetings: Iterable[Meeting], meeting: Meeting | None) -> li
     return [group for group in groups if group.rows]
 
 
-def _tasks(named: dict[str, Promise], meeting: Meeting | None = None) -> Iterator[Found]:
+def _tasks(named: Mapping[str, Words], meeting: Meeting | None = None) -> Iterator[Found]:
     arguments = [meeting.slug] if meeting else []
     about = dates.month_and_year(meeting.starts_on) if meeting else ""
     for name, label in named.items():
         yield Found(label, reverse(f"organise:{name}", args=arguments), about)
 
 
-def _is_called(query: str, task: Found) -> bool:
-    return _holds(query, *in_both(lambda: f"{task.name} {task.about}"))
+def _is_called(query: str, *words: object) -> bool:
+    """In either language."""
+    return _holds(query, *in_both(lambda: " ".join(map(str, words))))
 
 
 def _is_meeting(query: str, meeting: Meeting) -> bool:
@@ -186,7 +187,7 @@ def _email(message: Message) -> Found:
 
 def _kinds(query: str) -> Iterator[Found]:
     for kind in kinds.registered():
-        if _holds(query, *in_both(lambda kind=kind: str(kind.label))):
+        if _is_called(query, kind.label):
             yield Found(kind.label, f"{reverse('organise:all_mail')}?{urlencode({'kind': kind.name})}")
 
 

@@ -58,7 +58,8 @@ class Chapter:
 
 def chapter(name: str) -> Chapter:
     """In the active language. Raises KeyError where the handbook has no such chapter."""
-    CHAPTERS[name]  # so that no other name becomes a path
+    if name not in CHAPTERS:  # no other name becomes a path
+        raise KeyError(name)
     language = language_of()
     source = (settings.BASE_DIR / "docs" / "guide" / language / f"{name}.md").read_text()
     title, about, text = source.split("\n\n", 2)
