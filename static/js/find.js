@@ -1,11 +1,14 @@
 // The search over everything: “/” opens it over any page of organisers, and it finds as one types. Without this module its
 // link leads to a page with the same form, and Enter still leads there.
 const link = document.querySelector(".site-head [aria-keyshortcuts]");
-const dialog = document.getElementById("finding"); // not on the search’s own page
-const form = document.getElementById("find");
+const template = document.getElementById("finding"); // of a dialog; not on the search’s own page
 const SOON = 150;
+let dialog = null;
+let form = null;
 let timer = 0;
 let asking = null;
+
+if (!template) begin(document.querySelector("main"));
 
 addEventListener("keydown", (event) => {
   if (!isSlash(event) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -18,17 +21,6 @@ link.addEventListener("click", (event) => {
   event.preventDefault();
   open();
 });
-form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, SOON) });
-(dialog ?? document.querySelector("main")).addEventListener("keydown", (event) => {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const rows = [form.elements.q, ...document.querySelectorAll("#found a")];
-  const next = step && rows[rows.indexOf(document.activeElement) + step];
-  if (!next || !rows.includes(document.activeElement)) return;
-  event.preventDefault();
-  next.focus();
-});
-// A press beside the dialog is one on the dialog itself.
-dialog?.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close() });
 
 // On a Khmer keyboard the same key writes a Khmer letter.
 function isSlash({ key, code, shiftKey }) {
@@ -36,9 +28,32 @@ function isSlash({ key, code, shiftKey }) {
 }
 
 function open() {
+  if (template && !dialog) {
+    document.body.append(template.content);
+    dialog = document.getElementById("everything").closest("dialog");
+    dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close() }); // beside what it holds
+    begin(dialog);
+  }
   dialog?.showModal();
+  form.elements.q.focus();
   form.elements.q.select();
   if (dialog) ask();
+}
+
+function begin(place) {
+  form = document.getElementById("everything");
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, SOON) });
+  place.addEventListener("keydown", step);
+}
+
+function step(event) {
+  if (dialog) event.stopPropagation(); // the keys of the page below are not meant
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const rows = [form.elements.q, ...document.querySelectorAll("#everything-found a")];
+  const at = rows.indexOf(document.activeElement);
+  if (!by || at < 0 || !rows[at + by]) return;
+  event.preventDefault();
+  rows[at + by].focus();
 }
 
 async function ask() {
@@ -48,10 +63,11 @@ async function ask() {
   const answer = await fetch(address, { signal: asking.signal }).catch(() => null);
   const text = await answer?.text().catch(() => "");
   const page = new DOMParser().parseFromString(text ?? "", "text/html");
-  for (const place of ["found-count", "found"]) {
-    const now = page.getElementById(place);
-    if (now) document.getElementById(place).replaceChildren(...now.childNodes);
-    if (now) document.getElementById(place).className = now.className;
+  for (const id of ["everything-count", "everything-found"]) {
+    const now = page.getElementById(id);
+    if (!now) continue;
+    document.getElementById(id).className = now.className;
+    document.getElementById(id).replaceChildren(...now.childNodes); // it stays, so that a change is read aloud
   }
   if (!dialog && answer?.ok) history.replaceState(null, "", address);
 }

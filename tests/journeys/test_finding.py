@@ -36,14 +36,14 @@ def test_slash_opens_the_search_it_finds_as_one_types_and_arrows_lead_to_what_is
     page.keyboard.press("/")
     expect(field).to_be_focused()
     expect(page.get_by_role("link", name="Invite a guest")).to_be_visible()
-    assert first_screen(page, LAPTOP_SCREEN, field, page.locator("#found a")) == []
+    assert first_screen(page, LAPTOP_SCREEN, field, page.locator("#everything-found a")) == []
     assert flaws(page) == []
 
     page.keyboard.type("keo")
-    expect(page.locator("#found").get_by_role("link", name="Keo Pisey")).to_be_visible()
+    expect(page.locator("#everything-found").get_by_role("link", name="Keo Pisey")).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("#found").get_by_role("link", name="Keo Pisey")).to_be_focused()
+    expect(page.locator("#everything-found").get_by_role("link", name="Keo Pisey")).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Escape")
     expect(field).to_be_hidden()
@@ -52,7 +52,7 @@ def test_slash_opens_the_search_it_finds_as_one_types_and_arrows_lead_to_what_is
     page.keyboard.type("keo pisey")
     page.keyboard.press("Enter")
     page.wait_for_url("**/organise/find/?*")
-    expect(page.locator("#found a")).to_have_text(["Keo Pisey"])
+    expect(page.locator("#everything-found a")).to_have_text(["Keo Pisey"])
     assert flaws(page) == []
 
 
@@ -80,4 +80,4 @@ def test_without_a_script_the_search_is_a_page(open_browser):
     page.get_by_role("searchbox", name="Search everything").fill("ពិសី")
     page.keyboard.press("Enter")
 
-    expect(page.locator("#found a")).to_have_text(["Keo Pisey"])
+    expect(page.locator("#everything-found a")).to_have_text(["Keo Pisey"])

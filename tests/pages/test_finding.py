@@ -15,7 +15,7 @@ from coalition_events.registration.models import Needs
 from tests.factories import BEFORE, make_meeting, make_organisation, make_person, make_registration, make_session
 
 pytestmark = pytest.mark.django_db
-GROUP = re.compile(r'<h2 id="found-\d+">(.+?)</h2>\s*<ul>(.+?)</ul>', re.DOTALL)
+GROUP = re.compile(r'<h2 id="everything-\d+">(.+?)</h2>\s*<ul>(.+?)</ul>', re.DOTALL)
 ROW = re.compile(r'<a\s+href="([^"]+)"[^>]*>(.+?)</a>', re.DOTALL)
 
 
