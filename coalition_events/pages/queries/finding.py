@@ -182,7 +182,9 @@ def _meeting(meeting: Meeting) -> Found:
 
 
 def _email(message: Message) -> Found:
-    return Found(message.subject, reverse("organise:message", args=[message.pk]), message.name or message.address)
+    language = "" if message.language == dates.language_of() else message.language
+    address = reverse("organise:message", args=[message.pk])
+    return Found(message.subject, address, message.name or message.address, language)
 
 
 def _kinds(query: str) -> Iterator[Found]:
