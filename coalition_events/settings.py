@@ -247,7 +247,7 @@ TIME_ZONE = "Asia/Phnom_Penh"
 
 # ---------------------------------------------------------------- Static files
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "pictures")]
 STATIC_ROOT = VAR / "static"
 if IS_LOCAL:
     STATIC_ROOT.mkdir(exist_ok=True)

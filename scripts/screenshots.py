@@ -1,11 +1,13 @@
-"""`make screenshots`: the main pages as their readers see them, under var/screenshots/.
+"""`make screenshots`: the main pages as their readers see them, under var/screenshots/, and the handbook’s pictures.
 
 Starts a site of its own with the demonstration, signs in as an organiser and as a focal person, and takes each page at
-two widths, light and dark, in English and Khmer. `screenshots.py agenda home` takes only pages whose name begins so.
+two widths, light and dark, in English and Khmer. `screenshots.py agenda home` takes only pages whose name begins so,
+and `screenshots.py guide` the pictures of docs/guide/.
 """
 
 import email
 import email.policy
+import io
 import os
 import re
 import shutil
@@ -21,12 +23,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "var" / "screenshots"
 WIDTHS = {360: 740, 1280: 900}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LOCALES = {"en": "en-GB", "km": "km-KH"}
 
 ANYBODY, FOCAL, ORGANISER = "", "hagar@example.org", "organiser@example.org"
@@ -60,6 +65,28 @@ PAGES = [
     ("organise-report", "/organise/meetings/{next}/reports/", ORGANISER),
     ("organise-organisations", "/organise/organisations/", ORGANISER),
     ("organise-people", "/organise/people/", ORGANISER),
+]
+
+# What the picture of each chapter of the handbook shows: the first screen of an organiser’s laptop.
+GUIDE = ROOT / "docs" / "guide" / "pictures"
+LAPTOP: ViewportSize = {"width": 1366, "height": 650}
+COLOURS = 64  # enough for pages without photographs, and a picture is 20 to 50 KB
+CHAPTERS = [
+    ("guide-home", "/organise/"),
+    ("guide-meeting", "/organise/meetings/{next}/"),
+    ("guide-invite", "/organise/meetings/{next}/registrations/answers/"),
+    ("guide-registrations", "/organise/meetings/{next}/registrations/"),
+    ("guide-guests", "/organise/meetings/{next}/registrations/guests/"),
+    ("guide-agenda", "/organise/meetings/{next}/agenda/"),
+    ("guide-board", "/organise/meetings/{next}/agenda/board/"),
+    ("guide-publish", "/organise/meetings/{next}/agenda/releases/"),
+    ("guide-emails", "/organise/meetings/{next}/notices/"),
+    ("guide-day", "/organise/meetings/{next}/checkin/"),
+    ("guide-summary", "/organise/meetings/2019-05/summary/"),
+    ("guide-reports", "/organise/meetings/{next}/reports/"),
+    ("guide-directory", "/organise/people/"),
+    ("guide-privacy", "{person}erasure/"),
+    ("guide-help", "/organise/find/?q=sok"),
 ]
 
 
@@ -101,6 +128,15 @@ def next_meeting(address: str) -> str:
     return found[1]
 
 
+def first_person(context: BrowserContext) -> str:
+    """The address of somebody’s page, as the list of people has it."""
+    page = context.new_page()
+    page.goto("/organise/people/")
+    address = page.locator("tbody a").first.get_attribute("href")
+    page.close()
+    return address or ""
+
+
 def sign_in(browser: Browser, address: str, mailbox: str, mail: Path) -> StorageState:
     page = browser.new_page(base_url=address)
     page.goto("/accounts/login/code/")
@@ -139,12 +175,25 @@ def take(context: BrowserContext, name: str, path: str, manner: str) -> None:
     page.close()
 
 
+def take_for_guide(context: BrowserContext, name: str, path: str, language: str) -> None:
+    page = context.new_page()
+    page.goto(path)
+    settle(page)
+    page.evaluate("document.activeElement.blur()")
+    shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    name = name.removeprefix("guide-")
+    shown.convert("RGB").save(GUIDE / f"{name}-{language}.webp", lossless=True, quality=100, method=6)
+    page.close()
+
+
 def main(wanted: list[str]) -> None:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
         sys.exit("No chromium on PATH.")
     pages = [page for page in PAGES if not wanted or page[0].startswith(tuple(wanted))]
+    chapters = [chapter for chapter in CHAPTERS if not wanted or chapter[0].startswith(tuple(wanted))]
     PICTURES.mkdir(parents=True, exist_ok=True)
+    GUIDE.mkdir(exist_ok=True)
     arguments = ["--disable-gpu", "--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with (
         tempfile.TemporaryDirectory(prefix="site-", ignore_cleanup_errors=True) as var,
@@ -153,28 +202,37 @@ def main(wanted: list[str]) -> None:
     ):
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
         slug = next_meeting(address)
-        mailboxes = {mailbox for _name, _path, mailbox in pages if mailbox}
+        mailboxes = {mailbox for _name, _path, mailbox in pages if mailbox} | ({ORGANISER} if chapters else set())
         signed_in = {mailbox: sign_in(browser, address, mailbox, Path(var) / "mail") for mailbox in sorted(mailboxes)}
-        for width, scheme, language in product(WIDTHS, ("light", "dark"), LOCALES):
-            contexts = {
-                mailbox: browser.new_context(
-                    base_url=address,
-                    viewport={"width": width, "height": WIDTHS[width]},
-                    color_scheme="dark" if scheme == "dark" else "light",
-                    locale=LOCALES[language],
-                    storage_state=signed_in.get(mailbox),
-                )
-                for mailbox in (ANYBODY, *mailboxes)
-            }
-            for context in contexts.values():
-                context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+
+        def opened(mailbox: str, size: ViewportSize, scheme: Literal["light", "dark"], language: str) -> BrowserContext:
+            context = browser.new_context(
+                base_url=address,
+                viewport=size,
+                color_scheme=scheme,
+                locale=LOCALES[language],
+                storage_state=signed_in.get(mailbox),
+            )
+            context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+            return context
+
+        for language in LOCALES if chapters else ():
+            context = opened(ORGANISER, LAPTOP, "light", language)
+            person = first_person(context)
+            for name, path in chapters:
+                take_for_guide(context, name, path.format(next=slug, person=person), language)
+            context.close()
+            print(f"Handbook, {language}: {len(chapters)} pictures", flush=True)
+        for width, scheme, language in product(WIDTHS if pages else (), SCHEMES, LOCALES):
+            size: ViewportSize = {"width": width, "height": WIDTHS[width]}
+            contexts = {mailbox: opened(mailbox, size, scheme, language) for mailbox in (ANYBODY, *mailboxes)}
             for name, path, mailbox in pages:
                 take(contexts[mailbox], name, path.format(next=slug), f"{width}-{scheme}-{language}")
             for context in contexts.values():
                 context.close()
             print(f"{width} px, {scheme}, {language}: {len(pages)} pages", flush=True)
         browser.close()
-    print(f"The pictures are in {PICTURES}.")
+    print(f"The pictures are in {PICTURES} and {GUIDE}.")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ READERS = [
     ("templates/errors/", 10),
     ("", ORGANISERS),
 ]
+MAILS = "templates/email/wording/"
 LONGEST, LONGEST_FOR_ORGANISERS = 12, 15  # words in a sentence
 HOLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\{.*?\}\}|\{\w*\}")
 MARKUP = re.compile(r"\{%.*?%\}|<[^>]+>|\]\([^)]*\)|https?://\S+|[*_#\[\]>`]", re.DOTALL)
@@ -43,12 +44,12 @@ WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9’'/-]*")
 
 @dataclass(frozen=True)
 class Text:
-    """A string of the catalogue, or a paragraph of a mail."""
+    """A string of the catalogue, or a paragraph of a mail or of the handbook."""
 
     english: str
     khmer: str
     places: tuple[str, ...]
-    message: Message | None = None  # of the catalogue; else it is a paragraph of the mail in the one place
+    message: Message | None = None  # of the catalogue; else it is a paragraph of the file in the one place
 
     @property
     def readers(self) -> int:
@@ -67,18 +68,19 @@ class Text:
 
 
 def texts(root: Path, catalogue: Catalog) -> Iterator[Text]:
-    """Each string of the catalogue, then each paragraph of the mails beside the English one of its number."""
+    """Each string of the catalogue, then each paragraph of mails and handbook beside the English one of its number."""
     for message in catalogue:
         if message.id:
             english = message.id if isinstance(message.id, str) else message.id[-1]
             khmer = message.string if isinstance(message.string, str) else (message.string or [""])[0]
             places = sorted({place for place, _line in message.locations}) or ["locale"]
             yield Text(english, khmer, tuple(places), message)
-    for path in sorted((root / "templates/email/wording").glob("*.km.md")):
-        place = path.relative_to(root).as_posix()
-        beside = path.with_name(path.name.replace(".km.", ".en."))
+    mails = sorted((root / MAILS).glob("*.km.md"))
+    pairs = [(path.with_name(path.name.replace(".km.", ".en.")), path) for path in mails]
+    pairs += [(root / "docs/guide/en" / path.name, path) for path in sorted((root / "docs/guide/km").glob("*.md"))]
+    for beside, path in pairs:
         for one, other in zip_longest(_paragraphs(beside), _paragraphs(path), fillvalue=""):
-            yield Text(one, other, (place,))
+            yield Text(one, other, (path.relative_to(root).as_posix(),))
 
 
 def _paragraphs(path: Path) -> list[str]:
@@ -113,7 +115,7 @@ def mistakes(of: Iterable[Text]) -> Iterator[str]:
                 continue
             if (count := len(WORD.findall(sentence))) > longest:
                 yield f"{where}: {count} words in a sentence, and {longest} are enough: {sentence!r}"
-        for english, term, khmer in terms if not where.endswith(".md") else []:  # a mail is written, not translated
+        for english, term, khmer in terms if MAILS not in where else []:  # a mail is written, not translated
             if english.search(plain) and khmer not in text.khmer:
                 yield f"{where}: “{term}” is “{khmer}” in Khmer: {text.english!r} – {text.khmer!r}"
 
@@ -134,7 +136,7 @@ def syllables(word: str) -> int:
 def check() -> None:
     if found := list(mistakes(texts(ROOT, catalogue_of(ROOT)))):
         sys.exit("\n".join([*found, f"{len(found)} places do not hold to docs/words.md."]))
-    print("Pages and mails hold to docs/words.md.")
+    print("Pages, mails and handbook hold to docs/words.md.")
 
 
 def measure() -> None:

@@ -35,6 +35,8 @@ MEMBER = [
 ]
 ORGANISER = [
     "/organise/",
+    "/organise/find/",
+    "/organise/guide/",
     "/organise/organisations/",
     "/organise/organisations/new/",
     "/organise/people/",

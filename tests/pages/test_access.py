@@ -9,7 +9,7 @@ SIGN_IN = "/accounts/login/code/"
 
 OPEN = ["/", "/contact/", "/privacy/", "/meetings/2027-05/", "/language/km/", "/agenda/", "/registration/"]
 OF_ONESELF = ["/account/"]
-OF_ORGANISERS = ["/organise/"]
+OF_ORGANISERS = ["/organise/", "/organise/find/", "/organise/guide/", "/organise/guide/home/"]
 
 
 @pytest.mark.parametrize("address", OPEN)

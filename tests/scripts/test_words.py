@@ -57,6 +57,11 @@ def test_a_term_has_one_word_in_khmer():
     assert of("New session", "វគ្គថ្មី") == [f"{ORGANISERS}: “session” is “សម័យប្រជុំ” in Khmer: 'New session' – 'វគ្គថ្មី'"]
 
 
+def test_the_handbook_keeps_the_terms_and_a_mail_is_written_for_itself():
+    assert of("New session", "វគ្គថ្មី", "docs/guide/km/agenda.md") != []
+    assert of("New session", "វគ្គថ្មី", "templates/email/wording/hello.km.md") == []
+
+
 def test_short_words_and_sentences_read_more_easily():
     plain = reading_ease([Text("We send the code. You type it here.", "", ())])
     stiff = reading_ease(

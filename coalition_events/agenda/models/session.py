@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import InBothLanguages
 from coalition_events.common.rows import NumberedQuerySet
+from coalition_events.common.text import Fold, matching
 from coalition_events.meetings.models import Day, Meeting, Room
 
 
@@ -104,6 +105,9 @@ class SessionQuerySet(NumberedQuerySet["Session"]):
 
     def unplaced(self) -> Self:
         return self.filter(starts_at=None)
+
+    def matching(self, query: str) -> Self:
+        return self.alias(folded=Fold("title", "title_km")).filter(matching(query))
 
     def up_to(self, session: "Session") -> Self:
         """Those of its day without a time that stand before it, and itself."""

@@ -1,0 +1,73 @@
+// The search over everything: “/” opens it over any page of organisers, and it finds as one types. Without this module its
+// link leads to a page with the same form, and Enter still leads there.
+const link = document.querySelector(".site-head [aria-keyshortcuts]");
+const template = document.getElementById("finding"); // of a dialog; not on the search’s own page
+const SOON = 150;
+let dialog = null;
+let form = null;
+let timer = 0;
+let asking = null;
+
+if (!template) begin(document.querySelector("main"));
+
+addEventListener("keydown", (event) => {
+  if (!isSlash(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog:modal")) return;
+  event.preventDefault();
+  open();
+});
+link.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open();
+});
+
+// On a Khmer keyboard the same key writes a Khmer letter.
+function isSlash({ key, code, shiftKey }) {
+  return key === "/" || (code === "Slash" && !shiftKey && /[\u1780-\u17ff]/.test(key));
+}
+
+function open() {
+  if (template && !dialog) {
+    document.body.append(template.content);
+    dialog = document.getElementById("everything").closest("dialog");
+    dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close() }); // beside what it holds
+    begin(dialog);
+  }
+  dialog?.showModal();
+  form.elements.q.focus();
+  form.elements.q.select();
+  if (dialog) ask();
+}
+
+function begin(place) {
+  form = document.getElementById("everything");
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, SOON) });
+  place.addEventListener("keydown", step);
+}
+
+function step(event) {
+  if (dialog) event.stopPropagation(); // the keys of the page below are not meant
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const rows = [form.elements.q, ...document.querySelectorAll("#everything-found a")];
+  const at = rows.indexOf(document.activeElement);
+  if (!by || at < 0 || !rows[at + by]) return;
+  event.preventDefault();
+  rows[at + by].focus();
+}
+
+async function ask() {
+  asking?.abort();
+  asking = new AbortController();
+  const address = `${form.action}?${new URLSearchParams(new FormData(form))}`;
+  const answer = await fetch(address, { signal: asking.signal }).catch(() => null);
+  const text = await answer?.text().catch(() => "");
+  const page = new DOMParser().parseFromString(text ?? "", "text/html");
+  for (const id of ["everything-count", "everything-found"]) {
+    const now = page.getElementById(id);
+    if (!now) continue;
+    document.getElementById(id).className = now.className;
+    document.getElementById(id).replaceChildren(...now.childNodes); // it stays, so that a change is read aloud
+  }
+  if (!dialog && answer?.ok) history.replaceState(null, "", address);
+}
