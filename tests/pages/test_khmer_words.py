@@ -26,7 +26,7 @@ ALLOWED |= {"Excel", "JPEG", "PowerPoint", "WebP", "Word", "docx", "ics", "pptx"
 ALLOWED |= {"Aegis", "Authenticator", "Google"}  # apps that show codes
 TRAP = "Homepage"  # a field that only programs see
 NOT_PAGES = ("/static/", "/media/", "/language/", "/accounts/logout", "/admin/")
-# There organisers read what others wrote, word for word: mails and why they failed, articles, requests, what a person needs.
+# There organisers read what others wrote: mails and why they failed, articles, requests, what a person needs.
 OTHERS_WORDS = re.compile(r"/summary/|/outbox/|/mail/|/text/|/applications/|/notices/(of/|$)|/wording/")
 MOST_OF_A_KIND = 3
 
