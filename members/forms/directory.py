@@ -1,8 +1,9 @@
 """What the lists of the directory can be narrowed down by (unknown values do nothing), and the file it takes in."""
 
+from typing import Any, override
+
 from django import forms
 from django.db.models import Model, QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.forms import CoalitionForm, SpreadsheetForm
@@ -24,9 +25,11 @@ class Shown(forms.ChoiceField):
 class Sought(forms.CharField):
     """The words that a list is searched for. What they may be of stands in the empty field."""
 
-    def __init__(self, label: str | Promise) -> None:
-        widget = forms.TextInput({"type": "search", "placeholder": label})
-        super().__init__(label=label, required=False, max_length=200, widget=widget)
+    widget = forms.TextInput({"type": "search"})
+
+    @override
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"placeholder": self.label}
 
 
 class Filter(CoalitionForm):
@@ -40,7 +43,7 @@ class Filter(CoalitionForm):
 
 
 class OrganisationFilter(Filter):
-    q = Sought(_("Name"))
+    q = Sought(label=_("Name"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Kind.choices], required=False)
     relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
@@ -63,7 +66,7 @@ class OrganisationFilter(Filter):
 
 
 class PersonFilter(Filter):
-    q = Sought(_("Name"))
+    q = Sought(label=_("Name"), required=False, max_length=200)
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.order_by(ShownName("name")),

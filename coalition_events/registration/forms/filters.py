@@ -68,7 +68,7 @@ class WantedFilter(Filter):
 class RegistrationFilter(WantedFilter):
     """What is asked for of one meeting's registrations. `usual_columns` are shown where the request names none."""
 
-    q = Sought(_("Name or organisation"))
+    q = Sought(label=_("Name or organisation"), required=False, max_length=200)
     organisation = forms.ChoiceField(label=_("Organisation"), required=False, widget=SelectOfHundreds)
     day = forms.ChoiceField(label=_("Day"), required=False)
     need = forms.ChoiceField(label=_("Need"), choices=list_rows.need_choices, required=False)
@@ -161,7 +161,7 @@ ANSWERS = [*Answer.choices, (NOT_ANSWERED, _("Not answered"))]
 
 
 class AnswerFilter(WantedFilter):
-    q = Sought(_("Organisation or focal person"))
+    q = Sought(label=_("Organisation or focal person"), required=False, max_length=200)
     relation = forms.ChoiceField(label=_("Relation"), choices=[("", _("All")), *Relation.choices], required=False)
     province = forms.ChoiceField(label=_("Province"), required=False)
     answer = forms.ChoiceField(choices=ANSWERS, required=False, widget=forms.HiddenInput)
