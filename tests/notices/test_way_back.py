@@ -103,7 +103,7 @@ def test_a_reminder_to_a_colleague_never_has_it(meeting, focal, kind):
     assert link not in f"{mail.text}{mail.html}"
 
 
-@pytest.mark.parametrize("what", PLACES)
+@pytest.mark.parametrize("what", sorted(PLACES))
 def test_a_mail_about_a_place(meeting, focal, silent, what):
     registration = make_registration(meeting, person=silent)
     write = {
