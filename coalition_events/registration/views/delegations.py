@@ -21,7 +21,7 @@ from coalition_events.registration.queries.answers import Answers, answers_of
 from coalition_events.registration.queries.history import history_of_allowance
 from coalition_events.registration.views import chat_words
 from coalition_events.registration.views.held_links import hold_link, link_ended
-from members.models import Organisation, Person
+from members.models import Organisation
 from members.views.access import SignedInRequest, organiser_required
 from members.views.held_links import behind_link
 
@@ -116,7 +116,7 @@ def link(request: SignedInRequest, slug: str, organisation: int) -> HttpResponse
             messages.success(request, _("The link is ready. Copy it into a message to the focal person."))
         return redirect("organise:link", slug, organisation)
     address = request.build_absolute_uri(live.path) if live else ""
-    focal_persons = Person.objects.focal().filter(organisation=its_organisation).by_name()
+    focal_persons = its_organisation.people.focal().by_name()
     context = {
         "meeting": meeting,
         "section": "registrations",
