@@ -37,7 +37,13 @@ class ListBeside extends HTMLElement {
     const row = isWide.matches && event.target.closest("a[data-open]");
     if (!row && !event.target.closest("[data-close]")) return;
     event.preventDefault();
+    if (!this.mayLeave()) return;
     if (row) this.open(row); else this.close();
+  }
+
+  // What was typed beside the list is lost only where its writer says so.
+  mayLeave() {
+    return ![...this.beside.querySelectorAll("form")].some(isChanged) || confirm(this.dataset.question);
   }
 
   // The first that opens is a step of the history: Back closes it.
@@ -73,7 +79,7 @@ class ListBeside extends HTMLElement {
   }
 
   escape() {
-    if (this.beside.firstElementChild) this.close(); else this.search.focus();
+    if (!this.beside.firstElementChild) this.search.focus(); else if (this.mayLeave()) this.close();
   }
 
   // Letters are typed in a field, and arrows scroll the page where there are no rows.
@@ -88,6 +94,13 @@ class ListBeside extends HTMLElement {
     event.preventDefault();
     next.focus();
   }
+}
+
+function isChanged(form) {
+  return [...form.elements].some((field) => {
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+  });
 }
 
 customElements.define("list-beside", ListBeside);

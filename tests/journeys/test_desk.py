@@ -111,6 +111,9 @@ def test_eight_people_are_on_the_first_screen_and_open_beside_the_list_by_keyboa
     days = page.locator("tbody tr").nth(1).locator(".of-days")
     expect(days).to_have_text("Thu, Fri")
     opened.locator("[name=place-days]").last.uncheck()
+    page.once("dialog", lambda question: question.dismiss())
+    rows.nth(2).click()
+    expect(opened.get_by_role("heading", name=name)).to_be_visible()  # what was changed is not lost unasked
     opened.get_by_role("button", name="Save").click()
     expect(opened.get_by_text("Saved for")).to_be_visible()
     expect(days).to_have_text("Thu")

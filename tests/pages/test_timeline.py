@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from coalition_events.common.dates import PHNOM_PENH
-from coalition_events.notices.actions import planning
+from coalition_events.notices.actions import moves, planning
 from coalition_events.notices.models import Anchor, Audience
 from coalition_events.pages.queries.timeline import Timeline, points_of
 from coalition_events.summaries.models import Summary
@@ -65,6 +65,18 @@ def test_a_reminder_on_hold_says_so_and_still_whom_it_is_for(organiser):
     planning.plan(meeting, now=BEFORE)
 
     assert [point.note for point in coming(meeting) if point.is_email] == ["People who have a place, 1 email, on hold"]
+
+
+def test_a_reminder_of_which_one_is_on_hold_counts_it(organiser):
+    meeting = make_meeting()
+    make_rule(meeting)
+    for _number in range(3):
+        make_registration(meeting, registered_at=BEFORE - timedelta(days=1))
+    planning.plan(meeting, now=BEFORE)
+    moves.hold(meeting.notices.filter(pk=meeting.notices.first().pk), by=organiser, now=BEFORE)
+
+    notes = [point.note for point in coming(meeting) if point.is_email]
+    assert notes == ["People who have a place, 3 emails, 1 on hold"]
 
 
 def test_a_reminder_that_comes_too_late_is_none():

@@ -95,6 +95,7 @@ IN_ORDER = (
     (Standing.CANCELLED, ""),
 )
 
+NOT_DONE = (Standing.PLANNED, Standing.HELD, Standing.DUE, Standing.FAILED)
 NOT_GOING = (Standing.SKIPPED, Standing.CANCELLED)
 IN_TROUBLE = (Standing.FAILED, Standing.HELD, Standing.WITHDRAWN, *NOT_GOING)
 READERS_SHOWN = 8  # of one line; the page that it leads to has them all
@@ -152,6 +153,11 @@ class Day:
     def lines(self) -> list[DayLine]:
         """Both, by the hour."""
         return sorted([*self.planned, *self.beside], key=lambda line: line.first_at)
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing of it is still to go, and nothing has failed."""
+        return not any(standing in NOT_DONE for line in self.lines for standing, _count, _tone in line.counts)
 
 
 def days_of(meeting: Meeting) -> list[Day]:
@@ -225,9 +231,11 @@ def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standin
 
 
 def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
-    """What is coming, the next first; and what is past, the last first."""
-    days = list(days)
-    return [day for day in days if day.on >= today], [day for day in reversed(days) if day.on < today]
+    """What is coming, the next first; and what is past, the last first. Today is past once all has gone."""
+    coming, past = [], []
+    for day in days:
+        (past if day.on < today or (day.on == today and day.is_done) else coming).append(day)
+    return coming, past[::-1]
 
 
 def calendar_of_mail(meeting: Meeting) -> list[Batch]:

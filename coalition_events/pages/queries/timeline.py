@@ -177,4 +177,6 @@ def _counts(batches: Iterable[Batch]) -> Counter[str]:
 def _how_many(counts: Counter[str], *, is_held: bool = False) -> list[str]:
     count = counts.total()
     words = ngettext("%(count)d email", "%(count)d emails", count) % {"count": count} if count else _("nobody yet")
-    return [words, _("on hold")] if is_held or counts[Standing.HELD] else [words]
+    if is_held or (held := counts[Standing.HELD]) == count > 0:
+        return [words, _("on hold")]
+    return [words, _("%(count)d on hold") % {"count": held}] if held else [words]

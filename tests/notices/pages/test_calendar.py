@@ -13,9 +13,9 @@ from coalition_events.mail.models import Message, Status
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import planning
 from coalition_events.notices.actions.rules import take_reminders_over
-from coalition_events.notices.models import Notice, Reminder, State
-from coalition_events.notices.queries.overview import READERS_SHOWN, days_of
-from tests.factories import make_meeting, make_organisation, make_person, make_registration
+from coalition_events.notices.models import Notice, Reminder, Standing, State
+from coalition_events.notices.queries.overview import READERS_SHOWN, Day, DayLine, days_of, split
+from tests.factories import MAY_6, at, make_meeting, make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule, moment
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message, posted
 
@@ -118,6 +118,14 @@ def make_month() -> Meeting:
     make_rule(meeting, days_before=7)
     planning.plan(meeting, now=timezone.now())
     return meeting
+
+
+def test_today_is_past_once_all_of_it_has_gone():
+    def day(standing: Standing) -> Day:
+        return Day(MAY_6, beside=[DayLine("Thank you", "", at("9:00"), [(standing, 1, "")], "/")])
+
+    gone, to_go = day(Standing.SENT), day(Standing.HELD)
+    assert split([gone, to_go], MAY_6) == ([to_go], [gone])
 
 
 def test_a_month_has_its_mail_the_meeting_and_the_close_of_registration(as_organiser):
