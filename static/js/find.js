@@ -1,6 +1,7 @@
 // The search over everything: “/” opens it over any page of organisers, and it finds as one types. Without this module its
-// link leads to a page with the same form, and Enter still leads there.
-const link = document.querySelector(".site-head [aria-keyshortcuts]");
+// link leads to a page with the same form, and Enter still leads there. “?” opens what the page is for, as its button does.
+const link = document.querySelector(".site-head a[aria-keyshortcuts]");
+const about = document.getElementById("about-page");
 const template = document.getElementById("finding"); // of a dialog; not on the search’s own page
 const SOON = 150;
 let dialog = null;
@@ -11,10 +12,11 @@ let asking = null;
 if (!template) begin(document.querySelector("main"));
 
 addEventListener("keydown", (event) => {
-  if (!isSlash(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = isSlash(event) ? open : event.key === "?" ? tell : null;
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog:modal")) return;
   event.preventDefault();
-  open();
+  act();
 });
 link.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -25,6 +27,12 @@ link.addEventListener("click", (event) => {
 // On a Khmer keyboard the same key writes a Khmer letter.
 function isSlash({ key, code, shiftKey }) {
   return key === "/" || (code === "Slash" && !shiftKey && /[\u1780-\u17ff]/.test(key));
+}
+
+// Pressed once more, it closes.
+function tell() {
+  document.querySelector("[popovertarget=about-page]").click();
+  about.focus();
 }
 
 function open() {

@@ -30,9 +30,16 @@ def test_slash_opens_the_search_it_finds_as_one_types_and_arrows_lead_to_what_is
     in_page = page.locator("main input[name=q]")
 
     in_page.press("/")
-    assert (in_page.input_value(), field.is_visible()) == ("/", False)  # it is a letter there
+    in_page.press("?")
+    about = page.locator("#about-page")
+    assert (in_page.input_value(), field.is_visible(), about.is_visible()) == ("/?", False, False)  # letters there
 
     in_page.blur()
+    page.keyboard.press("?")
+    expect(about).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(about).to_be_hidden()
+
     page.keyboard.press("/")
     expect(field).to_be_focused()
     expect(page.get_by_role("link", name="Invite a guest")).to_be_visible()

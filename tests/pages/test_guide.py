@@ -8,12 +8,16 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
+from django.utils.translation import gettext
 
 from coalition_events.pages.queries.guide import CHAPTERS, about, chapter
 from tests.factories import make_meeting
 
 SENTENCE_ENDS = re.compile(r"(?<=[.!?។])\s+")
 LANGUAGES = ["en", "km"]
+IN_BOLD = re.compile(r"\*\*(.+?)\*\*")
+KEYS = {"/", "?", "Delete", "Down", "Enter", "Escape", "Left", "Right", "Shift", "Tab", "Up"}
+WITH_A_NUMBER = {"Invite … focal persons"}
 every_chapter = pytest.mark.parametrize(("name", "language"), [(name, code) for code in LANGUAGES for name in CHAPTERS])
 
 
@@ -63,14 +67,24 @@ def test_a_chapter_begins_with_four_sentences_is_short_and_has_a_picture(name, l
 
 
 def test_both_languages_say_the_same_paragraphs():
-    english, khmer = ({path.name: path.read_text().count("\n\n") for path in folder(code)} for code in LANGUAGES)
+    english, khmer = (
+        {path.name: path.read_text().count("\n\n") for path in folder(code).iterdir()} for code in LANGUAGES
+    )
 
     assert english == khmer
     assert english.keys() == {f"{name}.md" for name in CHAPTERS}
 
 
-def folder(language: str) -> list[Path]:
-    return sorted((settings.BASE_DIR / "docs" / "guide" / language).iterdir())
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_what_a_chapter_has_in_bold_is_called_so_on_its_page(name):
+    english, khmer = ({*IN_BOLD.findall((folder(code) / f"{name}.md").read_text())} for code in LANGUAGES)
+
+    with translation.override("km"):
+        assert {gettext(label) for label in english - KEYS - WITH_A_NUMBER} <= khmer
+
+
+def folder(language: str) -> Path:
+    return settings.BASE_DIR / "docs" / "guide" / language
 
 
 def test_the_handbook_leads_from_chapter_to_chapter(as_organiser):

@@ -29,10 +29,8 @@ def test_a_retired_word_is_found_with_its_place(english, word):
     assert of(english) == [f"{ORGANISERS}: “{word}” is a word that we do not use: {english!r}"]
 
 
-@pytest.mark.parametrize(
-    "english", ["Mail", "%(mail)s people", "{% if is_told %}Yes{% endif %}", "[here]({{ release }})"]
-)
-def test_names_in_code_and_the_area_mail_are_no_words(english):
+@pytest.mark.parametrize("english", ["%(mail)s people", "{% if is_told %}Yes{% endif %}", "[here]({{ release }})"])
+def test_names_in_code_are_no_words(english):
     assert of(english) == []
 
 

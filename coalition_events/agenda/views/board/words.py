@@ -82,7 +82,7 @@ def strings() -> dict[str, str]:
         "at": _("{day}, {starts} to {ends}, {room}"),
         "all_rooms": _("in all rooms or none yet"),
         "taken": _("%(room)s is taken from %(starts)s to %(ends)s on %(day)s by “%(title)s”.") % FILLED_IN_THERE,
-        "moving": _("{title}: {place}. Press Enter to place it, Escape to cancel."),
+        "moving": _("{title}: {place}. We save it in a second. Escape cancels."),
         "side": _("not placed"),
         "left": _("{title} stays where it was."),
         "stale": _("Somebody else has changed this session meanwhile. It is now: {theirs}."),
