@@ -196,7 +196,7 @@ class VersionedForm(CoalitionModelForm):
         super().__init__(*args, **kwargs)
         if not self.is_new:
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
-            self.initial["version"] = self.instance.version
+            self.initial.setdefault("version", self.instance.version)
 
     @property
     def is_new(self) -> bool:

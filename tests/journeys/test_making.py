@@ -70,11 +70,19 @@ def test_on_a_phone_why_a_session_was_not_saved_is_seen_at_once(open_browser, la
     expect(page.get_by_role("alert")).to_be_in_viewport()
 
 
-def test_a_meeting_started_from_the_last_has_its_frame(open_browser, last):
+def test_a_meeting_started_from_the_last_has_its_frame_on_days_of_its_own(open_browser, last):
     page = open_browser(DESKTOP)
     enter(page, "organiser@example.org")
     page.goto("/organise/meetings/new/")
     page.locator("[name=theme]").fill("Together again")
+    first, last_day = page.locator("[name=starts_on]"), page.locator("[name=ends_on]")
+    for chosen, then, said in [
+        ("2029-05-30", "2029-05-31", "30 and Thursday 31 May 2029: no public holiday"),
+        ("2029-05-01", "2029-05-02", "International Labor Day"),  # weeks before the last day that was chosen
+    ]:
+        first.fill(chosen)
+        expect(last_day).to_have_value(then)
+        expect(page.locator("#dates-said")).to_contain_text(said)
     page.locator("[name=last]").select_option(str(last.pk))
     with page.expect_navigation():
         page.get_by_role("button", name="Make the draft").click()

@@ -1,5 +1,6 @@
 """A meeting without a window is asked whether its registration keeps to the rhythm of the last one."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -39,7 +40,10 @@ def test_a_meeting_without_a_window_is_asked_whether_it_keeps_to_the_last_ones_r
     page = tight(as_organiser.get(DETAILS).text)
 
     assert "Do you want the same rhythm as for November 2026" in page
-    assert 'href="?proposed#registration"' in page
+    form = page.partition('<form class="stack loose"')[2]
+    enter, propose = re.findall(r"<button[^>]*>", form)[:2]
+    assert enter == "<button hidden>"  # what Enter presses, in whichever field
+    assert 'name="propose"' in propose
     assert as_organiser.get(DETAILS).context["form"]["registration_opens_at"].value() is None
 
 
@@ -66,6 +70,36 @@ def test_what_is_proposed_is_filled_in_and_nothing_is_saved_before_it_is_sent(as
     meeting.refresh_from_db()
     assert meeting.registration_opens_at == at("9:00", MAY_6 - timedelta(days=60))
     assert "Do you want the same rhythm" not in as_organiser.get(DETAILS).text
+
+
+def test_what_is_proposed_is_filled_in_beside_what_was_typed(as_organiser, november):
+    meeting = make_meeting(**NO_WINDOW, venue="Tonlé Hall")
+    data = typed(november, theme="", venue="Bassac Hall", starts_on="2027-05-05", version="7", propose="yes")
+
+    response = as_organiser.post(DETAILS, data)
+
+    form, page = response.context["form"], response.text
+    assert response.status_code == 200
+    names = ("theme", "venue", "starts_on", "version")
+    assert [form[name].value() for name in names] == ["", "Bassac Hall", "2027-05-05", "7"]
+    assert form["registration_opens_at"].value() == datetime.combine(MAY_6 - timedelta(days=60), time(9))
+    assert form["registration_closes_at"].value() == datetime.combine(MAY_6 - timedelta(days=10), time(17))
+    assert form["seats_held_until"].value() == MAY_6 - timedelta(days=20)
+    assert 'value="Bassac Hall"' in page
+    assert f'value="{MAY_6 - timedelta(days=60)}T09:00"' in page
+    assert "Please fill this in." not in page
+    meeting.refresh_from_db()
+    assert (meeting.venue, meeting.registration_opens_at, meeting.version) == ("Tonlé Hall", None, 1)
+
+
+def test_what_was_typed_stays_where_nothing_is_proposed_any_more(as_organiser):
+    meeting = make_meeting()
+
+    response = as_organiser.post(DETAILS, typed(meeting, venue="Bassac Hall", propose="yes"))
+
+    assert response.context["form"]["venue"].value() == "Bassac Hall"
+    meeting.refresh_from_db()
+    assert meeting.venue == ""
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from django.test import Client
 from coalition_events.agenda.queries import release
 from coalition_events.health.models import Heartbeat
 from coalition_events.mail.models import Message, Status as MailStatus
+from coalition_events.notices.actions import inviting
 from coalition_events.registration.models import Answer, Status
 from coalition_events.summaries.models import Summary
-from members.models import Relation
+from members.models import Account, Relation
 from tests.factories import (
     BEFORE,
     make_application,
@@ -20,6 +21,7 @@ from tests.factories import (
     make_release,
     make_session,
 )
+from tests.notices.conftest import make_focal_person
 from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +87,7 @@ def test_a_draft_that_differs_from_its_release_is_told(as_organiser: Client) -> 
 
     page = page_of(as_organiser)
     assert "Changed since" in page
-    assert "The agenda differs from what the public sees." in page
+    assert "May 2027: The agenda differs from what the public sees." in page
 
 
 def test_mail_that_failed_wants_attention(as_organiser: Client) -> None:
@@ -125,10 +127,10 @@ def test_what_matters_comes_first_and_five_at_most_are_in_sight(as_organiser: Cl
 
     assert [matter.words for matter in context["matters"]] == [
         "We could not deliver one email.",
-        "One organisation asks to come and waits for an answer.",
-        "One person waits for a seat.",
-        "The place is missing.",
-        "Visitors cannot open a map.",
+        "May 2027: One organisation asks to come and waits for an answer.",
+        "May 2027: One person waits for a seat.",
+        "May 2027: No one has been invited yet.",
+        "May 2027: The place is missing.",
     ]
     assert context["more_matters"][-1].words == "One person may be in the list twice."
 
@@ -137,6 +139,25 @@ def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> N
     make_meeting(venue="")
 
     assert "The place is missing." in page_of(as_organiser)
+
+
+def test_whoever_is_invited_the_meeting_no_longer_asks_for_it(as_organiser: Client, organiser: Account) -> None:
+    meeting = make_meeting()
+    make_focal_person(make_organisation(relation=Relation.MEMBER))
+    invitation = f'href="{meeting.get_organise_url()}invitation/"'
+    before = as_organiser.get(meeting.get_organise_url()).text
+
+    inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
+
+    assert [words in before for words in ("No one has been invited yet.", invitation)] == [True, True]
+    assert "No one has been invited yet." not in as_organiser.get(meeting.get_organise_url()).text
+
+
+@pytest.mark.parametrize("fields", [{"announced_at": None}, {"cancelled_at": BEFORE}, {"registration_opens_at": None}])
+def test_whoever_could_not_answer_is_not_to_be_invited(as_organiser: Client, fields: dict[str, object]) -> None:
+    meeting = make_meeting(**fields)
+
+    assert "No one has been invited yet." not in as_organiser.get(meeting.get_organise_url()).text
 
 
 def test_drafts_later_and_past_meetings_are_listed_apart(as_organiser: Client) -> None:

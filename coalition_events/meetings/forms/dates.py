@@ -56,6 +56,7 @@ class DatesMixin(CoalitionFormMixin):
     def say_dates_as_chosen(self) -> None:
         for name in ("starts_on", "ends_on"):
             self.fields[name].widget.attrs |= AS_THEY_ARE_CHOSEN
+        self.fields["starts_on"].widget.attrs["data-most-days"] = MOST_DAYS  # for last-day.js
 
     @property
     def span(self) -> Span | None:

@@ -65,15 +65,19 @@ def dates(request: SignedInRequest) -> HttpResponse:
 
 @of_meeting
 def details(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """What is proposed is filled in where `?proposed` asks for it, or "propose", which keeps what was typed."""
     proposal = window.proposed(meeting, timezone.now())
-    is_proposed = proposal is not None and "proposed" in request.GET
+    is_proposed = proposal is not None and ("proposed" in request.GET or "propose" in request.POST)
     initial = proposal.fields if proposal and is_proposed else {}
-    meeting, form, changed = edit(
-        request,
-        partial(DetailsForm, initial=initial),
-        meeting,
-        lambda form: meeting_actions.change(meeting, by=request.user, **form.cleaned_data),
-    )
+    if "propose" in request.POST:  # nothing is saved, so nothing is checked
+        form, changed = DetailsForm(initial=request.POST.dict() | initial, instance=meeting), None
+    else:
+        meeting, form, changed = edit(
+            request,
+            partial(DetailsForm, initial=initial),
+            meeting,
+            lambda form: meeting_actions.change(meeting, by=request.user, **form.cleaned_data),
+        )
     if changed:
         has_moved = (changed.starts_on, changed.ends_on) != (meeting.starts_on, meeting.ends_on)
         messages.success(request, WHEN_MOVED if has_moved and changed.announced_at else _("Saved."))

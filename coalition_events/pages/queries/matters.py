@@ -1,17 +1,20 @@
 """What organisers should look at, of the site and of one meeting: each in a sentence, with its one action."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
+from coalition_events.common.dates import month_and_year
 from coalition_events.health.models import SILENCE, Heartbeat
 from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting, State
 from coalition_events.meetings.queries.overview import Point
+from coalition_events.notices.actions.inviting import why_nobody_is_invited
+from coalition_events.notices.queries.audience import INVITATION
 from coalition_events.pages.queries.glance import Draft
 from coalition_events.summaries.models import Summary
 from members.queries.duplicates import likely_pairs
@@ -50,10 +53,13 @@ def of_its_own_page(meeting: Meeting) -> Iterator[Matter]:
 
 
 def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: datetime) -> Iterator[Matter]:
-    """People who wait, its agenda, its emails, and what `points` call missing. Nothing once it is over."""
+    """People who wait or are not invited, its agenda, emails, what `points` call missing. Nothing once it is over."""
     if meeting.state(now) == State.OVER:
         return
     yield from _of_people(meeting)
+    if not why_nobody_is_invited(meeting, now) and not meeting.notices.keys_said(meeting, INVITATION):
+        address = reverse("organise:invitation", args=[meeting.slug])
+        yield Matter(_("No one has been invited yet."), address, _("See the invitation"))
     yield from _of_agenda(meeting, agenda)
     if held := meeting.notices.waiting_for_a_look().count():
         words = ngettext(
@@ -67,6 +73,13 @@ def of_meeting(meeting: Meeting, agenda: Draft, points: list[Point], now: dateti
     if not meeting.reminders.all():
         words = _("No reminder goes out. The meeting has none.")
         yield Matter(words, reverse("organise:rules", args=[meeting.slug]), _("Choose reminders"))
+
+
+def with_month(meeting: Meeting, found: Iterable[Matter]) -> Iterator[Matter]:
+    """Each with the month of this meeting before it, for a page that tells of several."""
+    month = month_and_year(meeting.starts_on)
+    for matter in found:
+        yield replace(matter, words=_("%(month)s: %(words)s") % {"month": month, "words": matter.words})
 
 
 def of_the_directory() -> Iterator[Matter]:

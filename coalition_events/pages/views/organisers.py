@@ -44,7 +44,8 @@ def home(request: SignedInRequest) -> HttpResponse:
         meeting, state = coming[0]
         prefetch_related_objects([meeting], "days", "rooms", "reminders")
         glance = Glance.of(meeting)
-        found += matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
+        of_next = matters.of_meeting(meeting, glance.agenda, _points(meeting, glance.agenda, now), now)
+        found += matters.with_month(meeting, of_next)
         line = Timeline.of(points_of(meeting), now)
         context |= {
             "next": meeting,
