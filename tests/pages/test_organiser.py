@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from coalition_events.agenda.queries import release
 from coalition_events.health.models import Heartbeat
@@ -144,7 +145,7 @@ def test_what_the_next_meeting_misses_wants_attention(as_organiser: Client) -> N
 def test_whoever_is_invited_the_meeting_no_longer_asks_for_it(as_organiser: Client, organiser: Account) -> None:
     meeting = make_meeting()
     make_focal_person(make_organisation(relation=Relation.MEMBER))
-    invitation = f'href="{meeting.get_organise_url()}invitation/"'
+    invitation = f'href="{reverse("organise:invitation", args=[meeting.slug])}"'
     before = as_organiser.get(meeting.get_organise_url()).text
 
     inviting.invite_focal_persons(meeting, by=organiser, now=BEFORE)
@@ -153,7 +154,14 @@ def test_whoever_is_invited_the_meeting_no_longer_asks_for_it(as_organiser: Clie
     assert "No one has been invited yet." not in as_organiser.get(meeting.get_organise_url()).text
 
 
-@pytest.mark.parametrize("fields", [{"announced_at": None}, {"cancelled_at": BEFORE}, {"registration_opens_at": None}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"announced_at": None},
+        {"cancelled_at": BEFORE},
+        {"registration_opens_at": None, "registration_closes_at": None},
+    ],
+)
 def test_whoever_could_not_answer_is_not_to_be_invited(as_organiser: Client, fields: dict[str, object]) -> None:
     meeting = make_meeting(**fields)
 
