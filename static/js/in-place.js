@@ -6,10 +6,11 @@ for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) 
 }
 document.addEventListener("htmx:beforeSwap", () => { line.hidden = true });
 
-// Sent by the server: where something was done, said or opened.
+// Sent by the server: where something was done, said or opened. What is longer than the screen is read from its top.
 document.addEventListener("place", ({ detail }) => {
   const place = document.getElementById(detail.id);
-  (place?.querySelector("[tabindex='-1']") ?? place)?.focus();
+  (place?.querySelector("[tabindex='-1']") ?? place)?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: place.offsetHeight > innerHeight ? "start" : "nearest" });
 });
 
 document.addEventListener("htmx:oobBeforeSwap", (event) => {

@@ -40,9 +40,8 @@ function draw() {
   }
   const here = document.getElementById("star-here");
   if (here && !here.querySelector(".star-here")) {
-    const button = made(Number(here.dataset.session), "", stars);
-    button.className = "button star-here";
-    button.lastElementChild.className = "";
+    const button = mould.content.lastElementChild.cloneNode(true);
+    button.value = here.dataset.session;
     here.prepend(button);
   }
   for (const button of document.querySelectorAll(":is(.star, .star-here)")) show(button, stars.has(Number(button.value)));
@@ -57,7 +56,7 @@ function numberOf(card) {
 function made(number, title, stars) {
   const button = mould.content.firstElementChild.cloneNode(true);
   button.value = number;
-  button.lastElementChild.textContent = title ? keep.replace("{}", title) : mould.dataset.here;
+  button.lastElementChild.textContent = keep.replace("{}", title);
   show(button, stars.has(number));
   return button;
 }

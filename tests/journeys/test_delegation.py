@@ -121,8 +121,10 @@ def test_a_row_is_changed_where_it_stands(phone, javascript):
     register_two(page)
     row = row_of(page, "Keo Sophal")
 
+    row.evaluate("element => element.scrollIntoView()")  # the form that opens reaches far below the screen
     row.get_by_role("link", name="Change").click()
     expect(row.get_by_role("button", name="Save Keo Sophal")).to_be_visible()
+    expect(row.locator("[name=place-days]").first).to_be_in_viewport()
     for day in row.locator("[name=place-days]").all():
         day.uncheck()
     row.get_by_role("button", name="Save Keo Sophal").click()

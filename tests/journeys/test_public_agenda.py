@@ -114,9 +114,9 @@ def test_without_an_account_stars_are_kept_in_the_browser(meeting, open_browser)
 
     page.get_by_role("link", name="Agenda").nth(1).click()
     page.get_by_role("link", name="Work that lasts").click()
-    keep = page.get_by_role("button", name="Keep in my agenda", exact=True)
-    keep.click()
-    expect(keep).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Keep in my agenda", exact=True).click()
+    kept = page.get_by_role("button", name="In my agenda (press to remove it)", exact=True)
+    expect(kept).to_have_attribute("aria-pressed", "true")
     page.goto(f"{AGENDA}mine/")
     expect(page.locator(".session-title")).to_have_text(["Work that lasts", "Closed session"])
     assert not Star.objects.exists()
@@ -201,6 +201,9 @@ def test_a_session_is_found(meeting, open_browser, javascript):
     page.goto(AGENDA)
     page.get_by_text("Find and more").click()
     box = page.get_by_role("searchbox")
+    expect(box).to_be_in_viewport()
+    row = page.locator(".agenda-tools.compact").locator("> a, > details > summary")
+    assert len({each.bounding_box()["y"] for each in row.all()}) == 1  # what opens is below all of it
     box.fill("PISEY keo")
     if not javascript:
         page.get_by_role("button", name="Find").click()

@@ -39,6 +39,12 @@ def test_those_are_offered_who_have_no_seat(as_focal, address, open_meeting, org
     assert set(row.opened.replacement.others) == {focal_person, waiting}
 
 
+def test_what_is_said_of_each_is_in_lines_of_its_own(as_focal, address, registration, focal_person):
+    Person.objects.filter(pk=focal_person.pk).update(full_name_km="ហេង វុទ្ធី", job_title="Director")
+
+    assert 'lang="km">ហេង វុទ្ធី</span> <span class="quiet">Director' in as_focal.get(address).content.decode()
+
+
 def test_a_colleague_takes_the_seat_and_its_days(as_focal, address, registration, focal_person):
     response = as_focal.post(address, {"person": focal_person.pk, "version": registration.version}, follow=True)
 
