@@ -232,7 +232,8 @@ def _first_of_each(rows: QuerySet[Any], days: Sequence[Day], group: str, standin
 
 def split(days: Iterable[Day], today: date) -> tuple[list[Day], list[Day]]:
     """What is coming, the next first; and what is past, the last first. Today is past once all has gone."""
-    coming, past = [], []
+    coming: list[Day] = []
+    past: list[Day] = []
     for day in days:
         (past if day.on < today or (day.on == today and day.is_done) else coming).append(day)
     return coming, past[::-1]
