@@ -97,9 +97,11 @@ class ListBeside extends HTMLElement {
 }
 
 function isChanged(form) {
-  return [...form.elements].some((field) => {
-    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
-    return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+  return [...form.querySelectorAll("input, textarea, select")].some((field) => {
+    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+    if (!field.options) return field.value !== field.defaultValue;
+    const first = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(first, 0);
   });
 }
 

@@ -31,6 +31,7 @@ def test_two_entries_are_merged_and_the_merge_is_undone(open_browser, twice, siz
     enter(page, "organiser@example.org")
 
     page.goto("/organise/people/")
+    page.locator(".more summary").click()
     page.get_by_role("link", name="Likely duplicates").click()
     card = page.get_by_role("listitem").filter(has_text="The same words in another order").filter(has_text=str(gone))
     card.get_by_role("link", name="Compare and merge").click()
