@@ -46,6 +46,9 @@ UNWANTED = re.compile(
 SEEN_AT_ONCE = re.compile("[0-9A-Za-zក-អ]")
 LINE_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
+# Khmer is written with spaces between its words, or without: nobody types them as somebody else did.
+BESIDE_KHMER = re.compile("(?<=[\u1780-\u17ff])(?=.)|(?<=.)(?=[\u1780-\u17ff])")
+
 MOST_DIGITS = 18  # what the database's largest whole number is sure to hold
 
 
@@ -97,9 +100,19 @@ class Fold(Func):
 def matching(query: str, column: str = "folded") -> Q:
     """Rows whose folded column holds every word of the query, in any order: "Yeng Ros" finds "Ros Yeng"."""
     found = Q()
-    for word in fold(query).split():
-        found &= Q(**{f"{column}__contains": word})
+    for pattern in _patterns(query):
+        found &= Q(**{f"{column}__regex": pattern})
     return found
+
+
+def holds(query: str, folded: str) -> bool:
+    """As `matching`, of folded text that is at hand."""
+    return all(re.search(pattern, folded) for pattern in _patterns(query))
+
+
+def _patterns(query: str) -> list[str]:
+    """One for each word, read alike by Python and PostgreSQL. Inside a Khmer word the text may have spaces anywhere."""
+    return [BESIDE_KHMER.sub(r"\\s*", re.escape(word)) for word in fold(query).split()]
 
 
 def visible(text: str) -> str:

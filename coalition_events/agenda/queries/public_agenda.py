@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from coalition_events.agenda.models import RESTS, WEAVES, Release, Role, SessionKind, SpokenLanguage
 from coalition_events.agenda.queries.release import Json
 from coalition_events.common.languages import InBothLanguages
-from coalition_events.common.text import fold, is_blank
+from coalition_events.common.text import fold, holds, is_blank
 from members.models import Honorific
 
 
@@ -249,20 +249,14 @@ def person_in(agenda: PublicAgenda, number: int) -> PublicPerson | None:
 
 def days_holding(days: list[PublicDay], query: str) -> list[PublicDay]:
     """The days with those of their sessions that hold every word of the query; days without one are left out."""
-    words = fold(query).split()
-    narrowed = [replace(day, sessions=[each for each in day.sessions if _holds(each, words)]) for day in days]
+    narrowed = [replace(day, sessions=[each for each in day.sessions if holds(query, _said(each))]) for day in days]
     return [day for day in narrowed if day.sessions]
 
 
-def _holds(session: PublicSession, words: list[str]) -> bool:
-    text = fold(" ".join(_said(session)))
-    return all(word in text for word in words)
-
-
-def _said(session: PublicSession) -> list[str]:
+def _said(session: PublicSession) -> str:
     said = [session.title, session.title_km, session.text, session.text_km, session.kind_label]
     if session.room:
         said += [session.room.name, session.room.name_km]
     for each in session.appearances:
         said += [each.name, each.name_km, each.organisation_name, each.organisation_name_km, each.organisation_short]
-    return said
+    return fold(" ".join(said))

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import override
 
 from coalition_events.common.dates import moment
 from coalition_events.common.languages import Language
+from coalition_events.common.text import matching
 from coalition_events.mail.kinds import Kind
 from coalition_events.mail.models.wording import Source, original
 from coalition_events.mail.variable import Values, VariableKind
@@ -85,8 +85,7 @@ def people_called(words: str, meeting: Meeting | None) -> list[Choice]:
     """People in the directory whose name or organisation holds these words; without words, who comes to the meeting."""
     people = Person.objects.active().select_related("organisation").order_by("full_name", "pk")
     if words:
-        named = Q(full_name__icontains=words) | Q(full_name_km__icontains=words)
-        people = people.filter(named | Q(organisation__name__icontains=words))
+        people = people.filter(matching(words) | matching(words, "organisation__folded"))
     elif meeting:
         people = people.filter(registrations__meeting=meeting).distinct()
     else:

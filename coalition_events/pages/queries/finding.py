@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coalition_events.agenda.models import Session
 from coalition_events.common import dates
 from coalition_events.common.languages import InBothLanguages, ShownName, in_both, text_and_its_language
-from coalition_events.common.text import fold
+from coalition_events.common.text import fold, holds
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
 from coalition_events.mail.variable import Words
@@ -160,9 +160,7 @@ def _is_meeting(query: str, meeting: Meeting) -> bool:
 
 
 def _holds(query: str, *texts: str) -> bool:
-    """As the database's `matching`, of texts that are at hand."""
-    text = fold(" ".join(texts))
-    return all(word in text for word in fold(query).split())
+    return holds(query, fold(" ".join(texts)))
 
 
 def _person(person: Person) -> Found:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common import dates
 from coalition_events.common.languages import Language, ShownName, in_language
-from coalition_events.common.text import fold
+from coalition_events.common.text import holds
 from coalition_events.meetings.models import Meeting
 from coalition_events.registration.models import Answer, RegistrationQuerySet
 from coalition_events.registration.queries import columns, list_rows
@@ -177,7 +177,7 @@ class AnswerFilter(WantedFilter):
         organisation, wanted = row.organisation, self.wanted
         called = organisation.folded + " ".join(person.folded for person in row.focal_persons)
         return (
-            all(word in called for word in fold(wanted.get("q", "")).split())
+            holds(wanted.get("q", ""), called)
             and wanted.get("relation", organisation.relation) == organisation.relation
             and ("province" not in wanted or wanted["province"] in organisation.provinces)
         )
