@@ -4,6 +4,8 @@ const page = document.querySelector("[data-release]");
 const days = new Set(page.dataset.days.trim().split(/\s+/));
 const isSignedIn = "signedIn" in page.dataset;
 const EVERY = 10_000;
+const address = new URL(location);
+address.searchParams.delete("q"); // which follows what is looked for in this page (search.js), and would be another page
 let { release } = page.dataset;
 let tag = null;
 let asked = Date.now();
@@ -32,7 +34,7 @@ async function ask() {
 function fetchPage(isAsAnybody) {
   const options = { cache: "no-cache", signal: AbortSignal.timeout(10_000) };
   if (isAsAnybody) Object.assign(options, { credentials: "omit", headers: { "Accept-Language": document.documentElement.lang } });
-  return fetch(location.pathname + location.search, options);
+  return fetch(address, options);
 }
 
 function putIn(html) {

@@ -1,17 +1,65 @@
-// Finds in the page as one types: sessions of all days that hold every word, read by time. Without this module the form asks
-// the server, which also looks into the texts and the other language.
+// Finds as one types: sessions of all days that hold every word, read by time. The address follows, so that a reload, and Back
+// from a session, find the same. A page that has only some of the sessions (a long agenda's, or what was found) asks the
+// server for the others. Without this module the form asks it, which also looks into the texts and the other language.
 const form = document.getElementById("find");
 const days = document.querySelector(".days");
 const found = document.getElementById("found");
+const isWhole = "found" in form.dataset;
 const texts = new WeakMap();
 const shapes = new Map(); // what each timetable is when nothing is looked for
+const SOON = 150;
+let timer = 0;
+let asking = null;
 
 form.querySelector("button").hidden = true;
-form.addEventListener("submit", (event) => { event.preventDefault(); find() });
-form.addEventListener("input", find);
-form.addEventListener("keydown", (event) => { if (event.key === "Escape") { form.elements.q.value = ""; find() } });
-document.addEventListener("fresh", () => { shapes.clear(); find() });
-addEventListener("pageshow", find); // a browser that comes back fills the field in by itself
+form.addEventListener("submit", (event) => { event.preventDefault(); change() });
+form.addEventListener("input", change);
+form.addEventListener("keydown", (event) => { if (event.key === "Escape") { form.elements.q.value = ""; change() } });
+if (isWhole) {
+  document.addEventListener("fresh", () => { shapes.clear(); find() });
+  addEventListener("pageshow", find); // a browser that comes back fills the field in by itself
+  begin();
+}
+
+// Without a network the whole agenda stands at the address of what was looked for.
+function begin() {
+  const words = new URLSearchParams(location.search).get("q");
+  if (!words) return;
+  form.elements.q.value = words;
+  form.closest("details").open = true;
+}
+
+function change() {
+  if (isWhole) find();
+  clearTimeout(timer);
+  timer = setTimeout(follow, SOON);
+}
+
+function follow() {
+  const address = new URL(location);
+  const words = form.elements.q.value.trim();
+  if (words === (address.searchParams.get("q") ?? "")) return;
+  if (words) address.searchParams.set("q", words);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+  if (!isWhole) ask(address);
+}
+
+async function ask(address) {
+  asking?.abort();
+  asking = new AbortController();
+  const { signal } = asking;
+  const text = await fetch(address, { signal }).then((answer) => answer.text()).catch(() => null);
+  if (signal.aborted) return;
+  const page = new DOMParser().parseFromString(text ?? "", "text/html");
+  const now = page.querySelector(".days");
+  document.dispatchEvent(new CustomEvent("line", { detail: text !== null }));
+  if (!now) return;
+  days.className = now.className;
+  days.replaceChildren(...now.childNodes);
+  found.replaceChildren(...page.getElementById("found").childNodes); // it stays, so that a change is read aloud
+  document.dispatchEvent(new CustomEvent("fresh"));
+}
 
 function find() {
   const words = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
@@ -32,8 +80,12 @@ function find() {
   found.textContent = !words.length ? "" : count ? form.dataset.found.replace("{}", count) : form.dataset.none;
 }
 
+// A Khmer word is found across spaces, which Khmer is written with or without.
 function said(session) {
-  if (!texts.has(session)) texts.set(session, fold([...session.children].map((part) => (part.matches(".star") ? "" : part.textContent)).join(" ")));
+  if (!texts.has(session)) {
+    const text = [...session.children].map((part) => (part.matches(".star") ? "" : part.textContent)).join(" ");
+    texts.set(session, fold(text).replace(/([\u1780-\u17ff])\s+(?=[\u1780-\u17ff])/g, "$1"));
+  }
   return texts.get(session);
 }
 

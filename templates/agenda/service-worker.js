@@ -36,10 +36,22 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (FILES.includes(url.pathname)) event.respondWith(file(request));
   else if (isPage(url)) event.respondWith(page(event, url));
+  else if (isSearch(request, url)) event.respondWith(fetch(request).catch((error) => whole(url, error)));
 });
 
 function isPage(url) {
   return PAGE.test(url.pathname) && QUESTION.test(url.search);
+}
+
+function isSearch(request, url) {
+  return request.mode === "navigate" && PAGE.test(url.pathname) && url.searchParams.has("q");
+}
+
+// What was looked for is found in the page: search.js reads it in the address.
+async function whole(url, error) {
+  const stored = await find(url);
+  if (!stored) throw error;
+  return fromStore(stored);
 }
 
 async function file(request) {
