@@ -72,7 +72,7 @@ function find() {
   for (const box of days.querySelectorAll(".slot, .agenda-group, .in-order, .day")) {
     box.hidden = words.length > 0 && !box.querySelector(".session:not([hidden])");
   }
-  for (const line of days.querySelectorAll(".later")) line.hidden = words.length > 0;
+  for (const line of days.querySelectorAll(".later, .clashes")) line.hidden = words.length > 0;
   for (const table of days.querySelectorAll(".timetable, .by-time")) {
     if (!shapes.has(table)) shapes.set(table, table.className);
     table.className = words.length ? "by-time" : shapes.get(table);

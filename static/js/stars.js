@@ -30,6 +30,29 @@ function tellCount(count) {
   for (const place of document.querySelectorAll("[data-stars-count]")) place.textContent = count ? `(${count})` : "";
 }
 
+// Several at once: one says so, and decides nothing. As coalition_events/agenda/queries/timetable.py counts them.
+function tellClashes() {
+  for (const line of document.querySelectorAll(".clashes")) {
+    const spans = [...line.parentElement.querySelectorAll(".session")].filter(isKept).map(span).filter(Boolean);
+    const told = new Map();
+    for (const { begins, clock } of spans.sort((one, other) => one.begins - other.begins)) {
+      const count = spans.filter((other) => other.begins <= begins && begins < other.ends).length;
+      if (count > 1) told.set(begins, line.dataset.says.replace("{count}", count).replace("{time}", clock));
+    }
+    line.textContent = [...told.values()].join(" ");
+  }
+}
+
+function isKept(card) {
+  return card.querySelector(".star")?.getAttribute("aria-pressed") === "true";
+}
+
+// The time is beside the card or in it, where it is "9:00–10:15".
+function span(card) {
+  const time = card.closest(".slot")?.querySelector("time") ?? card.querySelector("time");
+  return time && { begins: Date.parse(time.dateTime), ends: Date.parse(card.dataset.ends), clock: time.textContent.split("–")[0] };
+}
+
 // ---------------------------------------------------------------- Without an account
 function draw() {
   const stars = ofBrowser();
@@ -45,6 +68,7 @@ function draw() {
     here.prepend(button);
   }
   for (const button of document.querySelectorAll(":is(.star, .star-here)")) show(button, stars.has(Number(button.value)));
+  tellClashes();
   tellCount(stars.size);
 }
 
@@ -85,6 +109,7 @@ async function send(button) {
   const body = new FormData(form, button);
   sent.add(button);
   show(button, !wasKept);
+  tellClashes();
   try {
     const answer = await post(body);
     if (answer.ok) tellCount((await answer.json()).stars.length);
@@ -97,6 +122,7 @@ async function send(button) {
     show(button, wasKept);
     document.dispatchEvent(new CustomEvent("line", { detail: false }));
   } finally {
+    tellClashes();
     sent.delete(button);
   }
 }

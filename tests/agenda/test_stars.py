@@ -1,12 +1,17 @@
 """One's own agenda: what an account keeps, who may change it, and the calendar that reads it."""
 
+import re
+
 import icalendar
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coalition_events.agenda.actions import editing, publishing, stars
 from coalition_events.agenda.models import OwnCalendar, Star
+from coalition_events.agenda.queries.timetable import clashes
 from members.models import Account
 from tests.factories import at, make_account, make_meeting, make_session
 
@@ -76,6 +81,36 @@ def test_my_agenda_shows_what_is_kept_and_nothing_else(member, account, meeting,
     assert "Work that lasts" in page
     assert "Photograph" in page
     assert "Opening" not in page
+
+
+@pytest.mark.parametrize("address", [AGENDA, f"{AGENDA}?by=room", f"{AGENDA}?q=t", MINE])
+def test_two_that_run_at_once_are_told_with_their_time(
+    member, account, meeting, release, address, django_assert_num_queries
+):
+    opening, work = number(meeting, "Opening"), number(meeting, "Work that lasts")
+    stars.star([opening, work], by=account)
+    member.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert not any(told_on(member, address))
+    stars.star([number(meeting, "secret-title")], by=account)
+    with django_assert_num_queries(len(asked)):
+        assert list(filter(None, told_on(member, address))) == ["You starred 2 sessions at 9:00."]
+    assert not any(told_on(Client(), address))
+
+
+def told_on(client, address):
+    """What its lines say, without the words that the script starts from."""
+    return re.findall(r'class="quiet clashes"[^>]*>([^<]*)<', client.get(address).text)
+
+
+def test_what_follows_or_meets_another_in_part_is_told_when_it_begins():
+    spans = [
+        (at("9:00"), at("10:00")),
+        (at("10:00"), at("12:00")),
+        (at("11:00"), at("11:30")),
+        (at("11:15"), at("12:00")),
+    ]
+    assert clashes(spans) == {at("11:00"): 2, at("11:15"): 3}
 
 
 def test_a_closed_session_that_is_kept_says_only_that_it_is_closed(member, account, meeting, release):

@@ -19,7 +19,7 @@ from django.utils.translation import get_language, override
 from coalition_events.agenda.models import DrawnAgenda, Release
 from coalition_events.agenda.queries.public_agenda import PublicAgenda, PublicDay
 from coalition_events.agenda.queries.release import Json
-from coalition_events.agenda.queries.timetable import By, grouped, timetable
+from coalition_events.agenda.queries.timetable import By, grouped, span, timetable
 from coalition_events.common import khmer
 from coalition_events.common.icons import icon
 
@@ -37,6 +37,7 @@ class DrawnDay:
     date: date
     count: int  # of its sessions
     is_timed: bool
+    spans: list[tuple[int, str, str]]  # of each session that has a time: its number, start and end
     html: SafeString  # as one sees it who has no star
 
 
@@ -103,7 +104,8 @@ def _draw(content: PublicAgenda, day: PublicDay, by: By, context: dict[str, obje
     html = render_to_string("agenda/drawn_day.html", context | shape)
     if get_language() == "km":
         html = mark_safe(khmer.held(html))  # noqa: S308 - signs between its letters, no more
-    return DrawnDay(day.number, day.date, day.count, bool(day.timed), html)
+    spans = [(each.id, *(at.isoformat() for at in span(each))) for each in day.timed if each.ends_at]
+    return DrawnDay(day.number, day.date, day.count, bool(day.timed), spans, html)
 
 
 def stamp(slug: str) -> str:

@@ -4,7 +4,7 @@ Side by side, the stylesheet has one row for five minutes and one column for a r
 (h9 m45 room-2), so that no page carries a style of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import zip_longest
@@ -122,6 +122,12 @@ def alone(sessions: Iterable[Session | PublicSession]) -> set[int]:
             found.add(session.id)
         latest_end = ends if latest_end is None else max(latest_end, ends)
     return found
+
+
+def clashes(spans: Collection[tuple[datetime, datetime]]) -> dict[datetime, int]:
+    """How many of them run at each time at which one begins beside another; the earliest first."""
+    running = {begins: sum(starts <= begins < ends for starts, ends in spans) for begins, _ends in sorted(spans)}
+    return {at: count for at, count in running.items() if count > 1}
 
 
 def _rows(instants: set[datetime]) -> dict[datetime, int]:

@@ -4,7 +4,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from coalition_events.agenda.models import Profile, Session
 from coalition_events.agenda.queries.hall import Both
-from coalition_events.agenda.queries.public_agenda import PublicSession
+from coalition_events.agenda.queries.public_agenda import PublicDay, PublicSession
+from coalition_events.agenda.queries.timetable import span
 from coalition_events.agenda.views import public_card
 from coalition_events.agenda.views.board import drawing
 from coalition_events.agenda.views.board.drawing import draw
@@ -34,6 +35,13 @@ def card(
     return public_card.draw(
         session, classes, context["meeting"].slug, context.get("stars"), is_wide=wide, is_timed=timed
     )
+
+
+@register.simple_tag(takes_context=True)
+def clashes(context: template.Context, day: PublicDay) -> SafeString:
+    """When several sessions of the day run at once that the reader keeps; empty to others."""
+    stars = context.get("stars") or ()
+    return public_card.clash_line([span(each) for each in day.timed if each.ends_at and each.id in stars])
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ A day is drawn once for all its readers (docs/decisions/0155), and each reader's
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 from html import escape
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from coalition_events.agenda.files.drawn_agenda import DrawnDay
 from coalition_events.agenda.queries.public_agenda import PublicAppearance, PublicSession
+from coalition_events.agenda.queries.timetable import clashes
 from coalition_events.common.dates import clock, in_minutes
 from coalition_events.common.icons import icon
 from coalition_events.common.templatetags.coalition import words
@@ -29,7 +31,19 @@ def with_stars(day: DrawnDay, stars: set[int] | None) -> DrawnDay:
     if stars is None:
         return replace(day, html=mark_safe(BUTTON.sub("", day.html)))  # noqa: S308 - what is left was escaped
     html = FREE.sub(lambda found: _state(int(found[1]), is_taken=int(found[1]) in stars), day.html)
+    spans = [
+        (datetime.fromisoformat(starts), datetime.fromisoformat(ends)) for pk, starts, ends in day.spans if pk in stars
+    ]
+    html = html.replace(clash_line([]), clash_line(spans))
     return replace(day, html=mark_safe(html))  # noqa: S308 - only what a button says of itself is another
+
+
+def clash_line(spans: Collection[tuple[datetime, datetime]]) -> SafeString:
+    """Says when several sessions that somebody keeps run at once; empty where none do. stars.js writes in it, too."""
+    says = escape(_("You starred %(count)s sessions at %(time)s."))
+    told = " ".join(says % {"count": count, "time": clock(at)} for at, count in clashes(spans).items())
+    mould = says % {"count": "{count}", "time": "{time}"}
+    return mark_safe(f'<p class="quiet clashes" role="status" data-says="{mould}">{told}</p>')  # noqa: S308 - ours
 
 
 def draw(
