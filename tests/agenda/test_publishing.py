@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from coalition_events.agenda.actions import publishing
 from coalition_events.agenda.actions.publishing import Words
@@ -12,6 +13,7 @@ from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.checks import registry
 from coalition_events.agenda.queries.checks.registry import Conflict, Draft, find
 from coalition_events.mail.models import Message, Status
+from coalition_events.meetings.models import Meeting
 from tests.at_once import at_once
 from tests.factories import make_account, make_appearance, make_meeting, make_person, make_session
 from tests.reading import tight
@@ -62,15 +64,20 @@ def test_what_was_ticked_before_is_ticked_again_and_must_still_be(as_organiser, 
     make_session(meeting, title="Another", kind="panel")
     page = as_organiser.get(PAGE).content.decode()
     assert page.count("Seen before") == 1
-    assert page.count(" checked") == 2, "one warning, and that a mail goes"
+    assert page.count(" checked") == 1
     assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": keys()[:1]}).status_code == 422
     assert as_organiser.post(PAGE, {"tells": "none", "acknowledged": keys()}).status_code == 302
 
 
 def test_the_page_says_whom_it_tells_what_before_it_happens(as_organiser, meeting):
     page = as_organiser.get(PAGE).content.decode()
-    for words in ("We will send 1 email", "Keo Pisey", "keo@example.org", "Takes part in “Work that lasts”."):
+    for words in ("1 email is ready", "Keo Pisey", "keo@example.org", "Takes part in “Work that lasts”."):
         assert words in page
+    buttons = re.findall(r'<button class="[^"]*" name="tells" value="(\w+)">(.*?)</button>', page, re.DOTALL)
+    assert [(value, " ".join(strip_tags(words).split())) for value, words in buttons] == [
+        ("digest", "Publish version 1 and send 1 email"),
+        ("none", "Publish without emails"),
+    ]
     assert "The email in Khmer" in page
     assert "texts are shown in English on Khmer pages" in page or "text is shown in English on Khmer pages" in page
     assert not Message.objects.exists()
@@ -91,11 +98,34 @@ def test_nobody_is_told_where_an_organiser_says_so(as_organiser, meeting, keys):
     assert not Message.objects.exists()
 
 
+def test_where_nobody_gets_an_email_the_page_says_so_once_and_asks_for_no_words(as_organiser, meeting, keys):
+    Meeting.objects.update(announced_at=None)
+    page = as_organiser.get(PAGE).text
+    assert "The meeting is a draft. We send no emails about it." in page
+    assert "Start of the email" not in page
+    assert 'name="tells" value="none"' in page
+    answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "none"}, follow=True)
+    assert "Version 1 is published. No one gets an email." in answer.text
+
+
+def test_until_they_go_the_emails_of_a_version_are_stopped_from_its_page(as_organiser, meeting, keys):
+    answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "digest"}, follow=True)
+    assert "1 email has not gone out yet." in answer.text
+    emails = "/organise/meetings/2027-05/notices/of/version-1/"
+    assert f'href="{emails}"' in answer.text
+    assert "Version 1 of the agenda" in as_organiser.get(emails).text
+    assert "keo@example.org" in as_organiser.get(emails).text
+    as_organiser.post(f"{emails}decision/", {"verb": "cancel"})
+    assert Message.objects.get().status == Status.WITHDRAWN
+    assert "not gone out yet" not in as_organiser.get(f"{PAGE}1/").text
+    assert as_organiser.get(emails.replace("-1", "-2")).status_code == 404
+
+
 def test_a_mail_that_waits_is_foreseen_also_where_nobody_is_told_of_the_new_release(as_organiser, meeting, keys):
     publishing.publish(meeting, by=None, words=WORDS)
     meeting.sessions.update(title="Work that stays")
-    page = as_organiser.post(PAGE, {"look": "1", "tells": "none"}).content.decode()
-    assert "We will send 1 email" in page
+    page = as_organiser.get(PAGE).content.decode()
+    assert "1 email is ready" in page
     assert "1 email about an earlier version is not sent yet." in page
     answer = as_organiser.post(PAGE, {"acknowledged": keys(), "tells": "none"}, follow=True)
     assert "Version 2 is published. 1 person gets an email in a few minutes." in answer.content.decode()

@@ -29,7 +29,9 @@ def meeting(transactional_db):
     opening = make_session(meeting, title="Opening", kind="opening", room=one, starts="8:00", ends="9:00")
     make_appearance(opening, person=make_person(full_name="Keo Pisey", email=ADDRESS))
     make_session(meeting, title="Work that lasts", kind="panel", room=one, starts="9:00", ends="10:00")
-    make_session(meeting, title="Case notes", title_km="កំណត់ ហេតុ", kind="breakout", room=two, starts="9:00", ends="10:00")
+    make_session(
+        meeting, title="Case notes", title_km="កំណត់ ហេតុ", kind="breakout", room=two, starts="9:00", ends="10:00"
+    )
     make_session(meeting, title="Behind doors", room=two, starts="10:00", ends="11:00", members_only=True)
     make_session(meeting, title="Lunch", kind="meal", starts="12:00", ends="13:00")
     make_session(

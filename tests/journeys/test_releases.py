@@ -29,7 +29,7 @@ def test_from_an_edit_to_a_digest_in_khmer(open_browser, meeting, deliver):
 
     page.goto(f"/organise/meetings/{meeting.slug}/agenda/releases/")
     expect(page.get_by_text("From Thursday 6 May, 8:30 to 9:00").first).to_be_visible()
-    expect(page.get_by_role("heading", name="We will send 1 email")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 email is ready")).to_be_visible()
     page.locator("[name=words_km]").fill("ម៉ោងថ្មី")
     with page.expect_navigation():  # with every warning there is to tick
         page.get_by_role("button", name="Publish version 2").click()

@@ -12,22 +12,14 @@ FEW_LINES = {"rows": 3}
 
 
 class Telling(models.TextChoices):
-    DIGEST = "digest", _("Send one email to each person it affects")
-    NONE = "none", _("Send no email")
+    DIGEST = "digest"
+    NONE = "none"
 
 
 class PublishForm(CoalitionModelForm):
     """What is said of a release, to the public and to those whom it concerns; which warnings were seen."""
 
-    tells = forms.ChoiceField(
-        label=_("Who gets an email"),
-        choices=Telling.choices,
-        initial=Telling.DIGEST,
-        widget=forms.RadioSelect,
-        help_text=_(
-            "We send the emails after a few minutes. If you publish again before that, new emails replace them."
-        ),
-    )
+    tells = forms.ChoiceField(label=_("Who gets an email"), choices=Telling.choices)  # what the pressed button says
     words = forms.CharField(
         label=_("Start of the email"),
         required=False,
@@ -56,15 +48,24 @@ class PublishForm(CoalitionModelForm):
     def layout(self) -> Layout:
         return Layout(
             Fieldset(_("For the public page"), "note", "note_km"),
-            Fieldset(_("By email"), "tells", "words", "words_km"),
+            Fieldset(_("By email"), "words", "words_km"),
         )
+
+    def ask_for_no_words(self) -> None:
+        """Nobody gets an email, so that there is none to begin."""
+        self.helper.layout.pop()
+
+    @property
+    def opening(self) -> Words:
+        """What those whom it concerns are to read first; as typed, where that is not valid."""
+        typed = self.cleaned_data if self.is_valid() else {}
+        text, text_km = (str(typed.get(name, self[name].value() or "")) for name in ("words", "words_km"))
+        return Words(text, text_km)
 
     @property
     def wanted(self) -> Words | None:
-        """What those whom it concerns are to read first; None where nobody is told. Of a form that is valid."""
-        if self.cleaned_data["tells"] == Telling.NONE:
-            return None
-        return Words(self.cleaned_data["words"], self.cleaned_data["words_km"])
+        """None where nobody is to be told. Of a form that is valid."""
+        return None if self.cleaned_data["tells"] == Telling.NONE else self.opening
 
 
 def usual_words(*, is_first: bool) -> Words:

@@ -112,6 +112,11 @@ class Release(InBothLanguages, models.Model):
         return f"{self.meeting.slug} #{self.number}"
 
 
+def about_release(meeting: Meeting, number: int) -> str:
+    """By which its emails are known."""
+    return f"release:{meeting.slug}:{number}"
+
+
 class DrawnAgenda(models.Model):
     """The days of a release as HTML, in one language and one way of reading it; it can be drawn anew at any time.
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
 from coalition_events.agenda.actions import publishing, refusals, restoring
-from coalition_events.agenda.actions.publishing import NOTHING, Issue, Words
+from coalition_events.agenda.actions.publishing import NOTHING, Issue
 from coalition_events.agenda.forms.publishing import PublishForm
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.models.release import about_release
 from coalition_events.agenda.queries import release
 from coalition_events.agenda.queries.changes import Change, changes, for_organisers, lacks_khmer
 from coalition_events.agenda.queries.checks import registry
@@ -20,6 +21,7 @@ from coalition_events.agenda.queries.checks.registry import ticks
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.common.languages import in_language
 from coalition_events.common.text import number_in
+from coalition_events.mail.models import Message
 from coalition_events.meetings.models import Meeting
 from coalition_events.meetings.views.access import of_meeting
 from members.views.access import SignedInRequest
@@ -59,7 +61,7 @@ def releases(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _published(new))
-            return redirect("organise:agenda", meeting.slug)
+            return redirect("organise:release", meeting.slug, new.number)
     context = {
         "meeting": meeting,
         "section": "agenda",
@@ -85,6 +87,7 @@ def one_release(request: SignedInRequest, meeting: Meeting, number: int) -> Http
         "changes": _changes(meeting, before, shown) if before else [],
         "acknowledged": [in_language(each.get("en", ""), each.get("km", "")) for each in shown.acknowledged],
         "told": sum(shown.told.values()),
+        "waiting": Message.objects.about(about_release(meeting, number)).waiting().count(),
         "count": len(shown.content["sessions"]),
         "numbers": numbers,
         "other": before.number if before else numbers[0],
@@ -153,11 +156,11 @@ def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str
     if newest is not None and newest.content != content:
         changed = _changes(meeting, newest, Release(meeting=meeting, number=number, content=content))
     issue = Issue(meeting, number, newest.content if newest else NOTHING, content, timezone.now())
-    if form.is_bound and form.is_valid():
+    if form.is_valid():
         issue = replace(issue, note=form.cleaned_data["note"], note_km=form.cleaned_data["note_km"])
-        words: Words | None = form.wanted
-    else:
-        words = Words(str(form["words"].value() or ""), str(form["words_km"].value() or ""))
+    foreseen = publishing.foresee(issue, form.opening) if is_new else None
+    if foreseen and not foreseen.told:
+        form.ask_for_no_words()
     return {
         "newest": newest,
         "next_number": number,
@@ -168,8 +171,7 @@ def _foreseen(meeting: Meeting, form: PublishForm, ticked: set[str]) -> dict[str
         "most_with_repairs": MOST_WITH_REPAIRS,
         "lacking": lacks_khmer(draft),
         "seen": release.fingerprint(content),
-        "tells_nobody": words is None,
-        "foreseen": publishing.foresee(issue, words) if is_new else None,
+        "foreseen": foreseen,
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coalition_events.agenda.actions.publishing import Issue, Words
 from coalition_events.agenda.files.exporters import calendar
 from coalition_events.agenda.models import Release
+from coalition_events.agenda.models.release import about_release
 from coalition_events.agenda.queries.changes import Change, changes
 from coalition_events.agenda.queries.public_agenda import PublicAgenda
 from coalition_events.agenda.queries.release import Json
@@ -95,7 +96,7 @@ def digest(
         language=reader.language,
         context=values,
         meeting=meeting.slug,
-        about=f"release:{meeting.slug}:{issue.number}",
+        about=about_release(meeting, issue.number),
         calendar=entry,
         way_back=way_back,
         expires_at=due_times.end_of(meeting.ends_on),

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coalition_events.agenda.models.release import about_release
 from coalition_events.common.languages import Language
 from coalition_events.common.text import number_in
 from coalition_events.mail import kinds
@@ -282,6 +283,12 @@ def find(meeting: Meeting, slug: str) -> Source | None:
         if batch is not None:
             mail = Message.objects.filter(meeting=meeting.slug).about(about_batch(batch))
             return Source(meeting, slug, _("Letter to many"), Notice.objects.none(), mail, is_in_ledger=False)
+    if found := re.fullmatch(r"version-(\d+)", slug):
+        version = meeting.releases.defer("content").filter(number=number_in(found[1]) or 0).first()
+        if version is not None:
+            mail = Message.objects.about(about_release(meeting, version.number))
+            title = _("Version %(number)d of the agenda") % {"number": version.number}
+            return Source(meeting, slug, title, Notice.objects.none(), mail, is_in_ledger=False)
     return None
 
 
