@@ -121,6 +121,15 @@ def test_without_an_account_stars_are_kept_in_the_browser(meeting, open_browser)
     expect(kept).to_have_attribute("aria-pressed", "true")
     page.goto(f"{AGENDA}mine/")
     expect(page.locator(".session-title")).to_have_text(["Work that lasts", "Closed session"])
+    expect(page.locator(".clashes")).to_have_text([""])
+
+    page.goto(f"{AGENDA}?by=kind")
+    star(page, "Case notes").click()
+    expect(page.locator(".clashes:visible")).to_have_text(["You starred 2 sessions at 9:00."])
+    page.goto(f"{AGENDA}mine/")
+    expect(page.locator(".clashes")).to_have_text(["You starred 2 sessions at 9:00."])
+    star(page, "Case notes").click()
+    expect(page.locator(".clashes")).to_have_text([""])
     assert not Star.objects.exists()
 
 
@@ -140,6 +149,10 @@ def test_signed_in_they_follow_the_account_and_take_in_the_browsers(meeting, acc
     with page.expect_response(re.compile("/stars/")):
         star(page, "Case notes").click()
     expect(star(page, "Case notes")).to_have_attribute("aria-pressed", "true")
+    for told in (["You starred 2 sessions at 9:00."], []):
+        with page.expect_response(re.compile("/stars/")):
+            star(page, "Work that lasts").click()
+        expect(page.locator(".clashes:visible")).to_have_text(told)
     elsewhere = open_browser(PHONE)
     sign_in(elsewhere, ADDRESS)
     elsewhere.goto("/account/")
