@@ -51,10 +51,11 @@ def _ticks(field: BoundField, classes: str, hidden: str) -> str:
     ids = described_by(field)
     described = f' aria-describedby="{escaped(ids)}"' if ids else ""
     disabled = " disabled" if field.field.disabled else ""
+    focus = " autofocus" if is_first_wrong(field) else ""
     inline = " inline" if is_short(field) else ""
     boxes = "".join(_choice(option) for option in ticks(field))
     return (
-        f'\n<fieldset class="{classes}" id="{escaped(field.auto_id)}" tabindex="-1"{described}{disabled}>\n'
+        f'\n<fieldset class="{classes}" id="{escaped(field.auto_id)}" tabindex="-1"{described}{disabled}{focus}>\n'
         f"  <legend{hidden}>{escaped(field.label)}{_optional(field)}</legend>\n"
         f"  {_help(field)}\n{_error(field)}\n\n\n"
         f'  <div class="choices{inline}">\n    {boxes}\n  </div>\n</fieldset>\n'
@@ -107,9 +108,15 @@ def shape(field: BoundField) -> str:
 
 
 def control(field: BoundField) -> SafeString:
-    """The field's widget with our class, the language of what is typed there, and what describes it."""
+    """The field's widget with our class, the language of what is typed there, and what describes it.
+
+    A browser would cut what is pasted at `maxlength` and say nothing; the form's error says by how much it is too long.
+    """
     own_class = field.field.widget.attrs.get("class", "")
     attrs: dict[str, str | bool] = {"class": f"{'tick' if shape(field) == 'tick' else 'input'} {own_class}".strip()}
+    attrs["maxlength"] = False
+    if is_first_wrong(field):
+        attrs["autofocus"] = True
     if field.name.endswith("_km"):
         attrs["lang"] = "km"
     if words := described_by(field):
@@ -127,6 +134,11 @@ def ticks(field: BoundField) -> Iterator[BoundWidget]:
 def is_short(field: BoundField) -> bool:
     """Whether the boxes of this field fit side by side."""
     return sum(len(str(option.choice_label)) for option in field.subwidgets) <= LETTERS_IN_A_ROW
+
+
+def is_first_wrong(field: BoundField) -> bool:
+    """Whether this is where its form is to be put right first."""
+    return bool(field.errors) and field is next(one for one in field.form if one.errors and not one.is_hidden)
 
 
 def described_by(field: BoundField) -> str:

@@ -19,7 +19,7 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from coalition_events.common.refusals import ChangedMeanwhile, Refusal
 from coalition_events.common.text import clean, is_blank
@@ -33,7 +33,15 @@ PICKERS: dict[type[DateTimeBaseInput], tuple[str, str]] = {
 }
 
 A_FEW_WORDS = 2000
-BOUNDS: dict[str, Any] = {"min_value": _("At least %(limit_value)s."), "max_value": _("At most %(limit_value)s.")}
+BOUNDS: dict[str, Any] = {
+    "min_value": _("At least %(limit_value)s."),
+    "max_value": _("At most %(limit_value)s."),
+    "max_length": ngettext_lazy(
+        "This has %(show_value)d letter; at most %(limit_value)d fit. Shorten it.",
+        "This has %(show_value)d letters; at most %(limit_value)d fit. Shorten it.",
+        "show_value",
+    ),
+}
 
 type Keywords = dict[str, Any]  # what a form hands to an action, each value under the name of its argument
 
@@ -284,7 +292,7 @@ def keep_small(field: forms.Field) -> None:
 
 
 def say_bounds_plainly(field: forms.Field) -> None:
-    """Django's own sentences for a number out of bounds speak of values."""
+    """Django's own sentences for a number out of bounds and for a long text speak of values."""
     field.error_messages = BOUNDS | field.error_messages
 
 

@@ -1,5 +1,6 @@
 """English and Khmer: content has a field for each, and a missing Khmer text falls back to English."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,10 @@ from django.db import models
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language, gettext_lazy as _, override
 
+from coalition_events.common.dates import language_of
 from coalition_events.common.text import is_blank
+
+KHMER_SIGN, LATIN_LETTER = re.compile("[\u1780-\u17ff]"), re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 class Language(models.TextChoices):
@@ -49,24 +53,15 @@ class ShownName(Coalesce):
 
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         english = self.get_source_expressions()[-1]
-        if _reads_khmer():
+        if language_of() == Language.KHMER:
             return super().resolve_expression(*args, **kwargs)
         return english.resolve_expression(*args, **kwargs)
 
 
-def _reads_khmer() -> bool:
-    return (get_language() or "en").startswith("km")
-
-
 def text_and_its_language(row: InBothLanguages, field: str) -> tuple[str, str]:
-    """What `local` returns, and "en" where a Khmer page falls back to English (else "")."""
-    english = getattr(row, field)
-    if not _reads_khmer():
-        return english, ""
-    khmer = getattr(row, f"{field}_km")
-    if not is_blank(khmer):
-        return khmer, ""
-    return english, "" if is_blank(english) else "en"
+    """What `local` returns, and its language where that is not the page's (else "")."""
+    text = row.local(field)
+    return text, "" if is_blank(text) else unless_of_page(typed_in(text))
 
 
 def beside(row: InBothLanguages, field: str) -> tuple[str, str]:
@@ -74,4 +69,17 @@ def beside(row: InBothLanguages, field: str) -> tuple[str, str]:
     english, khmer = getattr(row, field), getattr(row, f"{field}_km")
     if is_blank(khmer):
         return "", ""
-    return (english, "en") if row.local(field) == khmer else (khmer, "km")
+    other = english if row.local(field) == khmer else khmer
+    return other, typed_in(other)
+
+
+def unless_of_page(language: str) -> str:
+    """What a `lang` says: nothing where it is the language of the page."""
+    return "" if language == language_of() else language
+
+
+def typed_in(text: str) -> str:
+    """The language of most of its letters, in whichever field somebody typed it."""
+    if text.isascii():
+        return "en"
+    return "km" if len(KHMER_SIGN.findall(text)) > len(LATIN_LETTER.findall(text)) else "en"

@@ -31,6 +31,8 @@ class KeepingCompressor(Compressor):
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
+    support_js_module_import_aggregation = True  # what a module imports is the file of the same day
+
     def create_compressor(self, **how: object) -> KeepingCompressor:
         return KeepingCompressor(**how)
 

@@ -106,7 +106,8 @@ def bring_back(
         raise CannotChange(_("It would come too late to be useful."))
     if StoppedAddress.objects.live().of([message.address]).exists():
         raise CannotRetry(_("This address is stopped. Allow it again first. Then send the message."))
-    message.status, message.due_at, message.attempts, message.reason = Status.DUE, due_at, 0, ""
+    message.status, message.due_at, message.attempts = Status.DUE, due_at, 0
+    message.problem = message.reason = ""
     if edited and as_now is not None and (edited.subject, edited.text) != (as_now.subject, as_now.text):
         message.status, message.held_at, message.held_by = Status.HELD, now, str(by)[:254]
     message.refuse_line_breaks()
@@ -253,7 +254,8 @@ def _cancel(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int
 def _retry(messages: Sequence[int], by: AbstractBaseUser, now: datetime) -> int:
     if messages:
         wake_a_worker_on_commit()
-    return _change(messages, Verb.RETRIED, by=by, now=now, status=Status.DUE, due_at=now, attempts=0, reason="")
+    as_new = {"status": Status.DUE, "due_at": now, "attempts": 0, "problem": "", "reason": ""}
+    return _change(messages, Verb.RETRIED, by=by, now=now, **as_new)
 
 
 def _change(messages: Sequence[int], verb: Verb, *, by: AbstractBaseUser, now: datetime, **fields: Any) -> int:

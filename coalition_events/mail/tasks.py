@@ -29,8 +29,9 @@ def deliver_due_messages() -> None:
             if found is Found.NONE and pace.per_minute() is not None:
                 _deliver_at_a_pace(line, ends_at)
         except LineIsDown as down:
-            log.warning("mail waits", reason=str(down))
-            Message.objects.due(timezone.now()).exclude(reason=str(down)[:500]).update(reason=str(down)[:500])
+            log.warning("mail waits", problem=down.problem, reason=str(down))
+            why = {"problem": down.problem, "reason": str(down)[:500]}
+            Message.objects.due(timezone.now()).exclude(**why).update(**why)
 
 
 def _deliver_at_a_pace(line: Line, ends_at: datetime) -> None:

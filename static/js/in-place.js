@@ -6,9 +6,15 @@ for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) 
 }
 document.addEventListener("htmx:beforeSwap", () => { line.hidden = true });
 
-// Sent by the server: where something was done, said or opened. What is longer than the screen is read from its top.
+// Sent by the server: where something was done, said or opened. What is longer than the screen is read from its top; what is
+// to be put right there is at hand.
 document.addEventListener("place", ({ detail }) => {
   const place = document.getElementById(detail.id);
+  const wrong = place?.querySelector("[autofocus]");
+  if (wrong) {
+    wrong.focus();
+    return;
+  }
   (place?.querySelector("[tabindex='-1']") ?? place)?.focus({ preventScroll: true });
   place?.scrollIntoView({ block: place.offsetHeight > innerHeight ? "start" : "nearest" });
 });

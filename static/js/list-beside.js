@@ -1,3 +1,5 @@
+import { isChanged } from "./leaving.js";
+
 // A list whose rows open beside it where the screen is wide, and by the keys of a list. Elsewhere a row's link goes to its page.
 const isWide = matchMedia("(min-width: 80rem)");
 const STEPS = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
@@ -94,15 +96,6 @@ class ListBeside extends HTMLElement {
     event.preventDefault();
     next.focus();
   }
-}
-
-function isChanged(form) {
-  return [...form.querySelectorAll("input, textarea, select")].some((field) => {
-    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
-    if (!field.options) return field.value !== field.defaultValue;
-    const first = [...field.options].findIndex((option) => option.defaultSelected);
-    return field.selectedIndex !== Math.max(first, 0);
-  });
 }
 
 customElements.define("list-beside", ListBeside);

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from coalition_events.common.templatetags.coalition import initials, page_numbers
 from coalition_events.meetings.models import Meeting
-from members.models import Organisation
+from members.models import Organisation, Person
 from tests.reading import tight
 
 
@@ -44,6 +44,19 @@ def test_khmer_and_english_pages_need_no_mark_for_their_own_words() -> None:
         assert drawn('{% words meeting "theme" %}', meeting=meeting) == "សង្ឃឹម"
     with override("en"):
         assert drawn('{% words meeting "theme" %}', meeting=meeting) == "Hope"
+
+
+def test_what_was_typed_in_the_field_of_the_other_language_is_marked_by_its_letters() -> None:
+    khmer, english = Person(job_title="នាយិកា", job_title_km=""), Person(job_title="Director", job_title_km="CEO")
+
+    with override("km"):
+        assert drawn('{% words person "job_title" %}', person=khmer) == "នាយិកា"
+        assert drawn('{% words person "job_title" %}', person=english) == '<span lang="en">CEO</span>'
+        assert drawn("{% typed person.job_title %}", person=khmer) == "នាយិកា"
+    with override("en"):
+        assert drawn('{% words person "job_title" %}', person=khmer) == '<span lang="km">នាយិកា</span>'
+        assert drawn("{% typed person.job_title %}", person=khmer) == '<span lang="km">នាយិកា</span>'
+        assert drawn('{% typed "Chab Dai (ចាប់ដៃ), Phnom Penh" %}') == "Chab Dai (ចាប់ដៃ), Phnom Penh"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,9 @@ def test_where_there_is_no_khmer_name_nothing_stands_beside() -> None:
 
 def test_what_was_typed_is_escaped() -> None:
     person = Person(full_name="<i>", full_name_km="<b>")
-    assert drawn(person, "full_name", "km") == '<b>&lt;b&gt;</b> <span class="quiet" lang="en">&lt;i&gt;</span>'
+    assert drawn(person, "full_name", "km") == (
+        '<b><span lang="en">&lt;b&gt;</span></b> <span class="quiet" lang="en">&lt;i&gt;</span>'
+    )
 
 
 def test_no_template_decides_by_itself_which_name_stands_first() -> None:

@@ -1,9 +1,11 @@
 """The crispy pack, through the form that has one field of each shape."""
 
 import re
+from pathlib import Path
 
 import pytest
 from crispy_forms.utils import render_crispy_form
+from django.conf import settings
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.test.signals import template_rendered
@@ -56,6 +58,36 @@ def test_an_error_is_tied_to_its_field_and_what_was_typed_stays() -> None:
 
 def test_a_group_with_an_error_says_so_at_its_fieldset() -> None:
     assert 'id="id_days" tabindex="-1" aria-describedby="id_days_error"' in drawn(SampleForm(INVALID))
+
+
+def test_the_first_that_is_wrong_has_the_focus_and_no_other() -> None:
+    assert " autofocus" in tag(drawn(SampleForm(INVALID)), "full_name")
+    assert drawn(SampleForm(INVALID)).count("autofocus") == 1
+    assert '<fieldset class="field" id="id_days" tabindex="-1" aria-describedby="id_days_error" autofocus>' in drawn(
+        SampleForm(VALID | {"days": [], "who": ""})
+    )
+    assert "autofocus" not in drawn(SampleForm(VALID)) + drawn(SampleForm())
+
+
+def test_what_is_pasted_is_not_cut_and_the_error_says_how_long_it_is() -> None:
+    form = SampleForm(VALID | {"word": "x" * 2001})
+
+    assert "maxlength" not in drawn(form)
+    assert form.errors["word"] == ["This has 2001 letters; at most 2000 fit. Shorten it."]
+    assert f">\n{'x' * 2001}</textarea>" in form["word"].as_widget()
+
+
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
+DRAWS_A_FIELD = re.compile(r"{% (?:crispy|control) |coalition/field\.html| required\b")
+
+
+def test_the_site_and_not_the_browser_says_what_is_wrong_in_the_language_of_the_page() -> None:
+    files = [*Path(settings.BASE_DIR, "templates").rglob("*.html")]
+    forms = [form for file in files for form in FORM.findall(file.read_text()) if 'method="post"' in form]
+    with_fields = [form for form in forms if DRAWS_A_FIELD.search(form)]
+
+    assert len(with_fields) > 50
+    assert [form for form in with_fields if not re.search(r"\snovalidate\b", form)] == []
 
 
 def test_a_warning_stands_beside_a_field_that_is_accepted() -> None:

@@ -53,6 +53,11 @@ def test_an_organiser_writes_a_question_and_sees_it_while_writing(meeting, open_
     khmer = page.locator("#previews [lang=km]")
     expect(khmer.get_by_label("មី")).to_be_visible()  # nothing is saved yet
     assert "Which lunch?" not in texts(meeting)
+    questions = []
+    page.once("dialog", lambda question: (questions.append(question.type), question.dismiss()))
+    page.get_by_role("link", name="Back without adding").click()
+    expect(page.locator("[name=text]")).to_have_value("Which lunch?")
+    assert questions == ["beforeunload"]  # what is typed is not lost unasked
     page.get_by_role("button", name="Add the question").click()
 
     expect(page.get_by_text("“Which lunch?” is asked from now on.")).to_be_visible()

@@ -6,8 +6,8 @@ import pytest
 
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import bounces, choices
-from coalition_events.mail.delivery.server import is_of_a_dead_mailbox, may_pass
-from coalition_events.mail.models import Cause, Message, Status, StoppedAddress
+from coalition_events.mail.delivery.server import is_of_a_dead_mailbox, may_pass, problem_in
+from coalition_events.mail.models import Cause, Message, Problem, Status, StoppedAddress
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_plain_message
 
@@ -74,14 +74,26 @@ def test_what_may_pass(answer, passes):
     assert may_pass(answer) == passes
 
 
+@pytest.mark.parametrize(
+    ("answer", "passes", "problem"),
+    [
+        ("452 4.2.2 Mailbox full", True, Problem.FULL),
+        ("552 5.2.2 over quota", False, Problem.FULL),
+        ("552 The recipient’s inbox has exceeded its storage", False, Problem.FULL),
+        ("450 Greylisted", True, Problem.LATER),
+        ("550 5.7.1 Blocked as spam", False, Problem.REFUSED),
+    ],
+)
+def test_what_a_no_says_to_an_organiser(answer, passes, problem):
+    assert problem_in(answer, passes=passes) == problem
+
+
 def test_a_stopped_address_is_not_written_to_and_its_messages_say_why(deliver):
     message, other = post("Gone@Example.org"), post("dara@example.org")
     assert stop()
     assert [mail.to for mail in deliver(BEFORE)] == [[other.address]]
     message.refresh_from_db()
-    assert (message.status, message.attempts) == (Status.FAILED, 0)
-    since = "Thursday 1 April 2027, 10:00"
-    assert message.reason == f"We have sent no email to this address since {since}: 550 5.1.1 nobody"
+    assert (message.status, message.attempts, message.problem) == (Status.FAILED, 0, Problem.STOPPED)
 
 
 def test_an_address_is_stopped_once_and_keeps_the_first_reason(db):
@@ -121,7 +133,7 @@ def test_who_will_not_get_a_mail_is_known_before_it_is_written(db, django_assert
         reasons = choices.why_not(["gone@example.org", "maly@example.org", "dara@example.org"], "example_news")
     since = "Thursday 1 April 2027, 10:00"
     assert reasons == {
-        "gone@example.org": f"We have sent no email to this address since {since}: 550 5.1.1 nobody",
+        "gone@example.org": f"We have sent no email to this address since {since}: Email came back",
         "maly@example.org": f"The recipient does not want this kind of email (since {since}).",
     }
     assert choices.why_not(["maly@example.org"], "example") == {}

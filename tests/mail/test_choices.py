@@ -9,7 +9,7 @@ from django.test import Client
 from coalition_events.mail import outbox
 from coalition_events.mail.delivery import choices
 from coalition_events.mail.delivery.mime import as_email
-from coalition_events.mail.models import Message, OptOut, Status
+from coalition_events.mail.models import Message, OptOut, Problem, Status
 from coalition_events.mail.models.addresses import Group
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
@@ -67,7 +67,7 @@ def test_one_click_of_a_mail_program_is_enough_and_a_second_changes_nothing(db, 
     outbox.post(news(key="a"), make_message(key="b", to=("", "Dara@Example.org")))
     assert [mail.subject for mail in deliver(BEFORE)] == ["Meeting on Home, Work & Hope"]
     assert Message.objects.get(key="a").status == Status.WITHDRAWN
-    assert Message.objects.get(key="a").reason == "The recipient does not want this kind of email."
+    assert Message.objects.get(key="a").problem == Problem.UNWANTED
 
 
 def test_what_was_posted_before_does_not_go_either(db, stranger, deliver):
@@ -156,9 +156,7 @@ def test_the_same_words_go_to_one_address_once_a_day(deliver):
     outbox.post(*(make_plain_message(kind="example_news", address=f"{name}@example.org") for name in ("dara", "DARA")))
     assert len(deliver(BEFORE)) == 1
     again = Message.objects.get(status=Status.WITHDRAWN)
-    assert (again.attempts, again.reason) == (
-        0, "We sent the same email to this address on Thursday 1 April 2027, 10:00.",
-    )  # fmt: skip
+    assert (again.attempts, again.problem) == (0, Problem.REPEATED)
 
     outbox.post(make_plain_message(kind="example_news", address="dara@example.org", now=BEFORE + timedelta(days=2)))
     assert len(deliver(BEFORE + timedelta(days=2))) == 2

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from coalition_events.mail import kinds, outbox
 from coalition_events.mail.delivery import sending
-from coalition_events.mail.models import Message, Status
+from coalition_events.mail.models import Message, Problem, Status
 from coalition_events.mail.tasks import deliver_due_messages
 from tests.factories import BEFORE, make_account
 from tests.mail.factories import make_message, make_plain_message
@@ -90,7 +90,7 @@ def test_a_message_that_outlived_its_truth_is_withdrawn_and_says_so(deliver):
     assert deliver(LATER) == []
     message = Message.objects.get()
     assert (message.status, message.attempts) == (Status.WITHDRAWN, 0)
-    assert message.reason == "The information was out of date, so we did not send it."
+    assert message.why == "The information was out of date, so we did not send it."
 
 
 def test_withdrawing_takes_back_what_has_not_gone_and_nothing_else(deliver):
@@ -158,14 +158,14 @@ def test_a_secret_that_was_withdrawn_or_has_expired_is_forgotten_too(deliver):
 
 def test_an_organiser_makes_a_failed_message_due_again(deliver):
     message = make_message()
-    message.status, message.attempts, message.reason = Status.FAILED, 7, "Mailbox full"
+    message.status, message.attempts, message.problem, message.reason = Status.FAILED, 7, Problem.FULL, "Mailbox full"
     message.save()
 
     outbox.retry(message, by=make_account(is_staff=True), now=LATER)
 
     assert len(deliver(LATER)) == 1
     message.refresh_from_db()
-    assert (message.status, message.attempts, message.reason) == (Status.SENT, 1, "")
+    assert (message.status, message.attempts, message.why) == (Status.SENT, 1, "")
 
 
 @pytest.mark.parametrize("status", [Status.DUE, Status.WITHDRAWN])
@@ -212,7 +212,8 @@ def test_what_cannot_be_put_together_fails_with_why_and_lets_the_others_pass(del
     Message.objects.bulk_create([make_plain_message(address="a..b@example.org"), make_plain_message()])
     assert len(deliver(BEFORE)) == 1
     failed = Message.objects.failed().get()
-    assert failed.reason.startswith("We could not prepare the message: ")
+    assert failed.problem == Problem.UNPREPARED
+    assert failed.server_words
 
 
 def test_one_message_takes_three_statements_of_the_worker(db, mailoutbox, django_assert_num_queries):

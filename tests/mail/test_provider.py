@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import include, path
 from django.utils import timezone
 
-from coalition_events.mail.models import Message, OptOut, Status, StoppedAddress
+from coalition_events.mail.models import Message, OptOut, Problem, Status, StoppedAddress
 from coalition_events.urls import urlpatterns as site
 from tests.mail.factories import make_plain_message
 from tests.mail.sending import send_due
@@ -59,7 +59,7 @@ def test_a_hard_bounce_fails_the_message_and_stops_the_address(provider):
         )
     message.refresh_from_db()
     assert (message.status, message.sent_at) == (Status.FAILED, None)
-    assert message.reason == "The email provider says: smtp;550 5.1.1 no such user"
+    assert (message.problem, message.reason) == (Problem.NO_ADDRESS, "smtp;550 5.1.1 no such user")
     stopped = StoppedAddress.objects.get()
     assert (stopped.address, stopped.cause, stopped.message) == ("dara@example.org", "bounced", message)
 
@@ -68,7 +68,7 @@ def test_a_soft_bounce_puts_the_message_off_and_stops_nothing(provider):
     message, before = sent(), timezone.now()
     assert tell(provider, Type="SoftBounce", Details="smtp;552 5.2.2 mailbox full") == 200
     message.refresh_from_db()
-    assert (message.status, message.attempts) == (Status.DUE, 1)
+    assert (message.status, message.attempts, message.problem) == (Status.DUE, 1, Problem.FULL)
     assert message.due_at > before + timedelta(seconds=50)
     assert not StoppedAddress.objects.exists()
 
@@ -203,4 +203,4 @@ def test_a_provider_that_is_ill_is_asked_again(postmark):
     send_due()
     message.refresh_from_db()
     assert (message.status, message.attempts) == (Status.DUE, 1)
-    assert message.reason.startswith("The email provider accepts no email from us: ")
+    assert message.problem == Problem.REFUSES_US

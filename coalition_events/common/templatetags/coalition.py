@@ -7,6 +7,7 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet
+from django.forms.utils import flatatt
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -30,14 +31,25 @@ def local(row: InBothLanguages, field: str) -> str:
 
 @register.simple_tag
 def words(row: InBothLanguages, field: str) -> SafeString:
-    """As `local`, and marked as English where a Khmer page has to fall back to it. A short Khmer name is kept whole.
+    """As `local`, marked with its language where that is not the page's. A short Khmer name is kept whole.
 
     It is escaped, so that views that write their HTML themselves call it too.
     """
     text, its_language = text_and_its_language(row, field)
-    if field in NAMES and khmer.is_short_name(text):
-        return format_html('<span class="nowrap">{}</span>', text)
-    return format_html('<span lang="{}">{}</span>', its_language, text) if its_language else escape(text)
+    return _marked(text, its_language, is_whole=field in NAMES and khmer.is_short_name(text))
+
+
+@register.simple_tag
+def typed(text: str) -> SafeString:
+    """What somebody typed where there is no field for the other language, marked as `words` does."""
+    return _marked(text, languages.unless_of_page(languages.typed_in(text)))
+
+
+def _marked(text: str, its_language: str, *, is_whole: bool = False) -> SafeString:
+    if not its_language and not is_whole:
+        return escape(text)
+    attributes = flatatt({"class": "nowrap" if is_whole else None, "lang": its_language or None})
+    return format_html("<span{}>{}</span>", attributes, text)
 
 
 @register.simple_tag

@@ -10,13 +10,12 @@ import structlog
 from anymail.signals import AnymailTrackingEvent, EventType, RejectReason
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces, choices
 from coalition_events.mail.delivery.sending import put_off
-from coalition_events.mail.delivery.server import ENHANCED, Failure, is_of_a_dead_mailbox, may_pass
-from coalition_events.mail.models import Cause, Message, Status
+from coalition_events.mail.delivery.server import ENHANCED, Failure, is_of_a_dead_mailbox, may_pass, problem_in
+from coalition_events.mail.models import Cause, Message, Problem, Status
 
 NOT_DELIVERED = {EventType.BOUNCED, EventType.REJECTED, EventType.FAILED}
 # The fields in which one provider or other says that a bounce is soft.
@@ -59,11 +58,13 @@ def _unsubscribe(address: str, message: Message | None, now: datetime) -> None:
 
 
 def _came_back(address: str, event: AnymailTrackingEvent, message: Message | None, now: datetime) -> None:
-    is_soft = _is_soft(event)
-    if not is_soft and event.reject_reason in (RejectReason.BOUNCED, RejectReason.INVALID):
-        bounces.stop(address, cause=Cause.BOUNCED, reason=_words(event), now=now, message=message)
+    is_soft, words = _is_soft(event), _words(event)
+    is_nowhere = not is_soft and event.reject_reason in (RejectReason.BOUNCED, RejectReason.INVALID)
+    if is_nowhere:
+        bounces.stop(address, cause=Cause.BOUNCED, reason=words, now=now, message=message)
     if message and message.status == Status.SENT:
-        put_off(message, Failure(_words(event), may_pass=is_soft), now)
+        problem = Problem.NO_ADDRESS if is_nowhere else problem_in(words, passes=is_soft)
+        put_off(message, Failure(words, problem, may_pass=is_soft), now)
 
 
 def _is_soft(event: AnymailTrackingEvent) -> bool:
@@ -77,4 +78,4 @@ def _is_soft(event: AnymailTrackingEvent) -> bool:
 
 def _words(event: AnymailTrackingEvent) -> str:
     answer = event.mta_response or event.description or event.reject_reason or event.event_type
-    return _("The email provider says: %(answer)s") % {"answer": " ".join(str(answer).split())}
+    return " ".join(str(answer).split())

@@ -5,13 +5,11 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from coalition_events.common.dates import moment
 from coalition_events.mail import kinds
 from coalition_events.mail.delivery import bounces
 from coalition_events.mail.delivery.server import Failure, Line
-from coalition_events.mail.models import Cause, Message, Status, StoppedAddress
+from coalition_events.mail.models import Cause, Message, Problem, Status, StoppedAddress
 
 # How long a message waits after its first, second … failure. After one more it has failed.
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)]
@@ -22,7 +20,7 @@ class Unsent:
     """What becomes of a message that is not to be handed over, and why. `may_be_said_anew`: its key is free again."""
 
     status: Status
-    reason: str
+    problem: Problem
     may_be_said_anew: bool = False
 
 
@@ -54,7 +52,7 @@ def deliver_next(line: Line, *, now: datetime, unless_paced: bool = False) -> Fo
             message.attempts -= 1  # it was none
             if unsent.may_be_said_anew:
                 message.free_its_key()
-            _take_back(message, unsent.status, reason=unsent.reason)
+            _take_back(message, unsent.status, unsent.problem)
         else:
             try:
                 provider_id = line.send(message, now)
@@ -73,28 +71,24 @@ def deliver_next(line: Line, *, now: datetime, unless_paced: bool = False) -> Fo
 def put_off(message: Message, failure: Failure, now: datetime) -> None:
     if failure.may_pass and message.attempts <= len(WAITS):
         message.due_at = now + WAITS[message.attempts - 1]
-        _take_back(message, Status.DUE, reason=str(failure))
+        _take_back(message, Status.DUE, failure.problem, words=str(failure))
     else:
-        _take_back(message, Status.FAILED, reason=str(failure))
+        _take_back(message, Status.FAILED, failure.problem, words=str(failure))
 
 
 def _why_not(message: Message, now: datetime) -> Unsent | None:
     if message.is_expired(now):
-        return Unsent(
-            Status.WITHDRAWN, _("The information was out of date, so we did not send it."), may_be_said_anew=True
-        )
-    if message.is_stopped and (stopped := StoppedAddress.objects.live().of([message.address]).first()):
-        return Unsent(Status.FAILED, stopped.in_words)
+        return Unsent(Status.WITHDRAWN, Problem.EXPIRED, may_be_said_anew=True)
+    if message.is_stopped and StoppedAddress.objects.live().of([message.address]).exists():
+        return Unsent(Status.FAILED, Problem.STOPPED)
     if message.is_unwanted:
-        return Unsent(Status.WITHDRAWN, _("The recipient does not want this kind of email."))
-    if message.has_twin and (twin := Message.objects.same_as(message, now).order_by("sent_at").first()):
-        when = moment(twin.sent_at or now, with_year=True)
-        words = _("We sent the same email to this address on %(when)s.") % {"when": when}
-        return Unsent(Status.WITHDRAWN, words)
+        return Unsent(Status.WITHDRAWN, Problem.UNWANTED)
+    if message.has_twin and Message.objects.same_as(message, now).exists():
+        return Unsent(Status.WITHDRAWN, Problem.REPEATED)
     return None
 
 
-def _take_back(message: Message, status: Status, *, reason: str) -> None:
+def _take_back(message: Message, status: Status, problem: Problem, *, words: str = "") -> None:
     """It was not sent after all."""
-    message.status, message.sent_at, message.reason = status, None, reason[:500]
-    message.save(update_fields=["key", "status", "sent_at", "due_at", "reason", "attempts"])
+    message.status, message.sent_at, message.problem, message.reason = status, None, problem, words[:500]
+    message.save(update_fields=["key", "status", "sent_at", "due_at", "problem", "reason", "attempts"])

@@ -11,10 +11,9 @@ from typing import Self
 from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils.translation import gettext as _
 
 from coalition_events.mail.delivery.mime import as_email
-from coalition_events.mail.models import Message
+from coalition_events.mail.models import Message, Problem
 
 OPENINGS_A_RUN = 5
 
@@ -70,7 +69,7 @@ class Line:
     def _open(self) -> BaseEmailBackend:
         if self._backend is None:
             if self._openings == OPENINGS_A_RUN:
-                raise LineIsDown(_("The email server keeps closing the connection."))
+                raise LineIsDown("The email server keeps closing the connection.")
             self._openings += 1
             backend = mailers.default
             try:
@@ -90,15 +89,23 @@ class Line:
 class LineIsDown(Exception):
     """The mail server cannot be reached: no message is at fault, all wait."""
 
+    def __init__(self, words: str, *, problem: Problem = Problem.UNREACHED) -> None:
+        super().__init__(words)
+        self.problem = problem
+
 
 class Failure(Exception):
-    """Why one message did not go. `may_pass`: worth another try. `line_broke`: the connection is of no more use.
+    """Why one message did not go: a problem, and in the server's words. `may_pass`: worth another try.
 
-    `bounced`: nobody is at that address, and nothing more is to be sent there.
+    `line_broke`: the connection is of no more use. `bounced`: nobody is at that address, and nothing more is to be sent
+    there.
     """
 
-    def __init__(self, reason: str, *, may_pass: bool, line_broke: bool = False, bounced: bool = False) -> None:
-        super().__init__(reason)
+    def __init__(
+        self, words: str, problem: Problem, *, may_pass: bool, line_broke: bool = False, bounced: bool = False
+    ) -> None:
+        super().__init__(words)
+        self.problem = problem
         self.may_pass = may_pass
         self.line_broke = line_broke
         self.bounced = bounced
@@ -107,36 +114,34 @@ class Failure(Exception):
 def line_is_down(error: OSError) -> LineIsDown:
     """What this error says that came when the line was opened."""
     if isinstance(error, smtplib.SMTPResponseException):  # a password of ours that it does not know, most likely
-        return LineIsDown(str(failure_from(error)))
-    return LineIsDown(_("We cannot reach the email server: %(error)s") % {"error": error.strerror or error})
+        failure = failure_from(error)
+        return LineIsDown(str(failure), problem=failure.problem)
+    return LineIsDown(error.strerror or str(error))
 
 
 def failure_from(error: Exception) -> Failure:
     """What this error of a mail backend says about the message that was being sent."""
     match error:
         case smtplib.SMTPRecipientsRefused():
-            address, (code, text) = next(iter(error.recipients.items()))
-            answer = _answer(code, text)
-            reason = _("The email server refused %(address)s: %(answer)s") % {"address": address, "answer": answer}
-            bounced = is_of_a_dead_mailbox(answer, of_recipient=True)
-            return Failure(reason, may_pass=code < 500, line_broke=code == 421, bounced=bounced)
+            _address, (code, text) = next(iter(error.recipients.items()))
+            return _refused(code, text, of_recipient=True)
         case smtplib.SMTPDataError():
-            code, answer = error.smtp_code, _answer(error.smtp_code, error.smtp_error)
-            reason = _("The email server refused the message: %(answer)s") % {"answer": answer}
-            bounced = is_of_a_dead_mailbox(answer, of_recipient=False)
-            return Failure(reason, may_pass=code < 500, line_broke=code == 421, bounced=bounced)
+            return _refused(error.smtp_code, error.smtp_error, of_recipient=False)
         case smtplib.SMTPResponseException():  # of the sender or the session: the recipient is not at fault
-            reason = _("The email server accepts no email from us: %(answer)s") % {
-                "answer": _answer(error.smtp_code, error.smtp_error)
-            }
-            return Failure(reason, may_pass=True, line_broke=error.smtp_code == 421)
+            answer, is_over = _answer(error.smtp_code, error.smtp_error), error.smtp_code == 421
+            return Failure(answer, Problem.REFUSES_US, may_pass=True, line_broke=is_over)
         case OSError() if not isinstance(error, AnymailAPIError):  # the rest of smtplib's errors among them
-            reason = _("We lost the connection to the email server: %(error)s") % {"error": error.strerror or error}
-            return Failure(reason, may_pass=True, line_broke=True)
+            return Failure(error.strerror or str(error), Problem.UNREACHED, may_pass=True, line_broke=True)
         case ValueError() | TypeError() | LookupError() | AttributeError() | MessageError():
-            reason = _("We could not prepare the message: %(error)s") % {"error": error}
-            return Failure(reason, may_pass=False)
+            return Failure(str(error), Problem.UNPREPARED, may_pass=False)
     return _of_a_provider(error)
+
+
+def _refused(code: int, text: bytes | str, *, of_recipient: bool) -> Failure:
+    answer, passes = _answer(code, text), code < 500
+    bounced = is_of_a_dead_mailbox(answer, of_recipient=of_recipient)
+    problem = Problem.NO_ADDRESS if bounced else problem_in(answer, passes=passes)
+    return Failure(answer, problem, may_pass=passes, line_broke=code == 421, bounced=bounced)
 
 
 # What a provider's answer says of the message or of its address; anything else is said of us, or of its own day.
@@ -144,14 +149,12 @@ OF_THE_MESSAGE = {400, 406, 413, 422}
 
 
 def _of_a_provider(error: Exception) -> Failure:
-    if isinstance(error, AnymailRecipientsRefused):
-        return Failure(_("The email provider refused the address."), may_pass=False, bounced=True)
     words = " ".join(str(error).split())
+    if isinstance(error, AnymailRecipientsRefused):
+        return Failure(words, Problem.NO_ADDRESS, may_pass=False, bounced=True)
     if isinstance(error, AnymailAPIError) and error.status_code in OF_THE_MESSAGE:
-        return Failure(_("The email provider refused the message: %(answer)s") % {"answer": words}, may_pass=False)
-    return Failure(
-        _("The email provider accepts no email from us: %(error)s") % {"error": words}, may_pass=True, line_broke=True
-    )
+        return Failure(words, Problem.REFUSED, may_pass=False)
+    return Failure(words, Problem.REFUSES_US, may_pass=True, line_broke=True)
 
 
 def _answer(code: int, text: bytes | str) -> str:
@@ -188,3 +191,15 @@ def may_pass(answer: str) -> bool:
         kind, subject, detail = map(int, enhanced.groups())
         return kind == 4 or (subject, detail) == (2, 2)
     return bool(re.match(r"\s*4\d\d\b", answer))
+
+
+OF_A_FULL_MAILBOX = re.compile(
+    r"\b[45]\.2\.2\b|\b(?:mailbox|inbox|over|quota)\b.*\b(?:full|quota|exceed)", re.IGNORECASE
+)
+
+
+def problem_in(answer: str, *, passes: bool) -> Problem:
+    """What this no says where somebody is at the address."""
+    if OF_A_FULL_MAILBOX.search(answer):
+        return Problem.FULL
+    return Problem.LATER if passes else Problem.REFUSED

@@ -4,6 +4,7 @@ from coalition_events.mail.models.message import (
     Intervention,
     Message,
     MessageQuerySet,
+    Problem,
     Status,
     Verb,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "MessageQuerySet",
     "OptOut",
     "Pace",
+    "Problem",
     "Status",
     "StoppedAddress",
     "Verb",

@@ -82,7 +82,7 @@ class StoppedAddress(models.Model):
         """Why a message to it was not sent."""
         return gettext("We have sent no email to this address since %(when)s: %(reason)s") % {
             "when": moment(self.since, with_year=True),
-            "reason": self.reason or self.get_cause_display(),
+            "reason": (self.cause == Cause.BY_HAND and self.reason) or self.get_cause_display(),
         }
 
 

@@ -9,7 +9,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Value
-from django.db.models.functions import MD5, Cast, Concat, Lower
+from django.db.models.functions import MD5, Cast, Coalesce, Concat, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from coalition_events.common.languages import Language
@@ -29,7 +29,7 @@ SAME_MAIL = timedelta(days=1)
 # Whoever sends what can be unsubscribed from does so alone for its address, until the commit: two workers that hold the
 # same words for one address see each other.
 TAKE_NEXT = """
-    UPDATE mail_message SET status = 'sent', sent_at = %(now)s, attempts = attempts + 1, reason = ''
+    UPDATE mail_message SET status = 'sent', sent_at = %(now)s, attempts = attempts + 1, problem = '', reason = ''
     WHERE id = (
         SELECT id FROM mail_message WHERE status = 'due' AND due_at <= %(now)s
             AND NOT (%(unless_paced)s AND EXISTS (SELECT 1 FROM mail_pace WHERE per_minute IS NOT NULL))
@@ -74,6 +74,22 @@ class Status(models.TextChoices):
 
 
 WAITING = (Status.DUE, Status.HELD)
+
+
+class Problem(models.TextChoices):
+    """Why a message has not gone, as far as the site knows; said in the language of whoever reads it."""
+
+    NO_ADDRESS = "no_address", _("This address does not exist.")
+    FULL = "full", _("The mailbox is full.")
+    LATER = "later", _("The email server asks us to try again later.")
+    REFUSED = "refused", _("The email server refused this email.")
+    REFUSES_US = "refuses_us", _("The email server accepts no email from us.")
+    UNREACHED = "unreached", _("We could not reach the email server.")
+    UNPREPARED = "unprepared", _("We could not prepare this email.")
+    STOPPED = "stopped", _("We send no email to this address.")
+    UNWANTED = "unwanted", _("The recipient does not want this kind of email.")
+    EXPIRED = "expired", _("The information was out of date, so we did not send it.")
+    REPEATED = "repeated", _("We sent the same email to this address less than a day before.")
 
 
 class MessageQuerySet(NumberedQuerySet["Message"]):
@@ -143,9 +159,14 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
 
     def found_by(self, *, meeting: str = "", kind: str = "", words: str = "", reason: str = "") -> Self:
         """What an organiser looks for in the outbox; what is empty is not asked for."""
-        asked = {"meeting": meeting, "kind": kind, "reason": reason}
+        asked = {"meeting": meeting, "kind": kind}
         named = models.Q(address__icontains=words) | models.Q(name__icontains=words) if words else models.Q()
-        return self.filter(named, **{name: value for name, value in asked.items() if value})
+        found = self.filter(named, **{name: value for name, value in asked.items() if value})
+        return found.with_why().filter(why_code=reason) if reason else found
+
+    def with_why(self) -> Self:
+        """`why_code`: its problem; where the site knows none, the words that were given."""
+        return self.annotate(why_code=Coalesce(NullIf("problem", Value("")), "reason"))
 
     def shown(self) -> Self:
         """What an organiser may read: no sign-in code, and nothing that was forgotten."""
@@ -172,7 +193,7 @@ class MessageQuerySet(NumberedQuerySet["Message"]):
         waiting = self.waiting()
         waiting.filter(is_secret=True).update(text="", html="")
         freed = {} if for_good else {"key": Concat("key", Value(WITHDRAWN_MARK), Cast("pk", models.CharField()))}
-        return waiting.update(status=Status.WITHDRAWN, reason=reason, held_at=None, held_by="", **freed)
+        return waiting.update(status=Status.WITHDRAWN, problem="", reason=reason, held_at=None, held_by="", **freed)
 
 
 @dataclass(frozen=True)
@@ -205,6 +226,8 @@ class Message(models.Model):
     expires_at = models.DateTimeField(_("true until"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    problem = models.CharField(_("problem"), max_length=12, choices=Problem.choices, blank=True)
+    # Beside a problem: the email server's own words. Else why it was withdrawn.
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     held_at = models.DateTimeField(_("held back"), null=True, blank=True)
     held_by = models.CharField(_("held back by"), max_length=254, blank=True)  # a name: mail knows no people
@@ -262,6 +285,16 @@ class Message(models.Model):
     def message_id(self) -> str:
         """The same at every attempt, so that mail readers show a repeat once."""
         return f"<{hashlib.md5(self.key.encode(), usedforsecurity=False).hexdigest()}@{settings.MAIL_DOMAIN}>"
+
+    @property
+    def why(self) -> str:
+        """Why it has not gone, in the reader's language where the site knows it."""
+        return str(self.get_problem_display()) or self.reason
+
+    @property
+    def server_words(self) -> str:
+        """What the email server said, mostly in English; nothing where no server spoke."""
+        return self.reason if self.problem else ""
 
     @property
     def version(self) -> str:

@@ -156,7 +156,7 @@ def of_message(message: Message) -> MailLine:
         address=message.address if message.name else "",
         language=_language(message.language),
         standing=Standing(message.status),
-        reason=message.reason if message.status != Standing.SENT else "",
+        reason=message.why if message.status != Standing.SENT else "",
         at=message.sent_at or message.due_at,
         href=reverse("organise:message", args=[message.pk]),
         title=kinds.in_words(message.kind),
@@ -211,7 +211,7 @@ def _why(notice: Notice) -> str:
     if notice.reason:
         return str(notice.get_reason_display())
     message = notice.message
-    return message.reason if message and message.status != Standing.SENT else ""
+    return message.why if message and message.status != Standing.SENT else ""
 
 
 def _language(code: str) -> str:

@@ -18,7 +18,7 @@ from coalition_events.mail import kinds, outbox as actions
 from coalition_events.mail.delivery import bounces, pace
 from coalition_events.mail.delivery.pace import figures
 from coalition_events.mail.forms import PaceForm
-from coalition_events.mail.models import Message, MessageQuerySet, Status, StoppedAddress
+from coalition_events.mail.models import Message, MessageQuerySet, Problem, Status, StoppedAddress
 from coalition_events.mail.models.message import one_line
 from coalition_events.meetings.models import Meeting
 from coalition_events.notices.actions import rules
@@ -56,7 +56,10 @@ def outbox(request: SignedInRequest, slug: str = "") -> HttpResponse:
         "page": page.messages,
         "mailings": ledger_rows.mailings(page.messages),
         "tabs": [(each, each.label, counts[each], urlencode({"status": each, **carried})) for each in TABS],
-        "reasons": [(why, count, urlencode({"status": status, **carried, "reason": why})) for why, count in reasons],
+        "reasons": [
+            (_in_words(why), count, urlencode({"status": status, **carried, "reason": why}), why == asked["reason"])
+            for why, count in reasons
+        ],
         "status": status,
         "asked": asked,
         "trouble": figures(timezone.now()).trouble if status == Status.DUE else "",
@@ -89,8 +92,12 @@ def _found(asked: Asked, slug: str) -> MessageQuerySet:
 
 
 def _reasons(failed: MessageQuerySet) -> list[tuple[str, int]]:
-    counted = failed.order_by().values_list("reason").annotate(count=Count("pk")).order_by("-count", "reason")
-    return list(counted[:REASONS_SHOWN])
+    counted = failed.with_why().order_by().values_list("why_code").annotate(count=Count("pk"))
+    return list(counted.order_by("-count", "why_code")[:REASONS_SHOWN])
+
+
+def _in_words(why_code: str) -> str:
+    return str(Problem(why_code).label) if why_code in Problem.values else why_code
 
 
 def _address(asked: Asked, status: str, **place: int | None) -> str:

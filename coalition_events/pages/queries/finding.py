@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalition_events.agenda.models import Session
 from coalition_events.common import dates
-from coalition_events.common.languages import InBothLanguages, ShownName, in_both, text_and_its_language
+from coalition_events.common.languages import InBothLanguages, ShownName, in_both, text_and_its_language, unless_of_page
 from coalition_events.common.text import fold, holds
 from coalition_events.mail import kinds
 from coalition_events.mail.models import Message
@@ -180,7 +180,7 @@ def _meeting(meeting: Meeting) -> Found:
 
 
 def _email(message: Message) -> Found:
-    language = "" if message.language == dates.language_of() else message.language
+    language = unless_of_page(message.language)
     address = reverse("organise:message", args=[message.pk])
     return Found(message.subject, address, message.name or message.address, language)
 

@@ -30,7 +30,7 @@ class SampleForm(CoalitionForm):
     time = forms.TimeField(label="Time", required=False)
     closes_at = forms.DateTimeField(label="Registration closes", required=False)
     file = forms.FileField(label="Spreadsheet", required=False, help_text="XLSX or CSV, 5 MB or less.")
-    word = forms.CharField(label="Message to the organisers", widget=forms.Textarea, required=False)
+    word = forms.CharField(label="Message to the organisers", max_length=2000, widget=forms.Textarea, required=False)
     days = forms.MultipleChoiceField(label="Which days?", choices=DAYS, widget=forms.CheckboxSelectMultiple)
     who = forms.ChoiceField(label="Who comes?", choices=WHO, widget=forms.RadioSelect)
     may_be_photographed = forms.BooleanField(

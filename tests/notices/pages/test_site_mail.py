@@ -1,5 +1,6 @@
 """Stopped addresses, pace, quiet hours, health; the outbox however long; one person's mail; remind now."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -9,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coalition_events.mail.delivery import bounces
-from coalition_events.mail.models import Cause, Message, Pace, Status, StoppedAddress
+from coalition_events.mail.models import Cause, Message, Pace, Problem, Status, StoppedAddress
 from coalition_events.notices.models import Audience, QuietHours, Reminder
 from tests.factories import make_organisation, make_person, make_registration
 from tests.notices.conftest import make_focal_person, make_rule
 from tests.notices.pages.conftest import make_coming_meeting, planned, post_message
+from tests.reading import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +57,20 @@ def test_a_bounce_says_since_when_and_why_and_leads_to_its_mail(as_organiser):
     assert "Allow this address first" in see(as_organiser, "message", message.pk).content.decode()
 
 
+def test_why_a_message_failed_is_said_in_khmer_and_the_servers_own_words_are_folded_and_english(as_organiser):
+    message = post_message(status=Status.FAILED, problem=Problem.NO_ADDRESS, reason="550 5.1.1 Nobody here")
+    as_organiser.cookies["django_language"] = "km"
+
+    text = tight(see(as_organiser, "message", message.pk).content.decode())
+
+    assert "គ្មានអាសយដ្ឋាននេះទេ។" in text
+    words = r'<details><summary>[^<a-z]+</summary><p class="break" lang="en">550 5.1.1 Nobody here</p>'
+    assert re.search(words, text)
+
+
 def test_what_failed_since_its_address_is_stopped_says_so_once(as_organiser):
     stopped = StoppedAddress.objects.create(address="gone@example.org", cause=Cause.BOUNCED, since=timezone.now())
-    message = post_message(address=stopped.address, status=Status.FAILED, reason=stopped.in_words)
+    message = post_message(address=stopped.address, status=Status.FAILED, problem=Problem.STOPPED)
     text = see(as_organiser, "message", message.pk).content.decode()
     assert text.count("We have sent no email to this address since") == 1
 
@@ -127,17 +140,17 @@ def test_the_outbox_is_turned_over_by_number_and_every_message_is_met_once(as_or
 
 def test_the_outbox_says_why_mail_failed_and_sends_those_again(as_organiser):
     for number in range(3):
-        post_message(number, status=Status.FAILED, reason="421 try later")
-    post_message(9, status=Status.FAILED, reason="550 no such user")
+        post_message(number, status=Status.FAILED, problem=Problem.FULL, reason=f"452 4.2.2 Full: a{number}")
+    post_message(9, status=Status.FAILED, reason="Said before the site knew problems")
 
     answer = see(as_organiser, "all_mail")
-    assert [(why, count) for why, count, _query in answer.context["reasons"]] == [
-        ("421 try later", 3),
-        ("550 no such user", 1),
+    assert [(why, count) for why, count, *_query in answer.context["reasons"]] == [
+        ("The mailbox is full.", 3),
+        ("Said before the site knew problems", 1),
     ]
-    assert len(see(as_organiser, "all_mail", status="failed", reason="550 no such user").context["page"]) == 1
+    assert len(see(as_organiser, "all_mail", status="failed", reason="full").context["page"]) == 3
 
-    do(as_organiser, "all_mail_delivery", status="failed", reason="421 try later")
+    do(as_organiser, "all_mail_delivery", status="failed", reason="full")
     assert Message.objects.filter(status=Status.DUE).count() == 3
 
 
