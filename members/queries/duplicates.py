@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from coalition_events.common.text import fold
 from members.models import NotDuplicates, Organisation, Person
-from members.queries.names import Likeness, begins, is_khmer, kin, likeness
+from members.queries.names import Likeness, begins, is_correction, is_khmer, kin, likeness
 
 MOST_OFFERED = 5
 ENOUGH_TYPED = 3  # letters, before colleagues are offered whose names begin so
@@ -45,6 +45,17 @@ def likely_same(person: Person, others: Iterable[Person]) -> list[Person]:
     """Those of the others whose name may be this person's, the surest first."""
     found = [(why, other) for other in others if (why := why_same(person, other))]
     return [other for _why, other in sorted(found, key=lambda pair: list(Likeness).index(pair[0]))]
+
+
+def namesakes(person: Person, others: Iterable[Person]) -> set[Person]:
+    """Those of the others who have this very name, in whatever order."""
+    return {other for other in others if why_same(person, other) in (Likeness.SAME, Likeness.ORDER, Likeness.KHMER)}
+
+
+def has_the_names_of(corrected: Person, person: Person) -> bool:
+    """Whether it is the same person, better written: each name that was there is one of those that are there now."""
+    before, now = ([name for name in (each.full_name, each.full_name_km) if name] for each in (person, corrected))
+    return all(any(is_correction(written, meant) for meant in now) for written in before)
 
 
 def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Person]:

@@ -1,4 +1,4 @@
-"""Who comes of an organisation: colleagues that are ticked, or one who is new to the directory."""
+"""Who comes of an organisation: colleagues that are ticked, one who is new to the directory, or misspelt there."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,9 +8,10 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together
-from coalition_events.registration.actions.authority import Party
-from coalition_events.registration.actions.refusals import LikelyDuplicate
+from coalition_events.common.forms import CoalitionForm, CoalitionModelForm, Folded, Together, VersionedForm
+from coalition_events.registration.actions.authority import Party, acts_by_address, is_organiser
+from coalition_events.registration.actions.colleagues import MAY_BE_CORRECTED
+from coalition_events.registration.actions.refusals import AddressActs, LikelyDuplicate
 from coalition_events.registration.forms.place import PlaceForm
 from members.forms.fields import AddressField, LineField, PhoneField, PhoneMixin
 from members.models import Person
@@ -140,3 +141,46 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
     def ask_about(self, refusal: LikelyDuplicate) -> None:
         self.duplicates = refusal.people
         self.add_error(None, str(refusal))
+
+
+class EntryForm(PhoneMixin, VersionedForm):
+    """How the directory writes somebody who comes, to be corrected. An address by which they act is only shown."""
+
+    use_required_attribute = False  # they are folded, and a browser would stop at what is out of sight
+
+    class Meta:
+        model = Person
+        fields = MAY_BE_CORRECTED
+        field_classes = ColleagueForm.Meta.field_classes | {"job_title_km": LineField}
+        help_texts = dict.fromkeys(MAY_BE_CORRECTED, "") | {"email": ColleagueForm.Meta.help_texts["email"]}
+        error_messages = ColleagueForm.Meta.error_messages
+
+    def __init__(self, *args: object, party: Party, **kwargs: object) -> None:
+        super().__init__(*args, prefix="entry", **kwargs)
+        if not self.instance.job_title_km:
+            del self.fields["job_title_km"]
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+        if not is_organiser(party.by) and acts_by_address(self.instance):
+            self.fields["email"].widget.attrs["readonly"] = True
+            self.fields["email"].help_text = str(AddressActs(self.instance))
+
+    def layout(self) -> Layout:
+        titles = ["job_title", *(["job_title_km"] if self.instance.job_title_km else [])]
+        return Layout(
+            Folded(
+                _("Correct the name, job title, telephone or email"),
+                Together("full_name", "full_name_km"),
+                Together(*titles),
+                Together("phone", "email"),
+            )
+        )
+
+    def clean_phone(self) -> str:
+        """A doubt is raised again only where the number is another."""
+        return super().clean_phone() if "phone" in self.changed_data else self.cleaned_data["phone"]
+
+    @property
+    def corrections(self) -> dict[str, Any]:
+        """What `correct` wants to know; nothing where all is as it was."""
+        return {name: self.cleaned_data[name] for name in self.changed_data} if self.is_bound else {}
