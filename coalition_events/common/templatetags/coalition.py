@@ -125,10 +125,10 @@ def whole_field(context: template.Context) -> str:
 
 
 @register.simple_tag
-def errors_of(*forms: "BaseForm | BaseFormSet[BaseForm] | str") -> list[dict[str, str]]:
+def errors_of(*forms: "BaseForm | BaseFormSet[BaseForm] | str | None") -> list[dict[str, str]]:
     """All that is wrong with these forms and formsets: message, and id and label of the field it belongs to."""
     # What a template leaves undefined arrives as an empty string.
-    return [error for form in forms if not isinstance(form, str) for error in _errors_of(form)]
+    return [error for form in forms if form and not isinstance(form, str) for error in _errors_of(form)]
 
 
 @register.simple_tag

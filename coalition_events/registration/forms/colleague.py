@@ -169,7 +169,7 @@ class EntryForm(PhoneMixin, VersionedForm):
         titles = ["job_title", *(["job_title_km"] if self.instance.job_title_km else [])]
         return Layout(
             Folded(
-                _("Correct the name, job title, telephone or email"),
+                _("Correct the name or details"),
                 Together("full_name", "full_name_km"),
                 Together(*titles),
                 Together("phone", "email"),
