@@ -52,10 +52,17 @@ def namesakes(person: Person, others: Iterable[Person]) -> set[Person]:
     return {other for other in others if why_same(person, other) in (Likeness.SAME, Likeness.ORDER, Likeness.KHMER)}
 
 
-def has_the_names_of(corrected: Person, person: Person) -> bool:
-    """Whether it is the same person, better written: each name that was there is one of those that are there now."""
-    before, now = ([name for name in (each.full_name, each.full_name_km) if name] for each in (person, corrected))
-    return all(any(is_correction(written, meant) for meant in now) for written in before)
+BOTH_NAMES = ("full_name", "full_name_km")
+
+
+def other_names(person: Person, corrected: Person) -> list[str]:
+    """Which of the two names make another person of this one: what was written must be like one that is meant."""
+    meant = [getattr(corrected, field) for field in BOTH_NAMES]
+    return [
+        field
+        for field, name in zip(BOTH_NAMES, meant, strict=True)
+        if name and (written := getattr(person, field)) and not any(is_correction(written, each) for each in meant)
+    ]
 
 
 def duplicates_of_name(name: str, organisation: Organisation | None) -> list[Person]:

@@ -192,6 +192,15 @@ def test_a_name_does_not_become_somebody_elses(correct, name):
         correct(full_name=name)
 
 
+def test_a_khmer_name_is_held_to_the_same_rule(correct, colleague):
+    Person.objects.filter(pk=colleague.pk).update(full_name_km="កែវ សុផល")
+
+    with pytest.raises(refusals.SomebodyElse, match="ចាន់ លីណា") as refused:
+        correct(full_name_km="ចាន់ លីណា")
+    assert refused.value.field == "full_name_km"
+    assert correct(full_name_km="").full_name_km == ""
+
+
 def test_a_khmer_name_that_was_typed_as_the_english_one_moves_to_its_place(correct, colleague):
     Person.objects.filter(pk=colleague.pk).update(full_name="កែវ សុផល")
 

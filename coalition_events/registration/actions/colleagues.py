@@ -19,7 +19,7 @@ from coalition_events.registration.actions.waitlist import promote, tell_turn
 from coalition_events.registration.mails import places
 from coalition_events.registration.models import GuestAnswer, GuestInvitation, Needs, Registration, Reply
 from members.models import Organisation, Person
-from members.queries.duplicates import has_the_names_of, likely_same, namesakes
+from members.queries.duplicates import BOTH_NAMES, likely_same, namesakes, other_names
 
 
 @transaction.atomic
@@ -205,12 +205,14 @@ def change_and_correct(
 
 def _refuse_somebody_else(person: Person, corrected: Person) -> None:
     """A name may be corrected, not become another: whoever comes instead has an entry and a history of their own."""
-    names = [(each.full_name, each.full_name_km) for each in (person, corrected)]
-    if names[0] == names[1]:
+    changed = [field for field in BOTH_NAMES if getattr(person, field) != getattr(corrected, field)]
+    if not changed:
         return
+    if others := other_names(person, corrected):
+        raise refusals.SomebodyElse(corrected, field=others[0])
     colleagues = list(Person.objects.active().filter(organisation=person.organisation).but(person))
-    if not has_the_names_of(corrected, person) or namesakes(corrected, colleagues) - namesakes(person, colleagues):
-        raise refusals.SomebodyElse(corrected.local("full_name"))
+    if namesakes(corrected, colleagues) - namesakes(person, colleagues):
+        raise refusals.SomebodyElse(corrected, field=changed[0])
 
 
 def _tell_again(registration: Registration, *, now: datetime) -> None:

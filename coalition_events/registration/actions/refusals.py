@@ -105,16 +105,12 @@ class DayFull(Refusal):
 class SomebodyElse(Refusal):
     """What is to be a correction makes another person of this one."""
 
-    field = "full_name"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _(
-                "“%(name)s” looks like another person. If somebody else comes, go back and press “Replace”. "
-                "If it is the same person, ask the organisers."
-            )
-            % {"name": name}
+    def __init__(self, corrected: Person, *, field: str) -> None:
+        text = _(
+            "“%(name)s” looks like another person. If somebody else comes, go back and press “Replace”. "
+            "If it is the same person, ask the organisers."
         )
+        super().__init__(text % {"name": getattr(corrected, field)}, field=field)
 
 
 class AddressActs(Refusal):
