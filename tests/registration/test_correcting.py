@@ -78,6 +78,23 @@ def test_a_title_in_khmer_is_corrected_where_there_is_one(as_focal, address, col
     assert Person.objects.get(pk=colleague.pk).job_title_km == "គ្រូពេទ្យ"
 
 
+def test_whoever_holds_the_link_reads_no_telephone_and_no_address(client, address, open_meeting, colleague, organiser):
+    Person.objects.update(phone="+85512345678")
+    client.get(delegations.issue_link(open_meeting, colleague.organisation, by=organiser).path)
+    unread = typed(colleague, phone="", email="", job_title="Nurse")
+
+    opened, outdated = client.get(address), client.post(address, unread | {"entry-version": "7"})
+    client.post(address, unread)
+
+    for page in (opened.content.decode(), outdated.content.decode()):
+        assert "To protect people, we do not show it here." in page
+        assert not any(kept in page for kept in ("012 345 678", "+85512345678", colleague.email))
+    corrected = Person.objects.get(pk=colleague.pk)
+    assert (corrected.job_title, corrected.phone, corrected.email) == ("Nurse", "+85512345678", colleague.email)
+    client.post(address, typed(corrected, phone="", email="keo@example.org") | {"place-version": "2"})
+    assert Person.objects.get(pk=colleague.pk).email == "keo@example.org"
+
+
 def test_whoever_holds_the_link_corrects_too_and_the_history_says_so(
     client, address, open_meeting, colleague, organiser
 ):

@@ -177,7 +177,7 @@ def correct(
     refuse_unless_open(meeting, by, now)
     if not registration.is_live:
         raise refusals.AlreadyCancelled
-    person = authority.person_as_of_now(registration.person, by=by, meeting=meeting)
+    person: Person = authority.person_as_of_now(registration.person, by=by, meeting=meeting)
     registration.person = corrected = copy(person)
     for name in entry.keys() & set(MAY_BE_CORRECTED):
         setattr(corrected, name, entry[name])

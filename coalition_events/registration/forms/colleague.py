@@ -1,6 +1,7 @@
 """Who comes of an organisation: colleagues that are ticked, one who is new to the directory, or misspelt there."""
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from crispy_forms.layout import Div, Layout, LayoutObject
@@ -144,8 +145,12 @@ class ColleagueForm(PhoneMixin, CoalitionModelForm):
 
 
 class EntryForm(PhoneMixin, VersionedForm):
-    """How the directory writes somebody who comes, to be corrected. An address by which they act is only shown."""
+    """How the directory writes somebody who comes, to be corrected. An address by which they act is only shown.
 
+    A link may go astray: whoever holds it writes another telephone or address, and does not read the one that is kept.
+    """
+
+    unseen: Sequence[str] = ()
     use_required_attribute = False  # they are folded, and a browser would stop at what is out of sight
 
     class Meta:
@@ -161,6 +166,11 @@ class EntryForm(PhoneMixin, VersionedForm):
             del self.fields["job_title_km"]
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
+        if party.is_by_link:
+            self.unseen = [name for name in ("phone", "email") if self.initial[name]]
+        for name in self.unseen:
+            self.initial[name] = ""
+            self.fields[name].help_text = _("To protect people, we do not show it here. Write it only to change it.")
         if not is_organiser(party.by) and acts_by_address(self.instance):
             self.fields["email"].widget.attrs["readonly"] = True
             self.fields["email"].help_text = str(AddressActs(self.instance))
@@ -179,6 +189,12 @@ class EntryForm(PhoneMixin, VersionedForm):
     def clean_phone(self) -> str:
         """A doubt is raised again only where the number is another."""
         return super().clean_phone() if "phone" in self.changed_data else self.cleaned_data["phone"]
+
+    def _refuse(self, stored: Person) -> None:
+        shown = copy(stored)
+        for name in self.unseen:
+            setattr(shown, name, "")
+        super()._refuse(shown)
 
     @property
     def corrections(self) -> dict[str, Any]:

@@ -75,18 +75,19 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     at = answering.row_or_list(party, registration)
     if not registration.is_live:
         return answering.refuse(request, party, AlreadyCancelled(), at=at)
-    opened = _opened(request, party, registration)
+    form, entry = _forms(request, party, registration)
+    opened = Opened(registration, form, entry)
     if opened.is_valid():
         try:
-            changed = _save(opened, by=party.by)
+            changed = _save(registration, form, entry, by=party.by)
         except ChangedMeanwhile:
             _party, registration = answering.registration_of(request, slug, pk, organisation)
-            opened = _opened(request, party, registration)
+            opened = Opened(registration, *_forms(request, party, registration))
             opened.is_valid()  # no more: it tells what the other has written
         except Refusal as refusal:
-            if opened.entry is None or refusal.field not in opened.entry.fields:
+            if entry is None or refusal.field not in entry.fields:
                 return answering.refuse(request, party, refusal, Sent(opened=opened), at=at)
-            opened.entry.refuse(refusal)
+            entry.refuse(refusal)
         else:
             summaries.changed(request, registration, changed, at)
             summaries.doubted(request, *opened.forms, place=at)
@@ -94,23 +95,22 @@ def change(request: SignedInRequest, slug: str, pk: int, organisation: int | Non
     return answering.show(request, party, Sent(opened=opened), parts=[answering.ROW], at=at, status=opened.status)
 
 
-def _opened(request: SignedInRequest, party: Party, registration: Registration) -> Opened:
-    """The row with its place, and with its person where the party answers for them still."""
+def _forms(request: SignedInRequest, party: Party, registration: Registration) -> tuple[PlaceForm, EntryForm | None]:
+    """Of the place, and of the person where the party answers for them still."""
     data, auto_id, entry = forms.sent(request), f"id_%s_{registration.pk}", None
     form = PlaceForm(data, meeting=party.meeting, registration=registration, prefix="place", auto_id=auto_id)
     if registration.person in party.everybody:
         typed = data if data and "entry-version" in data else None
         entry = EntryForm(typed, party=party, instance=copy(registration.person), auto_id=auto_id)
-    return Opened(registration, form=form, entry=entry)
+    return form, entry
 
 
-def _save(opened: Opened, *, by: Actor) -> Registration:
-    form, entry = opened.form, opened.entry
+def _save(registration: Registration, form: PlaceForm, entry: EntryForm | None, *, by: Actor) -> Registration:
     place = form.place | {"version": form.cleaned_data["version"]}
     if entry is None or not entry.corrections:
-        return places.change(opened.registration, by=by, **place)
+        return places.change(registration, by=by, **place)
     seen = {"entry": entry.corrections, "entry_version": entry.cleaned_data["version"]}
-    return colleagues.change_and_correct(opened.registration, by=by, **seen, **place)
+    return colleagues.change_and_correct(registration, by=by, **seen, **place)
 
 
 @opens_by_link
